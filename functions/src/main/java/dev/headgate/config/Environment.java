@@ -1,0 +1,8 @@
+package dev.headgate.config;
+
+/**
+ * One account, region, cluster and service, and the rules of releasing there.
+ *
+ * @param wave environments of the same wave deploy side by side, waves one after the other from 1
+ */
+public record Environment(String name, int wave, Target target, ReleaseRules rules) {}

@@ -1,0 +1,55 @@
+package dev.headgate.config;
+
+import java.time.Duration;
+
+/** Physical names that configuration, functions and infrastructure must agree on: each is computed here and nowhere else. */
+public record Names(String environmentSuffix) {
+
+    /** Name of the deploy role of an environment's account, shared by the services deployed there. */
+    public String deployRole(String environment) {
+        return of("headgate-deploy-" + environment);
+    }
+
+    public String deployRoleArn(String account, String environment) {
+        return "arn:aws:iam::" + account + ":role/" + deployRole(environment);
+    }
+
+    /** Not a secret: it keeps another tenant of the same tooling from being confused into using this role. */
+    public String externalId(String environment) {
+        return of("headgate-" + environment);
+    }
+
+    /** Cluster, ECS service, CodeDeploy application and group of a service in an environment share this name. */
+    public String serviceIn(String service, String environment) {
+        return of(service + "-" + environment);
+    }
+
+    public String cluster(String environment) {
+        return of("headgate-" + environment);
+    }
+
+    public String configurationParameter() {
+        return "/" + of("headgate") + "/configuration";
+    }
+
+    /** The CodeDeploy deployment configuration of a strategy: AWS's own where one fits, else one that the CDK app creates. */
+    public String deploymentConfig(Strategy strategy) {
+        return switch (strategy) {
+            case Strategy.AllAtOnce() -> "CodeDeployDefault.ECSAllAtOnce";
+            case Strategy.Canary(int percent, Duration interval)
+            when percent == 10 && (interval.toMinutes() == 5 || interval.toMinutes() == 15) ->
+                "CodeDeployDefault.ECSCanary10Percent" + interval.toMinutes() + "Minutes";
+            case Strategy.Linear(int percent, Duration interval)
+            when percent == 10 && (interval.toMinutes() == 1 || interval.toMinutes() == 3) ->
+                "CodeDeployDefault.ECSLinear10PercentEvery" + interval.toMinutes() + "Minutes";
+            case Strategy.Canary(int percent, Duration interval) ->
+                of("HeadgateCanary" + percent + "Percent" + interval.toMinutes() + "Minutes");
+            case Strategy.Linear(int percent, Duration interval) ->
+                of("HeadgateLinear" + percent + "PercentEvery" + interval.toMinutes() + "Minutes");
+        };
+    }
+
+    private String of(String part) {
+        return environmentSuffix.isEmpty() ? part : part + "-" + environmentSuffix;
+    }
+}

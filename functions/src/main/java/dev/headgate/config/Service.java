@@ -1,0 +1,42 @@
+package dev.headgate.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An ECS service that Headgate releases.
+ *
+ * @param repository its ECR repository's name, in the tooling account
+ * @param container the container of the task definition whose image is released
+ * @param port the port of that container behind the load balancer
+ * @param environments in the order of their waves
+ */
+public record Service(
+        String name,
+        String repository,
+        String container,
+        int port,
+        ReleaseOn releaseOn,
+        List<Environment> environments) {
+
+    /**
+     * What starts a release by itself.
+     *
+     * @param pipelines CodePipeline names; their success releases the image tagged with the execution's id
+     * @param images tag patterns with {@code *}; a push of a matching tag to the repository releases it
+     */
+    public record ReleaseOn(List<String> pipelines, List<String> images) {
+        public ReleaseOn {
+            pipelines = List.copyOf(pipelines);
+            images = List.copyOf(images);
+        }
+    }
+
+    public Service {
+        environments = List.copyOf(environments);
+    }
+
+    public Optional<Environment> environment(String wanted) {
+        return environments.stream().filter(it -> it.name().equals(wanted)).findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.headgate.deployment;
+
+/** How a deployment ends; every one but {@code DEPLOYED} comes with an alert. */
+public enum Outcome {
+    DEPLOYED,
+    /** A person, an expired question or a readiness check said no; blue serves as before. */
+    REJECTED,
+    /** Verified: blue serves 100 % again. */
+    ROLLED_BACK,
+    /** A newer release of the service took its place before it had its turn. */
+    SUPERSEDED,
+    /** What serves could not be verified: the lock is kept and someone is paged. */
+    NEEDS_HUMAN
+}

@@ -1,0 +1,57 @@
+package dev.headgate.deployment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is live for a service right now, read from the places that decide what users get.
+ *
+ * @param desiredCount tasks the service wants
+ * @param taskSets in no particular order
+ * @param weights percent of production requests by target-group ARN, as the live listener says
+ * @param activeDeployment the CodeDeploy deployment that occupies the group, if one does
+ * @param alarmsInAlarm names of the configured alarms that are in ALARM
+ * @param missingAlarms names of configured alarms that do not exist
+ */
+public record ServiceView(
+        boolean exists,
+        int desiredCount,
+        List<TaskSet> taskSets,
+        Map<String, Integer> weights,
+        Optional<String> activeDeployment,
+        List<String> alarmsInAlarm,
+        List<String> missingAlarms) {
+    public ServiceView {
+        taskSets = List.copyOf(taskSets);
+        weights = Map.copyOf(weights);
+        alarmsInAlarm = List.copyOf(alarmsInAlarm);
+        missingAlarms = List.copyOf(missingAlarms);
+    }
+
+    public Optional<TaskSet> primary() {
+        return taskSets.stream()
+                .filter(set -> set.status() == TaskSet.Status.PRIMARY)
+                .findFirst();
+    }
+
+    /** The task set that this CodeDeploy deployment made. */
+    public Optional<TaskSet> madeBy(String codeDeployId) {
+        return taskSets.stream()
+                .filter(set -> set.deploymentId().filter(codeDeployId::equals).isPresent())
+                .findFirst();
+    }
+
+    /** The task set that runs this task definition and is not on its way out. */
+    public Optional<TaskSet> running(String taskDefinition) {
+        return taskSets.stream()
+                .filter(set -> set.status() != TaskSet.Status.DRAINING
+                        && set.taskDefinition().equals(taskDefinition))
+                .findFirst();
+    }
+
+    /** Percent of production requests that reach this task set. */
+    public int weightOf(TaskSet set) {
+        return weights.getOrDefault(set.targetGroup(), 0);
+    }
+}

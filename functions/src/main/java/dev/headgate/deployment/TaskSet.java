@@ -1,0 +1,35 @@
+package dev.headgate.deployment;
+
+import java.util.Optional;
+
+/**
+ * One revision of the service that runs, as ECS and its target group see it.
+ *
+ * @param deploymentId the CodeDeploy deployment that made it (ECS external id); empty for the service's first
+ * @param targetGroup ARN
+ * @param desired tasks wanted (computed from the service's desired count and the set's scale)
+ * @param healthy targets of its target group that pass their health check
+ */
+public record TaskSet(
+        String id,
+        Status status,
+        String taskDefinition,
+        Optional<String> deploymentId,
+        String targetGroup,
+        int desired,
+        int running,
+        int pending,
+        int healthy,
+        boolean steady) {
+
+    public enum Status {
+        PRIMARY,
+        ACTIVE,
+        DRAINING
+    }
+
+    /** Serves its share with all the tasks it should have. */
+    public boolean isHealthy() {
+        return desired > 0 && running >= desired && healthy >= desired;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.headgate.release;
+
+import dev.headgate.config.Environment;
+
+/**
+ * All that a deployment needs to know, fixed when the release was planned.
+ *
+ * @param deploymentId also the name of its Step Functions execution: a second start of the same is the same
+ * @param container the container whose image is replaced
+ * @param deploymentConfig the CodeDeploy deployment configuration of the environment's strategy
+ */
+public record DeploymentPlan(
+        String deploymentId,
+        Release release,
+        Environment environment,
+        String container,
+        int port,
+        String deploymentConfig) {
+
+    /** What the lock is for: one deployment at a time of this service here. */
+    public String lockName() {
+        return release.service() + "/" + environment.name();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.headgate.traffic;
+
+import dev.headgate.config.Target;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves a service from blue to green and back. Every call may be repeated: one that asks for what is already so changes nothing.
+ *
+ * <p>Calls fail with {@link TrafficControlException} when AWS refuses or cannot be reached after the SDK's own retries.
+ */
+public interface BlueGreenController {
+
+    /** What is live, and which of these alarms are red. */
+    ServiceView look(Target target, List<String> alarms);
+
+    /** Facts of the deployment group that readiness depends on; empty when the group does not exist. */
+    Optional<GroupSettings> settings(Target target);
+
+    /** Registers the newest revision of the running family anew with this image; returns the new task definition's ARN. */
+    String registerRevision(Target target, String container, Image image);
+
+    /** The image reference of this container in a task definition; empty when it has no such container. */
+    Optional<String> imageOf(Target target, String taskDefinition, String container);
+
+    /**
+     * Starts a deployment of this task definition and returns CodeDeploy's id of it.
+     *
+     * @param marker ends up in the deployment's description, so that it can be found after a lost reply
+     * @throws GroupBusyException when another deployment occupies the group
+     */
+    String start(DeploymentPlan plan, String taskDefinition, String marker);
+
+    /** The deployment that carries this marker or runs this task definition, after a lost reply. */
+    Optional<String> find(Target target, String taskDefinition, String marker);
+
+    DeploymentProgress progress(Target target, String codeDeployId);
+
+    /** Lets production traffic move: ends READY_WAIT. */
+    void proceed(Target target, String codeDeployId);
+
+    /** Ends blue early: ends TERMINATION_WAIT. */
+    void retireBlue(Target target, String codeDeployId);
+
+    /** Stops the deployment and has CodeDeploy roll it back. */
+    void rollBack(Target target, String codeDeployId);
+
+    /**
+     * What a deployment group allows.
+     *
+     * @param readyWait how long a deployment stays READY before it is stopped; zero means it never waits
+     * @param terminationWait how long CodeDeploy itself keeps blue at 100 % green
+     */
+    record GroupSettings(Duration readyWait, Duration terminationWait) {}
+}

@@ -1,0 +1,20 @@
+package dev.headgate.simulator.fault;
+
+/** Something that goes wrong on the way between a handler and a service. */
+@FunctionalInterface
+public interface Fault {
+
+    /** What becomes of a call. */
+    enum Effect {
+        /** It goes through. */
+        NONE,
+        /** Refused before anything happened: the rate was exceeded. */
+        THROTTLE,
+        /** It never arrived. */
+        LOSE_REQUEST,
+        /** It was carried out, and the caller never hears of it. */
+        LOSE_REPLY
+    }
+
+    Effect on(Call call);
+}
