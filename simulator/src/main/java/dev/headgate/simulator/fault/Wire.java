@@ -41,7 +41,7 @@ public final class Wire {
             case THROTTLE -> throw throttled(operation);
             case LOSE_REQUEST -> throw lost(operation);
             case LOSE_REPLY -> {
-                action.get();
+                var unusedReply = action.get();
                 throw lost(operation);
             }
         };
