@@ -67,7 +67,11 @@ public final class EventLoop implements InstantSource {
         return now;
     }
 
-    /** @param what a few words that name the event when a run has to be explained */
+    /**
+     * Schedules an action.
+     *
+     * @param what a few words that name the event when a run has to be explained
+     */
     public Event after(Duration delay, String what, Runnable action) {
         return at(now.plus(delay), what, action);
     }
@@ -101,7 +105,11 @@ public final class EventLoop implements InstantSource {
         return true;
     }
 
-    /** @throws IllegalStateException when nothing is left to happen and it is still not done */
+    /**
+     * Runs events until the condition holds.
+     *
+     * @throws IllegalStateException when nothing is left to happen and it still does not
+     */
     public void runUntil(BooleanSupplier done) {
         while (!done.getAsBoolean()) {
             if (!step()) {
