@@ -23,6 +23,10 @@ public record Configuration(
         services = List.copyOf(services);
     }
 
+    public Names names() {
+        return new Names(environmentSuffix);
+    }
+
     public Optional<Service> service(String wanted) {
         return services.stream().filter(it -> it.name().equals(wanted)).findFirst();
     }
