@@ -148,6 +148,14 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void keepsApproversInTheOrderOfTheFile() {
+        Configuration configuration =
+                parse(SHORTEST + "approvers: {zoe: z@example.com, bob: b@example.com, alice: a@example.com}\n");
+
+        assertThat(configuration.approvers().keySet()).containsExactly("zoe", "bob", "alice");
+    }
+
+    @Test
     void prefersTheAccountAndRegionNearestToTheEnvironment() {
         Configuration configuration = parse("""
                 headgate: 1
