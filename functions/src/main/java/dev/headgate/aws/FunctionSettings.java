@@ -1,0 +1,51 @@
+package dev.headgate.aws;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a Lambda function is told by its environment variables.
+ *
+ * @param approvalsUrl where links to the approval page begin, without a slash at the end
+ */
+public record FunctionSettings(
+        String table,
+        String configurationParameter,
+        String approvalsTopicArn,
+        String alertsTopicArn,
+        String updatesTopicArn,
+        String approvalsUrl,
+        String deploymentStateMachineArn) {
+
+    /**
+     * Reads the settings of the function that runs.
+     *
+     * @throws IllegalStateException that names every variable that is missing
+     */
+    public static FunctionSettings of(Map<String, String> variables) {
+        List<String> missing =
+                NAMES.stream().filter(name -> !variables.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("Missing environment variables: " + String.join(", ", missing));
+        }
+        List<String> values =
+                NAMES.stream().map(name -> variables.getOrDefault(name, "")).toList();
+        return new FunctionSettings(
+                values.get(0),
+                values.get(1),
+                values.get(2),
+                values.get(3),
+                values.get(4),
+                values.get(5),
+                values.get(6));
+    }
+
+    private static final List<String> NAMES = List.of(
+            "HEADGATE_TABLE",
+            "HEADGATE_CONFIGURATION_PARAMETER",
+            "HEADGATE_APPROVALS_TOPIC_ARN",
+            "HEADGATE_ALERTS_TOPIC_ARN",
+            "HEADGATE_UPDATES_TOPIC_ARN",
+            "HEADGATE_APPROVALS_URL",
+            "HEADGATE_DEPLOYMENT_STATE_MACHINE_ARN");
+}

@@ -1,0 +1,33 @@
+package dev.headgate.deployment;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The intent to start, written before anything is created, and what came of it.
+ *
+ * <p>CreateDeployment and RegisterTaskDefinition take no client token: after a lost reply, the marker and the task
+ * definition tell whether the call was carried out.
+ *
+ * @param marker part of the CodeDeploy deployment's description
+ * @param blue what serves when green is started
+ * @param taskDefinition green's, once registered
+ */
+public record Start(
+        String marker, Instant at, Blue blue, Optional<String> taskDefinition, Optional<String> codeDeployId) {
+
+    /**
+     * The revision that serves before the deployment, and must serve again after a rollback.
+     *
+     * @param image its reference as the task definition names it, for people
+     */
+    public record Blue(String taskDefinition, String targetGroup, String image) {}
+
+    Start registered(String newTaskDefinition) {
+        return new Start(marker, at, blue, Optional.of(newTaskDefinition), codeDeployId);
+    }
+
+    Start created(String newCodeDeployId) {
+        return new Start(marker, at, blue, taskDefinition, Optional.of(newCodeDeployId));
+    }
+}

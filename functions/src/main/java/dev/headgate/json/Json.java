@@ -1,0 +1,111 @@
+package dev.headgate.json;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one codec between JSON text and records, for Lambda payloads, stored items and the configuration parameter alike.
+ *
+ * <p>A record is an object of its components. {@code Optional.empty()} and absence are the same. An {@code Instant} or
+ * {@code Duration} is its ISO-8601 text, an enum its name. A value of a sealed interface carries its record's simple
+ * name as {@code "type"}. Unknown members are ignored, so that an older function can read a newer one's items; a missing
+ * or mistyped one is refused by its path.
+ */
+public final class Json {
+
+    private static final JSON TEXT = JSON.builder()
+            .disable(JSON.Feature.PRETTY_PRINT_OUTPUT)
+            .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    /** A record, sealed value or plain tree as JSON text. */
+    public static String write(Object value) {
+        try {
+            return TEXT.asString(RecordWriter.tree(value));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write " + value.getClass().getName() + " as JSON", e);
+        }
+    }
+
+    /** Like {@link #write(Object)}, as UTF-8 bytes; the stream stays open. */
+    public static void write(Object value, OutputStream out) throws IOException {
+        out.write(write(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads JSON text as a record or sealed interface.
+     *
+     * @throws MalformedJsonException when the text is no JSON, or not of that shape
+     */
+    public static <T> T read(String json, Class<T> type) {
+        return type.cast(RecordReader.value(tree(json), type, "$"));
+    }
+
+    /** Reads a tree of plain maps, lists, strings, numbers and booleans as a record or sealed interface. */
+    public static <T> T convert(Object tree, Class<T> type) {
+        return type.cast(RecordReader.value(tree, type, "$"));
+    }
+
+    /** A value as a tree of plain maps, lists, strings, numbers and booleans. */
+    public static Object tree(Object value) {
+        return RecordWriter.tree(value);
+    }
+
+    /**
+     * JSON text as plain maps, lists, strings, numbers and booleans.
+     *
+     * @throws MalformedJsonException when the text is no JSON
+     */
+    public static Object tree(String json) {
+        try {
+            Object tree = TEXT.anyFrom(json);
+            if (tree == null) {
+                throw new MalformedJsonException("The text is empty or null where JSON was expected");
+            }
+            return tree;
+        } catch (IOException e) {
+            throw new MalformedJsonException("This is not JSON: " + firstLine(e), e);
+        }
+    }
+
+    /** Reads all of a stream as UTF-8 JSON text. */
+    public static Object tree(InputStream in) throws IOException {
+        return tree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A tree that must be an object.
+     *
+     * @throws MalformedJsonException when it is anything else
+     */
+    @SuppressWarnings("unchecked") // a JSON object's keys are strings
+    public static Map<String, Object> object(Object tree, String path) {
+        if (tree instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        throw new MalformedJsonException(path + " must be an object, not " + describe(tree));
+    }
+
+    static String describe(Object tree) {
+        return switch (tree) {
+            case Map<?, ?> ignored -> "an object";
+            case List<?> ignored -> "a list";
+            case String text -> "the text \"" + text + "\"";
+            case Number number -> "the number " + number;
+            case Boolean truth -> truth.toString();
+            default -> tree.getClass().getSimpleName();
+        };
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no details");
+    }
+}

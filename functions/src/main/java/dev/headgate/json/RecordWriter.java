@@ -1,0 +1,72 @@
+package dev.headgate.json;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Records to plain maps and lists. */
+final class RecordWriter {
+
+    private RecordWriter() {}
+
+    static Object tree(Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Boolean truth -> truth;
+            case BigDecimal number -> number;
+            case Number number -> number;
+            case Enum<?> constant -> constant.name();
+            case Instant instant -> instant.toString();
+            case Duration duration -> duration.toString();
+            case Collection<?> items -> items.stream().map(RecordWriter::tree).toList();
+            case Map<?, ?> map -> mapTree(map);
+            case Record structure -> recordTree(structure);
+            default ->
+                throw new IllegalArgumentException(
+                        "No JSON form is defined for " + value.getClass().getName());
+        };
+    }
+
+    private static Map<String, Object> mapTree(Map<?, ?> map) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            // A null in somebody else's event means the same as its absence.
+            if (value != null) {
+                tree.put(String.valueOf(key), tree(value));
+            }
+        });
+        return tree;
+    }
+
+    private static Map<String, Object> recordTree(Record structure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        RecordShape shape = RecordShape.of(structure.getClass());
+        if (shape.isCaseOfSealed()) {
+            tree.put("type", structure.getClass().getSimpleName());
+        }
+        for (RecordComponent component : shape.components()) {
+            Object value = read(structure, component);
+            if (value instanceof Optional<?> optional) {
+                optional.ifPresent(present -> tree.put(component.getName(), tree(present)));
+            } else {
+                tree.put(component.getName(), tree(value));
+            }
+        }
+        return tree;
+    }
+
+    private static Object read(Record structure, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(structure);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "Cannot read " + structure.getClass().getName() + "." + component.getName(), e);
+        }
+    }
+}
