@@ -31,7 +31,7 @@ class WordingTest {
         assertThat(Wording.onApproval(Question.about(SampleDeployment.started(), SampleDeployment.GATE)))
                 .endsWith("Before production traffic moves, approvers are asked again.");
         assertThat(Wording.onApproval(Question.about(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE)))
-                .startsWith("Production traffic moves to green by 10 % every 1 minute.");
+                .startsWith("Production traffic moves to green by 10 % every minute.");
     }
 
     @Test
