@@ -1,0 +1,74 @@
+package dev.headgate.traffic;
+
+import dev.headgate.aws.SingleAttempt;
+import dev.headgate.release.DeploymentPlan;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
+
+/** Starts a deployment at most once per marker, although CreateDeployment takes no client token. */
+final class DeploymentStarter {
+
+    private final Connection connection;
+    private final DeploymentFinder finder;
+
+    DeploymentStarter(Connection connection, DeploymentFinder finder) {
+        this.connection = connection;
+        this.finder = finder;
+    }
+
+    String start(DeploymentPlan plan, String taskDefinition, String marker) {
+        return finder.find(taskDefinition, marker).orElseGet(() -> create(plan, taskDefinition, marker));
+    }
+
+    private String create(DeploymentPlan plan, String taskDefinition, String marker) {
+        CreateDeploymentRequest request = request(plan, taskDefinition, marker);
+        try {
+            return connection
+                    .codeDeploy("CreateDeployment", codeDeploy -> codeDeploy.createDeployment(request))
+                    .deploymentId();
+        } catch (TrafficControlException failure) {
+            if (isRefusal(failure) && !isBusy(failure)) {
+                throw failure;
+            }
+            return finder.find(taskDefinition, marker).orElseThrow(() -> isBusy(failure) ? occupied(failure) : failure);
+        }
+    }
+
+    private CreateDeploymentRequest request(DeploymentPlan plan, String taskDefinition, String marker) {
+        return CreateDeploymentRequest.builder()
+                .applicationName(connection.target().application())
+                .deploymentGroupName(connection.target().deploymentGroup())
+                .deploymentConfigName(plan.deploymentConfig())
+                .description(Description.of(plan, marker))
+                .revision(new AppSpec(taskDefinition, plan.container(), plan.port()).revision())
+                .autoRollbackConfiguration(it -> it.enabled(true)
+                        .events(
+                                AutoRollbackEvent.DEPLOYMENT_FAILURE,
+                                AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM,
+                                AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST))
+                .overrideConfiguration(SingleAttempt::of)
+                .build();
+    }
+
+    /** Anything but a refusal leaves open whether the deployment was created. */
+    private static boolean isRefusal(TrafficControlException failure) {
+        return failure.getCause() instanceof SdkServiceException said && said.statusCode() < 500;
+    }
+
+    private static boolean isBusy(TrafficControlException failure) {
+        return failure.getCause() instanceof DeploymentLimitExceededException;
+    }
+
+    private GroupBusyException occupied(TrafficControlException failure) {
+        GroupReader groups = new GroupReader(connection);
+        Optional<String> other = groups.read().flatMap(groups::active);
+        return new GroupBusyException(
+                "Deployment group " + connection.group() + " is occupied by "
+                        + other.map(id -> "deployment " + id).orElse("another deployment")
+                        + ", which must end first. " + failure.getMessage(),
+                failure);
+    }
+}
