@@ -1,6 +1,5 @@
 package dev.headgate.handler;
 
-import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
@@ -50,18 +49,19 @@ public final class AnnounceReleaseHandler {
         List<DeploymentPlan> plans = plan.waves().stream()
                 .flatMap(wave -> wave.deployments().stream())
                 .toList();
-        Map<String, Closing> closings = new LinkedHashMap<>();
-        for (DeploymentPlan planned : plans) {
-            store.find(planned.deploymentId())
-                    .flatMap(Deployment::closing)
-                    .ifPresent(closing -> closings.put(planned.environment().name(), closing));
-        }
+        List<Deployment> deployments = plans.stream()
+                .flatMap(planned -> store.find(planned.deploymentId()).stream())
+                .toList();
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        closings.forEach((environment, closing) -> outcomes.put(environment, closing.outcome()));
+        for (Deployment deployment : deployments) {
+            deployment
+                    .closing()
+                    .ifPresent(closing -> outcomes.put(deployment.plan().environment().name(), closing.outcome()));
+        }
         boolean released = problem.isEmpty()
                 && outcomes.size() == plans.size()
                 && outcomes.values().stream().allMatch(Outcome.DEPLOYED::equals);
-        notifier.send(ReleaseMessages.finished(plan, closings));
+        notifier.send(ReleaseMessages.finished(plan, deployments));
         return new Output(released, released ? "every environment is deployed" : summary(outcomes), outcomes);
     }
 

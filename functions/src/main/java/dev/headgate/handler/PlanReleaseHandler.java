@@ -1,12 +1,17 @@
 package dev.headgate.handler;
 
+import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.notification.Notifier;
+import dev.headgate.notification.ReleaseMessages;
 import dev.headgate.release.Execution;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
+import dev.headgate.release.Trigger;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** State {@code PlanRelease}: turns what started the execution into a plan of waves. */
 public final class PlanReleaseHandler {
@@ -17,11 +22,14 @@ public final class PlanReleaseHandler {
     private final ReleasePlanner planner;
     private final ConfigurationSource configuration;
     private final DeploymentStore store;
+    private final Notifier notifier;
 
-    public PlanReleaseHandler(ReleasePlanner planner, ConfigurationSource configuration, DeploymentStore store) {
+    public PlanReleaseHandler(
+            ReleasePlanner planner, ConfigurationSource configuration, DeploymentStore store, Notifier notifier) {
         this.planner = planner;
         this.configuration = configuration;
         this.store = store;
+        this.notifier = notifier;
     }
 
     /**
@@ -32,21 +40,26 @@ public final class PlanReleaseHandler {
     public record Input(Map<String, Object> input, Execution execution) {}
 
     public ReleasePlan handle(Input input) {
-        return switch (planner.plan(input.input(), configuration.read(), input.execution())) {
+        Configuration current = configuration.read();
+        Trigger trigger = Trigger.parse(input.input(), current);
+        return switch (planner.plan(trigger, current, input.execution())) {
             case ReleasePlan.NothingToDeploy nothing -> nothing;
-            case ReleasePlan.Deploy deploy -> claim(deploy, input);
+            case ReleasePlan.Deploy deploy -> claim(deploy, trigger, input.execution());
         };
     }
 
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
-    private ReleasePlan claim(ReleasePlan.Deploy deploy, Input input) {
-        return planner.triggerId(input.input())
-                .filter(trigger -> !store.claimTrigger(
-                        trigger,
-                        deploy.release().id(),
-                        input.execution().startedAt().plus(REMEMBER_TRIGGERS)))
-                .<ReleasePlan>map(trigger -> new ReleasePlan.NothingToDeploy(
-                        "another execution has acted on " + trigger + " already"))
-                .orElse(deploy);
+    private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Execution execution) {
+        Optional<String> actedOn = trigger.triggerId().filter(id -> isTaken(id, deploy, execution));
+        if (actedOn.isPresent()) {
+            return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");
+        }
+        notifier.send(ReleaseMessages.planned(deploy));
+        return deploy;
+    }
+
+    private boolean isTaken(String triggerId, ReleasePlan.Deploy deploy, Execution execution) {
+        return !store.claimTrigger(
+                triggerId, deploy.release().id(), execution.startedAt().plus(REMEMBER_TRIGGERS));
     }
 }

@@ -2,8 +2,6 @@ package dev.headgate.handler;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
-import dev.headgate.notification.DeploymentMessages;
-import dev.headgate.notification.Notifier;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.InstantSource;
 
@@ -12,14 +10,12 @@ public final class ProceedWithTrafficHandler {
 
     private final Deployments deployments;
     private final BlueGreenController controller;
-    private final Notifier notifier;
     private final InstantSource clock;
 
     public ProceedWithTrafficHandler(
-            DeploymentStore store, BlueGreenController controller, Notifier notifier, InstantSource clock) {
+            DeploymentStore store, BlueGreenController controller, InstantSource clock) {
         this.deployments = new Deployments(store);
         this.controller = controller;
-        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -31,8 +27,7 @@ public final class ProceedWithTrafficHandler {
         Deployment deployment = deployments.get(input.deploymentId());
         String codeDeployId = deployment.codeDeployId().orElseThrow();
         controller.proceed(deployment.plan().environment().target(), codeDeployId);
-        Deployment allowed = deployments.save(deployment, deployment.trafficAllowed(clock.instant()));
-        notifier.send(DeploymentMessages.trafficMoving(allowed));
+        deployments.save(deployment, deployment.trafficAllowed(clock.instant()));
         return new Output(codeDeployId);
     }
 }

@@ -68,7 +68,7 @@ public final class RecoverDeploymentsHandler {
         String name = deployment.id() + "-recovery-" + deployment.version();
         boolean started = executions.start(name, Map.of("recover", deployment.id()));
         if (started) {
-            notifier.send(DeploymentMessages.recovering(deployment));
+            notifier.send(DeploymentMessages.takenOver(deployment));
         }
         return started;
     }

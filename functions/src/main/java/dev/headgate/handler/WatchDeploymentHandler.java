@@ -12,6 +12,8 @@ import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.WatchRule;
+import dev.headgate.notification.DeploymentMessages;
+import dev.headgate.notification.Notifier;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,11 +25,14 @@ public final class WatchDeploymentHandler {
 
     private final Deployments deployments;
     private final BlueGreenController controller;
+    private final Notifier notifier;
     private final InstantSource clock;
 
-    public WatchDeploymentHandler(DeploymentStore store, BlueGreenController controller, InstantSource clock) {
+    public WatchDeploymentHandler(
+            DeploymentStore store, BlueGreenController controller, Notifier notifier, InstantSource clock) {
         this.deployments = new Deployments(store);
         this.controller = controller;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -55,6 +60,10 @@ public final class WatchDeploymentHandler {
         Deployment reached = seen.greenWeight() == 100 ? deployment.trafficMoved(now) : deployment;
         Decision decision = WatchRule.decide(reached, seen, now);
         deployments.save(deployment, withCause(reached, decision, now));
+        boolean justMoved = deployment.milestones().trafficMoved().isEmpty() && seen.greenWeight() == 100;
+        if (justMoved) {
+            notifier.send(DeploymentMessages.trafficMoving(reached, seen));
+        }
         return output(deployment, seen, decision);
     }
 

@@ -55,6 +55,18 @@ public final class DeploymentMessages {
                         .orElseThrow(() -> new IllegalArgumentException(deployment.id() + " has not been closed")));
     }
 
+    /** An alert: the deployment's execution died, and another one is bringing blue back. */
+    public static Message takenOver(Deployment deployment) {
+        Body body = new Body(subject(deployment) + " lost its execution. Another one takes it over and rolls it back.");
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        DeploymentSections.who(body, deployment);
+        body.section("What to do next")
+                .line("Nothing yet: a message follows when it is seen that blue serves, or that a person is needed.");
+        DeploymentSections.links(body, deployment);
+        return message(Topic.ALERTS, deployment, "TAKEN_OVER", "its execution ended early", body);
+    }
+
     /** An alert for a deployment that has no outcome and cannot come to one by itself. */
     public static Message needsHuman(Deployment deployment, String reason, Instant at) {
         return ended(deployment, new Closing(Outcome.NEEDS_HUMAN, reason, "Not verified.", at));

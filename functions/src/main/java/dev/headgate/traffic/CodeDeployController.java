@@ -64,10 +64,10 @@ public final class CodeDeployController implements BlueGreenController {
     }
 
     @Override
-    public String start(DeploymentPlan plan, String taskDefinition, String marker) {
+    public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
         Connection connection = connect(plan.environment().target());
         DeploymentFinder finder = new DeploymentFinder(connection, clients.clock());
-        return new DeploymentStarter(connection, finder).start(plan, taskDefinition, marker);
+        return new DeploymentStarter(connection, finder).start(plan, taskDefinition, marker, ignoredAlarms);
     }
 
     @Override

@@ -2,10 +2,14 @@ package dev.headgate.traffic;
 
 import dev.headgate.aws.SingleAttempt;
 import dev.headgate.release.DeploymentPlan;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.codedeploy.model.Alarm;
+import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
 
 /** Starts a deployment at most once per marker, although CreateDeployment takes no client token. */
@@ -19,12 +23,12 @@ final class DeploymentStarter {
         this.finder = finder;
     }
 
-    String start(DeploymentPlan plan, String taskDefinition, String marker) {
-        return finder.find(taskDefinition, marker).orElseGet(() -> create(plan, taskDefinition, marker));
+    String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
+        return finder.find(taskDefinition, marker)
+                .orElseGet(() -> create(request(plan, taskDefinition, marker, ignoredAlarms), taskDefinition, marker));
     }
 
-    private String create(DeploymentPlan plan, String taskDefinition, String marker) {
-        CreateDeploymentRequest request = request(plan, taskDefinition, marker);
+    private String create(CreateDeploymentRequest request, String taskDefinition, String marker) {
         try {
             return connection
                     .codeDeploy("CreateDeployment", codeDeploy -> codeDeploy.createDeployment(request))
@@ -37,8 +41,9 @@ final class DeploymentStarter {
         }
     }
 
-    private CreateDeploymentRequest request(DeploymentPlan plan, String taskDefinition, String marker) {
-        return CreateDeploymentRequest.builder()
+    private CreateDeploymentRequest request(
+            DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
+        CreateDeploymentRequest.Builder request = CreateDeploymentRequest.builder()
                 .applicationName(connection.target().application())
                 .deploymentGroupName(connection.target().deploymentGroup())
                 .deploymentConfigName(plan.deploymentConfig())
@@ -49,7 +54,24 @@ final class DeploymentStarter {
                                 AutoRollbackEvent.DEPLOYMENT_FAILURE,
                                 AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM,
                                 AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST))
-                .overrideConfiguration(SingleAttempt::of)
+                .overrideConfiguration(SingleAttempt::of);
+        if (!ignoredAlarms.isEmpty()) {
+            request.overrideAlarmConfiguration(alarmsBut(ignoredAlarms));
+        }
+        return request.build();
+    }
+
+    /** The group's alarms without those that are red anyway: CodeDeploy would stop the deployment at once. */
+    private AlarmConfiguration alarmsBut(List<String> ignored) {
+        List<Alarm> watched = new GroupReader(connection)
+                .read().map(DeploymentGroupInfo::alarmConfiguration).stream()
+                        .filter(configuration -> Boolean.TRUE.equals(configuration.enabled()))
+                        .flatMap(configuration -> configuration.alarms().stream())
+                        .filter(alarm -> !ignored.contains(alarm.name()))
+                        .toList();
+        return AlarmConfiguration.builder()
+                .enabled(!watched.isEmpty())
+                .alarms(watched)
                 .build();
     }
 

@@ -1,0 +1,264 @@
+package dev.headgate.deployment;
+
+import dev.headgate.json.Json;
+import dev.headgate.release.Release;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Keeps deployments, locks and claims in one DynamoDB table with the string keys {@code pk} and {@code sk}, whose
+ * time-to-live attribute is {@code expiresAt}.
+ *
+ * <p>A write whose reply was lost and that is repeated finds its own item standing: that is success, not a conflict.
+ */
+public final class DynamoDbDeploymentStore implements DeploymentStore {
+
+    /** Each attempt that fails means that somebody else's succeeded, so more than a few in a row is no coincidence. */
+    private static final int MOST_ATTEMPTS = 10;
+
+    private static final String BODY = "body";
+    private static final String VERSION = "version";
+    private static final String OUTCOME = "outcome";
+    private static final String DEPLOYMENT = "deploymentId";
+    private static final String SINCE = "since";
+    private static final String REQUESTED_AT = "requestedAt";
+    private static final String RELEASE = "releaseId";
+    private static final String EXPIRES_AT = "expiresAt";
+
+    private final TableItems table;
+
+    public DynamoDbDeploymentStore(DynamoDbClient client, String table) {
+        this.table = new TableItems(client, table);
+    }
+
+    @Override
+    public Deployment register(Deployment deployment) {
+        return table.put(recordOf(deployment), ItemCondition.absent())
+                .flatMap(TableItems.Refusal::standing)
+                .map(DynamoDbDeploymentStore::deploymentIn)
+                .orElse(deployment);
+    }
+
+    @Override
+    public Optional<Deployment> find(String deploymentId) {
+        return table.find(ItemKey.deployment(deploymentId)).map(DynamoDbDeploymentStore::deploymentIn);
+    }
+
+    @Override
+    public Deployment save(Deployment deployment) {
+        Deployment next = deployment.atVersion(deployment.version() + 1);
+        return table.put(recordOf(next), ItemCondition.is(VERSION, deployment.version()))
+                .map(refusal -> alreadyWritten(next, refusal))
+                .orElse(next);
+    }
+
+    @Override
+    public Deployment close(Deployment deployment) {
+        Closing closing = deployment
+                .closing()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Deployment " + deployment.id() + " has no closing: call closed(…) on it first"));
+        Deployment next = deployment.atVersion(deployment.version() + 1);
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            Optional<TableItems.Refusal> refusal = table.write(closingWrites(next, closing));
+            if (refusal.isEmpty()) {
+                return next;
+            }
+            if (refusal.get().write() == 0) {
+                return alreadyWritten(next, refusal.get());
+            }
+        }
+        throw neverSettles(deployment);
+    }
+
+    @Override
+    public Turn takeTurn(Deployment deployment) {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            Optional<Turn> turn = tryTurn(deployment);
+            if (turn.isPresent()) {
+                return turn.get();
+            }
+        }
+        throw neverSettles(deployment);
+    }
+
+    @Override
+    public List<Deployment> deployed(String service, String environment, int most) {
+        return table.inPartition(ItemKey.deployedPartition(service + "/" + environment), false)
+                .limit(most)
+                .map(DynamoDbDeploymentStore::deploymentIn)
+                .toList();
+    }
+
+    @Override
+    public List<Lock> locks() {
+        return table.inPartition(ItemKey.LOCKS, true)
+                .map(DynamoDbDeploymentStore::lockIn)
+                .toList();
+    }
+
+    /** A mark that has expired may be kept, and respected, for some days more: DynamoDB deletes late. */
+    @Override
+    public boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt) {
+        Item claim = Item.at(ItemKey.trigger(triggerId))
+                .with(RELEASE, releaseId)
+                .with(EXPIRES_AT, expiresAt.getEpochSecond());
+        return table.put(claim, ItemCondition.absent().or(ItemCondition.is(RELEASE, releaseId)))
+                .isEmpty();
+    }
+
+    /** Empty when somebody else changed the lock or the queue between our look and our write. */
+    private Optional<Turn> tryTurn(Deployment deployment) {
+        String lockName = deployment.plan().lockName();
+        Optional<Item> lock = table.find(ItemKey.lock(lockName));
+        if (lock.filter(it -> it.is(DEPLOYMENT, deployment.id())).isPresent()) {
+            return Optional.of(new Turn.Ours());
+        }
+        Optional<Waiter> newest = table.find(ItemKey.waiting(lockName)).map(Waiter::in);
+        Waiter us = Waiter.of(deployment);
+        if (newest.filter(it -> it.isNewerThan(us)).isPresent()) {
+            return Optional.of(new Turn.Superseded(newest.get().deploymentId()));
+        }
+        if (lock.isPresent() && newest.filter(us::equals).isPresent()) {
+            return lock.map(it -> new Turn.Taken(lockIn(it)));
+        }
+        Optional<TableItems.Refusal> refusal =
+                table.write(lock.isEmpty() ? taking(deployment, us, newest) : queueing(deployment, us, newest));
+        if (refusal.isEmpty()) {
+            return Optional.of(lock.<Turn>map(it -> new Turn.Taken(lockIn(it))).orElse(new Turn.Ours()));
+        }
+        if (refusal.get().write() == 0) {
+            throw notOpen(deployment, refusal.get());
+        }
+        return Optional.empty();
+    }
+
+    private List<TransactWriteItem> taking(Deployment deployment, Waiter us, Optional<Waiter> newest) {
+        String lockName = deployment.plan().lockName();
+        return List.of(
+                stillOpen(deployment),
+                table.putting(lockOf(deployment), ItemCondition.absent()),
+                // Whom we supersede may only look after we have the lock: the queue names us until we close.
+                newest.isPresent()
+                        ? table.putting(us.item(lockName), unchanged(newest))
+                        : table.checking(ItemKey.waiting(lockName), ItemCondition.absent()));
+    }
+
+    private List<TransactWriteItem> queueing(Deployment deployment, Waiter us, Optional<Waiter> newest) {
+        return List.of(
+                stillOpen(deployment), table.putting(us.item(deployment.plan().lockName()), unchanged(newest)));
+    }
+
+    private static ItemCondition unchanged(Optional<Waiter> newest) {
+        return newest.map(it -> ItemCondition.is(DEPLOYMENT, it.deploymentId())).orElse(ItemCondition.absent());
+    }
+
+    /** Without it, a step that runs twice could take the lock after the deployment was closed, and nobody would free it. */
+    private TransactWriteItem stillOpen(Deployment deployment) {
+        return table.checking(
+                ItemKey.deployment(deployment.id()), ItemCondition.has(VERSION).and(ItemCondition.lacks(OUTCOME)));
+    }
+
+    private List<TransactWriteItem> closingWrites(Deployment next, Closing closing) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(table.putting(recordOf(next), ItemCondition.is(VERSION, next.version() - 1)));
+        if (closing.outcome() != Outcome.NEEDS_HUMAN) {
+            String lockName = next.plan().lockName();
+            writes.add(givingUp(ItemKey.lock(lockName), next.id()));
+            writes.add(givingUp(ItemKey.waiting(lockName), next.id()));
+        }
+        if (closing.outcome() == Outcome.DEPLOYED) {
+            ItemKey key = ItemKey.deployed(next.plan().lockName(), closing.at(), next.id());
+            writes.add(table.putting(Item.at(key).with(BODY, Json.write(next))));
+        }
+        return writes;
+    }
+
+    /** Deletes the item if it is this deployment's, or makes sure that it still is not. */
+    private TransactWriteItem givingUp(ItemKey key, String deploymentId) {
+        boolean ours =
+                table.find(key).filter(it -> it.is(DEPLOYMENT, deploymentId)).isPresent();
+        return ours
+                ? table.deleting(key, ItemCondition.is(DEPLOYMENT, deploymentId))
+                : table.checking(key, ItemCondition.absent().or(ItemCondition.isNot(DEPLOYMENT, deploymentId)));
+    }
+
+    private static Deployment alreadyWritten(Deployment wanted, TableItems.Refusal refusal) {
+        Deployment standing = refusal.standing()
+                .map(DynamoDbDeploymentStore::deploymentIn)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Deployment " + wanted.id() + " was never registered", refusal.cause()));
+        if (standing.equals(wanted)) {
+            return standing;
+        }
+        throw new ConcurrentChangeException(
+                "Deployment " + wanted.id() + " is at version " + standing.version() + " and was to become version "
+                        + wanted.version() + ": read it again",
+                refusal.cause());
+    }
+
+    private static RuntimeException notOpen(Deployment deployment, TableItems.Refusal refusal) {
+        return refusal.standing().isPresent()
+                ? new ConcurrentChangeException(
+                        "Deployment " + deployment.id() + " was closed meanwhile", refusal.cause())
+                : new IllegalStateException(
+                        "Register deployment " + deployment.id() + " before it takes its turn", refusal.cause());
+    }
+
+    private static IllegalStateException neverSettles(Deployment deployment) {
+        return new IllegalStateException("The lock of " + deployment.plan().lockName() + " changed " + MOST_ATTEMPTS
+                + " times while deployment " + deployment.id() + " wanted it: try again");
+    }
+
+    private static Item recordOf(Deployment deployment) {
+        Item open = Item.at(ItemKey.deployment(deployment.id()))
+                .with(BODY, Json.write(deployment))
+                .with(VERSION, deployment.version());
+        return deployment
+                .closing()
+                .map(how -> open.with(OUTCOME, how.outcome().name()))
+                .orElse(open);
+    }
+
+    private static Deployment deploymentIn(Item item) {
+        return Json.read(item.text(BODY), Deployment.class);
+    }
+
+    private static Item lockOf(Deployment deployment) {
+        return Item.at(ItemKey.lock(deployment.plan().lockName()))
+                .with(DEPLOYMENT, deployment.id())
+                .with(SINCE, deployment.openedAt().toString());
+    }
+
+    private static Lock lockIn(Item item) {
+        return new Lock(item.text(ItemKey.SORT), item.text(DEPLOYMENT), Instant.parse(item.text(SINCE)));
+    }
+
+    /** A deployment that waits for a lock, by how new its release is. */
+    private record Waiter(String deploymentId, Instant requestedAt) {
+
+        static Waiter of(Deployment deployment) {
+            Release release = deployment.plan().release();
+            return new Waiter(deployment.id(), release.requestedAt());
+        }
+
+        static Waiter in(Item item) {
+            return new Waiter(item.text(DEPLOYMENT), Instant.parse(item.text(REQUESTED_AT)));
+        }
+
+        Item item(String lockName) {
+            return Item.at(ItemKey.waiting(lockName))
+                    .with(DEPLOYMENT, deploymentId)
+                    .with(REQUESTED_AT, requestedAt.toString());
+        }
+
+        boolean isNewerThan(Waiter other) {
+            int later = requestedAt.compareTo(other.requestedAt);
+            return later > 0 || (later == 0 && deploymentId.compareTo(other.deploymentId) > 0);
+        }
+    }
+}
