@@ -1,8 +1,7 @@
 package dev.headgate.analysis;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Decides from the requests and errors of blue and green, minute by minute, whether green is worse.
@@ -68,8 +67,8 @@ public final class CanaryJudge {
         return table.errorsWithoutRequests() ? Reason.METRICS_MISSING : Reason.NOT_ENOUGH_EVIDENCE;
     }
 
-    private static Set<Flag> flags(MinuteTable table, Dispersion dispersion, JudgeParameters parameters) {
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    private static List<Flag> flags(MinuteTable table, Dispersion dispersion, JudgeParameters parameters) {
+        List<Flag> flags = new ArrayList<>();
         if (table.inconsistent() || dispersion.inconsistent()) {
             flags.add(Flag.METRICS_INCONSISTENT);
         }

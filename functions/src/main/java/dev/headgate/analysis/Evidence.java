@@ -3,7 +3,7 @@ package dev.headgate.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The evidence of a table, weighed from its first minute to its last. */
@@ -19,7 +19,7 @@ final class Evidence {
     private final MinuteTable table;
     private final double[][] harm;
     private final List<MinuteEvidence> minutes;
-    private final OptionalInt failIndex;
+    private final Optional<Integer> failIndex;
 
     Evidence(MinuteTable table, JudgeParameters parameters, double phi) {
         this.table = table;
@@ -27,6 +27,7 @@ final class Evidence {
         minutes = weigh(parameters, phi);
         failIndex = IntStream.range(0, table.size)
                 .filter(minute -> provesHarm(minute, parameters.harmThreshold()))
+                .boxed()
                 .findFirst();
     }
 
@@ -68,8 +69,8 @@ final class Evidence {
     }
 
     /** The first minute, from 1, that proves harm. */
-    OptionalInt failMinute() {
-        return failIndex.isPresent() ? OptionalInt.of(failIndex.getAsInt() + 1) : failIndex;
+    Optional<Integer> failMinute() {
+        return failIndex.map(index -> index + 1);
     }
 
     boolean isSuspect() {

@@ -1,6 +1,6 @@
 package dev.headgate.analysis;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * What the load balancer said about green's targets in one minute.
@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * @param requests requests for green
  * @param connectionErrors requests for which no connection to a target came about
  */
-public record HealthMinute(OptionalDouble healthyHosts, double desiredHosts, double requests, double connectionErrors) {
+public record HealthMinute(
+        Optional<Double> healthyHosts, double desiredHosts, double requests, double connectionErrors) {
     public HealthMinute {
         healthyHosts.ifPresent(hosts -> requireCount("healthyHosts", hosts));
         requireCount("desiredHosts", desiredHosts);

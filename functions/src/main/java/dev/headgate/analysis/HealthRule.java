@@ -35,7 +35,7 @@ public final class HealthRule {
         for (int t = 0; t < minutes.size(); t++) {
             HealthMinute minute = minutes.get(t);
             if (minute.healthyHosts().isPresent()) {
-                boolean below = minute.healthyHosts().getAsDouble() < minute.desiredHosts();
+                boolean below = minute.healthyHosts().get() < minute.desiredHosts();
                 hasBeenHealthy |= !below;
                 minutesBelow = below && hasBeenHealthy ? minutesBelow + 1 : 0;
             }

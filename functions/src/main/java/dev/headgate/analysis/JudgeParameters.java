@@ -1,6 +1,6 @@
 package dev.headgate.analysis;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * What the judge is held to.
@@ -20,10 +20,10 @@ public record JudgeParameters(
         double rho1,
         double beta,
         double pMax,
-        OptionalDouble phi) {
+        Optional<Double> phi) {
 
     public static final JudgeParameters DEFAULTS =
-            new JudgeParameters(0.01, 1.25, 2.0, 2.0, 0.05, 0.01, OptionalDouble.empty());
+            new JudgeParameters(0.01, 1.25, 2.0, 2.0, 0.05, 0.01, Optional.empty());
 
     private static final double LARGEST_RATIO = 1000;
 
@@ -42,7 +42,7 @@ public record JudgeParameters(
     }
 
     public JudgeParameters withPhi(double newPhi) {
-        return new JudgeParameters(alpha, rho0Concurrent, rho0History, rho1, beta, pMax, OptionalDouble.of(newPhi));
+        return new JudgeParameters(alpha, rho0Concurrent, rho0History, rho1, beta, pMax, Optional.of(newPhi));
     }
 
     /** ln E from which harm is proven. */

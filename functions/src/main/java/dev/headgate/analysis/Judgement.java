@@ -1,8 +1,7 @@
 package dev.headgate.analysis;
 
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * What the judge says, and what it rests on.
@@ -16,17 +15,17 @@ import java.util.Set;
  */
 public record Judgement(
         Reason reason,
-        OptionalInt failMinute,
+        Optional<Integer> failMinute,
         double phi,
         List<MinuteEvidence> minutes,
-        Set<Flag> flags,
+        List<Flag> flags,
         List<Integer> strongestMinutes,
         ErrorRate green,
         ErrorRate blue) {
 
     public Judgement {
         minutes = List.copyOf(minutes);
-        flags = Set.copyOf(flags);
+        flags = List.copyOf(flags);
         strongestMinutes = List.copyOf(strongestMinutes);
         if ((reason.verdict() == Verdict.FAIL) != failMinute.isPresent()) {
             throw new IllegalArgumentException("a FAIL and only a FAIL has a minute, not " + reason);

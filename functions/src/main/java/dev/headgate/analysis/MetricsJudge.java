@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Judges several metrics side by side, together with green's health.
@@ -46,7 +45,7 @@ public final class MetricsJudge {
             throw new IllegalArgumentException("SERVER_ERRORS is missing: nothing passes without it");
         }
         if (unhealthy.isPresent()) {
-            OptionalInt minute = OptionalInt.of(unhealthy.get().minute());
+            Optional<Integer> minute = unhealthy.map(HealthRule.Unhealthy::minute);
             return new OverallJudgement(Reason.UNHEALTHY, minute, Optional.empty(), judgements);
         }
         boolean passes = serverErrors.verdict() == Verdict.PASS;

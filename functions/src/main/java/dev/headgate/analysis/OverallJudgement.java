@@ -1,9 +1,9 @@
 package dev.headgate.analysis;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What the judge says about all metrics together.
@@ -13,9 +13,11 @@ import java.util.OptionalInt;
  * @param byMetric each metric's own judgement
  */
 public record OverallJudgement(
-        Reason reason, OptionalInt failMinute, Optional<Metric> metric, Map<Metric, Judgement> byMetric) {
+        Reason reason, Optional<Integer> failMinute, Optional<Metric> metric, Map<Metric, Judgement> byMetric) {
     public OverallJudgement {
-        byMetric = Map.copyOf(new EnumMap<>(byMetric));
+        Map<Metric, Judgement> inOrder = new EnumMap<>(Metric.class);
+        inOrder.putAll(byMetric);
+        byMetric = Collections.unmodifiableMap(inOrder);
     }
 
     public Verdict verdict() {

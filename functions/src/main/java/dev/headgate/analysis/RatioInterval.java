@@ -1,7 +1,7 @@
 package dev.headgate.analysis;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
  * @param lower empty when nothing down to a hundredth is ruled out
  * @param upper empty when nothing up to ten thousand times is ruled out
  */
-public record RatioInterval(OptionalDouble estimate, OptionalDouble lower, OptionalDouble upper) {
+public record RatioInterval(Optional<Double> estimate, Optional<Double> lower, Optional<Double> upper) {
 
     private static final double STEP = 1.01;
     private static final int LOWEST_STEP = -463;
@@ -35,8 +35,8 @@ public record RatioInterval(OptionalDouble estimate, OptionalDouble lower, Optio
         int openHigh = lastTrue(step -> !everReached(RatioGrid.NO_HARM, table, Math.pow(STEP, step), phi));
         return new RatioInterval(
                 estimate(table),
-                refutedLow < LOWEST_STEP ? OptionalDouble.empty() : OptionalDouble.of(Math.pow(STEP, refutedLow)),
-                openHigh == HIGHEST_STEP ? OptionalDouble.empty() : OptionalDouble.of(Math.pow(STEP, openHigh + 1)));
+                refutedLow < LOWEST_STEP ? Optional.empty() : Optional.of(Math.pow(STEP, refutedLow)),
+                openHigh == HIGHEST_STEP ? Optional.empty() : Optional.of(Math.pow(STEP, openHigh + 1)));
     }
 
     /** The last step at which the condition, true first and false afterwards, holds; one below the lowest when nowhere. */
@@ -67,7 +67,7 @@ public record RatioInterval(OptionalDouble estimate, OptionalDouble lower, Optio
         return false;
     }
 
-    private static OptionalDouble estimate(MinuteTable table) {
+    private static Optional<Double> estimate(MinuteTable table) {
         double green = 0;
         double blue = 0;
         for (int minute = 0; minute < table.size; minute++) {
@@ -77,6 +77,6 @@ public record RatioInterval(OptionalDouble estimate, OptionalDouble lower, Optio
                 blue += table.blueErrors[minute] * (table.greenRequests[minute] / both);
             }
         }
-        return blue > 0 ? OptionalDouble.of(green / blue) : OptionalDouble.empty();
+        return blue > 0 ? Optional.of(green / blue) : Optional.empty();
     }
 }

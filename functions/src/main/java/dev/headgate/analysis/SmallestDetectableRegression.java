@@ -1,8 +1,7 @@
 package dev.headgate.analysis;
 
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * What a schedule can find at all, said before it starts.
@@ -39,9 +38,9 @@ public final class SmallestDetectableRegression {
     }
 
     /** The smallest ratio of green's error rate to blue's that is expected to be found; empty: none up to 1000 is. */
-    public OptionalDouble ratio() {
+    public Optional<Double> ratio() {
         if (minutesNeeded(LARGEST_RATIO).isEmpty()) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         double missed = 1;
         double found = LARGEST_RATIO;
@@ -53,20 +52,20 @@ public final class SmallestDetectableRegression {
                 missed = middle;
             }
         }
-        return OptionalDouble.of(found);
+        return Optional.of(found);
     }
 
     /** The minute, from 1, in which a green of this ratio is expected to fail; empty: the schedule ends before. */
-    public OptionalInt minutesNeeded(double ratio) {
+    public Optional<Integer> minutesNeeded(double ratio) {
         double needed = parameters.harmThreshold() + Math.log(RatioGrid.HARM.size());
         double gained = 0;
         for (int minute = 0; minute < schedule.size(); minute++) {
             gained += gain(ratio, schedule.get(minute));
             if (gained >= needed) {
-                return OptionalInt.of(minute + 1);
+                return Optional.of(minute + 1);
             }
         }
-        return OptionalInt.empty();
+        return Optional.empty();
     }
 
     private double gain(double ratio, PlannedMinute minute) {
@@ -88,6 +87,6 @@ public final class SmallestDetectableRegression {
         double green = share * ratio;
         double evidence =
                 green * Math.log(ratio / margin) - (green + blue) * Math.log((blue + green) / (blue + margin * share));
-        return lambda * evidence / parameters.phi().orElse(1);
+        return lambda * evidence / parameters.phi().orElse(1.0);
     }
 }

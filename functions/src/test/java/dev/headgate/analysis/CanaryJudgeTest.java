@@ -9,6 +9,7 @@ import static dev.headgate.analysis.Minutes.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headgate.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -196,6 +197,13 @@ class CanaryJudgeTest {
         assertThat(judgement.minutes().get(3).lnE()).isCloseTo(shifted, within(1e-12));
         assertThat(judgement.minutes().getLast().lnE()).isGreaterThan(shifted);
         assertThat(judgement.reason()).isEqualTo(Reason.HARM);
+    }
+
+    @Test
+    void survivesTheWayThroughJson() {
+        Judgement judgement = atDeadline(times(10, FIVE_TIMES_AS_BAD));
+
+        assertThat(Json.read(Json.write(judgement), Judgement.class)).isEqualTo(judgement);
     }
 
     @Test

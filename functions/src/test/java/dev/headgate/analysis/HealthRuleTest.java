@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.headgate.analysis.HealthRule.Cause;
 import dev.headgate.analysis.HealthRule.Unhealthy;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HealthRuleTest {
 
     private static final HealthMinute HEALTHY = hosts(4);
     private static final HealthMinute BELOW = hosts(3);
-    private static final HealthMinute UNKNOWN = new HealthMinute(OptionalDouble.empty(), 4, 100, 0);
+    private static final HealthMinute UNKNOWN = new HealthMinute(Optional.empty(), 4, 100, 0);
 
     @Test
     void acceptsHealthyTargets() {
@@ -63,10 +63,10 @@ class HealthRuleTest {
     }
 
     private static HealthMinute hosts(double healthy) {
-        return new HealthMinute(OptionalDouble.of(healthy), 4, 100, 0);
+        return new HealthMinute(Optional.of(healthy), 4, 100, 0);
     }
 
     private static HealthMinute connections(double requests, double errors) {
-        return new HealthMinute(OptionalDouble.of(4), 4, requests, errors);
+        return new HealthMinute(Optional.of(4.0), 4, requests, errors);
     }
 }

@@ -3,7 +3,7 @@ package dev.headgate.analysis;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +46,6 @@ class JudgeParametersTest {
                 name.equals("rho1") ? value : defaults.rho1(),
                 name.equals("beta") ? value : defaults.beta(),
                 name.equals("pMax") ? value : defaults.pMax(),
-                name.equals("phi") ? OptionalDouble.of(value) : defaults.phi());
+                name.equals("phi") ? Optional.of(value) : defaults.phi());
     }
 }

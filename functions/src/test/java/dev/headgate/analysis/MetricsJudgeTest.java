@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MetricsJudgeTest {
@@ -83,7 +83,7 @@ class MetricsJudgeTest {
 
     @Test
     void failsAnUnhealthyGreenWhateverTheMetricsSay() {
-        List<HealthMinute> refused = List.of(new HealthMinute(OptionalDouble.of(2), 2, 10, 10));
+        List<HealthMinute> refused = List.of(new HealthMinute(Optional.of(2.0), 2, 10, 10));
         OverallJudgement judgement = MetricsJudge.judge(
                 List.of(metric(Metric.SERVER_ERRORS, GOOD)), refused, JudgeParameters.DEFAULTS, true);
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RatioIntervalTest {
@@ -45,8 +45,7 @@ class RatioIntervalTest {
         RatioInterval spotless = RatioInterval.over(times(30, concurrent(500, 0, 500, 5)), 1);
         RatioInterval spotlessBlue = RatioInterval.over(times(30, concurrent(500, 5, 500, 0)), 1);
 
-        assertThat(nothing)
-                .isEqualTo(new RatioInterval(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+        assertThat(nothing).isEqualTo(new RatioInterval(Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(spotless.lower()).isEmpty();
         assertThat(spotless.upper()).isPresent();
         assertThat(spotlessBlue.estimate()).isEmpty();
