@@ -39,6 +39,11 @@ public record RatioInterval(Optional<Double> estimate, Optional<Double> lower, O
                 openHigh == HIGHEST_STEP ? Optional.empty() : Optional.of(Math.pow(STEP, openHigh + 1)));
     }
 
+    /** Whether the lower bound is above the upper one: the ratio changed on the way, as it does with a single burst. */
+    public boolean contradicts() {
+        return lower.isPresent() && upper.isPresent() && lower.get() > upper.get();
+    }
+
     /** The last step at which the condition, true first and false afterwards, holds; one below the lowest when nowhere. */
     private static int lastTrue(IntPredicate condition) {
         int holds = LOWEST_STEP - 1;
