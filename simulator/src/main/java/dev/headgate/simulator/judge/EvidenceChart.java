@@ -137,7 +137,11 @@ final class EvidenceChart {
         ChartPanel panel = panel(3, -1, highest);
         panel.ticks(1, value -> plain(Math.pow(10, value)) + "×");
         panel.band("band", minute -> lower(ratios.get(minute)), minute -> upper(ratios.get(minute), highest));
-        panel.threshold("red dashed", Math.log10(parameters.rho0Concurrent()), "margin");
+        double margin = switch (rows.getLast().source()) {
+            case CONCURRENT -> parameters.rho0Concurrent();
+            case HISTORY -> parameters.rho0History();
+        };
+        panel.threshold("red dashed", Math.log10(margin), "margin");
         panel.line(
                 "ink",
                 minute ->
