@@ -11,12 +11,9 @@ import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistE
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DescriptionTooLongException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
-import software.amazon.awssdk.services.codedeploy.model.TargetGroupInfo;
 
 class CreateDeploymentTest {
 
@@ -111,48 +108,5 @@ class CreateDeploymentTest {
                                 .appSpecContent(spec -> spec.content(content).sha256("0".repeat(64))))))
                 .isInstanceOf(InvalidRevisionException.class)
                 .isInstanceOf(AwsServiceException.class);
-    }
-
-    @Test
-    void listsByStatusAndTime() {
-        String first = orders.deploy(OrdersAccount.ALL_AT_ONCE);
-        orders.runUntilEnded(first);
-        String second = orders.deploy(OrdersAccount.ALL_AT_ONCE);
-
-        assertThat(orders.account
-                        .codeDeploy()
-                        .listDeployments(request -> request.applicationName("orders-app")
-                                .deploymentGroupName("orders-group")
-                                .includeOnlyStatuses(DeploymentStatus.CREATED, DeploymentStatus.IN_PROGRESS))
-                        .deployments())
-                .containsExactly(second);
-        assertThat(orders.account
-                        .codeDeploy()
-                        .listDeployments(request -> request.applicationName("orders-app")
-                                .deploymentGroupName("orders-group")
-                                .createTimeRange(range -> range.end(OrdersAccount.START.plusSeconds(1))))
-                        .deployments())
-                .containsExactly(first);
-    }
-
-    @Test
-    void tellsTheGroupAndItsLastDeployment() {
-        String id = orders.deploy(OrdersAccount.ALL_AT_ONCE);
-        DeploymentGroupInfo group = orders.account
-                .codeDeploy()
-                .getDeploymentGroup(
-                        request -> request.applicationName("orders-app").deploymentGroupName("orders-group"))
-                .deploymentGroupInfo();
-
-        assertThat(group.lastAttemptedDeployment().deploymentId()).isEqualTo(id);
-        assertThat(group.lastAttemptedDeployment().status()).isEqualTo(DeploymentStatus.CREATED);
-        assertThat(group.loadBalancerInfo().targetGroupPairInfoList().getFirst().targetGroups())
-                .extracting(TargetGroupInfo::name)
-                .containsExactly("orders-1", "orders-2");
-        assertThat(group.alarmConfiguration().alarms()).hasSize(1);
-        assertThat(group.blueGreenDeploymentConfiguration()
-                        .terminateBlueInstancesOnDeploymentSuccess()
-                        .terminationWaitTimeInMinutes())
-                .isEqualTo(5);
     }
 }
