@@ -2,7 +2,6 @@ package dev.headgate.simulator.world;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
-import dev.headgate.config.Names;
 import dev.headgate.config.Service;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.account.ToolingAccount;
@@ -22,9 +21,8 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
     }
 
     void install() {
-        tooling.dynamoDb().addTable(Arns.TABLE);
-        Names names = new Names(configuration.environmentSuffix());
-        tooling.ssm().put(names.configurationParameter(), Json.write(configuration));
+        tooling.dynamoDb().addTable(Arns.TABLE, "expiresAt");
+        tooling.ssm().put(configuration.names().configurationParameter(), Json.write(configuration));
         addTopics();
         configuration.services().forEach(this::addService);
     }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -170,7 +171,7 @@ public final class World {
                 .orElseThrow(() -> new IllegalArgumentException("No " + service + " in " + environment))
                 .target();
         TargetAccount account =
-                java.util.Objects.requireNonNull(targets.get(new AccountRegion(target.account(), target.region())));
+                Objects.requireNonNull(targets.get(new AccountRegion(target.account(), target.region())));
         return new Place(account, target.service());
     }
 
