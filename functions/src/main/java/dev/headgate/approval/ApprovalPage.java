@@ -99,12 +99,13 @@ public final class ApprovalPage {
         Html head = Html.of(
                 """
                 <section class="card">
-                <span class="badge">For {}</span>
+                <span class="badge">{}</span> <span class="badge">For {}</span>
                 <h1>{}</h1>
                 <p class="lede">{}</p>
                 <p class="until">Decide within <strong>{}</strong>, until {}. No answer is a rejection.</p>
                 {}
                 </section>""",
+                question.release().rollback() ? "Rollback" : "Release",
                 request.approver(),
                 Wording.title(question),
                 Wording.standing(question.gate()),

@@ -57,9 +57,15 @@ final class PageStyle {
             code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
             .tag { font-size: 16px; font-weight: 600; }
             .shift { display: block; width: 100%; height: auto; margin: 8px 0 4px; }
-            .shift .blue { fill: var(--blue); opacity: .28; }
+            .shift .blue { fill: var(--blue); opacity: .35; }
             .shift .green { fill: var(--green); }
-            .shift .bake { fill: var(--quiet); opacity: .45; }
+            .shift .bake { fill: var(--blue); }
+            .legend { margin: 0 0 4px; }
+            .legend i { display: inline-block; width: 12px; height: 12px; margin: 0 6px 0 0; border-radius: 3px; vertical-align: -1px; }
+            .legend span { display: inline-block; margin-right: 16px; }
+            .legend .blue { background: var(--blue); opacity: .35; }
+            .legend .green { background: var(--green); }
+            .legend .bake { height: 3px; vertical-align: 3px; background: var(--blue); }
             blockquote {
               margin: 16px 0 0; padding: 2px 0 2px 14px; border-left: 3px solid var(--line);
               white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: isolate;
@@ -85,7 +91,7 @@ final class PageStyle {
               background: var(--surface); border: 1px solid var(--quiet); border-radius: 8px;
             }
             textarea { min-height: 88px; resize: vertical; }
-            [aria-invalid=true] { border: 2px solid var(--red); }
+            input[aria-invalid=true], textarea[aria-invalid=true] { border: 2px solid var(--red); }
             .fault { margin: 6px 0 0; color: var(--red); font-size: 15px; font-weight: 600; }
             .faults { margin: 0 0 20px; padding: 12px 14px; border-radius: 10px; background: var(--red-soft); color: var(--red); font-weight: 600; }
             .faults p { margin: 0; }

@@ -35,9 +35,8 @@ final class RequestDetails {
 
     private static Html image(Question question) {
         return Html.of(
-                "<code class=\"tag\">{}</code><small>{}</small><code>{}</code>",
+                "<code class=\"tag\">{}</code><small><code>{}</code></small>",
                 Wording.image(question),
-                question.release().rollback() ? "Rollback to an image that was deployed before" : "Release",
                 question.release().image().digest());
     }
 
@@ -47,9 +46,10 @@ final class RequestDetails {
 
     private static Html shift(Question question) {
         return Html.of(
-                "{}{}<small>{}</small>",
+                "{}{}{}<small>{}</small>",
                 Wording.capitalized(Wording.shift(question.strategy())),
                 TrafficSketch.of(question.strategy(), question.bake()),
+                TrafficSketch.legend(question.bake()),
                 Wording.capitalized(Wording.expectedDuration(question)));
     }
 

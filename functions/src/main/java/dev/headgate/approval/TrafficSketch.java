@@ -38,6 +38,13 @@ final class TrafficSketch {
                                 WIDTH - bakeStart));
     }
 
+    static Html legend(Duration bake) {
+        return Html.of(
+                """
+                <small class="legend"><span><i class="blue"></i>on blue</span><span><i class="green"></i>on green</span>{}</small>""",
+                bake.isZero() ? Html.NOTHING : Html.of("<span><i class=\"bake\"></i>bake time: blue is kept</span>"));
+    }
+
     private static double shiftShare(Duration shift, Duration bake) {
         if (shift.isZero()) {
             return 0;

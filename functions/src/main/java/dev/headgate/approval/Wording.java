@@ -62,7 +62,8 @@ final class Wording {
             case Strategy.AllAtOnce() -> "all at once";
             case Strategy.Canary(int percent, Duration interval) ->
                 percent + " % first and the rest " + duration(interval) + " later";
-            case Strategy.Linear(int percent, Duration interval) -> "by " + percent + " % every " + duration(interval);
+            case Strategy.Linear(int percent, Duration interval) ->
+                "by " + percent + " % every " + oneless(duration(interval));
         };
     }
 
@@ -109,6 +110,11 @@ final class Wording {
         add(parts, duration.toMinutesPart(), "minute");
         add(parts, duration.toSecondsPart(), "second");
         return parts.isEmpty() ? "0 minutes" : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+    }
+
+    /** "every minute" rather than "every 1 minute". */
+    private static String oneless(String duration) {
+        return duration.matches("1 [a-z]+") ? duration.substring(2) : duration;
     }
 
     private static void add(List<String> parts, long amount, String unit) {
