@@ -33,8 +33,8 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
         String approvals = tooling.sns().addTopic("headgate-approvals");
         configuration
                 .approvers()
-                .forEach((name, email) -> tooling.sns()
-                        .addSubscriber(approvals, email, Map.of("approver", List.of(name))));
+                .forEach((name, email) ->
+                        tooling.sns().addSubscriber(approvals, email, Map.of("approver", List.of(name))));
         tooling.sns().addSubscriber(tooling.sns().addTopic("headgate-alerts"), ON_CALL, Map.of());
         tooling.sns().addSubscriber(tooling.sns().addTopic("headgate-updates"), TEAM, Map.of());
     }
@@ -42,7 +42,9 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
     private void addService(Service service) {
         tooling.ecr().addRepository(service.repository());
         for (Environment environment : service.environments()) {
-            tooling.sts().addRole(environment.target().roleArn(), environment.target().externalId());
+            tooling.sts()
+                    .addRole(
+                            environment.target().roleArn(), environment.target().externalId());
         }
     }
 }
