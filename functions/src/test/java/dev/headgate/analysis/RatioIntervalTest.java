@@ -40,6 +40,15 @@ class RatioIntervalTest {
     }
 
     @Test
+    void contradictsItselfWhenTheRatioChangedOnTheWay() {
+        List<MinuteRow> burst =
+                Minutes.joined(List.of(concurrent(1000, 300, 9000, 20)), times(6, concurrent(1000, 2, 9000, 20)));
+
+        assertThat(RatioInterval.over(burst, 1).contradicts()).isTrue();
+        assertThat(RatioInterval.over(burst.subList(0, 1), 1).contradicts()).isFalse();
+    }
+
+    @Test
     void isOpenWhereNothingIsRuledOut() {
         RatioInterval nothing = RatioInterval.over(List.of(), 1);
         RatioInterval spotless = RatioInterval.over(times(30, concurrent(500, 0, 500, 5)), 1);

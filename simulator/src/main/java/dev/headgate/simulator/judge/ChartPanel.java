@@ -42,9 +42,12 @@ record ChartPanel(Svg svg, double top, int minutes, double lowest, double highes
         svg.text("", "start", RIGHT + 8, y(value) + 4, name);
     }
 
-    void minuteMark(String styles, int index, String name) {
-        svg.text("", "start", x(index) + 5, top + HEIGHT - 6, name);
+    void minuteMark(String styles, int index) {
         svg.line("thin " + styles, x(index), top, x(index), top + HEIGHT);
+    }
+
+    void minuteName(int index, String name) {
+        svg.text("", "start", x(index) + 5, top + HEIGHT - 6, name);
     }
 
     /** A line through the minutes, broken where there is no value. */

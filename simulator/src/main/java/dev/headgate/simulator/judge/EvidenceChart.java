@@ -8,12 +8,14 @@ import dev.headgate.analysis.MinuteRow;
 import dev.headgate.analysis.RatioInterval;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Draws for people what a judgement rests on: evidence, error rates, and the ratio with its bounds, minute by minute. */
 final class EvidenceChart {
@@ -94,6 +96,7 @@ final class EvidenceChart {
         panel.line("violet dotted", evidence(MinuteEvidence::lnELeaveOneOut));
         panel.line("ink", evidence(MinuteEvidence::lnE));
         frame(panel, "Evidence that green is worse (odds)");
+        judgement.failMinute().ifPresent(minute -> panel.minuteName(minute - 1, "FAIL"));
         legend(panel, 0, "line ink", "all minutes");
         legend(panel, 1, "line violet dotted", "without the strongest one");
     }
@@ -111,14 +114,9 @@ final class EvidenceChart {
     }
 
     private void drawRates() {
-        double highest = rows.stream()
-                .mapToDouble(row -> Math.max(
-                        percent(row.xG(), row.nG()).orElse(0.0),
-                        percent(row.xB(), row.nB()).orElse(0.0)))
-                .max()
-                .orElse(0);
-        double step = roundStep(Math.max(highest, 100 * parameters.pMax()) / 4);
-        ChartPanel panel = panel(2, 0, step * Math.ceil(Math.max(highest, 100 * parameters.pMax()) / step));
+        double highest = Math.max(100 * parameters.pMax(), highestPercent());
+        double step = roundStep(highest / 5);
+        ChartPanel panel = panel(2, 0, step * Math.ceil(highest / step));
         panel.ticks(step, value -> plain(value) + " %");
         panel.threshold("amber dotted", 100 * parameters.pMax(), "objective");
         panel.line(
@@ -130,6 +128,14 @@ final class EvidenceChart {
         frame(panel, "Error rate");
         legend(panel, 0, "line green", "green");
         legend(panel, 1, "line blue dashed", "blue");
+    }
+
+    private double highestPercent() {
+        return rows.stream()
+                .flatMap(row -> Stream.of(percent(row.xG(), row.nG()), percent(row.xB(), row.nB())))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElse(0.0);
     }
 
     private void drawRatio() {
@@ -174,7 +180,7 @@ final class EvidenceChart {
     }
 
     private void frame(ChartPanel panel, String heading) {
-        judgement.failMinute().ifPresent(minute -> panel.minuteMark("red dotted", minute - 1, "FAIL"));
+        judgement.failMinute().ifPresent(minute -> panel.minuteMark("red dotted", minute - 1));
         panel.frame(heading);
     }
 

@@ -189,6 +189,16 @@ class JudgeCommandTest {
     }
 
     @Test
+    void drawsTheExampleOfTheDocumentation() throws IOException {
+        Path docs = Path.of("..", "docs");
+        Path chart = folder.resolve("example.svg");
+        Run run = run("", docs.resolve("canary-judge-example.json").toString(), "--chart", chart.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(chart).hasSameTextualContentAs(docs.resolve("canary-judge-example.svg"));
+    }
+
+    @Test
     void exitsWithTwoWhenTheChartCanNotBeWritten() {
         Run run = run(
                 table(ALIKE, 5),

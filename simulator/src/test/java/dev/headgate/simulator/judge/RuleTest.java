@@ -6,6 +6,7 @@ import dev.headgate.analysis.BaselineSource;
 import dev.headgate.analysis.MinuteRow;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,20 @@ class RuleTest {
     void judgeFailsInTheMinuteThatItsJudgementNames() {
         assertThat(Rule.JUDGE.failMinute(Collections.nCopies(5, row(500, 50, 500, 5)), List.of()))
                 .hasValue(2);
+    }
+
+    @Test
+    void judgeFindsAFiveTimesWorseGreenInSixMinutesInHalfOfAllRuns() {
+        Traffic traffic = new Traffic(new Traffic.Kind(0.01, 500, 0.1, 30), 5);
+        SplittableRandom random = new SplittableRandom(1);
+        Detections detections = new Detections(500);
+        for (int run = 0; run < 500; run++) {
+            Rule.JUDGE
+                    .failMinute(traffic.rows(random), traffic.history(180, random))
+                    .ifPresentOrElse(detections::add, detections::addNone);
+        }
+
+        assertThat(detections.median()).isEqualTo("6 min (100 %)");
     }
 
     private static MinuteRow row(double nG, double xG, double nB, double xB) {
