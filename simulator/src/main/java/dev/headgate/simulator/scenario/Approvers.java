@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Approvers {
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+/a/[A-Za-z0-9_-]+");
-    private static final Pattern SUBJECT = Pattern.compile("\\[Headgate] Approve (\\S+) in (\\S+)\\?.*");
+    private static final Pattern SUBJECT = Pattern.compile(".* in (\\S+)\\?");
 
     private final World world;
     private final Visitor visitor;
@@ -51,7 +51,7 @@ public final class Approvers {
     /** The environment that a question is about, as its subject says. */
     public static Optional<String> environmentOf(Mail mail) {
         Matcher matcher = SUBJECT.matcher(mail.subject());
-        return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private void answerLater(Mail mail, URI link) {
@@ -73,7 +73,7 @@ public final class Approvers {
         visitor.post(
                 link,
                 Map.of(
-                        "decision", approve ? "approve" : "reject",
+                        "decision", approve ? "APPROVED" : "REJECTED",
                         "comment", approve ? "" : "not before the holidays",
                         "environment", environment));
     }

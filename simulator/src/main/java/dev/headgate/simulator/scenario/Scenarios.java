@@ -67,8 +67,7 @@ public final class Scenarios {
                     "execution-dies",
                     "prod's execution is aborted while traffic moves: another takes over, ROLLED_BACK",
                     Manner.APPROVE,
-                    stage -> stage.when(
-                            () -> stage.greenPercent("prod") >= 50, "the execution die", stage::abortProd)),
+                    stage -> stage.when(() -> stage.greenPercent("prod") >= 50, "the execution die", stage::abortProd)),
             pipeline(
                     "everything-twice",
                     "Lambda invokes every function twice: DEPLOYED all the same",

@@ -7,6 +7,7 @@ import dev.headgate.simulator.world.Digests;
 import dev.headgate.simulator.world.World;
 import dev.headgate.simulator.world.World.Place;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ecr.model.FindingSeverity;
@@ -48,7 +49,7 @@ public final class Stage {
         for (String tag : new String[] {"v1", "v2", NEW_TAG}) {
             String digest = Digests.of(repository + ":" + tag);
             world.tooling().ecr().push(repository, tag, digest);
-            world.tooling().ecr().scanned(repository, digest, java.util.Map.of(FindingSeverity.LOW, 2));
+            world.tooling().ecr().scanned(repository, digest, Map.of(FindingSeverity.LOW, 2));
         }
         world.tooling().ecr().push(repository, PIPELINE_EXECUTION, newDigest());
     }
@@ -77,6 +78,16 @@ public final class Stage {
         });
     }
 
+    /** An operator aborts the execution of prod's deployment in the console. */
+    void abortProd() {
+        world.records().locks().stream()
+                .filter(lock -> lock.lockName().equals(service + "/prod"))
+                .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
+                .forEach(deployment -> world.stepFunctions()
+                        .stopExecution(
+                                it -> it.executionArn(deployment.executionArn()).cause("aborted by hand")));
+    }
+
     void alarm(String environment, String name) {
         place(environment).account().alarm(name, StateValue.ALARM);
     }
@@ -93,8 +104,7 @@ public final class Stage {
 
     /** Lets something happen to the n-th call of an operation. */
     void strike(String service, String operation, int number, Fault.Effect effect) {
-        world.wire()
-                .add(call -> is(call, service, operation) && call.number() == number ? effect : Fault.Effect.NONE);
+        world.wire().add(call -> is(call, service, operation) && call.number() == number ? effect : Fault.Effect.NONE);
     }
 
     /** Lets something happen to every n-th call of any operation. */

@@ -1,0 +1,125 @@
+package dev.headgate.simulator.scenario;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Service;
+import dev.headgate.json.Json;
+import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.world.World;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A scenario under way: a world, and the release that was started in it. */
+public final class Run {
+
+    private final Scenario scenario;
+    private final long seed;
+    private final World world;
+    private final Stage stage;
+    private final Journal journal;
+    private final Service service;
+
+    /**
+     * Sets a scenario up; nothing has happened yet.
+     *
+     * @param manner what the approvers do
+     */
+    public Run(
+            Scenario scenario,
+            Configuration configuration,
+            Definitions definitions,
+            String approvalsUrl,
+            Manner manner,
+            long seed) {
+        this.scenario = scenario;
+        this.seed = seed;
+        service = configuration.services().getFirst();
+        world = new World(configuration, definitions, approvalsUrl, seed);
+        stage = new Stage(world, service.name());
+        stage.pushImages();
+        String uri = world.tooling().ecr().addRepository(service.repository());
+        new History(configuration, world.records(), uri).write(service);
+        journal = new Journal(world, service);
+        new Approvers(world, manner, new SplittableRandom(seed + 1)).watchMail();
+        scenario.conditions().accept(stage);
+    }
+
+    /** Starts the release. */
+    public void begin() {
+        String input = switch (scenario.trigger()) {
+            case PIPELINE -> pipelineEvent();
+            case ROLLBACK -> rollbackRequest();
+        };
+        journal.follow(world.start("release", "demo-" + scenario.name(), input));
+    }
+
+    /** The shape of CodePipeline's event; the same as events/pipeline-succeeded.json. */
+    private String pipelineEvent() {
+        String pipeline = service.releaseOn().pipelines().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The demo starts a release of " + service.name()
+                        + " by its pipeline: name one in its releaseOn.pipelines in headgate.yaml"));
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("pipeline", pipeline);
+        detail.put("execution-id", Stage.PIPELINE_EXECUTION);
+        detail.put("state", "SUCCEEDED");
+        detail.put("version", 3.0);
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("version", "0");
+        event.put("id", "6a7e8feb-b491-4cf7-a9f1-bf3703467718");
+        event.put("detail-type", "CodePipeline Pipeline Execution State Change");
+        event.put("source", "aws.codepipeline");
+        event.put("account", world.configuration().account());
+        event.put("time", World.START.toString());
+        event.put("region", world.configuration().region());
+        event.put("detail", detail);
+        return Json.write(event);
+    }
+
+    private String rollbackRequest() {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("service", service.name());
+        request.put("environment", "prod");
+        request.put("rollback", true);
+        request.put("reason", "checkout fails since v2");
+        request.put("requestedBy", "carol");
+        return Json.write(request);
+    }
+
+    /** True once the release has ended, and so has everything that takes it over. */
+    public boolean isDone() {
+        return journal.isOver() && world.records().locks().stream().allMatch(this::waitsForAHuman);
+    }
+
+    private boolean waitsForAHuman(dev.headgate.deployment.DeploymentStore.Lock lock) {
+        return world.records()
+                .find(lock.deploymentId())
+                .filter(it -> it.closing().isPresent())
+                .isPresent();
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Service service() {
+        return service;
+    }
+}
