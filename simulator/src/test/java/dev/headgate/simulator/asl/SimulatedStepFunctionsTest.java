@@ -67,6 +67,7 @@ class SimulatedStepFunctionsTest {
         assertThatThrownBy(() -> world.describe(ONE)).isInstanceOf(ExecutionDoesNotExistException.class);
         assertThatThrownBy(() -> start("a".repeat(81), "{}")).isInstanceOf(InvalidNameException.class);
         assertThatThrownBy(() -> start("a b", "{}")).isInstanceOf(InvalidNameException.class);
+        assertThatThrownBy(() -> start("a:b", "{}")).isInstanceOf(InvalidNameException.class);
         assertThatThrownBy(() -> start("one", "{")).isInstanceOf(InvalidExecutionInputException.class);
     }
 

@@ -48,6 +48,12 @@ class StateMachineTest {
     }
 
     @Test
+    void refusesAStartThatIsNotThere() {
+        assertThat(faults("""
+                {"QueryLanguage": "JSONata", "StartAt": "B", "States": {"A": {"Type": "Succeed"}}}""")).containsExactly("deployment.StartAt: no state is named B");
+    }
+
+    @Test
     void refusesMissingFields() {
         assertThat(faultsOf("""
                 "Task": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"Payload": 1},

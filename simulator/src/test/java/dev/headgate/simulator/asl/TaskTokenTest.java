@@ -114,6 +114,15 @@ class TaskTokenTest {
     }
 
     @Test
+    void countsADuplicateReplyOfTheFunctionOnce() {
+        world.lambda.replyingTwice();
+
+        String arn = begin("approval");
+
+        assertThat(world.historyTypes(arn)).filteredOn("TaskSubmitted"::equals).hasSize(1);
+    }
+
+    @Test
     void failsAtOnceWhenTheFunctionFails() {
         world.lambda.failing("ask", 1, "dev.NoMail");
 
