@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** The state machines of one account and region, and all their executions. */
 final class Executions {
 
-    /** What Step Functions allows and CloudWatch Logs can show. */
-    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_-]{1,80}");
+    /** StartExecution forbids white space, brackets, wildcards, control and some special characters in a name. */
+    private static final Pattern NAME = Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
 
     private final Map<String, StateMachine> machines = new HashMap<>();
     private final Map<String, Execution> executions = new LinkedHashMap<>();

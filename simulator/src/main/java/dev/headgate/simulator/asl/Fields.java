@@ -44,7 +44,6 @@ final class Fields {
         this.place = place;
         this.json = json;
         this.faults = faults;
-        string("Comment");
     }
 
     static Fields of(String place, @Nullable Object json, List<String> faults) {
@@ -212,7 +211,9 @@ final class Fields {
         return json.get(field);
     }
 
+    /** Whatever has not been read has no meaning here; a Comment is welcome everywhere. */
     void refuseTheRest() {
+        string("Comment");
         for (Object name : json.keySet()) {
             String field = String.valueOf(name);
             if (!read.contains(field)) {

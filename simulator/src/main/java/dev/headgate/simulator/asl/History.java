@@ -1,10 +1,10 @@
 package dev.headgate.simulator.asl;
 
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
@@ -20,7 +20,7 @@ final class History {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    /** The details are only written out when somebody asks for them. */
+    /** What happened; the details put themselves into the event that tells it. */
     private record Entry(HistoryEventType type, Instant at, Consumer<HistoryEvent.Builder> details) {}
 
     void add(HistoryEventType type, Instant at, Consumer<HistoryEvent.Builder> details) {
@@ -32,8 +32,19 @@ final class History {
         return entries.size() >= MOST_EVENTS - 1;
     }
 
+    /** A view: each event is only written out when it is looked at. */
     List<HistoryEvent> events() {
-        return IntStream.range(0, entries.size()).mapToObj(this::event).toList();
+        return new AbstractList<>() {
+            @Override
+            public HistoryEvent get(int index) {
+                return event(index);
+            }
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        };
     }
 
     private HistoryEvent event(int index) {

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /** Draws identifiers that a seed can repeat. */
 final class RandomIds {
 
-    private static final int TOKEN_BYTES = 96;
+    private static final int TOKEN_BYTES = 97;
 
     private final RandomGenerator random;
 
@@ -26,6 +26,6 @@ final class RandomIds {
     String taskToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
-        return "AQB4KAAAAAEAAA" + Base64.getEncoder().encodeToString(bytes) + "+/==";
+        return "AQCEAAAAKgAAAAMA" + Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -23,6 +23,7 @@ final class TaskAttempt implements Activity {
     private Optional<Duration> heartbeatEvery = Optional.empty();
     private Optional<EventLoop.Event> timeout = Optional.empty();
     private Optional<EventLoop.Event> heartbeat = Optional.empty();
+    private boolean submitted;
     private boolean over;
 
     TaskAttempt(TaskState task, StateRun state) {
@@ -76,9 +77,10 @@ final class TaskAttempt implements Activity {
 
     /** The function has handed the token on, or failed to: its own result is not the task's. */
     private void submitted(LambdaRuntime.Reply reply) {
-        if (over) {
+        if (over || submitted) {
             return;
         }
+        submitted = true;
         switch (reply) {
             case LambdaRuntime.Reply.Payload(String json) ->
                 execution.record(

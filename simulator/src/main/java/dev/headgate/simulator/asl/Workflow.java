@@ -47,9 +47,6 @@ record Workflow(String place, String startAt, Map<String, State> states) {
     }
 
     private void check(Set<String> names, Fields fields) {
-        if (fields.has("StartAt") && !names.contains(startAt)) {
-            fields.fault("StartAt", noState(startAt));
-        }
         List<Transition> transitions = states.values().stream()
                 .flatMap(State::allExits)
                 .map(Exit::transition)
@@ -60,6 +57,14 @@ record Workflow(String place, String startAt, Map<String, State> states) {
                     .filter(next -> !next.isEmpty() && !names.contains(next))
                     .ifPresent(next -> fields.faults().add(transition.place() + ": " + noState(next)));
         }
+        if (names.contains(startAt)) {
+            checkReachable(fields);
+        } else if (!startAt.isEmpty()) {
+            fields.fault("StartAt", noState(startAt));
+        }
+    }
+
+    private void checkReachable(Fields fields) {
         Set<String> reachable = reachable();
         states.keySet().stream()
                 .filter(name -> !reachable.contains(name))

@@ -33,7 +33,9 @@ final class WorkflowRun {
     }
 
     void start(@Nullable Object input) {
-        enterNext(workflow.startAt(), input);
+        if (!over) {
+            enterNext(workflow.startAt(), input);
+        }
     }
 
     void proceed(Transition transition, @Nullable Object output) {

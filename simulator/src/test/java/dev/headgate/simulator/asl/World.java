@@ -1,10 +1,16 @@
 package dev.headgate.simulator.asl;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.simulator.time.EventLoop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -21,6 +27,7 @@ final class World {
     final Wire wire = new Wire(loop);
     final SimulatedStepFunctions stepFunctions;
     final SfnClient client;
+    private final Set<String> ended = new HashSet<>();
 
     World() {
         this(1);
@@ -30,6 +37,12 @@ final class World {
         stepFunctions =
                 new SimulatedStepFunctions(loop, wire, lambda, new SplittableRandom(seed), "111122223333", "eu-west-1");
         client = stepFunctions.client();
+        stepFunctions.addListener(new ExecutionListener() {
+            @Override
+            public void executionEnded(String executionArn, ExecutionStatus status, Instant at) {
+                ended.add(executionArn);
+            }
+        });
     }
 
     static String arn(String machine) {
@@ -63,7 +76,7 @@ final class World {
     }
 
     DescribeExecutionResponse finish(String executionArn) {
-        loop.runUntil(() -> describe(executionArn).status() != ExecutionStatus.RUNNING);
+        loop.runUntil(() -> ended.contains(executionArn));
         return describe(executionArn);
     }
 
@@ -86,11 +99,23 @@ final class World {
     }
 
     List<HistoryEvent> history(String executionArn) {
-        return client.getExecutionHistoryPaginator(request -> request.executionArn(executionArn)).events().stream()
+        return client
+                .getExecutionHistoryPaginator(
+                        request -> request.executionArn(executionArn).maxResults(1000))
+                .events()
+                .stream()
                 .toList();
     }
 
     List<String> historyTypes(String executionArn) {
         return history(executionArn).stream().map(HistoryEvent::typeAsString).toList();
+    }
+
+    static Map<String, Object> object(String json) {
+        try {
+            return JSON.std.mapFrom(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
