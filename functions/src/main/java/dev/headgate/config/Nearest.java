@@ -6,14 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that someone most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     /** A prefix shorter than this says too little to guess from. */
     private static final int SHORTEST_PREFIX = 3;
 
     private Nearest() {}
 
-    static Optional<String> to(String written, Collection<String> known) {
+    /** The known word that is closest; empty when none is close enough to guess from. */
+    public static Optional<String> to(String written, Collection<String> known) {
         int most = Math.min(2, (written.length() + 1) / 3);
         return known.stream()
                 .filter(word -> distance(written, word) <= most || continues(written, word) || continues(word, written))

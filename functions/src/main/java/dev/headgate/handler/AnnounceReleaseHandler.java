@@ -40,9 +40,7 @@ public final class AnnounceReleaseHandler {
     public record Output(boolean released, String summary, Map<String, Outcome> outcomes) {}
 
     public Output handle(Input input) {
-        return input.plan()
-                .map(plan -> announce(plan, input.problem()))
-                .orElseGet(() -> announceUnplanned(input));
+        return input.plan().map(plan -> announce(plan, input.problem())).orElseGet(() -> announceUnplanned(input));
     }
 
     private Output announce(ReleasePlan.Deploy plan, Optional<Problem> problem) {
@@ -56,7 +54,8 @@ public final class AnnounceReleaseHandler {
         for (Deployment deployment : deployments) {
             deployment
                     .closing()
-                    .ifPresent(closing -> outcomes.put(deployment.plan().environment().name(), closing.outcome()));
+                    .ifPresent(closing ->
+                            outcomes.put(deployment.plan().environment().name(), closing.outcome()));
         }
         boolean released = problem.isEmpty()
                 && outcomes.size() == plans.size()
@@ -66,9 +65,7 @@ public final class AnnounceReleaseHandler {
     }
 
     private Output announceUnplanned(Input input) {
-        String why = input.problem()
-                .map(Problem::message)
-                .orElse("the release was not planned");
+        String why = input.problem().map(Problem::message).orElse("the release was not planned");
         notifier.send(ReleaseMessages.notPlanned(input.execution(), why));
         return new Output(false, why, Map.of());
     }

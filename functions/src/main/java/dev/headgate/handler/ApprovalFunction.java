@@ -10,12 +10,11 @@ public final class ApprovalFunction implements RequestHandler<APIGatewayV2HTTPEv
 
     private final ApprovalPageHandler page;
 
-    /** For Lambda, which keeps what is printed as the function's log. */
+    /** For Lambda: one line of JSON for each request goes to the function's log. */
     public ApprovalFunction() {
         this(Wiring.inLambda().approvalPage(System.out::println));
     }
 
-    /** Serves this page. */
     public ApprovalFunction(ApprovalPageHandler page) {
         this.page = page;
     }

@@ -109,8 +109,8 @@ public final class CheckReadinessHandler {
     }
 
     private Output refuse(Deployment deployment, List<String> faults) {
-        deployments.save(deployment.failing(
-                new Cause(Cause.Kind.NOT_READY, String.join("; ", faults), clock.instant())));
+        deployments.save(
+                deployment.failing(new Cause(Cause.Kind.NOT_READY, String.join("; ", faults), clock.instant())));
         return new Output(Next.CLOSE, 0, Optional.empty(), faults);
     }
 

@@ -59,8 +59,9 @@ public final class CloseDeploymentHandler {
 
     public Output handle(Input input) {
         Deployment deployment = deployments.get(input.deploymentId());
-        Deployment closed =
-                deployment.closing().isPresent() ? deployment : store.close(deployment.closed(closing(deployment, input)));
+        Deployment closed = deployment.closing().isPresent()
+                ? deployment
+                : store.close(deployment.closed(closing(deployment, input)));
         approvals.close(closed.id());
         Closing closing = closed.closing().orElseThrow();
         notifier.send(DeploymentMessages.ended(closed));
@@ -88,8 +89,7 @@ public final class CloseDeploymentHandler {
     }
 
     private String serving(Deployment deployment, Outcome outcome) {
-        Optional<String> blue =
-                deployment.start().map(Start::blue).map(it -> it.image() + " (blue, as before)");
+        Optional<String> blue = deployment.start().map(Start::blue).map(it -> it.image() + " (blue, as before)");
         return switch (outcome) {
             case DEPLOYED -> deployment.plan().release().image().reference() + " (green)";
             case ROLLED_BACK, REJECTED, SUPERSEDED -> blue.orElse("what served before; nothing was started");

@@ -65,8 +65,7 @@ public final class OpenDeploymentHandler {
         if (input.input().get("recover") instanceof String deploymentId) {
             return takeOver(deploymentId, input.execution());
         }
-        Deployment deployment =
-                store.find(input.execution().name()).orElseGet(() -> store.register(open(input)));
+        Deployment deployment = store.find(input.execution().name()).orElseGet(() -> store.register(open(input)));
         if (deployment.closing().isPresent() || deployment.cause().isPresent()) {
             return new Output(deployment.id(), Next.CLOSE, 0, "it has ended already");
         }
@@ -104,8 +103,7 @@ public final class OpenDeploymentHandler {
     }
 
     private Output takeOver(String deploymentId, Execution execution) {
-        Deployment former =
-                store.find(deploymentId).orElseThrow(() -> new UnknownDeploymentException(deploymentId));
+        Deployment former = store.find(deploymentId).orElseThrow(() -> new UnknownDeploymentException(deploymentId));
         boolean ended = former.closing()
                 .filter(closing -> closing.outcome() != Outcome.NEEDS_HUMAN)
                 .isPresent();

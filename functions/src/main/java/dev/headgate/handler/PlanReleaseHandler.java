@@ -50,7 +50,8 @@ public final class PlanReleaseHandler {
 
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
     private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Execution execution) {
-        Optional<String> actedOn = trigger.triggerId().filter(id -> isTaken(id, deploy, execution));
+        Optional<String> actedOn =
+                trigger.triggerId(deploy.release().service()).filter(id -> isTaken(id, deploy, execution));
         if (actedOn.isPresent()) {
             return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");
         }

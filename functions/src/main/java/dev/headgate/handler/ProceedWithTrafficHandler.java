@@ -12,8 +12,7 @@ public final class ProceedWithTrafficHandler {
     private final BlueGreenController controller;
     private final InstantSource clock;
 
-    public ProceedWithTrafficHandler(
-            DeploymentStore store, BlueGreenController controller, InstantSource clock) {
+    public ProceedWithTrafficHandler(DeploymentStore store, BlueGreenController controller, InstantSource clock) {
         this.deployments = new Deployments(store);
         this.controller = controller;
         this.clock = clock;

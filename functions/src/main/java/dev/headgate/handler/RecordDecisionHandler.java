@@ -49,8 +49,7 @@ public final class RecordDecisionHandler {
     }
 
     private Deployment record(Deployment deployment, Gate.Before gate, Answer answer) {
-        GateDecision decision =
-                new GateDecision(gate, answer.decision(), answer.by(), answer.comment(), answer.at());
+        GateDecision decision = new GateDecision(gate, answer.decision(), answer.by(), answer.comment(), answer.at());
         Deployment recorded = deployment.decided(decision);
         return switch (answer.decision()) {
             case APPROVED -> recorded;
@@ -59,6 +58,7 @@ public final class RecordDecisionHandler {
     }
 
     private static String rejection(Answer answer) {
-        return "rejected by " + answer.by() + answer.comment().map(it -> ": " + it).orElse("");
+        return "rejected by " + answer.by()
+                + answer.comment().map(it -> ": " + it).orElse("");
     }
 }

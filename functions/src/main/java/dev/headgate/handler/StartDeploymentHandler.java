@@ -60,7 +60,9 @@ public final class StartDeploymentHandler {
         }
         Deployment intending = deployments.save(intend(deployment));
         String revision = controller.registerRevision(
-                target, deployment.plan().container(), deployment.plan().release().image());
+                target,
+                deployment.plan().container(),
+                deployment.plan().release().image());
         return deployments.save(intending.registered(revision));
     }
 
@@ -69,8 +71,8 @@ public final class StartDeploymentHandler {
         Target target = plan.environment().target();
         ServiceView view = controller.look(target, plan.environment().rules().alarms());
         TaskSet primary = view.primary()
-                .orElseThrow(() -> new TrafficControlException(
-                        "The service " + target.service() + " has no primary task set: nothing serves that could be blue"));
+                .orElseThrow(() -> new TrafficControlException("The service " + target.service()
+                        + " has no primary task set: nothing serves that could be blue"));
         String image = controller
                 .imageOf(target, primary.taskDefinition(), plan.container())
                 .orElse("unknown image");

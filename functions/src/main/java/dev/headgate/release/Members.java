@@ -1,5 +1,6 @@
 package dev.headgate.release;
 
+import dev.headgate.config.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

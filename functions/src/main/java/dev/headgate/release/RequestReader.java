@@ -2,6 +2,7 @@ package dev.headgate.release;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Nearest;
 import dev.headgate.config.Service;
 import java.util.List;
 import java.util.Map;

@@ -37,7 +37,11 @@ public interface BlueGreenController {
      */
     String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms);
 
-    /** The deployment that carries this marker or runs this task definition, after a lost reply. */
+    /**
+     * The deployment that carries this marker, after a lost reply.
+     *
+     * @param taskDefinition that it runs; not enough to know it by, for an earlier deployment may have run the same
+     */
     Optional<String> find(Target target, String taskDefinition, String marker);
 
     DeploymentProgress progress(Target target, String codeDeployId);

@@ -1,6 +1,7 @@
 package dev.headgate.traffic;
 
 import dev.headgate.aws.SingleAttempt;
+import dev.headgate.config.Target;
 import dev.headgate.release.DeploymentPlan;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class DeploymentStarter {
 
     String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
         return finder.find(taskDefinition, marker)
-                .orElseGet(() -> create(request(plan, taskDefinition, marker, ignoredAlarms), taskDefinition, marker));
+                .orElseGet(() -> create(
+                        request(plan, taskDefinition, marker, alarmsBut(ignoredAlarms)), taskDefinition, marker));
     }
 
     private String create(CreateDeploymentRequest request, String taskDefinition, String marker) {
@@ -41,11 +43,12 @@ final class DeploymentStarter {
         }
     }
 
-    private CreateDeploymentRequest request(
-            DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
+    private static CreateDeploymentRequest request(
+            DeploymentPlan plan, String taskDefinition, String marker, Optional<AlarmConfiguration> alarms) {
+        Target target = plan.environment().target();
         CreateDeploymentRequest.Builder request = CreateDeploymentRequest.builder()
-                .applicationName(connection.target().application())
-                .deploymentGroupName(connection.target().deploymentGroup())
+                .applicationName(target.application())
+                .deploymentGroupName(target.deploymentGroup())
                 .deploymentConfigName(plan.deploymentConfig())
                 .description(Description.of(plan, marker))
                 .revision(new AppSpec(taskDefinition, plan.container(), plan.port()).revision())
@@ -55,24 +58,31 @@ final class DeploymentStarter {
                                 AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM,
                                 AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST))
                 .overrideConfiguration(SingleAttempt::of);
-        if (!ignoredAlarms.isEmpty()) {
-            request.overrideAlarmConfiguration(alarmsBut(ignoredAlarms));
-        }
+        alarms.ifPresent(request::overrideAlarmConfiguration);
         return request.build();
     }
 
-    /** The group's alarms without those that are red anyway: CodeDeploy would stop the deployment at once. */
-    private AlarmConfiguration alarmsBut(List<String> ignored) {
-        List<Alarm> watched = new GroupReader(connection)
-                .read().map(DeploymentGroupInfo::alarmConfiguration).stream()
-                        .filter(configuration -> Boolean.TRUE.equals(configuration.enabled()))
-                        .flatMap(configuration -> configuration.alarms().stream())
-                        .filter(alarm -> !ignored.contains(alarm.name()))
-                        .toList();
-        return AlarmConfiguration.builder()
-                .enabled(!watched.isEmpty())
-                .alarms(watched)
-                .build();
+    /**
+     * The group's alarms without these, when that makes a difference: to override them at all, the deploy role also needs
+     * {@code codedeploy:UpdateDeploymentGroup}.
+     */
+    private Optional<AlarmConfiguration> alarmsBut(List<String> ignored) {
+        if (ignored.isEmpty()) {
+            return Optional.empty();
+        }
+        return new GroupReader(connection)
+                .read()
+                .map(DeploymentGroupInfo::alarmConfiguration)
+                .filter(it -> it.alarms().stream().anyMatch(alarm -> ignored.contains(alarm.name())))
+                .map(it -> without(ignored, it));
+    }
+
+    static AlarmConfiguration without(List<String> ignored, AlarmConfiguration configured) {
+        List<Alarm> kept = configured.alarms().stream()
+                .filter(alarm -> !ignored.contains(alarm.name()))
+                .toList();
+        boolean enabled = Boolean.TRUE.equals(configured.enabled()) && !kept.isEmpty();
+        return configured.toBuilder().alarms(kept).enabled(enabled).build();
     }
 
     /** Anything but a refusal leaves open whether the deployment was created. */

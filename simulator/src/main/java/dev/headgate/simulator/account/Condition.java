@@ -15,7 +15,11 @@ sealed interface Condition {
 
     record Not(Condition inner) implements Condition {}
 
-    /** @param sign {@code =}, {@code <>}, {@code <}, {@code <=}, {@code >} or {@code >=} */
+    /**
+     * Two operands and what is claimed of them.
+     *
+     * @param sign {@code =}, {@code <>}, {@code <}, {@code <=}, {@code >} or {@code >=}
+     */
     record Comparison(Operand left, String sign, Operand right) implements Condition {}
 
     record Between(Operand operand, Operand from, Operand to) implements Condition {}

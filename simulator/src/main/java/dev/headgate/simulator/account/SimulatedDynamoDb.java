@@ -60,7 +60,11 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
 
     private record Transaction(TransactWriteItemsRequest request, Instant at) {}
 
-    /** @param timeToLive the attribute that says, in epoch seconds, when an item expires */
+    /**
+     * Creates an empty table; one of this name that exists stays.
+     *
+     * @param timeToLive the attribute that says, in epoch seconds, when an item expires
+     */
     public void addTable(String name, String timeToLive) {
         tables.putIfAbsent(name, new SimulatedTable(timeToLive, clock));
     }

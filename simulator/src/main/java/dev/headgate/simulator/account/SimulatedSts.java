@@ -1,0 +1,168 @@
+package dev.headgate.simulator.account;
+
+import dev.headgate.simulator.fault.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/**
+ * STS: roles that the functions of the tooling account may assume, each with its external id.
+ *
+ * <p>A Lambda function runs as a role already, so a role that it assumes lasts one hour at most (role chaining).
+ */
+public final class SimulatedSts implements StsClient {
+
+    private static final String SERVICE = "Sts";
+    private static final Duration SESSION = Duration.ofHours(1);
+    private static final int SHORTEST_SESSION = 900;
+    private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(?<account>\\d{12}):role/(?<name>.+)");
+    private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
+
+    private final String account;
+    private final InstantSource clock;
+    private final Wire wire;
+    private final Map<String, String> externalIds = new HashMap<>();
+    private final Map<String, Session> sessions = new HashMap<>();
+
+    public SimulatedSts(String account, InstantSource clock, Wire wire) {
+        this.account = account;
+        this.clock = clock;
+        this.wire = wire;
+    }
+
+    private record Session(String account, Instant expiresAt) {}
+
+    /** Creates a role that trusts this account's functions, if they name the external id. */
+    public void addRole(String roleArn, String externalId) {
+        if (!ROLE.matcher(roleArn).matches()) {
+            throw new IllegalArgumentException("Not the ARN of a role: " + roleArn);
+        }
+        externalIds.put(roleArn, externalId);
+    }
+
+    /** The account that an access key opens; empty when no role gave it out, or when it has expired. */
+    public Optional<String> accountOf(String accessKeyId) {
+        return Optional.ofNullable(sessions.get(accessKeyId))
+                .filter(session -> clock.instant().isBefore(session.expiresAt()))
+                .map(Session::account);
+    }
+
+    @Override
+    public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+        return wire.perform("sts", "AssumeRole", account, () -> {
+            requireValid(request);
+            Matcher role = ROLE.matcher(request.roleArn());
+            if (!role.matches()) {
+                throw refusal("ValidationError", request.roleArn() + " is invalid", 400);
+            }
+            // Whether the role is missing or the external id is wrong, the answer is the same.
+            String externalId = externalIds.get(request.roleArn());
+            if (externalId == null || !externalId.equals(request.externalId())) {
+                throw accessDenied(request.roleArn());
+            }
+            return AssumeRoleResponse.builder()
+                    .credentials(open(role.group("account"), duration(request.durationSeconds())))
+                    .assumedRoleUser(user(role, request.roleSessionName()))
+                    .build();
+        });
+    }
+
+    @Override
+    public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
+        return wire.perform(
+                "sts",
+                "GetCallerIdentity",
+                account,
+                () -> GetCallerIdentityResponse.builder()
+                        .account(account)
+                        .arn(caller())
+                        .userId("AROAHEADGATE:headgate")
+                        .build());
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing that must be given back.
+    }
+
+    private Credentials open(String owner, Duration duration) {
+        String key = "ASIA%016d".formatted(sessions.size() + 1);
+        Instant expiresAt = clock.instant().plus(duration);
+        sessions.put(key, new Session(owner, expiresAt));
+        return Credentials.builder()
+                .accessKeyId(key)
+                .secretAccessKey("simulated")
+                .sessionToken("simulated")
+                .expiration(expiresAt)
+                .build();
+    }
+
+    private static AssumedRoleUser user(Matcher role, String session) {
+        return AssumedRoleUser.builder()
+                .arn("arn:aws:sts::" + role.group("account") + ":assumed-role/" + role.group("name") + "/" + session)
+                .assumedRoleId("AROA" + role.group("account") + ":" + session)
+                .build();
+    }
+
+    private static void requireValid(AssumeRoleRequest request) {
+        if (request.roleArn() == null
+                || request.roleSessionName() == null
+                || !SESSION_NAME.matcher(request.roleSessionName()).matches()) {
+            throw refusal(
+                    "ValidationError",
+                    "1 validation error detected: Value '" + request.roleSessionName() + "' at 'roleSessionName' failed"
+                            + " to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+                    400);
+        }
+    }
+
+    private static Duration duration(@Nullable Integer seconds) {
+        Duration wanted = seconds == null ? SESSION : Duration.ofSeconds(seconds);
+        if (wanted.toSeconds() < SHORTEST_SESSION || wanted.compareTo(SESSION) > 0) {
+            throw refusal(
+                    "ValidationError",
+                    "The requested DurationSeconds must be 900 or more and must not exceed the 1 hour session limit"
+                            + " for roles assumed by role chaining",
+                    400);
+        }
+        return wanted;
+    }
+
+    private String caller() {
+        return "arn:aws:sts::" + account + ":assumed-role/headgate-functions/headgate";
+    }
+
+    private StsException accessDenied(String roleArn) {
+        return refusal(
+                "AccessDenied",
+                "User: " + caller() + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn,
+                403);
+    }
+
+    private static StsException refusal(String code, String message, int status) {
+        return (StsException) StsException.builder()
+                .awsErrorDetails(ErrorDetails.of(SERVICE, code, message))
+                .message(message)
+                .statusCode(status)
+                .build();
+    }
+}
