@@ -60,6 +60,6 @@ public final class SampleDeployment {
     /** The same, with green started and waiting for traffic. */
     public static Deployment started() {
         return of(RELEASE, "prod", new Strategy.Linear(10, Duration.ofMinutes(1)), GATE, TRAFFIC_GATE)
-                .intending("marker", NOON, new Start.Blue("arn:web:6", "arn:blue", "web:3.2.0"));
+                .intending("marker", NOON, new Start.Blue("arn:web:6", "arn:blue", "web:3.2.0"), List.of());
     }
 }

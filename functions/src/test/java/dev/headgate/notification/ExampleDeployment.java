@@ -11,6 +11,7 @@ import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Deployments of web, at the stations that messages are about. */
@@ -58,7 +59,7 @@ final class ExampleDeployment {
                 "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-prod-1/0123456789abcdef",
                 ExampleConfiguration.WEB_URI + ":1.3.9");
         return opened("prod")
-                .intending("headgate:web-prod-1", OPENED.plusSeconds(60), blue)
+                .intending("headgate:web-prod-1", OPENED.plusSeconds(60), blue, List.of())
                 .registered("arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:42")
                 .created("d-ABCDEF123");
     }

@@ -41,7 +41,13 @@ class ApprovalEventsTest {
             new ApprovalPageHandler(new Decisions(scene.store, tokens, Scene.CLOCK), Scene.CLOCK, line -> {}));
 
     ApprovalEventsTest() {
-        new Approvals(scene.store, tokens, message -> {}, new SampleLink(), Scene.CLOCK, "https://approvals.example.com")
+        new Approvals(
+                        scene.store,
+                        tokens,
+                        message -> {},
+                        new SampleLink(),
+                        Scene.CLOCK,
+                        "https://approvals.example.com")
                 .request(Scene.deployment(), Scene.GATE, "token-1");
     }
 

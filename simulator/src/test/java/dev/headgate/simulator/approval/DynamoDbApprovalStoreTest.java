@@ -121,9 +121,10 @@ class DynamoDbApprovalStoreTest {
     }
 
     private void loseNextReplyOf(String operation) {
-        int next = 1 + (int) scene.wire.calls().stream()
-                .filter(call -> call.operation().equals(operation))
-                .count();
+        int next = 1
+                + (int) scene.wire.calls().stream()
+                        .filter(call -> call.operation().equals(operation))
+                        .count();
         scene.wire.add(call -> call.operation().equals(operation) && call.number() == next
                 ? Fault.Effect.LOSE_REPLY
                 : Fault.Effect.NONE);

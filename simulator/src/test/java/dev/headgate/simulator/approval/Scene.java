@@ -50,7 +50,14 @@ final class Scene {
                 NOON,
                 "arn:execution");
         Target target = new Target(
-                "444455556666", "eu-west-1", "cluster", "web-prod", "web-prod", "web-prod", "arn:role", "headgate-prod");
+                "444455556666",
+                "eu-west-1",
+                "cluster",
+                "web-prod",
+                "web-prod",
+                "web-prod",
+                "arn:role",
+                "headgate-prod");
         ReleaseRules rules = new ReleaseRules(
                 new Strategy.AllAtOnce(),
                 Duration.ofMinutes(30),
