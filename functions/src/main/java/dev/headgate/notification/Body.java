@@ -42,8 +42,8 @@ final class Body {
         if (steps.size() == 1) {
             return line(steps.getFirst());
         }
-        for (String step : steps) {
-            line((steps.indexOf(step) + 1) + ". " + step);
+        for (int i = 0; i < steps.size(); i++) {
+            line((i + 1) + ". " + steps.get(i));
         }
         return this;
     }

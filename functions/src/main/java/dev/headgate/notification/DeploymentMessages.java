@@ -1,6 +1,5 @@
 package dev.headgate.notification;
 
-import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Observation;
@@ -48,11 +47,19 @@ public final class DeploymentMessages {
      * @throws IllegalArgumentException when the deployment has not been closed
      */
     public static Message ended(Deployment deployment) {
-        return ended(
-                deployment,
-                deployment
-                        .closing()
-                        .orElseThrow(() -> new IllegalArgumentException(deployment.id() + " has not been closed")));
+        Closing closing = deployment
+                .closing()
+                .orElseThrow(() -> new IllegalArgumentException(deployment.id() + " has not been closed"));
+        Body body = new Body(subject(deployment) + " " + result(deployment, closing.outcome()));
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        DeploymentSections.who(body, deployment);
+        why(body, deployment, closing);
+        body.section("What serves production traffic now").line(closing.serving());
+        body.section("What to do next").steps(new NextSteps(deployment).after(closing.outcome()));
+        DeploymentSections.links(body, deployment);
+        Topic topic = closing.outcome() == Outcome.DEPLOYED ? Topic.UPDATES : Topic.ALERTS;
+        return message(topic, deployment, closing.outcome().name(), closing.reason(), body);
     }
 
     /** An alert: the deployment's execution died, and another one is bringing blue back. */
@@ -67,42 +74,19 @@ public final class DeploymentMessages {
         return message(Topic.ALERTS, deployment, "TAKEN_OVER", "its execution ended early", body);
     }
 
-    /** An alert for a deployment that has no outcome and cannot come to one by itself. */
-    public static Message needsHuman(Deployment deployment, String reason, Instant at) {
-        return ended(deployment, new Closing(Outcome.NEEDS_HUMAN, reason, "Not verified.", at));
-    }
-
-    private static Message ended(Deployment deployment, Closing closing) {
-        Body body = new Body(subject(deployment) + " " + result(deployment, closing.outcome()));
-        DeploymentSections.what(body, deployment);
-        DeploymentSections.where(body, deployment);
-        DeploymentSections.who(body, deployment);
-        why(body, deployment, closing);
-        body.section("What serves production traffic now").line(closing.serving());
-        body.section("What to do next").steps(new NextSteps(deployment).after(closing.outcome()));
-        DeploymentSections.links(body, deployment);
-        Topic topic = closing.outcome() == Outcome.DEPLOYED ? Topic.UPDATES : Topic.ALERTS;
-        return message(topic, deployment, closing.outcome().name(), reason(deployment, closing), body);
-    }
-
     private static void why(Body body, Deployment deployment, Closing closing) {
         body.section("Why it ended so");
         deployment.cause().ifPresent(it -> body.row("Cause", it.reason()).row("Since", PlainText.at(it.at())));
-        if (!closing.reason().equals(reason(deployment, closing))
-                || deployment.cause().isEmpty()) {
+        if (deployment
+                .cause()
+                .filter(it -> it.reason().equals(closing.reason()))
+                .isEmpty()) {
             body.row("In the end", closing.reason());
         }
         body.row(
                 "Ended",
                 PlainText.at(closing.at()) + ", after "
                         + PlainText.lasting(Duration.between(deployment.openedAt(), closing.at())));
-    }
-
-    /** What began it says more than how it ended, unless a person must act on the end. */
-    private static String reason(Deployment deployment, Closing closing) {
-        return closing.outcome() == Outcome.NEEDS_HUMAN
-                ? closing.reason()
-                : deployment.cause().map(Cause::reason).orElse(closing.reason());
     }
 
     private static String result(Deployment deployment, Outcome outcome) {

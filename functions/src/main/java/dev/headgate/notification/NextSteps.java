@@ -23,7 +23,7 @@ final class NextSteps {
         return switch (outcome) {
             case DEPLOYED ->
                 List.of("Nothing. To go back, start the release state machine with "
-                        + OperatorInput.rollback(deployment));
+                        + OperatorInput.rollback(deployment, "..."));
             case REJECTED, ROLLED_BACK, SUPERSEDED ->
                 after(deployment.cause().map(Cause::kind).orElse(Cause.Kind.ERROR));
             case NEEDS_HUMAN -> takeOver();
@@ -57,7 +57,7 @@ final class NextSteps {
                 "Until this is settled the lock is kept: no other deployment of "
                         + deployment.plan().release().service() + " starts in "
                         + deployment.plan().environment().name() + ".",
-                "To have it taken over, verified and unlocked, start the deployment state machine with "
+                "To have blue brought back and verified, and the lock freed, start the deployment state machine with "
                         + OperatorInput.recover(deployment));
     }
 

@@ -22,6 +22,7 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.json.Json;
 import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.release.Release;
 import dev.headgate.release.Trigger;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,6 @@ class DeploymentMessagesTest {
                         Why it ended so
                           Cause           alarm web-prod-5xx is in ALARM
                           Since           2026-03-02 10:55:05 UTC
-                          In the end      Rolled back by CodeDeploy
                           Ended           2026-03-02 10:57:05 UTC, after 42 min 5 s
 
                         What serves production traffic now
@@ -89,12 +89,16 @@ class DeploymentMessagesTest {
 
     @Test
     void tellsAHumanHowToTakeOver() {
-        Message message = DeploymentMessages.needsHuman(
-                opened("dev"), "The execution was aborted while traffic was moving", ENDED);
+        Message message = DeploymentMessages.ended(closed(
+                opened("dev").failing(cause(Cause.Kind.ERROR, "its execution was aborted")),
+                Outcome.NEEDS_HUMAN,
+                "its execution was aborted; and green has 10 % of the weight still",
+                "90 % web-dev:41, 10 % web-dev:42"));
 
         assertThat(message.topic()).isEqualTo(Topic.ALERTS);
         assertThat(message.subject())
-                .isEqualTo("[Headgate] web in dev: NEEDS_HUMAN - The execution was aborted while traffic was moving");
+                .isEqualTo(
+                        "[Headgate] web in dev: NEEDS_HUMAN - its execution was aborted; and green has 10 % of the weight...");
         assertThat(message.body()).isEqualTo("""
                         The deployment of web 1.4.0 (7f7f7f7f7f7f) in dev needs a human. \
                         Headgate could not verify what serves web.
@@ -117,18 +121,20 @@ class DeploymentMessagesTest {
                           Reason          Fix the checkout
 
                         Why it ended so
-                          In the end      The execution was aborted while traffic was moving
+                          Cause           its execution was aborted
+                          Since           2026-03-02 10:55:05 UTC
+                          In the end      its execution was aborted; and green has 10 % of the weight still
                           Ended           2026-03-02 10:57:05 UTC, after 42 min 5 s
 
                         What serves production traffic now
-                          Not verified.
+                          90 % web-dev:41, 10 % web-dev:42
 
                         What to do next
                           1. See what users get: the weights of the production listener, and the healthy targets of \
                         headgate-dev/web-dev in account 111122223333.
                           2. Until this is settled the lock is kept: no other deployment of web starts in dev.
-                          3. To have it taken over, verified and unlocked, start the deployment state machine with \
-                        {"recover":"web-dev-1"}
+                          3. To have blue brought back and verified, and the lock freed, start the deployment state \
+                        machine with {"recover":"web-dev-1"}
 
                         Links
                           Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
@@ -212,6 +218,25 @@ class DeploymentMessagesTest {
     }
 
     @Test
+    void offersARollbackAgainAsARollback() {
+        Release release = release("Customers cannot log in", "bob");
+        Release rollback = new Release(
+                release.id(),
+                release.service(),
+                release.image(),
+                true,
+                release.reason(),
+                release.requestedBy(),
+                release.requestedAt(),
+                release.executionArn());
+
+        assertThat(endedBy(opened(plan(rollback, "prod")), Cause.Kind.NOT_READY, Outcome.REJECTED))
+                .contains("  Deployment      web-prod-1 (a rollback)\n")
+                .contains("{\"service\":\"web\",\"environment\":\"prod\",\"rollback\":true,"
+                        + "\"reason\":\"Again after web-prod-1\"}\n");
+    }
+
+    @Test
     void announcesTheStartToFollowers() {
         Message message = DeploymentMessages.started(started());
 
@@ -235,6 +260,17 @@ class DeploymentMessagesTest {
                           CodeDeploy      AllowTraffic
                         """).doesNotContain("Bake time");
         assertThat(baking.body()).contains("  Bake time       10 min, until 2026-03-02 11:07:05 UTC\n");
+    }
+
+    @Test
+    void alertsWhenAnotherExecutionTakesOver() {
+        Message message = DeploymentMessages.takenOver(started());
+
+        assertThat(message.topic()).isEqualTo(Topic.ALERTS);
+        assertThat(message.subject()).isEqualTo("[Headgate] web in prod: TAKEN_OVER - its execution ended early");
+        assertThat(message.body())
+                .startsWith("The deployment of web 1.4.0 (7f7f7f7f7f7f) in prod lost its execution.")
+                .contains("What to do next\n  Nothing yet: ");
     }
 
     @Test
@@ -283,7 +319,7 @@ class DeploymentMessagesTest {
                 .decided(approval(Gate.Before.DEPLOYMENT))
                 .failing(cause(Cause.Kind.FAILED, cause))
                 .rollbackAsked(ENDED.minusSeconds(120));
-        return closed(failing, Outcome.ROLLED_BACK, "Rolled back by CodeDeploy", BLUE_SERVES);
+        return closed(failing, Outcome.ROLLED_BACK, cause, BLUE_SERVES);
     }
 
     private static String endedBy(Deployment deployment, Cause.Kind kind, Outcome outcome) {

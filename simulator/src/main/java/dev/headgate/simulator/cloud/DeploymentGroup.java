@@ -42,6 +42,12 @@ final class DeploymentGroup {
         return lastAttempted;
     }
 
+    boolean wasRolledBack() {
+        return lastAttempted
+                .filter(deployment -> deployment.order().creator() == Deployment.Creator.ROLLBACK)
+                .isPresent();
+    }
+
     Optional<Deployment> lastSuccessful() {
         return lastSuccessful;
     }

@@ -14,7 +14,6 @@ final class DeploymentRun implements Run {
 
     private static final Duration HEALTH_POLL = Duration.ofSeconds(5);
     private static final Duration HEALTH_LIMIT = Duration.ofMinutes(60);
-    private static final Duration SCALING_LIMIT = Duration.ofMinutes(5);
 
     private final EventLoop loop;
     private final Deployments deployments;
@@ -24,7 +23,7 @@ final class DeploymentRun implements Run {
     private final RunningTaskSet blue;
     private Optional<RunningTaskSet> green = Optional.empty();
     private Optional<TrafficShift> shift = Optional.empty();
-    private Optional<Instant> scaledAt = Optional.empty();
+    private Optional<ScalingGuard> guard = Optional.empty();
     private EventLoop.Event next;
     private Stage stage = Stage.DEPLOYING;
 
@@ -82,6 +81,7 @@ final class DeploymentRun implements Run {
 
     private void install() {
         deployment.events().start(Name.INSTALL, loop.instant());
+        service.clearLeftovers();
         RunningTaskSet created = service.addTaskSet(deployment);
         green = Optional.of(created);
         if (!(deployment.order().strategy() instanceof Strategy.AllAtOnce)) {
@@ -147,6 +147,7 @@ final class DeploymentRun implements Run {
 
     private void allowTraffic(RunningTaskSet set) {
         deployment.events().start(Name.ALLOW_TRAFFIC, loop.instant());
+        guard = Optional.of(new ScalingGuard(loop, set, this::failAfterScaling));
         shift = Optional.of(TrafficShift.start(
                 loop,
                 deployment.order().strategy(),
@@ -156,7 +157,7 @@ final class DeploymentRun implements Run {
     }
 
     private void settle(RunningTaskSet set) {
-        if (scaledAt.isPresent() && !set.isSteady()) {
+        if (guard.filter(ScalingGuard::holdsBack).isPresent()) {
             then(HEALTH_POLL, () -> settle(set));
             return;
         }
@@ -181,19 +182,19 @@ final class DeploymentRun implements Run {
 
     @Override
     public void scaled() {
-        if (!deployment.events().isRunning(Name.ALLOW_TRAFFIC)) {
-            return;
+        guard.filter(present -> isShifting()).ifPresent(ScalingGuard::scaled);
+    }
+
+    private void failAfterScaling() {
+        if (isShifting()) {
+            fail(
+                    ErrorCode.ECS_UPDATE_ERROR,
+                    "The replacement task set did not reach a steady state in time after a scaling event.");
         }
-        scaledAt = Optional.of(loop.instant());
-        loop.after(SCALING_LIMIT, deployment.id() + " must be steady after scaling", () -> {
-            boolean shifting = deployment.events().isRunning(Name.ALLOW_TRAFFIC);
-            if (shifting && green.filter(set -> !set.isSteady()).isPresent()) {
-                fail(
-                        ErrorCode.ECS_UPDATE_ERROR,
-                        "The replacement task set did not reach a steady state within " + SCALING_LIMIT.toMinutes()
-                                + " minutes after a scaling event.");
-            }
-        });
+    }
+
+    private boolean isShifting() {
+        return deployment.events().isRunning(Name.ALLOW_TRAFFIC);
     }
 
     private void fail(ErrorCode code, String message) {

@@ -71,11 +71,7 @@ final class LifecycleEvents {
     }
 
     boolean isRunning(Name name) {
-        return statusOf(name) == Status.IN_PROGRESS;
-    }
-
-    boolean hasSucceeded(Name name) {
-        return statusOf(name) == Status.SUCCEEDED;
+        return entry(name).status() == Status.IN_PROGRESS;
     }
 
     List<Entry> all() {
@@ -87,10 +83,6 @@ final class LifecycleEvents {
         return all().stream()
                 .flatMap(entry -> Stream.concat(entry.start().stream(), entry.end().stream()))
                 .max(Instant::compareTo);
-    }
-
-    private Status statusOf(Name name) {
-        return entry(name).status();
     }
 
     private Entry entry(Name name) {

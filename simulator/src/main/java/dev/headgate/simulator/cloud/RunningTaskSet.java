@@ -140,7 +140,7 @@ final class RunningTaskSet {
     }
 
     private void start(int expected) {
-        if (expected != generation || scheduler.isStuck()) {
+        if (expected != generation) {
             return;
         }
         running += pending;

@@ -143,6 +143,20 @@ final class SimulatedService {
         return set;
     }
 
+    /**
+     * What a deployment that was not rolled back left behind goes before the next one installs. AWS documents nothing
+     * here; this is the reading in which production traffic is never lost.
+     */
+    void clearLeftovers() {
+        RunningTaskSet primary = primary();
+        taskSets().stream()
+                .filter(set -> set.status() == RunningTaskSet.Status.ACTIVE)
+                .forEach(set -> {
+                    weigh(primary.origin().targetGroup(), 100, set.origin().targetGroup());
+                    drain(set);
+                });
+    }
+
     private RunningTaskSet create(String taskDefinition, TargetGroup targetGroup, Optional<String> deploymentId) {
         String id = identifiers.taskSet();
         RunningTaskSet.Origin origin = new RunningTaskSet.Origin(

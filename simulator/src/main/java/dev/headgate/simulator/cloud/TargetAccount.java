@@ -138,7 +138,7 @@ public final class TargetAccount {
     public void killTasks(String serviceName, TrafficView.Color color, int tasks) {
         SimulatedService service = service(serviceName);
         service.taskSets().stream()
-                .filter(set -> TrafficView.color(service.group().active(), set) == color)
+                .filter(set -> TrafficView.color(service.group(), set) == color)
                 .forEach(set -> set.lose(tasks));
     }
 

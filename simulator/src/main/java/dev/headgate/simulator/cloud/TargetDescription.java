@@ -70,8 +70,9 @@ final class TargetDescription {
     }
 
     private static TargetLabel label(Deployment deployment, Optional<Run> run, RunningTaskSet set) {
+        Optional<String> undone = deployment.rollbackLink().flatMap(Deployment.RollbackLink::trigger);
         boolean green = run.flatMap(Run::green).filter(set::equals).isPresent()
-                || set.origin().deploymentId().filter(deployment.id()::equals).isPresent();
+                || set.origin().deploymentId().equals(Optional.of(undone.orElse(deployment.id())));
         return green ? TargetLabel.GREEN : TargetLabel.BLUE;
     }
 

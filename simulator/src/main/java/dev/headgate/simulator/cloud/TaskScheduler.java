@@ -2,7 +2,9 @@ package dev.headgate.simulator.cloud;
 
 import dev.headgate.simulator.time.EventLoop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Brings tasks up, as far as their image and the conditions allow. */
@@ -13,6 +15,7 @@ final class TaskScheduler {
 
     private final EventLoop loop;
     private final Set<String> sickDigests = new LinkedHashSet<>();
+    private final List<Runnable> held = new ArrayList<>();
     private boolean stuck;
 
     TaskScheduler(EventLoop loop) {
@@ -22,10 +25,11 @@ final class TaskScheduler {
     /** While stuck, no further task starts anywhere in the account. */
     void stuck(boolean stuck) {
         this.stuck = stuck;
-    }
-
-    boolean isStuck() {
-        return stuck;
+        if (!stuck) {
+            List<Runnable> starts = List.copyOf(held);
+            held.clear();
+            starts.forEach(Runnable::run);
+        }
     }
 
     void makeSick(String digest) {
@@ -41,7 +45,13 @@ final class TaskScheduler {
     }
 
     void whenStarted(String what, Runnable action) {
-        loop.after(UNTIL_RUNNING, what, action);
+        loop.after(UNTIL_RUNNING, what, () -> {
+            if (stuck) {
+                held.add(action);
+            } else {
+                action.run();
+            }
+        });
     }
 
     void whenChecked(String what, Runnable action) {

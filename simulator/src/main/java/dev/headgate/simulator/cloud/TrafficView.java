@@ -59,7 +59,7 @@ public record TrafficView(
     static TrafficView of(SimulatedService service, TrafficModel model) {
         Optional<Run> run = service.group().active();
         List<Revision> revisions = service.taskSets().stream()
-                .map(set -> revision(service, set, color(run, set), model))
+                .map(set -> revision(service, set, color(service.group(), set), model))
                 .sorted((one, other) -> one.color().compareTo(other.color()))
                 .toList();
         return new TrafficView(
@@ -71,9 +71,16 @@ public record TrafficView(
                         DeploymentDescription.status(active.deployment()).toString()));
     }
 
-    /** Without a deployment, what serves is blue and nothing is green. */
-    static Color color(Optional<Run> run, RunningTaskSet set) {
-        return run.flatMap(Run::green).filter(set::equals).isPresent() ? Color.GREEN : Color.BLUE;
+    /** Without a deployment, what serves is blue, and green is what a deployment left behind. */
+    static Color color(DeploymentGroup group, RunningTaskSet set) {
+        boolean green = group.active()
+                .map(run -> run.green().filter(set::equals).isPresent())
+                .orElseGet(() -> switch (set.status()) {
+                    case PRIMARY -> false;
+                    case ACTIVE -> true;
+                    case DRAINING -> group.wasRolledBack();
+                });
+        return green ? Color.GREEN : Color.BLUE;
     }
 
     private static Revision revision(SimulatedService service, RunningTaskSet set, Color color, TrafficModel model) {

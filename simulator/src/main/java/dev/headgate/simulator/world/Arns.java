@@ -2,7 +2,6 @@ package dev.headgate.simulator.world;
 
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
-import dev.headgate.config.Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,7 +40,7 @@ final class Arns {
     FunctionSettings settings(String approvalsUrl) {
         return new FunctionSettings(
                 TABLE,
-                new Names(configuration.environmentSuffix()).configurationParameter(),
+                configuration.names().configurationParameter(),
                 topic("approvals"),
                 topic("alerts"),
                 topic("updates"),

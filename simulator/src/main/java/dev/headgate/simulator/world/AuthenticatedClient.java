@@ -16,14 +16,16 @@ final class AuthenticatedClient {
      * @param byAccessKey the simulated service of the account that a key opens
      */
     static <C> C of(Class<C> type, AwsCredentialsProvider credentials, Function<String, C> byAccessKey) {
-        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            C service = byAccessKey.apply(credentials.resolveCredentials().accessKeyId());
-            try {
-                return method.invoke(service, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getTargetException();
-            }
-        });
+        Object proxy =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    C service =
+                            byAccessKey.apply(credentials.resolveCredentials().accessKeyId());
+                    try {
+                        return method.invoke(service, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
         return type.cast(proxy);
     }
 }

@@ -2,7 +2,6 @@ package dev.headgate.simulator.world;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
-import dev.headgate.config.Names;
 import dev.headgate.config.Service;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.account.ToolingAccount;
@@ -22,9 +21,8 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
     }
 
     void install() {
-        tooling.dynamoDb().addTable(Arns.TABLE);
-        Names names = new Names(configuration.environmentSuffix());
-        tooling.ssm().put(names.configurationParameter(), Json.write(configuration));
+        tooling.dynamoDb().addTable(Arns.TABLE, "expiresAt");
+        tooling.ssm().put(configuration.names().configurationParameter(), Json.write(configuration));
         addTopics();
         configuration.services().forEach(this::addService);
     }
@@ -33,8 +31,8 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
         String approvals = tooling.sns().addTopic("headgate-approvals");
         configuration
                 .approvers()
-                .forEach((name, email) -> tooling.sns()
-                        .addSubscriber(approvals, email, Map.of("approver", List.of(name))));
+                .forEach((name, email) ->
+                        tooling.sns().addSubscriber(approvals, email, Map.of("approver", List.of(name))));
         tooling.sns().addSubscriber(tooling.sns().addTopic("headgate-alerts"), ON_CALL, Map.of());
         tooling.sns().addSubscriber(tooling.sns().addTopic("headgate-updates"), TEAM, Map.of());
     }
@@ -42,7 +40,9 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
     private void addService(Service service) {
         tooling.ecr().addRepository(service.repository());
         for (Environment environment : service.environments()) {
-            tooling.sts().addRole(environment.target().roleArn(), environment.target().externalId());
+            tooling.sts()
+                    .addRole(
+                            environment.target().roleArn(), environment.target().externalId());
         }
     }
 }

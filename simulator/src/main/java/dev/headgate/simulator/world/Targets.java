@@ -3,7 +3,6 @@ package dev.headgate.simulator.world;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
@@ -64,8 +63,10 @@ final class Targets {
                 new AccountRegion(target.account(), target.region()),
                 key -> new TargetAccount(key.account(), key.region(), loop, wire, random.split()));
         ReleaseRules rules = environment.rules();
-        account.registerStrategy(
-                new Names(configuration.environmentSuffix()).deploymentConfig(rules.strategy()), rules.strategy());
+        String deploymentConfig = configuration.names().deploymentConfig(rules.strategy());
+        if (!deploymentConfig.startsWith("CodeDeployDefault.")) {
+            account.registerDeploymentConfig(deploymentConfig, rules.strategy());
+        }
         account.addService(new ServiceSpec(
                 target.service(),
                 target.cluster(),

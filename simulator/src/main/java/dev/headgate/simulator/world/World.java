@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -78,9 +79,7 @@ public final class World {
         RecoverDeploymentsHandler recovery = wiring.recovery();
         lambda.add(arns.function("ReleaseFunction"), payload -> Json.tree(release.handle(payload)));
         lambda.add(arns.function("DeploymentFunction"), payload -> Json.tree(deployment.handle(payload)));
-        lambda.add(
-                arns.function("WatchdogFunction"),
-                payload -> Json.tree(recovery.handle(Json.object(payload, "$"))));
+        lambda.add(arns.function("WatchdogFunction"), payload -> Json.tree(recovery.handle(Json.object(payload, "$"))));
         Map<String, String> substitutions = arns.substitutions();
         stepFunctions.register(arns.stateMachine("release"), definitions.load("release", substitutions));
         stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
@@ -108,7 +107,8 @@ public final class World {
     }
 
     private boolean isDeathOfADeployment(String event) {
-        Map<String, Object> detail = Json.object(Json.object(Json.tree(event), "$").get("detail"), "$.detail");
+        Map<String, Object> detail =
+                Json.object(Json.object(Json.tree(event), "$").get("detail"), "$.detail");
         boolean died = List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
         return died && arns.stateMachine("deployment").equals(detail.get("stateMachineArn"));
     }
@@ -170,8 +170,8 @@ public final class World {
                 .flatMap(it -> it.environment(environment))
                 .orElseThrow(() -> new IllegalArgumentException("No " + service + " in " + environment))
                 .target();
-        TargetAccount account = java.util.Objects.requireNonNull(
-                targets.get(new AccountRegion(target.account(), target.region())));
+        TargetAccount account =
+                Objects.requireNonNull(targets.get(new AccountRegion(target.account(), target.region())));
         return new Place(account, target.service());
     }
 
