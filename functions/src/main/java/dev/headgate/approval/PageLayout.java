@@ -4,8 +4,8 @@ package dev.headgate.approval;
 final class PageLayout {
 
     private static final Html MARK = Html.of("""
-            <svg viewBox="0 0 20 20" aria-hidden="true"><path class="left" d="M2 3h5v14H2z"></path>\
-            <path class="right" d="M13 3h5v14h-5zM9 8h2v4H9z"></path></svg>""");
+            <svg viewBox="0 0 20 20" aria-hidden="true"><path class="left" d="M2 2h4v16H2z"></path>\
+            <path class="right" d="M14 2h4v16h-4zM8 2h4v8H8z"></path></svg>""");
 
     /** The style goes in as it is: its hash is what the policy allows. */
     private static final Html STYLE = Html.of("<style>" + PageStyle.CSS + "</style>");

@@ -1,0 +1,111 @@
+package dev.headgate.simulator.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import dev.headgate.approval.Approvals;
+import dev.headgate.approval.Decisions;
+import dev.headgate.approval.TaskTokens;
+import dev.headgate.handler.ApprovalFunction;
+import dev.headgate.handler.ApprovalPageHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** The samples in events/, read as the managed runtime reads them. */
+class ApprovalEventsTest {
+
+    /** Refuses everything: the page depends on the request alone. */
+    private static final Context CONTEXT = (Context) Proxy.newProxyInstance(
+            Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
+    private final Scene scene = new Scene();
+    private final List<String> answers = new ArrayList<>();
+    private final TaskTokens tokens = (token, output) -> {
+        answers.add(token.value() + " " + output);
+        return TaskTokens.Delivery.DELIVERED;
+    };
+    private final ApprovalFunction function = new ApprovalFunction(
+            new ApprovalPageHandler(new Decisions(scene.store, tokens, Scene.CLOCK), Scene.CLOCK, line -> {}));
+
+    ApprovalEventsTest() {
+        new Approvals(
+                        scene.store,
+                        tokens,
+                        message -> {},
+                        new SampleLink(),
+                        Scene.CLOCK,
+                        "https://approvals.example.com")
+                .request(Scene.deployment(), Scene.GATE, "token-1");
+    }
+
+    @Test
+    void showsTheQuestion() throws IOException {
+        APIGatewayV2HTTPResponse response = replay("approval-show.json");
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(response.getBody()).contains("Release web to prod?");
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void approves() throws IOException {
+        assertThat(replay("approval-approve.json").getBody()).contains("web in prod is approved");
+        assertThat(answers)
+                .containsExactly("token-1 {\"decision\":\"APPROVED\",\"by\":\"alice\",\"comment\":\"Looks good\","
+                        + "\"at\":\"2026-08-14T12:00:00Z\"}");
+    }
+
+    @Test
+    void rejectsAndThenShowsWhatWasDecided() throws IOException {
+        assertThat(replay("approval-reject.json").getBody()).contains("web in prod is rejected");
+        assertThat(replay("approval-approve.json").getStatusCode()).isEqualTo(409);
+        assertThat(replay("approval-show.json").getBody()).contains("alice rejected", "Not on a Friday");
+        assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void neverStoresTheLinkItself() throws IOException {
+        replay("approval-approve.json");
+
+        assertThat(scene.everythingStored()).contains("link#").doesNotContain(SampleLink.ID);
+    }
+
+    private APIGatewayV2HTTPResponse replay(String event) throws IOException {
+        try (InputStream json = Files.newInputStream(Path.of("..", "events", event))) {
+            APIGatewayV2HTTPEvent request = LambdaEventSerializers.serializerFor(
+                            APIGatewayV2HTTPEvent.class, Thread.currentThread().getContextClassLoader())
+                    .fromJson(json);
+            return function.handleRequest(request, CONTEXT);
+        }
+    }
+
+    /** Always the link of the samples. */
+    private static final class SampleLink implements RandomGenerator {
+
+        static final String ID = "c2FtcGxlLWxpbmstaWQtMQ";
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            byte[] sample = "sample-link-id-1".getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(sample, 0, bytes, 0, bytes.length);
+        }
+
+        @Override
+        public long nextLong() {
+            throw new UnsupportedOperationException("a link is made of bytes");
+        }
+    }
+}
