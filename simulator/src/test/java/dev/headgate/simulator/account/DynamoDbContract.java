@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ abstract class DynamoDbContract {
 
     abstract String table();
 
-    /** The item has a = "m", n = 10 and no x; what a condition says of it. */
+    /** What is true of an item where a is "m", n is 10 and x is missing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             #a = :m                                    | true
@@ -344,7 +345,9 @@ abstract class DynamoDbContract {
                         TransactWriteItem.builder()
                                 .put(it -> it.tableName(table()).item(item("p", "s", Map.of())))
                                 .build(),
-                        absent("s")));
+                        TransactWriteItem.builder()
+                                .delete(it -> it.tableName(table()).key(key("p", "s")))
+                                .build()));
     }
 
     @Test
@@ -357,8 +360,9 @@ abstract class DynamoDbContract {
                         .expressionAttributeValues(Map.of(":zero", number("0"), ":one", number("1"))))
                 .build();
 
-        client().transactWriteItems(it -> it.transactItems(counting).clientRequestToken("once"));
-        client().transactWriteItems(it -> it.transactItems(counting).clientRequestToken("once"));
+        String token = UUID.randomUUID().toString();
+        client().transactWriteItems(it -> it.transactItems(counting).clientRequestToken(token));
+        client().transactWriteItems(it -> it.transactItems(counting).clientRequestToken(token));
 
         assertThat(find("p", "s")).contains(item("p", "s", Map.of("n", number("1"))));
     }

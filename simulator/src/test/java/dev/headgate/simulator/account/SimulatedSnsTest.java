@@ -148,6 +148,16 @@ class SimulatedSnsTest {
     }
 
     @Test
+    void notifierLosesNoMessageOverItsSubject() {
+        account.sns().addSubscriber(alerts, "ops@example.com", Map.of());
+
+        notifier.send(new Message(Topic.ALERTS, " \nFreigabe für prod ", "body"));
+        notifier.send(new Message(Topic.ALERTS, " ", "body"));
+
+        assertThat(subjects("ops@example.com")).containsExactly("?Freigabe f?r prod", "AWS Notification Message");
+    }
+
+    @Test
     void notifierNamesTheTopicsItLacks() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new SnsNotifier(client, Map.of(Topic.ALERTS, alerts)))
