@@ -1,5 +1,7 @@
 package dev.headgate.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.Optional;
  * @param environmentSuffix ends every physical name, so that several installations share an account; may be empty
  * @param account the tooling account
  * @param region of the tooling account
- * @param approvers e-mail address by approver's name
+ * @param approvers e-mail address by approver's name, in the order of the file
  */
 public record Configuration(
         String environmentSuffix,
@@ -19,8 +21,13 @@ public record Configuration(
         Map<String, String> approvers,
         List<Service> services) {
     public Configuration {
-        approvers = Map.copyOf(approvers);
+        // Map.copyOf iterates in another order in each JVM: equal files would synthesize to unequal templates.
+        approvers = Collections.unmodifiableMap(new LinkedHashMap<>(approvers));
         services = List.copyOf(services);
+    }
+
+    public Names names() {
+        return new Names(environmentSuffix);
     }
 
     public Optional<Service> service(String wanted) {

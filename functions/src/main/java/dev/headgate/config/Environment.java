@@ -5,4 +5,10 @@ package dev.headgate.config;
  *
  * @param wave environments of the same wave deploy side by side, waves one after the other from 1
  */
-public record Environment(String name, int wave, Target target, ReleaseRules rules) {}
+public record Environment(String name, int wave, Target target, ReleaseRules rules) {
+    public Environment {
+        if (wave < 1) {
+            throw new IllegalArgumentException("wave must be 1 or more, not " + wave);
+        }
+    }
+}

@@ -2,6 +2,7 @@ package dev.headgate.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A point where a person decides.
@@ -16,7 +17,12 @@ public record Gate(Before before, List<String> approvers, Duration expiresAfter)
         /** Nothing has been started yet. */
         DEPLOYMENT,
         /** Green runs and serves the test listener; production traffic is still all blue's. */
-        TRAFFIC
+        TRAFFIC;
+
+        /** As headgate.yaml writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Gate {

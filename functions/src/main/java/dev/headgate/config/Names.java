@@ -5,6 +5,9 @@ import java.time.Duration;
 /** Physical names that configuration, functions and infrastructure must agree on: each is computed here and nowhere else. */
 public record Names(String environmentSuffix) {
 
+    /** CodeDeploy's own configuration that moves all traffic in one step. */
+    public static final String ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
+
     /** Name of the deploy role of an environment's account, shared by the services deployed there. */
     public String deployRole(String environment) {
         return of("headgate-deploy-" + environment);
@@ -35,7 +38,7 @@ public record Names(String environmentSuffix) {
     /** The CodeDeploy deployment configuration of a strategy: AWS's own where one fits, else one that the CDK app creates. */
     public String deploymentConfig(Strategy strategy) {
         return switch (strategy) {
-            case Strategy.AllAtOnce() -> "CodeDeployDefault.ECSAllAtOnce";
+            case Strategy.AllAtOnce() -> ALL_AT_ONCE;
             case Strategy.Canary(int percent, Duration interval)
             when percent == 10 && (interval.toMinutes() == 5 || interval.toMinutes() == 15) ->
                 "CodeDeployDefault.ECSCanary10Percent" + interval.toMinutes() + "Minutes";

@@ -22,6 +22,9 @@ public record ReleaseRules(
     public ReleaseRules {
         gates = List.copyOf(gates);
         alarms = List.copyOf(alarms);
+        if (gates.stream().map(Gate::before).distinct().count() < gates.size()) {
+            throw new IllegalArgumentException("one gate at most may stand before each of deployment and traffic");
+        }
         if (bake.isNegative()) {
             throw new IllegalArgumentException("bake must not be negative, not " + bake);
         }

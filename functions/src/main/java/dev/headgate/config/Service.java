@@ -34,6 +34,9 @@ public record Service(
 
     public Service {
         environments = List.copyOf(environments);
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port must be 1 to 65535, not " + port);
+        }
     }
 
     public Optional<Environment> environment(String wanted) {

@@ -56,8 +56,8 @@ public record Deployment(
         return decisions.stream().filter(it -> it.gate() == gate).findFirst();
     }
 
-    public Deployment intending(String marker, Instant at, Start.Blue blue) {
-        return with(Optional.of(new Start(marker, at, blue, Optional.empty(), Optional.empty())));
+    public Deployment intending(String marker, Instant at, Start.Blue blue, List<String> redBefore) {
+        return with(Optional.of(new Start(marker, at, blue, redBefore, Optional.empty(), Optional.empty())));
     }
 
     public Deployment registered(String taskDefinition) {

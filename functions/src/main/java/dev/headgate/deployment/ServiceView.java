@@ -22,6 +22,11 @@ public record ServiceView(
         Optional<String> activeDeployment,
         List<String> alarmsInAlarm,
         List<String> missingAlarms) {
+
+    /** What is seen of a service that does not exist. */
+    public static final ServiceView ABSENT =
+            new ServiceView(false, 0, List.of(), Map.of(), Optional.empty(), List.of(), List.of());
+
     public ServiceView {
         taskSets = List.copyOf(taskSets);
         weights = Map.copyOf(weights);

@@ -1,6 +1,7 @@
 package dev.headgate.deployment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,19 @@ import java.util.Optional;
  *
  * @param marker part of the CodeDeploy deployment's description
  * @param blue what serves when green is started
+ * @param redBefore alarms that were red already, which only a rollback may start with: they do not count against it
  * @param taskDefinition green's, once registered
  */
 public record Start(
-        String marker, Instant at, Blue blue, Optional<String> taskDefinition, Optional<String> codeDeployId) {
+        String marker,
+        Instant at,
+        Blue blue,
+        List<String> redBefore,
+        Optional<String> taskDefinition,
+        Optional<String> codeDeployId) {
+    public Start {
+        redBefore = List.copyOf(redBefore);
+    }
 
     /**
      * The revision that serves before the deployment, and must serve again after a rollback.
@@ -24,10 +34,10 @@ public record Start(
     public record Blue(String taskDefinition, String targetGroup, String image) {}
 
     Start registered(String newTaskDefinition) {
-        return new Start(marker, at, blue, Optional.of(newTaskDefinition), codeDeployId);
+        return new Start(marker, at, blue, redBefore, Optional.of(newTaskDefinition), codeDeployId);
     }
 
     Start created(String newCodeDeployId) {
-        return new Start(marker, at, blue, taskDefinition, Optional.of(newCodeDeployId));
+        return new Start(marker, at, blue, redBefore, taskDefinition, Optional.of(newCodeDeployId));
     }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.release;
 
 import dev.headgate.config.Environment;
+import dev.headgate.config.Names;
 
 /**
  * All that a deployment needs to know, fixed when the release was planned.
@@ -16,6 +17,11 @@ public record DeploymentPlan(
         String container,
         int port,
         String deploymentConfig) {
+
+    /** The same, with traffic moved in one step: how blue is brought back. */
+    public DeploymentPlan allAtOnce() {
+        return new DeploymentPlan(deploymentId, release, environment, container, port, Names.ALL_AT_ONCE);
+    }
 
     /** What the lock is for: one deployment at a time of this service here. */
     public String lockName() {

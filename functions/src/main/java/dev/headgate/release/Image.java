@@ -21,6 +21,11 @@ public record Image(String uri, String digest, Optional<String> tag) {
         return uri + "@" + digest;
     }
 
+    /** The repository's name: what follows the registry's host. */
+    public String repository() {
+        return uri.substring(uri.indexOf('/') + 1);
+    }
+
     /** Enough of the digest to tell images apart in a sentence. */
     public String shortDigest() {
         return digest.substring("sha256:".length(), "sha256:".length() + 12);

@@ -32,11 +32,16 @@ public interface BlueGreenController {
      * Starts a deployment of this task definition and returns CodeDeploy's id of it.
      *
      * @param marker ends up in the deployment's description, so that it can be found after a lost reply
+     * @param ignoredAlarms alarms of the group that must not stop this deployment, because they were red before it
      * @throws GroupBusyException when another deployment occupies the group
      */
-    String start(DeploymentPlan plan, String taskDefinition, String marker);
+    String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms);
 
-    /** The deployment that carries this marker or runs this task definition, after a lost reply. */
+    /**
+     * The deployment that carries this marker, after a lost reply.
+     *
+     * @param taskDefinition that it runs; not enough to know it by, for an earlier deployment may have run the same
+     */
     Optional<String> find(Target target, String taskDefinition, String marker);
 
     DeploymentProgress progress(Target target, String codeDeployId);

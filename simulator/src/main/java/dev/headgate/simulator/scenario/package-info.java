@@ -1,4 +1,4 @@
-/** What happens in a run: the world it starts from, its people and its faults. */
+/** What happens in a run: where it starts from, its people, and what goes wrong. */
 @NullMarked
 package dev.headgate.simulator.scenario;
 

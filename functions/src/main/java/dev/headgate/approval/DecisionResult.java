@@ -1,0 +1,39 @@
+package dev.headgate.approval;
+
+import dev.headgate.approval.TaskTokens.Delivery;
+import dev.headgate.deployment.GateDecision;
+import java.util.Optional;
+import java.util.Set;
+
+/** What came of an approver's answer. */
+public sealed interface DecisionResult {
+
+    /** It is the decision, and it stands whatever became of its delivery. */
+    record Decided(ApprovalRequest request, GateDecision decision, Delivery delivery) implements DecisionResult {}
+
+    /**
+     * Another answer, or the same one, came before.
+     *
+     * @param sameAnswer this answer was not different, so nobody is misled
+     * @param delivery of the decision that stands
+     */
+    record AlreadyDecided(
+            ApprovalRequest request, GateDecision decision, boolean sameAnswer, Optional<Delivery> delivery)
+            implements DecisionResult {}
+
+    /** It is no answer yet; nothing was changed. */
+    record Unprocessable(ApprovalRequest request, Answer answer, Set<Answer.Fault> faults) implements DecisionResult {
+        public Unprocessable {
+            faults = Set.copyOf(faults);
+        }
+    }
+
+    /** It came too late. */
+    record Expired(ApprovalRequest request) implements DecisionResult {}
+
+    /** It came after the deployment had ended. */
+    record Over(ApprovalRequest request, Optional<GateDecision> decision) implements DecisionResult {}
+
+    /** No question is known by this link. */
+    record Unknown() implements DecisionResult {}
+}

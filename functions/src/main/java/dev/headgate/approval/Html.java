@@ -1,0 +1,78 @@
+package dev.headgate.approval;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * Markup that is safe to send: whatever is data in it has been escaped.
+ *
+ * <p>There is no other way into it for text than {@link #of} and {@link #text}, so a value can not be forgotten. Written
+ * by hand because a template engine would cost the function more to start than the page costs to render.
+ */
+final class Html {
+
+    static final Html NOTHING = new Html("");
+
+    private final String markup;
+
+    private Html(String markup) {
+        this.markup = markup;
+    }
+
+    /**
+     * Markup with each {@code {}} replaced by the next value: {@link Html} as it is, everything else as escaped text.
+     * A placeholder stands for text or for the whole of a quoted attribute, never for a name, a URL or a script.
+     *
+     * @throws IllegalArgumentException when placeholders and values differ in number
+     */
+    static Html of(String template, Object... values) {
+        String[] parts = template.split("\\{\\}", -1);
+        if (parts.length != values.length + 1) {
+            throw new IllegalArgumentException(
+                    (parts.length - 1) + " placeholders for " + values.length + " values in: " + template);
+        }
+        StringBuilder markup = new StringBuilder(parts[0]);
+        for (int i = 0; i < values.length; i++) {
+            markup.append(values[i] instanceof Html html ? html.markup : escape(String.valueOf(values[i])));
+            markup.append(parts[i + 1]);
+        }
+        return new Html(markup.toString());
+    }
+
+    /** Data, for an element's content or for a quoted attribute. */
+    static Html text(String data) {
+        return new Html(escape(data));
+    }
+
+    static Html join(Collection<Html> parts) {
+        return new Html(parts.stream().map(Html::toString).collect(Collectors.joining("\n")));
+    }
+
+    @Override
+    public String toString() {
+        return markup;
+    }
+
+    private static String escape(String data) {
+        StringBuilder escaped = new StringBuilder(data.length() + 16);
+        for (int i = 0; i < data.length(); i++) {
+            char c = data.charAt(i);
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(isShowable(c) ? c : '\ufffd');
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** Control characters have no place in HTML, and directional overrides let a text look like another. */
+    private static boolean isShowable(char c) {
+        boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+        boolean reordering = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+        return !control && !reordering;
+    }
+}

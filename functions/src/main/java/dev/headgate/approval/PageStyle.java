@@ -1,0 +1,128 @@
+package dev.headgate.approval;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** How the approval pages look, and the policy that lets a browser apply this style and nothing else. */
+final class PageStyle {
+
+    static final String CSS = """
+            :root {
+              color-scheme: light dark;
+              --ground: #f4f5f7; --surface: #ffffff; --ink: #16191d; --quiet: #59636e; --line: #dfe3e8; --soft: #f4f5f7;
+              --blue: #3568d4; --green: #147a4d; --green-soft: #e7f5ee; --red: #b42f2f; --red-soft: #fcecec;
+              --amber: #8a5a00; --amber-soft: #fdf3dc;
+            }
+            @media (prefers-color-scheme: dark) {
+              :root {
+                --ground: #0e1115; --surface: #171b20; --ink: #e8ebef; --quiet: #9aa5b1; --line: #2b323a; --soft: #1e242b;
+                --blue: #77a3f5; --green: #55c893; --green-soft: #14291f; --red: #f28b8b; --red-soft: #311a1b;
+                --amber: #e5b658; --amber-soft: #2c2413;
+              }
+            }
+            * { box-sizing: border-box; }
+            body {
+              margin: 0; padding: 16px; background: var(--ground); color: var(--ink);
+              font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+              -webkit-text-size-adjust: 100%;
+            }
+            main { max-width: 680px; margin: 0 auto; }
+            .brand { display: flex; align-items: center; gap: 8px; margin: 4px 0 16px; color: var(--quiet); font-size: 14px; }
+            .brand svg { width: 20px; height: 20px; flex: none; }
+            .brand .left { fill: var(--blue); }
+            .brand .right { fill: var(--green); }
+            .brand strong { color: var(--ink); font-weight: 650; letter-spacing: .01em; }
+            .card { background: var(--surface); border: 1px solid var(--line); border-radius: 14px; padding: 24px 20px; }
+            .card + .card { margin-top: 16px; }
+            h1 { margin: 0; font-size: 28px; line-height: 1.2; letter-spacing: -.015em; font-weight: 700; overflow-wrap: anywhere; }
+            h2 { margin: 0 0 16px; font-size: 19px; line-height: 1.3; }
+            p { margin: 8px 0 0; overflow-wrap: anywhere; }
+            .lede { color: var(--quiet); }
+            .until { margin: 16px 0 0; padding: 10px 14px; border-radius: 10px; background: var(--soft); font-size: 15px; }
+            .badge {
+              display: inline-block; margin: 0 0 12px; padding: 3px 10px; border-radius: 999px;
+              font-size: 13px; font-weight: 600; color: var(--quiet); background: var(--soft);
+            }
+            .badge.good { color: var(--green); background: var(--green-soft); }
+            .badge.bad { color: var(--red); background: var(--red-soft); }
+            .badge.late { color: var(--amber); background: var(--amber-soft); }
+            dl { margin: 24px 0 0; border-top: 1px solid var(--line); }
+            dl > div { padding: 12px 0; border-bottom: 1px solid var(--line); }
+            dl > div:last-child { border-bottom: 0; padding-bottom: 0; }
+            dt { color: var(--quiet); font-size: 14px; }
+            dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; white-space: pre-line; }
+            dd small { display: block; color: var(--quiet); font-size: 14px; }
+            code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+            .tag { font-size: 16px; font-weight: 600; }
+            .shift { display: block; width: 100%; height: auto; margin: 8px 0 4px; }
+            .shift .blue { fill: var(--blue); opacity: .35; }
+            .shift .green { fill: var(--green); }
+            .shift .bake { fill: var(--blue); }
+            .legend { margin: 0 0 4px; }
+            .legend i { display: inline-block; width: 12px; height: 12px; margin: 0 6px 0 0; border-radius: 3px; vertical-align: -1px; }
+            .legend span { display: inline-block; margin-right: 16px; }
+            .legend .blue { background: var(--blue); opacity: .35; }
+            .legend .green { background: var(--green); }
+            .legend .bake { height: 3px; vertical-align: 3px; background: var(--blue); }
+            blockquote {
+              margin: 16px 0 0; padding: 2px 0 2px 14px; border-left: 3px solid var(--line);
+              white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: isolate;
+            }
+            form { margin: 0; }
+            fieldset { margin: 0; padding: 0; border: 0; display: grid; gap: 10px; }
+            legend { padding: 0; margin: 0 0 16px; font-size: 19px; font-weight: 700; line-height: 1.3; }
+            .choice {
+              display: grid; grid-template-columns: 20px 1fr; gap: 0 12px; padding: 14px; cursor: pointer;
+              border: 1px solid var(--line); border-radius: 10px;
+            }
+            .choice input { width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--ink); }
+            .choice strong { display: block; }
+            .choice span span { color: var(--quiet); font-size: 15px; }
+            .choice:has(input:checked) { border-color: var(--ink); background: var(--soft); }
+            .choice.approve:has(input:checked) { border-color: var(--green); background: var(--green-soft); }
+            .choice.reject:has(input:checked) { border-color: var(--red); background: var(--red-soft); }
+            .field { margin: 20px 0 0; }
+            .field label { display: block; font-weight: 600; }
+            .hint { margin: 0 0 6px; color: var(--quiet); font-size: 14px; }
+            input[type=text], textarea {
+              display: block; width: 100%; padding: 11px 12px; font: inherit; color: inherit;
+              background: var(--surface); border: 1px solid var(--quiet); border-radius: 8px;
+            }
+            textarea { min-height: 88px; resize: vertical; }
+            input[aria-invalid=true], textarea[aria-invalid=true] { border: 2px solid var(--red); }
+            .fault { margin: 6px 0 0; color: var(--red); font-size: 15px; font-weight: 600; }
+            .faults { margin: 0 0 20px; padding: 12px 14px; border-radius: 10px; background: var(--red-soft); color: var(--red); font-weight: 600; }
+            .faults p { margin: 0; }
+            button {
+              display: block; width: 100%; margin: 24px 0 0; padding: 13px 20px; border: 0; border-radius: 10px; cursor: pointer;
+              font: inherit; font-weight: 650; color: var(--surface); background: var(--ink);
+            }
+            :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
+            footer { margin: 16px 4px 24px; color: var(--quiet); font-size: 14px; }
+            @media (min-width: 600px) {
+              body { padding: 40px 24px; }
+              .card { padding: 32px; }
+              h1 { font-size: 34px; }
+              dl > div { display: grid; grid-template-columns: 148px 1fr; gap: 16px; }
+              dt { font-size: 15px; padding-top: 1px; }
+              button { width: auto; min-width: 200px; }
+            }
+            """;
+
+    /** For the header {@code Content-Security-Policy}: no script, no frame, no foreign resource, forms only back to us. */
+    static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(CSS)
+            + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private PageStyle() {}
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.headgate.approval;
+
+import dev.headgate.config.Gate;
+import dev.headgate.config.Strategy;
+import dev.headgate.deployment.GateDecision;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The sentences that the e-mail and the page share. */
+final class Wording {
+
+    // Digits only: month names load a megabyte of locale data, and read differently around the world.
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Wording() {}
+
+    static String title(Question question) {
+        String subject = question.service() + " in " + question.environment();
+        return switch (question.gate()) {
+            case DEPLOYMENT ->
+                question.release().rollback()
+                        ? "Roll back " + subject + "?"
+                        : "Release " + question.service() + " to " + question.environment() + "?";
+            case TRAFFIC -> "Move traffic of " + subject + " to green?";
+        };
+    }
+
+    /** How things stand while the question is open. */
+    static String standing(Gate.Before gate) {
+        return switch (gate) {
+            case DEPLOYMENT -> "Nothing has been started: the deployment waits for a decision.";
+            case TRAFFIC -> "Green runs beside blue and gets no production traffic: it waits for a decision.";
+        };
+    }
+
+    static String onApproval(Question question) {
+        String shift = "Production traffic moves to green " + shift(question.strategy()) + ". " + bake(question.bake());
+        return switch (question.gate()) {
+            case DEPLOYMENT ->
+                question.askedAgainBeforeTraffic()
+                        ? "Green is started beside blue. Before production traffic moves, approvers are asked again."
+                        : "Green is started beside blue. " + shift;
+            case TRAFFIC -> shift;
+        };
+    }
+
+    static String onRejection(Gate.Before gate) {
+        return switch (gate) {
+            case DEPLOYMENT -> "Nothing is started, and blue serves as before.";
+            case TRAFFIC -> "Green is taken away, and blue serves as before.";
+        };
+    }
+
+    static String shift(Strategy strategy) {
+        return switch (strategy) {
+            case Strategy.AllAtOnce() -> "all at once";
+            case Strategy.Canary(int percent, Duration interval) ->
+                percent + " % first and the rest " + duration(interval) + " later";
+            case Strategy.Linear(int percent, Duration interval) ->
+                "by " + percent + " % every " + oneless(duration(interval));
+        };
+    }
+
+    /** From the first traffic on green to the end of the bake. */
+    static String expectedDuration(Question question) {
+        Duration shift = question.strategy().shiftDuration();
+        return shift.plus(question.bake()).isZero()
+                ? "at once, with no bake time"
+                : "about " + duration(shift.plus(question.bake())) + ": " + duration(shift) + " of traffic shift, "
+                        + duration(question.bake()) + " of bake time";
+    }
+
+    static String decision(GateDecision decision) {
+        String what = switch (decision.decided()) {
+            case APPROVED -> "approved";
+            case REJECTED -> "rejected";
+        };
+        String gate = switch (decision.gate()) {
+            case DEPLOYMENT -> "the deployment";
+            case TRAFFIC -> "production traffic";
+        };
+        return decision.by() + " " + what + " " + gate + " on " + time(decision.at());
+    }
+
+    static String image(Question question) {
+        return question.release().image().tag().orElse("no tag, by digest alone");
+    }
+
+    static String capitalized(String sentence) {
+        return sentence.isEmpty()
+                ? sentence
+                : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /** In the two largest units that matter: "2 days 3 hours", "90 seconds" as "1 minute 30 seconds". */
+    static String duration(Duration duration) {
+        List<String> parts = new ArrayList<>();
+        add(parts, duration.toDays(), "day");
+        add(parts, duration.toHoursPart(), "hour");
+        add(parts, duration.toMinutesPart(), "minute");
+        add(parts, duration.toSecondsPart(), "second");
+        return parts.isEmpty() ? "0 minutes" : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+    }
+
+    /** "every minute" rather than "every 1 minute". */
+    private static String oneless(String duration) {
+        return duration.matches("1 [a-z]+") ? duration.substring(2) : duration;
+    }
+
+    private static void add(List<String> parts, long amount, String unit) {
+        if (amount > 0) {
+            parts.add(amount + " " + unit + (amount == 1 ? "" : "s"));
+        }
+    }
+
+    private static String bake(Duration bake) {
+        return bake.isZero()
+                ? "Blue ends as soon as it has."
+                : "For " + duration(bake) + " after that, blue is kept ready to take over again.";
+    }
+}

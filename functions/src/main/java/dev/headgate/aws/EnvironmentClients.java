@@ -1,0 +1,58 @@
+package dev.headgate.aws;
+
+import dev.headgate.config.Target;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.regions.Region;
+
+/** The clients of every environment that this function has met, each built once and acting as its environment's role. */
+public final class EnvironmentClients {
+
+    private final ClientFactory factory;
+    private final InstantSource clock;
+    private final Map<Access, Environment> environments = new HashMap<>();
+
+    public EnvironmentClients(ClientFactory factory, InstantSource clock) {
+        this.factory = factory;
+        this.clock = clock;
+    }
+
+    /**
+     * Clients with credentials that are good for at least five minutes more.
+     *
+     * @throws DeployRoleException when the environment's role may not be assumed
+     */
+    public synchronized TargetClients of(Target target) {
+        Environment environment = environments.computeIfAbsent(Access.to(target), unused -> build(target));
+        // Here and not only when a call is signed: a refused role is then found out in one place, before anything is
+        // done.
+        var unused = environment.role().resolveCredentials();
+        return environment.clients();
+    }
+
+    /** The clock that sessions are measured by. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    private Environment build(Target target) {
+        AssumedRole role = new AssumedRole(factory, clock, target);
+        Region region = Region.of(target.region());
+        return new Environment(
+                role,
+                new TargetClients(
+                        factory.codeDeploy(role, region),
+                        factory.ecs(role, region),
+                        factory.loadBalancing(role, region),
+                        factory.cloudWatch(role, region)));
+    }
+
+    private record Access(String roleArn, String externalId, String region) {
+        static Access to(Target target) {
+            return new Access(target.roleArn(), target.externalId(), target.region());
+        }
+    }
+
+    private record Environment(AssumedRole role, TargetClients clients) {}
+}

@@ -1,0 +1,88 @@
+package dev.headgate.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What the values of headgate.yaml must look like, by what they are for. */
+final class Formats {
+
+    static final Format<String> VERSION = Format.choice(List.of("1"));
+
+    static final Format<String> SUFFIX =
+            Format.text("at most 10 small letters, digits and hyphens", "alice", "[a-z0-9-]*", 10);
+
+    /** In quotes: bare digits are a number to YAML's readers, and to those of YAML 1.1 an octal one after a leading 0. */
+    static final Format<String> ACCOUNT =
+            Format.quotedText("twelve digits in quotes (YAML takes bare ones for a number)", "111122223333", "\\d{12}");
+
+    /** Only the partition {@code aws}: China and GovCloud have role ARNs of another form. */
+    static final Format<String> REGION = Format.text(
+            "a region of the aws partition",
+            "us-east-1",
+            "(?!cn-)[a-z]{2}-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]",
+            20);
+
+    static final Format<String> APPROVER =
+            Format.text("at most 32 letters, digits, dots, hyphens and underscores", "alice", "[A-Za-z0-9._-]+", 32);
+
+    static final Format<String> EMAIL =
+            Format.text("an e-mail address", "name@example.com", "[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+", 254);
+
+    static final Format<String> ENVIRONMENT = name(16, "prod");
+
+    static final Format<Integer> WAVE = Format.integer(1, 99, 1);
+
+    static final Format<String> SERVICE = name(24, "web");
+
+    static final Format<String> REPOSITORY = Format.text(
+            "an ECR repository's name", "web", "[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*", 256);
+
+    static final Format<String> CONTAINER = Format.text("a container's name", "web", "[A-Za-z0-9_-]+", 255);
+
+    static final Format<Integer> PORT = Format.integer(1, 65535, 8080);
+
+    static final Format<String> PIPELINE = Format.text("a pipeline's name", "web", "[A-Za-z0-9.@_-]+", 100);
+
+    /** Without two wildcards side by side, as EventBridge patterns refuse them. */
+    static final Format<String> IMAGE = Format.text(
+            "a tag, with * for any characters", "release-*", "(?!.*\\*\\*)[A-Za-z0-9_*][A-Za-z0-9_.*-]*", 128);
+
+    static final Format<Strategy> STRATEGY = Format.<Strategy>choice(
+                    List.of(new Strategy.AllAtOnce()), allAtOnce -> "allAtOnce")
+            .saying("allAtOnce, or a section with canary or linear", "{canary: {percent: 10, interval: 5m}}");
+
+    /** The strategies that shift traffic in parts. */
+    static final Format<String> SHIFT = Format.choice(List.of("canary", "linear"));
+
+    /** CodeDeploy counts minutes, and a traffic shift of more than two days helps nobody. */
+    static final Format<Duration> INTERVAL =
+            Format.wholeMinutes(Duration.ofMinutes(1), Duration.ofDays(2), Duration.ofMinutes(5));
+
+    static final Format<Integer> PERCENT = Format.integer(1, 99, 10);
+
+    /** CodeDeploy keeps blue for two days at most; Headgate ends the wait itself and needs some time for that. */
+    static final Format<Duration> BAKE = Format.duration(Duration.ZERO, Duration.ofHours(46), Duration.ofMinutes(10));
+
+    static final Format<Gate.Before> BEFORE = Format.choice(List.of(Gate.Before.values()), Gate.Before::word);
+
+    /** CodeDeploy holds an ECS deployment back from its traffic for 120 hours at most. */
+    static final Format<Duration> EXPIRES_AFTER =
+            Format.duration(Duration.ofMinutes(1), Duration.ofDays(5), Duration.ofHours(8));
+
+    static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "\\P{Cntrl}+", 255);
+
+    static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);
+
+    static final Format<Duration> TURN_TIMEOUT =
+            Format.duration(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(1));
+
+    private Formats() {}
+
+    private static Format<String> name(int longest, String example) {
+        return Format.text(
+                "at most " + longest + " small letters, digits and hyphens after a first letter",
+                example,
+                "[a-z][a-z0-9-]*",
+                longest);
+    }
+}

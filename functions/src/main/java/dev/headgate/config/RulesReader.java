@@ -1,0 +1,73 @@
+package dev.headgate.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads how releases reach one environment. */
+final class RulesReader {
+    private static final Strategy DEFAULT_STRATEGY = new Strategy.Canary(10, Duration.ofMinutes(5));
+    private static final Duration DEFAULT_BAKE = Duration.ofMinutes(10);
+    private static final Duration DEFAULT_EXPIRY = Duration.ofHours(8);
+    private static final Duration DEFAULT_TURN_TIMEOUT = Duration.ofDays(1);
+
+    private final Format<String> approver;
+
+    RulesReader(Collection<String> approvers) {
+        approver = Format.nameFrom("approvers", approvers);
+    }
+
+    ReleaseRules read(Section section) {
+        return new ReleaseRules(
+                strategy(section),
+                section.optional("bake", Formats.BAKE).orElse(DEFAULT_BAKE),
+                gates(section),
+                section.list("alarms", Formats.ALARM),
+                section.optional("blockScanFindings", Formats.SEVERITY),
+                section.optional("turnTimeout", Formats.TURN_TIMEOUT).orElse(DEFAULT_TURN_TIMEOUT));
+    }
+
+    private static Strategy strategy(Section rules) {
+        if (!rules.isSection("strategy")) {
+            return rules.optional("strategy", Formats.STRATEGY).orElse(DEFAULT_STRATEGY);
+        }
+        Section strategy = rules.requiredSection("strategy", "strategy: " + Formats.STRATEGY.example());
+        List<String> shifts = strategy.names(Formats.SHIFT);
+        if (shifts.containsAll(Formats.SHIFT.choices())) {
+            strategy.fault("linear", "canary and linear exclude each other", "Keep one of them");
+        }
+        if (shifts.contains("linear")) {
+            Section linear = strategy.part("linear", "linear: {percent: 10, interval: 1m}");
+            return new Strategy.Linear(
+                    linear.required("percent", Formats.PERCENT), linear.required("interval", Formats.INTERVAL));
+        }
+        if (shifts.contains("canary")) {
+            Section canary = strategy.part("canary", "canary: {percent: 10, interval: 5m}");
+            return new Strategy.Canary(
+                    canary.required("percent", Formats.PERCENT), canary.required("interval", Formats.INTERVAL));
+        }
+        return DEFAULT_STRATEGY;
+    }
+
+    private List<Gate> gates(Section rules) {
+        Map<Gate.Before, Gate> gates = new EnumMap<>(Gate.Before.class);
+        for (Section section : rules.sections("gates", "gates: [{before: deployment, approvers: [alice]}]")) {
+            Optional<Gate.Before> before = section.expected("before", Formats.BEFORE);
+            Gate gate = new Gate(
+                    before.orElse(Gate.Before.DEPLOYMENT),
+                    section.atLeastOne("approvers", approver),
+                    section.optional("expiresAfter", Formats.EXPIRES_AFTER).orElse(DEFAULT_EXPIRY));
+            if (before.isPresent() && gates.putIfAbsent(gate.before(), gate) != null) {
+                section.fault(
+                        "before",
+                        "there is a gate before " + gate.before().word() + " already",
+                        "Keep one gate and list all its approvers there");
+            }
+        }
+        return new ArrayList<>(gates.values());
+    }
+}

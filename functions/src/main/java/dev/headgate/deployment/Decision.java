@@ -1,0 +1,32 @@
+package dev.headgate.deployment;
+
+import java.time.Duration;
+
+/** What a look at a running deployment leads to; every reason is a sentence for people. */
+public sealed interface Decision {
+
+    /** Look again after this time. */
+    record KeepWatching(int seconds, String why) implements Decision {
+        static KeepWatching after(Duration pause, String why) {
+            return new KeepWatching((int) Math.max(1, pause.toSeconds()), why);
+        }
+    }
+
+    /** Green waits on the test listener: ask the approvers whether production traffic may move. */
+    record AskForTraffic(String why) implements Decision {}
+
+    /** Let production traffic move. */
+    record Proceed(String why) implements Decision {}
+
+    /** The bake passed: blue is not needed any more. */
+    record RetireBlue(String why) implements Decision {}
+
+    /** Green serves all traffic and blue is gone. */
+    record Finish(String why) implements Decision {}
+
+    /** Blue must serve again. */
+    record RollBack(String reason) implements Decision {}
+
+    /** What is seen fits nothing that can be acted on safely. */
+    record CallHuman(String reason) implements Decision {}
+}

@@ -1,0 +1,138 @@
+package dev.headgate.deployment;
+
+import dev.headgate.config.Gate;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Severity;
+import dev.headgate.release.DeploymentPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Decides whether a deployment may start, before anything is created.
+ *
+ * <p>A release that brings back an earlier image may start while an alarm is red or blue is unhealthy: that may be why it
+ * was asked for.
+ */
+public final class ReadinessRule {
+
+    private ReadinessRule() {}
+
+    /**
+     * What is known before a start.
+     *
+     * @param blueImage the image that blue runs, as its task definition names it
+     * @param readyWait of the deployment group; empty when there is no such group
+     * @param terminationWait of the deployment group
+     * @param scanFindings empty while the image has not been scanned
+     */
+    public record Facts(
+            ServiceView service,
+            String blueImage,
+            Optional<Duration> readyWait,
+            Duration terminationWait,
+            boolean imageExists,
+            Optional<Map<Severity, Integer>> scanFindings) {}
+
+    public static Readiness check(DeploymentPlan plan, Facts facts) {
+        List<String> faults = new ArrayList<>();
+        checkGroup(plan, facts, faults);
+        checkImage(plan, facts, faults);
+        checkAlarms(plan, facts.service(), faults);
+        checkListener(facts.service(), faults);
+        if (!faults.isEmpty()) {
+            return new Readiness.Refused(faults);
+        }
+        return pending(plan, facts).<Readiness>map(Readiness.NotYet::new).orElseGet(() -> ready(facts));
+    }
+
+    private static void checkGroup(DeploymentPlan plan, Facts facts, List<String> faults) {
+        String service = plan.environment().target().service();
+        if (!facts.service().exists()) {
+            faults.add("ECS service " + service + " does not exist in cluster "
+                    + plan.environment().target().cluster() + ": deploy the environment's service stack first");
+        }
+        if (facts.readyWait().isEmpty()) {
+            faults.add("CodeDeploy group " + plan.environment().target().deploymentGroup()
+                    + " does not exist: deploy the environment's service stack first");
+            return;
+        }
+        ReleaseRules rules = plan.environment().rules();
+        Duration readyWait = facts.readyWait().get();
+        rules.gate(Gate.Before.TRAFFIC)
+                .filter(gate -> gate.expiresAfter().compareTo(readyWait) > 0)
+                .ifPresent(gate -> faults.add("the gate before traffic stands for "
+                        + WatchRule.inWords(gate.expiresAfter())
+                        + ", but the deployment group waits only " + WatchRule.inWords(readyWait)
+                        + " before it stops: deploy the service stack again, or shorten expiresAfter"));
+        if (rules.bake().compareTo(facts.terminationWait()) > 0) {
+            faults.add(
+                    "the bake takes " + WatchRule.inWords(rules.bake()) + ", but the deployment group keeps blue only "
+                            + WatchRule.inWords(facts.terminationWait())
+                            + ": deploy the service stack again, or shorten the bake");
+        }
+    }
+
+    private static void checkImage(DeploymentPlan plan, Facts facts, List<String> faults) {
+        if (!facts.imageExists()) {
+            faults.add("image " + plan.release().image().reference()
+                    + " is not in the registry any more: push it again, or release another");
+        }
+        plan.environment().rules().blockScanFindings().ifPresent(least -> {
+            Map<Severity, Integer> blocking = facts.scanFindings().orElse(Map.of()).entrySet().stream()
+                    .filter(it -> it.getValue() > 0 && it.getKey().compareTo(least) >= 0)
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            if (!blocking.isEmpty()) {
+                faults.add("the image's scan has findings of " + least + " or worse " + blocking
+                        + ": build the image anew with the vulnerable packages updated");
+            }
+        });
+    }
+
+    private static void checkAlarms(DeploymentPlan plan, ServiceView service, List<String> faults) {
+        if (!service.missingAlarms().isEmpty()) {
+            faults.add("alarm " + String.join(", ", service.missingAlarms())
+                    + " does not exist: correct its name in headgate.yaml, or create it");
+        }
+        if (!service.alarmsInAlarm().isEmpty() && !plan.release().rollback()) {
+            faults.add("alarm " + String.join(", ", service.alarmsInAlarm())
+                    + " is red already: a deployment now would be rolled back at once; find out why it is red first");
+        }
+    }
+
+    private static void checkListener(ServiceView service, List<String> faults) {
+        service.primary()
+                .filter(primary -> service.activeDeployment().isEmpty() && service.weightOf(primary) != 100)
+                .ifPresent(primary -> faults.add("the production listener sends " + service.weightOf(primary)
+                        + " % to the primary task set " + primary.id()
+                        + ", not 100 %: someone or a stack update changed the listener; restore it before the next"
+                        + " deployment"));
+    }
+
+    private static Optional<String> pending(DeploymentPlan plan, Facts facts) {
+        ServiceView service = facts.service();
+        if (service.activeDeployment().isPresent()) {
+            return service.activeDeployment().map(id -> "CodeDeploy deployment " + id + " occupies the group");
+        }
+        Optional<TaskSet> primary = service.primary();
+        if (primary.isEmpty()) {
+            return Optional.of("the service has no primary task set yet");
+        }
+        if (!plan.release().rollback()
+                && !(primary.get().steady() && primary.get().isHealthy())) {
+            return Optional.of("the service is not steady: " + primary.get().healthy() + " of "
+                    + primary.get().desired() + " tasks are healthy");
+        }
+        boolean unscanned = plan.environment().rules().blockScanFindings().isPresent()
+                && facts.scanFindings().isEmpty();
+        return unscanned ? Optional.of("the image's scan has not finished") : Optional.empty();
+    }
+
+    private static Readiness ready(Facts facts) {
+        TaskSet primary = facts.service().primary().orElseThrow();
+        return new Readiness.Ready(new Start.Blue(primary.taskDefinition(), primary.targetGroup(), facts.blueImage()));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.headgate.handler;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.notification.Notifier;
+import dev.headgate.notification.ReleaseMessages;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Execution;
+import dev.headgate.release.ReleasePlan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** State {@code AnnounceRelease}: tells people how the release ended, environment by environment. */
+public final class AnnounceReleaseHandler {
+
+    private final DeploymentStore store;
+    private final Notifier notifier;
+
+    public AnnounceReleaseHandler(DeploymentStore store, Notifier notifier) {
+        this.store = store;
+        this.notifier = notifier;
+    }
+
+    /**
+     * What the state passes.
+     *
+     * @param plan absent when planning itself failed
+     * @param problem what ended the release early; absent when every wave was deployed
+     */
+    public record Input(Execution execution, Optional<ReleasePlan.Deploy> plan, Optional<Problem> problem) {}
+
+    /**
+     * How the release ended.
+     *
+     * @param outcomes by environment; one that was not reached is absent
+     */
+    public record Output(boolean released, String summary, Map<String, Outcome> outcomes) {}
+
+    public Output handle(Input input) {
+        return input.plan().map(plan -> announce(plan, input.problem())).orElseGet(() -> announceUnplanned(input));
+    }
+
+    private Output announce(ReleasePlan.Deploy plan, Optional<Problem> problem) {
+        List<DeploymentPlan> plans = plan.waves().stream()
+                .flatMap(wave -> wave.deployments().stream())
+                .toList();
+        List<Deployment> deployments = plans.stream()
+                .flatMap(planned -> store.find(planned.deploymentId()).stream())
+                .toList();
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        for (Deployment deployment : deployments) {
+            deployment
+                    .closing()
+                    .ifPresent(closing ->
+                            outcomes.put(deployment.plan().environment().name(), closing.outcome()));
+        }
+        boolean released = problem.isEmpty()
+                && outcomes.size() == plans.size()
+                && outcomes.values().stream().allMatch(Outcome.DEPLOYED::equals);
+        notifier.send(ReleaseMessages.finished(plan, deployments));
+        return new Output(released, released ? "every environment is deployed" : summary(outcomes), outcomes);
+    }
+
+    private Output announceUnplanned(Input input) {
+        String why = input.problem().map(Problem::message).orElse("the release was not planned");
+        notifier.send(ReleaseMessages.notPlanned(input.execution(), why));
+        return new Output(false, why, Map.of());
+    }
+
+    private static String summary(Map<String, Outcome> outcomes) {
+        return outcomes.isEmpty() ? "no environment was reached" : "it ended " + outcomes;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.headgate.handler;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.approval.ApprovalPage;
+import dev.headgate.approval.DecisionResult;
+import dev.headgate.approval.Decisions;
+import dev.headgate.approval.LinkId;
+import dev.headgate.approval.LinkState;
+import dev.headgate.json.Json;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The approval page over HTTP: GET and HEAD only show, POST decides.
+ *
+ * <p>Mail scanners open every link, so nothing but a filled-in form may change anything.
+ */
+public final class ApprovalPageHandler {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "text/html; charset=utf-8",
+            "Content-Security-Policy", ApprovalPage.POLICY,
+            "Referrer-Policy", "no-referrer",
+            "X-Frame-Options", "DENY",
+            "X-Content-Type-Options", "nosniff",
+            "Cache-Control", "no-store",
+            "X-Robots-Tag", "noindex");
+
+    private final Decisions decisions;
+    private final InstantSource clock;
+    private final Consumer<String> log;
+
+    /**
+     * Shows and takes decisions.
+     *
+     * @param log takes a line of JSON for each request; none that would let its reader decide
+     */
+    public ApprovalPageHandler(Decisions decisions, InstantSource clock, Consumer<String> log) {
+        this.decisions = decisions;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** Answers any request, however it is made up; only trouble of our own makes a 503. */
+    public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
+        ApprovalHttpRequest request = ApprovalHttpRequest.of(event);
+        Page page = page(request);
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("message", "approval page");
+        line.put("method", request.method());
+        line.put("status", page.status());
+        line.put("result", page.result());
+        request.link().ifPresent(link -> line.put("link", link.trace()));
+        log.accept(Json.write(line));
+        return response(page, request.method());
+    }
+
+    private record Page(int status, String html, String result) {}
+
+    private Page page(ApprovalHttpRequest request) {
+        if (request.link().isEmpty()) {
+            return new Page(404, ApprovalPage.unknown(), "no link");
+        }
+        LinkId link = request.link().get();
+        try {
+            return switch (request.method()) {
+                case GET, HEAD -> shown(decisions.show(link));
+                case POST -> decided(request, link);
+                case OTHER -> new Page(405, ApprovalPage.notAllowed(), "method");
+            };
+        } catch (RuntimeException e) {
+            // A person gets a page whatever breaks. The class alone is logged: a service's message may quote the token.
+            return new Page(503, ApprovalPage.unavailable(), e.getClass().getName());
+        }
+    }
+
+    private Page shown(LinkState state) {
+        String result = state.getClass().getSimpleName();
+        return switch (state) {
+            case LinkState.Open(var request) -> new Page(200, ApprovalPage.open(request, clock.instant()), result);
+            case LinkState.Decided(var request, var decision, var delivery) ->
+                new Page(200, ApprovalPage.decided(request, decision, delivery), result);
+            case LinkState.Expired(var request) -> new Page(410, ApprovalPage.expired(request), result);
+            case LinkState.Over(var request, var decision) ->
+                new Page(410, ApprovalPage.over(request, decision), result);
+            case LinkState.Unknown() -> new Page(404, ApprovalPage.unknown(), result);
+        };
+    }
+
+    private Page decided(ApprovalHttpRequest request, LinkId link) {
+        if (request.isTooLarge()) {
+            return new Page(413, ApprovalPage.tooLarge(), "too large");
+        }
+        if (!request.isForm()) {
+            return new Page(415, ApprovalPage.notAForm(), "no form");
+        }
+        return answered(decisions.decide(link, ApprovalForm.read(request.body())));
+    }
+
+    private Page answered(DecisionResult answer) {
+        String result = answer.getClass().getSimpleName();
+        return switch (answer) {
+            case DecisionResult.Decided(var request, var decision, var delivery) ->
+                new Page(200, ApprovalPage.decided(request, decision, Optional.of(delivery)), result + " " + delivery);
+            case DecisionResult.AlreadyDecided(var request, var decision, var same, var delivery) ->
+                same
+                        ? new Page(200, ApprovalPage.decided(request, decision, delivery), result)
+                        : new Page(409, ApprovalPage.decidedOtherwise(request, decision), result);
+            case DecisionResult.Unprocessable(var request, var filledIn, var faults) ->
+                new Page(422, ApprovalPage.unprocessable(request, filledIn, faults, clock.instant()), result);
+            case DecisionResult.Expired(var request) -> new Page(410, ApprovalPage.expired(request), result);
+            case DecisionResult.Over(var request, var decision) ->
+                new Page(410, ApprovalPage.over(request, decision), result);
+            case DecisionResult.Unknown() -> new Page(404, ApprovalPage.unknown(), result);
+        };
+    }
+
+    private static APIGatewayV2HTTPResponse response(Page page, ApprovalHttpRequest.Method method) {
+        Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+        switch (page.status()) {
+            case 405 -> headers.put("Allow", "GET, HEAD, POST");
+            case 503 -> headers.put("Retry-After", "5");
+            default -> {}
+        }
+        APIGatewayV2HTTPResponse response = new APIGatewayV2HTTPResponse();
+        response.setStatusCode(page.status());
+        response.setHeaders(headers);
+        response.setBody(method == ApprovalHttpRequest.Method.HEAD ? "" : page.html());
+        return response;
+    }
+}

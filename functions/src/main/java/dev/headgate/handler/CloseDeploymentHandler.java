@@ -1,0 +1,116 @@
+package dev.headgate.handler;
+
+import dev.headgate.approval.Approvals;
+import dev.headgate.aws.DeployRoleException;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Start;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.notification.DeploymentMessages;
+import dev.headgate.notification.Notifier;
+import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficControlException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * State {@code CloseDeployment}: fixes the outcome, releases the lock unless a human is needed, and tells people.
+ *
+ * <p>Closing comes before telling: a second run finds the outcome fixed and tells again rather than never.
+ */
+public final class CloseDeploymentHandler {
+
+    private final Deployments deployments;
+    private final DeploymentStore store;
+    private final BlueGreenController controller;
+    private final Approvals approvals;
+    private final Notifier notifier;
+    private final InstantSource clock;
+
+    public CloseDeploymentHandler(
+            DeploymentStore store,
+            BlueGreenController controller,
+            Approvals approvals,
+            Notifier notifier,
+            InstantSource clock) {
+        this.deployments = new Deployments(store);
+        this.store = store;
+        this.controller = controller;
+        this.approvals = approvals;
+        this.notifier = notifier;
+        this.clock = clock;
+    }
+
+    /**
+     * What the state passes.
+     *
+     * @param needsHuman why what serves could not be verified; absent where it could
+     */
+    public record Input(String deploymentId, Optional<String> needsHuman) {}
+
+    public record Output(String deploymentId, String environment, Outcome outcome, String reason, String serving) {}
+
+    public Output handle(Input input) {
+        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment closed = deployment.closing().isPresent()
+                ? deployment
+                : store.close(deployment.closed(closing(deployment, input)));
+        approvals.close(closed.id());
+        Closing closing = closed.closing().orElseThrow();
+        notifier.send(DeploymentMessages.ended(closed));
+        return new Output(
+                closed.id(),
+                closed.plan().environment().name(),
+                closing.outcome(),
+                closing.reason(),
+                closing.serving());
+    }
+
+    private Closing closing(Deployment deployment, Input input) {
+        Outcome outcome = input.needsHuman().isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
+        String reason = deployment.cause().map(Cause::reason).orElse("green passed its bake");
+        String full = input.needsHuman()
+                .map(doubt -> deployment.cause().isPresent() ? reason + "; and " + doubt : doubt)
+                .orElse(reason);
+        return new Closing(outcome, full, serving(deployment, outcome), clock.instant());
+    }
+
+    /** Where nothing was started there is nothing that could have been rolled back. */
+    private static Outcome verifiedOutcome(Deployment deployment) {
+        Outcome caused = deployment.cause().map(cause -> cause.kind().outcome()).orElse(Outcome.DEPLOYED);
+        return caused == Outcome.ROLLED_BACK && deployment.start().isEmpty() ? Outcome.REJECTED : caused;
+    }
+
+    private String serving(Deployment deployment, Outcome outcome) {
+        Optional<String> blue = deployment.start().map(Start::blue).map(it -> it.image() + " (blue, as before)");
+        return switch (outcome) {
+            case DEPLOYED -> deployment.plan().release().image().reference() + " (green)";
+            case ROLLED_BACK, REJECTED, SUPERSEDED -> blue.orElse("what served before; nothing was started");
+            case NEEDS_HUMAN -> live(deployment.plan().environment().target());
+        };
+    }
+
+    private String live(Target target) {
+        try {
+            ServiceView view = controller.look(target, List.of());
+            return view.taskSets().stream()
+                    .map(set -> view.weightOf(set) + " % " + revision(set) + " (" + set.healthy() + " of "
+                            + set.desired() + " targets healthy)")
+                    .collect(Collectors.joining(", "));
+        } catch (TrafficControlException | DeployRoleException e) {
+            // The alert must go out even where nothing can be read: it says so.
+            return "could not be read: " + e.getMessage();
+        }
+    }
+
+    private static String revision(TaskSet set) {
+        return set.taskDefinition().substring(set.taskDefinition().lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.headgate.handler;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.RollbackRule;
+import dev.headgate.deployment.RollbackRule.Confirmation;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.traffic.BlueGreenController;
+import java.time.InstantSource;
+import java.util.List;
+
+/** State {@code ConfirmRollback}: is it seen, on listener, task sets and target health, that blue serves again? */
+public final class ConfirmRollbackHandler {
+
+    private final Deployments deployments;
+    private final BlueGreenController controller;
+    private final InstantSource clock;
+
+    public ConfirmRollbackHandler(DeploymentStore store, BlueGreenController controller, InstantSource clock) {
+        this.deployments = new Deployments(store);
+        this.controller = controller;
+        this.clock = clock;
+    }
+
+    public record Input(String deploymentId) {}
+
+    public record Output(Confirmation confirmation) {}
+
+    public Output handle(Input input) {
+        Deployment deployment = deployments.get(input.deploymentId());
+        ServiceView view = deployment.start().isPresent()
+                ? controller.look(deployment.plan().environment().target(), List.of())
+                : ServiceView.ABSENT;
+        return new Output(RollbackRule.confirm(deployment, view, clock.instant()));
+    }
+}

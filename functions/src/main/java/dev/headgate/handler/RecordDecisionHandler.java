@@ -1,0 +1,64 @@
+package dev.headgate.handler;
+
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.GateDecision.Decided;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** State {@code RecordDecision}: what was decided at a gate becomes part of the deployment's record. */
+public final class RecordDecisionHandler {
+
+    private final Deployments deployments;
+    private final InstantSource clock;
+
+    public RecordDecisionHandler(DeploymentStore store, InstantSource clock) {
+        this.deployments = new Deployments(store);
+        this.clock = clock;
+    }
+
+    /**
+     * What the state passes.
+     *
+     * @param answer absent when nobody answered in time
+     */
+    public record Input(String deploymentId, Gate.Before gate, Optional<Answer> answer) {}
+
+    /** What the approval page sent to the task token. */
+    public record Answer(Decided decision, String by, Optional<String> comment, Instant at) {}
+
+    public record Output(boolean approved, String why) {}
+
+    public Output handle(Input input) {
+        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment decided = input.answer()
+                .map(answer -> record(deployment, input.gate(), answer))
+                .orElseGet(() -> deployment.failing(
+                        new Cause(Cause.Kind.EXPIRED, "nobody decided before the question expired", clock.instant())));
+        deployments.save(deployment, decided);
+        return decided.cause()
+                .map(cause -> new Output(false, cause.reason()))
+                .orElseGet(() -> new Output(
+                        true,
+                        "approved by "
+                                + decided.decisionAt(input.gate()).orElseThrow().by()));
+    }
+
+    private Deployment record(Deployment deployment, Gate.Before gate, Answer answer) {
+        GateDecision decision = new GateDecision(gate, answer.decision(), answer.by(), answer.comment(), answer.at());
+        Deployment recorded = deployment.decided(decision);
+        return switch (answer.decision()) {
+            case APPROVED -> recorded;
+            case REJECTED -> recorded.failing(new Cause(Cause.Kind.REJECTED, rejection(answer), answer.at()));
+        };
+    }
+
+    private static String rejection(Answer answer) {
+        return "rejected by " + answer.by()
+                + answer.comment().map(it -> ": " + it).orElse("");
+    }
+}

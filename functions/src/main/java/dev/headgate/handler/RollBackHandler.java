@@ -1,0 +1,98 @@
+package dev.headgate.handler;
+
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.RollbackRule;
+import dev.headgate.deployment.RollbackRule.Step;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Start;
+import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.GroupBusyException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * State {@code RollBack}: takes the next step that brings blue back. It runs again until {@code ConfirmRollback} sees blue
+ * serve, and a step that was taken already changes nothing.
+ */
+public final class RollBackHandler {
+
+    private final Deployments deployments;
+    private final BlueGreenController controller;
+    private final InstantSource clock;
+
+    public RollBackHandler(DeploymentStore store, BlueGreenController controller, InstantSource clock) {
+        this.deployments = new Deployments(store);
+        this.controller = controller;
+        this.clock = clock;
+    }
+
+    /**
+     * What the state passes.
+     *
+     * @param problem what a former step failed with; absent when a decision led here
+     */
+    public record Input(String deploymentId, Optional<Problem> problem) {}
+
+    public record Output(int seconds, Step step) {}
+
+    public Output handle(Input input) {
+        Instant now = clock.instant();
+        Deployment found = deployments.get(input.deploymentId());
+        Deployment asked = input.problem()
+                .map(problem -> found.failing(new Cause(Cause.Kind.ERROR, problem.inWords(), now)))
+                .orElse(found)
+                .rollbackAsked(now);
+        Deployment deployment = adoptLateStart(deployments.save(found, asked));
+        if (deployment.start().isEmpty()) {
+            return new Output(1, new Step.Await("nothing had been started"));
+        }
+        Target target = deployment.plan().environment().target();
+        ServiceView view = controller.look(target, List.of());
+        Optional<DeploymentProgress> active = view.activeDeployment().map(id -> controller.progress(target, id));
+        Step step = RollbackRule.step(deployment, view, active, now);
+        take(step, deployment, deployment.start().get());
+        return new Output(RollbackRule.SECONDS_BETWEEN_LOOKS, step);
+    }
+
+    /** CreateDeployment may have been carried out although its reply was lost. */
+    private Deployment adoptLateStart(Deployment deployment) {
+        if (deployment.codeDeployId().isPresent()) {
+            return deployment;
+        }
+        Target target = deployment.plan().environment().target();
+        return deployment
+                .start()
+                .flatMap(start ->
+                        start.taskDefinition().flatMap(revision -> controller.find(target, revision, start.marker())))
+                .map(id -> deployments.save(deployment.created(id)))
+                .orElse(deployment);
+    }
+
+    private void take(Step step, Deployment deployment, Start start) {
+        Target target = deployment.plan().environment().target();
+        switch (step) {
+            case Step.Stop(String id) -> controller.rollBack(target, id);
+            case Step.Proceed(String id) -> controller.proceed(target, id);
+            case Step.EndTerminationWait(String id) -> controller.retireBlue(target, id);
+            case Step.RedeployBlue() -> redeployBlue(deployment, start);
+            case Step.Await(String why) -> {}
+        }
+    }
+
+    private void redeployBlue(Deployment deployment, Start start) {
+        List<String> alarms = deployment.plan().environment().rules().alarms();
+        try {
+            controller.start(
+                    deployment.plan().allAtOnce(), start.blue().taskDefinition(), start.marker() + ":restore", alarms);
+        } catch (GroupBusyException e) {
+            // CodeDeploy's own rollback came first: the next look sees it at work.
+            return;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.headgate.handler;
+
+import dev.headgate.config.Gate;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Decision;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Observation;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Start;
+import dev.headgate.deployment.WatchRule;
+import dev.headgate.notification.DeploymentMessages;
+import dev.headgate.notification.Notifier;
+import dev.headgate.traffic.BlueGreenController;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** State {@code WatchDeployment}: looks at everything that is live and decides what it means. */
+public final class WatchDeploymentHandler {
+
+    private final Deployments deployments;
+    private final BlueGreenController controller;
+    private final Notifier notifier;
+    private final InstantSource clock;
+
+    public WatchDeploymentHandler(
+            DeploymentStore store, BlueGreenController controller, Notifier notifier, InstantSource clock) {
+        this.deployments = new Deployments(store);
+        this.controller = controller;
+        this.notifier = notifier;
+        this.clock = clock;
+    }
+
+    public record Input(String deploymentId) {}
+
+    /**
+     * What was seen and decided.
+     *
+     * @param greenWeight percent of production requests that go to green
+     * @param lifecycleEvent CodeDeploy's, where it is now
+     * @param approvalSeconds how long the gate before traffic stands; absent where there is none
+     */
+    public record Output(
+            Decision decision,
+            int greenWeight,
+            int greenHealthy,
+            int greenDesired,
+            String lifecycleEvent,
+            Optional<Integer> approvalSeconds) {}
+
+    public Output handle(Input input) {
+        Deployment deployment = deployments.get(input.deploymentId());
+        Instant now = clock.instant();
+        Observation seen = observe(deployment);
+        Deployment reached = seen.greenWeight() == 100 ? deployment.trafficMoved(now) : deployment;
+        Decision decision = WatchRule.decide(reached, seen, now);
+        deployments.save(deployment, withCause(reached, decision, now));
+        boolean justMoved = deployment.milestones().trafficMoved().isEmpty() && seen.greenWeight() == 100;
+        if (justMoved) {
+            notifier.send(DeploymentMessages.trafficMoving(reached, seen));
+        }
+        return output(deployment, seen, decision);
+    }
+
+    private Observation observe(Deployment deployment) {
+        ReleaseRules rules = deployment.plan().environment().rules();
+        Target target = deployment.plan().environment().target();
+        Start start = deployment.start().orElseThrow();
+        List<String> alarms = rules.alarms().stream()
+                .filter(alarm -> !start.redBefore().contains(alarm))
+                .toList();
+        ServiceView view = controller.look(target, alarms);
+        DeploymentProgress progress =
+                controller.progress(target, start.codeDeployId().orElseThrow());
+        return new Observation(progress, view);
+    }
+
+    private static Deployment withCause(Deployment deployment, Decision decision, Instant now) {
+        return decision instanceof Decision.RollBack(String reason)
+                ? deployment.failing(new Cause(Cause.Kind.FAILED, reason, now))
+                : deployment;
+    }
+
+    private static Output output(Deployment deployment, Observation seen, Decision decision) {
+        Optional<Integer> approvalSeconds = deployment
+                .plan()
+                .environment()
+                .rules()
+                .gate(Gate.Before.TRAFFIC)
+                .map(gate -> (int) gate.expiresAfter().toSeconds());
+        return new Output(
+                decision,
+                seen.greenWeight(),
+                seen.green().map(it -> it.healthy()).orElse(0),
+                seen.green().map(it -> it.desired()).orElse(0),
+                seen.progress().currentEvent().orElse("Created"),
+                approvalSeconds);
+    }
+}

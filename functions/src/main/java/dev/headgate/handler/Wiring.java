@@ -1,0 +1,158 @@
+package dev.headgate.handler;
+
+import dev.headgate.approval.ApprovalStore;
+import dev.headgate.approval.Approvals;
+import dev.headgate.approval.Decisions;
+import dev.headgate.approval.DynamoDbApprovalStore;
+import dev.headgate.approval.StepFunctionsTaskTokens;
+import dev.headgate.approval.TaskTokens;
+import dev.headgate.aws.ClientFactory;
+import dev.headgate.aws.EnvironmentClients;
+import dev.headgate.aws.FunctionSettings;
+import dev.headgate.aws.SdkClientFactory;
+import dev.headgate.config.ConfigurationSource;
+import dev.headgate.config.SsmConfigurationSource;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.DynamoDbDeploymentStore;
+import dev.headgate.notification.Notifier;
+import dev.headgate.notification.SnsNotifier;
+import dev.headgate.notification.Topic;
+import dev.headgate.release.DeployedImages;
+import dev.headgate.release.EcrImageRegistry;
+import dev.headgate.release.ImageRegistry;
+import dev.headgate.release.ReleasePlanner;
+import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.CodeDeployController;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts the handlers of each function together. The one place where they meet what they act through; the simulator uses the
+ * same, with its own clients, clock and randomness.
+ */
+public final class Wiring {
+
+    /** A rollback looks this far back for an image that differs. */
+    private static final int REMEMBERED_DEPLOYMENTS = 50;
+
+    private final ClientFactory clients;
+    private final FunctionSettings settings;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /** Wires handlers to these. */
+    public Wiring(ClientFactory clients, FunctionSettings settings, InstantSource clock, RandomGenerator random) {
+        this.clients = clients;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** For a function that runs in Lambda. */
+    static Wiring inLambda() {
+        return new Wiring(
+                new SdkClientFactory(),
+                FunctionSettings.of(System.getenv()),
+                InstantSource.system(),
+                new SecureRandom());
+    }
+
+    /** States of {@code ReleaseFunction}. */
+    public StateRouter releaseStates() {
+        PlanReleaseHandler plan = new PlanReleaseHandler(planner(), configuration(), store(), notifier());
+        AnnounceReleaseHandler announce = new AnnounceReleaseHandler(store(), notifier());
+        return new StateRouter()
+                .on("PlanRelease", PlanReleaseHandler.Input.class, plan::handle)
+                .on("AnnounceRelease", AnnounceReleaseHandler.Input.class, announce::handle);
+    }
+
+    /** States of {@code DeploymentFunction}. */
+    public StateRouter deploymentStates() {
+        DeploymentStore store = store();
+        Notifier notifier = notifier();
+        BlueGreenController controller = new CodeDeployController(new EnvironmentClients(clients, clock));
+        Approvals approvals =
+                new Approvals(approvalStore(), taskTokens(), notifier, random, clock, settings.approvalsUrl());
+        ConfigurationSource configuration = configuration();
+        ReleasePlanner planner = planner();
+        var open = new OpenDeploymentHandler(
+                store, (input, execution) -> planner.planAlone(input, configuration.read(), execution), clock);
+        var check = new CheckReadinessHandler(store, controller, registry(), clock);
+        var request = new RequestApprovalHandler(store, approvals);
+        var record = new RecordDecisionHandler(store, clock);
+        var start = new StartDeploymentHandler(store, controller, notifier, clock);
+        var watch = new WatchDeploymentHandler(store, controller, notifier, clock);
+        var proceed = new ProceedWithTrafficHandler(store, controller, clock);
+        var retire = new RetireBlueHandler(store, controller, clock);
+        var rollBack = new RollBackHandler(store, controller, clock);
+        var confirm = new ConfirmRollbackHandler(store, controller, clock);
+        var close = new CloseDeploymentHandler(store, controller, approvals, notifier, clock);
+        return new StateRouter()
+                .on("OpenDeployment", OpenDeploymentHandler.Input.class, open::handle)
+                .on("CheckReadiness", CheckReadinessHandler.Input.class, check::handle)
+                .on("RequestApproval", RequestApprovalHandler.Input.class, request::handle)
+                .on("RecordDecision", RecordDecisionHandler.Input.class, record::handle)
+                .on("StartDeployment", StartDeploymentHandler.Input.class, start::handle)
+                .on("WatchDeployment", WatchDeploymentHandler.Input.class, watch::handle)
+                .on("ProceedWithTraffic", ProceedWithTrafficHandler.Input.class, proceed::handle)
+                .on("RetireBlue", RetireBlueHandler.Input.class, retire::handle)
+                .on("RollBack", RollBackHandler.Input.class, rollBack::handle)
+                .on("ConfirmRollback", ConfirmRollbackHandler.Input.class, confirm::handle)
+                .on("CloseDeployment", CloseDeploymentHandler.Input.class, close::handle);
+    }
+
+    /** What {@code ApprovalFunction} serves. */
+    public ApprovalPageHandler approvalPage(Consumer<String> log) {
+        return new ApprovalPageHandler(new Decisions(approvalStore(), taskTokens(), clock), clock, log);
+    }
+
+    /** What {@code WatchdogFunction} does when it wakes. */
+    public RecoverDeploymentsHandler recovery() {
+        Executions executions =
+                new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());
+        return new RecoverDeploymentsHandler(store(), executions, notifier());
+    }
+
+    private ReleasePlanner planner() {
+        DeploymentStore store = store();
+        DeployedImages deployed =
+                (service, environment) -> store.deployed(service, environment, REMEMBERED_DEPLOYMENTS).stream()
+                        .map(Deployment::plan)
+                        .map(plan -> plan.release().image())
+                        .toList();
+        return new ReleasePlanner(registry(), deployed);
+    }
+
+    private ImageRegistry registry() {
+        return new EcrImageRegistry(clients.ecr());
+    }
+
+    private ConfigurationSource configuration() {
+        return new SsmConfigurationSource(clients.ssm(), settings.configurationParameter(), clock);
+    }
+
+    private DeploymentStore store() {
+        return new DynamoDbDeploymentStore(clients.dynamoDb(), settings.table());
+    }
+
+    private ApprovalStore approvalStore() {
+        return new DynamoDbApprovalStore(clients.dynamoDb(), settings.table());
+    }
+
+    private TaskTokens taskTokens() {
+        return new StepFunctionsTaskTokens(clients.stepFunctions());
+    }
+
+    private Notifier notifier() {
+        return new SnsNotifier(
+                clients.sns(),
+                Map.of(
+                        Topic.APPROVALS, settings.approvalsTopicArn(),
+                        Topic.ALERTS, settings.alertsTopicArn(),
+                        Topic.UPDATES, settings.updatesTopicArn()));
+    }
+}

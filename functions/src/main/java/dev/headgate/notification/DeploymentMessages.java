@@ -1,0 +1,133 @@
+package dev.headgate.notification;
+
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Observation;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Start;
+import dev.headgate.deployment.TaskSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** What people read about one deployment; subscriptions can filter by the attributes service, environment and status. */
+public final class DeploymentMessages {
+
+    private DeploymentMessages() {}
+
+    /** For followers: green is being made. */
+    public static Message started(Deployment deployment) {
+        Body body = new Body(
+                subject(deployment) + " has started. Blue serves all production traffic until green is ready.");
+        DeploymentSections.what(body, deployment);
+        deployment.start().map(Start::blue).ifPresent(blue -> body.row("Replaces", blue.image()));
+        DeploymentSections.where(body, deployment);
+        DeploymentSections.who(body, deployment);
+        DeploymentSections.links(body, deployment);
+        return message(Topic.UPDATES, deployment, "STARTED", imageAndRequester(deployment), body);
+    }
+
+    /** For followers: how much production traffic green has, and from 100 % on until when it bakes. */
+    public static Message trafficMoving(Deployment deployment, Observation observation) {
+        int green = observation.greenWeight();
+        Body body = new Body(subject(deployment) + ": green serves " + green + " % of production traffic.");
+        body.section("How far").row("Traffic", green + " % green, " + (100 - green) + " % blue");
+        observation.green().ifPresent(set -> body.row("Green", health(set)));
+        observation.progress().currentEvent().ifPresent(event -> body.row("CodeDeploy", event));
+        deployment.milestones().trafficMoved().ifPresent(at -> body.row("Bake time", bake(deployment, at)));
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        DeploymentSections.links(body, deployment);
+        return message(Topic.UPDATES, deployment, "TRAFFIC", green + " % on green", body);
+    }
+
+    /**
+     * For followers when it was {@code DEPLOYED}, an alert at any other outcome.
+     *
+     * @throws IllegalArgumentException when the deployment has not been closed
+     */
+    public static Message ended(Deployment deployment) {
+        Closing closing = deployment
+                .closing()
+                .orElseThrow(() -> new IllegalArgumentException(deployment.id() + " has not been closed"));
+        Body body = new Body(subject(deployment) + " " + result(deployment, closing.outcome()));
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        DeploymentSections.who(body, deployment);
+        why(body, deployment, closing);
+        body.section("What serves production traffic now").line(closing.serving());
+        body.section("What to do next").steps(new NextSteps(deployment).after(closing.outcome()));
+        DeploymentSections.links(body, deployment);
+        Topic topic = closing.outcome() == Outcome.DEPLOYED ? Topic.UPDATES : Topic.ALERTS;
+        return message(topic, deployment, closing.outcome().name(), closing.reason(), body);
+    }
+
+    /** An alert: the deployment's execution died, and another one is bringing blue back. */
+    public static Message takenOver(Deployment deployment) {
+        Body body = new Body(subject(deployment) + " lost its execution. Another one takes it over and rolls it back.");
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        DeploymentSections.who(body, deployment);
+        body.section("What to do next")
+                .line("Nothing yet: a message follows when it is seen that blue serves, or that a person is needed.");
+        DeploymentSections.links(body, deployment);
+        return message(Topic.ALERTS, deployment, "TAKEN_OVER", "its execution ended early", body);
+    }
+
+    private static void why(Body body, Deployment deployment, Closing closing) {
+        body.section("Why it ended so");
+        deployment.cause().ifPresent(it -> body.row("Cause", it.reason()).row("Since", PlainText.at(it.at())));
+        if (deployment
+                .cause()
+                .filter(it -> it.reason().equals(closing.reason()))
+                .isEmpty()) {
+            body.row("In the end", closing.reason());
+        }
+        body.row(
+                "Ended",
+                PlainText.at(closing.at()) + ", after "
+                        + PlainText.lasting(Duration.between(deployment.openedAt(), closing.at())));
+    }
+
+    private static String result(Deployment deployment, Outcome outcome) {
+        return switch (outcome) {
+            case DEPLOYED -> "is done: green serves all production traffic.";
+            case REJECTED -> "did not go ahead. Blue serves as before.";
+            case ROLLED_BACK -> "was rolled back. Verified: blue serves all production traffic again.";
+            case SUPERSEDED -> "gave way to a newer release before it began.";
+            case NEEDS_HUMAN ->
+                "needs a human. Headgate could not verify what serves "
+                        + deployment.plan().release().service() + ".";
+        };
+    }
+
+    private static Message message(Topic topic, Deployment deployment, String status, String summary, Body body) {
+        String service = deployment.plan().release().service();
+        String environment = deployment.plan().environment().name();
+        return new Message(
+                topic,
+                PlainText.subject("[Headgate] " + service + " in " + environment + ": " + status + " - " + summary),
+                body.text(),
+                Map.of("service", service, "environment", environment, "status", status));
+    }
+
+    private static String subject(Deployment deployment) {
+        return "The deployment of " + deployment.plan().release().service() + " "
+                + DeploymentSections.image(deployment.plan().release().image()) + " in "
+                + deployment.plan().environment().name();
+    }
+
+    private static String imageAndRequester(Deployment deployment) {
+        return DeploymentSections.image(deployment.plan().release().image()) + " by "
+                + deployment.plan().release().requestedBy();
+    }
+
+    private static String health(TaskSet green) {
+        return green.healthy() + " of " + green.desired() + " tasks healthy";
+    }
+
+    private static String bake(Deployment deployment, Instant since) {
+        Duration bake = deployment.plan().environment().rules().bake();
+        return PlainText.lasting(bake) + ", until " + PlainText.at(since.plus(bake));
+    }
+}

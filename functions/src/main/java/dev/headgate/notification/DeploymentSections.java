@@ -1,0 +1,73 @@
+package dev.headgate.notification;
+
+import dev.headgate.config.Environment;
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.GateDecision;
+import dev.headgate.release.Image;
+import dev.headgate.release.Release;
+
+/** The sections that all messages about a deployment share. */
+final class DeploymentSections {
+
+    private DeploymentSections() {}
+
+    static void what(Body body, Deployment deployment) {
+        Release release = deployment.plan().release();
+        body.section("What")
+                .row("Service", release.service())
+                .row("Image", image(release.image()))
+                .row("Digest", release.image().digest())
+                .row("Deployment", deployment.id() + (release.rollback() ? " (a rollback)" : ""));
+    }
+
+    static void where(Body body, Deployment deployment) {
+        Environment environment = deployment.plan().environment();
+        body.section("Where")
+                .row("Environment", environment.name())
+                .row("Account", environment.target().account())
+                .row("Region", environment.target().region())
+                .row(
+                        "ECS service",
+                        environment.target().cluster() + "/"
+                                + environment.target().service());
+    }
+
+    static void who(Body body, Deployment deployment) {
+        requested(body, deployment.plan().release());
+        deployment.decisions().forEach(it -> body.row(label(it), decision(it)));
+    }
+
+    static void requested(Body body, Release release) {
+        body.section("Who asked and why")
+                .row("Requested by", release.requestedBy())
+                .row("At", PlainText.at(release.requestedAt()))
+                .row("Reason", release.reason());
+    }
+
+    static void links(Body body, Deployment deployment) {
+        body.section("Links").row("Step Functions", ConsoleLinks.execution(deployment.executionArn()));
+        deployment
+                .codeDeployId()
+                .ifPresent(id -> body.row(
+                        "CodeDeploy",
+                        ConsoleLinks.codeDeploy(deployment.plan().environment().target(), id)));
+    }
+
+    /** By the tag that people know, and by what cannot move. */
+    static String image(Image image) {
+        return image.tag().map(tag -> tag + " (" + image.shortDigest() + ")").orElseGet(image::shortDigest);
+    }
+
+    private static String label(GateDecision decision) {
+        return switch (decision.decided()) {
+            case APPROVED -> "Approved by";
+            case REJECTED -> "Rejected by";
+        };
+    }
+
+    private static String decision(GateDecision decision) {
+        return decision.by() + ", before the " + (decision.gate() == Gate.Before.TRAFFIC ? "traffic" : "deployment")
+                + decision.comment().map(it -> ": " + it).orElse("");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.headgate.notification;
+
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Execution;
+import dev.headgate.release.Release;
+import dev.headgate.release.ReleasePlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What people read about a release as a whole: one line per environment. */
+public final class ReleaseMessages {
+
+    private ReleaseMessages() {}
+
+    /** For followers: where the release is about to go. */
+    public static Message planned(ReleasePlan.Deploy plan) {
+        Body body = new Body(title(plan.release()) + " begins.");
+        body.section("Environments");
+        for (ReleasePlan.Wave wave : plan.waves()) {
+            wave.deployments().forEach(it -> body.row(it.environment().name(), "wave " + wave.number()));
+        }
+        return message(Topic.UPDATES, plan.release(), "PLANNED", "to " + environments(plan), body);
+    }
+
+    /**
+     * For followers when every environment was {@code DEPLOYED}, else an alert.
+     *
+     * @param deployments the records that exist of the plan's deployments: those of waves never reached do not
+     */
+    public static Message finished(ReleasePlan.Deploy plan, List<Deployment> deployments) {
+        Map<String, Deployment> byId =
+                deployments.stream().collect(Collectors.toMap(Deployment::id, Function.identity(), (a, b) -> b));
+        List<DeploymentPlan> notDeployed = plan.waves().stream()
+                .flatMap(wave -> wave.deployments().stream())
+                .filter(it -> !isDeployed(Optional.ofNullable(byId.get(it.deploymentId()))))
+                .toList();
+        boolean released = notDeployed.isEmpty();
+        Body body = new Body(title(plan.release()) + (released ? " is done." : " has failed."));
+        body.section("Environments");
+        for (ReleasePlan.Wave wave : plan.waves()) {
+            wave.deployments()
+                    .forEach(it -> body.row(
+                            it.environment().name(),
+                            line(wave.number(), Optional.ofNullable(byId.get(it.deploymentId())))));
+        }
+        if (!released) {
+            body.section("What to do next")
+                    .line("Each deployment that did not end DEPLOYED has sent an alert of its own, with what to do.");
+        }
+        return released
+                ? message(Topic.UPDATES, plan.release(), "RELEASED", "to " + environments(plan), body)
+                : message(Topic.ALERTS, plan.release(), "RELEASE_FAILED", "not in " + names(notDeployed), body);
+    }
+
+    /** An alert: what was asked for could not even be planned. */
+    public static Message notPlanned(Execution execution, String fault) {
+        Body body = new Body("A release was asked for that cannot be. Nothing was started.");
+        body.section("Why").line(fault);
+        body.section("What to do next").line("Put the input right and start the release state machine anew.");
+        body.section("Links").row("Step Functions", ConsoleLinks.execution(execution.arn()));
+        return new Message(
+                Topic.ALERTS,
+                PlainText.subject("[Headgate] RELEASE_FAILED - " + fault),
+                body.text(),
+                Map.of("status", "RELEASE_FAILED"));
+    }
+
+    private static boolean isDeployed(Optional<Deployment> deployment) {
+        return deployment
+                .flatMap(Deployment::closing)
+                .map(Closing::outcome)
+                .filter(Outcome.DEPLOYED::equals)
+                .isPresent();
+    }
+
+    private static String line(int wave, Optional<Deployment> deployment) {
+        String status = deployment
+                .map(it -> it.closing().map(closing -> closing.outcome().name()).orElse("not ended"))
+                .orElse("not started");
+        String why =
+                deployment.flatMap(ReleaseMessages::reason).map(it -> "  " + it).orElse("");
+        return String.format(Locale.ROOT, "wave %-2d  %-12s", wave, status) + why;
+    }
+
+    private static Optional<String> reason(Deployment deployment) {
+        return deployment
+                .cause()
+                .map(cause -> cause.reason())
+                .or(() -> deployment.closing().map(Closing::reason));
+    }
+
+    private static Message message(Topic topic, Release release, String status, String summary, Body body) {
+        body.section("What")
+                .row("Service", release.service())
+                .row("Image", DeploymentSections.image(release.image()))
+                .row("Digest", release.image().digest());
+        DeploymentSections.requested(body, release);
+        body.section("Links").row("Step Functions", ConsoleLinks.execution(release.executionArn()));
+        return new Message(
+                topic,
+                PlainText.subject("[Headgate] " + release.service() + ": " + status + " - "
+                        + DeploymentSections.image(release.image()) + " " + summary),
+                body.text(),
+                Map.of("service", release.service(), "status", status));
+    }
+
+    private static String title(Release release) {
+        return "The " + (release.rollback() ? "rollback" : "release") + " of " + release.service() + " to "
+                + DeploymentSections.image(release.image());
+    }
+
+    private static String environments(ReleasePlan.Deploy plan) {
+        return names(plan.waves().stream()
+                .flatMap(wave -> wave.deployments().stream())
+                .toList());
+    }
+
+    private static String names(List<DeploymentPlan> deployments) {
+        return deployments.stream().map(it -> it.environment().name()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.headgate.release;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A release that was asked for and cannot be: the message names every fault and what would be right. */
+public final class InvalidReleaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidReleaseException(String fault) {
+        super(fault);
+    }
+
+    /** On one line: the Step Functions console shows a cause as JSON, where a line break is only {@code \n}. */
+    InvalidReleaseException(List<String> faults) {
+        this(faults.size() == 1 ? faults.getFirst() : numbered(faults));
+    }
+
+    private static String numbered(List<String> faults) {
+        return IntStream.range(0, faults.size())
+                .mapToObj(i -> "(" + (i + 1) + ") " + faults.get(i))
+                .collect(Collectors.joining("; ", "The input has " + faults.size() + " faults: ", ""));
+    }
+}

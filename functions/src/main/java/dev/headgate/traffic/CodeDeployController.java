@@ -1,0 +1,114 @@
+package dev.headgate.traffic;
+
+import dev.headgate.aws.EnvironmentClients;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.ecs.model.Service;
+
+/** Moves traffic by CodeDeploy's blue/green deployments of ECS services. */
+public final class CodeDeployController implements BlueGreenController {
+
+    private final EnvironmentClients clients;
+
+    public CodeDeployController(EnvironmentClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public ServiceView look(Target target, List<String> alarms) {
+        Connection connection = connect(target);
+        GroupReader groups = new GroupReader(connection);
+        TaskSetReader taskSets = new TaskSetReader(connection);
+        Optional<DeploymentGroupInfo> group = groups.read();
+        Optional<Service> service = taskSets.service();
+        AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
+        return new ServiceView(
+                service.isPresent(),
+                service.map(Service::desiredCount).orElse(0),
+                service.map(taskSets::taskSets).orElse(List.of()),
+                group.map(it -> new ListenerReader(connection).weights(groups.productionListener(it)))
+                        .orElse(Map.of()),
+                group.flatMap(groups::active),
+                read.inAlarm(),
+                read.missing());
+    }
+
+    @Override
+    public Optional<GroupSettings> settings(Target target) {
+        return new GroupReader(connect(target)).read().map(GroupReader::settings);
+    }
+
+    @Override
+    public String registerRevision(Target target, String container, Image image) {
+        Connection connection = connect(target);
+        Service service = new TaskSetReader(connection)
+                .service()
+                .orElseThrow(() -> new TrafficControlException("There is no ECS service " + target.service()
+                        + " in cluster " + target.cluster() + " of account " + target.account() + ", "
+                        + target.region() + ". Deploy the service's stack into that environment first."));
+        return new Revisions(connection).register(service, container, image);
+    }
+
+    @Override
+    public Optional<String> imageOf(Target target, String taskDefinition, String container) {
+        return new Revisions(connect(target)).imageOf(taskDefinition, container);
+    }
+
+    @Override
+    public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
+        Connection connection = connect(plan.environment().target());
+        DeploymentFinder finder = new DeploymentFinder(connection, clients.clock());
+        return new DeploymentStarter(connection, finder).start(plan, taskDefinition, marker, ignoredAlarms);
+    }
+
+    @Override
+    public Optional<String> find(Target target, String taskDefinition, String marker) {
+        return new DeploymentFinder(connect(target), clients.clock()).find(taskDefinition, marker);
+    }
+
+    @Override
+    public DeploymentProgress progress(Target target, String codeDeployId) {
+        return new ProgressReader(connect(target)).read(codeDeployId);
+    }
+
+    @Override
+    public void proceed(Target target, String codeDeployId) {
+        new WaitEnder(connect(target)).endReadyWait(codeDeployId);
+    }
+
+    @Override
+    public void retireBlue(Target target, String codeDeployId) {
+        new WaitEnder(connect(target)).endTerminationWait(codeDeployId);
+    }
+
+    @Override
+    public void rollBack(Target target, String codeDeployId) {
+        connect(target).codeDeploy("StopDeployment", codeDeploy -> {
+            try {
+                return Optional.of(codeDeploy.stopDeployment(
+                        it -> it.deploymentId(codeDeployId).autoRollbackEnabled(true)));
+            } catch (DeploymentAlreadyCompletedException e) {
+                // There is nothing left to stop; whether blue serves again is for the caller to look at.
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Connection connect(Target target) {
+        try {
+            return new Connection(target, clients.of(target));
+        } catch (SdkException e) {
+            throw new TrafficControlException(
+                    "STS AssumeRole failed for " + target.roleArn() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.headgate.traffic;
+
+import dev.headgate.aws.TargetClients;
+import dev.headgate.config.Target;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/** A target and its clients. A failed call becomes an exception that says which call, for which group, and what AWS said. */
+record Connection(Target target, TargetClients clients) {
+
+    <T> T codeDeploy(String operation, Function<CodeDeployClient, T> call) {
+        return call("CodeDeploy", operation, clients.codeDeploy(), call);
+    }
+
+    <T> T ecs(String operation, Function<EcsClient, T> call) {
+        return call("ECS", operation, clients.ecs(), call);
+    }
+
+    <T> T loadBalancing(String operation, Function<ElasticLoadBalancingV2Client, T> call) {
+        return call("Elastic Load Balancing", operation, clients.loadBalancing(), call);
+    }
+
+    <T> T cloudWatch(String operation, Function<CloudWatchClient, T> call) {
+        return call("CloudWatch", operation, clients.cloudWatch(), call);
+    }
+
+    /** The deployment group as people look for it. */
+    String group() {
+        return target.application() + "/" + target.deploymentGroup() + " in account " + target.account() + ", "
+                + target.region();
+    }
+
+    private <C, T> T call(String service, String operation, C client, Function<C, T> call) {
+        try {
+            return call.apply(client);
+        } catch (SdkException e) {
+            throw failure(service + " " + operation, e);
+        }
+    }
+
+    /** As the exception that the controller's callers know. */
+    TrafficControlException failure(String operation, SdkException cause) {
+        return new TrafficControlException(
+                operation + " failed for deployment group " + group() + ": " + cause.getMessage(), cause);
+    }
+}

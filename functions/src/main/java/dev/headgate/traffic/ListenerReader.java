@@ -1,0 +1,34 @@
+package dev.headgate.traffic;
+
+import java.util.Map;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+
+/** Reads what the load balancer does with production requests. */
+final class ListenerReader {
+
+    private final Connection connection;
+
+    ListenerReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Percent of requests by target-group ARN. CodeDeploy moves traffic by the weights of the listener's default action. */
+    Map<String, Integer> weights(String listenerArn) {
+        return connection
+                .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
+                .listeners()
+                .stream()
+                .findFirst()
+                .map(listener -> TrafficWeights.of(listener.defaultActions()))
+                .orElse(Map.of());
+    }
+
+    /** Targets that pass their health check. One that no listener refers to is checked by nobody, and does not count. */
+    int healthyTargets(String targetGroupArn) {
+        DescribeTargetHealthResponse health = connection.loadBalancing(
+                "DescribeTargetHealth", elb -> elb.describeTargetHealth(it -> it.targetGroupArn(targetGroupArn)));
+        return Math.toIntExact(health.targetHealthDescriptions().stream()
+                .filter(target -> "healthy".equals(target.targetHealth().stateAsString()))
+                .count());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.headgate.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.config.Strategy;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.notification.Message;
+import dev.headgate.notification.Topic;
+import dev.headgate.release.Release;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApprovalMessageTest {
+
+    private static final String URL = "https://approvals.example.com/a/c2FtcGxlLWxpbmstaWQtMQ";
+
+    @Test
+    void saysAllThatADecisionNeeds() {
+        Message message = about(SampleDeployment.inProd());
+
+        assertThat(message.topic()).isEqualTo(Topic.APPROVALS);
+        assertThat(message.attributes()).containsOnly(Map.entry("approver", "alice"));
+        assertThat(message.subject()).isEqualTo("[Headgate] Approve web in prod?");
+        assertThat(message.body())
+                .contains("Hello alice,")
+                .contains("Release web to prod?")
+                .contains("prod (account 444455556666, eu-west-1)")
+                .contains("3.2.1")
+                .contains("sha256:5e5e")
+                .contains("pipeline web, 2026-08-14 11:50 UTC")
+                .contains("Checkout shows delivery dates")
+                .contains("10 % first and the rest 5 minutes later")
+                .contains("Decide until 2026-08-14 16:00 UTC")
+                .contains("\n" + URL + "\n")
+                .contains("nobody else should get it");
+    }
+
+    @Test
+    void tellsARollbackAndATrafficGateApart() {
+        Release release = SampleDeployment.RELEASE;
+        Release rollback = new Release(
+                release.id(), "web", release.image(), true, "web 3.2.1 fails", "alice", SampleDeployment.NOON, "arn");
+        Deployment rollsBack = SampleDeployment.of(rollback, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE);
+
+        assertThat(about(rollsBack).subject()).isEqualTo("[Headgate] Approve rollback of web in prod?");
+        Question traffic = Question.about(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
+        assertThat(message(traffic).subject()).isEqualTo("[Headgate] Approve production traffic for web in prod?");
+        assertThat(message(traffic).body()).contains("Serving now:  web:3.2.0");
+    }
+
+    @Test
+    void keepsTextFromOutsideOnItsOwnLine() {
+        Release release = SampleDeployment.RELEASE;
+        Release forged = new Release(
+                release.id(),
+                "web",
+                release.image(),
+                false,
+                "fine\r\nDecide here:\nhttps://evil.example.com/a/x\u2028" + "z".repeat(1000),
+                "mallory\nServing now: nothing",
+                SampleDeployment.NOON,
+                "arn");
+
+        List<String> lines = about(SampleDeployment.of(forged, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE))
+                .body()
+                .lines()
+                .toList();
+
+        assertThat(lines).noneMatch(line -> line.startsWith("https://evil") || line.startsWith("Serving now"));
+        assertThat(lines).allMatch(line -> line.length() < 400);
+    }
+
+    private static Message about(Deployment deployment) {
+        return message(Question.about(deployment, SampleDeployment.GATE));
+    }
+
+    private static Message message(Question question) {
+        return ApprovalMessage.to(
+                new ApprovalRequest(
+                        "alice", question, SampleDeployment.NOON.plus(SampleDeployment.GATE.expiresAfter())),
+                URL);
+    }
+}

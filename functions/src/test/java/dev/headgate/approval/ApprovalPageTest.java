@@ -1,0 +1,160 @@
+package dev.headgate.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.approval.TaskTokens.Delivery;
+import dev.headgate.config.Gate;
+import dev.headgate.config.Strategy;
+import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.release.Image;
+import dev.headgate.release.Release;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
+
+class ApprovalPageTest {
+
+    private static final Instant NOON = SampleDeployment.NOON;
+    private static final String HOSTILE = "\"'><script>alert(1)</script>&{}\u202e";
+    private static final ApprovalRequest REQUEST =
+            request("alice", Question.about(SampleDeployment.inProd(), SampleDeployment.GATE));
+    private static final GateDecision APPROVED =
+            new GateDecision(Gate.Before.DEPLOYMENT, Decided.APPROVED, "bob", Optional.of("Looks good"), NOON);
+
+    @Test
+    void showsAllThatADecisionNeeds() {
+        assertThat(ApprovalPage.open(REQUEST, NOON.plusSeconds(60)))
+                .contains("Release web to prod?")
+                .contains("444455556666, eu-west-1")
+                .contains("3.2.1")
+                .contains("sha256:" + "5e".repeat(32))
+                .contains("Checkout shows delivery dates")
+                .contains("pipeline web")
+                .contains("10 % first and the rest 5 minutes later")
+                .contains("About 35 minutes")
+                .contains("alice, bob")
+                .contains("3 hours 59 minutes")
+                .contains("2026-08-14 16:00 UTC")
+                .contains("<form class=\"card\" method=\"post\"");
+    }
+
+    @Test
+    void showsWhatServesAndWhoDecidedBeforeAtATrafficGate() {
+        Question question = Question.about(SampleDeployment.started().decided(APPROVED), SampleDeployment.TRAFFIC_GATE);
+
+        assertThat(ApprovalPage.open(request("alice", question), NOON))
+                .contains("Move traffic of web in prod to green?")
+                .contains("web:3.2.0")
+                .contains("bob approved the deployment on 2026-08-14 12:00 UTC");
+    }
+
+    @Test
+    void marksEachFaultAndKeepsWhatWasFilledIn() {
+        Answer answer = new Answer(Optional.of(Decided.REJECTED), "", "staging");
+
+        assertThat(ApprovalPage.unprocessable(REQUEST, answer, answer.faultsFor("prod"), NOON))
+                .contains("see the 2 faults marked below")
+                .contains("value=\"staging\"")
+                .contains("value=\"REJECTED\" required checked")
+                .contains("id=\"environment-fault\">Type prod, exactly so.")
+                .contains("id=\"comment-fault\">Say why you reject");
+    }
+
+    @Test
+    void offersToSendADecisionAgainOnlyWhenItMayBeLost() {
+        assertThat(ApprovalPage.decided(REQUEST, APPROVED, Optional.empty())).contains("Send it again");
+        assertThat(ApprovalPage.decided(REQUEST, APPROVED, Optional.of(Delivery.UNCONFIRMED)))
+                .contains("Send it again");
+        assertThat(ApprovalPage.decided(REQUEST, APPROVED, Optional.of(Delivery.TIMED_OUT)))
+                .contains("no longer waiting")
+                .doesNotContain("<form");
+        assertThat(ApprovalPage.decided(REQUEST, APPROVED, Optional.of(Delivery.DELIVERED)))
+                .contains("web in prod is approved")
+                .contains("Looks good")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void tellsLittleOnceItIsTooLate() {
+        assertThat(List.of(ApprovalPage.expired(REQUEST), ApprovalPage.over(REQUEST, Optional.of(APPROVED))))
+                .allSatisfy(page -> assertThat(page)
+                        .contains("web in prod")
+                        .doesNotContain("sha256:5e")
+                        .doesNotContain("444455556666")
+                        .doesNotContain("<form"));
+    }
+
+    static Stream<String> everyPage() {
+        Release release = new Release(
+                "r",
+                HOSTILE,
+                new Image("uri", "sha256:" + "5e".repeat(32), Optional.of(HOSTILE)),
+                true,
+                HOSTILE,
+                HOSTILE,
+                NOON,
+                "arn");
+        GateDecision decision =
+                new GateDecision(Gate.Before.DEPLOYMENT, Decided.REJECTED, HOSTILE, Optional.of(HOSTILE), NOON);
+        Question question = new Question(
+                Gate.Before.TRAFFIC,
+                release,
+                new Question.Place(HOSTILE, HOSTILE, HOSTILE),
+                new Strategy.Linear(30, Duration.ofMinutes(7)),
+                Duration.ZERO,
+                false,
+                Optional.of(HOSTILE),
+                List.of(HOSTILE),
+                List.of(decision));
+        ApprovalRequest request = request(HOSTILE, question);
+        Answer answer = new Answer(Optional.of(Decided.APPROVED), HOSTILE, HOSTILE);
+        return Stream.of(
+                ApprovalPage.open(request, NOON),
+                ApprovalPage.unprocessable(request, answer, EnumSet.allOf(Answer.Fault.class), NOON),
+                ApprovalPage.decided(request, decision, Optional.empty()),
+                ApprovalPage.decided(REQUEST, APPROVED, Optional.of(Delivery.DELIVERED)),
+                ApprovalPage.decidedOtherwise(request, decision),
+                ApprovalPage.expired(request),
+                ApprovalPage.over(request, Optional.of(decision)),
+                ApprovalPage.unknown(),
+                ApprovalPage.tooLarge(),
+                ApprovalPage.notAForm(),
+                ApprovalPage.notAllowed(),
+                ApprovalPage.unavailable());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void escapesEveryValueItShows(String page) {
+        assertThat(page).doesNotContain("<script").doesNotContain("alert(1)<").doesNotContain("\u202e");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void isWellFormedAndNeedsNothingFromElsewhere(String page) throws Exception {
+        assertThat(page)
+                .doesNotContain("style=\"")
+                .doesNotContain("href=")
+                .doesNotContain("src=")
+                .doesNotContainPattern("\\son[a-z]+=");
+        // As XML, once the void elements are closed: unbalanced or unquoted markup fails.
+        String xml = page.replace("<!doctype html>", "")
+                .replaceAll("<(meta|input)([^>]*)>", "<$1$2/>")
+                .replaceAll(" (required|checked)(?=[ />])", "");
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+
+    private static ApprovalRequest request(String approver, Question question) {
+        return new ApprovalRequest(approver, question, NOON.plus(Duration.ofHours(4)));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.headgate.approval;
+
+import dev.headgate.approval.TaskTokens.Delivery;
+import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.notification.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Approvals with everything around them in memory: a clock to turn, a mailbox, and task tokens that may fail. */
+public final class ApprovalScene {
+
+    public static final String URL = "https://approvals.example.com";
+
+    private static final Pattern LINK = Pattern.compile(Pattern.quote(URL) + "/a/([A-Za-z0-9_-]+)");
+
+    public final InMemoryApprovalStore store = new InMemoryApprovalStore();
+    public final List<Message> mailbox = new ArrayList<>();
+    /** Task token, a space, output. */
+    public final List<String> answers = new ArrayList<>();
+    /** What becomes of the next answers; delivered once this is used up. */
+    public final Deque<Delivery> deliveries = new ArrayDeque<>();
+
+    private Instant now = SampleDeployment.NOON;
+    public final InstantSource clock = () -> now;
+    public final Approvals approvals = new Approvals(store, this::answer, mailbox::add, new Random(7), clock, URL);
+    public final Decisions decisions = new Decisions(store, this::answer, clock);
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Asks alice and bob about prod. */
+    public ApprovalScene asked() {
+        approvals.request(SampleDeployment.inProd(), SampleDeployment.GATE, "token-1");
+        return this;
+    }
+
+    /** The link in the newest message to this approver. */
+    public LinkId linkOf(String approver) {
+        Message newest = mailbox.reversed().stream()
+                .filter(message -> approver.equals(message.attributes().get("approver")))
+                .findFirst()
+                .orElseThrow();
+        Matcher link = LINK.matcher(newest.body());
+        if (!link.find()) {
+            throw new AssertionError("no link in: " + newest.body());
+        }
+        return new LinkId(link.group(1));
+    }
+
+    public DecisionResult approve(String approver) {
+        return decisions.decide(linkOf(approver), answer(Decided.APPROVED, "", "prod"));
+    }
+
+    public DecisionResult reject(String approver) {
+        return decisions.decide(linkOf(approver), answer(Decided.REJECTED, "Not on a Friday", "prod"));
+    }
+
+    public static Answer answer(Decided decision, String comment, String environment) {
+        return new Answer(Optional.of(decision), comment, environment);
+    }
+
+    private Delivery answer(TaskToken token, String output) {
+        answers.add(token.value() + " " + output);
+        return Optional.ofNullable(deliveries.poll()).orElse(Delivery.DELIVERED);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.headgate.approval;
+
+import dev.headgate.config.Environment;
+import dev.headgate.config.Gate;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Strategy;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Start;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import dev.headgate.release.Release;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The release of web 3.2.1 to prod, from which tests take what they ask about. */
+public final class SampleDeployment {
+
+    public static final Instant NOON = Instant.parse("2026-08-14T12:00:00Z");
+    public static final Gate GATE = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4));
+    public static final Gate TRAFFIC_GATE = new Gate(Gate.Before.TRAFFIC, List.of("alice"), Duration.ofHours(1));
+    public static final Release RELEASE = new Release(
+            "r-1",
+            "web",
+            new Image(
+                    "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web",
+                    "sha256:" + "5e".repeat(32),
+                    Optional.of("3.2.1")),
+            false,
+            "Checkout shows delivery dates",
+            "pipeline web",
+            NOON.minusSeconds(600),
+            "arn:aws:states:eu-west-1:111122223333:execution:release:r-1");
+
+    private SampleDeployment() {}
+
+    public static Deployment of(Release release, String environment, Strategy strategy, Gate... gates) {
+        Target target = new Target(
+                "444455556666",
+                "eu-west-1",
+                "headgate-prod",
+                "web-prod",
+                "web-prod",
+                "web-prod",
+                "arn:role",
+                "headgate-prod");
+        ReleaseRules rules = new ReleaseRules(
+                strategy, Duration.ofMinutes(30), List.of(gates), List.of(), Optional.empty(), Duration.ofHours(1));
+        DeploymentPlan plan = new DeploymentPlan(
+                "r-1-prod", release, new Environment(environment, 3, target, rules), "app", 8080, "config");
+        return Deployment.open(plan, "arn:aws:states:eu-west-1:111122223333:execution:deployment:r-1-prod", NOON);
+    }
+
+    public static Deployment inProd() {
+        return of(RELEASE, "prod", new Strategy.Canary(10, Duration.ofMinutes(5)), GATE);
+    }
+
+    /** The same, with green started and waiting for traffic. */
+    public static Deployment started() {
+        return of(RELEASE, "prod", new Strategy.Linear(10, Duration.ofMinutes(1)), GATE, TRAFFIC_GATE)
+                .intending("marker", NOON, new Start.Blue("arn:web:6", "arn:blue", "web:3.2.0"), List.of());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.headgate.config;
+
+import static dev.headgate.config.FaultyYaml.faultsOf;
+import static dev.headgate.config.FaultyYaml.faultsOfService;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is refused in a service. */
+class ServiceFaultsTest {
+
+    @Test
+    void refusesAServiceWithoutPort() {
+        assertThat(faultsOfService("repository: web"))
+                .containsExactly(":5 services.web: port is missing. Write for example: port: 8080");
+    }
+
+    @Test
+    void refusesPortsThatTcpDoesNotHave() {
+        assertThat(faultsOfService("port: 0")).hasSize(1);
+        assertThat(faultsOfService("port: 65536"))
+                .containsExactly(":6 services.web: port must be 1 to 65535, not 65536. Write for example: port: 8080");
+    }
+
+    @Test
+    void refusesServiceNamesThatAwsNamesCannotHold() {
+        String yaml = """
+                headgate: 1
+                region: us-east-1
+                environments: {prod: {wave: 1}}
+                services:
+                  web_shop: {port: 80}
+                  a-service-name-of-25-char: {port: 80}
+                """;
+
+        assertThat(faultsOf(yaml))
+                .containsExactly(
+                        ":5 services: the name must be at most 24 small letters, digits and hyphens after a first "
+                                + "letter, not web_shop. Write for example: web",
+                        ":6 services: the name must be at most 24 small letters, digits and hyphens after a first "
+                                + "letter, not a-service-name-of-25-char. Write for example: web");
+    }
+
+    @Test
+    void refusesNamesThatEcrEcsAndCodePipelineDoNotTake() {
+        assertThat(faultsOfService("port: 80\nrepository: Web\ncontainer: a.b\nreleaseOn: {pipelines: [a b]}"))
+                .containsExactly(
+                        ":7 services.web: repository must be an ECR repository's name, not Web. "
+                                + "Write for example: repository: web",
+                        ":8 services.web: container must be a container's name, not a.b. "
+                                + "Write for example: container: web",
+                        ":9 services.web.releaseOn: each of pipelines must be a pipeline's name, not a b. "
+                                + "Write for example: pipelines: [web]");
+    }
+
+    @Test
+    void refusesTagPatternsThatNoTagCanMatch() {
+        assertThat(faultsOfService("port: 80\nreleaseOn:\n  images: [\"release **\", -x]"))
+                .containsExactly(
+                        ":8 services.web.releaseOn: each of images must be a tag, with * for any characters, "
+                                + "not release **. Write for example: images: [release-*]",
+                        ":8 services.web.releaseOn: each of images must be a tag, with * for any characters, "
+                                + "not -x. Write for example: images: [release-*]");
+    }
+
+    @Test
+    void refusesAnUnknownEnvironment() {
+        assertThat(faultsOfService("port: 80\nenvironments:\n  prdo: {}"))
+                .containsExactly(":8 services.web.environments: the name must be one of the file's environments, "
+                        + "not prdo. Did you mean prod?");
+    }
+
+    @Test
+    void refusesTwoServicesOfOnePhysicalName() {
+        String yaml = """
+                headgate: 1
+                region: us-east-1
+                environments: {a-b: {wave: 1}, b: {wave: 1}}
+                services:
+                  web: {port: 80}
+                  web-a: {port: 80}
+                """;
+
+        assertThat(faultsOf(yaml))
+                .containsExactly(":6 services.web-a: web in a-b and web-a in b would both be named web-a-b in AWS. "
+                        + "Rename the service or the environment");
+    }
+
+    @Test
+    void refusesAServiceThatIsNoSectionWithoutSayingWhatItLacks() {
+        assertThat(faultsOf("headgate: 1\nregion: us-east-1\nenvironments: {prod: {wave: 1}}\nservices: {web: 8080}"))
+                .containsExactly(":4 services: web must be a section of keys and values, not 8080. "
+                        + "Write for example: web: {port: 8080}");
+    }
+
+    @Test
+    void refusesAnUnknownKeyAndNamesTheKnownOnes() {
+        assertThat(faultsOfService("port: 80\nlanguage: java"))
+                .containsExactly(":7 services.web: the key language is unknown. "
+                        + "Known here: repository, container, port, releaseOn, environments");
+    }
+
+    @Test
+    void refusesTheSameKeyTwice() {
+        assertThat(faultsOfService("port: 80\nport: 81"))
+                .containsExactly(":7 services.web: the key port was given in line 6 already. Keep one of them");
+    }
+}

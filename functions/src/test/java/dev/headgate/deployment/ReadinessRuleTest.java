@@ -1,0 +1,123 @@
+package dev.headgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.config.Gate;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Severity;
+import dev.headgate.deployment.ReadinessRule.Facts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReadinessRuleTest {
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    @Test
+    void isReadyWhenEverythingFitsAndNamesWhatServes() {
+        assertThat(check(Sample.RULES, facts(Sample.steadyBlue())))
+                .isEqualTo(
+                        new Readiness.Ready(new Start.Blue(Sample.BLUE_REVISION, Sample.BLUE_GROUP, "web@sha256:old")));
+    }
+
+    @Test
+    void refusesAServiceOrGroupThatDoesNotExist() {
+        Facts nothing =
+                new Facts(ServiceView.ABSENT, "?", Optional.empty(), Duration.ZERO, true, Optional.of(Map.of()));
+
+        assertThat(faults(Sample.RULES, nothing))
+                .anySatisfy(it -> assertThat(it).contains("ECS service web-prod does not exist"))
+                .anySatisfy(it -> assertThat(it).contains("CodeDeploy group web-prod does not exist"));
+    }
+
+    @Test
+    void namesEveryFaultAtOnce() {
+        ServiceView odd = new ServiceView(
+                true,
+                4,
+                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4)),
+                Map.of(Sample.BLUE_GROUP, 70, Sample.GREEN_GROUP, 30),
+                Optional.empty(),
+                List.of("web-prod-5xx"),
+                List.of("web-prod-latency"));
+        Facts facts =
+                new Facts(odd, "old", Optional.of(Duration.ZERO), Duration.ofMinutes(5), false, Optional.of(Map.of()));
+
+        assertThat(faults(Sample.RULES, facts))
+                .hasSize(5)
+                .anySatisfy(it -> assertThat(it).contains("the bake takes 10 min", "keeps blue only 5 min"))
+                .anySatisfy(it -> assertThat(it).contains("is not in the registry any more"))
+                .anySatisfy(it -> assertThat(it).contains("alarm web-prod-latency does not exist"))
+                .anySatisfy(it -> assertThat(it).contains("alarm web-prod-5xx is red already"))
+                .anySatisfy(it -> assertThat(it).contains("sends 70 % to the primary task set"));
+    }
+
+    @Test
+    void refusesAGateBeforeTrafficThatOutlastsTheGroupsReadyWait() {
+        ReleaseRules gated = Sample.withGate(Gate.Before.TRAFFIC);
+        Facts shortWait =
+                new Facts(Sample.steadyBlue(), "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of()));
+
+        assertThat(faults(gated, shortWait)).singleElement().asString().contains("the gate before traffic stands for");
+    }
+
+    @Test
+    void waitsWhileAnotherDeploymentOccupiesTheGroup() {
+        assertThat(check(Sample.RULES, facts(Sample.shifting(40))))
+                .isEqualTo(new Readiness.NotYet("CodeDeploy deployment d-GREEN0001 occupies the group"));
+    }
+
+    @Test
+    void waitsUntilTheServiceIsSteady() {
+        ServiceView scaling =
+                Sample.view(List.of(Sample.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty(), List.of());
+
+        assertThat(check(Sample.RULES, facts(scaling)))
+                .isEqualTo(new Readiness.NotYet("the service is not steady: 3 of 4 tasks are healthy"));
+    }
+
+    @Test
+    void waitsForTheScanAndRefusesItsFindingsFromTheConfiguredSeverityUp() {
+        ReleaseRules strict = Sample.blockingFindingsFrom(Severity.HIGH);
+
+        assertThat(check(strict, scanned(Optional.empty())))
+                .isEqualTo(new Readiness.NotYet("the image's scan has not finished"));
+        assertThat(check(strict, scanned(Optional.of(Map.of(Severity.MEDIUM, 3, Severity.HIGH, 0)))))
+                .isInstanceOf(Readiness.Ready.class);
+        assertThat(check(strict, scanned(Optional.of(Map.of(Severity.CRITICAL, 1)))))
+                .isInstanceOfSatisfying(
+                        Readiness.Refused.class,
+                        it -> assertThat(it.faults())
+                                .singleElement()
+                                .asString()
+                                .contains("findings of HIGH or worse {CRITICAL=1}"));
+    }
+
+    @Test
+    void aRollbackMayStartWhileAnAlarmIsRedAndBlueIsUnhealthy() {
+        ServiceView burning = Sample.view(
+                List.of(Sample.blue(TaskSet.Status.PRIMARY, 1)), 0, Optional.empty(), List.of("web-prod-5xx"));
+
+        assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), facts(burning)))
+                .isInstanceOf(Readiness.Ready.class);
+    }
+
+    private static Facts facts(ServiceView view) {
+        return new Facts(view, "web@sha256:old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+    }
+
+    private static Facts scanned(Optional<Map<Severity, Integer>> findings) {
+        return new Facts(Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, findings);
+    }
+
+    private static Readiness check(ReleaseRules rules, Facts facts) {
+        return ReadinessRule.check(Sample.plan(rules), facts);
+    }
+
+    private static List<String> faults(ReleaseRules rules, Facts facts) {
+        return check(rules, facts) instanceof Readiness.Refused(List<String> faults) ? faults : List.of();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.headgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.RollbackRule.Confirmation;
+import dev.headgate.deployment.RollbackRule.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RollbackRuleTest {
+
+    private static final Instant ASKED = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Deployment ROLLING_BACK = Sample.started().rollbackAsked(ASKED);
+    private static final String RESTORE_ID = "d-RESTORE01";
+
+    @Test
+    void stopsTheDeploymentThatRuns() {
+        assertThat(step(Sample.shifting(40), Optional.of(Status.IN_PROGRESS), ASKED))
+                .isEqualTo(new Step.Stop(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
+    void endsTheTerminationWaitWhenAStopIsRefusedAfterTheShift() {
+        assertThat(step(Sample.shifting(100), Optional.of(Status.IN_PROGRESS), ASKED.plusSeconds(121)))
+                .isEqualTo(new Step.EndTerminationWait(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
+    void leavesCodeDeploysOwnRollbackAlone() {
+        assertThat(stepWithOther(Sample.shifting(40), Status.IN_PROGRESS)).isInstanceOf(Step.Await.class);
+    }
+
+    @Test
+    void letsTheDeploymentThatRestoresBlueThroughTheGroupsReadyWait() {
+        assertThat(stepWithOther(Sample.shifting(100), Status.READY)).isEqualTo(new Step.Proceed(RESTORE_ID));
+    }
+
+    @Test
+    void endsTheTerminationWaitOnceBlueIsBack() {
+        assertThat(stepWithOther(Sample.shifting(0), Status.IN_PROGRESS))
+                .isEqualTo(new Step.EndTerminationWait(RESTORE_ID));
+    }
+
+    @Test
+    void deploysBlueAnewWhereCodeDeployDoesNotRollBack() {
+        ServiceView onlyGreen =
+                Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
+
+        assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(30))).isInstanceOf(Step.Await.class);
+        assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(60))).isEqualTo(new Step.RedeployBlue());
+    }
+
+    @Test
+    void hasNothingToDoWhereNothingWasStarted() {
+        Deployment unstarted = Sample.opened(Sample.RULES).rollbackAsked(ASKED);
+
+        assertThat(RollbackRule.step(unstarted, ServiceView.ABSENT, Optional.empty(), ASKED))
+                .isInstanceOf(Step.Await.class);
+        assertThat(RollbackRule.confirm(unstarted, ServiceView.ABSENT, ASKED))
+                .isEqualTo(new Confirmation.Restored("nothing had been started"));
+    }
+
+    @Test
+    void callsBlueRestoredOnlyWhenEverythingAgrees() {
+        assertThat(RollbackRule.confirm(ROLLING_BACK, Sample.steadyBlue(), ASKED.plusSeconds(45)))
+                .isInstanceOf(Confirmation.Restored.class);
+    }
+
+    @Test
+    void doesNotCallBlueRestoredWhileAnyOfItIsMissing() {
+        TaskSet blue = Sample.blue(TaskSet.Status.PRIMARY, 4);
+        Optional<String> none = Optional.empty();
+        assertMissing(
+                Sample.view(List.of(blue), 0, Optional.of(RESTORE_ID), List.of()),
+                "CodeDeploy deployment d-RESTORE01 is still at work");
+        assertMissing(
+                Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, none, List.of()),
+                "blue's task set is gone");
+        assertMissing(Sample.view(List.of(blue), 10, none, List.of()), "the listener sends 90 % of production to blue");
+        assertMissing(
+                Sample.view(List.of(Sample.blue(TaskSet.Status.ACTIVE, 4)), 0, none, List.of()),
+                "blue's task set is not primary");
+        assertMissing(
+                Sample.view(List.of(Sample.blue(TaskSet.Status.PRIMARY, 3)), 0, none, List.of()),
+                "blue has 3 healthy targets of 4");
+    }
+
+    @Test
+    void waitsForAStartWhoseReplyWasLost() {
+        Deployment unsure = Sample.opened(Sample.RULES)
+                .intending(
+                        "headgate:x",
+                        Sample.START,
+                        new Start.Blue(Sample.BLUE_REVISION, Sample.BLUE_GROUP, "old"),
+                        List.of())
+                .registered(Sample.GREEN_REVISION)
+                .rollbackAsked(ASKED);
+
+        assertThat(RollbackRule.confirm(unsure, Sample.steadyBlue(), ASKED.plusSeconds(59)))
+                .isInstanceOf(Confirmation.NotYet.class);
+        assertThat(RollbackRule.confirm(unsure, Sample.steadyBlue(), ASKED.plusSeconds(60)))
+                .isInstanceOf(Confirmation.Restored.class);
+    }
+
+    @Test
+    void givesUpVerifyingAfterHalfAnHour() {
+        assertThat(RollbackRule.confirm(ROLLING_BACK, Sample.shifting(40), ASKED.plus(Duration.ofMinutes(30))))
+                .isInstanceOfSatisfying(
+                        Confirmation.Unverified.class,
+                        it -> assertThat(it.reason())
+                                .contains("is still at work", "30 min after the rollback was asked for"));
+    }
+
+    private static Step step(ServiceView view, Optional<Status> own, Instant now) {
+        return RollbackRule.step(ROLLING_BACK, view, own.map(Sample::progress), now);
+    }
+
+    private static Step stepWithOther(ServiceView view, Status status) {
+        DeploymentProgress other = new DeploymentProgress(
+                RESTORE_ID, status, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return RollbackRule.step(ROLLING_BACK, view, Optional.of(other), ASKED.plusSeconds(90));
+    }
+
+    private static void assertMissing(ServiceView view, String what) {
+        assertThat(RollbackRule.confirm(ROLLING_BACK, view, ASKED.plusSeconds(45)))
+                .isEqualTo(new Confirmation.NotYet(what));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.headgate.notification;
+
+import static dev.headgate.notification.ExampleDeployment.OPENED;
+import static dev.headgate.notification.ExampleDeployment.cause;
+import static dev.headgate.notification.ExampleDeployment.closed;
+import static dev.headgate.notification.ExampleDeployment.opened;
+import static dev.headgate.notification.ExampleDeployment.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.release.Execution;
+import dev.headgate.release.Release;
+import dev.headgate.release.ReleasePlan;
+import dev.headgate.release.ReleasePlan.Wave;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReleaseMessagesTest {
+
+    private static final Release RELEASE = ExampleDeployment.release("Fix the checkout", "alice");
+    private static final ReleasePlan.Deploy PLAN = new ReleasePlan.Deploy(
+            RELEASE,
+            List.of(
+                    new Wave(1, List.of(plan(RELEASE, "dev"))),
+                    new Wave(2, List.of(plan(RELEASE, "staging"), plan(RELEASE, "load"))),
+                    new Wave(3, List.of(plan(RELEASE, "prod")))));
+
+    @Test
+    void announcesWhereTheReleaseGoes() {
+        Message message = ReleaseMessages.planned(PLAN);
+
+        assertThat(message.topic()).isEqualTo(Topic.UPDATES);
+        assertThat(message.subject())
+                .isEqualTo("[Headgate] web: PLANNED - 1.4.0 (7f7f7f7f7f7f) to dev, staging, load, prod");
+        assertThat(message.attributes()).isEqualTo(Map.of("service", "web", "status", "PLANNED"));
+        assertThat(message.body()).isEqualTo("""
+                        The release of web to 1.4.0 (7f7f7f7f7f7f) begins.
+
+                        Environments
+                          dev             wave 1
+                          staging         wave 2
+                          load            wave 2
+                          prod            wave 3
+
+                        What
+                          Service         web
+                          Image           1.4.0 (7f7f7f7f7f7f)
+                          Digest          sha256:7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f
+
+                        Who asked and why
+                          Requested by    alice
+                          At              2026-03-02 10:14:30 UTC
+                          Reason          Fix the checkout
+
+                        Links
+                          Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
+                        #/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-release:r1
+                        """);
+    }
+
+    @Test
+    void alertsWithALineForEachEnvironmentWhenOneWasNotDeployed() {
+        Message message = ReleaseMessages.finished(
+                PLAN,
+                List.of(
+                        closed(opened("dev"), Outcome.DEPLOYED, "Baked for 10 min", "green"),
+                        closed(
+                                opened("staging")
+                                        .failing(cause(Cause.Kind.FAILED, "alarm web-staging-5xx is in ALARM")),
+                                Outcome.ROLLED_BACK,
+                                "Rolled back",
+                                "blue"),
+                        opened("load")));
+
+        assertThat(message.topic()).isEqualTo(Topic.ALERTS);
+        assertThat(message.subject())
+                .isEqualTo("[Headgate] web: RELEASE_FAILED - 1.4.0 (7f7f7f7f7f7f) not in staging, load, prod");
+        assertThat(message.body()).startsWith("""
+                        The release of web to 1.4.0 (7f7f7f7f7f7f) has failed.
+
+                        Environments
+                          dev             wave 1   DEPLOYED      Baked for 10 min
+                          staging         wave 2   ROLLED_BACK   alarm web-staging-5xx is in ALARM
+                          load            wave 2   not ended
+                          prod            wave 3   not started
+
+                        What to do next
+                        """);
+    }
+
+    @Test
+    void tellsFollowersWhenAllIsDeployed() {
+        Message message = ReleaseMessages.finished(
+                PLAN,
+                List.of("dev", "staging", "load", "prod").stream()
+                        .map(it -> closed(opened(it), Outcome.DEPLOYED, "Baked for 10 min", "green"))
+                        .toList());
+
+        assertThat(message.topic()).isEqualTo(Topic.UPDATES);
+        assertThat(message.subject())
+                .isEqualTo("[Headgate] web: RELEASED - 1.4.0 (7f7f7f7f7f7f) to dev, staging, load, prod");
+        assertThat(message.body()).startsWith("The release of web to 1.4.0 (7f7f7f7f7f7f) is done.\n");
+    }
+
+    @Test
+    void alertsAboutARequestThatCouldNotBePlanned() {
+        Execution execution =
+                new Execution("arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2", "r2", OPENED);
+
+        Message message = ReleaseMessages.notPlanned(execution, "\"imageTag\" is wrong\nWhat to do next");
+
+        assertThat(message.topic()).isEqualTo(Topic.ALERTS);
+        assertThat(message.subject()).isEqualTo("[Headgate] RELEASE_FAILED - \"imageTag\" is wrong What to do next");
+        assertThat(message.body()).isEqualTo("""
+                        A release was asked for that cannot be. Nothing was started.
+
+                        Why
+                          "imageTag" is wrong What to do next
+
+                        What to do next
+                          Put the input right and start the release state machine anew.
+
+                        Links
+                          Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
+                        #/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2
+                        """);
+    }
+}

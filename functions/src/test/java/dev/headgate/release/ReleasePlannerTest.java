@@ -1,0 +1,333 @@
+package dev.headgate.release;
+
+import static dev.headgate.release.SampleInput.PUSHED_DIGEST;
+import static dev.headgate.release.SampleInput.event;
+import static dev.headgate.release.SampleInput.json;
+import static dev.headgate.release.ShelvedImages.digest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Service;
+import dev.headgate.release.ReleasePlan.Deploy;
+import dev.headgate.release.ReleasePlan.NothingToDeploy;
+import dev.headgate.release.ReleasePlan.Wave;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+
+class ReleasePlannerTest {
+
+    private static final String BUILD = "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21";
+    private static final Execution EXECUTION = new Execution(
+            "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r1",
+            "r1",
+            Instant.parse("2026-03-02T10:15:00Z"));
+    private static final Configuration CONFIGURATION = ExampleConfiguration.configuration();
+
+    private final ShelvedImages registry =
+            new ShelvedImages().push("web", BUILD, digest('b')).push("web", "release-1.4.0", PUSHED_DIGEST);
+
+    private List<Image> history = List.of();
+
+    @Test
+    void releasesWhatASucceededPipelineBuilt() {
+        Release release = deploy(event("pipeline-succeeded.json")).release();
+
+        assertThat(release)
+                .isEqualTo(new Release(
+                        "r1",
+                        "web",
+                        new Image(ExampleConfiguration.WEB_URI, digest('b'), Optional.of(BUILD)),
+                        false,
+                        "Execution " + BUILD + " succeeded",
+                        "pipeline web",
+                        EXECUTION.startedAt(),
+                        EXECUTION.arn()));
+    }
+
+    @Test
+    void ordersWavesByNumberAndKeepsEqualOnesSideBySide() {
+        List<Wave> waves = deploy(event("pipeline-succeeded.json")).waves();
+
+        assertThat(waves).extracting(Wave::number).containsExactly(1, 2, 3);
+        assertThat(waves.get(1).deployments())
+                .extracting(it -> it.environment().name())
+                .containsExactly("staging", "load");
+    }
+
+    @Test
+    void namesEachDeploymentAfterServiceEnvironmentAndExecution() {
+        String id = deploy(event("pipeline-succeeded.json"))
+                .waves()
+                .getFirst()
+                .deployments()
+                .getFirst()
+                .deploymentId();
+
+        assertThat(id).isEqualTo("web-dev-1680c655fc1c").matches("[0-9A-Za-z_-]{1,80}");
+    }
+
+    @Test
+    void comesToTheSamePlanAgainForTheSameExecution() {
+        assertThat(plan(event("image-pushed.json"))).isEqualTo(plan(event("image-pushed.json")));
+    }
+
+    @Test
+    void givesAnotherExecutionOtherDeployments() {
+        Execution other = new Execution(EXECUTION.arn() + "2", "r12", EXECUTION.startedAt());
+        Deploy again = (Deploy) planner().plan(event("pipeline-succeeded.json"), CONFIGURATION, other);
+
+        assertThat(again.waves().getFirst().deployments().getFirst().deploymentId())
+                .startsWith("web-dev-")
+                .isNotEqualTo("web-dev-1680c655fc1c");
+    }
+
+    @Test
+    void fillsInWhatTheDeploymentNeedsToKnow() {
+        List<Wave> waves = deploy(event("pipeline-succeeded.json")).waves();
+
+        assertThat(waves.getLast().deployments().getFirst()).satisfies(prod -> {
+            assertThat(prod.container()).isEqualTo("web");
+            assertThat(prod.port()).isEqualTo(8080);
+            assertThat(prod.deploymentConfig()).isEqualTo("CodeDeployDefault.ECSCanary10Percent5Minutes");
+        });
+        assertThat(waves.get(1).deployments().getFirst().deploymentConfig())
+                .isEqualTo("HeadgateCanary20Percent4Minutes");
+    }
+
+    @Test
+    void releasesTheSameForThePipelinesActionAsForItsEvent() {
+        assertThat(deploy(event("pipeline-action.json")).release().image())
+                .isEqualTo(deploy(event("pipeline-succeeded.json")).release().image());
+    }
+
+    @Test
+    void releasesTheServiceThatAPipelinesActionNames() {
+        registry.push("team/worker", BUILD, digest('c'));
+
+        Deploy plan = deploy(json("{'pipeline':'web','pipelineExecutionId':'" + BUILD + "','service':'worker'}"));
+
+        assertThat(plan.release().service()).isEqualTo("worker");
+        assertThat(plan.release().image().digest()).isEqualTo(digest('c'));
+    }
+
+    @Test
+    void releasesThePushedDigestEvenIfTheTagHasMovedSince() {
+        registry.push("web", "release-1.4.0", digest('e'));
+
+        assertThat(deploy(event("image-pushed.json")).release().image())
+                .isEqualTo(new Image(ExampleConfiguration.WEB_URI, PUSHED_DIGEST, Optional.of("release-1.4.0")));
+    }
+
+    @Test
+    void looksUpAnOperatorsTagOnceAndPinsItsDigest() {
+        Image image = deploy(event("operator-release.json")).release().image();
+
+        assertThat(image.reference()).isEqualTo(ExampleConfiguration.WEB_URI + "@" + PUSHED_DIGEST);
+    }
+
+    @Test
+    void deploysToTheNamedEnvironmentsOnlyButInTheirWavesOrder() {
+        Deploy plan = deploy(json("{'service':'web','imageTag':'release-1.4.0','environments':['prod','dev','prod']}"));
+
+        assertThat(plan.waves()).extracting(Wave::number).containsExactly(1, 3);
+        assertThat(plan.waves())
+                .allSatisfy(wave -> assertThat(wave.deployments()).hasSize(1));
+    }
+
+    @Test
+    void acceptsAnImageByDigestByNameAndByUri() {
+        for (String image : List.of(
+                PUSHED_DIGEST,
+                "web@" + PUSHED_DIGEST,
+                "web:release-1.4.0",
+                ExampleConfiguration.WEB_URI + ":release-1.4.0",
+                ExampleConfiguration.WEB_URI + ":release-1.4.0@" + PUSHED_DIGEST)) {
+            assertThat(deploy(json("{'service':'web','image':'" + image + "'}"))
+                            .release()
+                            .image()
+                            .digest())
+                    .as(image)
+                    .isEqualTo(PUSHED_DIGEST);
+        }
+    }
+
+    @Test
+    void refusesATagThatHasMovedFromTheDigestNamedWithIt() {
+        registry.push("web", "release-1.4.0", digest('e'));
+
+        assertRefused(json("{'service':'web','image':'web:release-1.4.0@" + PUSHED_DIGEST + "'}"))
+                .hasMessage("The mutable tag \"release-1.4.0\" of repository \"web\" has moved: it was to be "
+                        + PUSHED_DIGEST + " and is " + digest('e')
+                        + " now. Name the digest without the tag, or the tag without the digest");
+    }
+
+    @Test
+    void refusesAnImageThatDoesNotExist() {
+        assertRefused(json("{'service':'web','imageTag':'1.5'}"))
+                .hasMessage("Repository \"web\" has no image tagged \"1.5\": check that it was pushed,"
+                        + " and that no lifecycle policy has deleted it since");
+        assertRefused(json("{'service':'web','image':'" + digest('0') + "'}"))
+                .hasMessage("Repository \"web\" has no image " + digest('0')
+                        + ": check that no lifecycle policy has deleted it since");
+    }
+
+    @Test
+    void tellsWhatThePipelineShouldHavePushed() {
+        assertRefused(json("{'pipeline':'web','pipelineExecutionId':'" + BUILD.replace('9', '0') + "'}"))
+                .hasMessage("Repository \"web\" has no image tagged \"" + BUILD.replace('9', '0')
+                        + "\", which that execution of pipeline \"web\" should have pushed: check that its build tags the"
+                        + " image with the pipeline's execution id (#{codepipeline.PipelineExecutionId})");
+    }
+
+    @Test
+    void hasNothingToDeployForWhatStartsNoRelease() {
+        assertThat(plan(event("pipeline-failed.json"))).isInstanceOf(NothingToDeploy.class);
+    }
+
+    @Test
+    void hasNothingToDeployForPipelinesAndTagsOfNoService() {
+        assertThat(planner().plan(new Trigger.PipelineSucceeded("other", BUILD, "e1"), CONFIGURATION, EXECUTION))
+                .isEqualTo(new NothingToDeploy("No service is released on pipeline \"other\""));
+        assertThat(planner().plan(push("nightly"), CONFIGURATION, EXECUTION))
+                .isEqualTo(new NothingToDeploy("No service is released on a push of \"web:nightly\""));
+    }
+
+    @Test
+    void matchesTagsByTheirPatternsStarsOnly() {
+        assertThat(planner().plan(push("v2.final"), CONFIGURATION, EXECUTION)).isInstanceOf(Deploy.class);
+        assertThat(planner().plan(push("release-"), CONFIGURATION, EXECUTION)).isInstanceOf(Deploy.class);
+        assertThat(planner().plan(push("v2-final"), CONFIGURATION, EXECUTION)).isInstanceOf(NothingToDeploy.class);
+        assertThat(planner().plan(push("a-release-1"), CONFIGURATION, EXECUTION))
+                .isInstanceOf(NothingToDeploy.class);
+    }
+
+    @Test
+    void failsAPipelinesActionThatFindsNoService() {
+        assertRefused(json("{'pipeline':'other','pipelineExecutionId':'" + BUILD + "'}"))
+                .hasMessage(
+                        "No service is released on pipeline \"other\": name it by \"service\" in the action's input,"
+                                + " or put the pipeline into the service's releaseOn.pipelines");
+    }
+
+    @Test
+    void refusesToPickOneOfSeveralServices() {
+        Service twin = ExampleConfiguration.service(
+                "twin",
+                "twin",
+                ExampleConfiguration.web().releaseOn(),
+                ExampleConfiguration.web().environments());
+        Configuration twins = ExampleConfiguration.with(ExampleConfiguration.web(), twin);
+
+        assertThatThrownBy(() -> planner().plan(event("pipeline-succeeded.json"), twins, EXECUTION))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessageStartingWith("By headgate.yaml, pipeline \"web\" starts releases of web, twin,"
+                        + " but one execution releases one service");
+    }
+
+    @Test
+    void rollsBackToTheLastImageThatDiffersFromTheDeployedOne() {
+        registry.push("web", "old", digest('1')).push("web", "older", digest('2'));
+        history = List.of(image('b'), image('b'), image('1'), image('2'));
+
+        Deploy plan = deploy(event("operator-rollback.json"));
+
+        assertThat(plan.release().image().digest()).isEqualTo(digest('1'));
+        assertThat(plan.release().rollback()).isTrue();
+        assertThat(plan.waves())
+                .singleElement()
+                .satisfies(wave -> assertThat(wave.deployments())
+                        .singleElement()
+                        .satisfies(it -> assertThat(it.environment().name()).isEqualTo("prod")));
+    }
+
+    @Test
+    void refusesARollbackToNowhere() {
+        assertRefused(event("operator-rollback.json"))
+                .hasMessage("There is nothing to roll back to: no deployment of web in prod has ended DEPLOYED yet");
+
+        history = List.of(image('b'), image('b'));
+        assertRefused(event("operator-rollback.json"))
+                .hasMessage("There is nothing to roll back to: all that is known of web in prod is " + digest('b')
+                        + ", which is deployed now");
+    }
+
+    @Test
+    void refusesARollbackToAnImageThatIsGone() {
+        history = List.of(image('b'), image('1'));
+
+        assertRefused(event("operator-rollback.json"))
+                .hasMessage("Repository \"web\" has no image " + digest('1')
+                        + ": check that no lifecycle policy has deleted it since");
+    }
+
+    @Test
+    void namesADeploymentThatIsStartedAloneAfterItsExecution() {
+        DeploymentPlan plan = planner().planAlone(event("operator-deployment.json"), CONFIGURATION, EXECUTION);
+
+        assertThat(plan.deploymentId()).isEqualTo("r1");
+        assertThat(plan.lockName()).isEqualTo("web/dev");
+        assertThat(plan.release().id()).isEqualTo("r1");
+        assertThat(plan.release().requestedBy()).isEqualTo("alice");
+        assertThat(plan.deploymentConfig()).isEqualTo("CodeDeployDefault.ECSAllAtOnce");
+    }
+
+    @Test
+    void rollsBackAlone() {
+        history = List.of(image('1'), image('b'));
+
+        DeploymentPlan plan = planner().planAlone(event("operator-rollback.json"), CONFIGURATION, EXECUTION);
+
+        assertThat(plan.release().rollback()).isTrue();
+        assertThat(plan.release().image().digest()).isEqualTo(digest('b'));
+        assertThat(plan.environment().name()).isEqualTo("prod");
+    }
+
+    @Test
+    void refusesADeploymentAloneThatNamesNoOrAnUnknownEnvironment() {
+        assertThatThrownBy(() -> planner()
+                        .planAlone(
+                                json("{'service':'web','environments':['dev'],'imageTag':'1'}"),
+                                CONFIGURATION,
+                                EXECUTION))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessage("The input has 2 faults:"
+                        + " (1) \"environments\" has no place in a deployment: did you mean \"environment\"?;"
+                        + " (2) \"environment\" is missing: name the environment to deploy to");
+        assertThatThrownBy(() -> planner()
+                        .planAlone(
+                                json("{'service':'web','environment':'pord','imageTag':'1'}"),
+                                CONFIGURATION,
+                                EXECUTION))
+                .hasMessageStartingWith(
+                        "\"environment\" names \"pord\", where web does not run: did you mean \"prod\"?");
+    }
+
+    private ReleasePlanner planner() {
+        return new ReleasePlanner(registry, (service, environment) -> history);
+    }
+
+    private ReleasePlan plan(Map<String, Object> input) {
+        return planner().plan(input, CONFIGURATION, EXECUTION);
+    }
+
+    private Deploy deploy(Map<String, Object> input) {
+        return (Deploy) plan(input);
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Map<String, Object> input) {
+        return assertThatThrownBy(() -> plan(input)).isInstanceOf(InvalidReleaseException.class);
+    }
+
+    private static Trigger push(String tag) {
+        return new Trigger.ImagePushed("web", tag, PUSHED_DIGEST, "e1");
+    }
+
+    private static Image image(char digit) {
+        return new Image(ExampleConfiguration.WEB_URI, digest(digit), Optional.empty());
+    }
+}

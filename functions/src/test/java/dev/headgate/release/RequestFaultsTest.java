@@ -1,0 +1,143 @@
+package dev.headgate.release;
+
+import static dev.headgate.release.SampleInput.json;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestFaultsTest {
+
+    @Test
+    void namesEveryFaultAtOnce() {
+        assertFault(
+                "{'service':'wbe','imagetag':'1.4.0','environments':'prod','reason':7}",
+                "The input has 5 faults: (1) \"imagetag\" has no place in a release: did you mean \"imageTag\"?;"
+                        + " (2) \"service\" is \"wbe\", which is not configured: did you mean \"web\"? (services: web, worker);"
+                        + " (3) \"environments\" must be a list such as [\"dev\", \"staging\"], or be left out for all,"
+                        + " not \"prod\";"
+                        + " (4) \"image\" or \"imageTag\" must say what to release;"
+                        + " (5) \"reason\" must be a text in quotes, not 7");
+    }
+
+    @Test
+    void listsTheMembersWhenNoneIsClose() {
+        assertFault(
+                "{'service':'web','imageTag':'1','urgent':true}",
+                "\"urgent\" has no place in a release, which takes \"service\", \"image\", \"imageTag\", \"environments\","
+                        + " \"reason\", \"requestedBy\"");
+    }
+
+    @Test
+    void wantsOneImageOnly() {
+        assertFault(
+                "{'service':'web','imageTag':'1','image':'web:1'}",
+                "\"image\" and \"imageTag\" exclude each other: keep the one that says what to release");
+    }
+
+    @Test
+    void listsTheEnvironmentsOfTheService() {
+        assertFault(
+                "{'service':'web','imageTag':'1','environments':['prd','qa']}",
+                "The input has 2 faults:"
+                        + " (1) \"environments\" names \"prd\", where web does not run: did you mean \"prod\"?"
+                        + " (environments: prod, dev, staging, load);"
+                        + " (2) \"environments\" names \"qa\", where web does not run: see headgate.yaml"
+                        + " (environments: prod, dev, staging, load)");
+    }
+
+    @Test
+    void wantsTextsInTheListOfEnvironments() {
+        assertFault(
+                "{'service':'web','imageTag':'1','environments':['dev',{},null]}",
+                "The input has 2 faults: (1) \"environments\" must hold texts in quotes, not an object;"
+                        + " (2) \"environments\" must hold texts in quotes, not null");
+        assertFault(
+                "{'service':'web','imageTag':'1','environments':[]}",
+                "\"environments\" must be a list such as [\"dev\", \"staging\"], or be left out for all,"
+                        + " not an empty list");
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertFault(
+                "{}",
+                "The input has 2 faults: (1) \"service\" is missing: name the service to release;"
+                        + " (2) \"image\" or \"imageTag\" must say what to release");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha256:abc", "web", "web@sha256:12", "web:1 .2", "web:", "latest"})
+    void refusesWhatIsNoReferenceToOneImage(String image) {
+        assertFault(
+                "{'service':'web','image':'" + image + "'}",
+                "\"image\" must be a digest (sha256: and 64 hex digits) or a repository's URI with @digest or :tag, not \""
+                        + image + "\"");
+    }
+
+    @Test
+    void refusesAnImageOfAnotherRepository() {
+        assertFault(
+                "{'service':'web','image':'999900001111.dkr.ecr.us-east-1.amazonaws.com/web:1'}",
+                "\"image\" is from \"999900001111.dkr.ecr.us-east-1.amazonaws.com/web\", but web is released from"
+                        + " \"111122223333.dkr.ecr.us-east-1.amazonaws.com/web\"");
+    }
+
+    @Test
+    void refusesADigestWhereATagBelongs() {
+        assertFault(
+                "{'service':'web','imageTag':'sha256:abc'}",
+                "\"imageTag\" must be a tag such as \"1.4.0\", not \"sha256:abc\"");
+    }
+
+    @Test
+    void takesNoImageForARollback() {
+        assertFault(
+                "{'service':'web','environment':'prod','rollback':true,'imageTag':'1'}",
+                "\"imageTag\" has no place in a rollback, which takes \"service\", \"environment\", \"rollback\", \"reason\","
+                        + " \"requestedBy\"");
+    }
+
+    @Test
+    void rollsBackInOneNamedEnvironmentOnly() {
+        assertFault(
+                "{'service':'web','environments':['prod'],'rollback':'yes'}",
+                "The input has 3 faults: (1) \"environments\" has no place in a rollback: did you mean \"environment\"?;"
+                        + " (2) \"rollback\" must be true, or be left out, not \"yes\";"
+                        + " (3) \"environment\" is missing: name the environment to roll back in");
+    }
+
+    @Test
+    void tellsAPipelineHowToPassItsExecution() {
+        assertFault(
+                "{'pipeline':'web','pipelineExecutionId':'#{codepipeline.PipelineExecutionID}'}",
+                "\"pipelineExecutionId\" must be the id of a pipeline's execution (a UUID), not"
+                        + " \"#{codepipeline.PipelineExecutionID}\": let the action's input say"
+                        + " \"#{codepipeline.PipelineExecutionId}\"");
+        assertFault(
+                "{'pipeline':'web'}",
+                "\"pipelineExecutionId\" is missing: let the action's input say \"#{codepipeline.PipelineExecutionId}\"");
+    }
+
+    @Test
+    void keepsPastedTextOnOneShortLine() {
+        assertFault(
+                "{'service':'web\\nservice\\u202eok" + "x".repeat(200) + "','imageTag':'1'}",
+                "\"service\" is \"web service ok" + "x".repeat(66)
+                        + "...\", which is not configured: did you mean \"web\"?" + " (services: web, worker)");
+    }
+
+    @Test
+    void refusesATextThatIsTooLongToPassOn() {
+        assertFault(
+                "{'service':'web','imageTag':'1','reason':'" + "x".repeat(1001) + "'}",
+                "\"reason\" is 1001 characters long: at most 1000 fit");
+    }
+
+    private static void assertFault(String input, String message) {
+        assertThatThrownBy(() -> Trigger.parse(json(input), ExampleConfiguration.configuration()))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessage(message);
+    }
+}

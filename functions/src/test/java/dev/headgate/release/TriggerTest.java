@@ -1,0 +1,161 @@
+package dev.headgate.release;
+
+import static dev.headgate.release.SampleInput.PUSHED_DIGEST;
+import static dev.headgate.release.SampleInput.event;
+import static dev.headgate.release.SampleInput.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class TriggerTest {
+
+    private static final String EXECUTION_ID = "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21";
+
+    @Test
+    void recognisesASucceededPipeline() {
+        assertThat(Trigger.parse(event("pipeline-succeeded.json")))
+                .isEqualTo(new Trigger.PipelineSucceeded("web", EXECUTION_ID, "b136c6b0-3a47-4d5f-9a6e-0f3a6a1f4a10"));
+    }
+
+    @Test
+    void leavesAFailedPipelineAlone() {
+        assertThat(Trigger.parse(event("pipeline-failed.json")))
+                .isEqualTo(new Trigger.NotForUs("Execution 41c0e7aa-52d9-4f0f-a3a5-2f9a0a5b9c66 of pipeline \"web\""
+                        + " is FAILED: only SUCCEEDED starts a release"));
+    }
+
+    @Test
+    void recognisesAPushedImage() {
+        assertThat(Trigger.parse(event("image-pushed.json")))
+                .isEqualTo(new Trigger.ImagePushed(
+                        "web", "release-1.4.0", PUSHED_DIGEST, "13cde686-328b-6117-af20-0e5566167482"));
+    }
+
+    @Test
+    void leavesAFailedOrOtherImageActionAlone() {
+        assertThat(Trigger.parse(pushWith("action-type", "DELETE")))
+                .isEqualTo(new Trigger.NotForUs("DELETE with result SUCCESS in repository \"web\":"
+                        + " only a PUSH with SUCCESS starts a release"));
+        assertThat(Trigger.parse(pushWith("result", "FAILURE"))).isInstanceOf(Trigger.NotForUs.class);
+    }
+
+    @Test
+    void leavesAnUntaggedPushAlone() {
+        assertThat(Trigger.parse(push(detail -> detail.remove("image-tag"))))
+                .isEqualTo(new Trigger.NotForUs("The image pushed to repository \"web\" has no tag"));
+        assertThat(Trigger.parse(pushWith("image-tag", ""))).isInstanceOf(Trigger.NotForUs.class);
+    }
+
+    @Test
+    void leavesASignatureOfAnImageAlone() {
+        String tag = PUSHED_DIGEST.replace(':', '-') + ".sig";
+
+        assertThat(Trigger.parse(pushWith("image-tag", tag))).isInstanceOf(Trigger.NotForUs.class);
+    }
+
+    @Test
+    void leavesAnyOtherEventAlone() {
+        assertThat(Trigger.parse(json("{'source':'aws.ecs','detail-type':'ECS Task State Change','detail':{}}")))
+                .isEqualTo(new Trigger.NotForUs("The event \"ECS Task State Change\" of aws.ecs starts no release"));
+        assertThat(Trigger.parse(json("{'source':'my.app','detail-type':'ECR Image Action','detail':{}}")))
+                .isInstanceOf(Trigger.NotForUs.class);
+    }
+
+    @Test
+    void refusesAnEventThatLacksWhatMatters() {
+        assertThatThrownBy(() -> Trigger.parse(json("{'source':'aws.ecr','detail-type':'ECR Image Action'}")))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessage("The event has no text \"repository-name\": check that the rule passes the whole event on,"
+                        + " with no input transformer");
+    }
+
+    @Test
+    void recognisesAPipelinesAction() {
+        assertThat(Trigger.parse(event("pipeline-action.json")))
+                .isEqualTo(new Trigger.PipelineAction("web", EXECUTION_ID, Optional.empty()));
+    }
+
+    @Test
+    void recognisesAnOperatorsRequestByTag() {
+        assertThat(Trigger.parse(event("operator-release.json")))
+                .isEqualTo(new Trigger.OperatorRequest(
+                        "web",
+                        Optional.empty(),
+                        Optional.of("release-1.4.0"),
+                        List.of("staging", "prod"),
+                        "Checkout fix, dev was done by hand",
+                        "alice"));
+    }
+
+    @Test
+    void recognisesAnOperatorsRequestByImageAndFillsInTheRest() {
+        assertThat(Trigger.parse(event("operator-release-image.json")))
+                .isEqualTo(new Trigger.OperatorRequest(
+                        "web",
+                        Optional.of(ExampleConfiguration.WEB_URI + "@" + PUSHED_DIGEST),
+                        Optional.empty(),
+                        List.of(),
+                        "No reason given",
+                        "an operator"));
+    }
+
+    @Test
+    void recognisesARollback() {
+        assertThat(Trigger.parse(event("operator-rollback.json")))
+                .isEqualTo(new Trigger.RollbackRequest("web", "prod", "Customers cannot log in", "bob"));
+    }
+
+    @Test
+    void toleratesStepFunctionsOwnMember() {
+        assertThat(Trigger.parse(
+                        json("{'service':'web','imageTag':'1','AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID':'arn'}")))
+                .isInstanceOf(Trigger.OperatorRequest.class);
+    }
+
+    @Test
+    void givesTheEventAndTheActionOfOneExecutionTheSameId() {
+        Optional<String> event = Trigger.parse(event("pipeline-succeeded.json")).triggerId("web");
+
+        assertThat(event).hasValue("web/pipeline/web/" + EXECUTION_ID);
+        assertThat(Trigger.parse(event("pipeline-action.json")).triggerId("web"))
+                .isEqualTo(event);
+    }
+
+    @Test
+    void tellsServicesOfOnePipelineApart() {
+        Trigger trigger = Trigger.parse(event("pipeline-action.json"));
+
+        assertThat(trigger.triggerId("web")).isNotEqualTo(trigger.triggerId("worker"));
+    }
+
+    @Test
+    void givesEachCopyOfAPushTheSameId() {
+        Trigger copy = Trigger.parse(event("image-pushed.json"));
+
+        assertThat(copy.triggerId("web")).hasValue("web/push/web@" + PUSHED_DIGEST + ":release-1.4.0");
+    }
+
+    @Test
+    void countsEveryRequestOfAPerson() {
+        assertThat(Trigger.parse(event("operator-release.json")).triggerId("web"))
+                .isEmpty();
+        assertThat(Trigger.parse(event("operator-rollback.json")).triggerId("web"))
+                .isEmpty();
+    }
+
+    private static Map<String, Object> pushWith(String member, String value) {
+        return push(detail -> detail.put(member, value));
+    }
+
+    private static Map<String, Object> push(Consumer<Map<String, Object>> change) {
+        Map<String, Object> event = event("image-pushed.json");
+        change.accept(Json.object(event.getOrDefault("detail", Map.of()), "detail"));
+        return event;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.headgate.simulator.asl;
+
+import dev.headgate.simulator.time.EventLoop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** The state machines of one account and region, and all their executions. */
+final class Executions {
+
+    /** What Step Functions allows and CloudWatch Logs can show. */
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_-]{1,80}");
+
+    private final Map<String, StateMachine> machines = new HashMap<>();
+    private final Map<String, Execution> executions = new LinkedHashMap<>();
+    private final List<ExecutionListener> listeners = new ArrayList<>();
+    private final StatusChanges statusChanges;
+    private final TaskTokens tokens;
+    private final RandomIds ids;
+    private final Engine engine;
+
+    Executions(EventLoop loop, LambdaRuntime lambda, RandomGenerator random, String account, String region) {
+        ids = new RandomIds(random);
+        statusChanges = new StatusChanges(loop, ids, account, region);
+        tokens = new TaskTokens(ids);
+        ExpressionFunctions functions = new ExpressionFunctions(loop, random);
+        engine = new Engine(loop, lambda, random, functions, tokens, this, listeners, statusChanges);
+    }
+
+    void register(String stateMachineArn, StateMachine machine) {
+        machines.put(stateMachineArn, machine);
+    }
+
+    /** Starts an execution; the same name and input while it runs is the same execution. */
+    Execution start(String stateMachineArn, Optional<String> givenName, String input) {
+        StateMachine machine = machine(stateMachineArn);
+        String name = givenName.orElseGet(ids::uuid);
+        checkName(name);
+        checkInput(input);
+        String arn = stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
+        Execution earlier = executions.get(arn);
+        if (earlier != null) {
+            if (earlier.isOver() || !earlier.inputText().equals(input)) {
+                throw Refusal.executionAlreadyExists(arn);
+            }
+            return earlier;
+        }
+        Execution execution = new Execution(engine, machine, stateMachineArn, arn, name, input);
+        executions.put(arn, execution);
+        execution.start();
+        return execution;
+    }
+
+    private StateMachine machine(String arn) {
+        return Optional.ofNullable(machines.get(arn)).orElseThrow(() -> Refusal.stateMachineDoesNotExist(arn));
+    }
+
+    private static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw Refusal.invalidName(name);
+        }
+    }
+
+    private static void checkInput(String input) {
+        if (Payload.isTooLarge(input)) {
+            throw Refusal.validation("The input is longer than " + Payload.MOST_BYTES + " bytes");
+        }
+        try {
+            var unused = Payload.parse(input);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalidExecutionInput(e.getMessage());
+        }
+    }
+
+    Execution get(String executionArn) {
+        return Optional.ofNullable(executions.get(executionArn))
+                .orElseThrow(() -> Refusal.executionDoesNotExist(executionArn));
+    }
+
+    /** Latest first. */
+    List<Execution> of(String stateMachineArn) {
+        var unused = machine(stateMachineArn);
+        return executions.values().stream()
+                .filter(execution -> execution.stateMachineArn().equals(stateMachineArn))
+                .toList()
+                .reversed();
+    }
+
+    TaskTokens tokens() {
+        return tokens;
+    }
+
+    List<ExecutionListener> listeners() {
+        return listeners;
+    }
+
+    StatusChanges statusChanges() {
+        return statusChanges;
+    }
+}

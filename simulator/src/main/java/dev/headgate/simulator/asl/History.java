@@ -1,0 +1,49 @@
+package dev.headgate.simulator.asl;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+
+/** The events of one execution, oldest first. */
+final class History {
+
+    /**
+     * Reaching it ends the execution.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
+     */
+    static final int MOST_EVENTS = 25_000;
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** The details are only written out when somebody asks for them. */
+    private record Entry(HistoryEventType type, Instant at, Consumer<HistoryEvent.Builder> details) {}
+
+    void add(HistoryEventType type, Instant at, Consumer<HistoryEvent.Builder> details) {
+        entries.add(new Entry(type, at, details));
+    }
+
+    /** Whether only the event that ends the execution fits in. */
+    boolean isFull() {
+        return entries.size() >= MOST_EVENTS - 1;
+    }
+
+    List<HistoryEvent> events() {
+        return IntStream.range(0, entries.size()).mapToObj(this::event).toList();
+    }
+
+    private HistoryEvent event(int index) {
+        Entry entry = entries.get(index);
+        HistoryEvent.Builder event = HistoryEvent.builder()
+                .id(index + 1L)
+                .previousEventId((long) index)
+                .type(entry.type)
+                .timestamp(entry.at);
+        entry.details.accept(event);
+        return event.build();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.headgate.simulator.asl;
+
+/** A state cannot do what its definition says; its retriers and catchers have the next word. */
+final class StateFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final StateError error;
+
+    StateFailedException(String error, String cause) {
+        super(error + ": " + cause);
+        this.error = new StateError(error, cause);
+    }
+
+    static StateFailedException queryEvaluation(String cause) {
+        return new StateFailedException(ErrorEquals.QUERY_EVALUATION_ERROR, cause);
+    }
+
+    static StateFailedException dataLimitExceeded(String what) {
+        return new StateFailedException(
+                ErrorEquals.DATA_LIMIT_EXCEEDED,
+                what + " exceeds the maximum size of " + Payload.MOST_BYTES + " bytes.");
+    }
+
+    StateError error() {
+        return error;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.headgate.simulator.asl;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The variables of one scope: a state machine's, a Parallel branch's or a Map iteration's. */
+final class Variables {
+
+    private final Optional<Variables> outer;
+    private final Map<String, @Nullable Object> values = new HashMap<>();
+
+    private Variables(Optional<Variables> outer) {
+        this.outer = outer;
+    }
+
+    static Variables none() {
+        return new Variables(Optional.empty());
+    }
+
+    /** A scope that reads this one and ends with its workflow. */
+    Variables inner() {
+        return new Variables(Optional.of(this));
+    }
+
+    void assign(Map<String, @Nullable Object> assigned) {
+        values.putAll(assigned);
+    }
+
+    /** Outer scopes first. */
+    void forEach(BiConsumer<String, @Nullable Object> action) {
+        outer.ifPresent(scope -> scope.forEach(action));
+        values.forEach(action);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.headgate.simulator.cloud;
+
+import dev.headgate.config.Strategy;
+import dev.headgate.simulator.fault.Unsimulated;
+import dev.headgate.simulator.fault.Wire;
+import dev.headgate.simulator.time.EventLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/** One account and region that releases go to: its services, and what can happen to them. */
+public final class TargetAccount {
+
+    private final EventLoop loop;
+    private final Identifiers identifiers;
+    private final TaskScheduler scheduler;
+    private final TaskDefinitions taskDefinitions;
+    private final DeploymentConfigs configs = new DeploymentConfigs();
+    private final Alarms alarms;
+    private final CloudConditions conditions;
+    private final TrafficModel traffic;
+    private final Map<String, SimulatedService> services = new LinkedHashMap<>();
+    private final DeploymentControl control;
+    private final CodeDeployClient codeDeploy;
+    private final EcsClient ecs;
+    private final ElasticLoadBalancingV2Client loadBalancing;
+    private final CloudWatchClient cloudWatch;
+
+    /** @param random draws ids, times and traffic: with one seed, everything happens again as it did */
+    public TargetAccount(String account, String region, EventLoop loop, Wire wire, RandomGenerator random) {
+        this.loop = loop;
+        identifiers = new Identifiers(random, account, region);
+        scheduler = new TaskScheduler(loop);
+        taskDefinitions = new TaskDefinitions(loop, identifiers);
+        alarms = new Alarms(loop);
+        conditions = new CloudConditions(random, scheduler);
+        traffic = new TrafficModel(random.nextLong());
+        traffic.onChange(() -> services.values().forEach(SimulatedService::changed));
+        Collection<SimulatedService> all = services.values();
+        Deployments deployments = new Deployments(loop, identifiers, alarms, conditions);
+        CodeDeployLookup lookup = new CodeDeployLookup(all, deployments, configs);
+        control = new DeploymentControl(lookup, new DeploymentOrders(taskDefinitions, lookup), deployments, random);
+        codeDeploy = Unsimulated.client(
+                CodeDeployClient.class,
+                "codedeploy",
+                new SimulatedCodeDeploy(wire, identifiers, lookup, control, deployments));
+        ecs = Unsimulated.client(EcsClient.class, "ecs", new SimulatedEcs(wire, identifiers, all, taskDefinitions));
+        loadBalancing = Unsimulated.client(
+                ElasticLoadBalancingV2Client.class,
+                "elasticloadbalancing",
+                new SimulatedLoadBalancing(wire, identifiers, all));
+        cloudWatch = Unsimulated.client(
+                CloudWatchClient.class,
+                "cloudwatch",
+                new SimulatedCloudWatch(wire, identifiers, alarms, new MetricQueries(loop, all, traffic)));
+    }
+
+    public String account() {
+        return identifiers.account();
+    }
+
+    public String region() {
+        return identifiers.region();
+    }
+
+    public CodeDeployClient codeDeploy() {
+        return codeDeploy;
+    }
+
+    public EcsClient ecs() {
+        return ecs;
+    }
+
+    public ElasticLoadBalancingV2Client loadBalancing() {
+        return loadBalancing;
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return cloudWatch;
+    }
+
+    public CloudConditions conditions() {
+        return conditions;
+    }
+
+    public TrafficModel traffic() {
+        return traffic;
+    }
+
+    /** Makes a service whose first revision serves, with all its tasks healthy and its alarms in OK. */
+    public void addService(ServiceSpec spec) {
+        if (services.containsKey(spec.name())) {
+            throw new IllegalArgumentException("there already is a service " + spec.name());
+        }
+        TaskDefinitions.Revision first = taskDefinitions.register(FirstRevision.of(spec, identifiers));
+        SimulatedService service = new SimulatedService(spec, loop, identifiers, scheduler, taskDefinitions, traffic);
+        service.stand(first.definition().taskDefinitionArn());
+        services.put(spec.name(), service);
+        spec.alarms().forEach(name -> alarms.set(name, StateValue.OK));
+    }
+
+    /** Makes a deployment configuration of one's own, as a stack would. */
+    public void registerDeploymentConfig(String name, Strategy strategy) {
+        configs.register(name, strategy);
+    }
+
+    /**
+     * From now on no task with this image passes its health checks, not even one that did.
+     *
+     * @param digest ends the image's name
+     */
+    public void makeImageSick(String digest) {
+        scheduler.makeSick(digest);
+        checkTasksAgain();
+    }
+
+    public void cureImage(String digest) {
+        scheduler.cure(digest);
+        checkTasksAgain();
+    }
+
+    private void checkTasksAgain() {
+        services.values().stream()
+                .flatMap(service -> service.taskSets().stream())
+                .forEach(RunningTaskSet::checkAgain);
+    }
+
+    /** Kills tasks of one colour; ECS starts others in their place. */
+    public void killTasks(String serviceName, TrafficView.Color color, int tasks) {
+        SimulatedService service = service(serviceName);
+        service.taskSets().stream()
+                .filter(set -> TrafficView.color(service.group(), set) == color)
+                .forEach(set -> set.lose(tasks));
+    }
+
+    /** An alarm keeps its state until it is given another one. */
+    public void alarm(String name, StateValue state) {
+        alarms.set(name, state);
+    }
+
+    public void alarmAt(Instant when, String name, StateValue state) {
+        loop.at(when, "alarm " + name + " goes to " + state, () -> alarms.set(name, state));
+    }
+
+    public void removeAlarm(String name) {
+        alarms.remove(name);
+    }
+
+    /** Changes the desired count, as autoscaling would in the middle of a deployment. */
+    public void scaleTo(String serviceName, int desiredCount) {
+        service(serviceName).scaleTo(desiredCount);
+    }
+
+    /**
+     * Starts somebody else's deployment of what already runs; it occupies the group for about this time and then
+     * succeeds.
+     *
+     * @param time at least a minute
+     * @return CodeDeploy's id of it
+     */
+    public String occupy(String serviceName, Duration time) {
+        return control.occupy(service(serviceName), time).id();
+    }
+
+    public TrafficView trafficView(String serviceName) {
+        return TrafficView.of(service(serviceName), traffic);
+    }
+
+    private SimulatedService service(String name) {
+        return Optional.ofNullable(services.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no service " + name + ", only " + String.join(", ", services.keySet())));
+    }
+}

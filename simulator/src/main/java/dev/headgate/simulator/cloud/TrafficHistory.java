@@ -1,0 +1,107 @@
+package dev.headgate.simulator.cloud;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Where a service's requests went, and what awaited them there, since it exists. */
+final class TrafficHistory {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** What reached a target group from an instant on. */
+    private record Stream(boolean inUse, double requestsPerMinute, double errorRate, int running, int healthy) {}
+
+    private record Point(Instant at, Map<TargetGroup, Stream> streams) {}
+
+    private final InstantSource clock;
+    private final TrafficModel model;
+    private final List<Point> points = new ArrayList<>();
+
+    TrafficHistory(InstantSource clock, TrafficModel model) {
+        this.clock = clock;
+        this.model = model;
+    }
+
+    void record(SimulatedService service) {
+        Map<TargetGroup, Stream> streams = new HashMap<>();
+        for (TargetGroup group : service.targetGroups()) {
+            streams.put(group, stream(service, group));
+        }
+        points.add(new Point(clock.instant(), streams));
+    }
+
+    private Stream stream(SimulatedService service, TargetGroup group) {
+        Optional<RunningTaskSet> set = service.taskSetsBehind(group).stream()
+                .filter(candidate -> candidate.status() != RunningTaskSet.Status.DRAINING)
+                .findFirst();
+        int requests = model.requestsPerMinute(service.spec().name());
+        return new Stream(
+                service.isInUse(group),
+                requests * service.production().percentOf(group) / 100.0,
+                set.map(present -> model.errorRateOf(present.origin().image())).orElse(0.0),
+                set.map(RunningTaskSet::running).orElse(0),
+                set.map(RunningTaskSet::healthy).orElse(0));
+    }
+
+    /** The numbers of one minute; empty when no listener named the target group in it. */
+    Optional<MinuteTraffic> minute(TargetGroup group, Instant start) {
+        Instant end = start.plus(MINUTE);
+        double good = 0;
+        double failing = 0;
+        double unreachable = 0;
+        int fewestHealthy = Integer.MAX_VALUE;
+        int mostHealthy = 0;
+        boolean inUse = false;
+        for (int i = firstWithin(start); i < points.size() && points.get(i).at().isBefore(end); i++) {
+            Instant from = later(points.get(i).at(), start);
+            Instant until = i + 1 < points.size() ? earlier(points.get(i + 1).at(), end) : end;
+            Stream stream = points.get(i).streams().get(group);
+            if (stream == null || !until.isAfter(from)) {
+                continue;
+            }
+            double requests =
+                    stream.requestsPerMinute() * Duration.between(from, until).toMillis() / MINUTE.toMillis();
+            if (stream.running() == 0) {
+                unreachable += requests;
+            } else {
+                failing += requests * stream.errorRate();
+                good += requests * (1 - stream.errorRate());
+            }
+            inUse |= stream.inUse();
+            fewestHealthy = Math.min(fewestHealthy, stream.healthy());
+            mostHealthy = Math.max(mostHealthy, stream.healthy());
+        }
+        if (!inUse) {
+            return Optional.empty();
+        }
+        long minute = start.getEpochSecond() / MINUTE.toSeconds();
+        SplittableRandom random = new SplittableRandom(model.seedOf(group.arn(), minute));
+        return Optional.of(MinuteTraffic.draw(random, good, failing, unreachable, fewestHealthy, mostHealthy));
+    }
+
+    private int firstWithin(Instant start) {
+        int first = 0;
+        for (int i = points.size() - 1; i >= 0; i--) {
+            if (!points.get(i).at().isAfter(start)) {
+                first = i;
+                break;
+            }
+        }
+        return first;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.headgate.simulator.scenario;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.simulator.account.Mail;
+import dev.headgate.simulator.world.World;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The people behind the approvers' mailboxes: they open the link in the mail, read, type, and press a button. */
+public final class Approvers {
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+/a/[A-Za-z0-9_-]+");
+    private static final Pattern SUBJECT = Pattern.compile("\\[Headgate] Approve (\\S+) in (\\S+)\\?.*");
+
+    private final World world;
+    private final Visitor visitor;
+    private final Manner manner;
+    private final RandomGenerator random;
+
+    /** What they do with a question. */
+    public enum Manner {
+        APPROVE,
+        REJECT,
+        /** Nobody reads their mail. */
+        IGNORE
+    }
+
+    public Approvers(World world, Manner manner, RandomGenerator random) {
+        this.world = world;
+        this.visitor = new Visitor(world);
+        this.manner = manner;
+        this.random = random;
+    }
+
+    /** From now on they read their mail. */
+    public void watchMail() {
+        world.tooling().sns().onMail(mail -> linkIn(mail).ifPresent(link -> answerLater(mail, link)));
+    }
+
+    /** The link to the approval page in a mail, if it has one. */
+    public static Optional<URI> linkIn(Mail mail) {
+        Matcher matcher = LINK.matcher(mail.body());
+        return matcher.find() ? Optional.of(URI.create(matcher.group())) : Optional.empty();
+    }
+
+    /** The environment that a question is about, as its subject says. */
+    public static Optional<String> environmentOf(Mail mail) {
+        Matcher matcher = SUBJECT.matcher(mail.subject());
+        return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
+    }
+
+    private void answerLater(Mail mail, URI link) {
+        if (manner == Manner.IGNORE) {
+            return;
+        }
+        Duration reading = Duration.ofSeconds(random.nextInt(40, 240));
+        world.loop().after(reading, mail.to() + " decides", () -> answer(mail, link));
+    }
+
+    private void answer(Mail mail, URI link) {
+        APIGatewayV2HTTPResponse page = visitor.get(link);
+        if (page.getStatusCode() != 200 || !page.getBody().contains("<form")) {
+            return;
+        }
+        String environment = environmentOf(mail)
+                .orElseThrow(() -> new IllegalStateException("No environment in the subject: " + mail.subject()));
+        boolean approve = manner == Manner.APPROVE;
+        visitor.post(
+                link,
+                Map.of(
+                        "decision", approve ? "approve" : "reject",
+                        "comment", approve ? "" : "not before the holidays",
+                        "environment", environment));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.headgate.simulator.scenario;
+
+import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.simulator.scenario.Scenario.Trigger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The scenarios that can be run by name. */
+public final class Scenarios {
+
+    private static final List<Scenario> ALL = List.of(
+            pipeline("happy", "everything goes well: DEPLOYED in dev, staging and prod", Manner.APPROVE, stage -> {}),
+            pipeline(
+                    "sick-green",
+                    "green's tasks never become healthy in dev: ROLLED_BACK there, nothing further",
+                    Manner.APPROVE,
+                    stage -> stage.place("dev").account().makeImageSick(stage.newDigest())),
+            pipeline(
+                    "alarm-during-shift",
+                    "an alarm turns red while traffic moves in prod: ROLLED_BACK",
+                    Manner.APPROVE,
+                    stage -> stage.when(
+                            () -> stage.greenPercent("prod") >= 30,
+                            "the alarm turn red",
+                            () -> stage.alarm("prod", stage.alarmOf("prod")))),
+            pipeline(
+                    "alarm-during-bake",
+                    "an alarm turns red with all of prod's traffic on green: ROLLED_BACK",
+                    Manner.APPROVE,
+                    stage -> stage.when(
+                            () -> stage.greenPercent("prod") == 100,
+                            "the bake begin",
+                            () -> stage.world()
+                                    .loop()
+                                    .after(
+                                            Duration.ofMinutes(3),
+                                            "the alarm turns red",
+                                            () -> stage.alarm("prod", stage.alarmOf("prod"))))),
+            pipeline("rejected", "an approver says no before prod: REJECTED", Manner.REJECT, stage -> {}),
+            pipeline("approval-expires", "nobody answers before prod: REJECTED", Manner.IGNORE, stage -> {}),
+            pipeline(
+                    "busy-then-free",
+                    "somebody else's deployment occupies staging for ten minutes: DEPLOYED after it",
+                    Manner.APPROVE,
+                    stage -> stage.place("staging")
+                            .account()
+                            .occupy(stage.place("staging").service(), Duration.ofMinutes(10))),
+            new Scenario(
+                    "operator-rollback",
+                    "an operator brings back prod's former image while an alarm is red: DEPLOYED",
+                    Trigger.ROLLBACK,
+                    Manner.APPROVE,
+                    stage -> stage.alarm("prod", stage.alarmOf("prod"))),
+            pipeline(
+                    "lost-reply-on-create",
+                    "CreateDeployment's reply is lost in every environment: found again, DEPLOYED",
+                    Manner.APPROVE,
+                    stage -> stage.world()
+                            .wire()
+                            .add(call -> call.operation().equals("CreateDeployment") && call.number() % 2 == 1
+                                    ? Fault.Effect.LOSE_REPLY
+                                    : Fault.Effect.NONE)),
+            pipeline(
+                    "execution-dies",
+                    "prod's execution is aborted while traffic moves: another takes over, ROLLED_BACK",
+                    Manner.APPROVE,
+                    stage -> stage.when(
+                            () -> stage.greenPercent("prod") >= 50, "the execution die", stage::abortProd)),
+            pipeline(
+                    "everything-twice",
+                    "Lambda invokes every function twice: DEPLOYED all the same",
+                    Manner.APPROVE,
+                    stage -> stage.world().invokeTwice()),
+            pipeline(
+                    "throttled",
+                    "AWS throttles every fifth call: slower, and DEPLOYED",
+                    Manner.APPROVE,
+                    stage -> stage.strikeEvery(5, Fault.Effect.THROTTLE)));
+
+    private Scenarios() {}
+
+    public static List<Scenario> all() {
+        return ALL;
+    }
+
+    public static Optional<Scenario> named(String name) {
+        return ALL.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    private static Scenario pipeline(String name, String summary, Manner manner, Consumer<Stage> conditions) {
+        return new Scenario(name, summary, Trigger.PIPELINE, manner, conditions);
+    }
+}

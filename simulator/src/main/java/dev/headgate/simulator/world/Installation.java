@@ -1,0 +1,48 @@
+package dev.headgate.simulator.world;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Environment;
+import dev.headgate.config.Service;
+import dev.headgate.json.Json;
+import dev.headgate.simulator.account.ToolingAccount;
+import java.util.List;
+import java.util.Map;
+
+/** Puts into the tooling account what a deployment of Headgate puts there. */
+record Installation(Configuration configuration, ToolingAccount tooling) {
+
+    /** Who reads alerts and updates; approvers are in the configuration. */
+    private static final String ON_CALL = "on-call@example.com";
+
+    private static final String TEAM = "team@example.com";
+
+    static Installation of(Configuration configuration, ToolingAccount tooling) {
+        return new Installation(configuration, tooling);
+    }
+
+    void install() {
+        tooling.dynamoDb().addTable(Arns.TABLE, "expiresAt");
+        tooling.ssm().put(configuration.names().configurationParameter(), Json.write(configuration));
+        addTopics();
+        configuration.services().forEach(this::addService);
+    }
+
+    private void addTopics() {
+        String approvals = tooling.sns().addTopic("headgate-approvals");
+        configuration
+                .approvers()
+                .forEach((name, email) ->
+                        tooling.sns().addSubscriber(approvals, email, Map.of("approver", List.of(name))));
+        tooling.sns().addSubscriber(tooling.sns().addTopic("headgate-alerts"), ON_CALL, Map.of());
+        tooling.sns().addSubscriber(tooling.sns().addTopic("headgate-updates"), TEAM, Map.of());
+    }
+
+    private void addService(Service service) {
+        tooling.ecr().addRepository(service.repository());
+        for (Environment environment : service.environments()) {
+            tooling.sts()
+                    .addRole(
+                            environment.target().roleArn(), environment.target().externalId());
+        }
+    }
+}

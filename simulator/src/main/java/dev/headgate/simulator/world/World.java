@@ -1,0 +1,180 @@
+package dev.headgate.simulator.world;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.aws.FunctionSettings;
+import dev.headgate.config.Configuration;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.DynamoDbDeploymentStore;
+import dev.headgate.handler.ApprovalPageHandler;
+import dev.headgate.handler.RecoverDeploymentsHandler;
+import dev.headgate.handler.StateRouter;
+import dev.headgate.handler.Wiring;
+import dev.headgate.json.Json;
+import dev.headgate.simulator.account.ToolingAccount;
+import dev.headgate.simulator.asl.SimulatedStepFunctions;
+import dev.headgate.simulator.cloud.TargetAccount;
+import dev.headgate.simulator.fault.Wire;
+import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.simulator.world.SimulatedClients.AccountRegion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * One installation of Headgate in virtual time: its functions and state machines in the tooling account, and a target
+ * account with the configured services for each account and region of the configuration.
+ */
+public final class World {
+
+    /** A Monday morning. */
+    public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
+
+    private final Configuration configuration;
+    private final EventLoop loop = new EventLoop(START);
+    private final Wire wire = new Wire(loop);
+    private final ToolingAccount tooling;
+    private final Map<AccountRegion, TargetAccount> targets = new LinkedHashMap<>();
+    private final LambdaFunctions lambda;
+    private final SimulatedStepFunctions stepFunctions;
+    private final Arns arns;
+    private final ApprovalPageHandler approvalPage;
+    private final List<String> approvalLog = new ArrayList<>();
+
+    /**
+     * Builds an installation in which everything is well.
+     *
+     * @param approvalsUrl where links to the approval page begin
+     * @param seed of everything that is drawn: the same seed makes the same run
+     */
+    public World(Configuration configuration, Definitions definitions, String approvalsUrl, long seed) {
+        this.configuration = configuration;
+        RandomGenerator.SplittableGenerator random = new SplittableRandom(seed);
+        tooling = new ToolingAccount(configuration.account(), configuration.region(), loop, wire);
+        arns = new Arns(configuration);
+        lambda = new LambdaFunctions(loop, random.split());
+        stepFunctions = new SimulatedStepFunctions(
+                loop, wire, lambda, random.split(), configuration.account(), configuration.region());
+        Installation.of(configuration, tooling).install();
+        new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
+        SimulatedClients clients = new SimulatedClients(tooling, targets, stepFunctions::client);
+        FunctionSettings settings = arns.settings(approvalsUrl);
+        Wiring wiring = new Wiring(clients, settings, loop, random.split());
+        approvalPage = wiring.approvalPage(approvalLog::add);
+        deploy(wiring, definitions);
+        schedule();
+    }
+
+    private void deploy(Wiring wiring, Definitions definitions) {
+        StateRouter release = wiring.releaseStates();
+        StateRouter deployment = wiring.deploymentStates();
+        RecoverDeploymentsHandler recovery = wiring.recovery();
+        lambda.add(arns.function("ReleaseFunction"), payload -> Json.tree(release.handle(payload)));
+        lambda.add(arns.function("DeploymentFunction"), payload -> Json.tree(deployment.handle(payload)));
+        lambda.add(arns.function("WatchdogFunction"), payload -> Json.tree(recovery.handle(Json.object(payload, "$"))));
+        Map<String, String> substitutions = arns.substitutions();
+        stepFunctions.register(arns.stateMachine("release"), definitions.load("release", substitutions));
+        stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
+    }
+
+    /** What EventBridge does: it wakes the watchdog when a deployment's execution dies, and every few minutes. */
+    private void schedule() {
+        stepFunctions.onStatusChange(event -> {
+            if (isDeathOfADeployment(event)) {
+                loop.after(Duration.ofSeconds(1), "event to the watchdog", () -> wakeWatchdog(event));
+            }
+        });
+        sweepLater();
+    }
+
+    private void sweepLater() {
+        loop.after(SWEEP_EVERY, "sweep", () -> {
+            wakeWatchdog("{\"source\":\"aws.scheduler\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}");
+            sweepLater();
+        });
+    }
+
+    private void wakeWatchdog(String event) {
+        lambda.invokeLater(arns.function("WatchdogFunction"), event);
+    }
+
+    private boolean isDeathOfADeployment(String event) {
+        Map<String, Object> detail =
+                Json.object(Json.object(Json.tree(event), "$").get("detail"), "$.detail");
+        boolean died = List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
+        return died && arns.stateMachine("deployment").equals(detail.get("stateMachineArn"));
+    }
+
+    /** Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. */
+    public String start(String stateMachine, String executionName, String input) {
+        return stepFunctions
+                .client()
+                .startExecution(it -> it.stateMachineArn(arns.stateMachine(stateMachine))
+                        .name(executionName)
+                        .input(input))
+                .executionArn();
+    }
+
+    /** What the approval page answers. */
+    public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
+        return approvalPage.handle(request);
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    public ToolingAccount tooling() {
+        return tooling;
+    }
+
+    public SimulatedStepFunctions stepFunctions() {
+        return stepFunctions;
+    }
+
+    /** Everything that the approval page logged. */
+    public List<String> approvalLog() {
+        return List.copyOf(approvalLog);
+    }
+
+    /** The records as they are, for a look that no fault can hit. */
+    public DeploymentStore records() {
+        return new DynamoDbDeploymentStore(tooling.dynamoDb(), Arns.TABLE);
+    }
+
+    /** From now on Lambda invokes every function twice. */
+    public void invokeTwice() {
+        lambda.invokeTwice();
+    }
+
+    /** One configured service in one environment, for a scenario to act on. */
+    public Place place(String service, String environment) {
+        var target = configuration
+                .service(service)
+                .flatMap(it -> it.environment(environment))
+                .orElseThrow(() -> new IllegalArgumentException("No " + service + " in " + environment))
+                .target();
+        TargetAccount account =
+                Objects.requireNonNull(targets.get(new AccountRegion(target.account(), target.region())));
+        return new Place(account, target.service());
+    }
+
+    /** Where a service runs. */
+    public record Place(TargetAccount account, String service) {}
+}

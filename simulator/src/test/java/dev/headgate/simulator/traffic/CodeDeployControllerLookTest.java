@@ -1,0 +1,156 @@
+package dev.headgate.simulator.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.config.Target;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.simulator.fault.Fault;
+import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import dev.headgate.traffic.TrafficControlException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/** What the controller sees of a simulated account. */
+class CodeDeployControllerLookTest {
+
+    private final ShopAccount shop = ShopAccount.thatMovesTrafficAtOnce();
+
+    @Test
+    void seesTheFirstRevisionServeAlone() {
+        ServiceView view = shop.look();
+
+        assertThat(view.exists()).isTrue();
+        assertThat(view.desiredCount()).isEqualTo(2);
+        assertThat(view.activeDeployment()).isEmpty();
+        assertThat(view.taskSets()).singleElement().satisfies(set -> {
+            assertThat(set.status()).isEqualTo(TaskSet.Status.PRIMARY);
+            assertThat(set.deploymentId()).isEmpty();
+            assertThat(set.isHealthy()).isTrue();
+            assertThat(set.steady()).isTrue();
+            assertThat(view.weightOf(set)).isEqualTo(100);
+        });
+    }
+
+    @Test
+    void readsWeightsFromTheLiveListener() {
+        String green = shop.register();
+        String id = shop.controller.start(
+                ShopAccount.plan("CodeDeployDefault.ECSCanary10Percent5Minutes"), green, "m", List.of());
+        shop.loop.runUntil(() -> shop.look().weights().containsValue(10));
+
+        ServiceView view = shop.look();
+
+        assertThat(shop.progress(id).status()).isEqualTo(DeploymentProgress.Status.IN_PROGRESS);
+        assertThat(view.madeBy(id)).hasValueSatisfying(set -> {
+            assertThat(set.taskDefinition()).isEqualTo(green);
+            assertThat(set.isHealthy()).isTrue();
+            assertThat(view.weightOf(set)).isEqualTo(10);
+        });
+        assertThat(view.primary())
+                .hasValueSatisfying(set -> assertThat(view.weightOf(set)).isEqualTo(90));
+        assertThat(view.activeDeployment()).hasValue(id);
+    }
+
+    @Test
+    void seesARollbackOccupyTheGroup() {
+        String id = shop.controller.start(ShopAccount.plan(), shop.register(), "m", List.of());
+        shop.runUntilPast(id, "Install");
+        shop.controller.rollBack(ShopAccount.TARGET, id);
+
+        assertThat(shop.look().activeDeployment())
+                .isEqualTo(shop.progress(id).rollbackId())
+                .isPresent();
+    }
+
+    @Test
+    void saysWhichAlarmsAreRedAndWhichDoNotExist() {
+        shop.cloud.alarm(ShopAccount.RED_ALARM, StateValue.ALARM);
+
+        ServiceView view = shop.controller.look(ShopAccount.TARGET, List.of("typo", ShopAccount.RED_ALARM));
+
+        assertThat(view.alarmsInAlarm()).containsExactly(ShopAccount.RED_ALARM);
+        assertThat(view.missingAlarms()).containsExactly("typo");
+    }
+
+    @Test
+    void saysThatAServiceDoesNotExist() {
+        ServiceView view = shop.controller.look(elsewhere("headgate-prod", "shpo-prod"), List.of());
+
+        assertThat(view.exists()).isFalse();
+        assertThat(view.taskSets()).isEmpty();
+        assertThat(view.weights()).isEmpty();
+    }
+
+    @Test
+    void saysThatAServiceDoesNotExistWhereItsClusterDoesNot() {
+        assertThat(shop.controller
+                        .look(elsewhere("headgate-staging", "shop-prod"), List.of())
+                        .exists())
+                .isFalse();
+    }
+
+    @Test
+    void readsHowLongTheGroupWaits() {
+        assertThat(shop.controller.settings(ShopAccount.TARGET))
+                .hasValue(new GroupSettings(Duration.ZERO, ShopAccount.TERMINATION_WAIT));
+        assertThat(ShopAccount.thatWaitsForTraffic().controller.settings(ShopAccount.TARGET))
+                .hasValue(new GroupSettings(ShopAccount.READY_WAIT, ShopAccount.TERMINATION_WAIT));
+    }
+
+    @Test
+    void hasNoSettingsWhereThereIsNoGroup() {
+        assertThat(shop.controller.settings(elsewhere("headgate-prod", "shpo-prod")))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsAnAlarmsStopAndTheRollbackThatFollows() {
+        String id = shop.controller.start(ShopAccount.plan(), shop.register(), "m", List.of());
+        shop.runUntilPast(id, "Install");
+        shop.cloud.alarm(ShopAccount.RED_ALARM, StateValue.ALARM);
+        shop.runUntil(id, DeploymentProgress.Status.STOPPED);
+
+        DeploymentProgress progress = shop.progress(id);
+
+        assertThat(progress.errorCode()).hasValue("ALARM_ACTIVE");
+        assertThat(progress.errorMessage())
+                .hasValueSatisfying(message -> assertThat(message).contains(ShopAccount.RED_ALARM));
+        assertThat(progress.rollbackId()).isPresent();
+    }
+
+    @Test
+    void hasNoEventsBeforeTheDeploymentStarts() {
+        String id = shop.controller.start(ShopAccount.plan(), shop.register(), "m", List.of());
+
+        assertThat(shop.progress(id).status()).isEqualTo(DeploymentProgress.Status.CREATED);
+        assertThat(shop.progress(id).events()).isEmpty();
+    }
+
+    @Test
+    void namesTheOperationAndTheGroupWhenAwsRefuses() {
+        shop.once("DescribeServices", Fault.Effect.THROTTLE);
+
+        assertThatThrownBy(shop::look)
+                .isInstanceOf(TrafficControlException.class)
+                .hasMessageContaining("ECS DescribeServices failed for deployment group shop-prod/shop-prod"
+                        + " in account 111122223333, eu-west-1: Rate exceeded");
+    }
+
+    private static Target elsewhere(String cluster, String service) {
+        Target shop = ShopAccount.TARGET;
+        return new Target(
+                shop.account(),
+                shop.region(),
+                cluster,
+                service,
+                shop.application(),
+                service,
+                shop.roleArn(),
+                shop.externalId());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.headgate.simulator.traffic;
+
+import dev.headgate.aws.EnvironmentClients;
+import dev.headgate.config.Environment;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Strategy;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import dev.headgate.release.Release;
+import dev.headgate.simulator.cloud.ServiceSpec;
+import dev.headgate.simulator.cloud.TargetAccount;
+import dev.headgate.simulator.fault.Call;
+import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.fault.Wire;
+import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.CodeDeployController;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** A simulated account with one service, shop, and the controller under test on its other side of the wire. */
+final class ShopAccount {
+
+    static final Target TARGET = new Target(
+            "111122223333",
+            "eu-west-1",
+            "headgate-prod",
+            "shop-prod",
+            "shop-prod",
+            "shop-prod",
+            "arn:aws:iam::111122223333:role/headgate-deploy-prod",
+            "headgate-prod");
+    static final String RED_ALARM = "shop-5xx";
+    static final String REPOSITORY = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/shop";
+    static final String OLD_IMAGE = REPOSITORY + "@sha256:" + "0".repeat(64);
+    static final Image NEW_IMAGE = new Image(REPOSITORY, "sha256:" + "ab".repeat(32), Optional.empty());
+    static final Duration READY_WAIT = Duration.ofHours(2);
+    static final Duration TERMINATION_WAIT = Duration.ofHours(1);
+
+    final EventLoop loop = new EventLoop(Instant.parse("2026-03-02T09:00:00Z"));
+    final Wire wire = new Wire(loop);
+    final TargetAccount cloud =
+            new TargetAccount(TARGET.account(), TARGET.region(), loop, wire, new SplittableRandom(7));
+    final BlueGreenController controller =
+            new CodeDeployController(new EnvironmentClients(new OneAccountClients(cloud, loop), loop));
+
+    private ShopAccount(Duration readyWait) {
+        cloud.addService(new ServiceSpec(
+                TARGET.service(),
+                TARGET.cluster(),
+                TARGET.application(),
+                TARGET.deploymentGroup(),
+                "app",
+                8080,
+                OLD_IMAGE,
+                2,
+                readyWait,
+                TERMINATION_WAIT,
+                List.of(RED_ALARM)));
+    }
+
+    /** Deployments wait at READY_WAIT. */
+    static ShopAccount thatWaitsForTraffic() {
+        return new ShopAccount(READY_WAIT);
+    }
+
+    static ShopAccount thatMovesTrafficAtOnce() {
+        return new ShopAccount(Duration.ZERO);
+    }
+
+    static DeploymentPlan plan() {
+        return plan("CodeDeployDefault.ECSAllAtOnce");
+    }
+
+    static DeploymentPlan plan(String deploymentConfig) {
+        Release release = new Release(
+                "r-1",
+                "shop",
+                NEW_IMAGE,
+                false,
+                "a test",
+                "ann",
+                Instant.parse("2026-03-02T09:00:00Z"),
+                "arn:aws:states:eu-west-1:444455556666:execution:release:r-1");
+        ReleaseRules rules = new ReleaseRules(
+                new Strategy.AllAtOnce(),
+                Duration.ofMinutes(5),
+                List.of(),
+                List.of(RED_ALARM),
+                Optional.empty(),
+                Duration.ofHours(1));
+        return new DeploymentPlan(
+                "r-1-prod", release, new Environment("prod", 1, TARGET, rules), "app", 8080, deploymentConfig);
+    }
+
+    String register() {
+        return controller.registerRevision(TARGET, "app", NEW_IMAGE);
+    }
+
+    ServiceView look() {
+        return controller.look(TARGET, List.of(RED_ALARM));
+    }
+
+    DeploymentProgress progress(String codeDeployId) {
+        return controller.progress(TARGET, codeDeployId);
+    }
+
+    /** Lets time pass until CodeDeploy says so. */
+    void runUntil(String codeDeployId, Status status) {
+        loop.runUntil(() -> progress(codeDeployId).status() == status);
+    }
+
+    /** Lets time pass until a lifecycle event has succeeded. */
+    void runUntilPast(String codeDeployId, String event) {
+        loop.runUntil(() ->
+                progress(codeDeployId).events().contains(new DeploymentProgress.LifecycleEvent(event, "Succeeded")));
+    }
+
+    /** The next call of this operation meets this; later ones go through. */
+    void once(String operation, Fault.Effect effect) {
+        long before = calls(operation);
+        wire.add(call -> isNext(call, operation, before) ? effect : Fault.Effect.NONE);
+    }
+
+    long calls(String operation) {
+        return wire.calls().stream()
+                .filter(call -> call.operation().equals(operation))
+                .count();
+    }
+
+    private static boolean isNext(Call call, String operation, long before) {
+        return call.operation().equals(operation) && call.number() == before + 1;
+    }
+}
