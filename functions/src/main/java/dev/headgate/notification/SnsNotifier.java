@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -31,12 +32,13 @@ public final class SnsNotifier implements Notifier {
 
     @Override
     public void send(Message message) {
-        client.publish(PublishRequest.builder()
+        PublishRequest.Builder request = PublishRequest.builder()
                 .topicArn(arns.get(message.topic()))
-                .subject(message.subject())
                 .message(message.body())
-                .messageAttributes(attributes(message))
-                .build());
+                .messageAttributes(attributes(message));
+        // SNS refuses a subject that is empty or begins with a blank, and with it the message.
+        Optional.of(message.subject().strip()).filter(it -> !it.isEmpty()).ifPresent(request::subject);
+        client.publish(request.build());
     }
 
     private static Map<String, MessageAttributeValue> attributes(Message message) {

@@ -19,14 +19,14 @@ final class ExpressionParser {
 
     private final String kind;
     private final String text;
-    private final List<Token> tokens;
+    private final List<ExpressionToken> tokens;
     private final Placeholders placeholders;
     private int next;
 
     private ExpressionParser(String kind, String text, Placeholders placeholders) {
         this.kind = kind;
         this.text = text;
-        this.tokens = Token.of(text, kind);
+        this.tokens = ExpressionToken.of(text, kind);
         this.placeholders = placeholders;
     }
 
@@ -38,9 +38,9 @@ final class ExpressionParser {
         return condition;
     }
 
-    static Update update(String text, Placeholders placeholders) {
+    static UpdateExpression update(String text, Placeholders placeholders) {
         ExpressionParser parser = new ExpressionParser("UpdateExpression", text, placeholders);
-        Update update = parser.clauses();
+        UpdateExpression update = parser.clauses();
         parser.requireEnd();
         return update;
     }
@@ -92,7 +92,7 @@ final class ExpressionParser {
 
     private void refuseDoubled(int open) {
         if (tokens.get(open + 1).is("(") && closing(open + 1) + 1 == closing(open)) {
-            throw Refusals.validation("Invalid " + kind + ": The expression has redundant parentheses;");
+            throw TableRefusals.validation("Invalid " + kind + ": The expression has redundant parentheses;");
         }
     }
 
@@ -100,7 +100,7 @@ final class ExpressionParser {
     private int closing(int open) {
         int depth = 1;
         int at = open;
-        while (depth > 0 && tokens.get(at).kind() != Token.Kind.END) {
+        while (depth > 0 && tokens.get(at).kind() != ExpressionToken.Kind.END) {
             at++;
             depth += tokens.get(at).is("(") ? 1 : tokens.get(at).is(")") ? -1 : 0;
         }
@@ -114,7 +114,7 @@ final class ExpressionParser {
             expect("AND");
             return new Condition.Between(left, from, operand());
         }
-        Token sign = take();
+        ExpressionToken sign = take();
         if (!COMPARISONS.contains(sign.text())) {
             throw syntaxError(sign);
         }
@@ -129,18 +129,18 @@ final class ExpressionParser {
     }
 
     private Operand operand() {
-        if (peek().kind() == Token.Kind.VALUE) {
+        if (peek().kind() == ExpressionToken.Kind.VALUE) {
             return new Operand.Literal(placeholders.value(take().text(), kind));
         }
         return attribute();
     }
 
     private Operand.Attribute attribute() {
-        Token token = take();
-        if (token.kind() == Token.Kind.WORD) {
+        ExpressionToken token = take();
+        if (token.kind() == ExpressionToken.Kind.WORD) {
             throw rawName(token);
         }
-        if (token.kind() != Token.Kind.NAME) {
+        if (token.kind() != ExpressionToken.Kind.NAME) {
             throw syntaxError(token);
         }
         if (peek().is(".") || peek().is("[")) {
@@ -149,11 +149,11 @@ final class ExpressionParser {
         return new Operand.Attribute(placeholders.name(token.text(), kind));
     }
 
-    private Update clauses() {
+    private UpdateExpression clauses() {
         Map<String, Operand> assignments = new HashMap<>();
         List<String> removals = new ArrayList<>();
-        while (peek().kind() != Token.Kind.END) {
-            Token clause = take();
+        while (peek().kind() != ExpressionToken.Kind.END) {
+            ExpressionToken clause = take();
             if (clause.is("SET")) {
                 do {
                     String name = attribute().name();
@@ -170,7 +170,7 @@ final class ExpressionParser {
                 throw syntaxError(clause);
             }
         }
-        return new Update(assignments, removals);
+        return new UpdateExpression(assignments, removals);
     }
 
     private Operand assigned() {
@@ -193,12 +193,12 @@ final class ExpressionParser {
         return new Operand.IfNotExists(attribute, otherwise);
     }
 
-    private Token peek() {
+    private ExpressionToken peek() {
         return tokens.get(next);
     }
 
-    private Token take() {
-        Token token = tokens.get(next);
+    private ExpressionToken take() {
+        ExpressionToken token = tokens.get(next);
         next = Math.min(next + 1, tokens.size() - 1);
         return token;
     }
@@ -218,25 +218,25 @@ final class ExpressionParser {
     }
 
     private void requireEnd() {
-        if (peek().kind() != Token.Kind.END) {
+        if (peek().kind() != ExpressionToken.Kind.END) {
             throw syntaxError(peek());
         }
     }
 
-    private RuntimeException rawName(Token token) {
+    private RuntimeException rawName(ExpressionToken token) {
         if (OTHER_FUNCTIONS.contains(token.text()) && peek().is("(")) {
             return new UnsupportedOperationException("dynamodb: " + token.text() + " in expressions is not simulated");
         }
-        return Refusals.validation("Invalid " + kind + ": the attribute name \"" + token.text()
+        return TableRefusals.validation("Invalid " + kind + ": the attribute name \"" + token.text()
                 + "\" may be a reserved word: write #" + token.text() + " and define it in ExpressionAttributeNames");
     }
 
-    private RuntimeException syntaxError(Token token) {
+    private RuntimeException syntaxError(ExpressionToken token) {
         int at = tokens.indexOf(token);
         int from = tokens.get(Math.max(at - 1, 0)).start();
         int to = tokens.get(Math.min(at + 1, tokens.size() - 1)).end();
-        String shown = token.kind() == Token.Kind.END ? "<EOF>" : token.text();
-        return Refusals.validation("Invalid " + kind + ": Syntax error; token: \"" + shown + "\", near: \""
+        String shown = token.kind() == ExpressionToken.Kind.END ? "<EOF>" : token.text();
+        return TableRefusals.validation("Invalid " + kind + ": Syntax error; token: \"" + shown + "\", near: \""
                 + text.substring(from, to) + "\"");
     }
 }

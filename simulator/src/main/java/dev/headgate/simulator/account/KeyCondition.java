@@ -35,7 +35,7 @@ record KeyCondition(String partition, Optional<Condition> sort) {
                 && value.s() != null) {
             return value.s();
         }
-        throw Refusals.validation("Query key condition not supported");
+        throw TableRefusals.validation("Query key condition not supported");
     }
 
     private static Condition sort(Condition condition) {
@@ -49,10 +49,10 @@ record KeyCondition(String partition, Optional<Condition> sort) {
             case Condition.Exists ignored -> false;
         };
         if (!supported) {
-            throw Refusals.validation("Invalid operator used in KeyConditionExpression");
+            throw TableRefusals.validation("Invalid operator used in KeyConditionExpression");
         }
         if (!isOn(SimulatedTable.SORT, condition)) {
-            throw Refusals.validation("Query condition missed key schema element");
+            throw TableRefusals.validation("Query condition missed key schema element");
         }
         return condition;
     }

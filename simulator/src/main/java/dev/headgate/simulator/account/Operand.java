@@ -32,7 +32,7 @@ sealed interface Operand {
 
     private static AttributeValue sum(AttributeValue left, AttributeValue right, boolean subtracts) {
         if (left.n() == null || right.n() == null) {
-            throw Refusals.validation("An operand in the update expression has an incorrect data type");
+            throw TableRefusals.validation("An operand in the update expression has an incorrect data type");
         }
         BigDecimal a = new BigDecimal(left.n());
         BigDecimal b = new BigDecimal(right.n());

@@ -27,10 +27,10 @@ final class Placeholders {
      */
     static Placeholders of(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
         if (names != null && names.isEmpty()) {
-            throw Refusals.validation("ExpressionAttributeNames must not be empty");
+            throw TableRefusals.validation("ExpressionAttributeNames must not be empty");
         }
         if (values != null && values.isEmpty()) {
-            throw Refusals.validation("ExpressionAttributeValues must not be empty");
+            throw TableRefusals.validation("ExpressionAttributeValues must not be empty");
         }
         return new Placeholders(names == null ? Map.of() : names, values == null ? Map.of() : values);
     }
@@ -43,7 +43,7 @@ final class Placeholders {
     String name(String placeholder, String kindOfExpression) {
         used.add(placeholder);
         return Optional.ofNullable(names.get(placeholder))
-                .orElseThrow(() -> Refusals.validation("Invalid " + kindOfExpression
+                .orElseThrow(() -> TableRefusals.validation("Invalid " + kindOfExpression
                         + ": An expression attribute name used in the document path is not defined; attribute name: "
                         + placeholder));
     }
@@ -51,7 +51,7 @@ final class Placeholders {
     AttributeValue value(String placeholder, String kindOfExpression) {
         used.add(placeholder);
         return Optional.ofNullable(values.get(placeholder))
-                .orElseThrow(() -> Refusals.validation("Invalid " + kindOfExpression
+                .orElseThrow(() -> TableRefusals.validation("Invalid " + kindOfExpression
                         + ": An expression attribute value used in expression is not defined; attribute value: "
                         + placeholder));
     }
@@ -65,7 +65,7 @@ final class Placeholders {
         Set<String> unused = new TreeSet<>(given);
         unused.removeAll(used);
         if (!unused.isEmpty()) {
-            throw Refusals.validation(
+            throw TableRefusals.validation(
                     "Value provided in " + which + " unused in expressions: keys: {" + String.join(", ", unused) + "}");
         }
     }

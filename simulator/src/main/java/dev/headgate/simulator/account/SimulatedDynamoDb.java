@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -125,7 +126,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         return perform("UpdateItem", () -> {
             refuse(request.hasExpected() || request.hasAttributeUpdates(), "legacy conditions and updates");
             refuse(request.updateExpression() == null, "an update without an expression");
-            var update = software.amazon.awssdk.services.dynamodb.model.Update.builder()
+            Update update = Update.builder()
                     .key(request.key())
                     .updateExpression(request.updateExpression())
                     .conditionExpression(request.conditionExpression())
@@ -153,7 +154,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
                     .toList();
             requireOnePerItem(writes);
             if (!writes.stream().allMatch(TableWrite::isAllowed)) {
-                throw Refusals.cancelled(
+                throw TableRefusals.cancelled(
                         writes.stream().map(SimulatedDynamoDb::reason).toList());
             }
             // Every outcome before the first write: an update that is refused must leave nothing behind.
@@ -212,12 +213,12 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     }
 
     private SimulatedTable table(String name) {
-        return Optional.ofNullable(tables.get(name)).orElseThrow(Refusals::noSuchTable);
+        return Optional.ofNullable(tables.get(name)).orElseThrow(TableRefusals::noSuchTable);
     }
 
     private static Optional<Map<String, AttributeValue>> write(TableWrite write, @Nullable ReturnValue wanted) {
         if (!write.isAllowed()) {
-            throw Refusals.conditionFailed(write.shown());
+            throw TableRefusals.conditionFailed(write.shown());
         }
         Optional<Map<String, AttributeValue>> before = write.standing();
         Optional<Map<String, AttributeValue>> after = write.outcome();
@@ -235,19 +236,19 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         Optional<Transaction> known =
                 Optional.ofNullable(request.clientRequestToken()).map(transactions::get);
         if (known.filter(it -> !it.request().equals(request)).isPresent()) {
-            throw Refusals.tokenUsedOtherwise();
+            throw TableRefusals.tokenUsedOtherwise();
         }
         return known.isPresent();
     }
 
     private static void requireOnePerItem(List<TableWrite> writes) {
         if (writes.isEmpty() || writes.size() > MOST_WRITES) {
-            throw Refusals.validation("A transaction has 1 to " + MOST_WRITES + " writes, not " + writes.size());
+            throw TableRefusals.validation("A transaction has 1 to " + MOST_WRITES + " writes, not " + writes.size());
         }
         record Row(SimulatedTable table, SimulatedTable.Key key) {}
         Set<Row> rows = new HashSet<>();
         if (!writes.stream().allMatch(write -> rows.add(new Row(write.table(), write.key())))) {
-            throw Refusals.validation("Transaction request cannot include multiple operations on one item");
+            throw TableRefusals.validation("Transaction request cannot include multiple operations on one item");
         }
     }
 
@@ -256,7 +257,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
             return CancellationReason.builder().code("None").build();
         }
         CancellationReason.Builder reason =
-                CancellationReason.builder().code("ConditionalCheckFailed").message(Refusals.CONDITION_FAILED);
+                CancellationReason.builder().code("ConditionalCheckFailed").message(TableRefusals.CONDITION_FAILED);
         write.shown().ifPresent(reason::item);
         return reason.build();
     }

@@ -62,7 +62,7 @@ final class SimulatedTable {
     /** @param key the key's attributes and no others */
     Key key(Map<String, AttributeValue> key) {
         if (key.size() != 2) {
-            throw Refusals.validation("The number of conditions on the keys is invalid");
+            throw TableRefusals.validation("The number of conditions on the keys is invalid");
         }
         return keyOf(key);
     }
@@ -86,7 +86,7 @@ final class SimulatedTable {
                         entry -> bytes(entry.getKey()) + bytes(entry.getValue().toString()))
                 .sum();
         if (size > LARGEST_ITEM) {
-            throw Refusals.validation("Item size has exceeded the maximum allowed size");
+            throw TableRefusals.validation("Item size has exceeded the maximum allowed size");
         }
     }
 
@@ -127,13 +127,13 @@ final class SimulatedTable {
     private static String keyAttribute(String name, Map<String, AttributeValue> item) {
         AttributeValue value = item.get(name);
         if (value == null) {
-            throw Refusals.validation("One of the required keys was not given a value");
+            throw TableRefusals.validation("One of the required keys was not given a value");
         }
         if (value.s() == null) {
-            throw Refusals.validation("One or more parameter values were invalid: Type mismatch for key");
+            throw TableRefusals.validation("One or more parameter values were invalid: Type mismatch for key");
         }
         if (value.s().isEmpty()) {
-            throw Refusals.validation("One or more parameter values are not valid. The AttributeValue for a key"
+            throw TableRefusals.validation("One or more parameter values are not valid. The AttributeValue for a key"
                     + " attribute cannot contain an empty string value. Key: " + name);
         }
         return value.s();

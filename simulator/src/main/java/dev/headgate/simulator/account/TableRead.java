@@ -82,7 +82,7 @@ record TableRead(
 
     private static int limit(@Nullable Integer limit) {
         if (limit != null && limit < 1) {
-            throw Refusals.validation("Limit must be greater than or equal to 1");
+            throw TableRefusals.validation("Limit must be greater than or equal to 1");
         }
         return limit == null ? Integer.MAX_VALUE : limit;
     }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * One write to one row: its condition, and what it makes of the row.
@@ -72,12 +73,12 @@ record TableWrite(
                 placeholders);
     }
 
-    static TableWrite of(software.amazon.awssdk.services.dynamodb.model.Update update, SimulatedTable table) {
+    static TableWrite of(Update update, SimulatedTable table) {
         Placeholders placeholders = Placeholders.of(
                 given(update.hasExpressionAttributeNames(), update.expressionAttributeNames()),
                 given(update.hasExpressionAttributeValues(), update.expressionAttributeValues()));
         SimulatedTable.Key key = table.key(update.key());
-        Update change = ExpressionParser.update(update.updateExpression(), placeholders);
+        UpdateExpression change = ExpressionParser.update(update.updateExpression(), placeholders);
         change.requireNoneOf(List.of(SimulatedTable.PARTITION, SimulatedTable.SORT));
         return checked(
                 new TableWrite(
@@ -122,7 +123,7 @@ record TableWrite(
     }
 
     private static Map<String, AttributeValue> updated(
-            SimulatedTable.Key key, Optional<Map<String, AttributeValue>> standing, Update change) {
+            SimulatedTable.Key key, Optional<Map<String, AttributeValue>> standing, UpdateExpression change) {
         Map<String, AttributeValue> item = new HashMap<>(change.appliedTo(standing.orElse(Map.of())));
         item.putAll(key.attributes());
         SimulatedTable.requireFits(item);

@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** DynamoDB's refusals, in its own words (as DynamoDB Local gives them). */
-final class Refusals {
+final class TableRefusals {
 
     static final String CONDITION_FAILED = "The conditional request failed";
     private static final String SERVICE = "DynamoDb";
 
-    private Refusals() {}
+    private TableRefusals() {}
 
     static DynamoDbException validation(String message) {
         return (DynamoDbException) DynamoDbException.builder()

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A parsed update expression: every value is that of the item before the update. */
-record Update(Map<String, Operand> assignments, List<String> removals) {
-    Update {
+record UpdateExpression(Map<String, Operand> assignments, List<String> removals) {
+    UpdateExpression {
         assignments = Map.copyOf(assignments);
         removals = List.copyOf(removals);
     }
@@ -18,7 +18,7 @@ record Update(Map<String, Operand> assignments, List<String> removals) {
                 .filter(keyAttributes::contains)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Refusals.validation("One or more parameter values were invalid: Cannot update attribute "
+                    throw TableRefusals.validation("One or more parameter values were invalid: Cannot update attribute "
                             + name + ". This attribute is part of the key");
                 });
     }
@@ -28,7 +28,7 @@ record Update(Map<String, Operand> assignments, List<String> removals) {
         assignments.forEach((name, operand) -> updated.put(
                 name,
                 operand.in(item)
-                        .orElseThrow(() -> Refusals.validation(
+                        .orElseThrow(() -> TableRefusals.validation(
                                 "The provided expression refers to an attribute that does not exist in the item"))));
         removals.forEach(updated::remove);
         return updated;

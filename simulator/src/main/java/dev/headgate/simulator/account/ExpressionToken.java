@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param text as written; empty at the end
  * @param start where it begins in the expression
  */
-record Token(Kind kind, String text, int start) {
+record ExpressionToken(Kind kind, String text, int start) {
 
     enum Kind {
         /** {@code #name} */
@@ -29,8 +29,8 @@ record Token(Kind kind, String text, int start) {
             "\\s*(?:(?<name>#\\w+)|(?<value>:\\w+)|(?<word>[A-Za-z_]\\w*)|(?<sign><>|<=|>=|[=<>(),+\\-.\\[\\]]))");
 
     /** @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException for a sign that no expression has */
-    static List<Token> of(String expression, String kindOfExpression) {
-        List<Token> tokens = new ArrayList<>();
+    static List<ExpressionToken> of(String expression, String kindOfExpression) {
+        List<ExpressionToken> tokens = new ArrayList<>();
         Matcher matcher = NEXT.matcher(expression);
         int at = 0;
         while (matcher.region(at, expression.length()).lookingAt()) {
@@ -38,21 +38,21 @@ record Token(Kind kind, String text, int start) {
             at = matcher.end();
         }
         if (!expression.substring(at).isBlank()) {
-            throw Refusals.validation("Invalid " + kindOfExpression + ": Syntax error; token: \""
+            throw TableRefusals.validation("Invalid " + kindOfExpression + ": Syntax error; token: \""
                     + expression.substring(at).strip().charAt(0) + "\", near: \"" + expression.substring(at) + "\"");
         }
-        tokens.add(new Token(Kind.END, "", expression.length()));
+        tokens.add(new ExpressionToken(Kind.END, "", expression.length()));
         return List.copyOf(tokens);
     }
 
-    private static Token read(Matcher matcher) {
+    private static ExpressionToken read(Matcher matcher) {
         for (Kind kind : List.of(Kind.NAME, Kind.VALUE, Kind.WORD)) {
             String group = kind.name().toLowerCase(Locale.ROOT);
             if (matcher.group(group) != null) {
-                return new Token(kind, matcher.group(group), matcher.start(group));
+                return new ExpressionToken(kind, matcher.group(group), matcher.start(group));
             }
         }
-        return new Token(Kind.SIGN, matcher.group("sign"), matcher.start("sign"));
+        return new ExpressionToken(Kind.SIGN, matcher.group("sign"), matcher.start("sign"));
     }
 
     boolean is(String wanted) {

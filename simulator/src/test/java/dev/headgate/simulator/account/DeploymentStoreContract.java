@@ -1,0 +1,298 @@
+package dev.headgate.simulator.account;
+
+import static dev.headgate.simulator.account.SampleDeployments.NOON;
+import static dev.headgate.simulator.account.SampleDeployments.closed;
+import static dev.headgate.simulator.account.SampleDeployments.in;
+import static dev.headgate.simulator.account.SampleDeployments.requestedAt;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.ConcurrentChangeException;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.DeploymentStore.Lock;
+import dev.headgate.deployment.DeploymentStore.Turn;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Start;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every store of deployments must do, whatever it keeps them in. */
+abstract class DeploymentStoreContract {
+
+    /** The same store all through a test, empty at its beginning. */
+    abstract DeploymentStore store();
+
+    @Test
+    void findsWhatWasRegistered() {
+        Deployment deployment = register(requestedAt(0, "d-1"));
+
+        assertThat(store().find("d-1")).contains(deployment);
+        assertThat(store().find("d-2")).isEmpty();
+    }
+
+    @Test
+    void firstRegistrationStands() {
+        Deployment first = register(requestedAt(0, "d-1"));
+
+        assertThat(store().register(first.takenOverBy("arn:another"))).isEqualTo(first);
+        assertThat(store().find("d-1")).contains(first);
+    }
+
+    @Test
+    void savingCountsTheWritesAndKeepsEveryMember() {
+        Deployment started = register(requestedAt(0, "d-1"))
+                .intending("marker", NOON, new Start.Blue("task:1", "blue", "web:v0"))
+                .registered("task:2")
+                .created("d-CODEDEPLOY")
+                .trafficMoved(NOON.plusNanos(123_456_789))
+                .failing(new Cause(Cause.Kind.FAILED, "too many errors", NOON));
+
+        Deployment saved = store().save(started);
+
+        assertThat(saved).isEqualTo(started.atVersion(1));
+        assertThat(store().find("d-1")).contains(saved);
+    }
+
+    @Test
+    void refusesAWriteOnAnOlderVersion() {
+        Deployment read = register(requestedAt(0, "d-1"));
+        Deployment newer = store().save(read.trafficMoved(NOON));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> store().save(read.rollbackAsked(NOON)))
+                .withMessageContaining("d-1 is at version 1");
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> store().close(closed(read, Outcome.ROLLED_BACK, NOON)));
+        assertThat(store().find("d-1")).contains(newer);
+    }
+
+    @Test
+    void refusesToSaveWhatWasNeverRegistered() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store().save(requestedAt(0, "d-1")))
+                .withMessage("Deployment d-1 was never registered");
+    }
+
+    @Test
+    void aRepeatedSaveAfterALostReplyIsNoConflict() {
+        Deployment changed = register(requestedAt(0, "d-1")).trafficMoved(NOON);
+        Deployment saved = store().save(changed);
+
+        assertThat(store().save(changed)).isEqualTo(saved);
+        assertThat(store().find("d-1")).contains(saved);
+    }
+
+    @Test
+    void aRepeatedCloseAfterALostReplyIsNoConflict() {
+        Deployment ending = closed(lockedBy(requestedAt(0, "d-1")), Outcome.DEPLOYED, NOON);
+        Deployment ended = store().close(ending);
+
+        assertThat(store().close(ending)).isEqualTo(ended);
+        assertThat(store().deployed("web", "prod", 10)).containsExactly(ended);
+    }
+
+    @Test
+    void oneDeploymentHoldsALock() {
+        Deployment first = lockedBy(requestedAt(0, "d-1"));
+        Deployment second = register(requestedAt(1, "d-2"));
+
+        Lock lock = new Lock("web/prod", "d-1", first.openedAt());
+        assertThat(store().takeTurn(second)).isEqualTo(new Turn.Taken(lock));
+        assertThat(store().locks()).containsExactly(lock);
+    }
+
+    @Test
+    void takingTheLockTwiceIsOneTaking() {
+        Deployment deployment = lockedBy(requestedAt(0, "d-1"));
+
+        assertThat(store().takeTurn(deployment)).isEqualTo(new Turn.Ours());
+        assertThat(store().locks()).hasSize(1);
+    }
+
+    @Test
+    void environmentsAreLockedEachByItself() {
+        lockedBy(in("staging", 0, "d-1"));
+        lockedBy(in("prod", 0, "d-2"));
+
+        assertThat(store().locks()).extracting(Lock::lockName).containsExactlyInAnyOrder("web/staging", "web/prod");
+    }
+
+    @Test
+    void newestWaiterSupersedesOlderOnes() {
+        lockedBy(requestedAt(0, "d-0"));
+        Deployment older = register(requestedAt(1, "d-9"));
+        Deployment newer = register(requestedAt(2, "d-1"));
+
+        assertThat(store().takeTurn(older)).isInstanceOf(Turn.Taken.class);
+        assertThat(store().takeTurn(newer)).isInstanceOf(Turn.Taken.class);
+        assertThat(store().takeTurn(older)).isEqualTo(new Turn.Superseded("d-1"));
+        assertThat(store().takeTurn(newer)).isInstanceOf(Turn.Taken.class);
+    }
+
+    @Test
+    void ofTwoReleasesOfOneInstantTheHigherIdIsTheNewer() {
+        lockedBy(requestedAt(0, "d-0"));
+        Deployment lower = register(requestedAt(1, "d-1"));
+        Deployment higher = register(requestedAt(1, "d-2"));
+
+        assertThat(store().takeTurn(higher)).isInstanceOf(Turn.Taken.class);
+        assertThat(store().takeTurn(lower)).isEqualTo(new Turn.Superseded("d-2"));
+    }
+
+    @Test
+    void whoWasSupersededStaysSoWhileTheNewestHoldsTheLock() {
+        Deployment holder = lockedBy(requestedAt(0, "d-0"));
+        Deployment older = register(requestedAt(1, "d-1"));
+        Deployment newer = register(requestedAt(2, "d-2"));
+        store().takeTurn(older);
+        store().takeTurn(newer);
+        store().close(closed(holder, Outcome.ROLLED_BACK, NOON));
+
+        assertThat(store().takeTurn(newer)).isEqualTo(new Turn.Ours());
+        assertThat(store().takeTurn(older)).isEqualTo(new Turn.Superseded("d-2"));
+    }
+
+    @Test
+    void aNewerReleaseThatFindsTheLockFreeSupersedesWhoWaits() {
+        Deployment holder = lockedBy(requestedAt(0, "d-0"));
+        Deployment older = register(requestedAt(1, "d-1"));
+        store().takeTurn(older);
+        store().close(closed(holder, Outcome.DEPLOYED, NOON));
+
+        lockedBy(requestedAt(2, "d-2"));
+
+        assertThat(store().takeTurn(older)).isEqualTo(new Turn.Superseded("d-2"));
+    }
+
+    @Test
+    void closingReleasesTheLockAndTheQueue() {
+        Deployment holder = lockedBy(requestedAt(0, "d-0"));
+        Deployment older = register(requestedAt(1, "d-1"));
+        Deployment newer = register(requestedAt(2, "d-2"));
+        store().takeTurn(newer);
+
+        store().close(closed(holder, Outcome.DEPLOYED, NOON));
+        assertThat(store().locks()).isEmpty();
+        store().close(closed(newer, Outcome.REJECTED, NOON));
+
+        assertThat(store().takeTurn(older)).isEqualTo(new Turn.Ours());
+    }
+
+    @Test
+    void needsHumanKeepsTheLock() {
+        Deployment deployment = lockedBy(requestedAt(0, "d-1"));
+
+        Deployment stuck = store().close(closed(deployment, Outcome.NEEDS_HUMAN, NOON));
+        assertThat(store().locks()).extracting(Lock::deploymentId).containsExactly("d-1");
+
+        store().close(closed(stuck.takenOverBy("arn:recovery"), Outcome.ROLLED_BACK, NOON));
+        assertThat(store().locks()).isEmpty();
+    }
+
+    @Test
+    void neverReleasesSomebodyElsesLock() {
+        lockedBy(requestedAt(0, "d-1"));
+        Deployment waiter = register(requestedAt(1, "d-2"));
+        store().takeTurn(waiter);
+
+        store().close(closed(waiter, Outcome.SUPERSEDED, NOON));
+
+        assertThat(store().locks()).extracting(Lock::deploymentId).containsExactly("d-1");
+    }
+
+    @Test
+    void neverLeavesSomebodyElsesPlaceInTheQueue() {
+        lockedBy(requestedAt(0, "d-0"));
+        Deployment older = register(requestedAt(1, "d-1"));
+        Deployment newer = register(requestedAt(2, "d-2"));
+        store().takeTurn(newer);
+
+        store().close(closed(older, Outcome.SUPERSEDED, NOON));
+
+        Deployment another = register(requestedAt(1, "d-3"));
+        assertThat(store().takeTurn(another)).isEqualTo(new Turn.Superseded("d-2"));
+    }
+
+    @Test
+    void aClosedDeploymentTakesNoLock() {
+        Deployment deployment = lockedBy(requestedAt(0, "d-1"));
+        store().close(closed(deployment, Outcome.REJECTED, NOON));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> store().takeTurn(deployment))
+                .withMessage("Deployment d-1 was closed meanwhile");
+        assertThat(store().locks()).isEmpty();
+    }
+
+    @Test
+    void anUnknownDeploymentTakesNoLock() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store().takeTurn(requestedAt(0, "d-1")))
+                .withMessage("Register deployment d-1 before it takes its turn");
+        assertThat(store().locks()).isEmpty();
+    }
+
+    @Test
+    void refusesToCloseWithoutAClosing() {
+        Deployment open = register(requestedAt(0, "d-1"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store().close(open))
+                .withMessageContaining("d-1 has no closing");
+    }
+
+    @Test
+    void claimsATriggerOnce() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+
+        assertThat(store().claimTrigger("event-1", "r-1", tomorrow)).isTrue();
+        assertThat(store().claimTrigger("event-1", "r-2", tomorrow)).isFalse();
+        assertThat(store().claimTrigger("event-1", "r-1", tomorrow)).isTrue();
+        assertThat(store().claimTrigger("event-2", "r-2", tomorrow)).isTrue();
+    }
+
+    @Test
+    void listsDeployedNewestFirst() {
+        Deployment first = deployed(in("prod", 0, "d-1"), NOON);
+        Deployment third = deployed(in("prod", 1, "d-2"), NOON.plusMillis(1500));
+        Deployment second = deployed(in("prod", 2, "d-3"), NOON.plusSeconds(1));
+        deployed(in("staging", 3, "d-4"), NOON);
+        store().close(closed(lockedBy(in("prod", 4, "d-5")), Outcome.ROLLED_BACK, NOON));
+
+        assertThat(store().deployed("web", "prod", 10)).containsExactly(third, second, first);
+        assertThat(store().deployed("web", "prod", 2)).containsExactly(third, second);
+        assertThat(store().deployed("api", "prod", 2)).isEmpty();
+    }
+
+    @Test
+    void listsAsManyDeployedAsAreAskedFor() {
+        for (int i = 0; i < 60; i++) {
+            deployed(in("prod", i, "d-" + i), NOON.plusSeconds(i));
+        }
+
+        assertThat(store().deployed("web", "prod", 55))
+                .hasSize(55)
+                .extracting(Deployment::id)
+                .startsWith("d-59", "d-58")
+                .endsWith("d-6", "d-5");
+    }
+
+    final Deployment register(Deployment deployment) {
+        return store().register(deployment);
+    }
+
+    final Deployment lockedBy(Deployment deployment) {
+        Deployment registered = register(deployment);
+        assertThat(store().takeTurn(registered)).isEqualTo(new Turn.Ours());
+        return registered;
+    }
+
+    private Deployment deployed(Deployment deployment, Instant at) {
+        return store().close(closed(lockedBy(deployment), Outcome.DEPLOYED, at));
+    }
+}

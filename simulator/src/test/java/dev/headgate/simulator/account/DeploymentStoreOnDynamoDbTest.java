@@ -1,0 +1,23 @@
+package dev.headgate.simulator.account;
+
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.DynamoDbDeploymentStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+@EnabledIfEnvironmentVariable(named = DynamoDbEndpoint.VARIABLE, matches = "http.+")
+class DeploymentStoreOnDynamoDbTest extends DeploymentStoreContract {
+
+    private final DynamoDbEndpoint endpoint = new DynamoDbEndpoint();
+    private final DeploymentStore store = new DynamoDbDeploymentStore(endpoint.client(), endpoint.table());
+
+    @Override
+    DeploymentStore store() {
+        return store;
+    }
+
+    @AfterEach
+    void deleteTable() {
+        endpoint.close();
+    }
+}
