@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -107,8 +107,10 @@ public final class World {
     }
 
     private boolean isDeathOfADeployment(String event) {
-        Map<String, Object> detail =
-                Json.object(Json.object(Json.tree(event), "$").get("detail"), "$.detail");
+        Map<String, Object> detail = Optional.ofNullable(
+                        Json.object(Json.tree(event), "$").get("detail"))
+                .map(it -> Json.object(it, "$.detail"))
+                .orElse(Map.of());
         boolean died = List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
         return died && arns.stateMachine("deployment").equals(detail.get("stateMachineArn"));
     }
@@ -170,9 +172,9 @@ public final class World {
                 .flatMap(it -> it.environment(environment))
                 .orElseThrow(() -> new IllegalArgumentException("No " + service + " in " + environment))
                 .target();
-        TargetAccount account =
-                Objects.requireNonNull(targets.get(new AccountRegion(target.account(), target.region())));
-        return new Place(account, target.service());
+        return Optional.ofNullable(targets.get(new AccountRegion(target.account(), target.region())))
+                .map(account -> new Place(account, target.service()))
+                .orElseThrow();
     }
 
     /** Where a service runs. */

@@ -19,6 +19,7 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Start;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every store of deployments must do, whatever it keeps them in. */
@@ -46,7 +47,7 @@ abstract class DeploymentStoreContract {
     @Test
     void savingCountsTheWritesAndKeepsEveryMember() {
         Deployment started = register(requestedAt(0, "d-1"))
-                .intending("marker", NOON, new Start.Blue("task:1", "blue", "web:v0"))
+                .intending("marker", NOON, new Start.Blue("task:1", "blue", "web:v0"), List.of("red"))
                 .registered("task:2")
                 .created("d-CODEDEPLOY")
                 .trafficMoved(NOON.plusNanos(123_456_789))
