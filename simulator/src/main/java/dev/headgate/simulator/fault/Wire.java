@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -13,10 +14,17 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Lies between the handlers and the simulated services: every operation passes through, and faults strike here. */
 public final class Wire {
 
+    /** The SDK's standard retry mode repeats a throttled call twice by itself. */
+    private static final int SDK_ATTEMPTS = 3;
+
+    /** Calls without a client token, for which the functions switch that off. */
+    private static final Set<String> WITHOUT_RETRY = Set.of("CreateDeployment", "RegisterTaskDefinition");
+
     private final InstantSource clock;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
+    private boolean suspended;
 
     public Wire(InstantSource clock) {
         this.clock = clock;
@@ -31,8 +39,36 @@ public final class Wire {
         return List.copyOf(calls);
     }
 
+    /** Suspends all faults, for a look at the world that is not part of what happens in it. */
+    public <T> T undisturbed(Supplier<T> look) {
+        boolean before = suspended;
+        suspended = true;
+        try {
+            return look.get();
+        } finally {
+            suspended = before;
+        }
+    }
+
     /** Carries out one operation of a simulated service, or lets a fault have it. */
     public <T> T perform(String service, String operation, String account, Supplier<T> action) {
+        if (suspended) {
+            return action.get();
+        }
+        int attempts = WITHOUT_RETRY.contains(operation) ? 1 : SDK_ATTEMPTS;
+        for (int attempt = 1; attempt < attempts; attempt++) {
+            try {
+                return attempt(service, operation, account, action);
+            } catch (AwsServiceException e) {
+                if (!e.isThrottlingException()) {
+                    throw e;
+                }
+            }
+        }
+        return attempt(service, operation, account, action);
+    }
+
+    private <T> T attempt(String service, String operation, String account, Supplier<T> action) {
         int number = counts.merge(service + ":" + operation, 1, Integer::sum);
         Call call = new Call(service, operation, account, clock.instant(), number);
         calls.add(call);

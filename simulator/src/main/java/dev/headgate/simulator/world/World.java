@@ -157,7 +157,7 @@ public final class World {
 
     /** The records as they are, for a look that no fault can hit. */
     public DeploymentStore records() {
-        return new DynamoDbDeploymentStore(tooling.dynamoDb(), Arns.TABLE);
+        return new UndisturbedRecords(wire, new DynamoDbDeploymentStore(tooling.dynamoDb(), Arns.TABLE));
     }
 
     /** From now on Lambda invokes every function twice. */

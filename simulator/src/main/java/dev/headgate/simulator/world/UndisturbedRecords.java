@@ -1,0 +1,52 @@
+package dev.headgate.simulator.world;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.simulator.fault.Wire;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The deployments' records for whoever watches the world from outside: no fault hits these calls, and none is counted. */
+record UndisturbedRecords(Wire wire, DeploymentStore store) implements DeploymentStore {
+
+    @Override
+    public Deployment register(Deployment deployment) {
+        return wire.undisturbed(() -> store.register(deployment));
+    }
+
+    @Override
+    public Optional<Deployment> find(String deploymentId) {
+        return wire.undisturbed(() -> store.find(deploymentId));
+    }
+
+    @Override
+    public Turn takeTurn(Deployment deployment) {
+        return wire.undisturbed(() -> store.takeTurn(deployment));
+    }
+
+    @Override
+    public Deployment save(Deployment deployment) {
+        return wire.undisturbed(() -> store.save(deployment));
+    }
+
+    @Override
+    public Deployment close(Deployment deployment) {
+        return wire.undisturbed(() -> store.close(deployment));
+    }
+
+    @Override
+    public List<Deployment> deployed(String service, String environment, int most) {
+        return wire.undisturbed(() -> store.deployed(service, environment, most));
+    }
+
+    @Override
+    public List<Lock> locks() {
+        return wire.undisturbed(store::locks);
+    }
+
+    @Override
+    public boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt) {
+        return wire.undisturbed(() -> store.claimTrigger(triggerId, releaseId, expiresAt));
+    }
+}
