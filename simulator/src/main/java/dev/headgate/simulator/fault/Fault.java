@@ -8,7 +8,7 @@ public interface Fault {
     enum Effect {
         /** It goes through. */
         NONE,
-        /** Refused before anything happened: the rate was exceeded. */
+        /** Refused before anything happened: the rate was exceeded, for the SDK's own retries too. */
         THROTTLE,
         /** It never arrived. */
         LOSE_REQUEST,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -13,12 +12,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Lies between the handlers and the simulated services: every operation passes through, and faults strike here. */
 public final class Wire {
-
-    /** The SDK's standard retry mode repeats a throttled call twice by itself. */
-    private static final int SDK_ATTEMPTS = 3;
-
-    /** Calls without a client token, for which the functions switch that off. */
-    private static final Set<String> WITHOUT_RETRY = Set.of("CreateDeployment", "RegisterTaskDefinition");
 
     private final InstantSource clock;
     private final List<Fault> faults = new ArrayList<>();
@@ -55,20 +48,6 @@ public final class Wire {
         if (suspended) {
             return action.get();
         }
-        int attempts = WITHOUT_RETRY.contains(operation) ? 1 : SDK_ATTEMPTS;
-        for (int attempt = 1; attempt < attempts; attempt++) {
-            try {
-                return attempt(service, operation, account, action);
-            } catch (AwsServiceException e) {
-                if (!e.isThrottlingException()) {
-                    throw e;
-                }
-            }
-        }
-        return attempt(service, operation, account, action);
-    }
-
-    private <T> T attempt(String service, String operation, String account, Supplier<T> action) {
         int number = counts.merge(service + ":" + operation, 1, Integer::sum);
         Call call = new Call(service, operation, account, clock.instant(), number);
         calls.add(call);

@@ -75,9 +75,9 @@ public final class Scenarios {
                     stage -> stage.world().invokeTwice()),
             pipeline(
                     "throttled",
-                    "AWS throttles every fifth call: slower, and DEPLOYED",
+                    "AWS refuses every 29th call, SDK retries included: slower, and DEPLOYED",
                     Manner.APPROVE,
-                    stage -> stage.strikeEvery(5, Fault.Effect.THROTTLE)));
+                    stage -> stage.strikeEvery(29, Fault.Effect.THROTTLE)));
 
     private Scenarios() {}
 
