@@ -22,7 +22,8 @@ record Questions(Run run) {
     }
 
     /** One for each environment in which somebody is asked. */
-    List<Question> among(List<Mail> mails) {
+    List<Question> open() {
+        List<Mail> mails = run.world().tooling().sns().all();
         return run.service().environments().stream()
                 .map(Environment::name)
                 .flatMap(environment -> about(environment, mails).stream())
@@ -32,7 +33,7 @@ record Questions(Run run) {
     /** The names of those who are asked in an environment. */
     Optional<String> askedIn(String environment) {
         return about(environment, run.world().tooling().sns().all())
-                .map(question -> question.links().stream().map(Link::approver).collect(Collectors.joining(", ")));
+                .map(question -> question.links().stream().map(Link::approver).collect(Collectors.joining(" or ")));
     }
 
     private Optional<Question> about(String environment, List<Mail> mails) {

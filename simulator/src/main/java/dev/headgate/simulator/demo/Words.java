@@ -14,14 +14,16 @@ final class Words {
         return String.format(Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 
-    /** The two largest units. */
+    /** The two largest units, or one where the other is nothing. */
     static String duration(Duration time) {
-        if (time.toMinutes() < 1) {
-            return time.toSeconds() + " s";
+        if (time.toHours() > 0) {
+            return two(time.toHours(), "h", time.toMinutesPart(), "min");
         }
-        return time.toHours() < 1
-                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
-                : time.toHours() + " h " + time.toMinutesPart() + " min";
+        return time.toMinutes() > 0 ? two(time.toMinutes(), "min", time.toSecondsPart(), "s") : time.toSeconds() + " s";
+    }
+
+    private static String two(long large, String unit, int small, String smallUnit) {
+        return large + " " + unit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 
     static String list(List<String> words) {
