@@ -82,10 +82,14 @@ public final class CloseDeploymentHandler {
         return new Closing(outcome, full, serving(deployment, outcome), clock.instant());
     }
 
-    /** Where nothing was started there is nothing that could have been rolled back. */
+    /** What was never started was not rolled back, and what had production traffic was not merely rejected. */
     private static Outcome verifiedOutcome(Deployment deployment) {
         Outcome caused = deployment.cause().map(cause -> cause.kind().outcome()).orElse(Outcome.DEPLOYED);
-        return caused == Outcome.ROLLED_BACK && deployment.start().isEmpty() ? Outcome.REJECTED : caused;
+        if (caused == Outcome.ROLLED_BACK && deployment.start().isEmpty()) {
+            return Outcome.REJECTED;
+        }
+        boolean served = deployment.milestones().trafficBegan().isPresent();
+        return caused == Outcome.REJECTED && served ? Outcome.ROLLED_BACK : caused;
     }
 
     private String serving(Deployment deployment, Outcome outcome) {

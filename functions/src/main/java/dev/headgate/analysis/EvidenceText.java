@@ -1,0 +1,73 @@
+package dev.headgate.analysis;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The judge's numbers in words, for people who decide on them. */
+final class EvidenceText {
+
+    private static final double LN_10 = Math.log(10);
+
+    private EvidenceText() {}
+
+    static String name(Metric metric) {
+        return switch (metric) {
+            case SERVER_ERRORS -> "server errors";
+            case NO_RESPONSE -> "requests without a response";
+            case SLOW_RESPONSES -> "slow responses";
+        };
+    }
+
+    /** What is known of one metric: counts, rates and the ratio with its bounds. */
+    static String counts(Metric metric, Judgement judgement, RatioInterval ratio) {
+        return name(metric) + ": green " + rate(judgement.green()) + ", blue " + rate(judgement.blue()) + times(ratio);
+    }
+
+    private static String rate(ErrorRate rate) {
+        return whole(rate.errors()) + " of " + whole(rate.requests()) + " (" + percent(rate.share()) + ")";
+    }
+
+    private static String times(RatioInterval ratio) {
+        Optional<String> lower = ratio.lower().map(it -> "at least " + number(it));
+        Optional<String> upper = ratio.upper().map(it -> "at most " + number(it));
+        if (ratio.contradicts() || (lower.isEmpty() && upper.isEmpty())) {
+            return ratio.estimate()
+                    .map(it -> ", " + number(it) + " times blue's rate")
+                    .orElse("");
+        }
+        String bounds = lower.isPresent() && upper.isPresent()
+                ? lower.get() + " and " + upper.get()
+                : lower.or(() -> upper).get();
+        return ", "
+                + ratio.estimate()
+                        .map(it -> number(it) + " times blue's rate, ")
+                        .orElse("") + bounds + " times with 95 % confidence";
+    }
+
+    /** The odds of a bet that green is no worse than the margin. */
+    static String odds(double lnE) {
+        return "odds 1 : "
+                + (lnE / LN_10 < 6 ? whole(Math.max(1, Math.exp(lnE))) : "10^" + (int) Math.floor(lnE / LN_10));
+    }
+
+    static String percent(double share) {
+        return number(100 * share) + " %";
+    }
+
+    /** To two digits, or whole: 0.13, 4.5, 37, 600. */
+    static String number(double value) {
+        if (value >= 10 || value == 0) {
+            return whole(value);
+        }
+        return new BigDecimal(value)
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
+    }
+}
