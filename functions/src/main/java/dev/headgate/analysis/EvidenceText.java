@@ -30,20 +30,23 @@ final class EvidenceText {
     }
 
     private static String times(RatioInterval ratio) {
-        Optional<String> lower = ratio.lower().map(it -> "at least " + number(it));
-        Optional<String> upper = ratio.upper().map(it -> "at most " + number(it));
-        if (ratio.contradicts() || (lower.isEmpty() && upper.isEmpty())) {
-            return ratio.estimate()
-                    .map(it -> ", " + number(it) + " times blue's rate")
-                    .orElse("");
+        String bounds = ratio.contradicts() ? "" : bounds(ratio);
+        if (ratio.estimate().isPresent()) {
+            String within = bounds.isEmpty() ? "" : " (" + bounds + " with 95 % confidence)";
+            return ", " + number(ratio.estimate().get()) + " times blue's rate" + within;
         }
-        String bounds = lower.isPresent() && upper.isPresent()
-                ? lower.get() + " and " + upper.get()
-                : lower.or(() -> upper).get();
-        return ", "
-                + ratio.estimate()
-                        .map(it -> number(it) + " times blue's rate, ")
-                        .orElse("") + bounds + " times with 95 % confidence";
+        return bounds.isEmpty() ? "" : ", " + bounds + " times blue's rate with 95 % confidence";
+    }
+
+    private static String bounds(RatioInterval ratio) {
+        Optional<String> lower = ratio.lower().map(EvidenceText::number);
+        Optional<String> upper = ratio.upper().map(EvidenceText::number);
+        if (lower.isPresent() && upper.isPresent()) {
+            return lower.get() + " to " + upper.get();
+        }
+        return lower.map(it -> "at least " + it)
+                .or(() -> upper.map(it -> "at most " + it))
+                .orElse("");
     }
 
     /** The odds of a bet that green is no worse than the margin. */

@@ -96,8 +96,14 @@ final class DeploymentSections {
             forecast.ifPresent(body::line);
         }
         finding.ifPresent(found -> {
-            body.row("Verdict", found.reason().verdict() + " (" + found.reason() + ")")
-                    .row("Evidence", found.evidence());
+            body.row("Verdict", found.reason().verdict() + " (" + found.reason() + ")");
+            boolean told = deployment
+                    .cause()
+                    .filter(it -> it.reason().equals(found.evidence()))
+                    .isPresent();
+            if (!told) {
+                body.row("Evidence", found.evidence());
+            }
             found.warnings().forEach(warning -> body.row("Warning", warning));
         });
     }
