@@ -48,6 +48,7 @@ public final class World {
     private final Arns arns;
     private final ApprovalPageHandler approvalPage;
     private final List<String> approvalLog = new ArrayList<>();
+    private boolean losesStatusEvents;
 
     /**
      * Builds an installation in which everything is well.
@@ -88,7 +89,7 @@ public final class World {
     /** What EventBridge does: it wakes the watchdog when a deployment's execution dies, and every few minutes. */
     private void schedule() {
         stepFunctions.onStatusChange(event -> {
-            if (isDeathOfADeployment(event)) {
+            if (isDeathOfADeployment(event) && !losesStatusEvents) {
                 loop.after(Duration.ofSeconds(1), "event to the watchdog", () -> wakeWatchdog(event));
             }
         });
@@ -115,14 +116,17 @@ public final class World {
         return died && arns.stateMachine("deployment").equals(detail.get("stateMachineArn"));
     }
 
-    /** Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. */
+    /**
+     * Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. They try
+     * until it works, so no fault hits this call.
+     */
     public String start(String stateMachine, String executionName, String input) {
-        return stepFunctions
+        return wire.undisturbed(() -> stepFunctions
                 .client()
                 .startExecution(it -> it.stateMachineArn(arns.stateMachine(stateMachine))
                         .name(executionName)
                         .input(input))
-                .executionArn();
+                .executionArn());
     }
 
     /** What the approval page answers. */
@@ -163,6 +167,11 @@ public final class World {
     /** From now on Lambda invokes every function twice. */
     public void invokeTwice() {
         lambda.invokeTwice();
+    }
+
+    /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */
+    public void loseStatusEvents() {
+        losesStatusEvents = true;
     }
 
     /** One configured service in one environment, for a scenario to act on. */
