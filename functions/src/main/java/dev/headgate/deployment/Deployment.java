@@ -116,7 +116,15 @@ public record Deployment(
     /** The same deployment, run by another execution from here on; one that was closed as {@code NEEDS_HUMAN} is open again. */
     public Deployment takenOverBy(String newExecutionArn) {
         return new Deployment(
-                plan, newExecutionArn, openedAt, start, decisions, milestones, cause, Optional.empty(), version);
+                plan,
+                newExecutionArn,
+                openedAt,
+                start,
+                decisions,
+                milestones.withoutRollback(),
+                cause,
+                Optional.empty(),
+                version);
     }
 
     public Deployment atVersion(long newVersion) {

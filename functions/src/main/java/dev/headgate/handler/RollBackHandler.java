@@ -96,11 +96,13 @@ public final class RollBackHandler {
         }
     }
 
+    /** Once for each time that the rollback is asked for: what failed is not repeated until somebody takes it over. */
     private void redeployBlue(Deployment deployment, Start start) {
+        long asked = deployment.milestones().rollbackAsked().orElseThrow().getEpochSecond();
+        String marker = start.marker() + ":restore-" + asked;
         List<String> alarms = deployment.plan().environment().rules().alarms();
         try {
-            controller.start(
-                    deployment.plan().allAtOnce(), start.blue().taskDefinition(), start.marker() + ":restore", alarms);
+            controller.start(deployment.plan().allAtOnce(), start.blue().taskDefinition(), marker, alarms);
         } catch (GroupBusyException e) {
             // CodeDeploy's own rollback came first: the next look sees it at work.
             return;
