@@ -60,6 +60,9 @@ public final class AnnounceReleaseHandler {
         // The records decide: an execution may have died after its deployment had ended well.
         boolean released =
                 outcomes.size() == plans.size() && outcomes.values().stream().allMatch(Outcome.DEPLOYED::equals);
+        if (!released) {
+            store.giveUpTrigger(plan.release().id());
+        }
         notifier.send(ReleaseMessages.finished(plan, deployments));
         return new Output(released, released ? "every environment is deployed" : summary(outcomes), outcomes);
     }
@@ -67,6 +70,7 @@ public final class AnnounceReleaseHandler {
     private Output announceUnplanned(Input input) {
         String why = input.problem().map(Problem::message).orElse("the release was not planned");
         notifier.send(ReleaseMessages.notPlanned(input.execution(), why));
+        store.giveUpTrigger(input.execution().name());
         return new Output(false, why, Map.of());
     }
 
