@@ -86,10 +86,10 @@ public final class World {
         stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
     }
 
-    /** What EventBridge does: it wakes the watchdog when a deployment's execution dies, and every few minutes. */
+    /** What EventBridge does: it wakes the watchdog when an execution of ours dies, and every few minutes. */
     private void schedule() {
         stepFunctions.onStatusChange(event -> {
-            if (isDeathOfADeployment(event) && !losesStatusEvents) {
+            if (isDeath(event) && !losesStatusEvents) {
                 loop.after(Duration.ofSeconds(1), "event to the watchdog", () -> wakeWatchdog(event));
             }
         });
@@ -107,13 +107,12 @@ public final class World {
         lambda.invokeLater(arns.function("WatchdogFunction"), event);
     }
 
-    private boolean isDeathOfADeployment(String event) {
+    private static boolean isDeath(String event) {
         Map<String, Object> detail = Optional.ofNullable(
                         Json.object(Json.tree(event), "$").get("detail"))
                 .map(it -> Json.object(it, "$.detail"))
                 .orElse(Map.of());
-        boolean died = List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
-        return died && arns.stateMachine("deployment").equals(detail.get("stateMachineArn"));
+        return List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
     }
 
     /**
