@@ -105,7 +105,7 @@ public final class CodeDeployController implements BlueGreenController {
 
     private Connection connect(Target target) {
         try {
-            return new Connection(target, clients.of(target));
+            return new Connection(target, clients.of(target), () -> clients.forget(target));
         } catch (SdkException e) {
             throw new TrafficControlException(
                     "STS AssumeRole failed for " + target.roleArn() + ": " + e.getMessage(), e);
