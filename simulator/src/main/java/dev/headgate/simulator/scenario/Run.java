@@ -64,9 +64,12 @@ public final class Run {
         return Json.write(request);
     }
 
-    /** True once the release has ended, and so has everything that takes it over. */
+    /** True once the release has ended, and so has everything that goes on beside it or takes it over. */
     public boolean isDone() {
-        return journal.isOver() && world.records().locks().stream().allMatch(this::waitsForAHuman);
+        return journal.isOver()
+                && !stage.expectsOperator()
+                && world.records().unannounced().isEmpty()
+                && world.records().locks().stream().allMatch(this::waitsForAHuman);
     }
 
     private boolean waitsForAHuman(dev.headgate.deployment.DeploymentStore.Lock lock) {

@@ -1,5 +1,7 @@
 package dev.headgate.simulator.scenario;
 
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.cloud.TrafficView;
 import dev.headgate.simulator.fault.Call;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ecr.model.FindingSeverity;
@@ -33,6 +36,7 @@ public final class Stage {
     private final String service;
     private final String repository;
     private int extraReleases;
+    private boolean expectsOperator;
 
     Stage(World world, String service) {
         this.world = world;
@@ -128,6 +132,10 @@ public final class Stage {
         return traffic(environment).percentOf(TrafficView.Color.GREEN);
     }
 
+    void after(Duration delay, String what, Runnable action) {
+        world.loop().after(delay, what, action);
+    }
+
     /** Does something once, as soon as a condition holds. */
     void when(BooleanSupplier condition, String what, Runnable action) {
         world.loop().after(LOOK_EVERY, "waiting to let " + what, () -> {
@@ -137,6 +145,51 @@ public final class Stage {
                 when(condition, what, action);
             }
         });
+    }
+
+    /** The role by which Headgate acts in an environment is deleted, in the middle of everything. */
+    void removeDeployRole(String environment) {
+        world.tooling().sts().removeRole(target(environment).roleArn());
+    }
+
+    /** Once prod needs a human, an operator creates its role again and has the deployment taken over. */
+    void letOperatorRecoverProd(Duration later) {
+        expectsOperator = true;
+        when(() -> stuckInProd().isPresent(), "prod need a human", () -> world.loop()
+                .after(later, "the operator recovers prod", () -> {
+                    Target prod = target("prod");
+                    world.tooling().sts().addRole(prod.roleArn(), prod.externalId());
+                    recover(stuckInProd().orElseThrow().id());
+                    expectsOperator = false;
+                }));
+    }
+
+    /** True while somebody is still going to act. */
+    boolean expectsOperator() {
+        return expectsOperator;
+    }
+
+    /** What an operator does to have a deployment taken over; returns the execution's name. */
+    String recover(String deploymentId) {
+        String name = deploymentId + "-recovered-by-hand";
+        world.start("deployment", name, Json.write(Map.of("recover", deploymentId)));
+        return name;
+    }
+
+    private Optional<Deployment> stuckInProd() {
+        return world.records().locks().stream()
+                .filter(lock -> lock.lockName().equals(service + "/prod"))
+                .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
+                .filter(deployment -> deployment.closing().isPresent())
+                .findFirst();
+    }
+
+    Target target(String environment) {
+        return world.configuration()
+                .service(service)
+                .flatMap(it -> it.environment(environment))
+                .orElseThrow(() -> new IllegalArgumentException(service + " does not run in " + environment))
+                .target();
     }
 
     /** An operator aborts the execution of prod's deployment in the console. */

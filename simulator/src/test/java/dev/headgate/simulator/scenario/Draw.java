@@ -43,7 +43,7 @@ final class Draw {
     }
 
     private Mishap mishap() {
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4 -> struckCall();
             case 5, 6, 7 -> new Mishap.EndedExecution(random.nextInt(1, undisturbed.states() + 30), random.nextBoolean());
             case 8, 9 -> new Mishap.RedAlarm(anyTime(), Duration.ofMinutes(random.nextInt(1, 60)));
@@ -57,6 +57,7 @@ final class Draw {
             case 18 -> new Mishap.SlowScan(Duration.ofMinutes(random.nextInt(1, 90)));
             case 19 -> new Mishap.OccupiedGroup(anyTime(), Duration.ofMinutes(random.nextInt(1, 30)));
             case 20 -> random.nextBoolean() ? new Mishap.DoubledEvent(anyTime()) : new Mishap.ScaledService(anyTime(), random.nextInt(1, 9));
+            case 21, 22 -> new Mishap.Outage(SERVICES.get(random.nextInt(SERVICES.size())), anyTime(), Duration.ofSeconds(random.nextLong(10, 1_800)));
             default -> new Mishap.NewerRelease(anyTime());
         };
     }
