@@ -1,0 +1,23 @@
+package dev.headgate.infra;
+
+import dev.headgate.config.Configuration;
+
+/**
+ * What a stack is called and where it is deployed.
+ *
+ * @param name of the stack, with the installation's suffix
+ * @param description for people in the CloudFormation console
+ * @param environment tagged onto its resources
+ */
+record StackPlace(String name, String description, String account, String region, String environment) {
+
+    /** A stack of an environment's account. */
+    static StackPlace in(EnvironmentServices environment, String name, String description) {
+        return new StackPlace(name, description, environment.account(), environment.region(), environment.name());
+    }
+
+    /** A stack of the tooling account. */
+    static StackPlace inTooling(Configuration configuration, String name, String description) {
+        return new StackPlace(name, description, configuration.account(), configuration.region(), "tooling");
+    }
+}
