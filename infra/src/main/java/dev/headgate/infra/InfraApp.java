@@ -4,6 +4,7 @@ import dev.headgate.config.Configuration;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Validations;
@@ -28,9 +29,12 @@ public final class InfraApp {
 
     /** The app with every stack of this configuration; the same for the same configuration, and without any look-up. */
     static App build(AppProps props, Configuration configuration) {
+        ServiceAlarmNames.check(configuration);
         App app = new App(props);
         StackNames names = new StackNames(configuration.names());
-        EnvironmentServices.of(configuration).forEach(environment -> EnvironmentStacks.add(app, names, environment));
+        List<EnvironmentServices> environments = EnvironmentServices.of(configuration);
+        TrafficStacks traffic = new TrafficStacks(app, names, environments);
+        environments.forEach(environment -> EnvironmentStacks.add(app, names, environment, traffic));
         return app;
     }
 }

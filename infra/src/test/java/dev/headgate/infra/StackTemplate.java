@@ -17,6 +17,11 @@ record StackTemplate(String name, JsonNode json) {
         JsonNode property(String path) {
             return json.at("/Properties" + path);
         }
+
+        @Override
+        public String toString() {
+            return id;
+        }
     }
 
     Stream<Resource> resources() {
@@ -42,5 +47,11 @@ record StackTemplate(String name, JsonNode json) {
                 .findFirst()
                 .orElseThrow(
                         () -> new AssertionError(name + " has no " + type + " with " + nameProperty + " " + value));
+    }
+
+    /** Short: a failed assertion prints every stack. */
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -15,9 +15,10 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
 /** The app as the CDK CLI would synthesize it, with the feature flags of cdk.json. */
-record SynthesizedApp(App app, CloudAssembly assembly, List<StackTemplate> stacks) {
+record SynthesizedApp(Configuration configuration, App app, CloudAssembly assembly, List<StackTemplate> stacks) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FOUR_ACCOUNTS = Path.of("src/test/resources/four-accounts.yaml");
     private static final Path ROOT = Path.of("..");
 
     /** The configuration at the root of the repository: all environments in one account. */
@@ -27,13 +28,15 @@ record SynthesizedApp(App app, CloudAssembly assembly, List<StackTemplate> stack
 
     /** Two services; tooling and three environments in four accounts and two regions; with a suffix. */
     static SynthesizedApp ofFourAccounts() {
-        return of(Path.of("src/test/resources/four-accounts.yaml"));
+        return of(FOUR_ACCOUNTS);
     }
 
     static SynthesizedApp of(Path file) {
-        App app = InfraApp.build(AppProps.builder().context(flags()).build(), configuration(file));
+        Configuration configuration = configuration(file);
+        App app = InfraApp.build(AppProps.builder().context(flags()).build(), configuration);
         CloudAssembly assembly = app.synth();
         return new SynthesizedApp(
+                configuration,
                 app,
                 assembly,
                 assembly.getStacks().stream().map(SynthesizedApp::template).toList());
