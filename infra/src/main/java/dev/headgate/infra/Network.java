@@ -2,7 +2,9 @@ package dev.headgate.infra;
 
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.CfnEIP;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
@@ -54,6 +56,7 @@ final class Network extends Construct {
                 // Lambda function of the stack. Left open, the group would admit whatever is started without a group.
                 .restrictDefaultSecurityGroup(true)
                 .build();
+        ownLogOfCustomResource();
         vpc.addGatewayEndpoint(
                 "S3",
                 GatewayVpcEndpointOptions.builder()
@@ -78,6 +81,25 @@ final class Network extends Construct {
     /** The addresses, in CIDR notation, that callers inside this network have outside it. */
     List<String> outgoing() {
         return natAddresses.stream().map(address -> address.getRef() + "/32").toList();
+    }
+
+    /** Lambda would make the log group of that function by itself, and nobody would delete it with the stack. */
+    private void ownLogOfCustomResource() {
+        CfnResource function = (CfnResource) Stack.of(this)
+                .getNode()
+                .findChild("Custom::VpcRestrictDefaultSGCustomResourceProvider")
+                .getNode()
+                .findChild("Handler");
+        LogGroup log = LogGroup.Builder.create(this, "CustomResourceLog")
+                .logGroupName("/aws/lambda/" + function.getRef())
+                .retention(RetentionDays.ONE_MONTH)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        // The function runs once more when the stack is deleted; its log must still be there then.
+        vpc.getNode()
+                .findChild("RestrictDefaultSecurityGroupCustomResource")
+                .getNode()
+                .addDependency(log);
     }
 
     private static SubnetConfiguration subnets(String name, SubnetType type) {

@@ -23,7 +23,7 @@ final class ServiceAlarms extends Construct {
 
     private static final double ERROR_PERCENT = 5;
     private static final double LATENCY_SECONDS = 1;
-    private static final String WORSE = "MAX([blue, green])";
+    private static final String WORSE = "MAX([FILL(blue, 0), FILL(green, 0)])";
     private static final Duration MINUTE = Duration.minutes(1);
 
     private final ServiceAlarmNames names;
@@ -51,7 +51,7 @@ final class ServiceAlarms extends Construct {
         worse(
                 names.errors(),
                 "More than %.0f %% of requests end in a 5xx of the service".formatted(ERROR_PERCENT),
-                "MAX([100 * FILL(blueErrors, 0) / blueRequests, 100 * FILL(greenErrors, 0) / greenRequests])",
+                "MAX([FILL(100 * blueErrors / blueRequests, 0), FILL(100 * greenErrors / greenRequests, 0)])",
                 metrics,
                 ERROR_PERCENT,
                 2);
@@ -104,7 +104,9 @@ final class ServiceAlarms extends Construct {
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .evaluationPeriods(minutes)
                 .datapointsToAlarm(minutes)
-                // A target group without requests reports nothing.
+                // Before the first request nothing at all is reported; later on FILL stands in, so that a red alarm
+                // whose
+                // target group gets no more requests turns green again.
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
     }

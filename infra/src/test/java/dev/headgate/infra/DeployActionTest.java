@@ -2,16 +2,17 @@ package dev.headgate.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.headgate.aws.TargetClients;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -28,17 +29,28 @@ class DeployActionTest {
             ElasticLoadBalancingV2Client.class.getName(), "elasticloadbalancing",
             CloudWatchClient.class.getName(), "cloudwatch");
 
+    private static final Set<String> CALLED = new TreeSet<>();
+
+    @BeforeAll
+    static void scan() {
+        // Without the SDK's own classes, which are many: a call's target is told by the caller's class file.
+        ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            CALLED.addAll(operationsCalled());
+        });
+    }
+
     @Test
     void listsEveryOperationThatTheCodeCallsAndNoOther() {
         assertThat(DeployAction.CALLED)
                 .as("DeployAction.CALLED must be what dev.headgate.traffic calls: the deploy role allows exactly that")
                 .extracting(DeployAction::name)
-                .containsExactlyInAnyOrderElementsOf(operationsCalled());
+                .containsExactlyInAnyOrderElementsOf(CALLED);
     }
 
     @Test
     void impliesNothingThatIsCalledAnyway() {
-        assertThat(DeployAction.IMPLIED).extracting(DeployAction::name).doesNotContainAnyElementsOf(operationsCalled());
+        assertThat(DeployAction.IMPLIED).extracting(DeployAction::name).doesNotContainAnyElementsOf(CALLED);
     }
 
     @Test
@@ -50,12 +62,7 @@ class DeployActionTest {
 
     private static Set<String> operationsCalled() {
         return new ClassFileImporter()
-                        .importPath(Path.of(TargetClients.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath()))
-                        .stream()
+                .importPackages("dev.headgate").stream()
                         .flatMap(type -> type.getMethodCallsFromSelf().stream())
                         .filter(call -> PREFIX.containsKey(call.getTargetOwner().getName()))
                         .map(DeployActionTest::action)

@@ -46,7 +46,7 @@ class NetworkStackTest {
                         .property("/TrafficType")
                         .asText())
                 .isEqualTo("ALL");
-        assertThat(network.resource("AWS::Logs::LogGroup")
+        assertThat(network.resource("AWS::Logs::LogGroup", "LogGroupName", "/headgate-prod/flow")
                         .property("/RetentionInDays")
                         .asInt())
                 .isEqualTo(30);
@@ -55,6 +55,13 @@ class NetworkStackTest {
     @Test
     void closesTheDefaultSecurityGroup() {
         assertThat(network.resources("Custom::VpcRestrictDefaultSG")).hasSize(1);
+    }
+
+    @Test
+    void deletesTheLogOfItsCustomResourceWithTheStack() {
+        StackTemplate.Resource custom = network.resource("Custom::VpcRestrictDefaultSG");
+
+        assertThat(custom.json().get("DependsOn").toString()).contains("CustomResourceLog");
     }
 
     @Test

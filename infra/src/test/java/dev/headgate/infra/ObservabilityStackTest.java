@@ -46,7 +46,7 @@ class ObservabilityStackTest {
 
         String metrics = errors.property("/Metrics").toString();
         assertThat(metrics)
-                .contains("MAX([100 * FILL(blueErrors, 0) / blueRequests, 100 * FILL(greenErrors, 0) / greenRequests])")
+                .contains("MAX([FILL(100 * blueErrors / blueRequests, 0), FILL(100 * greenErrors / greenRequests, 0)])")
                 .contains("Blue", "Green");
         assertThat(errors.property("/TreatMissingData").asText()).isEqualTo("notBreaching");
     }
