@@ -26,7 +26,10 @@ abstract class BaseStack extends Stack {
                         // By the stack and not by Tags.of: CloudFormation puts these on what can carry tags, and only
                         // on that.
                         .tags(new TreeMap<>(Map.of(
-                                "headgate:installation", place.name(), "headgate:environment", place.environment())))
+                                "headgate:installation",
+                                place.installation(),
+                                "headgate:environment",
+                                place.environment())))
                         .terminationProtection(false)
                         .build());
     }

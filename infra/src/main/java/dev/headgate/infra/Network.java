@@ -23,7 +23,8 @@ import software.constructs.Construct;
 
 /**
  * Two availability zones, each with a public subnet for load balancers, a private one for tasks and a NAT gateway, so that
- * the loss of one zone leaves the other working.
+ * the loss of one zone leaves the other working. The two gateways take two of the five elastic IP addresses that an account
+ * has in a region at first: a third environment beside two others needs a higher quota, or an account of its own.
  *
  * <p>Of the endpoints only the one for S3 is here: it is free and takes image layers, the bulk of all downloads, off the
  * NAT gateways. Interface endpoints for ECR and logs cost more per hour than the requests they would take off.

@@ -1,6 +1,7 @@
 package dev.headgate.infra;
 
 import dev.headgate.infra.EnvironmentServices.ServiceIn;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.constructs.Construct;
 
@@ -22,6 +23,14 @@ final class ServiceStack extends BaseStack {
         service = new BlueGreenService(this, it, home.cluster(), home.network(), loadBalancing, task).service();
         CodeDeployRole codeDeploy = new CodeDeployRole(this, it, home.cluster(), loadBalancing, task);
         new DeploymentGroup(this, names.names(), it, service, loadBalancing, codeDeploy.role());
+        address("Address", LoadBalancing.PRODUCTION_PORT);
+        address("TestAddress", LoadBalancing.TEST_PORT);
+    }
+
+    private void address(String id, int port) {
+        CfnOutput.Builder.create(this, id)
+                .value("http://" + loadBalancing.loadBalancer().getLoadBalancerDnsName() + ":" + port)
+                .build();
     }
 
     LoadBalancing loadBalancing() {

@@ -19,12 +19,10 @@ final class TrafficStack extends BaseStack {
     TrafficStack(Construct app, StackNames names, EnvironmentServices first, List<Strategy> strategies) {
         super(
                 app,
-                new StackPlace(
+                StackPlace.beside(
+                        first,
                         names.traffic(first.account(), first.region()),
-                        "Headgate: how traffic shifts from blue to green",
-                        first.account(),
-                        first.region(),
-                        "all"));
+                        "Headgate: how traffic shifts from blue to green"));
         for (Strategy strategy : strategies) {
             String name = names.names().deploymentConfig(strategy);
             EcsDeploymentConfig.Builder.create(this, name)

@@ -92,8 +92,9 @@ class SynthesisTest {
     @Test
     void tagsEveryStack() {
         assertThat(four.assembly().getStacks())
-                .allSatisfy(stack ->
-                        assertThat(stack.getTags()).containsKeys("headgate:environment", "headgate:installation"));
+                .allSatisfy(stack -> assertThat(stack.getTags())
+                        .containsKey("headgate:environment")
+                        .containsEntry("headgate:installation", "headgate-longsuffix"));
     }
 
     private static String place(SynthesizedApp app, String stack) {
