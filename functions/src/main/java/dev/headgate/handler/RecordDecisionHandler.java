@@ -31,34 +31,46 @@ public final class RecordDecisionHandler {
     /** What the approval page sent to the task token. */
     public record Answer(Decided decision, String by, Optional<String> comment, Instant at) {}
 
-    public record Output(boolean approved, String why) {}
+    /**
+     * What it means.
+     *
+     * @param open nobody has decided, and there is time left: the question is put again after another look at green
+     */
+    public record Output(boolean approved, boolean open, String why) {}
 
     public Output handle(Input input) {
         Deployment deployment = deployments.get(input.deploymentId());
+        if (input.gate() == Gate.Before.FINISH && input.answer().isEmpty()) {
+            // How long this question stands, the next look decides, together with what it sees.
+            return new Output(false, true, "nobody has decided yet");
+        }
         Deployment decided = input.answer()
                 .map(answer -> record(deployment, input.gate(), answer))
                 .orElseGet(() -> deployment.failing(
                         new Cause(Cause.Kind.EXPIRED, "nobody decided before the question expired", clock.instant())));
         deployments.save(deployment, decided);
         return decided.cause()
-                .map(cause -> new Output(false, cause.reason()))
+                .map(cause -> new Output(false, false, cause.reason()))
                 .orElseGet(() -> new Output(
                         true,
+                        false,
                         "approved by "
                                 + decided.decisionAt(input.gate()).orElseThrow().by()));
     }
 
-    private Deployment record(Deployment deployment, Gate.Before gate, Answer answer) {
-        GateDecision decision = new GateDecision(gate, answer.decision(), answer.by(), answer.comment(), answer.at());
-        Deployment recorded = deployment.decided(decision);
-        return switch (answer.decision()) {
+    /** What was decided first counts, also against an answer that comes later. */
+    private static Deployment record(Deployment deployment, Gate.Before gate, Answer answer) {
+        Deployment recorded = deployment.decided(
+                new GateDecision(gate, answer.decision(), answer.by(), answer.comment(), answer.at()));
+        GateDecision first = recorded.decisionAt(gate).orElseThrow();
+        return switch (first.decided()) {
             case APPROVED -> recorded;
-            case REJECTED -> recorded.failing(new Cause(Cause.Kind.REJECTED, rejection(answer), answer.at()));
+            case REJECTED -> recorded.failing(new Cause(Cause.Kind.REJECTED, rejection(first), first.at()));
         };
     }
 
-    private static String rejection(Answer answer) {
-        return "rejected by " + answer.by()
-                + answer.comment().map(it -> ": " + it).orElse("");
+    private static String rejection(GateDecision decision) {
+        return "rejected by " + decision.by()
+                + decision.comment().map(it -> ": " + it).orElse("");
     }
 }
