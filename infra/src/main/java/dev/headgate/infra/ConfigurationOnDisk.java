@@ -20,13 +20,20 @@ final class ConfigurationOnDisk {
 
     private ConfigurationOnDisk() {}
 
-    /** @throws dev.headgate.config.InvalidConfigurationException with all that is wrong in the file */
+    /**
+     * Reads the file, with the caller's account where it names none.
+     *
+     * @throws dev.headgate.config.InvalidConfigurationException with all that is wrong in the file
+     * @throws IllegalArgumentException when it names alarms of this app without the suffix that they have
+     */
     static Configuration read(Path file, Map<String, String> variables) throws IOException {
         String account = Optional.ofNullable(variables.get(CALLER_ACCOUNT))
                 .filter(it -> !it.isBlank())
                 .orElse(NO_ACCOUNT);
         try {
-            return ConfigurationFile.parse(Files.readString(file), file.toString(), account);
+            Configuration configuration = ConfigurationFile.parse(Files.readString(file), file.toString(), account);
+            ServiceAlarmNames.check(configuration);
+            return configuration;
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(
                     file.toAbsolutePath().toString(),

@@ -37,7 +37,8 @@ record DeployAction(String name, On on) {
             new DeployAction("elasticloadbalancing:DescribeListeners", On.NOTHING),
             new DeployAction("elasticloadbalancing:DescribeTargetHealth", On.NOTHING),
             // A narrower permission hides composite alarms (CloudWatch API reference, DescribeAlarms).
-            new DeployAction("cloudwatch:DescribeAlarms", On.NOTHING));
+            new DeployAction("cloudwatch:DescribeAlarms", On.NOTHING),
+            new DeployAction("cloudwatch:GetMetricData", On.NOTHING));
 
     /** What AWS also demands of whoever calls those. */
     static final List<DeployAction> IMPLIED = List.of(

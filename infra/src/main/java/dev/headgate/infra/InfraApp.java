@@ -1,8 +1,10 @@
 package dev.headgate.infra;
 
 import dev.headgate.config.Configuration;
+import dev.headgate.config.InvalidConfigurationException;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.App;
@@ -21,7 +23,18 @@ public final class InfraApp {
      */
     public static void main(String[] args) throws IOException {
         Path file = Path.of(args.length > 0 ? args[0] : "headgate.yaml");
-        Configuration configuration = ConfigurationOnDisk.read(file, System.getenv());
+        Configuration configuration;
+        try {
+            configuration = ConfigurationOnDisk.read(file, System.getenv());
+        } catch (InvalidConfigurationException | IllegalArgumentException | NoSuchFileException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
+        synthesize(configuration);
+    }
+
+    private static void synthesize(Configuration configuration) {
         App app = build(AppProps.builder().build(), configuration);
         Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
         app.synth();
@@ -29,7 +42,6 @@ public final class InfraApp {
 
     /** The app with every stack of this configuration; the same for the same configuration, and without any look-up. */
     static App build(AppProps props, Configuration configuration) {
-        ServiceAlarmNames.check(configuration);
         App app = new App(props);
         StackNames names = new StackNames(configuration.names());
         List<EnvironmentServices> environments = EnvironmentServices.of(configuration);
