@@ -28,7 +28,8 @@ class CheckReadinessHandlerTest {
         Output output = check();
 
         assertThat(output).isEqualTo(new Output(Next.READY, 0, Optional.of(8 * 60 * 60), List.of(), Optional.empty()));
-        assertThat(scene.record()).isEqualTo(opened);
+        assertThat(scene.record().start()).isEqualTo(opened.start());
+        assertThat(scene.record().baseline()).isPresent();
         assertThat(scene.controller.calls).isEmpty();
     }
 

@@ -31,7 +31,6 @@ final class AwsEndpoint implements AutoCloseable {
         String operation = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                 .orElse("no operation");
         Optional<String> reply = Optional.ofNullable(replies.get(operation));
-        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
         RuntimeApi.reply(
                 exchange,
                 reply.isPresent() ? 200 : 400,

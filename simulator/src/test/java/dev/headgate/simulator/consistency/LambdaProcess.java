@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,14 +24,18 @@ final class LambdaProcess implements AutoCloseable {
         this.api = api;
         this.process = process;
         log = CompletableFuture.supplyAsync(() -> textOf(process));
+        // An exit without an answer is one, too; otherwise the test would wait for its limit.
+        var unused = process.onExit().thenRun(() -> api.giveUp("it ended with " + process.exitValue()));
     }
 
     /** Starts a function that is invoked once. */
-    static LambdaProcess start(Class<?> function, String event, String awsUrl) throws IOException {
+    static LambdaProcess start(Class<?> function, String event, String awsUrl, NativeClientLibrary library)
+            throws IOException {
         RuntimeApi api = new RuntimeApi(event);
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                library.option(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -38,6 +43,7 @@ final class LambdaProcess implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 AWSLambda.class.getName(),
                 function.getName());
+        builder.directory(Repository.ROOT.resolve("simulator/target").toFile());
         builder.redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment(function, api.address(), awsUrl));
@@ -47,7 +53,7 @@ final class LambdaProcess implements AutoCloseable {
     RuntimeApi.Answer answer() throws InterruptedException {
         try {
             return api.answer(LIMIT);
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | ExecutionException e) {
             process.destroyForcibly();
             throw new IllegalStateException("No answer. The function said:\n" + log.join(), e);
         }
@@ -71,6 +77,10 @@ final class LambdaProcess implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("AWS_LAMBDA_RUNTIME_API", runtimeApi),
                 Map.entry("_HANDLER", function.getName()),
+                Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
+                Map.entry("AWS_LAMBDA_FUNCTION_NAME", "headgate"),
+                Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "1"),
+                Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024"),
                 Map.entry("AWS_REGION", "us-east-1"),
                 Map.entry("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "example"),

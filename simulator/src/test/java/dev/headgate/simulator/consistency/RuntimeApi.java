@@ -51,12 +51,18 @@ final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    Answer answer(Duration within) throws InterruptedException, TimeoutException {
-        try {
-            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    /** No answer will come any more; has no effect where one came. */
+    void giveUp(String why) {
+        answer.completeExceptionally(new IllegalStateException(why));
+    }
+
+    /**
+     * How the invocation ended.
+     *
+     * @throws ExecutionException when no answer will come any more
+     */
+    Answer answer(Duration within) throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -91,6 +97,8 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     static void reply(HttpExchange exchange, int status, String body) throws IOException {
+        // The runtime interface client's native part crashes on a reply without one.
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -11,6 +11,7 @@ import dev.headgate.json.Json;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.simulator.consistency.RuntimeApi.Answer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +22,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each function as Lambda runs it: the runtime interface client makes it by its class name, hands it an event and reports
  * what comes back. All four are started at once.
  */
-@EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime interface client has a native library for Linux alone")
+@EnabledOnOs(
+        value = OS.LINUX,
+        architectures = {"amd64", "aarch64"},
+        disabledReason = "the runtime interface client has a native part for Linux alone")
 class RuntimeInterfaceClientTest {
 
     private static final String UNKNOWN_LINK = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -46,14 +51,15 @@ class RuntimeInterfaceClientTest {
     private static final List<AwsEndpoint> AWS = new ArrayList<>();
 
     @BeforeAll
-    static void startAll() throws IOException {
+    static void startAll(@TempDir Path folder) throws IOException {
+        NativeClientLibrary library = NativeClientLibrary.unpackTo(folder);
         AwsEndpoint aws = new AwsEndpoint(Map.of(
                 "DynamoDB_20120810.Query", "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}",
                 "DynamoDB_20120810.GetItem", "{}",
                 "AmazonSSM.GetParameter", configurationParameter()));
         AWS.add(aws);
         for (Map.Entry<Class<?>, String> each : EVENTS.entrySet()) {
-            FUNCTIONS.put(each.getKey(), LambdaProcess.start(each.getKey(), each.getValue(), aws.url()));
+            FUNCTIONS.put(each.getKey(), LambdaProcess.start(each.getKey(), each.getValue(), aws.url(), library));
         }
     }
 
