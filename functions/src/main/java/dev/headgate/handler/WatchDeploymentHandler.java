@@ -129,10 +129,12 @@ public final class WatchDeploymentHandler {
         return new Observation(progress, view);
     }
 
-    /** Kept when something follows from it, and when people are told how far it is. */
+    /** Kept when something follows from it, when people are told how far it is, and once for a question's whole time. */
     private static Deployment withFinding(
             Deployment deployment, Decision decision, boolean told, Optional<JudgeReport> judged, Instant now) {
-        boolean follows = !(decision instanceof Decision.KeepWatching);
+        boolean askedAlready = decision instanceof Decision.AskToFinish
+                && deployment.milestones().finishAsked().isPresent();
+        boolean follows = !(decision instanceof Decision.KeepWatching) && !askedAlready;
         return judged.filter(report -> follows || told)
                 .map(report -> deployment.found(Finding.of(report, now)))
                 .orElse(deployment);

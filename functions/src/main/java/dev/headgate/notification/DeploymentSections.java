@@ -1,6 +1,7 @@
 package dev.headgate.notification;
 
 import dev.headgate.analysis.Forecast;
+import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
@@ -96,7 +97,11 @@ final class DeploymentSections {
             forecast.ifPresent(body::line);
         }
         finding.ifPresent(found -> {
-            body.row("Verdict", found.reason().verdict() + " (" + found.reason() + ")");
+            body.row(
+                    "Verdict",
+                    found.reason().verdict() == Verdict.KEEP_WATCHING
+                            ? "none yet"
+                            : found.reason().verdict() + " (" + found.reason() + ")");
             boolean told = deployment
                     .cause()
                     .filter(it -> it.reason().equals(found.evidence()))

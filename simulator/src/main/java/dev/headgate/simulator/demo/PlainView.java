@@ -23,10 +23,10 @@ final class PlainView implements View {
     private final Map<String, News> shown = new LinkedHashMap<>();
     private final Map<String, Unsettled> unsettled = new LinkedHashMap<>();
 
-    /** What a line is about: a time that runs down in a reason makes none. */
+    /** What a line is about: a number that moves in a reason makes none. */
     private record News(String standing, int greenPercent, String doing) {
         static News of(EnvironmentState state) {
-            String doing = state.doing().replaceAll("\\d+ (s|min|h)\\b", "");
+            String doing = state.doing().replaceAll("\\d+( (s|min|h)\\b)?", "");
             return new News(state.standing(), state.greenPercent(), doing.startsWith(state.standing()) ? "" : doing);
         }
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Looks at a run from outside; changes nothing in it. To be used on the run's own thread. */
 final class RunObserver {
@@ -77,7 +78,7 @@ final class RunObserver {
     }
 
     boolean isSomebodyAsked() {
-        return run.service().environments().stream().map(it -> track(it.name())).anyMatch(Questions::isOpen);
+        return run.service().environments().stream().map(it -> track(it.name())).anyMatch(Questions::isAwaited);
     }
 
     /** The image that serves most of production there, for people. */
@@ -166,8 +167,7 @@ final class RunObserver {
                         .askedIn(environment)
                         .map(who -> who + " decides")
                         .orElse("");
-            case BAKING ->
-                track.why().startsWith("baking") ? track.why() : "baking for " + Words.duration(bake(environment));
+            case BAKING -> baking(environment, track);
             case ROLLING_BACK ->
                 run.journal()
                         .deployment(run.service().name(), environment)
@@ -176,6 +176,12 @@ final class RunObserver {
                         .orElse(track.why());
             case COMING_UP, MOVING, RETIRING_BLUE, CLOSING -> "";
         };
+    }
+
+    /** Before the first look at the bake, the last reason is still one of the shift. */
+    private String baking(String environment, Track track) {
+        boolean looked = Stream.of("baking", "the judge").anyMatch(track.why()::startsWith);
+        return looked ? track.why() : "baking for " + Words.duration(bake(environment));
     }
 
     private Duration bake(String environment) {

@@ -60,7 +60,7 @@ class DemoCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).doesNotContain("\u001b");
         assertThat(run.lines())
-                .hasSizeLessThan(45)
+                .hasSizeLessThan(50)
                 .startsWith("web v3 (d19f03c4cc86), scenario happy, pace instant, seed 42")
                 .anyMatch(
                         line -> line.matches(
