@@ -85,9 +85,8 @@ public final class CloseDeploymentHandler {
     private Closing closing(Deployment deployment, Input input) {
         Outcome outcome = input.needsHuman().isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
         // The record has the cause as well; the doubt is what people have to act on.
-        String reason = input.doubt()
-                .or(() -> deployment.cause().map(Cause::reason))
-                .orElseGet(() -> whyDeployed(deployment));
+        String reason =
+                input.doubt().or(() -> deployment.cause().map(Cause::reason)).orElseGet(() -> whyDeployed(deployment));
         return new Closing(outcome, reason, serving(deployment, outcome), clock.instant());
     }
 

@@ -173,8 +173,9 @@ final class Played {
 
     /** The body of the only alert whose subject contains this. */
     String alert(String subject) {
-        List<Mail> found =
-                alerts().stream().filter(mail -> mail.subject().contains(subject)).toList();
+        List<Mail> found = alerts().stream()
+                .filter(mail -> mail.subject().contains(subject))
+                .toList();
         if (found.size() != 1) {
             throw new IllegalArgumentException(found.size() + " alerts contain " + subject + ": " + alertSubjects());
         }
