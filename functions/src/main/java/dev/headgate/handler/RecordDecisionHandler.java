@@ -58,17 +58,19 @@ public final class RecordDecisionHandler {
                                 + decided.decisionAt(input.gate()).orElseThrow().by()));
     }
 
-    private Deployment record(Deployment deployment, Gate.Before gate, Answer answer) {
-        GateDecision decision = new GateDecision(gate, answer.decision(), answer.by(), answer.comment(), answer.at());
-        Deployment recorded = deployment.decided(decision);
-        return switch (answer.decision()) {
+    /** What was decided first counts, also against an answer that comes later. */
+    private static Deployment record(Deployment deployment, Gate.Before gate, Answer answer) {
+        Deployment recorded = deployment.decided(
+                new GateDecision(gate, answer.decision(), answer.by(), answer.comment(), answer.at()));
+        GateDecision first = recorded.decisionAt(gate).orElseThrow();
+        return switch (first.decided()) {
             case APPROVED -> recorded;
-            case REJECTED -> recorded.failing(new Cause(Cause.Kind.REJECTED, rejection(answer), answer.at()));
+            case REJECTED -> recorded.failing(new Cause(Cause.Kind.REJECTED, rejection(first), first.at()));
         };
     }
 
-    private static String rejection(Answer answer) {
-        return "rejected by " + answer.by()
-                + answer.comment().map(it -> ": " + it).orElse("");
+    private static String rejection(GateDecision decision) {
+        return "rejected by " + decision.by()
+                + decision.comment().map(it -> ": " + it).orElse("");
     }
 }

@@ -1,0 +1,85 @@
+package dev.headgate.simulator.demo;
+
+import dev.headgate.config.Environment;
+import dev.headgate.simulator.account.Mail;
+import dev.headgate.simulator.demo.Snapshot.Link;
+import dev.headgate.simulator.demo.Snapshot.Question;
+import dev.headgate.simulator.scenario.Approvers;
+import dev.headgate.simulator.scenario.Journal.Track;
+import dev.headgate.simulator.scenario.Run;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The questions of a run that wait for an answer, as they lie in the approvers' mailboxes. */
+record Questions(Run run) {
+
+    /** Whether an execution stands still until somebody decides. */
+    static boolean isAwaited(Track track) {
+        return track.until().isEmpty() && track.state().equals(Optional.of("RequestApproval"));
+    }
+
+    /** One for each environment in which somebody is asked. */
+    List<Question> open() {
+        List<Mail> mails = run.world().tooling().sns().all();
+        return run.service().environments().stream()
+                .map(Environment::name)
+                .flatMap(environment -> about(environment, mails).stream())
+                .toList();
+    }
+
+    /** The names of those who are asked in an environment. */
+    Optional<String> askedIn(String environment) {
+        return about(environment, run.world().tooling().sns().all())
+                .map(question -> question.links().stream().map(Link::approver).collect(Collectors.joining(" or ")));
+    }
+
+    private Optional<Question> about(String environment, List<Mail> mails) {
+        Track track = run.journal().track(run.service().name(), environment);
+        List<Mail> asking = mails.stream()
+                .filter(mail -> !mail.at().isBefore(track.since()))
+                .filter(mail -> Approvers.environmentOf(mail).equals(Optional.of(environment)))
+                .toList();
+        if (!mayDecide(track) || asking.isEmpty() || isDecided(environment, asking.getLast())) {
+            return Optional.empty();
+        }
+        String subject = asking.getLast().subject();
+        // A step that ran twice has sent two: the later link is as good as the former.
+        Map<String, Mail> latest = new LinkedHashMap<>();
+        asking.stream().filter(mail -> mail.subject().equals(subject)).forEach(mail -> latest.put(mail.to(), mail));
+        List<Link> links = latest.values().stream().flatMap(this::link).toList();
+        return links.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Question(environment, subject.replace("[Headgate] ", ""), links));
+    }
+
+    private static boolean mayDecide(Track track) {
+        return switch (Phase.of(track.states(), 100)) {
+            case NOT_REACHED, ROLLING_BACK, CLOSING -> false;
+            case GETTING_READY, ASKING, COMING_UP, MOVING, BAKING, RETIRING_BLUE ->
+                track.until().isEmpty();
+        };
+    }
+
+    /** By the record: the execution may look after green while a question stands. */
+    private boolean isDecided(String environment, Mail mail) {
+        return run.journal().deployment(run.service().name(), environment).stream()
+                .flatMap(deployment -> deployment.decisions().stream())
+                .anyMatch(decision -> !decision.at().isBefore(mail.at()));
+    }
+
+    private Stream<Link> link(Mail mail) {
+        return Approvers.linkIn(mail).map(url -> new Link(nameOf(mail.to()), url)).stream();
+    }
+
+    private String nameOf(String address) {
+        return run.world().configuration().approvers().entrySet().stream()
+                .filter(approver -> approver.getValue().equals(address))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(address);
+    }
+}

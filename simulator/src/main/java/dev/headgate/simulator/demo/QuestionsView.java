@@ -1,0 +1,34 @@
+package dev.headgate.simulator.demo;
+
+import dev.headgate.simulator.demo.Snapshot.Link;
+import dev.headgate.simulator.demo.Snapshot.Question;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Writes each new question once, with its links; for runs without a screen. */
+final class QuestionsView implements View {
+
+    private final PrintWriter out;
+    private final Set<Question> shown = new HashSet<>();
+
+    QuestionsView(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void changed(RunObserver run) {
+        if (!run.isSomebodyAsked()) {
+            return;
+        }
+        for (Question question : run.questions()) {
+            if (shown.add(question)) {
+                out.println(question.subject() + " Open one of:");
+                for (Link link : question.links()) {
+                    out.println("  " + link.url() + "  (" + link.approver() + ")");
+                }
+                out.flush();
+            }
+        }
+    }
+}
