@@ -4,6 +4,7 @@ import dev.headgate.config.Target;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /** The clients of every environment that this function has met, each built once and acting as its environment's role. */
@@ -29,6 +30,12 @@ public final class EnvironmentClients {
         // done.
         var unused = environment.role().resolveCredentials();
         return environment.clients();
+    }
+
+    /** Gives up the session of this environment's role, which AWS does not accept any more; the next use assumes it anew. */
+    public synchronized void forget(Target target) {
+        Optional.ofNullable(environments.get(Access.to(target)))
+                .ifPresent(environment -> environment.role().forget());
     }
 
     /** The clock that sessions are measured by. */

@@ -67,6 +67,7 @@ public final class CloseDeploymentHandler {
         approvals.close(closed.id());
         Closing closing = closed.closing().orElseThrow();
         notifier.send(DeploymentMessages.ended(closed));
+        store.announced(closed.id());
         return new Output(
                 closed.id(),
                 closed.plan().environment().name(),
