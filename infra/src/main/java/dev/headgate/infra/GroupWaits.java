@@ -19,7 +19,7 @@ record GroupWaits(Optional<Duration> ready, Duration termination) {
     /** CodeDeploy holds an ECS deployment back from its traffic for no longer. */
     private static final Duration LONGEST_READY = Duration.ofDays(5);
 
-    /** Headgate ends blue itself when the bake is over; CodeDeploy must not be there before it. */
+    /** Headgate ends blue itself when the bake is over, extended or held; CodeDeploy must not be there before it. */
     private static final Duration AFTER_BAKE = Duration.ofMinutes(30);
 
     static GroupWaits of(ReleaseRules rules) {
@@ -27,7 +27,7 @@ record GroupWaits(Optional<Duration> ready, Duration termination) {
                 rules.gate(Gate.Before.TRAFFIC)
                         .map(gate -> wholeMinutes(gate.expiresAfter().plus(AFTER_GATE)))
                         .map(wait -> wait.compareTo(LONGEST_READY) > 0 ? LONGEST_READY : wait),
-                wholeMinutes(rules.bake().plus(AFTER_BAKE)));
+                wholeMinutes(rules.longestBake().plus(AFTER_BAKE)));
     }
 
     private static Duration wholeMinutes(Duration duration) {

@@ -34,17 +34,18 @@ class GroupWaitsTest {
     }
 
     @Test
-    void keepsBlueHalfAnHourLongerThanTheBakeInWholeMinutes() {
+    void keepsBlueHalfAnHourLongerThanTheBakeMayBecomeInWholeMinutes() {
         assertThat(GroupWaits.of(rules(Duration.ofSeconds(90), Gate.Before.DEPLOYMENT, Duration.ofHours(2)))
                         .termination())
-                .isEqualTo(Duration.ofMinutes(32));
+                // 90 s of bake, up to 30 min until the judge can tell and 1 h until approvers do.
+                .isEqualTo(Duration.ofMinutes(122));
     }
 
     @Test
     void staysWithinCodeDeploysTwoDaysAfterTheLongestBake() {
         assertThat(GroupWaits.of(rules(Duration.ofHours(46), Gate.Before.DEPLOYMENT, Duration.ofHours(2)))
                         .termination())
-                .isLessThanOrEqualTo(Duration.ofMinutes(2800));
+                .isLessThanOrEqualTo(Duration.ofDays(2));
     }
 
     private static ReleaseRules rules(Duration bake, Gate.Before before, Duration expiresAfter) {

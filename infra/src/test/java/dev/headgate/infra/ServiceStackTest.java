@@ -158,11 +158,11 @@ class ServiceStackTest {
     }
 
     @Test
-    void keepsBlueForLongerThanTheBake() {
+    void keepsBlueForLongerThanTheBakeMayBecome() {
         assertThat(web.resource("AWS::CodeDeploy::DeploymentGroup")
                         .property("/BlueGreenDeploymentConfiguration/TerminateBlueInstancesOnDeploymentSuccess")
                         .toString())
-                .isEqualTo("{\"Action\":\"TERMINATE\",\"TerminationWaitTimeInMinutes\":40}");
+                .isEqualTo("{\"Action\":\"TERMINATE\",\"TerminationWaitTimeInMinutes\":130}");
     }
 
     @Test
