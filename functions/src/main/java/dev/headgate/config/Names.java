@@ -31,6 +31,31 @@ public record Names(String environmentSuffix) {
         return of("headgate-" + environment);
     }
 
+    /** Role of the function {@code DeploymentFunction}, which alone may assume the deploy roles. */
+    public String deploymentFunctionRole() {
+        return of("headgate-deployment-function");
+    }
+
+    /** The role that a service's containers act as. */
+    public String taskRole(String service, String environment) {
+        return of(service + "-" + environment + "-task");
+    }
+
+    /** The role by which ECS pulls a service's image and writes its logs. */
+    public String executionRole(String service, String environment) {
+        return of(service + "-" + environment + "-execution");
+    }
+
+    /** A CloudWatch alarm that the CDK app creates, as {@code alarms} in headgate.yaml may name it. */
+    public String alarm(String service, String environment, String symptom) {
+        return of(service + "-" + environment + "-" + symptom);
+    }
+
+    /** The event bus of the tooling account that other accounts and regions forward to. */
+    public String eventBus() {
+        return of("headgate");
+    }
+
     public String configurationParameter() {
         return "/" + of("headgate") + "/configuration";
     }
@@ -52,7 +77,8 @@ public record Names(String environmentSuffix) {
         };
     }
 
-    private String of(String part) {
+    /** The physical name that {@code part} has in this installation. */
+    public String of(String part) {
         return environmentSuffix.isEmpty() ? part : part + "-" + environmentSuffix;
     }
 }
