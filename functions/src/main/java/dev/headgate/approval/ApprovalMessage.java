@@ -28,6 +28,7 @@ final class ApprovalMessage {
         return switch (question.gate()) {
             case DEPLOYMENT -> question.release().rollback() ? "Approve rollback of " + what : "Approve " + what;
             case TRAFFIC -> "Approve production traffic for " + what;
+            case FINISH -> "Approve that green stays for " + what;
         };
     }
 
@@ -72,6 +73,7 @@ final class ApprovalMessage {
         question.serving().ifPresent(image -> lines.add("Serving now:  " + line(image)));
         lines.add("Requested by: " + line(release.requestedBy()) + ", " + Wording.time(release.requestedAt()));
         lines.add("Reason:       " + line(release.reason()));
+        question.judge().ifPresent(said -> lines.add("Judge:        " + line(said)));
         for (GateDecision earlier : question.earlier()) {
             lines.add("Decided:      " + Wording.decision(earlier));
         }

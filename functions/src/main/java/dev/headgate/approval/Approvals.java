@@ -61,6 +61,27 @@ public final class Approvals {
      * @throws IllegalStateException when that answer could not be handed on: the state may be retried
      */
     public Optional<GateDecision> request(Deployment deployment, Gate gate, String taskToken) {
+        Approval approval = keep(deployment, gate, taskToken);
+        if (approval.decision().isPresent()) {
+            answer(approval, approval.decision().get());
+        } else {
+            gate.approvers().forEach(approver -> invite(approver, approval));
+        }
+        return approval.decision();
+    }
+
+    /**
+     * Has the answer to an open question sent to another task token: a decision made before, at once; nobody is asked
+     * again, as the links that were sent keep working.
+     *
+     * @throws IllegalStateException when a decision could not be handed on: the state may be retried
+     */
+    public void renew(Deployment deployment, Gate gate, String taskToken) {
+        Approval approval = keep(deployment, gate, taskToken);
+        approval.decision().ifPresent(decision -> answer(approval, decision));
+    }
+
+    private Approval keep(Deployment deployment, Gate gate, String taskToken) {
         Instant now = clock.instant();
         Approval asked = Approval.asked(
                 deployment.id(),
@@ -68,16 +89,10 @@ public final class Approvals {
                 new TaskToken(taskToken),
                 now,
                 now.plus(gate.expiresAfter()));
-        Approval approval = updates.apply(
+        return updates.apply(
                 deployment.id(),
                 gate.before(),
                 existing -> existing.map(it -> it.askedAgain(asked)).orElse(asked));
-        if (approval.decision().isPresent()) {
-            answer(approval, approval.decision().get());
-        } else {
-            gate.approvers().forEach(approver -> invite(approver, approval));
-        }
-        return approval.decision();
     }
 
     /** The deployment has ended: its links show that from now on, and decide nothing. */

@@ -1,10 +1,13 @@
 package dev.headgate.approval;
 
+import dev.headgate.analysis.Forecast;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.release.Release;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Optional;
  *
  * @param askedAgainBeforeTraffic approvers will be asked a second time, before production traffic moves
  * @param serving the image that serves now, where that is known
+ * @param judge what the canary judge can find, or at the end has found, in a sentence
  * @param approvers everyone who is asked
  * @param earlier decisions at this deployment's other gates
  */
@@ -26,6 +30,7 @@ public record Question(
         Duration bake,
         boolean askedAgainBeforeTraffic,
         Optional<String> serving,
+        Optional<String> judge,
         List<String> approvers,
         List<GateDecision> earlier) {
 
@@ -52,8 +57,15 @@ public record Question(
                 environment.rules().bake(),
                 trafficGateFollows,
                 deployment.start().map(start -> start.blue().image()),
+                judge(deployment, gate),
                 gate.approvers(),
                 deployment.decisions());
+    }
+
+    private static Optional<String> judge(Deployment deployment, Gate gate) {
+        return gate.before() == Gate.Before.FINISH
+                ? deployment.finding().map(Finding::evidence)
+                : deployment.baseline().flatMap(JudgeBaseline::forecast).map(Forecast::sentence);
     }
 
     public String service() {

@@ -22,6 +22,7 @@ final class RequestDetails {
                 "Requested by",
                 Html.of("{}<small>{}</small>", release.requestedBy(), Wording.time(release.requestedAt()))));
         rows.add(row("Traffic shift", shift(question)));
+        question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(said))));
         if (!question.earlier().isEmpty()) {
             rows.add(row("Decided before", earlier(question.earlier())));
         }

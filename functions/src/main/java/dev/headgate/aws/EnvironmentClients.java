@@ -41,6 +41,14 @@ public final class EnvironmentClients {
         return environment.clients();
     }
 
+    /** Gives up the session of this environment's role, which AWS does not accept any more; the next use assumes it anew. */
+    public synchronized void forget(Target target) {
+        Environment environment = environments.get(Access.to(target));
+        if (environment != null && environment.credentials() instanceof AssumedRole role) {
+            role.forget();
+        }
+    }
+
     /** The clock that sessions are measured by. */
     public InstantSource clock() {
         return clock;

@@ -1,7 +1,8 @@
 package dev.headgate.deployment;
 
+import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,9 @@ public final class WatchRule {
     /** Often enough that a rollback is asked for in the minute in which the evidence is there. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
-    /** So many looks at a bake, about nine events each, stay well below Step Functions' 25,000 history events. */
+    /** So many looks at a shift and a bake, about nine events each, stay below Step Functions' 25,000 history events. */
+    static final int MOST_LOOKS_AT_A_SHIFT = 600;
+
     static final int MOST_LOOKS_AT_A_BAKE = 1200;
 
     /** Green must be up and healthy within this time; CodeDeploy itself would wait for an hour. */
@@ -29,28 +32,40 @@ public final class WatchRule {
     /** Blue's end takes a minute or two; then the release counts as deployed even if CodeDeploy still tidies up. */
     static final Duration BLUE_GONE_WITHIN = Duration.ofMinutes(30);
 
+    /** ECS replaces tasks in a minute or two; when blue is gone, nothing but a person helps a green that stays down. */
+    static final Duration GREEN_BACK_WITHIN = Duration.ofMinutes(3);
+
     private WatchRule() {}
+
+    /** Decides where nobody judges green's metrics. */
+    static Decision decide(Deployment deployment, Observation seen, Instant now) {
+        return decide(deployment, seen, Optional.empty(), now);
+    }
 
     /**
      * Decides from the deployment's record, with all milestones up to this look, and what this look saw.
      *
      * @param deployment has a CodeDeploy deployment
+     * @param judged what the judge says of green's metrics; empty where there is nothing to judge
      */
-    public static Decision decide(Deployment deployment, Observation seen, Instant now) {
+    public static Decision decide(Deployment deployment, Observation seen, Optional<JudgeReport> judged, Instant now) {
+        Optional<Duration> retiring = deployment.milestones().blueRetiring().map(asked -> Duration.between(asked, now));
         if (seen.progress().status().isTerminal()) {
-            return decideEnded(seen);
+            return decideEnded(seen, retiring);
         }
-        Optional<Instant> retiring = deployment.milestones().blueRetiring();
         if (retiring.isPresent()) {
-            return decideRetiring(seen, Duration.between(retiring.get(), now));
+            return decideRetiring(seen, retiring.get());
         }
         if (!seen.service().alarmsInAlarm().isEmpty()) {
             return new Decision.RollBack(alarmText(seen.service()));
         }
-        if (seen.greenWeight() > 0
-                && seen.green().filter(it -> it.healthy() == 0).isPresent()) {
+        if (seen.greenWeight() > 0 && isGreenDown(seen)) {
             return new Decision.RollBack(
                     "green serves " + seen.greenWeight() + " % of production and has no healthy target");
+        }
+        Optional<JudgeReport> failed = judged.filter(report -> report.verdict() == Verdict.FAIL);
+        if (failed.isPresent()) {
+            return new Decision.RollBack(failed.get().evidence());
         }
         if (seen.progress().status() == DeploymentProgress.Status.READY) {
             return decideReady(deployment, now);
@@ -58,11 +73,11 @@ public final class WatchRule {
         return deployment
                 .milestones()
                 .trafficMoved()
-                .map(moved -> decideBake(deployment.plan().environment().rules(), Duration.between(moved, now)))
+                .map(moved -> BakeRule.decide(deployment, judged, moved, now))
                 .orElseGet(() -> decideShift(deployment, seen, now));
     }
 
-    private static Decision decideEnded(Observation seen) {
+    private static Decision decideEnded(Observation seen, Optional<Duration> retiring) {
         DeploymentProgress progress = seen.progress();
         if (progress.status() != DeploymentProgress.Status.SUCCEEDED) {
             return new Decision.RollBack(endedText(progress));
@@ -74,6 +89,13 @@ public final class WatchRule {
         if (!seen.service().alarmsInAlarm().isEmpty()) {
             return new Decision.CallHuman("blue is gone already, and " + alarmText(seen.service()));
         }
+        if (isGreenDown(seen)) {
+            return retiring.filter(elapsed -> elapsed.compareTo(GREEN_BACK_WITHIN) < 0)
+                            .isPresent()
+                    ? Decision.KeepWatching.after(
+                            LOOK_EVERY, "green has no healthy target; ECS may be replacing its tasks")
+                    : new Decision.CallHuman("blue is gone already, and green has no healthy target");
+        }
         return new Decision.Finish("green serves 100 % and blue is gone");
     }
 
@@ -81,10 +103,17 @@ public final class WatchRule {
         if (elapsed.compareTo(BLUE_GONE_WITHIN) < 0) {
             return Decision.KeepWatching.after(LOOK_EVERY, "blue is being removed");
         }
-        return seen.greenWeight() == 100
-                ? new Decision.Finish("green serves 100 %; CodeDeploy is still removing blue")
-                : new Decision.CallHuman("blue was to be removed, but the listener sends only " + seen.greenWeight()
-                        + " % of production to green");
+        if (seen.greenWeight() != 100) {
+            return new Decision.CallHuman("blue was to be removed, but the listener sends only " + seen.greenWeight()
+                    + " % of production to green");
+        }
+        return isGreenDown(seen)
+                ? new Decision.CallHuman("blue was to be removed, and green has no healthy target")
+                : new Decision.Finish("green serves 100 %; CodeDeploy is still removing blue");
+    }
+
+    private static boolean isGreenDown(Observation seen) {
+        return seen.green().filter(it -> it.healthy() == 0).isPresent();
     }
 
     private static Decision decideReady(Deployment deployment, Instant now) {
@@ -107,15 +136,6 @@ public final class WatchRule {
                 : new Decision.Proceed(asks ? "production traffic is approved" : "no gate before traffic");
     }
 
-    private static Decision decideBake(ReleaseRules rules, Duration elapsed) {
-        Duration left = rules.bake().minus(elapsed);
-        if (!left.isPositive()) {
-            return new Decision.RetireBlue("the bake of " + inWords(rules.bake()) + " passed");
-        }
-        Duration every = longer(LOOK_EVERY, rules.bake().dividedBy(MOST_LOOKS_AT_A_BAKE));
-        return Decision.KeepWatching.after(shorter(left, every), "baking, " + inWords(left) + " left");
-    }
-
     private static Decision decideShift(Deployment deployment, Observation seen, Instant now) {
         Optional<Instant> allowed = deployment.milestones().trafficAllowed();
         Instant since = allowed.or(() -> deployment.start().map(Start::at)).orElse(deployment.openedAt());
@@ -133,7 +153,7 @@ public final class WatchRule {
         String why = seen.greenWeight() > 0
                 ? "traffic is moving, green has " + seen.greenWeight() + " %"
                 : "green is coming up";
-        return Decision.KeepWatching.after(LOOK_EVERY, why);
+        return Decision.KeepWatching.after(longer(LOOK_EVERY, shift.dividedBy(MOST_LOOKS_AT_A_SHIFT)), why);
     }
 
     private static String alarmText(ServiceView service) {
@@ -146,11 +166,11 @@ public final class WatchRule {
                 + progress.errorMessage().map(message -> ": " + message).orElse("");
     }
 
-    private static Duration longer(Duration one, Duration other) {
+    static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 

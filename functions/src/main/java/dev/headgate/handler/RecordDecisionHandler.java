@@ -31,19 +31,29 @@ public final class RecordDecisionHandler {
     /** What the approval page sent to the task token. */
     public record Answer(Decided decision, String by, Optional<String> comment, Instant at) {}
 
-    public record Output(boolean approved, String why) {}
+    /**
+     * What it means.
+     *
+     * @param open nobody has decided, and there is time left: the question is put again after another look at green
+     */
+    public record Output(boolean approved, boolean open, String why) {}
 
     public Output handle(Input input) {
         Deployment deployment = deployments.get(input.deploymentId());
+        if (input.gate() == Gate.Before.FINISH && input.answer().isEmpty()) {
+            // How long this question stands, the next look decides, together with what it sees.
+            return new Output(false, true, "nobody has decided yet");
+        }
         Deployment decided = input.answer()
                 .map(answer -> record(deployment, input.gate(), answer))
                 .orElseGet(() -> deployment.failing(
                         new Cause(Cause.Kind.EXPIRED, "nobody decided before the question expired", clock.instant())));
         deployments.save(deployment, decided);
         return decided.cause()
-                .map(cause -> new Output(false, cause.reason()))
+                .map(cause -> new Output(false, false, cause.reason()))
                 .orElseGet(() -> new Output(
                         true,
+                        false,
                         "approved by "
                                 + decided.decisionAt(input.gate()).orElseThrow().by()));
     }

@@ -114,6 +114,7 @@ class ApprovalPageTest {
                 Duration.ZERO,
                 false,
                 Optional.of(HOSTILE),
+                Optional.of(HOSTILE),
                 List.of(HOSTILE),
                 List.of(decision));
         ApprovalRequest request = request(HOSTILE, question);

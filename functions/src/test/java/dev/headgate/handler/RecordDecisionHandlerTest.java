@@ -30,7 +30,7 @@ class RecordDecisionHandlerTest {
 
     @Test
     void recordsWhoApproved() {
-        assertThat(record(APPROVED)).isEqualTo(new Output(true, "approved by carol"));
+        assertThat(record(APPROVED)).isEqualTo(new Output(true, false, "approved by carol"));
         assertThat(decision())
                 .contains(
                         new GateDecision(Gate.Before.TRAFFIC, Decided.APPROVED, "carol", Optional.empty(), Scene.NINE));
@@ -39,7 +39,7 @@ class RecordDecisionHandlerTest {
 
     @Test
     void recordsWhoRejectedAndWhy() {
-        assertThat(record(REJECTED)).isEqualTo(new Output(false, "rejected by dan: not before the holidays"));
+        assertThat(record(REJECTED)).isEqualTo(new Output(false, false, "rejected by dan: not before the holidays"));
         assertThat(scene.record().cause())
                 .contains(new Cause(
                         Cause.Kind.REJECTED, "rejected by dan: not before the holidays", Scene.NINE.plusSeconds(5)));
@@ -49,7 +49,7 @@ class RecordDecisionHandlerTest {
     void noAnswerIsNoApproval() {
         Output output = handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, Optional.empty()));
 
-        assertThat(output).isEqualTo(new Output(false, "nobody decided before the question expired"));
+        assertThat(output).isEqualTo(new Output(false, false, "nobody decided before the question expired"));
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
         assertThat(decision()).isEmpty();
     }
@@ -58,7 +58,7 @@ class RecordDecisionHandlerTest {
     void anApprovalThatCameFirstStands() {
         record(APPROVED);
 
-        assertThat(record(REJECTED)).isEqualTo(new Output(true, "approved by carol"));
+        assertThat(record(REJECTED)).isEqualTo(new Output(true, false, "approved by carol"));
         assertThat(scene.record().cause()).isEmpty();
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class RequestApprovalHandlerTest {
 
     private final Scene scene = new Scene();
-    private final RequestApprovalHandler handler = new RequestApprovalHandler(scene.store, scene.approvals);
+    private final RequestApprovalHandler handler =
+            new RequestApprovalHandler(scene.store, scene.approvals, scene.clock);
 
     @Test
     void asksEveryApproverOfTheGate() {

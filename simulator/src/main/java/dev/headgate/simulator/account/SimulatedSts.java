@@ -45,15 +45,16 @@ public final class SimulatedSts implements StsClient {
     private final Map<String, String> externalIds = new HashMap<>();
     private final Set<String> careless = new HashSet<>();
     private final Map<String, Session> sessions = new HashMap<>();
+    private int opened;
 
     public SimulatedSts(String account, InstantSource clock, Wire wire) {
         this.account = account;
         this.clock = clock;
         this.wire = wire;
-        sessions.put(OWN_KEY, new Session(account, Instant.MAX));
+        sessions.put(OWN_KEY, new Session("", account, Instant.MAX));
     }
 
-    private record Session(String account, Instant expiresAt) {}
+    private record Session(String roleArn, String account, Instant expiresAt) {}
 
     /** Creates a role that trusts this account's functions, if they name the external id. */
     public void addRole(String roleArn, String externalId) {
@@ -73,9 +74,10 @@ public final class SimulatedSts implements StsClient {
         careless.add(roleArn);
     }
 
-    /** Removes a role. */
+    /** Deletes a role: it can not be assumed any more, and the sessions that it gave out open nothing. */
     public void removeRole(String roleArn) {
         externalIds.remove(roleArn);
+        sessions.values().removeIf(session -> session.roleArn().equals(roleArn));
     }
 
     /** The account that an access key opens; empty when no role gave it out, or when it has expired. */
@@ -102,7 +104,7 @@ public final class SimulatedSts implements StsClient {
                 throw accessDenied(request.roleArn());
             }
             return AssumeRoleResponse.builder()
-                    .credentials(open(role.group("account"), duration(request.durationSeconds())))
+                    .credentials(open(role, duration(request.durationSeconds())))
                     .assumedRoleUser(user(role, request.roleSessionName()))
                     .build();
         });
@@ -131,10 +133,10 @@ public final class SimulatedSts implements StsClient {
         // Holds nothing that must be given back.
     }
 
-    private Credentials open(String owner, Duration duration) {
-        String key = "ASIA%016d".formatted(sessions.size());
+    private Credentials open(Matcher role, Duration duration) {
+        String key = "ASIA%016d".formatted(++opened);
         Instant expiresAt = clock.instant().plus(duration);
-        sessions.put(key, new Session(owner, expiresAt));
+        sessions.put(key, new Session(role.group(), role.group("account"), expiresAt));
         return Credentials.builder()
                 .accessKeyId(key)
                 .secretAccessKey("simulated")

@@ -17,6 +17,9 @@ public final class Approvers {
     private static final Pattern LINK = Pattern.compile("https?://\\S+/a/[A-Za-z0-9_-]+");
     private static final Pattern SUBJECT = Pattern.compile(".* in (\\S+)\\?");
 
+    private static final int UNAVAILABLE = 503;
+    private static final Duration RELOADS_AFTER = Duration.ofSeconds(20);
+
     private final World world;
     private final Visitor visitor;
     private final Manner manner;
@@ -64,17 +67,29 @@ public final class Approvers {
 
     private void answer(Mail mail, URI link) {
         APIGatewayV2HTTPResponse page = visitor.get(link);
+        if (page.getStatusCode() == UNAVAILABLE) {
+            reloadLater(mail, link);
+            return;
+        }
         if (page.getStatusCode() != 200 || !page.getBody().contains("<form")) {
             return;
         }
         String environment = environmentOf(mail)
                 .orElseThrow(() -> new IllegalStateException("No environment in the subject: " + mail.subject()));
         boolean approve = manner == Manner.APPROVE;
-        visitor.post(
+        APIGatewayV2HTTPResponse answer = visitor.post(
                 link,
                 Map.of(
                         "decision", approve ? "APPROVED" : "REJECTED",
                         "comment", approve ? "" : "not before the holidays",
                         "environment", environment));
+        if (answer.getStatusCode() == UNAVAILABLE) {
+            reloadLater(mail, link);
+        }
+    }
+
+    /** A person whose page says that something broke tries again. */
+    private void reloadLater(Mail mail, URI link) {
+        world.loop().after(RELOADS_AFTER, mail.to() + " tries again", () -> answer(mail, link));
     }
 }

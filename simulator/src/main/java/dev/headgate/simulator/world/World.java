@@ -50,6 +50,7 @@ public final class World {
     private final Arns arns;
     private final ApprovalPageHandler approvalPage;
     private final List<String> approvalLog = new ArrayList<>();
+    private boolean losesStatusEvents;
 
     /**
      * Builds an installation in which everything is well.
@@ -87,10 +88,10 @@ public final class World {
         stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
     }
 
-    /** What EventBridge does: it wakes the watchdog when a deployment's execution dies, and every few minutes. */
+    /** What EventBridge does: it wakes the watchdog when an execution of ours dies, and every few minutes. */
     private void schedule() {
         stepFunctions.onStatusChange(event -> {
-            if (isDeathOfADeployment(event)) {
+            if (isDeath(event) && !losesStatusEvents) {
                 loop.after(Duration.ofSeconds(1), "event to the watchdog", () -> wakeWatchdog(event));
             }
         });
@@ -108,23 +109,25 @@ public final class World {
         lambda.invokeLater(arns.function("WatchdogFunction"), event);
     }
 
-    private boolean isDeathOfADeployment(String event) {
+    private static boolean isDeath(String event) {
         Map<String, Object> detail = Optional.ofNullable(
                         Json.object(Json.tree(event), "$").get("detail"))
                 .map(it -> Json.object(it, "$.detail"))
                 .orElse(Map.of());
-        boolean died = List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
-        return died && arns.stateMachine("deployment").equals(detail.get("stateMachineArn"));
+        return List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
     }
 
-    /** Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. */
+    /**
+     * Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. They try
+     * until it works, so no fault hits this call.
+     */
     public String start(String stateMachine, String executionName, String input) {
-        return stepFunctions
+        return wire.undisturbed(() -> stepFunctions
                 .client()
                 .startExecution(it -> it.stateMachineArn(arns.stateMachine(stateMachine))
                         .name(executionName)
                         .input(input))
-                .executionArn();
+                .executionArn());
     }
 
     /** What the approval page answers. */
@@ -170,6 +173,11 @@ public final class World {
     /** From now on Lambda invokes every function twice. */
     public void invokeTwice() {
         lambda.invokeTwice();
+    }
+
+    /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */
+    public void loseStatusEvents() {
+        losesStatusEvents = true;
     }
 
     /** One configured service in one environment, for a scenario to act on. */
