@@ -12,9 +12,9 @@ final class Loops {
 
     static {
         LOOPS.put("watch…", List.of("WaitForProgress", "WatchDeployment", "WhatNext"));
-        LOOPS.put("roll back…", List.of("RollBack", "WaitForRollback", "ConfirmRollback", "IsBlueRestored"));
-        LOOPS.put("wait for readiness…", List.of("WaitForReadiness", "CheckReadiness", "IsReady"));
-        LOOPS.put("wait for turn…", List.of("WaitForTurn", "OpenDeployment", "IsItOurTurn"));
+        LOOPS.put("rollBack…", List.of("RollBack", "WaitForRollback", "ConfirmRollback", "IsBlueRestored"));
+        LOOPS.put("waitForReadiness…", List.of("WaitForReadiness", "CheckReadiness", "IsReady"));
+        LOOPS.put("waitForTurn…", List.of("WaitForTurn", "OpenDeployment", "IsItOurTurn"));
     }
 
     private Loops() {}

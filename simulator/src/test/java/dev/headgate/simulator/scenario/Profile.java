@@ -45,13 +45,13 @@ enum Profile {
                   prod:
             """;
 
-    private final Configuration configuration;
+    private final String yaml;
 
     Profile(String rules) {
-        configuration = ConfigurationFile.parse(REST + rules.indent(4), "profile.yaml", "111122223333");
+        yaml = REST + rules.indent(4);
     }
 
     Configuration configuration() {
-        return configuration;
+        return ConfigurationFile.parse(yaml, "profile.yaml", "111122223333");
     }
 }
