@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads headgate.yaml from the top, in the order in which its sections refer to each other. */
 final class ConfigurationReader {
 
     /** What the section environments says; the rules of releasing there come with each service. */
     private record Declared(String name, int wave, String account, String region) {}
+
+    private static final String SOURCE_EXAMPLE = "source: {connection: \"%s\", repository: %s}"
+            .formatted(Formats.CONNECTION.example(), Formats.SOURCE_REPOSITORY.example());
 
     private final Section root;
     private final Faults faults;
@@ -95,10 +99,11 @@ final class ConfigurationReader {
             Section service = section.section(name, name + ": {port: 8080}");
             services.add(new Service(
                     name,
-                    service.optional("repository", Formats.REPOSITORY).orElse(name),
+                    names.of(service.optional("repository", Formats.REPOSITORY).orElse(name)),
                     service.optional("container", Formats.CONTAINER).orElse(name),
                     service.required("port", Formats.PORT),
                     releaseOn(service.section("releaseOn", "releaseOn: {pipelines: [web]}")),
+                    delivery(service.section("delivery", "delivery: {buildImage: v1}")),
                     environments(name, service, names, environments, rules)));
         }
         return services;
@@ -107,6 +112,20 @@ final class ConfigurationReader {
     private static Service.ReleaseOn releaseOn(Section section) {
         return new Service.ReleaseOn(
                 section.list("pipelines", Formats.PIPELINE), section.list("images", Formats.IMAGE));
+    }
+
+    private static Delivery delivery(Section section) {
+        Section source = section.section("source", SOURCE_EXAMPLE);
+        return new Delivery(
+                section.has("source") ? Optional.of(source(source)) : Optional.empty(),
+                section.optional("buildImage", Formats.IMAGE_TAG));
+    }
+
+    private static Delivery.Source source(Section section) {
+        return new Delivery.Source(
+                section.required("connection", Formats.CONNECTION),
+                section.required("repository", Formats.SOURCE_REPOSITORY),
+                section.optional("branch", Formats.BRANCH).orElse("main"));
     }
 
     private List<Environment> environments(

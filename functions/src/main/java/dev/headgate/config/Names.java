@@ -60,6 +60,26 @@ public record Names(String environmentSuffix) {
         return "/" + of("headgate") + "/configuration";
     }
 
+    /** The topic that asks approvers. */
+    public String approvalsTopic() {
+        return of("headgate-approvals");
+    }
+
+    /** The topic for whoever must act when a release did not end well. */
+    public String alertsTopic() {
+        return of("headgate-alerts");
+    }
+
+    /** The topic for whoever wants to follow. */
+    public String updatesTopic() {
+        return of("headgate-updates");
+    }
+
+    /** The secret with which builds log in to Docker's registry; a person fills it in. */
+    public String dockerRegistrySecret() {
+        return of("headgate") + "/docker-registry";
+    }
+
     /** The CodeDeploy deployment configuration of a strategy: AWS's own where one fits, else one that the CDK app creates. */
     public String deploymentConfig(Strategy strategy) {
         return switch (strategy) {

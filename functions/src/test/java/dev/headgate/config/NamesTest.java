@@ -72,6 +72,10 @@ class NamesTest {
         assertThat(names.eventBus()).isEqualTo("headgate-alice");
         assertThat(names.serviceIn("web", "prod")).isEqualTo("web-prod-alice");
         assertThat(names.configurationParameter()).isEqualTo("/headgate-alice/configuration");
+        assertThat(names.approvalsTopic()).isEqualTo("headgate-approvals-alice");
+        assertThat(names.alertsTopic()).isEqualTo("headgate-alerts-alice");
+        assertThat(names.updatesTopic()).isEqualTo("headgate-updates-alice");
+        assertThat(names.dockerRegistrySecret()).isEqualTo("headgate-alice/docker-registry");
         assertThat(names.deploymentConfig(new Strategy.Canary(20, Duration.ofMinutes(5))))
                 .isEqualTo("HeadgateCanary20Percent5Minutes-alice");
     }

@@ -2,6 +2,7 @@ package dev.headgate.simulator.world;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
 import dev.headgate.deployment.DeploymentStore;
@@ -45,6 +46,7 @@ public final class World {
     private final Map<AccountRegion, TargetAccount> targets = new LinkedHashMap<>();
     private final LambdaFunctions lambda;
     private final SimulatedStepFunctions stepFunctions;
+    private final SimulatedClients clients;
     private final Arns arns;
     private final ApprovalPageHandler approvalPage;
     private final List<String> approvalLog = new ArrayList<>();
@@ -66,7 +68,7 @@ public final class World {
                 loop, wire, lambda, random.split(), configuration.account(), configuration.region());
         Installation.of(configuration, tooling).install();
         new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
-        SimulatedClients clients = new SimulatedClients(tooling, targets, stepFunctions::client);
+        clients = new SimulatedClients(tooling, targets, stepFunctions::client);
         FunctionSettings settings = arns.settings(approvalsUrl);
         Wiring wiring = new Wiring(clients, settings, loop, random.split());
         approvalPage = wiring.approvalPage(approvalLog::add);
@@ -151,6 +153,11 @@ public final class World {
 
     public SimulatedStepFunctions stepFunctions() {
         return stepFunctions;
+    }
+
+    /** The clients that functions get, for whoever else looks at this installation. */
+    public ClientFactory clients() {
+        return clients;
     }
 
     /** Everything that the approval page logged. */
