@@ -1,9 +1,13 @@
 package dev.headgate.handler;
 
 import dev.headgate.approval.Approvals;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.traffic.BlueGreenController;
 
 /**
  * State {@code RequestApproval}: asks the approvers of a gate. The state then waits for the task token, which the approval
@@ -13,10 +17,18 @@ public final class RequestApprovalHandler {
 
     private final Deployments deployments;
     private final Approvals approvals;
+    private final ApprovalStanding standing;
+    private final ConfigurationSource configuration;
 
-    public RequestApprovalHandler(DeploymentStore store, Approvals approvals) {
+    public RequestApprovalHandler(
+            DeploymentStore store,
+            Approvals approvals,
+            BlueGreenController controller,
+            ConfigurationSource configuration) {
         this.deployments = new Deployments(store);
         this.approvals = approvals;
+        this.standing = new ApprovalStanding(controller);
+        this.configuration = configuration;
     }
 
     public record Input(String deploymentId, Gate.Before gate, String taskToken) {}
@@ -32,7 +44,10 @@ public final class RequestApprovalHandler {
                 .gate(input.gate())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Deployment " + deployment.id() + " has no gate before " + input.gate()));
-        approvals.request(deployment, gate, input.taskToken());
+        Standing seen = standing.of(deployment, input.gate());
+        Question question =
+                Question.about(deployment, gate, configuration.read().approvers(), seen);
+        approvals.request(deployment.id(), question, gate.expiresAfter(), input.taskToken());
         return new Output(gate.approvers().size());
     }
 }

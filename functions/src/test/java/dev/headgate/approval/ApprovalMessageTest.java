@@ -44,9 +44,9 @@ class ApprovalMessageTest {
         Deployment rollsBack = SampleDeployment.of(rollback, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE);
 
         assertThat(about(rollsBack).subject()).isEqualTo("[Headgate] Approve rollback of web in prod?");
-        Question traffic = Question.about(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
+        Question traffic = SampleDeployment.question(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
         assertThat(message(traffic).subject()).isEqualTo("[Headgate] Approve production traffic for web in prod?");
-        assertThat(message(traffic).body()).contains("Serving now:  web:3.2.0");
+        assertThat(message(traffic).body()).contains("Serving now:  111122223333.dkr.ecr");
     }
 
     @Test
@@ -72,13 +72,16 @@ class ApprovalMessageTest {
     }
 
     private static Message about(Deployment deployment) {
-        return message(Question.about(deployment, SampleDeployment.GATE));
+        return message(SampleDeployment.question(deployment, SampleDeployment.GATE));
     }
 
     private static Message message(Question question) {
         return ApprovalMessage.to(
                 new ApprovalRequest(
-                        "alice", question, SampleDeployment.NOON.plus(SampleDeployment.GATE.expiresAfter())),
+                        question.approvers().getFirst(),
+                        question,
+                        SampleDeployment.NOON.plus(SampleDeployment.GATE.expiresAfter()),
+                        List.of()),
                 URL);
     }
 }
