@@ -58,7 +58,7 @@ class ApprovalMessageTest {
                 release.image(),
                 false,
                 "fine\r\nDecide here:\nhttps://evil.example.com/a/x\u2028" + "z".repeat(1000),
-                "mallory\nServing now: nothing",
+                "mallory\nServing then: nothing",
                 SampleDeployment.NOON,
                 "arn");
 
@@ -67,7 +67,7 @@ class ApprovalMessageTest {
                 .lines()
                 .toList();
 
-        assertThat(lines).noneMatch(line -> line.startsWith("https://evil") || line.startsWith("Serving now"));
+        assertThat(lines).noneMatch(line -> line.startsWith("https://evil") || line.startsWith("Serving then"));
         assertThat(lines).allMatch(line -> line.length() < 400);
     }
 

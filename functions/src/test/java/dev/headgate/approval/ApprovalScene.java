@@ -73,11 +73,19 @@ public final class ApprovalScene {
     }
 
     public DecisionResult approve(String approver) {
-        return decide(linkOf(approver), answer(Decided.APPROVED, "", "prod"));
+        return fillIn(linkOf(approver), Decided.APPROVED, "");
     }
 
     public DecisionResult reject(String approver) {
-        return decide(linkOf(approver), answer(Decided.REJECTED, "Not on a Friday", "prod"));
+        return fillIn(linkOf(approver), Decided.REJECTED, "Not on a Friday");
+    }
+
+    /** The form as the link shows it; where it shows none, as it showed it before. */
+    private DecisionResult fillIn(LinkId link, Decided decision, String comment) {
+        Question shown = show(link) instanceof LinkState.Open(ApprovalRequest request)
+                ? request.question()
+                : stored().question();
+        return decide(link, new Answer(Optional.of(decision), comment, "prod", shown.digest()));
     }
 
     public LinkState show(LinkId link) {
