@@ -8,6 +8,7 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
+import dev.headgate.release.InvalidReleaseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -82,6 +83,12 @@ public final class OpenDeploymentHandler {
         DeploymentPlan planned = plan == null
                 ? planner.plan(input.input(), input.execution())
                 : Json.convert(plan, DeploymentPlan.class);
+        if (!planned.deploymentId().equals(input.execution().name())) {
+            // The record is found by the execution's name: another name would open what nothing can find again.
+            throw new InvalidReleaseException("this plan is of deployment " + planned.deploymentId()
+                    + ", so its execution must have that name, not "
+                    + input.execution().name());
+        }
         return Deployment.open(planned, input.execution().arn(), clock.instant());
     }
 

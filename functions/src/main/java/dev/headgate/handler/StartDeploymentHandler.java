@@ -42,7 +42,8 @@ public final class StartDeploymentHandler {
     public Output handle(Input input) {
         Deployment deployment = deployments.get(input.deploymentId());
         if (deployment.codeDeployId().isEmpty()) {
-            deployment = start(adoptOrIntend(deployment));
+            deployment = adoptOrCreate(deployment);
+            notifier.send(DeploymentMessages.started(deployment));
         }
         Start start = deployment.start().orElseThrow();
         return new Output(
@@ -50,20 +51,15 @@ public final class StartDeploymentHandler {
     }
 
     /** A start whose reply was lost is adopted; otherwise what serves is looked at anew, for it may have changed since. */
-    private Deployment adoptOrIntend(Deployment deployment) {
+    private Deployment adoptOrCreate(Deployment deployment) {
         Target target = deployment.plan().environment().target();
-        Optional<Start> before = deployment.start();
-        Optional<String> found = before.flatMap(
-                start -> start.taskDefinition().flatMap(revision -> controller.find(target, revision, start.marker())));
-        if (found.isPresent()) {
-            return deployments.save(deployment.created(found.get()));
-        }
-        Deployment intending = deployments.save(intend(deployment));
-        String revision = controller.registerRevision(
-                target,
-                deployment.plan().container(),
-                deployment.plan().release().image());
-        return deployments.save(intending.registered(revision));
+        Optional<String> found = deployment
+                .start()
+                .flatMap(start ->
+                        start.taskDefinition().flatMap(revision -> controller.find(target, revision, start.marker())));
+        return found.isPresent()
+                ? deployments.save(deployment.created(found.get()))
+                : create(register(deployments.save(intend(deployment))));
     }
 
     private Deployment intend(Deployment deployment) {
@@ -81,15 +77,17 @@ public final class StartDeploymentHandler {
         return deployment.intending("headgate:" + deployment.id(), clock.instant(), blue, redBefore);
     }
 
-    private Deployment start(Deployment deployment) {
-        if (deployment.codeDeployId().isPresent()) {
-            return deployment;
-        }
+    private Deployment register(Deployment deployment) {
+        DeploymentPlan plan = deployment.plan();
+        String revision = controller.registerRevision(
+                plan.environment().target(), plan.container(), plan.release().image());
+        return deployments.save(deployment.registered(revision));
+    }
+
+    private Deployment create(Deployment deployment) {
         Start start = deployment.start().orElseThrow();
         String codeDeployId = controller.start(
                 deployment.plan(), start.taskDefinition().orElseThrow(), start.marker(), start.redBefore());
-        Deployment started = deployments.save(deployment.created(codeDeployId));
-        notifier.send(DeploymentMessages.started(started));
-        return started;
+        return deployments.save(deployment.created(codeDeployId));
     }
 }

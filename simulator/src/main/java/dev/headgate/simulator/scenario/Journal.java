@@ -4,10 +4,12 @@ import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
+import dev.headgate.release.ReleasePlan;
 import dev.headgate.simulator.asl.ExecutionListener;
 import dev.headgate.simulator.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class Journal {
     private final List<String> releaseStates = new ArrayList<>();
     private final Map<String, Track> tracks = new LinkedHashMap<>();
     private Optional<String> release = Optional.empty();
+    private Optional<ReleasePlan.Deploy> plan = Optional.empty();
     private Optional<ExecutionStatus> releaseStatus = Optional.empty();
     private Instant endedAt;
 
@@ -31,6 +34,7 @@ public final class Journal {
         private final List<String> states = new ArrayList<>();
         private Optional<String> deploymentId = Optional.empty();
         private Instant since = Instant.EPOCH;
+        private Instant enteredAt = Instant.EPOCH;
         private Optional<Instant> until = Optional.empty();
         private String why = "";
 
@@ -49,6 +53,11 @@ public final class Journal {
 
         public Instant since() {
             return since;
+        }
+
+        /** When it entered the state it is in. */
+        public Instant enteredAt() {
+            return enteredAt;
         }
 
         /** When its last execution ended. */
@@ -84,6 +93,11 @@ public final class Journal {
         return releaseStatus;
     }
 
+    /** What the release is to deploy; empty before it is planned, or when there is nothing to deploy. */
+    public Optional<ReleasePlan.Deploy> plan() {
+        return plan;
+    }
+
     public List<String> releaseStates() {
         return List.copyOf(releaseStates);
     }
@@ -108,6 +122,9 @@ public final class Journal {
         public void stateEntered(String executionArn, String stateName, Instant at, String input) {
             if (!executionArn.contains(DEPLOYMENT)) {
                 releaseStates.add(stateName);
+                if (stateName.equals("DeployWaves")) {
+                    plan = Optional.of(Json.read(input, ReleasePlan.Deploy.class));
+                }
                 return;
             }
             trackOf(executionArn).ifPresent(track -> {
@@ -115,6 +132,7 @@ public final class Journal {
                     track.since = at;
                     track.deploymentId = Optional.of(nameOf(executionArn));
                 }
+                track.enteredAt = at;
                 track.until = Optional.empty();
                 track.states.add(stateName);
                 reasonIn(input).ifPresent(why -> track.why = why);
@@ -134,12 +152,13 @@ public final class Journal {
         }
     }
 
+    /** The longest name wins: an execution of prod-eu begins with prod too. */
     private Optional<Track> trackOf(String executionArn) {
         return executionArn.contains(DEPLOYMENT)
                 ? tracks.entrySet().stream()
                         .filter(it -> nameOf(executionArn).startsWith(it.getKey() + "-"))
+                        .max(Comparator.comparingInt(it -> it.getKey().length()))
                         .map(Map.Entry::getValue)
-                        .findFirst()
                 : Optional.empty();
     }
 

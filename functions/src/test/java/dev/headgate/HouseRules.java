@@ -1,0 +1,146 @@
+package dev.headgate;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the packages below a root are held to. */
+record HouseRules(String root) {
+
+    /** Each package and the only other ones that it may know. */
+    private static final Map<String, String[]> MAY_KNOW = new LinkedHashMap<>();
+
+    static {
+        MAY_KNOW.put("json", of());
+        MAY_KNOW.put("config", of("json"));
+        MAY_KNOW.put("aws", of("config"));
+        MAY_KNOW.put("release", of("json", "config"));
+        MAY_KNOW.put("analysis", of("json", "config", "aws", "release"));
+        MAY_KNOW.put("deployment", of("json", "config", "release", "analysis"));
+        MAY_KNOW.put("notification", of("json", "config", "release", "analysis", "deployment"));
+        MAY_KNOW.put("traffic", of("json", "config", "aws", "release", "deployment"));
+        MAY_KNOW.put("approval", of("json", "config", "release", "analysis", "deployment", "notification"));
+        MAY_KNOW.put("handler", MAY_KNOW.keySet().toArray(String[]::new));
+    }
+
+    /** Classes that bear the name of the service they adapt, or of what DynamoDB keeps. */
+    private static final String ADAPTER = ".*\\.(CloudWatch|DynamoDb|Ecr|Item|Sns|Ssm|StepFunctions|Table)[^.]*";
+
+    private static final Pattern CLOCK = Pattern.compile("java\\.lang\\.System\\.(currentTimeMillis|nanoTime)"
+            + "|java\\.lang\\.Thread\\.sleep"
+            + "|java\\.time\\.(Clock|InstantSource)\\.(system.*|tick.*)"
+            + "|java\\.time\\.\\w+\\.now");
+
+    ArchRule packagesDependOneWay() {
+        LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : MAY_KNOW.keySet()) {
+            house = house.optionalLayer(name).definedBy(in(name));
+        }
+        for (Map.Entry<String, String[]> each : MAY_KNOW.entrySet()) {
+            house = each.getValue().length == 0
+                    ? house.whereLayer(each.getKey()).mayNotAccessAnyLayer()
+                    : house.whereLayer(each.getKey()).mayOnlyAccessLayers(each.getValue());
+        }
+        return house;
+    }
+
+    /** Otherwise a new package would be bound by nothing. */
+    ArchRule everyPackageHasItsPlace() {
+        return classes()
+                .should()
+                .resideInAnyPackage(MAY_KNOW.keySet().stream().map(this::in).toArray(String[]::new))
+                .because("HouseRules says what each package may know");
+    }
+
+    ArchRule packagesAreFreeOfCycles() {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    ArchRule awsTypesStopAtTheirAdapters() {
+        String[] rules = Stream.of("json", "config", "release", "analysis", "deployment", "notification", "approval")
+                .map(this::in)
+                .toArray(String[]::new);
+        return noClasses()
+                .that(resideInAnyPackage(rules)
+                        .and(describe(
+                                "are no adapters", it -> !nameMatching(ADAPTER).test(it))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..");
+    }
+
+    ArchRule timeIsPassedIn() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".handler.Wiring")
+                .should(accessTargetWhere(describe("the target is a clock or a sleep", HouseRules::readsAClock)))
+                .because("the simulator runs in virtual time");
+    }
+
+    ArchRule handlersDoNotKnowEachOther() {
+        return slices().assignedFrom(new Handlers(root)).should().notDependOnEachOther();
+    }
+
+    ArchRule namesSayWhatAClassIs() {
+        return noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)($|\\$.*)");
+    }
+
+    /** Lambda takes a line on standard output; a logging library costs more to load than the whole handler. */
+    ArchRule noLoggingLibrary() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.slf4j..", "org.apache.logging..", "org.apache.commons.logging..", "java.util.logging..");
+    }
+
+    private String in(String name) {
+        return root + "." + name + "..";
+    }
+
+    private static boolean readsAClock(JavaAccess<?> access) {
+        return CLOCK.matcher(access.getTargetOwner().getName() + "."
+                        + access.getTarget().getName())
+                .matches();
+    }
+
+    private static String[] of(String... names) {
+        return names;
+    }
+
+    /** One slice for each handler with the classes inside it. */
+    private record Handlers(String root) implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            JavaClass outermost = type;
+            while (outermost.getEnclosingClass().isPresent()) {
+                outermost = outermost.getEnclosingClass().get();
+            }
+            boolean handler = outermost.getPackageName().equals(root + ".handler")
+                    && outermost.getSimpleName().endsWith("Handler");
+            return handler ? SliceIdentifier.of(outermost.getSimpleName()) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "handlers";
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.headgate.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.aws.RefusedRole;
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.handler.CheckReadinessHandler.Input;
+import dev.headgate.handler.CheckReadinessHandler.Next;
+import dev.headgate.handler.CheckReadinessHandler.Output;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CheckReadinessHandlerTest {
+
+    private final Scene scene = new Scene();
+
+    @Test
+    void isReadyWhereBlueServesSteadily() {
+        Deployment opened = scene.opened();
+
+        Output output = check();
+
+        assertThat(output).isEqualTo(new Output(Next.READY, 0, Optional.of(8 * 60 * 60), List.of()));
+        assertThat(scene.record()).isEqualTo(opened);
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
+    void asksNobodyWhereNoGateStands() {
+        scene.opened(Scene.plan("dev"));
+
+        assertThat(check("web-dev-1").approvalSeconds()).isEmpty();
+    }
+
+    @Test
+    void asksOnceAtTheGate() {
+        scene.store.save(scene.opened()
+                .decided(new GateDecision(
+                        Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, "carol", Optional.empty(), Scene.NINE)));
+
+        assertThat(check().approvalSeconds()).isEmpty();
+    }
+
+    @Test
+    void waitsForWhatPassesByItself() {
+        Deployment opened = scene.opened();
+        scene.controller.view = ScriptedController.shifting(10);
+
+        Output output = check();
+
+        assertThat(output.next()).isEqualTo(Next.WAIT);
+        assertThat(output.seconds()).isEqualTo(30);
+        assertThat(output.why()).containsExactly("CodeDeploy deployment d-1 occupies the group");
+        assertThat(scene.record()).isEqualTo(opened);
+    }
+
+    @Test
+    void givesUpWaitingAfterTheTurnTimeout() {
+        scene.opened();
+        scene.controller.view = ScriptedController.view(
+                List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty());
+        scene.pass(Duration.ofHours(24));
+
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("3 of 4 tasks are healthy", "turnTimeout");
+    }
+
+    @Test
+    void refusesWithEveryFaultAtOnce() {
+        scene.opened();
+        scene.controller.withRedAlarm(Scene.ALARM);
+
+        Output output = check("web-prod-1", Optional.empty());
+
+        assertThat(output.next()).isEqualTo(Next.CLOSE);
+        assertThat(output.why()).hasSize(2);
+        assertThat(reason()).contains("is not in the registry any more", "alarm web-prod-5xx is red already");
+        assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.NOT_READY);
+    }
+
+    @Test
+    void aSecondRunRefusesForTheSameReason() {
+        scene.opened();
+        scene.controller.withRedAlarm(Scene.ALARM);
+        check();
+        String first = reason();
+        scene.pass(Duration.ofMinutes(1));
+
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).isEqualTo(first);
+    }
+
+    @Test
+    void doesNotLookAtAServiceWithoutADeploymentGroup() {
+        scene.opened();
+        scene.controller.settings = Optional.empty();
+        scene.controller.fail("look", new IllegalStateException("there is no listener to look at"));
+
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("CodeDeploy group web-prod does not exist");
+    }
+
+    @Test
+    void refusesAnEnvironmentWhoseRoleMayNotBeAssumed() {
+        Deployment opened = scene.opened();
+        scene.controller.fail(
+                "settings", RefusedRole.of(opened.plan().environment().target()));
+
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("headgate-deploy-prod", "may not be assumed", "account-access stack");
+    }
+
+    @Test
+    void doesNotKnowADeploymentThatWasNeverOpened() {
+        assertThatThrownBy(() -> check("nobody")).isInstanceOf(UnknownDeploymentException.class);
+    }
+
+    private Output check() {
+        return check("web-prod-1");
+    }
+
+    private Output check(String deploymentId) {
+        return check(deploymentId, Optional.of(Scene.IMAGE));
+    }
+
+    private Output check(String deploymentId, Optional<dev.headgate.release.Image> shelved) {
+        return new CheckReadinessHandler(scene.store, scene.controller, new ShelvedImage(shelved), scene.clock)
+                .handle(new Input(deploymentId));
+    }
+
+    private String reason() {
+        return scene.record().cause().orElseThrow().reason();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.headgate.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
+import dev.headgate.aws.RefusedRole;
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.handler.CloseDeploymentHandler.Input;
+import dev.headgate.handler.CloseDeploymentHandler.Output;
+import dev.headgate.notification.Message;
+import dev.headgate.notification.Topic;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CloseDeploymentHandlerTest {
+
+    private final Scene scene = new Scene();
+    private final CloseDeploymentHandler handler =
+            new CloseDeploymentHandler(scene.store, scene.controller, scene.approvals, scene.mailbox::add, scene.clock);
+
+    @Test
+    void closesADeploymentWithoutACauseAsDeployed() {
+        scene.started();
+
+        Output output = close();
+
+        assertThat(output.outcome()).isEqualTo(Outcome.DEPLOYED);
+        assertThat(output.serving()).isEqualTo(Scene.IMAGE.reference() + " (green)");
+        assertThat(scene.store.locks()).isEmpty();
+        assertThat(scene.mailbox).extracting(Message::topic).containsExactly(Topic.UPDATES);
+    }
+
+    @Test
+    void closesOnceAndTellsAgain() {
+        scene.started();
+        Output first = close();
+        Deployment closed = scene.record();
+        scene.pass(Duration.ofMinutes(1));
+
+        assertThat(close()).isEqualTo(first);
+        assertThat(close(Optional.of("too late"))).isEqualTo(first);
+        assertThat(scene.record()).isEqualTo(closed);
+        assertThat(scene.told()).containsExactly("DEPLOYED", "DEPLOYED", "DEPLOYED");
+    }
+
+    @Test
+    void closesBeforeItTells() {
+        scene.started();
+        CloseDeploymentHandler speechless = new CloseDeploymentHandler(
+                scene.store,
+                scene.controller,
+                scene.approvals,
+                message -> {
+                    throw new IllegalStateException("SNS is down");
+                },
+                scene.clock);
+
+        assertThatThrownBy(() -> speechless.handle(new Input("web-prod-1", Optional.empty())))
+                .hasMessage("SNS is down");
+
+        assertThat(scene.record().closing()).isPresent();
+        assertThat(close().outcome()).isEqualTo(Outcome.DEPLOYED);
+    }
+
+    @Test
+    void saysThatBlueServesAfterARollback() {
+        failing(scene.started(), Cause.Kind.FAILED);
+
+        Output output = close();
+
+        assertThat(output.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(output.serving()).isEqualTo("web:1.3.9 (blue, as before)");
+        assertThat(scene.mailbox).extracting(Message::topic).containsExactly(Topic.ALERTS);
+    }
+
+    @Test
+    void nothingWasRolledBackWhereNothingWasStarted() {
+        failing(scene.opened(), Cause.Kind.ERROR);
+
+        Output output = close();
+
+        assertThat(output.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(output.serving()).isEqualTo("what served before; nothing was started");
+    }
+
+    @Test
+    void keepsTheLockWhereAHumanIsNeeded() {
+        failing(scene.started(), Cause.Kind.FAILED);
+        scene.controller.view = ScriptedController.shifting(30);
+
+        Output output = close(Optional.of("blue's task set is gone"));
+
+        assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+        assertThat(output.reason()).isEqualTo("green was sick; and blue's task set is gone");
+        assertThat(output.serving())
+                .isEqualTo("70 % web-prod:7 (4 of 4 targets healthy), 30 % web-prod:8 (4 of 4 targets healthy)");
+        assertThat(scene.store.locks()).hasSize(1);
+        assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
+    }
+
+    @Test
+    void alertsEvenWhereNothingCanBeRead() {
+        Deployment started = scene.started();
+        scene.controller.fail(
+                "look", RefusedRole.of(started.plan().environment().target()));
+
+        Output output = close(Optional.of("nothing can be seen"));
+
+        assertThat(output.serving()).startsWith("could not be read: The role");
+        assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
+    }
+
+    @Test
+    void endsTheLinksOfItsQuestions() {
+        Deployment opened = scene.opened();
+        Gate gate = opened.plan().environment().rules().gates().getFirst();
+        Question question = Question.about(opened, gate, Map.of(), Standing.UNKNOWN);
+        scene.approvals.request(opened.id(), question, gate.expiresAfter(), "token-1");
+        failing(opened, Cause.Kind.EXPIRED);
+
+        close();
+
+        assertThat(scene.approvalStore
+                        .find("web-prod-1", gate.before())
+                        .orElseThrow()
+                        .stage())
+                .isEqualTo(Approval.Stage.OVER);
+    }
+
+    private void failing(Deployment deployment, Cause.Kind kind) {
+        scene.store.save(deployment.failing(new Cause(kind, "green was sick", Scene.NINE)));
+    }
+
+    private Output close() {
+        return close(Optional.empty());
+    }
+
+    private Output close(Optional<String> needsHuman) {
+        return handler.handle(new Input("web-prod-1", needsHuman));
+    }
+}

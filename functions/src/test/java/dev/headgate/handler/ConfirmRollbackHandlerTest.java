@@ -1,0 +1,64 @@
+package dev.headgate.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.RollbackRule.Confirmation;
+import dev.headgate.handler.ConfirmRollbackHandler.Input;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConfirmRollbackHandlerTest {
+
+    private final Scene scene = new Scene();
+    private final ConfirmRollbackHandler handler =
+            new ConfirmRollbackHandler(scene.store, scene.controller, scene.clock);
+
+    @Test
+    void needsNoLookWhereNothingWasStarted() {
+        scene.opened();
+        scene.controller.fail("look", new IllegalStateException("no look is needed"));
+
+        assertThat(confirm()).isEqualTo(new Confirmation.Restored("nothing had been started"));
+    }
+
+    @Test
+    void believesWhatIsLive() {
+        rollingBack();
+
+        assertThat(confirm()).isInstanceOf(Confirmation.Restored.class);
+
+        scene.controller.view = ScriptedController.shifting(10);
+        assertThat(confirm()).isInstanceOf(Confirmation.NotYet.class);
+    }
+
+    @Test
+    void callsForAHumanAfterHalfAnHour() {
+        rollingBack();
+        scene.controller.view = ScriptedController.onGreen();
+        scene.pass(Duration.ofMinutes(30));
+
+        assertThat(confirm())
+                .isEqualTo(new Confirmation.Unverified(
+                        "blue's task set is gone, 30 min after the rollback was asked for"));
+    }
+
+    @Test
+    void onlyLooks() {
+        Deployment before = rollingBack();
+
+        confirm();
+
+        assertThat(scene.record()).isEqualTo(before);
+        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.mailbox).isEmpty();
+    }
+
+    private Deployment rollingBack() {
+        return scene.store.save(scene.started().rollbackAsked(Scene.NINE));
+    }
+
+    private Confirmation confirm() {
+        return handler.handle(new Input("web-prod-1")).confirmation();
+    }
+}

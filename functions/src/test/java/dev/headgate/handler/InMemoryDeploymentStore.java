@@ -1,0 +1,112 @@
+package dev.headgate.handler;
+
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.ConcurrentChangeException;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Deployments in a map, as JSON text: what a store must be able to keep. Whose turn it is follows the store's contract. */
+final class InMemoryDeploymentStore implements DeploymentStore {
+
+    private static final Comparator<Deployment> BY_AGE = Comparator.<Deployment, Instant>comparing(
+                    it -> it.plan().release().requestedAt())
+            .thenComparing(Deployment::id);
+
+    private final Map<String, String> records = new HashMap<>();
+    private final Map<String, Lock> locks = new HashMap<>();
+    private final Map<String, String> newestWaiter = new HashMap<>();
+    private final Map<String, String> claims = new HashMap<>();
+    private final List<Deployment> deployed = new ArrayList<>();
+
+    @Override
+    public Deployment register(Deployment deployment) {
+        records.putIfAbsent(deployment.id(), Json.write(deployment));
+        return find(deployment.id()).orElseThrow();
+    }
+
+    @Override
+    public Optional<Deployment> find(String deploymentId) {
+        return Optional.ofNullable(records.get(deploymentId)).map(json -> Json.read(json, Deployment.class));
+    }
+
+    @Override
+    public Turn takeTurn(Deployment deployment) {
+        String name = deployment.plan().lockName();
+        Optional<Lock> lock = Optional.ofNullable(locks.get(name));
+        if (lock.filter(it -> it.deploymentId().equals(deployment.id())).isPresent()) {
+            return new Turn.Ours();
+        }
+        Optional<Deployment> newest =
+                Optional.ofNullable(newestWaiter.get(name)).flatMap(this::find);
+        if (newest.filter(it -> BY_AGE.compare(it, deployment) > 0).isPresent()) {
+            return new Turn.Superseded(newest.get().id());
+        }
+        if (find(deployment.id()).orElseThrow().closing().isPresent()) {
+            throw new ConcurrentChangeException(deployment.id() + " was closed", new IllegalStateException());
+        }
+        if (lock.isPresent() || newest.isPresent()) {
+            newestWaiter.put(name, deployment.id());
+        }
+        if (lock.isPresent()) {
+            return new Turn.Taken(lock.get());
+        }
+        locks.put(name, new Lock(name, deployment.id(), deployment.openedAt()));
+        return new Turn.Ours();
+    }
+
+    @Override
+    public Deployment save(Deployment deployment) {
+        Deployment next = deployment.atVersion(deployment.version() + 1);
+        Deployment standing = find(deployment.id()).orElseThrow();
+        if (standing.equals(next)) {
+            return standing;
+        }
+        if (standing.version() != deployment.version()) {
+            throw new ConcurrentChangeException("at version " + standing.version(), new IllegalStateException());
+        }
+        records.put(next.id(), Json.write(next));
+        return next;
+    }
+
+    @Override
+    public Deployment close(Deployment deployment) {
+        Closing closing = deployment.closing().orElseThrow();
+        Deployment next = save(deployment);
+        if (closing.outcome() != Outcome.NEEDS_HUMAN) {
+            String name = next.plan().lockName();
+            locks.values().removeIf(it -> it.deploymentId().equals(next.id()));
+            newestWaiter.remove(name, next.id());
+        }
+        if (closing.outcome() == Outcome.DEPLOYED && !deployed.contains(next)) {
+            deployed.addFirst(next);
+        }
+        return next;
+    }
+
+    @Override
+    public List<Deployment> deployed(String service, String environment, int most) {
+        return deployed.stream()
+                .filter(it -> it.plan().lockName().equals(service + "/" + environment))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<Lock> locks() {
+        return List.copyOf(locks.values());
+    }
+
+    @Override
+    public boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt) {
+        return claims.computeIfAbsent(triggerId, unused -> releaseId).equals(releaseId);
+    }
+}

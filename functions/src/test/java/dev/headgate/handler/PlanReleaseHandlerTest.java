@@ -1,0 +1,91 @@
+package dev.headgate.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.handler.PlanReleaseHandler.Input;
+import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.release.Image;
+import dev.headgate.release.InvalidReleaseException;
+import dev.headgate.release.ReleasePlan;
+import dev.headgate.release.ReleasePlanner;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanReleaseHandlerTest {
+
+    private static final String PIPELINE_EXECUTION = "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21";
+    private static final Map<String, Object> ACTION =
+            Map.of("pipeline", "web", "pipelineExecutionId", PIPELINE_EXECUTION);
+    private static final Map<String, Object> REQUEST = Map.of("service", "web", "imageTag", PIPELINE_EXECUTION);
+
+    private final Scene scene = new Scene();
+    private final PlanReleaseHandler handler = new PlanReleaseHandler(
+            new ReleasePlanner(
+                    new ShelvedImage(Optional.of(
+                            new Image(Scene.IMAGE.uri(), Scene.IMAGE.digest(), Optional.of(PIPELINE_EXECUTION)))),
+                    (service, environment) -> List.of()),
+            ExampleConfiguration::configuration,
+            scene.store,
+            scene.mailbox::add);
+
+    @Test
+    void plansTheWavesAndTells() {
+        ReleasePlan.Deploy plan = (ReleasePlan.Deploy) plan(ACTION, "r-1");
+
+        assertThat(plan.release().id()).isEqualTo("r-1");
+        assertThat(plan.waves()).extracting(ReleasePlan.Wave::number).containsExactly(1, 2, 3);
+        assertThat(scene.told()).containsExactly("PLANNED");
+    }
+
+    @Test
+    void aSecondRunComesToTheSamePlan() {
+        assertThat(plan(ACTION, "r-1")).isEqualTo(plan(ACTION, "r-1"));
+    }
+
+    @Test
+    void actsOnceOnAPipelineExecutionHoweverOftenItIsToldOfIt() {
+        plan(ACTION, "r-1");
+
+        assertThat(plan(ACTION, "r-2"))
+                .isEqualTo(new ReleasePlan.NothingToDeploy(
+                        "another execution has acted on web/pipeline/web/" + PIPELINE_EXECUTION + " already"));
+        assertThat(scene.told()).containsExactly("PLANNED");
+    }
+
+    @Test
+    void everyRequestOfAPersonCounts() {
+        assertThat(plan(REQUEST, "r-1")).isInstanceOf(ReleasePlan.Deploy.class);
+        assertThat(plan(REQUEST, "r-2")).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void staysSilentOnEventsThatStartNoRelease() {
+        Map<String, Object> failed = Map.of(
+                "source",
+                "aws.codepipeline",
+                "detail-type",
+                "CodePipeline Pipeline Execution State Change",
+                "id",
+                "e-1",
+                "detail",
+                Map.of("pipeline", "web", "execution-id", PIPELINE_EXECUTION, "state", "FAILED"));
+
+        assertThat(plan(failed, "r-1")).isInstanceOf(ReleasePlan.NothingToDeploy.class);
+        assertThat(scene.mailbox).isEmpty();
+    }
+
+    @Test
+    void refusesWhatCannotBeWithTheFault() {
+        assertThatThrownBy(() -> plan(Map.of("service", "webb", "imageTag", "v1"), "r-1"))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessageContaining("webb");
+        assertThat(scene.mailbox).isEmpty();
+    }
+
+    private ReleasePlan plan(Map<String, Object> input, String execution) {
+        return handler.handle(new Input(input, Scene.execution(execution)));
+    }
+}

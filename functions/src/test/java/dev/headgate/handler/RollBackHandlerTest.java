@@ -1,0 +1,125 @@
+package dev.headgate.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.RollbackRule.Step;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.handler.RollBackHandler.Input;
+import dev.headgate.handler.RollBackHandler.Output;
+import dev.headgate.traffic.GroupBusyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RollBackHandlerTest {
+
+    private static final Problem PROBLEM =
+            new Problem("WatchDeployment", "States.Timeout", Optional.of("the task timed out"));
+    private static final String REDEPLOY =
+            "start web-prod:7 by CodeDeployDefault.ECSAllAtOnce, marked headgate:web-prod-1:restore";
+
+    private final Scene scene = new Scene();
+    private final RollBackHandler handler = new RollBackHandler(scene.store, scene.controller, scene.clock);
+
+    @Test
+    void hasNothingToDoWhereNothingWasStarted() {
+        scene.opened();
+
+        assertThat(rollBack(PROBLEM).step()).isEqualTo(new Step.Await("nothing had been started"));
+        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.record().cause())
+                .contains(
+                        new Cause(Cause.Kind.ERROR, "the step WatchDeployment failed: the task timed out", Scene.NINE));
+    }
+
+    @Test
+    void stopsItsOwnDeployment() {
+        scene.started();
+        scene.controller.view = ScriptedController.shifting(40);
+
+        assertThat(rollBack()).isEqualTo(new Output(15, new Step.Stop("d-1")));
+        assertThat(scene.controller.calls).containsExactly("roll back d-1");
+        assertThat(scene.record().milestones().rollbackAsked()).contains(Scene.NINE);
+    }
+
+    @Test
+    void aSecondRunKeepsTheFirstTimeAndTheFirstCause() {
+        scene.started();
+        scene.controller.view = ScriptedController.shifting(40);
+        rollBack(PROBLEM);
+        scene.pass(Duration.ofSeconds(15));
+
+        rollBack(new Problem("RollBack", "Lambda.Unknown", Optional.empty()));
+
+        assertThat(scene.record().milestones().rollbackAsked()).contains(Scene.NINE);
+        assertThat(scene.record().cause())
+                .map(Cause::reason)
+                .hasValueSatisfying(it -> assertThat(it).contains("WatchDeployment"));
+    }
+
+    @Test
+    void findsADeploymentWhoseReplyWasLostAndStopsIt() {
+        scene.store.save(scene.intended(Scene.plan("prod")).registered(ScriptedController.GREEN));
+        var unheard =
+                scene.controller.start(Scene.plan("prod"), ScriptedController.GREEN, "headgate:web-prod-1", List.of());
+        scene.controller.view = ScriptedController.shifting(0);
+
+        assertThat(rollBack().step()).isEqualTo(new Step.Stop(unheard));
+        assertThat(scene.record().codeDeployId()).contains(unheard);
+    }
+
+    @Test
+    void letsTheDeploymentThatBringsBlueBackGoOn() {
+        scene.started();
+        scene.controller.view = ScriptedController.view(
+                List.of(ScriptedController.blue(TaskSet.Status.ACTIVE, 4)), 100, Optional.of("d-2"));
+        scene.controller.status = DeploymentProgress.Status.READY;
+
+        assertThat(rollBack().step()).isEqualTo(new Step.Proceed("d-2"));
+        assertThat(scene.controller.calls).containsExactly("proceed d-2");
+    }
+
+    @Test
+    void endsAWaitThatOnlyOccupiesTheGroup() {
+        scene.started();
+        scene.controller.view = ScriptedController.view(
+                List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 4)), 0, Optional.of("d-2"));
+
+        assertThat(rollBack().step()).isEqualTo(new Step.EndTerminationWait("d-2"));
+        assertThat(scene.controller.calls).containsExactly("retire blue of d-2");
+    }
+
+    @Test
+    void deploysBlueAnewAtOnceWhereCodeDeployDoesNotRollBack() {
+        scene.started();
+        scene.controller.view = ScriptedController.onGreen();
+        assertThat(rollBack().step()).isInstanceOf(Step.Await.class);
+        scene.pass(Duration.ofMinutes(1));
+
+        assertThat(rollBack().step()).isEqualTo(new Step.RedeployBlue());
+        assertThat(scene.controller.calls).containsExactly(REDEPLOY);
+    }
+
+    @Test
+    void looksAgainWhereCodeDeployCameFirst() {
+        scene.started();
+        scene.controller.view = ScriptedController.onGreen();
+        rollBack();
+        scene.pass(Duration.ofMinutes(1));
+        scene.controller.fail("start", new GroupBusyException("d-2 is active", new IllegalStateException()));
+
+        assertThat(rollBack()).isEqualTo(new Output(15, new Step.RedeployBlue()));
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    private Output rollBack() {
+        return handler.handle(new Input("web-prod-1", Optional.empty()));
+    }
+
+    private Output rollBack(Problem problem) {
+        return handler.handle(new Input("web-prod-1", Optional.of(problem)));
+    }
+}

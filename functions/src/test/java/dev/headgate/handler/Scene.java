@@ -1,0 +1,114 @@
+package dev.headgate.handler;
+
+import dev.headgate.approval.Approvals;
+import dev.headgate.approval.InMemoryApprovalStore;
+import dev.headgate.approval.TaskTokens;
+import dev.headgate.config.Environment;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Start;
+import dev.headgate.notification.Message;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.release.Execution;
+import dev.headgate.release.Image;
+import dev.headgate.release.Release;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A release of web to prod (two gates, an alarm) or dev (neither), with all that its steps act through in memory. */
+final class Scene {
+
+    static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    static final Image IMAGE =
+            new Image(ExampleConfiguration.WEB_URI, "sha256:" + "7f".repeat(32), Optional.of("1.4.0"));
+    static final String ALARM = "web-prod-5xx";
+
+    private static final String EXECUTIONS = "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:";
+
+    final InMemoryDeploymentStore store = new InMemoryDeploymentStore();
+    final ScriptedController controller = new ScriptedController();
+    final InMemoryApprovalStore approvalStore = new InMemoryApprovalStore();
+    final List<Message> mailbox = new ArrayList<>();
+    private Instant now = NINE;
+    final InstantSource clock = () -> now;
+    final Approvals approvals = new Approvals(
+            approvalStore,
+            (token, output) -> TaskTokens.Delivery.DELIVERED,
+            mailbox::add,
+            new Random(7),
+            clock,
+            "https://approvals.example.com");
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    static Release release(boolean rollback) {
+        return new Release(
+                "r-1", "web", IMAGE, rollback, "Fix the checkout", "alice", NINE, "arn:aws:states:release:r-1");
+    }
+
+    static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {
+        Environment environment =
+                ExampleConfiguration.web().environment(environmentName).orElseThrow();
+        return new DeploymentPlan(
+                deploymentId, release, environment, "web", 8080, "CodeDeployDefault.ECSCanary10Percent5Minutes");
+    }
+
+    static DeploymentPlan plan(String environmentName) {
+        return plan("web-" + environmentName + "-1", release(false), environmentName);
+    }
+
+    /** Of the deployment with this id. */
+    static Execution execution(String name) {
+        return new Execution(EXECUTIONS + name, name, NINE);
+    }
+
+    /** Registered, with the lock. */
+    Deployment opened(DeploymentPlan plan) {
+        Deployment deployment = store.register(
+                Deployment.open(plan, execution(plan.deploymentId()).arn(), clock.instant()));
+        store.takeTurn(deployment);
+        return deployment;
+    }
+
+    Deployment opened() {
+        return opened(plan("prod"));
+    }
+
+    /** With CodeDeploy at work on green. */
+    Deployment started(DeploymentPlan plan) {
+        return store.save(intended(plan).registered(ScriptedController.GREEN).created(ScriptedController.STARTED));
+    }
+
+    Deployment started() {
+        return started(plan("prod"));
+    }
+
+    /** With the intent written, and nothing known of what came of it. */
+    Deployment intended(DeploymentPlan plan) {
+        Start.Blue blue = new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9");
+        return store.save(opened(plan).intending("headgate:" + plan.deploymentId(), clock.instant(), blue, List.of()));
+    }
+
+    Deployment record(String deploymentId) {
+        return store.find(deploymentId).orElseThrow();
+    }
+
+    /** Of prod's deployment. */
+    Deployment record() {
+        return record("web-prod-1");
+    }
+
+    /** The status attribute of every message, oldest first. */
+    List<String> told() {
+        return mailbox.stream()
+                .map(it -> it.attributes().getOrDefault("status", "?"))
+                .toList();
+    }
+}

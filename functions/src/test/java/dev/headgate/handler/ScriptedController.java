@@ -1,0 +1,193 @@
+package dev.headgate.handler;
+
+import dev.headgate.config.Target;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.RevisionChange;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficControlException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A service of four tasks that shows what a test sets, remembers what was asked of it, and fails when it is told to. */
+final class ScriptedController implements BlueGreenController {
+
+    static final String BLUE = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:7";
+    static final String GREEN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:8";
+    static final String STARTED = "d-1";
+
+    private static final String BLUE_GROUP = "arn:blue-group";
+    private static final String GREEN_GROUP = "arn:green-group";
+
+    /** What was asked for, in words; looking is not in it. */
+    final List<String> calls = new ArrayList<>();
+
+    /** The alarms that the last look was about. */
+    List<String> alarmsLookedAt = List.of();
+
+    ServiceView view = onBlue();
+    Optional<GroupSettings> settings = Optional.of(new GroupSettings(Duration.ofHours(9), Duration.ofHours(1)));
+    DeploymentProgress.Status status = DeploymentProgress.Status.IN_PROGRESS;
+
+    private final Map<String, RuntimeException> failures = new HashMap<>();
+    private final Map<String, RuntimeException> lostReplies = new HashMap<>();
+    private final Map<String, String> startedByMarker = new HashMap<>();
+    private int revision = 7;
+
+    /** The next call of this operation is refused. */
+    void fail(String operation, RuntimeException refusal) {
+        failures.put(operation, refusal);
+    }
+
+    /** The next call of this operation is carried out, and its reply is lost. */
+    void loseReply(String operation) {
+        lostReplies.put(operation, new TrafficControlException("no reply to " + operation));
+    }
+
+    /** Only blue, serving all, nothing going on. */
+    static ServiceView onBlue() {
+        return view(List.of(blue(TaskSet.Status.PRIMARY, 4)), 0, Optional.empty());
+    }
+
+    /** Both are healthy, CodeDeploy is at work, and green has this share. */
+    static ServiceView shifting(int greenWeight) {
+        return view(
+                List.of(blue(TaskSet.Status.PRIMARY, 4), green(TaskSet.Status.ACTIVE)),
+                greenWeight,
+                Optional.of(STARTED));
+    }
+
+    /** Green serves all, blue is gone, nothing going on. */
+    static ServiceView onGreen() {
+        return view(List.of(green(TaskSet.Status.PRIMARY)), 100, Optional.empty());
+    }
+
+    static ServiceView view(List<TaskSet> taskSets, int greenWeight, Optional<String> activeDeployment) {
+        return new ServiceView(
+                true,
+                4,
+                taskSets,
+                Map.of(BLUE_GROUP, 100 - greenWeight, GREEN_GROUP, greenWeight),
+                activeDeployment,
+                List.of(),
+                List.of());
+    }
+
+    static TaskSet blue(TaskSet.Status status, int healthy) {
+        return new TaskSet("ecs-svc/1", status, BLUE, Optional.empty(), BLUE_GROUP, 4, 4, 0, healthy, healthy == 4);
+    }
+
+    private static TaskSet green(TaskSet.Status status) {
+        return new TaskSet("ecs-svc/2", status, GREEN, Optional.of(STARTED), GREEN_GROUP, 4, 4, 0, 4, true);
+    }
+
+    ScriptedController withRedAlarm(String alarm) {
+        view = new ServiceView(
+                view.exists(),
+                view.desiredCount(),
+                view.taskSets(),
+                view.weights(),
+                view.activeDeployment(),
+                List.of(alarm),
+                view.missingAlarms());
+        return this;
+    }
+
+    @Override
+    public ServiceView look(Target target, List<String> alarms) {
+        refuse("look");
+        alarmsLookedAt = alarms;
+        return view;
+    }
+
+    @Override
+    public Optional<GroupSettings> settings(Target target) {
+        refuse("settings");
+        return settings;
+    }
+
+    @Override
+    public String registerRevision(Target target, String container, Image image) {
+        begin("registerRevision", "register " + container + " " + image.shortDigest());
+        revision++;
+        return end("registerRevision", "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision);
+    }
+
+    @Override
+    public Optional<String> imageOf(Target target, String taskDefinition, String container) {
+        return Optional.of(container + ":1.3.9");
+    }
+
+    @Override
+    public List<RevisionChange> changes(
+            Target target, String blue, Optional<String> green, String container, Image image) {
+        refuse("changes");
+        return List.of(RevisionChange.shown(
+                container + ": image", Optional.of(container + ":1.3.9"), Optional.of(image.reference())));
+    }
+
+    @Override
+    public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
+        begin("start", "start " + revisionOf(taskDefinition) + " by " + plan.deploymentConfig() + ", marked " + marker);
+        String id = "d-" + (startedByMarker.size() + 1);
+        startedByMarker.put(taskDefinition + marker, id);
+        return end("start", id);
+    }
+
+    @Override
+    public Optional<String> find(Target target, String taskDefinition, String marker) {
+        return Optional.ofNullable(startedByMarker.get(taskDefinition + marker));
+    }
+
+    @Override
+    public DeploymentProgress progress(Target target, String codeDeployId) {
+        return new DeploymentProgress(
+                codeDeployId, status, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    @Override
+    public void proceed(Target target, String codeDeployId) {
+        begin("proceed", "proceed " + codeDeployId);
+    }
+
+    @Override
+    public void retireBlue(Target target, String codeDeployId) {
+        begin("retireBlue", "retire blue of " + codeDeployId);
+    }
+
+    @Override
+    public void rollBack(Target target, String codeDeployId) {
+        begin("rollBack", "roll back " + codeDeployId);
+    }
+
+    private void begin(String operation, String call) {
+        refuse(operation);
+        calls.add(call);
+    }
+
+    private void refuse(String operation) {
+        throwIfThere(Optional.ofNullable(failures.remove(operation)));
+    }
+
+    private String end(String operation, String result) {
+        throwIfThere(Optional.ofNullable(lostReplies.remove(operation)));
+        return result;
+    }
+
+    private static void throwIfThere(Optional<RuntimeException> failure) {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private static String revisionOf(String taskDefinition) {
+        return taskDefinition.substring(taskDefinition.lastIndexOf('/') + 1);
+    }
+}

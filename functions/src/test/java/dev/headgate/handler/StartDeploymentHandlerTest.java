@@ -1,0 +1,135 @@
+package dev.headgate.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.deployment.Start;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.handler.StartDeploymentHandler.Input;
+import dev.headgate.handler.StartDeploymentHandler.Output;
+import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.TrafficControlException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StartDeploymentHandlerTest {
+
+    private static final String REGISTER = "register web 7f7f7f7f7f7f";
+    private static final String START =
+            "start web-prod:8 by CodeDeployDefault.ECSCanary10Percent5Minutes, marked headgate:web-prod-1";
+
+    private final Scene scene = new Scene();
+    private final StartDeploymentHandler handler =
+            new StartDeploymentHandler(scene.store, scene.controller, scene.mailbox::add, scene.clock);
+
+    @Test
+    void registersGreenAndStartsIt() {
+        scene.opened();
+
+        assertThat(start()).isEqualTo(new Output("d-1", ScriptedController.GREEN));
+        assertThat(scene.controller.calls).containsExactly(REGISTER, START);
+        assertThat(startRecord().blue())
+                .isEqualTo(new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9"));
+        assertThat(scene.told()).containsExactly("STARTED");
+    }
+
+    @Test
+    void aSecondRunStartsNothing() {
+        scene.opened();
+        Output first = start();
+
+        assertThat(start()).isEqualTo(first);
+        assertThat(scene.controller.calls).containsExactly(REGISTER, START);
+        assertThat(scene.told()).containsExactly("STARTED");
+    }
+
+    @Test
+    void writesTheIntentBeforeAnythingIsCreated() {
+        scene.opened();
+        scene.controller.fail("registerRevision", new TrafficControlException("throttled"));
+
+        assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
+
+        assertThat(startRecord().marker()).isEqualTo("headgate:web-prod-1");
+        assertThat(startRecord().taskDefinition()).isEmpty();
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
+    void adoptsAStartWhoseReplyWasLost() {
+        scene.opened();
+        scene.controller.loseReply("start");
+        assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
+        assertThat(startRecord().codeDeployId()).isEmpty();
+
+        assertThat(start().codeDeployId()).isEqualTo("d-1");
+        assertThat(scene.controller.calls).containsExactly(REGISTER, START);
+        assertThat(scene.told()).containsExactly("STARTED");
+    }
+
+    @Test
+    void looksAtBlueAnewWhereNothingHadBeenStarted() {
+        scene.opened();
+        scene.controller.fail("start", new TrafficControlException("throttled"));
+        assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
+        TaskSet other = new TaskSet(
+                "ecs-svc/9",
+                TaskSet.Status.PRIMARY,
+                "arn:other",
+                Optional.empty(),
+                "arn:other-group",
+                4,
+                4,
+                0,
+                4,
+                true);
+        scene.controller.view = ScriptedController.view(List.of(other), 0, Optional.empty());
+
+        start();
+
+        assertThat(startRecord().blue().taskDefinition()).isEqualTo("arn:other");
+    }
+
+    @Test
+    void leavesABusyGroupToTheStateMachine() {
+        scene.opened();
+        scene.controller.fail("start", new GroupBusyException("d-9 is active", new IllegalStateException()));
+
+        assertThatThrownBy(this::start).isInstanceOf(GroupBusyException.class);
+
+        assertThat(startRecord().codeDeployId()).isEmpty();
+        assertThat(scene.mailbox).isEmpty();
+    }
+
+    @Test
+    void onlyARollbackStartsAlthoughAnAlarmIsRed() {
+        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.opened(Scene.plan("web-prod-1", Scene.release(true), "prod"));
+        start();
+        assertThat(startRecord().redBefore()).containsExactly(Scene.ALARM);
+
+        scene.opened(Scene.plan("dev"));
+        handler.handle(new Input("web-dev-1"));
+        assertThat(scene.record("web-dev-1").start().orElseThrow().redBefore()).isEmpty();
+    }
+
+    @Test
+    void cannotStartWhereNothingServes() {
+        scene.opened();
+        scene.controller.view = ScriptedController.view(List.of(), 0, Optional.empty());
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(TrafficControlException.class)
+                .hasMessageContaining("nothing serves that could be blue");
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    private Output start() {
+        return handler.handle(new Input("web-prod-1"));
+    }
+
+    private Start startRecord() {
+        return scene.record().start().orElseThrow();
+    }
+}

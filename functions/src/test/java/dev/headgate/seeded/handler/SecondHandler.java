@@ -1,0 +1,4 @@
+package dev.headgate.seeded.handler;
+
+/** Known by another handler. */
+public record SecondHandler() {}

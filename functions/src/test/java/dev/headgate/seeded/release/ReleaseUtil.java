@@ -1,0 +1,4 @@
+package dev.headgate.seeded.release;
+
+/** A drawer for everything. */
+final class ReleaseUtil {}

@@ -1,0 +1,205 @@
+package dev.headgate.simulator.demo;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.InvalidConfigurationException;
+import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.simulator.scenario.Run;
+import dev.headgate.simulator.scenario.Scenario;
+import dev.headgate.simulator.scenario.Scenarios;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Releases the sample service through all environments, in virtual time. */
+@Command(
+        name = "demo",
+        description = "Releases the configured service through all its environments, in virtual time, on simulated AWS"
+                + " accounts.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:DEPLOYED in every environment that the release was for",
+            "1:a fault of the program",
+            "2:bad usage or a faulty configuration; the message says what would be right",
+            "3:the release ended otherwise: REJECTED, ROLLED_BACK, SUPERSEDED or NEEDS_HUMAN"
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int DEPLOYED = 0;
+    private static final int FAULT = 1;
+    private static final int BAD_INPUT = 2;
+    private static final int ENDED_OTHERWISE = 3;
+
+    private final Checkout checkout;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            defaultValue = "happy",
+            description = "What happens (default: ${DEFAULT-VALUE}); --list shows all.")
+    private String scenarioName = "happy";
+
+    @Option(
+            names = "--pace",
+            paramLabel = "instant|Nx",
+            defaultValue = "60x",
+            converter = Pace.Converter.class,
+            description = "How fast virtual time passes: 1x is real time (default: ${DEFAULT-VALUE}).")
+    private Pace pace = Pace.FOR_PEOPLE;
+
+    @Option(
+            names = "--approve",
+            paramLabel = "auto|reject|never|ask",
+            converter = Approve.Converter.class,
+            description = "Who decides at the gates: simulated approvers, nobody, or you in the browser (default: what"
+                    + " the scenario is about, else ask on a terminal, else auto).")
+    private Optional<Approve> approve = Optional.empty();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Where you are asked, on 127.0.0.1 (default: any free port).")
+    private int port;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "The same seed makes the same run (default: ${DEFAULT-VALUE}).")
+    private long seed = 42;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration to run (default: the repository's headgate.yaml).")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--json", description = "Print all that happened as one JSON document at the end.")
+    private boolean json;
+
+    @Option(names = "--list", description = "List the scenarios.")
+    private boolean list;
+
+    DemoCommand(Checkout checkout, Terminal terminal) {
+        this.checkout = checkout;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (list) {
+            Scenarios.all().forEach(it -> out().println(Words.padded(it.name(), 22) + it.summary()));
+            return DEPLOYED;
+        }
+        Scenario scenario = scenario();
+        Path file = config.orElse(checkout.configurationFile());
+        try {
+            Configuration configuration = Checkout.read(file);
+            return play(scenario, configuration);
+        } catch (InvalidConfigurationException e) {
+            err().println(e.getMessage());
+            return BAD_INPUT;
+        } catch (NoSuchFileException e) {
+            throw new ParameterException(spec.commandLine(), "there is no file " + e.getFile(), e);
+        }
+    }
+
+    private int play(Scenario scenario, Configuration configuration) throws IOException, InterruptedException {
+        Approve who = whoDecides(scenario);
+        LoopTasks tasks = new LoopTasks(System::nanoTime);
+        try (ApprovalServer server = bind()) {
+            Run run = new Run(scenario, configuration, checkout.definitions(), server.url(), who.manner(), seed);
+            if (who == Approve.ASK) {
+                server.serve(tasks, run.world()::visit);
+            }
+            RunObserver observer = new RunObserver(run, pace);
+            watch(observer, who == Approve.ASK, tasks);
+            return tell(observer);
+        }
+    }
+
+    private ApprovalServer bind() {
+        try {
+            return ApprovalServer.bind(port);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "port " + port + " can not be used (" + e.getMessage() + "); leave out --port",
+                    e);
+        }
+    }
+
+    private void watch(RunObserver observer, boolean asks, LoopTasks tasks) throws InterruptedException {
+        try (Screen screen = new Screen(out())) {
+            List<View> views = new ArrayList<>();
+            if (terminal.output() && !json) {
+                Runtime.getRuntime().addShutdownHook(new Thread(screen::close));
+                views.add(new LiveView(screen, terminal.ink(), Terminal::size, tasks));
+            } else {
+                if (!json) {
+                    views.add(new PlainView(out()));
+                }
+                if (asks) {
+                    views.add(new QuestionsView(err()));
+                }
+            }
+            new Playback(observer, pace, asks, tasks, views).play();
+        }
+    }
+
+    private int tell(RunObserver observer) {
+        Ending ending = Ending.of(observer);
+        if (json) {
+            out().println(DemoReport.of(observer.run(), ending).json());
+        } else {
+            new Summary(terminal.output() ? terminal.ink() : Ink.NONE)
+                    .lines(observer.heading(), ending)
+                    .forEach(out()::println);
+        }
+        if (ending.isDeployed()) {
+            return DEPLOYED;
+        }
+        return ending.isDeclared() ? ENDED_OTHERWISE : FAULT;
+    }
+
+    private Approve whoDecides(Scenario scenario) {
+        return approve.orElseGet(() -> {
+            boolean aboutApprovers = scenario.manner() != Manner.APPROVE;
+            boolean somebodyIsHere = terminal.output() && terminal.input() && !json;
+            return aboutApprovers || !somebodyIsHere ? Approve.of(scenario.manner()) : Approve.ASK;
+        });
+    }
+
+    private Scenario scenario() {
+        List<String> known = Scenarios.all().stream().map(Scenario::name).toList();
+        return Scenarios.named(scenarioName)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no scenario '" + scenarioName + "'" + DidYouMean.word(scenarioName, known)
+                                + "\nKnown: " + String.join(", ", known)));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.headgate.simulator.demo;
+
+import dev.headgate.config.Nearest;
+import java.util.Collection;
+
+/** Ends a message about an unknown word with the one that was probably meant. */
+final class DidYouMean {
+
+    private DidYouMean() {}
+
+    /** Empty when no known word comes near. */
+    static String word(String written, Collection<String> known) {
+        return Nearest.to(written, known)
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse("");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.headgate.simulator.demo;
+
+import java.net.URI;
+
+/** Colours of the terminal that can be read on a light and on a dark background, or none at all. */
+enum Ink {
+    NONE,
+    ANSI;
+
+    private static final String ESCAPE = "\u001b";
+
+    String blue(String text) {
+        return colored("38;5;33", text);
+    }
+
+    String green(String text) {
+        return colored("38;5;35", text);
+    }
+
+    String red(String text) {
+        return colored("38;5;167", text);
+    }
+
+    /** For what a person should look at. */
+    String orange(String text) {
+        return colored("1;38;5;172", text);
+    }
+
+    String grey(String text) {
+        return colored("38;5;244", text);
+    }
+
+    String bold(String text) {
+        return colored("1", text);
+    }
+
+    /** Text that terminals which can will open. */
+    String link(URI url) {
+        return this == NONE
+                ? url.toString()
+                : ESCAPE + "]8;;" + url + ESCAPE + "\\" + orange(url.toString()) + ESCAPE + "]8;;" + ESCAPE + "\\";
+    }
+
+    private String colored(String code, String text) {
+        return this == NONE || text.isEmpty() ? text : ESCAPE + "[" + code + "m" + text + ESCAPE + "[0m";
+    }
+}

@@ -1,0 +1,37 @@
+package dev.headgate.simulator.demo;
+
+import dev.headgate.simulator.account.Mail;
+import dev.headgate.simulator.demo.Snapshot.Link;
+import dev.headgate.simulator.demo.Snapshot.Question;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes each new question once, with its links; for runs without a screen. */
+final class QuestionsView implements View {
+
+    private final PrintWriter out;
+    private final Set<Question> shown = new HashSet<>();
+
+    QuestionsView(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void changed(RunObserver run) {
+        if (!run.isSomebodyAsked()) {
+            return;
+        }
+        List<Mail> mails = run.run().world().tooling().sns().all();
+        for (Question question : new Questions(run.run()).among(mails)) {
+            if (shown.add(question)) {
+                out.println(question.subject() + " Open one of:");
+                for (Link link : question.links()) {
+                    out.println("  " + link.url() + "  (" + link.approver() + ")");
+                }
+                out.flush();
+            }
+        }
+    }
+}

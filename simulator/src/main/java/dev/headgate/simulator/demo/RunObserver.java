@@ -1,0 +1,177 @@
+package dev.headgate.simulator.demo;
+
+import dev.headgate.config.Environment;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Closing;
+import dev.headgate.release.Image;
+import dev.headgate.simulator.account.Mail;
+import dev.headgate.simulator.cloud.TrafficView;
+import dev.headgate.simulator.cloud.TrafficView.Revision;
+import dev.headgate.simulator.demo.Snapshot.EnvironmentState;
+import dev.headgate.simulator.demo.Snapshot.Heading;
+import dev.headgate.simulator.demo.Snapshot.Health;
+import dev.headgate.simulator.scenario.Journal.Track;
+import dev.headgate.simulator.scenario.Run;
+import dev.headgate.simulator.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Looks at a run from outside; changes nothing in it. To be used on the run's own thread. */
+final class RunObserver {
+
+    private final Run run;
+    private final Pace pace;
+    private final ImageNames names;
+    private final Map<String, Closing> closings = new HashMap<>();
+
+    RunObserver(Run run, Pace pace) {
+        this.run = run;
+        this.pace = pace;
+        this.names = new ImageNames(run.service().repository());
+    }
+
+    Snapshot snapshot() {
+        List<Mail> mails = run.world().tooling().sns().all();
+        return new Snapshot(
+                heading(), environments(), mails.stream().map(this::message).toList(), new Questions(run).among(mails));
+    }
+
+    Heading heading() {
+        String release = run.service().name()
+                + image().map(image -> " " + names.of(image.reference())).orElse("");
+        return new Heading(release, run.scenario().name(), pace.toString(), run.seed(), now(), elapsed());
+    }
+
+    List<EnvironmentState> environments() {
+        return run.service().environments().stream()
+                .map(Environment::name)
+                .map(this::environment)
+                .toList();
+    }
+
+    /** Virtual time since the run began. */
+    Duration elapsed() {
+        return Duration.between(World.START, now());
+    }
+
+    Instant now() {
+        return run.world().loop().instant();
+    }
+
+    boolean isSomebodyAsked() {
+        return run.service().environments().stream().map(it -> track(it.name())).anyMatch(Questions::isOpen);
+    }
+
+    /** The image that serves most of production there, for people. */
+    String serving(String environment) {
+        return names.of(servingImage(environment));
+    }
+
+    /** The same, as a task definition names it. */
+    String servingImage(String environment) {
+        return traffic(environment).revisions().stream()
+                .max((one, other) -> Integer.compare(one.percent(), other.percent()))
+                .map(Revision::image)
+                .orElse("nothing");
+    }
+
+    /** How an environment's deployment ended; empty until it did. */
+    Optional<Closing> closing(String environment) {
+        if (track(environment).until().isPresent() && !closings.containsKey(environment)) {
+            run.journal()
+                    .deployment(run.service().name(), environment)
+                    .flatMap(it -> it.closing())
+                    .ifPresent(closing -> closings.put(environment, closing));
+        }
+        return Optional.ofNullable(closings.get(environment));
+    }
+
+    Track track(String environment) {
+        return run.journal().track(run.service().name(), environment);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    private EnvironmentState environment(String name) {
+        Track track = track(name);
+        TrafficView traffic = traffic(name);
+        int green = traffic.revisions().stream()
+                .filter(isGreen())
+                .mapToInt(Revision::percent)
+                .sum();
+        Phase phase = Phase.of(track.states(), green);
+        Optional<Closing> closing = closing(name);
+        return new EnvironmentState(
+                name,
+                phase,
+                closing.map(Closing::outcome),
+                green,
+                health(traffic, isGreen().negate()),
+                health(traffic, isGreen()),
+                closing.map(Closing::reason).orElseGet(() -> doing(name, phase, track)),
+                phase == Phase.NOT_REACHED
+                        ? Optional.empty()
+                        : Optional.of(
+                                Duration.between(track.since(), track.until().orElse(now()))));
+    }
+
+    private TrafficView traffic(String environment) {
+        World.Place place = run.world().place(run.service().name(), environment);
+        return place.account().trafficView(place.service());
+    }
+
+    /** Green is the release's image: a task set's part changes when the deployment ends, what runs in it does not. */
+    private Predicate<Revision> isGreen() {
+        Optional<String> image = image().map(Image::reference);
+        return revision -> image.equals(Optional.of(revision.image()));
+    }
+
+    private static Health health(TrafficView traffic, Predicate<Revision> which) {
+        List<Revision> revisions = traffic.revisions().stream()
+                .filter(which)
+                .filter(revision -> !revision.status().equals("DRAINING"))
+                .toList();
+        return new Health(
+                revisions.stream().mapToInt(Revision::healthy).sum(),
+                revisions.stream().mapToInt(Revision::desired).sum());
+    }
+
+    private String doing(String environment, Phase phase, Track track) {
+        return switch (phase) {
+            case NOT_REACHED -> "";
+            case GETTING_READY ->
+                track.state().filter(it -> it.startsWith("WaitFor")).isPresent() ? track.why() : "";
+            case ASKING ->
+                new Questions(run)
+                        .askedIn(environment)
+                        .map(who -> "asked: " + who)
+                        .orElse("");
+            case BAKING -> track.why().startsWith("baking") ? track.why() : "";
+            case ROLLING_BACK ->
+                run.journal()
+                        .deployment(run.service().name(), environment)
+                        .flatMap(it -> it.cause())
+                        .map(Cause::reason)
+                        .orElse(track.why());
+            case COMING_UP, MOVING, RETIRING_BLUE, CLOSING -> "";
+        };
+    }
+
+    private Optional<Image> image() {
+        return run.journal().plan().map(plan -> plan.release().image());
+    }
+
+    private Snapshot.Message message(Mail mail) {
+        return new Snapshot.Message(
+                Duration.between(World.START, mail.at()),
+                mail.to(),
+                mail.subject().replace("[Headgate] ", ""));
+    }
+}

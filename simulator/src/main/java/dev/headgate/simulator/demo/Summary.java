@@ -1,0 +1,80 @@
+package dev.headgate.simulator.demo;
+
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.simulator.demo.Ending.EnvironmentEnding;
+import dev.headgate.simulator.demo.Snapshot.Heading;
+import dev.headgate.simulator.scenario.Scenario;
+import dev.headgate.simulator.scenario.Scenarios;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The last words of a demo. */
+record Summary(Ink ink) {
+
+    private static final int OUTCOME_WIDTH = 12;
+
+    List<String> lines(Heading heading, Ending ending) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(ink.bold(heading.release()) + ": " + outcome(ending.outcome(), 0) + " after "
+                + Words.duration(ending.elapsed()) + " of virtual time (scenario " + heading.scenario() + ", seed "
+                + heading.seed() + ")");
+        lines.add("");
+        int names = ending.environments().stream()
+                .mapToInt(it -> it.name().length())
+                .max()
+                .orElse(0);
+        for (EnvironmentEnding environment : ending.environments()) {
+            lines.addAll(environment(environment, names));
+        }
+        lines.add("");
+        lines.add("Try next:");
+        lines.addAll(next(heading.scenario()));
+        return lines;
+    }
+
+    private List<String> environment(EnvironmentEnding environment, int names) {
+        String name = "  " + Words.padded(environment.name(), names) + "  ";
+        String serving = "serves " + environment.servingName();
+        if (environment.closing().isEmpty()) {
+            String why = environment.planned() ? "not reached" : "not in it";
+            return List.of(name + ink.grey(Words.padded(why, OUTCOME_WIDTH)) + " " + serving);
+        }
+        Closing closing = environment.closing().get();
+        return List.of(
+                name + outcome(closing.outcome().name(), OUTCOME_WIDTH) + " " + serving + took(environment),
+                " ".repeat(name.length() + OUTCOME_WIDTH + 1) + ink.grey(closing.reason()));
+    }
+
+    private static String took(EnvironmentEnding environment) {
+        return environment
+                .ended()
+                .flatMap(ended -> environment.started().map(ended::minus))
+                .map((Duration took) -> ", took " + Words.duration(took))
+                .orElse("");
+    }
+
+    private String outcome(String outcome, int width) {
+        String padded = Words.padded(outcome, width);
+        return ink.bold(outcome.equals(Outcome.DEPLOYED.name()) ? ink.green(padded) : ink.red(padded));
+    }
+
+    private static List<String> next(String scenario) {
+        String run = "  ./headgate demo --scenario ";
+        Optional<Scenario> following = following(scenario);
+        List<String> lines = new ArrayList<>();
+        following.ifPresent(it -> lines.add(run + Words.padded(it.name(), 22) + "# " + it.summary()));
+        lines.add(Words.padded("  ./headgate demo --list", run.length() + 22) + "# every scenario");
+        return lines;
+    }
+
+    /** The one after it in the list; the first one after the last. */
+    private static Optional<Scenario> following(String scenario) {
+        List<Scenario> all = Scenarios.all();
+        int index = all.stream().map(Scenario::name).toList().indexOf(scenario);
+        return Optional.of(all.get((index + 1) % all.size()));
+    }
+}
