@@ -81,9 +81,13 @@ public final class Approvers {
         visitor.post(
                 link,
                 Map.of(
-                        "shown", shown.get(),
-                        "decision", approve ? "APPROVED" : "REJECTED",
-                        "comment", approve ? "" : "not before the holidays",
-                        "environment", environment));
+                        "shown",
+                        shown.get(),
+                        "decision",
+                        approve ? "APPROVED" : "REJECTED",
+                        "comment",
+                        approve ? "" : "not before the holidays",
+                        "environment",
+                        environment));
     }
 }
