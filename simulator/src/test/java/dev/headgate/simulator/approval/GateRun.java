@@ -150,6 +150,18 @@ final class GateRun {
         world.wire().add(call -> call.operation().equals(operation) && left[0]-- > 0 ? effect : Fault.Effect.NONE);
     }
 
+    /** Lets something happen while the next call of an operation is on its way. */
+    void beforeNext(String operation, Runnable other) {
+        boolean[] done = {false};
+        world.wire().add(call -> {
+            if (!done[0] && call.operation().equals(operation)) {
+                done[0] = true;
+                other.run();
+            }
+            return Fault.Effect.NONE;
+        });
+    }
+
     /** How often an operation has been called. */
     long calls(String operation) {
         return world.wire().calls().stream()
