@@ -31,10 +31,10 @@ record HouseRules(String root) {
         MAY_KNOW.put("config", of("json"));
         MAY_KNOW.put("aws", of("config"));
         MAY_KNOW.put("release", of("json", "config"));
-        MAY_KNOW.put("analysis", of("json", "config", "aws", "release"));
+        MAY_KNOW.put("analysis", of("json", "config"));
         MAY_KNOW.put("deployment", of("json", "config", "release", "analysis"));
         MAY_KNOW.put("notification", of("json", "config", "release", "analysis", "deployment"));
-        MAY_KNOW.put("traffic", of("json", "config", "aws", "release", "deployment"));
+        MAY_KNOW.put("traffic", of("json", "config", "aws", "release", "analysis", "deployment"));
         MAY_KNOW.put("approval", of("json", "config", "release", "analysis", "deployment", "notification"));
         MAY_KNOW.put("handler", MAY_KNOW.keySet().toArray(String[]::new));
     }

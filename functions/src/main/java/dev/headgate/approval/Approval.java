@@ -2,6 +2,7 @@ package dev.headgate.approval;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,15 @@ public record Approval(
 
     public Gate.Before gate() {
         return question.gate();
+    }
+
+    Instant halfTime() {
+        return askedAt.plus(Duration.between(askedAt, expiresAt).dividedBy(2));
+    }
+
+    /** Whether an answer may still come. */
+    public boolean isOpenAt(Instant now) {
+        return stage == Stage.ASKING && settled().isEmpty() && now.isBefore(expiresAt);
     }
 
     /** The decision that settled it: a rejection, or the last of the approvals it needs. */

@@ -69,6 +69,7 @@ final class ApprovalMessage {
         return switch (question.gate()) {
             case DEPLOYMENT -> "";
             case TRAFFIC -> "production traffic ";
+            case FINISH -> "that green stays ";
         };
     }
 
@@ -94,6 +95,7 @@ final class ApprovalMessage {
         return switch (question.gate()) {
             case DEPLOYMENT -> question.release().rollback() ? "Approve rollback of " + what : "Approve " + what;
             case TRAFFIC -> "Approve production traffic for " + what;
+            case FINISH -> "Approve that green stays for " + what;
         };
     }
 
@@ -151,6 +153,7 @@ final class ApprovalMessage {
         lines.add("Author:       " + line(Wording.author(release)));
         lines.add("Requested by: " + line(release.requestedBy()) + ", " + Wording.time(release.requestedAt()));
         lines.add("Reason:       " + line(release.reason()));
+        question.judge().ifPresent(said -> lines.add("Judge:        " + line(said)));
         for (GateDecision earlier : question.earlier()) {
             lines.add("Decided:      " + line(Wording.decision(earlier)));
         }

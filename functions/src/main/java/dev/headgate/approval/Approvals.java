@@ -95,6 +95,25 @@ public final class Approvals {
         return answered(approval);
     }
 
+    /**
+     * Has the answer to an open question sent to another task token: a decision that settled it before, at once. Nobody is
+     * asked again, as the links that were sent keep working; whoever is silent is reminded once half of the time has passed.
+     *
+     * @return and throws the same as {@link #request}
+     */
+    public Optional<GateDecision> renew(String deploymentId, Gate.Before gate, String taskToken) {
+        Approval approval = find(deploymentId, gate);
+        if (!clock.instant().isBefore(approval.halfTime())) {
+            return remind(deploymentId, gate, taskToken);
+        }
+        return answered(updates.apply(approval, it -> it.waitingWith(new TaskToken(taskToken))));
+    }
+
+    /** What is known of a gate's question; empty when nobody was asked. */
+    public Optional<Approval> known(String deploymentId, Gate.Before gate) {
+        return store.find(deploymentId, gate);
+    }
+
     /** Takes what was decided by now; from here on nothing can be added. Repeated, it is the same. */
     public Approval conclude(String deploymentId, Gate.Before gate) {
         return updates.apply(find(deploymentId, gate), Approval::concluded);

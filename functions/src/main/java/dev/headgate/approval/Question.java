@@ -1,10 +1,13 @@
 package dev.headgate.approval;
 
+import dev.headgate.analysis.Forecast;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.json.Json;
 import dev.headgate.release.Release;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.Optional;
  * What approvers are asked, as it was when they were asked.
  *
  * @param askedAgainBeforeTraffic approvers will be asked a second time, before production traffic moves
+ * @param judge what the canary judge can find, or at the end has found, in a sentence
  * @param approvers everyone who is asked
  * @param required how many of them must approve
  * @param separationOfDuties whether those who wrote or asked for it are barred from approving it
@@ -29,6 +33,7 @@ public record Question(
         Strategy strategy,
         Duration bake,
         boolean askedAgainBeforeTraffic,
+        Optional<String> judge,
         List<Approver> approvers,
         int required,
         boolean separationOfDuties,
@@ -63,6 +68,7 @@ public record Question(
                 environment.rules().strategy(),
                 environment.rules().bake(),
                 trafficGateFollows,
+                judge(deployment, gate),
                 Approver.of(gate, emails, release),
                 gate.required(),
                 gate.separationOfDuties(),
@@ -70,6 +76,12 @@ public record Question(
                 deployment.decisions().stream()
                         .filter(it -> it.gate() != gate.before())
                         .toList());
+    }
+
+    private static Optional<String> judge(Deployment deployment, Gate gate) {
+        return gate.before() == Gate.Before.FINISH
+                ? deployment.finding().map(Finding::evidence)
+                : deployment.baseline().flatMap(JudgeBaseline::forecast).map(Forecast::sentence);
     }
 
     public String service() {

@@ -1,5 +1,6 @@
 package dev.headgate.approval;
 
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Release;
@@ -17,9 +18,8 @@ final class RequestDetails {
         cards.add(card("What changes", changes(question)));
         cards.add(card("Where it comes from", origin(question)));
         cards.add(card("How it goes", shift(question)));
-        if (!question.standing().evidence().isEmpty()
-                || question.standing().chart().isPresent()) {
-            cards.add(card("Seen so far", evidence(question.standing())));
+        if (isAnythingSeen(question)) {
+            cards.add(card("Seen so far", evidence(question)));
         }
         cards.add(card("Who decides", ApproverList.of(request)));
         return Html.join(cards);
@@ -30,14 +30,17 @@ final class RequestDetails {
     }
 
     private static Html changes(Question question) {
+        boolean done = question.gate() == Gate.Before.FINISH;
         return Html.of(
                 """
                 <div class="pair">
-                <div class="side now"><span>Serves now</span><code>{}</code></div>
-                <div class="side next"><span>Would serve</span><code class="tag">{}</code><code>{}</code></div>
+                <div class="side now"><span>{}</span><code>{}</code></div>
+                <div class="side next"><span>{}</span><code class="tag">{}</code><code>{}</code></div>
                 </div>
                 {}""",
+                done ? "Served before" : "Serves now",
                 question.standing().serving().orElse("not known"),
+                done ? "Serves now" : "Would serve",
                 Wording.image(question),
                 question.release().image().digest(),
                 besidesTheImage(question));
@@ -97,11 +100,19 @@ final class RequestDetails {
         return Html.of("<dl>\n{}\n</dl>", Html.join(rows));
     }
 
-    private static Html evidence(Standing standing) {
-        List<Html> rows = standing.evidence().stream()
-                .map(fact -> row(fact.name(), Html.text(fact.text())))
-                .toList();
-        Html chart = standing.chart()
+    private static boolean isAnythingSeen(Question question) {
+        Standing standing = question.standing();
+        return !standing.evidence().isEmpty()
+                || standing.chart().isPresent()
+                || question.judge().isPresent();
+    }
+
+    private static Html evidence(Question question) {
+        List<Html> rows = new ArrayList<>();
+        question.standing().evidence().forEach(fact -> rows.add(row(fact.name(), Html.text(fact.text()))));
+        question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(said))));
+        Html chart = question.standing()
+                .chart()
                 .map(svg -> Html.of("<figure class=\"chart\">{}</figure>", Html.drawing(svg)))
                 .orElse(Html.NOTHING);
         return Html.of("{}{}", rows.isEmpty() ? Html.NOTHING : Html.of("<dl>\n{}\n</dl>", Html.join(rows)), chart);

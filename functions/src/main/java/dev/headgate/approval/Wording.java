@@ -31,6 +31,7 @@ final class Wording {
                         ? "Roll back " + subject + "?"
                         : "Release " + question.service() + " to " + question.environment() + "?";
             case TRAFFIC -> "Move traffic of " + subject + " to green?";
+            case FINISH -> "Keep green of " + subject + "?";
         };
     }
 
@@ -39,6 +40,9 @@ final class Wording {
         return switch (gate) {
             case DEPLOYMENT -> "Nothing has been started: the deployment waits for a decision.";
             case TRAFFIC -> "Green runs beside blue and gets no production traffic: it waits for a decision.";
+            case FINISH ->
+                "Green serves all production traffic and blue is kept beside it: the canary judge could not tell whether"
+                        + " green is worse, and waits for a decision. It goes on watching meanwhile.";
         };
     }
 
@@ -64,6 +68,7 @@ final class Wording {
                         ? "Green is started beside blue. Before production traffic moves, approvers are asked again."
                         : "Green is started beside blue. " + shift;
             case TRAFFIC -> shift;
+            case FINISH -> "Green stays, and blue is taken away.";
         };
     }
 
@@ -71,6 +76,7 @@ final class Wording {
         return switch (gate) {
             case DEPLOYMENT -> "Nothing is started, and blue serves as before.";
             case TRAFFIC -> "Green is taken away, and blue serves as before.";
+            case FINISH -> "Production traffic goes back to blue, and green is taken away.";
         };
     }
 
@@ -101,6 +107,7 @@ final class Wording {
         String gate = switch (decision.gate()) {
             case DEPLOYMENT -> "the deployment";
             case TRAFFIC -> "production traffic";
+            case FINISH -> "that green stays";
         };
         return decision.by() + " " + what + " " + gate + " on " + time(decision.at());
     }

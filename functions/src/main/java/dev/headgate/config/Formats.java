@@ -63,7 +63,8 @@ final class Formats {
     /** CodeDeploy keeps blue for two days at most; Headgate ends the wait itself and needs some time for that. */
     static final Format<Duration> BAKE = Format.duration(Duration.ZERO, Duration.ofHours(46), Duration.ofMinutes(10));
 
-    static final Format<Gate.Before> BEFORE = Format.choice(List.of(Gate.Before.values()), Gate.Before::word);
+    static final Format<Gate.Before> BEFORE =
+            Format.choice(List.of(Gate.Before.DEPLOYMENT, Gate.Before.TRAFFIC), Gate.Before::word);
 
     /** CodeDeploy holds an ECS deployment back from its traffic for 120 hours at most. */
     static final Format<Duration> EXPIRES_AFTER =

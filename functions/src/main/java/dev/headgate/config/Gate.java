@@ -20,7 +20,9 @@ public record Gate(
         /** Nothing has been started yet. */
         DEPLOYMENT,
         /** Green runs and serves the test listener; production traffic is still all blue's. */
-        TRAFFIC;
+        TRAFFIC,
+        /** Green serves all production traffic, blue is kept, and the canary judge could not tell. Never configured. */
+        FINISH;
 
         /** As headgate.yaml writes it. */
         public String word() {

@@ -8,9 +8,11 @@ import java.util.Optional;
  * How releases reach one environment.
  *
  * @param bake time at 100 % green during which blue is kept; zero ends blue at once
+ * @param gates before the deployment and before traffic; who is asked before blue goes follows from them
  * @param alarms CloudWatch alarm names in the environment's account; one in ALARM rolls back
  * @param blockScanFindings refuse an image with a finding of this severity or worse; empty: the scan is not looked at
  * @param turnTimeout how long a deployment waits for the environment to be free
+ * @param judge empty: green's metrics are not judged
  */
 public record ReleaseRules(
         Strategy strategy,
@@ -18,7 +20,8 @@ public record ReleaseRules(
         List<Gate> gates,
         List<String> alarms,
         Optional<Severity> blockScanFindings,
-        Duration turnTimeout) {
+        Duration turnTimeout,
+        Optional<JudgeRules> judge) {
     public ReleaseRules {
         gates = List.copyOf(gates);
         alarms = List.copyOf(alarms);
@@ -33,7 +36,53 @@ public record ReleaseRules(
         }
     }
 
+    /** With the judge's defaults. */
+    public ReleaseRules(
+            Strategy strategy,
+            Duration bake,
+            List<Gate> gates,
+            List<String> alarms,
+            Optional<Severity> blockScanFindings,
+            Duration turnTimeout) {
+        this(strategy, bake, gates, alarms, blockScanFindings, turnTimeout, Optional.of(JudgeRules.DEFAULTS));
+    }
+
+    /** The same, judged by other rules. */
+    public ReleaseRules withJudge(Optional<JudgeRules> rules) {
+        return new ReleaseRules(strategy, bake, gates, alarms, blockScanFindings, turnTimeout, rules);
+    }
+
     public Optional<Gate> gate(Gate.Before before) {
-        return gates.stream().filter(gate -> gate.before() == before).findFirst();
+        return before == Gate.Before.FINISH
+                ? finishGate()
+                : gates.stream().filter(gate -> gate.before() == before).findFirst();
+    }
+
+    /** The longest that blue may have to be kept at 100 % green: the bake, what the judge adds to it, and a hold. */
+    public Duration longestBake() {
+        if (bake.isZero()) {
+            return bake;
+        }
+        return bake.plus(judge.map(JudgeRules::watchesOn).orElse(Duration.ZERO))
+                .plus(finishGate().map(Gate::expiresAfter).orElse(Duration.ZERO));
+    }
+
+    /** Asks the approvers of the environment's gates, or all where it has none. */
+    private Optional<Gate> finishGate() {
+        return judge.filter(JudgeRules::holds).flatMap(rules -> {
+            List<String> ofGates = gates.stream()
+                    .flatMap(gate -> gate.approvers().stream())
+                    .distinct()
+                    .toList();
+            List<String> asked = ofGates.isEmpty() ? rules.approvers() : ofGates;
+            return asked.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Gate(
+                            Gate.Before.FINISH,
+                            asked,
+                            rules.holdFor(),
+                            1,
+                            gates.stream().anyMatch(Gate::separationOfDuties)));
+        });
     }
 }

@@ -16,19 +16,27 @@ final class RulesReader {
     private static final Duration DEFAULT_TURN_TIMEOUT = Duration.ofDays(1);
 
     private final Format<String> approver;
+    private final JudgeReader judge;
 
     RulesReader(Collection<String> approvers) {
         approver = Format.nameFrom("approvers", approvers);
+        judge = new JudgeReader(approvers);
     }
 
     ReleaseRules read(Section section) {
-        return new ReleaseRules(
-                strategy(section),
-                section.optional("bake", Formats.BAKE).orElse(DEFAULT_BAKE),
-                gates(section),
+        Strategy strategy = strategy(section);
+        Duration bake = section.optional("bake", Formats.BAKE).orElse(DEFAULT_BAKE);
+        List<Gate> gates = gates(section);
+        ReleaseRules rules = new ReleaseRules(
+                strategy,
+                bake,
+                gates,
                 section.list("alarms", Formats.ALARM),
                 section.optional("blockScanFindings", Formats.SEVERITY),
-                section.optional("turnTimeout", Formats.TURN_TIMEOUT).orElse(DEFAULT_TURN_TIMEOUT));
+                section.optional("turnTimeout", Formats.TURN_TIMEOUT).orElse(DEFAULT_TURN_TIMEOUT),
+                judge.read(section, gates));
+        JudgeReader.requireBlueKept(section, rules);
+        return rules;
     }
 
     private static Strategy strategy(Section rules) {

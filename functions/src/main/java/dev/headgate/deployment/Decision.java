@@ -18,6 +18,13 @@ public sealed interface Decision {
     /** Let production traffic move. */
     record Proceed(String why) implements Decision {}
 
+    /** The bake is over and the judge can not tell: ask the approvers, for this long, and then look again. */
+    record AskToFinish(int seconds, String why) implements Decision {
+        static AskToFinish until(Duration pause, String why) {
+            return new AskToFinish((int) Math.max(1, pause.toSeconds()), why);
+        }
+    }
+
     /** The bake passed: blue is not needed any more. */
     record RetireBlue(String why) implements Decision {}
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * <p>It is what every step reads and writes, so that any step can run twice and an execution that dies can be taken over.
  *
  * @param executionArn the execution that runs it now: another one after a recovery
+ * @param baseline what the judge compares green with; empty where nobody judges
+ * @param finding what the judge had found when something was last decided
  * @param cause why it will not be {@code DEPLOYED}; set at most once
  * @param version counts the writes; a write on an older version is refused
  */
@@ -23,6 +25,8 @@ public record Deployment(
         Optional<Start> start,
         List<GateDecision> decisions,
         Milestones milestones,
+        Optional<JudgeBaseline> baseline,
+        Optional<Finding> finding,
         Optional<Cause> cause,
         Optional<Closing> closing,
         long version) {
@@ -39,6 +43,8 @@ public record Deployment(
                 Optional.empty(),
                 List.of(),
                 Milestones.NONE,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0);
@@ -82,15 +88,24 @@ public record Deployment(
         }
         List<GateDecision> all =
                 Stream.concat(decisions.stream(), Stream.of(decision)).toList();
-        return new Deployment(plan, executionArn, openedAt, start, all, milestones, cause, closing, version);
+        return new Deployment(
+                plan, executionArn, openedAt, start, all, milestones, baseline, finding, cause, closing, version);
     }
 
     public Deployment trafficAllowed(Instant at) {
         return with(milestones.withTrafficAllowed(at));
     }
 
+    public Deployment trafficBegan(Instant at) {
+        return with(milestones.withTrafficBegan(at));
+    }
+
     public Deployment trafficMoved(Instant at) {
         return with(milestones.withTrafficMoved(at));
+    }
+
+    public Deployment finishAsked(Instant at) {
+        return with(milestones.withFinishAsked(at));
     }
 
     public Deployment blueRetiring(Instant at) {
@@ -99,6 +114,38 @@ public record Deployment(
 
     public Deployment rollbackAsked(Instant at) {
         return with(milestones.withRollbackAsked(at));
+    }
+
+    /** Before green's first request. */
+    public Deployment judgedAgainst(Optional<JudgeBaseline> newBaseline) {
+        return new Deployment(
+                plan,
+                executionArn,
+                openedAt,
+                start,
+                decisions,
+                milestones,
+                newBaseline,
+                finding,
+                cause,
+                closing,
+                version);
+    }
+
+    /** The last finding stands. */
+    public Deployment found(Finding what) {
+        return new Deployment(
+                plan,
+                executionArn,
+                openedAt,
+                start,
+                decisions,
+                milestones,
+                baseline,
+                Optional.of(what),
+                cause,
+                closing,
+                version);
     }
 
     /** The first cause stands: what follows from it must not hide it. */
@@ -110,6 +157,8 @@ public record Deployment(
                 start,
                 decisions,
                 milestones,
+                baseline,
+                finding,
                 Optional.of(cause.orElse(why)),
                 closing,
                 version);
@@ -117,24 +166,77 @@ public record Deployment(
 
     public Deployment closed(Closing how) {
         return new Deployment(
-                plan, executionArn, openedAt, start, decisions, milestones, cause, Optional.of(how), version);
+                plan,
+                executionArn,
+                openedAt,
+                start,
+                decisions,
+                milestones,
+                baseline,
+                finding,
+                cause,
+                Optional.of(how),
+                version);
     }
 
     /** The same deployment, run by another execution from here on; one that was closed as {@code NEEDS_HUMAN} is open again. */
     public Deployment takenOverBy(String newExecutionArn) {
         return new Deployment(
-                plan, newExecutionArn, openedAt, start, decisions, milestones, cause, Optional.empty(), version);
+                plan,
+                newExecutionArn,
+                openedAt,
+                start,
+                decisions,
+                milestones,
+                baseline,
+                finding,
+                cause,
+                Optional.empty(),
+                version);
     }
 
     public Deployment atVersion(long newVersion) {
-        return new Deployment(plan, executionArn, openedAt, start, decisions, milestones, cause, closing, newVersion);
+        return new Deployment(
+                plan,
+                executionArn,
+                openedAt,
+                start,
+                decisions,
+                milestones,
+                baseline,
+                finding,
+                cause,
+                closing,
+                newVersion);
     }
 
     private Deployment with(Optional<Start> newStart) {
-        return new Deployment(plan, executionArn, openedAt, newStart, decisions, milestones, cause, closing, version);
+        return new Deployment(
+                plan,
+                executionArn,
+                openedAt,
+                newStart,
+                decisions,
+                milestones,
+                baseline,
+                finding,
+                cause,
+                closing,
+                version);
     }
 
     private Deployment with(Milestones newMilestones) {
-        return new Deployment(plan, executionArn, openedAt, start, decisions, newMilestones, cause, closing, version);
+        return new Deployment(
+                plan,
+                executionArn,
+                openedAt,
+                start,
+                decisions,
+                newMilestones,
+                baseline,
+                finding,
+                cause,
+                closing,
+                version);
     }
 }

@@ -7,33 +7,51 @@ import java.util.Optional;
  * What has been seen or asked for on the way; each is set once.
  *
  * @param trafficAllowed production traffic was let go (READY_WAIT ended)
+ * @param trafficBegan the listener was first seen with production traffic on green: what the judge looks at begins
  * @param trafficMoved the listener was first seen with all production traffic on green: the bake begins
+ * @param finishAsked approvers were asked whether green may stay, because the judge could not tell
  * @param blueRetiring the bake passed and the end of blue was asked for
  * @param rollbackAsked the rollback was asked for
  */
 public record Milestones(
         Optional<Instant> trafficAllowed,
+        Optional<Instant> trafficBegan,
         Optional<Instant> trafficMoved,
+        Optional<Instant> finishAsked,
         Optional<Instant> blueRetiring,
         Optional<Instant> rollbackAsked) {
 
-    public static final Milestones NONE =
-            new Milestones(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Milestones NONE = new Milestones(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Milestones withTrafficAllowed(Instant at) {
-        return new Milestones(earliest(trafficAllowed, at), trafficMoved, blueRetiring, rollbackAsked);
+        return new Milestones(
+                earliest(trafficAllowed, at), trafficBegan, trafficMoved, finishAsked, blueRetiring, rollbackAsked);
+    }
+
+    Milestones withTrafficBegan(Instant at) {
+        return new Milestones(
+                trafficAllowed, earliest(trafficBegan, at), trafficMoved, finishAsked, blueRetiring, rollbackAsked);
     }
 
     Milestones withTrafficMoved(Instant at) {
-        return new Milestones(trafficAllowed, earliest(trafficMoved, at), blueRetiring, rollbackAsked);
+        return new Milestones(
+                trafficAllowed, trafficBegan, earliest(trafficMoved, at), finishAsked, blueRetiring, rollbackAsked);
+    }
+
+    Milestones withFinishAsked(Instant at) {
+        return new Milestones(
+                trafficAllowed, trafficBegan, trafficMoved, earliest(finishAsked, at), blueRetiring, rollbackAsked);
     }
 
     Milestones withBlueRetiring(Instant at) {
-        return new Milestones(trafficAllowed, trafficMoved, earliest(blueRetiring, at), rollbackAsked);
+        return new Milestones(
+                trafficAllowed, trafficBegan, trafficMoved, finishAsked, earliest(blueRetiring, at), rollbackAsked);
     }
 
     Milestones withRollbackAsked(Instant at) {
-        return new Milestones(trafficAllowed, trafficMoved, blueRetiring, earliest(rollbackAsked, at));
+        return new Milestones(
+                trafficAllowed, trafficBegan, trafficMoved, finishAsked, blueRetiring, earliest(rollbackAsked, at));
     }
 
     private static Optional<Instant> earliest(Optional<Instant> known, Instant at) {

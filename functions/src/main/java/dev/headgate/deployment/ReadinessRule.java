@@ -68,12 +68,20 @@ public final class ReadinessRule {
                         + WatchRule.inWords(gate.expiresAfter())
                         + ", but the deployment group waits only " + WatchRule.inWords(readyWait)
                         + " before it stops: deploy the service stack again, or shorten expiresAfter"));
-        if (rules.bake().compareTo(facts.terminationWait()) > 0) {
-            faults.add(
-                    "the bake takes " + WatchRule.inWords(rules.bake()) + ", but the deployment group keeps blue only "
-                            + WatchRule.inWords(facts.terminationWait())
-                            + ": deploy the service stack again, or shorten the bake");
+        if (rules.longestBake().compareTo(facts.terminationWait()) > 0) {
+            faults.add(keepsBlueTooShort(rules, facts.terminationWait()));
         }
+    }
+
+    private static String keepsBlueTooShort(ReleaseRules rules, Duration kept) {
+        boolean prolonged = rules.longestBake().compareTo(rules.bake()) > 0;
+        return "the bake takes " + WatchRule.inWords(rules.bake())
+                + (prolonged
+                        ? ", and up to " + WatchRule.inWords(rules.longestBake()) + " when the judge can not tell,"
+                        : ",")
+                + " but the deployment group keeps blue only " + WatchRule.inWords(kept)
+                + ": deploy the service stack again, or shorten "
+                + (prolonged ? "the bake, judge.maximumExtension or judge.holdFor" : "the bake");
     }
 
     private static void checkImage(DeploymentPlan plan, Facts facts, List<String> faults) {

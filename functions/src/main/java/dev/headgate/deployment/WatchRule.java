@@ -1,7 +1,8 @@
 package dev.headgate.deployment;
 
+import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,9 @@ public final class WatchRule {
     /** Often enough that a rollback is asked for in the minute in which the evidence is there. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
-    /** So many looks at a bake, about nine events each, stay well below Step Functions' 25,000 history events. */
+    /** So many looks at a shift and a bake, about nine events each, stay below Step Functions' 25,000 history events. */
+    static final int MOST_LOOKS_AT_A_SHIFT = 600;
+
     static final int MOST_LOOKS_AT_A_BAKE = 1200;
 
     /** Green must be up and healthy within this time; CodeDeploy itself would wait for an hour. */
@@ -31,12 +34,18 @@ public final class WatchRule {
 
     private WatchRule() {}
 
+    /** Decides where nobody judges green's metrics. */
+    static Decision decide(Deployment deployment, Observation seen, Instant now) {
+        return decide(deployment, seen, Optional.empty(), now);
+    }
+
     /**
      * Decides from the deployment's record, with all milestones up to this look, and what this look saw.
      *
      * @param deployment has a CodeDeploy deployment
+     * @param judged what the judge says of green's metrics; empty where there is nothing to judge
      */
-    public static Decision decide(Deployment deployment, Observation seen, Instant now) {
+    public static Decision decide(Deployment deployment, Observation seen, Optional<JudgeReport> judged, Instant now) {
         if (seen.progress().status().isTerminal()) {
             return decideEnded(seen);
         }
@@ -52,13 +61,17 @@ public final class WatchRule {
             return new Decision.RollBack(
                     "green serves " + seen.greenWeight() + " % of production and has no healthy target");
         }
+        Optional<JudgeReport> failed = judged.filter(report -> report.verdict() == Verdict.FAIL);
+        if (failed.isPresent()) {
+            return new Decision.RollBack(failed.get().evidence());
+        }
         if (seen.progress().status() == DeploymentProgress.Status.READY) {
             return decideReady(deployment, now);
         }
         return deployment
                 .milestones()
                 .trafficMoved()
-                .map(moved -> decideBake(deployment.plan().environment().rules(), Duration.between(moved, now)))
+                .map(moved -> BakeRule.decide(deployment, judged, moved, now))
                 .orElseGet(() -> decideShift(deployment, seen, now));
     }
 
@@ -107,15 +120,6 @@ public final class WatchRule {
                 : new Decision.Proceed(asks ? "production traffic is approved" : "no gate before traffic");
     }
 
-    private static Decision decideBake(ReleaseRules rules, Duration elapsed) {
-        Duration left = rules.bake().minus(elapsed);
-        if (!left.isPositive()) {
-            return new Decision.RetireBlue("the bake of " + inWords(rules.bake()) + " passed");
-        }
-        Duration every = longer(LOOK_EVERY, rules.bake().dividedBy(MOST_LOOKS_AT_A_BAKE));
-        return Decision.KeepWatching.after(shorter(left, every), "baking, " + inWords(left) + " left");
-    }
-
     private static Decision decideShift(Deployment deployment, Observation seen, Instant now) {
         Optional<Instant> allowed = deployment.milestones().trafficAllowed();
         Instant since = allowed.or(() -> deployment.start().map(Start::at)).orElse(deployment.openedAt());
@@ -133,7 +137,7 @@ public final class WatchRule {
         String why = seen.greenWeight() > 0
                 ? "traffic is moving, green has " + seen.greenWeight() + " %"
                 : "green is coming up";
-        return Decision.KeepWatching.after(LOOK_EVERY, why);
+        return Decision.KeepWatching.after(longer(LOOK_EVERY, shift.dividedBy(MOST_LOOKS_AT_A_SHIFT)), why);
     }
 
     private static String alarmText(ServiceView service) {
@@ -146,11 +150,11 @@ public final class WatchRule {
                 + progress.errorMessage().map(message -> ": " + message).orElse("");
     }
 
-    private static Duration longer(Duration one, Duration other) {
+    static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 

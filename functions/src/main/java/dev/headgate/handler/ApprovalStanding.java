@@ -51,23 +51,26 @@ final class ApprovalStanding {
 
     private static List<Fact> evidence(Deployment deployment, Gate.Before gate, ServiceView view) {
         List<Fact> facts = new ArrayList<>();
-        view.primary().ifPresent(set -> facts.add(new Fact("Blue", health(set) + ", serves production")));
-        if (gate == Gate.Before.TRAFFIC) {
-            facts.add(new Fact(
-                    "Green",
-                    deployment
-                            .codeDeployId()
-                            .flatMap(view::madeBy)
-                            .map(set -> health(set) + " on the test listener, " + view.weightOf(set)
-                                    + " % of production requests")
-                            .orElse("not to be seen")));
+        facts.add(new Fact("Blue", seen(blue(deployment, view), view)));
+        if (gate != Gate.Before.DEPLOYMENT) {
+            facts.add(new Fact("Green", seen(deployment.codeDeployId().flatMap(view::madeBy), view)));
         }
         facts.add(new Fact("Alarms", alarms(deployment, view)));
         return facts;
     }
 
-    private static String health(TaskSet set) {
-        return set.healthy() + " of " + set.desired() + " tasks healthy";
+    /** Once green is there, the primary task set may be either. */
+    private static Optional<TaskSet> blue(Deployment deployment, ServiceView view) {
+        return deployment.start().isPresent()
+                ? deployment.start().flatMap(start -> view.running(start.blue().taskDefinition()))
+                : view.primary();
+    }
+
+    /** Target health is what the load balancer's checks say, through the test listener too. */
+    private static String seen(Optional<TaskSet> set, ServiceView view) {
+        return set.map(it -> it.healthy() + " of " + it.desired() + " tasks healthy, " + view.weightOf(it)
+                        + " % of production requests")
+                .orElse("not to be seen");
     }
 
     private static String alarms(Deployment deployment, ServiceView view) {

@@ -1,15 +1,24 @@
 package dev.headgate.handler;
 
+import dev.headgate.analysis.Forecast;
+import dev.headgate.analysis.MinuteSource;
+import dev.headgate.analysis.MinuteSource.BlueHour;
 import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Gate;
+import dev.headgate.config.JudgeRules;
+import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Start;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -17,6 +26,7 @@ import dev.headgate.release.ImageRegistry;
 import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.BlueGreenController.GroupSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +37,26 @@ public final class CheckReadinessHandler {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
+    /** What blue does now is told from this much of it. */
+    private static final Duration LOOK_BACK = Duration.ofHours(1);
+
     private final Deployments deployments;
+    private final DeploymentStore store;
     private final BlueGreenController controller;
+    private final MinuteSource minutes;
     private final ImageRegistry registry;
     private final InstantSource clock;
 
     public CheckReadinessHandler(
-            DeploymentStore store, BlueGreenController controller, ImageRegistry registry, InstantSource clock) {
+            DeploymentStore store,
+            BlueGreenController controller,
+            MinuteSource minutes,
+            ImageRegistry registry,
+            InstantSource clock) {
         this.deployments = new Deployments(store);
+        this.store = store;
         this.controller = controller;
+        this.minutes = minutes;
         this.registry = registry;
         this.clock = clock;
     }
@@ -47,8 +68,10 @@ public final class CheckReadinessHandler {
      *
      * @param seconds to wait before asking again
      * @param approvalSeconds how long the gate before the deployment stands; absent where there is none
+     * @param forecast what the canary judge can find on this schedule, in a sentence; absent where it is not known
      */
-    public record Output(Next next, int seconds, Optional<Integer> approvalSeconds, List<String> why) {}
+    public record Output(
+            Next next, int seconds, Optional<Integer> approvalSeconds, List<String> why, Optional<String> forecast) {}
 
     /** What the state machine does next. */
     public enum Next {
@@ -61,10 +84,40 @@ public final class CheckReadinessHandler {
     public Output handle(Input input) {
         Deployment deployment = deployments.get(input.deploymentId());
         return switch (check(deployment.plan())) {
-            case Readiness.Ready(var blue) -> new Output(Next.READY, 0, gateSeconds(deployment), List.of());
+            case Readiness.Ready(var blue) -> ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);
             case Readiness.Refused(List<String> faults) -> refuse(deployment, faults);
         };
+    }
+
+    private Output ready(Deployment deployment, Start.Blue blue) {
+        Optional<JudgeBaseline> baseline =
+                deployment.plan().environment().rules().judge().map(rules -> baseline(deployment.plan(), rules, blue));
+        deployments.save(deployment, deployment.judgedAgainst(baseline));
+        Optional<String> forecast = baseline.flatMap(JudgeBaseline::forecast).map(Forecast::sentence);
+        return new Output(Next.READY, 0, gateSeconds(deployment), List.of(), forecast);
+    }
+
+    /** Looks at blue's last hour; the state runs again after a gate, so this is fresh when green starts. */
+    private JudgeBaseline baseline(DeploymentPlan plan, JudgeRules rules, Start.Blue blue) {
+        Target target = plan.environment().target();
+        ReleaseRules releaseRules = plan.environment().rules();
+        Instant until = Judging.settled(clock.instant());
+        Instant notBefore = store
+                .deployed(plan.release().service(), plan.environment().name(), 1)
+                .stream()
+                .flatMap(before -> before.closing().stream())
+                .map(Closing::at)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+        String loadBalancer = minutes.loadBalancer(target);
+        BlueHour hour = minutes.blueHour(
+                target,
+                new MinuteSource.Series(loadBalancer, blue.targetGroup(), Optional.empty()),
+                new MinuteSource.Span(until.minus(LOOK_BACK), until));
+        Optional<Forecast> forecast =
+                Forecast.of(hour.minutes(), Judging.schedule(releaseRules), Judging.parameters(rules));
+        return new JudgeBaseline(loadBalancer, notBefore, hour.slowestHundredth(), forecast);
     }
 
     private Readiness check(DeploymentPlan plan) {
@@ -105,13 +158,13 @@ public final class CheckReadinessHandler {
                 Duration.between(deployment.openedAt(), clock.instant()).compareTo(limit) >= 0;
         return tooLong
                 ? refuse(deployment, List.of(why + ", still so after the turnTimeout of " + limit))
-                : new Output(Next.WAIT, (int) LOOK_EVERY.toSeconds(), Optional.empty(), List.of(why));
+                : new Output(Next.WAIT, (int) LOOK_EVERY.toSeconds(), Optional.empty(), List.of(why), Optional.empty());
     }
 
     private Output refuse(Deployment deployment, List<String> faults) {
         deployments.save(
                 deployment.failing(new Cause(Cause.Kind.NOT_READY, String.join("; ", faults), clock.instant())));
-        return new Output(Next.CLOSE, 0, Optional.empty(), faults);
+        return new Output(Next.CLOSE, 0, Optional.empty(), faults, Optional.empty());
     }
 
     private static Optional<Integer> gateSeconds(Deployment deployment) {

@@ -1,7 +1,9 @@
 package dev.headgate.handler;
 
+import dev.headgate.analysis.Verdict;
 import dev.headgate.approval.Approvals;
 import dev.headgate.aws.DeployRoleException;
+import dev.headgate.config.Gate;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
@@ -75,17 +77,34 @@ public final class CloseDeploymentHandler {
 
     private Closing closing(Deployment deployment, Input input) {
         Outcome outcome = input.needsHuman().isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
-        String reason = deployment.cause().map(Cause::reason).orElse("green passed its bake");
+        String reason = deployment.cause().map(Cause::reason).orElseGet(() -> whyDeployed(deployment));
         String full = input.needsHuman()
                 .map(doubt -> deployment.cause().isPresent() ? reason + "; and " + doubt : doubt)
                 .orElse(reason);
         return new Closing(outcome, full, serving(deployment, outcome), clock.instant());
     }
 
-    /** Where nothing was started there is nothing that could have been rolled back. */
+    /** Where the judge could not tell, a person or the configuration let green stay all the same. */
+    private static String whyDeployed(Deployment deployment) {
+        return deployment
+                .finding()
+                .filter(found -> found.reason().verdict() == Verdict.INCONCLUSIVE)
+                .map(found -> "green stays, though the judge could not tell: " + found.evidence()
+                        + deployment
+                                .decisionAt(Gate.Before.FINISH)
+                                .map(it -> "; approved by " + it.by())
+                                .orElse(""))
+                .orElse("green passed its bake");
+    }
+
+    /** What was never started was not rolled back, and what had production traffic was not merely rejected. */
     private static Outcome verifiedOutcome(Deployment deployment) {
         Outcome caused = deployment.cause().map(cause -> cause.kind().outcome()).orElse(Outcome.DEPLOYED);
-        return caused == Outcome.ROLLED_BACK && deployment.start().isEmpty() ? Outcome.REJECTED : caused;
+        if (caused == Outcome.ROLLED_BACK && deployment.start().isEmpty()) {
+            return Outcome.REJECTED;
+        }
+        boolean served = deployment.milestones().trafficBegan().isPresent();
+        return caused == Outcome.REJECTED && served ? Outcome.ROLLED_BACK : caused;
     }
 
     private String serving(Deployment deployment, Outcome outcome) {

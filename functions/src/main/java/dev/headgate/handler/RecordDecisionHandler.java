@@ -31,17 +31,51 @@ public final class RecordDecisionHandler {
 
     public record Input(String deploymentId, Gate.Before gate) {}
 
-    public record Output(boolean approved, String why) {}
+    /**
+     * What it means.
+     *
+     * @param open nobody has decided, and there is time left: the question is put again after another look at green
+     */
+    public record Output(boolean approved, boolean open, String why) {}
 
     public Output handle(Input input) {
         Deployment deployment = deployments.get(input.deploymentId());
+        if (input.gate() == Gate.Before.FINISH && isUnsettled(input)) {
+            return leaveOpen(input);
+        }
         Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
         Deployment recorded = recorded(deployment, concluded);
         deployments.save(deployment, recorded);
         approvals.tellResult(concluded);
         return recorded.cause()
-                .map(cause -> new Output(false, cause.reason()))
-                .orElseGet(() -> new Output(true, "approved by " + names(concluded)));
+                .map(cause -> new Output(false, false, cause.reason()))
+                .orElseGet(() -> new Output(true, false, "approved by " + names(concluded)));
+    }
+
+    private boolean isUnsettled(Input input) {
+        return approvals
+                .known(input.deploymentId(), input.gate())
+                .flatMap(Approval::settled)
+                .isEmpty();
+    }
+
+    /** How long this question stands, the next look decides, together with what it sees. */
+    private Output leaveOpen(Input input) {
+        boolean open = approvals
+                .known(input.deploymentId(), input.gate())
+                .map(it -> it.isOpenAt(clock.instant()))
+                .orElse(true);
+        if (open) {
+            return new Output(false, true, "nobody has decided yet");
+        }
+        Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
+        // An answer may have been stored while this was being looked up: then it counts.
+        return concluded.settled().isPresent() ? handle(input) : expired(concluded);
+    }
+
+    private Output expired(Approval concluded) {
+        approvals.tellResult(concluded);
+        return new Output(false, true, unsettled(concluded));
     }
 
     private Deployment recorded(Deployment deployment, Approval concluded) {

@@ -2,12 +2,13 @@ package dev.headgate.handler;
 
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Question;
-import dev.headgate.approval.Standing;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.traffic.BlueGreenController;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * State {@code RequestApproval}: asks the approvers of a gate. The state then waits for the task token, which the approval
@@ -19,16 +20,19 @@ public final class RequestApprovalHandler {
     private final Approvals approvals;
     private final ApprovalStanding standing;
     private final ConfigurationSource configuration;
+    private final InstantSource clock;
 
     public RequestApprovalHandler(
             DeploymentStore store,
             Approvals approvals,
             BlueGreenController controller,
-            ConfigurationSource configuration) {
+            ConfigurationSource configuration,
+            InstantSource clock) {
         this.deployments = new Deployments(store);
         this.approvals = approvals;
         this.standing = new ApprovalStanding(controller);
         this.configuration = configuration;
+        this.clock = clock;
     }
 
     public record Input(String deploymentId, Gate.Before gate, String taskToken) {}
@@ -44,10 +48,31 @@ public final class RequestApprovalHandler {
                 .gate(input.gate())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Deployment " + deployment.id() + " has no gate before " + input.gate()));
-        Standing seen = standing.of(deployment, input.gate());
-        Question question =
-                Question.about(deployment, gate, configuration.read().approvers(), seen);
-        approvals.request(deployment.id(), question, gate.expiresAfter(), input.taskToken());
+        if (gate.before() == Gate.Before.FINISH) {
+            askToFinish(deployment, gate, input.taskToken());
+        } else {
+            ask(deployment, gate, input.taskToken());
+        }
         return new Output(gate.approvers().size());
+    }
+
+    private void ask(Deployment deployment, Gate gate, String taskToken) {
+        Question question = Question.about(
+                deployment, gate, configuration.read().approvers(), standing.of(deployment, gate.before()));
+        approvals.request(deployment.id(), question, gate.expiresAfter(), taskToken);
+    }
+
+    /**
+     * This question is put again and again, so that green is watched while it stands: approvers get one mail, and the time
+     * that they have runs from the first. It is noted after the mails, so that a broken first run asks anew.
+     */
+    private void askToFinish(Deployment deployment, Gate gate, String taskToken) {
+        Instant now = clock.instant();
+        if (deployment.milestones().finishAsked().isEmpty()) {
+            ask(deployment, gate, taskToken);
+            deployments.save(deployment.finishAsked(now));
+        } else {
+            approvals.renew(deployment.id(), gate.before(), taskToken);
+        }
     }
 }

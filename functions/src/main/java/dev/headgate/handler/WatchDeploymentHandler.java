@@ -1,6 +1,10 @@
 package dev.headgate.handler;
 
+import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.MinuteSource;
+import dev.headgate.analysis.ObservedMinutes;
 import dev.headgate.config.Gate;
+import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
@@ -8,9 +12,13 @@ import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentProgress;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Finding;
+import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
+import dev.headgate.deployment.TaskSet;
 import dev.headgate.deployment.WatchRule;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
@@ -25,13 +33,19 @@ public final class WatchDeploymentHandler {
 
     private final Deployments deployments;
     private final BlueGreenController controller;
+    private final MinuteSource minutes;
     private final Notifier notifier;
     private final InstantSource clock;
 
     public WatchDeploymentHandler(
-            DeploymentStore store, BlueGreenController controller, Notifier notifier, InstantSource clock) {
+            DeploymentStore store,
+            BlueGreenController controller,
+            MinuteSource minutes,
+            Notifier notifier,
+            InstantSource clock) {
         this.deployments = new Deployments(store);
         this.controller = controller;
+        this.minutes = minutes;
         this.notifier = notifier;
         this.clock = clock;
     }
@@ -43,7 +57,7 @@ public final class WatchDeploymentHandler {
      *
      * @param greenWeight percent of production requests that go to green
      * @param lifecycleEvent CodeDeploy's, where it is now
-     * @param approvalSeconds how long the gate before traffic stands; absent where there is none
+     * @param approvalSeconds how long the question stands that is to be asked; absent where there is none
      */
     public record Output(
             Decision decision,
@@ -57,14 +71,49 @@ public final class WatchDeploymentHandler {
         Deployment deployment = deployments.get(input.deploymentId());
         Instant now = clock.instant();
         Observation seen = observe(deployment);
-        Deployment reached = seen.greenWeight() == 100 ? deployment.trafficMoved(now) : deployment;
-        Decision decision = WatchRule.decide(reached, seen, now);
-        deployments.save(deployment, withCause(reached, decision, now));
+        Deployment reached = reached(deployment, seen, now);
+        Optional<JudgeReport> judged = judge(reached, seen, now);
+        Decision decision = WatchRule.decide(reached, seen, judged, now);
         boolean justMoved = deployment.milestones().trafficMoved().isEmpty() && seen.greenWeight() == 100;
+        Deployment noted = withCause(withFinding(reached, decision, justMoved, judged, now), decision, now);
+        deployments.save(deployment, noted);
         if (justMoved) {
-            notifier.send(DeploymentMessages.trafficMoving(reached, seen));
+            notifier.send(DeploymentMessages.trafficMoving(noted, seen));
         }
         return output(deployment, seen, decision);
+    }
+
+    private static Deployment reached(Deployment deployment, Observation seen, Instant now) {
+        Deployment begun = seen.greenWeight() > 0 ? deployment.trafficBegan(now) : deployment;
+        return seen.greenWeight() == 100 ? begun.trafficMoved(now) : begun;
+    }
+
+    /** Empty where nobody judges, before green has traffic, and once it is settled that green stays or ended. */
+    private Optional<JudgeReport> judge(Deployment deployment, Observation seen, Instant now) {
+        Optional<JudgeRules> rules = deployment.plan().environment().rules().judge();
+        Optional<JudgeBaseline> baseline = deployment.baseline();
+        Optional<TaskSet> green = seen.green();
+        boolean over = seen.progress().status().isTerminal()
+                || deployment.milestones().blueRetiring().isPresent();
+        if (rules.isEmpty()
+                || baseline.isEmpty()
+                || green.isEmpty()
+                || over
+                || deployment.milestones().trafficBegan().isEmpty()) {
+            return Optional.empty();
+        }
+        ObservedMinutes observed = read(deployment, baseline.get(), green.get(), now);
+        return Optional.of(
+                Judging.judge(deployment, rules.get(), observed, green.get().desired(), now));
+    }
+
+    private ObservedMinutes read(Deployment deployment, JudgeBaseline baseline, TaskSet green, Instant now) {
+        String blueGroup = deployment.start().orElseThrow().blue().targetGroup();
+        var series = new MinuteSource.Series(baseline.loadBalancer(), blueGroup, baseline.slowerThan());
+        return Judging.windows(deployment, baseline, now)
+                .map(windows ->
+                        minutes.observe(deployment.plan().environment().target(), series, green.targetGroup(), windows))
+                .orElseGet(() -> new ObservedMinutes(List.of(), now, List.of(), List.of()));
     }
 
     private Observation observe(Deployment deployment) {
@@ -80,6 +129,17 @@ public final class WatchDeploymentHandler {
         return new Observation(progress, view);
     }
 
+    /** Kept when something follows from it, when people are told how far it is, and once for a question's whole time. */
+    private static Deployment withFinding(
+            Deployment deployment, Decision decision, boolean told, Optional<JudgeReport> judged, Instant now) {
+        boolean askedAlready = decision instanceof Decision.AskToFinish
+                && deployment.milestones().finishAsked().isPresent();
+        boolean follows = !(decision instanceof Decision.KeepWatching) && !askedAlready;
+        return judged.filter(report -> follows || told)
+                .map(report -> deployment.found(Finding.of(report, now)))
+                .orElse(deployment);
+    }
+
     private static Deployment withCause(Deployment deployment, Decision decision, Instant now) {
         return decision instanceof Decision.RollBack(String reason)
                 ? deployment.failing(new Cause(Cause.Kind.FAILED, reason, now))
@@ -87,12 +147,14 @@ public final class WatchDeploymentHandler {
     }
 
     private static Output output(Deployment deployment, Observation seen, Decision decision) {
-        Optional<Integer> approvalSeconds = deployment
-                .plan()
-                .environment()
-                .rules()
-                .gate(Gate.Before.TRAFFIC)
-                .map(gate -> (int) gate.expiresAfter().toSeconds());
+        Optional<Integer> approvalSeconds = decision instanceof Decision.AskToFinish ask
+                ? Optional.of(ask.seconds())
+                : deployment
+                        .plan()
+                        .environment()
+                        .rules()
+                        .gate(Gate.Before.TRAFFIC)
+                        .map(gate -> (int) gate.expiresAfter().toSeconds());
         return new Output(
                 decision,
                 seen.greenWeight(),

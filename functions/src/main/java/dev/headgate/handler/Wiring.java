@@ -1,5 +1,6 @@
 package dev.headgate.handler;
 
+import dev.headgate.analysis.MinuteSource;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Decisions;
@@ -23,6 +24,7 @@ import dev.headgate.release.EcrImageRegistry;
 import dev.headgate.release.ImageRegistry;
 import dev.headgate.release.ReleasePlanner;
 import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.CodeDeployController;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -74,19 +76,21 @@ public final class Wiring {
     public StateRouter deploymentStates() {
         DeploymentStore store = store();
         Notifier notifier = notifier();
-        BlueGreenController controller = new CodeDeployController(new EnvironmentClients(clients, clock));
+        EnvironmentClients environments = new EnvironmentClients(clients, clock);
+        BlueGreenController controller = new CodeDeployController(environments);
+        MinuteSource minutes = new CloudWatchMinutes(environments);
         Approvals approvals =
                 new Approvals(approvalStore(), taskTokens(), notifier, random, clock, settings.approvalsUrl());
         ConfigurationSource configuration = configuration();
         ReleasePlanner planner = planner();
         var open = new OpenDeploymentHandler(
                 store, (input, execution) -> planner.planAlone(input, configuration.read(), execution), clock);
-        var check = new CheckReadinessHandler(store, controller, registry(), clock);
-        var request = new RequestApprovalHandler(store, approvals, controller, configuration);
+        var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
+        var request = new RequestApprovalHandler(store, approvals, controller, configuration, clock);
         var remind = new RemindApproversHandler(approvals);
         var record = new RecordDecisionHandler(store, approvals, clock);
         var start = new StartDeploymentHandler(store, controller, notifier, clock);
-        var watch = new WatchDeploymentHandler(store, controller, notifier, clock);
+        var watch = new WatchDeploymentHandler(store, controller, minutes, notifier, clock);
         var proceed = new ProceedWithTrafficHandler(store, controller, clock);
         var retire = new RetireBlueHandler(store, controller, clock);
         var rollBack = new RollBackHandler(store, controller, clock);

@@ -22,6 +22,7 @@ public final class DeploymentMessages {
         DeploymentSections.what(body, deployment);
         deployment.start().map(Start::blue).ifPresent(blue -> body.row("Replaces", blue.image()));
         DeploymentSections.where(body, deployment);
+        DeploymentSections.judge(body, deployment);
         DeploymentSections.who(body, deployment);
         DeploymentSections.links(body, deployment);
         return message(Topic.UPDATES, deployment, "STARTED", imageAndRequester(deployment), body);
@@ -35,6 +36,7 @@ public final class DeploymentMessages {
         observation.green().ifPresent(set -> body.row("Green", health(set)));
         observation.progress().currentEvent().ifPresent(event -> body.row("CodeDeploy", event));
         deployment.milestones().trafficMoved().ifPresent(at -> body.row("Bake time", bake(deployment, at)));
+        DeploymentSections.judge(body, deployment);
         DeploymentSections.what(body, deployment);
         DeploymentSections.where(body, deployment);
         DeploymentSections.links(body, deployment);
@@ -55,6 +57,7 @@ public final class DeploymentMessages {
         DeploymentSections.where(body, deployment);
         DeploymentSections.who(body, deployment);
         why(body, deployment, closing);
+        deployment.finding().ifPresent(found -> DeploymentSections.judge(body, deployment));
         body.section("What serves production traffic now").line(closing.serving());
         body.section("What to do next").steps(new NextSteps(deployment).after(closing.outcome()));
         DeploymentSections.links(body, deployment);

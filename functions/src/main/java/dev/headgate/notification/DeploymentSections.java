@@ -1,11 +1,16 @@
 package dev.headgate.notification;
 
+import dev.headgate.analysis.Forecast;
+import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
+import java.util.Optional;
 
 /** The sections that all messages about a deployment share. */
 final class DeploymentSections {
@@ -67,7 +72,44 @@ final class DeploymentSections {
     }
 
     private static String decision(GateDecision decision) {
-        return decision.by() + ", before the " + (decision.gate() == Gate.Before.TRAFFIC ? "traffic" : "deployment")
+        return decision.by() + ", before the " + gate(decision.gate())
                 + decision.comment().map(it -> ": " + it).orElse("");
+    }
+
+    private static String gate(Gate.Before gate) {
+        return switch (gate) {
+            case DEPLOYMENT -> "deployment";
+            case TRAFFIC -> "traffic";
+            case FINISH -> "end of blue";
+        };
+    }
+
+    /** What the canary judge can find, or has found. */
+    static void judge(Body body, Deployment deployment) {
+        Optional<String> forecast =
+                deployment.baseline().flatMap(JudgeBaseline::forecast).map(Forecast::sentence);
+        Optional<Finding> finding = deployment.finding();
+        if (finding.isEmpty() && forecast.isEmpty()) {
+            return;
+        }
+        body.section("What the canary judge says");
+        if (finding.isEmpty()) {
+            forecast.ifPresent(body::line);
+        }
+        finding.ifPresent(found -> {
+            body.row(
+                    "Verdict",
+                    found.reason().verdict() == Verdict.KEEP_WATCHING
+                            ? "none yet"
+                            : found.reason().verdict() + " (" + found.reason() + ")");
+            boolean told = deployment
+                    .cause()
+                    .filter(it -> it.reason().equals(found.evidence()))
+                    .isPresent();
+            if (!told) {
+                body.row("Evidence", found.evidence());
+            }
+            found.warnings().forEach(warning -> body.row("Warning", warning));
+        });
     }
 }

@@ -10,7 +10,6 @@ import dev.headgate.release.Image;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -111,11 +110,6 @@ public final class CodeDeployController implements BlueGreenController {
     }
 
     private Connection connect(Target target) {
-        try {
-            return new Connection(target, clients.of(target));
-        } catch (SdkException e) {
-            throw new TrafficControlException(
-                    "STS AssumeRole failed for " + target.roleArn() + ": " + e.getMessage(), e);
-        }
+        return Connection.open(target, clients);
     }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.traffic;
 
+import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.aws.TargetClients;
 import dev.headgate.config.Target;
 import java.util.function.Function;
@@ -11,6 +12,20 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 
 /** A target and its clients. A failed call becomes an exception that says which call, for which group, and what AWS said. */
 record Connection(Target target, TargetClients clients) {
+
+    /**
+     * Acts in an environment's account.
+     *
+     * @throws TrafficControlException when STS can not be reached; a refused role is another exception
+     */
+    static Connection open(Target target, EnvironmentClients environments) {
+        try {
+            return new Connection(target, environments.of(target));
+        } catch (SdkException e) {
+            throw new TrafficControlException(
+                    "STS AssumeRole failed for " + target.roleArn() + ": " + e.getMessage(), e);
+        }
+    }
 
     <T> T codeDeploy(String operation, Function<CodeDeployClient, T> call) {
         return call("CodeDeploy", operation, clients.codeDeploy(), call);

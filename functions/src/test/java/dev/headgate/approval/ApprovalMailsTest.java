@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.Gate;
+import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
+import dev.headgate.release.Release;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class ApprovalMailsTest {
                 .contains("alice approved the deployment")
                 .contains("Decide until 2026-08-14 16:00 UTC");
         assertThat(scene.linkOf("bob")).isNotEqualTo(first);
-        assertThat(scene.decide(first, scene.answer(dev.headgate.deployment.GateDecision.Decided.APPROVED, "", "prod")))
+        assertThat(scene.decide(first, scene.answer(Decided.APPROVED, "", "prod")))
                 .isInstanceOf(DecisionResult.Decided.class);
         assertThat(scene.answers).singleElement().asString().startsWith("token-2 ");
     }
@@ -77,21 +79,17 @@ class ApprovalMailsTest {
     @Test
     void remindsNobodyWhoMayNotApprove() {
         Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 1, true);
-        Question question = SampleDeployment.question(SampleDeployment.RELEASE, gate);
-        scene.asked(new Question(
-                question.gate(),
-                question.release(),
-                question.place(),
-                question.strategy(),
-                question.bake(),
+        Release release = SampleDeployment.RELEASE;
+        Release alices = new Release(
+                release.id(),
+                release.service(),
+                release.image(),
                 false,
-                List.of(
-                        new Approver("alice", java.util.Optional.empty(), java.util.Optional.of("asked")),
-                        question.approvers().getLast()),
-                1,
-                true,
-                question.standing(),
-                List.of()));
+                release.reason(),
+                "alice",
+                release.requestedAt(),
+                release.executionArn());
+        scene.asked(SampleDeployment.question(alices, gate));
         scene.mailbox.clear();
 
         remind("token-2");

@@ -119,6 +119,7 @@ class ApprovalPageTest {
                 new Strategy.Linear(30, Duration.ofMinutes(7)),
                 Duration.ZERO,
                 false,
+                Optional.of(HOSTILE),
                 List.of(
                         new Approver(HOSTILE, Optional.of(HOSTILE), Optional.empty()),
                         new Approver("barred", Optional.empty(), Optional.of(HOSTILE))),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReadinessRuleTest {
 
     private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration TWO_HOURS = Duration.ofHours(2);
 
     @Test
     void isReadyWhenEverythingFitsAndNamesWhatServes() {
@@ -59,7 +60,7 @@ class ReadinessRuleTest {
     void refusesAGateBeforeTrafficThatOutlastsTheGroupsReadyWait() {
         ReleaseRules gated = Sample.withGate(Gate.Before.TRAFFIC);
         Facts shortWait =
-                new Facts(Sample.steadyBlue(), "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of()));
+                new Facts(Sample.steadyBlue(), "old", Optional.of(AN_HOUR), TWO_HOURS, true, Optional.of(Map.of()));
 
         assertThat(faults(gated, shortWait)).singleElement().asString().contains("the gate before traffic stands for");
     }

@@ -27,8 +27,9 @@ class CheckReadinessHandlerTest {
 
         Output output = check();
 
-        assertThat(output).isEqualTo(new Output(Next.READY, 0, Optional.of(8 * 60 * 60), List.of()));
-        assertThat(scene.record()).isEqualTo(opened);
+        assertThat(output).isEqualTo(new Output(Next.READY, 0, Optional.of(8 * 60 * 60), List.of(), Optional.empty()));
+        assertThat(scene.record().start()).isEqualTo(opened.start());
+        assertThat(scene.record().baseline()).isPresent();
         assertThat(scene.controller.calls).isEmpty();
     }
 
@@ -131,7 +132,8 @@ class CheckReadinessHandlerTest {
     }
 
     private Output check(String deploymentId, Optional<dev.headgate.release.Image> shelved) {
-        return new CheckReadinessHandler(scene.store, scene.controller, new ShelvedImage(shelved), scene.clock)
+        return new CheckReadinessHandler(
+                        scene.store, scene.controller, new QuietMinutes(), new ShelvedImage(shelved), scene.clock)
                 .handle(new Input(deploymentId));
     }
 

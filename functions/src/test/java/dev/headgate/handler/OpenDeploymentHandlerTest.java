@@ -14,6 +14,7 @@ import dev.headgate.handler.OpenDeploymentHandler.Output;
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
 import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,17 @@ class OpenDeploymentHandlerTest {
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("$.release is missing");
         assertThat(scene.store.find("web-prod-1")).isEmpty();
+    }
+
+    @Test
+    void refusesAPlanOfAnotherDeploymentThanItsExecution() {
+        Object plan = Json.tree((Object) Scene.plan("prod"));
+        Input input = new Input(Map.of("plan", plan), Scene.execution("web-prod-2"));
+
+        assertThatThrownBy(() -> handler.handle(input))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessageContaining("deployment web-prod-1", "must have that name, not web-prod-2");
+        assertThat(scene.store.locks()).isEmpty();
     }
 
     @Test

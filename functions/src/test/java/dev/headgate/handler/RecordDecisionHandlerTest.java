@@ -45,7 +45,7 @@ class RecordDecisionHandlerTest {
         Question question = ask(ANY);
         decide("carol", Decided.APPROVED, "");
 
-        assertThat(record()).isEqualTo(new Output(true, "approved by carol"));
+        assertThat(record()).isEqualTo(new Output(true, false, "approved by carol"));
         assertThat(decision())
                 .contains(new GateDecision(
                         Gate.Before.TRAFFIC,
@@ -62,7 +62,7 @@ class RecordDecisionHandlerTest {
         ask(ANY);
         decide("dan", Decided.REJECTED, "not before the holidays");
 
-        assertThat(record()).isEqualTo(new Output(false, "rejected by dan: not before the holidays"));
+        assertThat(record()).isEqualTo(new Output(false, false, "rejected by dan: not before the holidays"));
         assertThat(scene.record().cause())
                 .contains(new Cause(Cause.Kind.REJECTED, "rejected by dan: not before the holidays", Scene.NINE));
     }
@@ -73,7 +73,7 @@ class RecordDecisionHandlerTest {
         decide("dan", Decided.APPROVED, "");
         decide("carol", Decided.APPROVED, "fine");
 
-        assertThat(record()).isEqualTo(new Output(true, "approved by dan and carol"));
+        assertThat(record()).isEqualTo(new Output(true, false, "approved by dan and carol"));
         assertThat(scene.record().decisions()).extracting(GateDecision::by).containsExactly("dan", "carol");
     }
 
@@ -81,7 +81,7 @@ class RecordDecisionHandlerTest {
     void noAnswerIsNoApproval() {
         ask(ANY);
 
-        assertThat(record()).isEqualTo(new Output(false, "nobody decided before the question expired"));
+        assertThat(record()).isEqualTo(new Output(false, false, "nobody decided before the question expired"));
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
         assertThat(decision()).isEmpty();
     }
@@ -93,7 +93,7 @@ class RecordDecisionHandlerTest {
 
         assertThat(record())
                 .isEqualTo(new Output(
-                        false, "only dan approved before the question expired, and 2 approvals were needed"));
+                        false, false, "only dan approved before the question expired, and 2 approvals were needed"));
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
         assertThat(scene.record().decisions()).hasSize(1);
     }

@@ -19,7 +19,7 @@ class RequestApprovalHandlerTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler handler = new RequestApprovalHandler(
-            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration);
+            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration, scene.clock);
 
     @Test
     void asksEveryApproverOfTheGate() {
@@ -64,9 +64,8 @@ class RequestApprovalHandlerTest {
         assertThat(question(Gate.Before.TRAFFIC).standing().evidence())
                 .extracting(fact -> fact.name() + ": " + fact.text())
                 .containsExactly(
-                        "Blue: 4 of 4 tasks healthy, serves production",
-                        "Green: 4 of 4 tasks healthy on the test listener, 0 % of production requests",
-                        "Alarms: none of 1 is red");
+                        "Blue: 4 of 4 tasks healthy, 100 % of production requests",
+                        "Green: 4 of 4 tasks healthy, 0 % of production requests", "Alarms: none of 1 is red");
     }
 
     @Test
@@ -78,7 +77,7 @@ class RequestApprovalHandlerTest {
 
         assertThat(question(Gate.Before.DEPLOYMENT).standing().evidence())
                 .extracting(Standing.Fact::text)
-                .containsExactly("4 of 4 tasks healthy, serves production", "red: web-prod-5xx");
+                .containsExactly("4 of 4 tasks healthy, 100 % of production requests", "red: web-prod-5xx");
     }
 
     @Test

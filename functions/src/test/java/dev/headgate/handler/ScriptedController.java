@@ -33,7 +33,7 @@ final class ScriptedController implements BlueGreenController {
     List<String> alarmsLookedAt = List.of();
 
     ServiceView view = onBlue();
-    Optional<GroupSettings> settings = Optional.of(new GroupSettings(Duration.ofHours(9), Duration.ofHours(1)));
+    Optional<GroupSettings> settings = Optional.of(new GroupSettings(Duration.ofHours(9), Duration.ofHours(3)));
     DeploymentProgress.Status status = DeploymentProgress.Status.IN_PROGRESS;
 
     private final Map<String, RuntimeException> failures = new HashMap<>();

@@ -22,7 +22,7 @@ class StateRouterTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler request = new RequestApprovalHandler(
-            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration);
+            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration, scene.clock);
     private final ConfirmRollbackHandler confirm =
             new ConfirmRollbackHandler(scene.store, scene.controller, scene.clock);
     private final StateRouter router = new StateRouter()
@@ -55,7 +55,7 @@ class StateRouterTest {
 
         assertThatThrownBy(() -> router.handle(payload))
                 .isInstanceOf(MalformedJsonException.class)
-                .hasMessage("$.gate must be one of [DEPLOYMENT, TRAFFIC], not the text \"LUNCH\"");
+                .hasMessage("$.gate must be one of [DEPLOYMENT, TRAFFIC, FINISH], not the text \"LUNCH\"");
         assertThatThrownBy(() -> router.handle(Map.of("state", "ConfirmRollback")))
                 .hasMessage("$.deploymentId is missing");
     }

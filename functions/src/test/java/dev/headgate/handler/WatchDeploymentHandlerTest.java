@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class WatchDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
-    private final WatchDeploymentHandler handler =
-            new WatchDeploymentHandler(scene.store, scene.controller, scene.mailbox::add, scene.clock);
+    private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
+            scene.store, scene.controller, new QuietMinutes(), scene.mailbox::add, scene.clock);
 
     @Test
     void saysWhatIsSeen() {
@@ -33,12 +33,14 @@ class WatchDeploymentHandlerTest {
 
     @Test
     void writesNothingWhereNothingHappened() {
-        Deployment started = scene.started();
+        scene.started();
         scene.controller.view = ScriptedController.shifting(10);
+        watch();
+        Deployment afterTheFirstLook = scene.record();
 
         watch();
 
-        assertThat(scene.record()).isEqualTo(started);
+        assertThat(scene.record()).isEqualTo(afterTheFirstLook);
     }
 
     @Test

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
-import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /** Answers queries for the metrics of one target group, minute by minute. */
@@ -49,11 +48,10 @@ final class MetricQueries {
                 && source.isPresent()
                 && "AWS/ApplicationELB".equals(stat.metric().namespace())) {
             for (Instant minute : minutes(request)) {
-                number(source.get(), metric.get(), minute, Statistic.fromValue(stat.stat()))
-                        .ifPresent(value -> {
-                            minutes.add(minute);
-                            values.add(value);
-                        });
+                number(source.get(), metric.get(), minute, stat.stat()).ifPresent(value -> {
+                    minutes.add(minute);
+                    values.add(value);
+                });
             }
         }
         return MetricDataResult.builder()
@@ -65,7 +63,10 @@ final class MetricQueries {
                 .build();
     }
 
-    private static OptionalDouble number(Source source, Metric metric, Instant minute, Statistic statistic) {
+    private OptionalDouble number(Source source, Metric metric, Instant minute, String statistic) {
+        if (model.isMissing(minute)) {
+            return OptionalDouble.empty();
+        }
         return source.service()
                 .history()
                 .minute(source.group(), minute)

@@ -12,9 +12,17 @@ import java.util.random.RandomGenerator;
  * @param unreachable not answered: no connection to a target
  * @param fewestHealthy of its targets, at the minute's worst
  * @param mostHealthy of its targets, at the minute's best
+ * @param responseTimes how long its responses took
  */
 record MinuteTraffic(
-        int good, int redirected, int refused, int failed, int unreachable, int fewestHealthy, int mostHealthy) {
+        int good,
+        int redirected,
+        int refused,
+        int failed,
+        int unreachable,
+        int fewestHealthy,
+        int mostHealthy,
+        ResponseTimes responseTimes) {
 
     private static final double REDIRECTED = 0.01;
     private static final double REFUSED = 0.02;
@@ -29,7 +37,8 @@ record MinuteTraffic(
             double failing,
             double unreachable,
             int fewestHealthy,
-            int mostHealthy) {
+            int mostHealthy,
+            double slowness) {
         return new MinuteTraffic(
                 poisson(random, good * (1 - REDIRECTED - REFUSED)),
                 poisson(random, good * REDIRECTED),
@@ -37,11 +46,21 @@ record MinuteTraffic(
                 poisson(random, failing),
                 poisson(random, unreachable),
                 fewestHealthy,
-                mostHealthy);
+                mostHealthy,
+                new ResponseTimes(slowness, random.nextLong()));
     }
 
     int requests() {
         return good + redirected + refused + failed + unreachable;
+    }
+
+    int answered() {
+        return good + redirected + refused + failed;
+    }
+
+    /** Responses that took longer: as many whenever it is asked for. */
+    int slowerThan(double seconds) {
+        return responseTimes.countSlowerThan(seconds, answered());
     }
 
     private static int poisson(RandomGenerator random, double mean) {

@@ -16,7 +16,14 @@ final class TrafficHistory {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** What reached a target group from an instant on. */
-    private record Stream(boolean inUse, double requestsPerMinute, double errorRate, int running, int healthy) {}
+    private record Stream(
+            boolean inUse,
+            double requestsPerMinute,
+            String image,
+            double errorRate,
+            double slowness,
+            int running,
+            int healthy) {}
 
     private record Point(Instant at, Map<TargetGroup, Stream> streams) {}
 
@@ -45,7 +52,9 @@ final class TrafficHistory {
         return new Stream(
                 service.isInUse(group),
                 requests * service.production().percentOf(group) / 100.0,
+                set.map(present -> present.origin().image()).orElse(""),
                 set.map(present -> model.errorRateOf(present.origin().image())).orElse(0.0),
+                set.map(present -> model.slownessOf(present.origin().image())).orElse(1.0),
                 set.map(RunningTaskSet::running).orElse(0),
                 set.map(RunningTaskSet::healthy).orElse(0));
     }
@@ -56,11 +65,15 @@ final class TrafficHistory {
         double good = 0;
         double failing = 0;
         double unreachable = 0;
+        double slowness = 1;
         int fewestHealthy = Integer.MAX_VALUE;
         int mostHealthy = 0;
         boolean inUse = false;
-        for (int i = firstWithin(start); i < points.size() && points.get(i).at().isBefore(end); i++) {
-            Instant from = later(points.get(i).at(), start);
+        int oldest = oldest();
+        for (int i = firstWithin(start);
+                i < points.size() && (i == oldest || points.get(i).at().isBefore(end));
+                i++) {
+            Instant from = i == oldest ? start : later(points.get(i).at(), start);
             Instant until = i + 1 < points.size() ? earlier(points.get(i + 1).at(), end) : end;
             Stream stream = points.get(i).streams().get(group);
             if (stream == null || !until.isAfter(from)) {
@@ -71,8 +84,10 @@ final class TrafficHistory {
             if (stream.running() == 0) {
                 unreachable += requests;
             } else {
-                failing += requests * stream.errorRate();
-                good += requests * (1 - stream.errorRate());
+                double errorRate = model.burstOf(stream.image(), start).orElse(stream.errorRate());
+                failing += requests * errorRate;
+                good += requests * (1 - errorRate);
+                slowness = stream.slowness();
             }
             inUse |= stream.inUse();
             fewestHealthy = Math.min(fewestHealthy, stream.healthy());
@@ -83,18 +98,27 @@ final class TrafficHistory {
         }
         long minute = start.getEpochSecond() / MINUTE.toSeconds();
         SplittableRandom random = new SplittableRandom(model.seedOf(group.arn(), minute));
-        return Optional.of(MinuteTraffic.draw(random, good, failing, unreachable, fewestHealthy, mostHealthy));
+        return Optional.of(
+                MinuteTraffic.draw(random, good, failing, unreachable, fewestHealthy, mostHealthy, slowness));
+    }
+
+    /** What it was when it first was all that it is: so it had been for long. */
+    private int oldest() {
+        int oldest = 0;
+        while (oldest + 1 < points.size()
+                && points.get(oldest + 1).at().equals(points.getFirst().at())) {
+            oldest++;
+        }
+        return oldest;
     }
 
     private int firstWithin(Instant start) {
-        int first = 0;
         for (int i = points.size() - 1; i >= 0; i--) {
             if (!points.get(i).at().isAfter(start)) {
-                first = i;
-                break;
+                return i;
             }
         }
-        return first;
+        return oldest();
     }
 
     private static Instant later(Instant one, Instant other) {

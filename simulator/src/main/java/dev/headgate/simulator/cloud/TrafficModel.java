@@ -1,21 +1,28 @@
 package dev.headgate.simulator.cloud;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How many requests arrive, and how often each revision fails them. */
 public final class TrafficModel {
 
     private static final int USUAL_REQUESTS_PER_MINUTE = 600;
     private static final double USUAL_ERROR_RATE = 0.001;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final long seed;
     private final Map<String, Integer> requestsPerMinute = new HashMap<>();
     private final Map<String, Double> errorRates = new HashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
+    private final Map<String, Double> slowness = new HashMap<>();
+    private final Map<String, Map<Instant, Double>> bursts = new HashMap<>();
+    private Optional<Instant> metricsMissingFrom = Optional.empty();
     private Duration lag = Duration.ofMinutes(1);
 
     TrafficModel(long seed) {
@@ -42,6 +49,35 @@ public final class TrafficModel {
         listeners.forEach(Runnable::run);
     }
 
+    /**
+     * How many times as long as usual a revision takes for its responses from now on.
+     *
+     * @param digest ends the image's name
+     * @param factor 1 unless it is said
+     */
+    public void slowness(String digest, double factor) {
+        if (!(factor > 0)) {
+            throw new IllegalArgumentException("a slowness must be more than 0, not " + factor);
+        }
+        slowness.put(digest, factor);
+        listeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Errors of one revision that come in a cluster: for one whole minute it fails at another rate.
+     *
+     * @param digest ends the image's name
+     * @param within the minute in which this instant is
+     */
+    public void burst(String digest, Instant within, double rate) {
+        bursts.computeIfAbsent(digest, unused -> new HashMap<>()).put(within.truncatedTo(ChronoUnit.MINUTES), rate);
+    }
+
+    /** No metric of any target group has a number from this minute on. */
+    public void metricsMissingFrom(Instant minute) {
+        metricsMissingFrom = Optional.of(minute);
+    }
+
     /** From a minute's end until CloudWatch tells its numbers. */
     public void metricLag(Duration lag) {
         this.lag = lag;
@@ -65,6 +101,28 @@ public final class TrafficModel {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(USUAL_ERROR_RATE);
+    }
+
+    double slownessOf(String image) {
+        return slowness.entrySet().stream()
+                .filter(entry -> image.endsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(1.0);
+    }
+
+    /** The rate at which a revision fails in this very minute, where that is another than usual. */
+    Optional<Double> burstOf(String image, Instant minute) {
+        return bursts.entrySet().stream()
+                .filter(entry -> image.endsWith(entry.getKey()))
+                .flatMap(entry -> Optional.ofNullable(entry.getValue().get(minute)).stream())
+                .findFirst();
+    }
+
+    boolean isMissing(Instant minute) {
+        return metricsMissingFrom
+                .filter(from -> minute.plus(MINUTE).isAfter(from))
+                .isPresent();
     }
 
     /** Each minute of each target group has numbers of its own, whoever asks and whenever. */

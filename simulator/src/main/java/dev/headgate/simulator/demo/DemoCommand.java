@@ -41,6 +41,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
     private static final int ENDED_OTHERWISE = 3;
 
+    /** Where links lead that nobody opens: the same in every run, so that equal seeds make equal mails. */
+    private static final String NOWHERE = "https://approvals.example.com";
+
     private final Checkout checkout;
     private final Terminal terminal;
 
@@ -112,6 +115,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             Configuration configuration = Checkout.read(file);
             return play(scenario, configuration);
+        } catch (OutputClosedException e) {
+            return FAULT;
         } catch (InvalidConfigurationException e) {
             err().println(e.getMessage());
             return BAD_INPUT;
@@ -123,14 +128,26 @@ final class DemoCommand implements Callable<Integer> {
     private int play(Scenario scenario, Configuration configuration) throws IOException, InterruptedException {
         Approve who = whoDecides(scenario);
         LoopTasks tasks = new LoopTasks(System::nanoTime);
+        if (who != Approve.ASK) {
+            return watch(begin(scenario, configuration, NOWHERE, who.manner()), false, tasks);
+        }
         try (ApprovalServer server = bind()) {
-            Run run = new Run(scenario, configuration, checkout.definitions(), server.url(), who.manner(), seed);
-            if (who == Approve.ASK) {
-                server.serve(tasks, run.world()::visit);
-            }
-            RunObserver observer = new RunObserver(run, pace);
-            watch(observer, who == Approve.ASK, tasks);
-            return tell(observer);
+            Run run = begin(scenario, configuration, server.url(), who.manner());
+            server.serve(tasks, run.world()::visit);
+            return watch(run, true, tasks);
+        }
+    }
+
+    private Run begin(Scenario scenario, Configuration configuration, String approvalsUrl, Manner manner) {
+        try {
+            Run run = new Run(scenario, configuration, checkout.definitions(), approvalsUrl, manner, seed);
+            run.begin();
+            return run;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the scenario " + scenario.name() + " does not fit this configuration: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -145,7 +162,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void watch(RunObserver observer, boolean asks, LoopTasks tasks) throws InterruptedException {
+    private int watch(Run run, boolean asks, LoopTasks tasks) throws InterruptedException {
+        RunObserver observer = new RunObserver(run, pace, asks);
         try (Screen screen = new Screen(out())) {
             List<View> views = new ArrayList<>();
             if (terminal.output() && !json) {
@@ -161,6 +179,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             new Playback(observer, pace, asks, tasks, views).play();
         }
+        return tell(observer);
     }
 
     private int tell(RunObserver observer) {

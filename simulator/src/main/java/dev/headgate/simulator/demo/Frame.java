@@ -25,7 +25,7 @@ record Frame(int width, int height, Ink ink) {
     private static final int WIDEST_BAR = 48;
 
     /** What stands beside the bar: its ends, the percent and the health of both. */
-    private static final int BESIDE_THE_BAR = 37;
+    private static final int BESIDE_THE_BAR = 36;
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("EEE HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -119,12 +119,15 @@ record Frame(int width, int height, Ink ink) {
     private List<String> messages(List<Snapshot.Message> messages, int rows) {
         List<String> shown = new ArrayList<>();
         int count = Math.min(Math.min(MOST_MESSAGES, rows - 1), messages.size());
-        if (count > 0) {
-            shown.add(" " + ink.bold("Messages"));
+        if (count <= 0) {
+            return shown;
         }
-        for (int i = messages.size() - count; i < messages.size() && count > 0; i++) {
-            Snapshot.Message message = messages.get(i);
-            String text = Words.clock(message.at()) + "  " + message.to() + "  " + message.subject();
+        shown.add(" " + ink.bold("Messages"));
+        List<Snapshot.Message> latest = messages.subList(messages.size() - count, messages.size());
+        int addresses = latest.stream().mapToInt(it -> it.to().length()).max().orElse(0);
+        for (Snapshot.Message message : latest) {
+            String to = Words.padded(message.to(), addresses);
+            String text = Words.clock(message.at()) + "  " + to + "  " + message.subject();
             shown.add(" " + ink.grey(Words.cut(text, width - 2)));
         }
         return shown;

@@ -1,9 +1,11 @@
 package dev.headgate.simulator.demo;
 
 import dev.headgate.simulator.demo.Snapshot.EnvironmentState;
+import dev.headgate.simulator.demo.Snapshot.Heading;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,17 +14,24 @@ import java.util.Optional;
 final class PlainView implements View {
 
     private static final int BAR = 10;
+    private static final int LONGEST_REASON = 90;
+
+    /** What lasts shorter is a step on the way, and no news. */
+    private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final PrintWriter out;
-    private final Map<String, Change> shown = new HashMap<>();
+    private final Map<String, News> shown = new LinkedHashMap<>();
+    private final Map<String, Unsettled> unsettled = new LinkedHashMap<>();
 
-    /** What a line is about: times that run down in a reason make no news. */
-    private record Change(String standing, int greenPercent, String doing) {
-        static Change of(EnvironmentState state) {
-            return new Change(
-                    state.standing(), state.greenPercent(), state.doing().replaceAll("\\d+ (s|min|h)\\b", "#"));
+    /** What a line is about: a number that moves in a reason makes none. */
+    private record News(String standing, int greenPercent, String doing) {
+        static News of(EnvironmentState state) {
+            String doing = state.doing().replaceAll("\\d+( (s|min|h)\\b)?", "");
+            return new News(state.standing(), state.greenPercent(), doing.startsWith(state.standing()) ? "" : doing);
         }
     }
+
+    private record Unsettled(News news, Duration since, EnvironmentState state) {}
 
     PlainView(PrintWriter out) {
         this.out = out;
@@ -30,30 +39,75 @@ final class PlainView implements View {
 
     @Override
     public void changed(RunObserver run) {
-        for (EnvironmentState state : run.environments()) {
-            Change change = Change.of(state);
-            boolean isNews = !change.equals(shown.put(state.name(), change));
-            if (isNews && state.phase() != Phase.NOT_REACHED) {
-                out.println(line(run.elapsed(), state));
-                out.flush();
-            }
+        Duration now = run.elapsed();
+        run.environments().forEach(state -> look(now, state));
+        write(run, now.minus(SETTLED));
+    }
+
+    @Override
+    public void ended(RunObserver run) {
+        write(run, run.elapsed());
+    }
+
+    private void look(Duration now, EnvironmentState state) {
+        News news = News.of(state);
+
+        if (state.phase() == Phase.NOT_REACHED || news.equals(shown.get(state.name()))) {
+            unsettled.remove(state.name());
+        } else {
+            Duration since = Optional.ofNullable(unsettled.get(state.name()))
+                    .filter(before -> before.news().equals(news))
+                    .map(Unsettled::since)
+                    .orElse(now);
+            unsettled.put(state.name(), new Unsettled(news, since, state));
         }
+    }
+
+    private void write(RunObserver run, Duration latest) {
+        unsettled.values().stream()
+                .filter(it -> it.since().compareTo(latest) <= 0)
+                .sorted(Comparator.comparing(Unsettled::since))
+                .toList()
+                .forEach(it -> {
+                    writeHeading(run);
+                    unsettled.remove(it.state().name());
+                    shown.put(it.state().name(), it.news());
+                    out.println(line(it.since(), it.state()));
+                });
+        if (out.checkError()) {
+            throw new OutputClosedException();
+        }
+    }
+
+    /** Comes with the first line: before, it is not known yet which image is released. */
+    private void writeHeading(RunObserver run) {
+        if (shown.isEmpty()) {
+            out.println(heading(run.heading()));
+        }
+    }
+
+    static String heading(Heading heading) {
+        return "%s, scenario %s, pace %s, seed %d"
+                .formatted(heading.release(), heading.scenario(), heading.pace(), heading.seed());
     }
 
     static String line(Duration at, EnvironmentState state) {
         String weight = String.format(
                 Locale.ROOT,
-                "%s  %-8s %s %3d %% green  blue %-3s green %-3s  %s",
+                "%s  %-8s %s %3d %% green  blue %-3s green %-3s  ",
                 Words.clock(at),
                 state.name(),
                 TrafficBar.of(state.greenPercent(), BAR, Ink.NONE),
                 state.greenPercent(),
                 state.blue(),
-                state.green(),
-                state.standing());
-        return Optional.of(state.doing())
-                .filter(doing -> !doing.isEmpty() && !doing.startsWith(state.standing()))
-                .map(doing -> weight + ": " + doing)
-                .orElse(weight);
+                state.green());
+        return weight + Words.cut(words(state), LONGEST_REASON);
+    }
+
+    private static String words(EnvironmentState state) {
+        if (state.doing().isEmpty()) {
+            return state.standing();
+        }
+        return state.doing().startsWith(state.standing()) ? state.doing() : state.standing() + ": " + state.doing();
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Plays a run at its pace, from its start to its end, all on the calling thread. */
+/** Plays a run at its pace, all on the calling thread. */
 final class Playback {
 
     private static final Duration TICK = Duration.ofMillis(50);
@@ -39,23 +39,21 @@ final class Playback {
         this.views = List.copyOf(views);
     }
 
-    /** Returns when the release has ended. */
+    /** Plays what has begun; returns when the release has ended. */
     void play() throws InterruptedException {
-        run.begin();
+
         Duration last = outside.elapsed();
         while (!run.isDone()) {
-            switch (paceNow()) {
-                case Pace.Instantly() -> {
-                    outside.serve(Duration.ZERO);
-                    burst();
-                }
-                case Pace.Times(double factor) -> {
-                    outside.serve(TICK);
-                    advance(times(shorter(outside.elapsed().minus(last), LONGEST_TICK), factor));
-                }
-            }
+            Pace now = paceNow();
+            outside.serve(now instanceof Pace.Times ? TICK : Duration.ZERO);
+            Duration real = outside.elapsed().minus(last);
             last = outside.elapsed();
+            switch (now) {
+                case Pace.Instantly() -> burst();
+                case Pace.Times(double factor) -> advance(times(shorter(real, LONGEST_TICK), factor));
+            }
         }
+        views.forEach(view -> view.ended(observer));
     }
 
     private Pace paceNow() {

@@ -18,14 +18,16 @@ import java.util.stream.Stream;
 /** The questions of a run that wait for an answer, as they lie in the approvers' mailboxes. */
 record Questions(Run run) {
 
-    private static final Set<String> ASKING = Set.of("RequestApproval", "RemindApprovers");
+    private static final Set<String> ASKING = Set.of("RequestApproval", "IsReminderDue", "RemindApprovers");
 
-    static boolean isOpen(Track track) {
+    /** Whether an execution stands still until somebody decides. */
+    static boolean isAwaited(Track track) {
         return track.until().isEmpty() && track.state().filter(ASKING::contains).isPresent();
     }
 
     /** One for each environment in which somebody is asked. */
-    List<Question> among(List<Mail> mails) {
+    List<Question> open() {
+        List<Mail> mails = run.world().tooling().sns().all();
         return run.service().environments().stream()
                 .map(Environment::name)
                 .flatMap(environment -> about(environment, mails).stream())
@@ -35,25 +37,41 @@ record Questions(Run run) {
     /** The names of those who are asked in an environment. */
     Optional<String> askedIn(String environment) {
         return about(environment, run.world().tooling().sns().all())
-                .map(question -> question.links().stream().map(Link::approver).collect(Collectors.joining(", ")));
+                .map(question -> question.links().stream().map(Link::approver).collect(Collectors.joining(" or ")));
     }
 
     private Optional<Question> about(String environment, List<Mail> mails) {
         Track track = run.journal().track(run.service().name(), environment);
-        if (!isOpen(track)) {
+        List<Mail> asking = mails.stream()
+                .filter(mail -> !mail.at().isBefore(track.since()))
+                .filter(mail -> Approvers.environmentOf(mail).equals(Optional.of(environment)))
+                .toList();
+        if (!mayDecide(track) || asking.isEmpty() || isDecided(environment, asking.getLast())) {
             return Optional.empty();
         }
-        // A state that ran twice has sent two: the later link is as good as the former.
+        String subject = asking.getLast().subject();
+        // A step that ran twice has sent two: the later link is as good as the former.
         Map<String, Mail> latest = new LinkedHashMap<>();
-        mails.stream()
-                .filter(mail -> !mail.at().isBefore(track.enteredAt()))
-                .filter(mail -> Approvers.environmentOf(mail).equals(Optional.of(environment)))
-                .forEach(mail -> latest.put(mail.to(), mail));
+        asking.stream().filter(mail -> mail.subject().equals(subject)).forEach(mail -> latest.put(mail.to(), mail));
         List<Link> links = latest.values().stream().flatMap(this::link).toList();
-        return latest.values().stream()
-                .findFirst()
-                .filter(mail -> !links.isEmpty())
-                .map(mail -> new Question(environment, mail.subject().replace("[Headgate] ", ""), links));
+        return links.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Question(environment, subject.replace("[Headgate] ", ""), links));
+    }
+
+    private static boolean mayDecide(Track track) {
+        return switch (Phase.of(track.states(), 100)) {
+            case NOT_REACHED, ROLLING_BACK, CLOSING -> false;
+            case GETTING_READY, ASKING, COMING_UP, MOVING, BAKING, RETIRING_BLUE ->
+                track.until().isEmpty();
+        };
+    }
+
+    /** By the record: the execution may look after green while a question stands. */
+    private boolean isDecided(String environment, Mail mail) {
+        return run.journal().deployment(run.service().name(), environment).stream()
+                .flatMap(deployment -> deployment.decisions().stream())
+                .anyMatch(decision -> !decision.at().isBefore(mail.at()));
     }
 
     private Stream<Link> link(Mail mail) {

@@ -1,11 +1,9 @@
 package dev.headgate.simulator.demo;
 
-import dev.headgate.simulator.account.Mail;
 import dev.headgate.simulator.demo.Snapshot.Link;
 import dev.headgate.simulator.demo.Snapshot.Question;
 import java.io.PrintWriter;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Writes each new question once, with its links; for runs without a screen. */
@@ -23,8 +21,7 @@ final class QuestionsView implements View {
         if (!run.isSomebodyAsked()) {
             return;
         }
-        List<Mail> mails = run.run().world().tooling().sns().all();
-        for (Question question : new Questions(run.run()).among(mails)) {
+        for (Question question : run.questions()) {
             if (shown.add(question)) {
                 out.println(question.subject() + " Open one of:");
                 for (Link link : question.links()) {

@@ -10,6 +10,7 @@ import dev.headgate.simulator.cloud.TrafficView.Revision;
 import dev.headgate.simulator.demo.Snapshot.EnvironmentState;
 import dev.headgate.simulator.demo.Snapshot.Heading;
 import dev.headgate.simulator.demo.Snapshot.Health;
+import dev.headgate.simulator.demo.Snapshot.Question;
 import dev.headgate.simulator.scenario.Journal.Track;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.world.World;
@@ -20,25 +21,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Looks at a run from outside; changes nothing in it. To be used on the run's own thread. */
 final class RunObserver {
 
     private final Run run;
     private final Pace pace;
+    private final boolean asks;
     private final ImageNames names;
     private final Map<String, Closing> closings = new HashMap<>();
 
-    RunObserver(Run run, Pace pace) {
+    /**
+     * Observes a run that is about to begin.
+     *
+     * @param asks whether its questions are put to the person who watches
+     */
+    RunObserver(Run run, Pace pace, boolean asks) {
         this.run = run;
         this.pace = pace;
+        this.asks = asks;
         this.names = new ImageNames(run.service().repository());
     }
 
     Snapshot snapshot() {
         List<Mail> mails = run.world().tooling().sns().all();
         return new Snapshot(
-                heading(), environments(), mails.stream().map(this::message).toList(), new Questions(run).among(mails));
+                heading(), environments(), mails.stream().map(this::message).toList(), asks ? questions() : List.of());
+    }
+
+    /** What simulated approvers are asked, too. */
+    List<Question> questions() {
+        return new Questions(run).open();
     }
 
     Heading heading() {
@@ -64,7 +78,7 @@ final class RunObserver {
     }
 
     boolean isSomebodyAsked() {
-        return run.service().environments().stream().map(it -> track(it.name())).anyMatch(Questions::isOpen);
+        return run.service().environments().stream().map(it -> track(it.name())).anyMatch(Questions::isAwaited);
     }
 
     /** The image that serves most of production there, for people. */
@@ -151,9 +165,9 @@ final class RunObserver {
             case ASKING ->
                 new Questions(run)
                         .askedIn(environment)
-                        .map(who -> "asked: " + who)
+                        .map(who -> who + " decides")
                         .orElse("");
-            case BAKING -> track.why().startsWith("baking") ? track.why() : "";
+            case BAKING -> baking(environment, track);
             case ROLLING_BACK ->
                 run.journal()
                         .deployment(run.service().name(), environment)
@@ -162,6 +176,19 @@ final class RunObserver {
                         .orElse(track.why());
             case COMING_UP, MOVING, RETIRING_BLUE, CLOSING -> "";
         };
+    }
+
+    /** Before the first look at the bake, the last reason is still one of the shift. */
+    private String baking(String environment, Track track) {
+        boolean looked = Stream.of("baking", "the judge").anyMatch(track.why()::startsWith);
+        return looked ? track.why() : "baking for " + Words.duration(bake(environment));
+    }
+
+    private Duration bake(String environment) {
+        return run.service()
+                .environment(environment)
+                .map(it -> it.rules().bake())
+                .orElse(Duration.ZERO);
     }
 
     private Optional<Image> image() {

@@ -9,11 +9,11 @@ import dev.headgate.simulator.scenario.Scenarios;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The last words of a demo. */
 record Summary(Ink ink) {
 
+    private static final int WIDTH = 80;
     private static final int OUTCOME_WIDTH = 12;
 
     List<String> lines(Heading heading, Ending ending) {
@@ -44,9 +44,11 @@ record Summary(Ink ink) {
             return List.of(name + ink.grey(Words.padded(why, OUTCOME_WIDTH)) + " " + serving);
         }
         Closing closing = environment.closing().get();
-        return List.of(
-                name + outcome(closing.outcome().name(), OUTCOME_WIDTH) + " " + serving + took(environment),
-                " ".repeat(name.length() + OUTCOME_WIDTH + 1) + ink.grey(closing.reason()));
+        List<String> lines = new ArrayList<>();
+        lines.add(name + outcome(closing.outcome().name(), OUTCOME_WIDTH) + " " + serving + took(environment));
+        String indent = " ".repeat(name.length() + OUTCOME_WIDTH + 1);
+        Words.wrapped(closing.reason(), WIDTH - indent.length()).forEach(it -> lines.add(indent + ink.grey(it)));
+        return lines;
     }
 
     private static String took(EnvironmentEnding environment) {
@@ -62,19 +64,19 @@ record Summary(Ink ink) {
         return ink.bold(outcome.equals(Outcome.DEPLOYED.name()) ? ink.green(padded) : ink.red(padded));
     }
 
-    private static List<String> next(String scenario) {
-        String run = "  ./headgate demo --scenario ";
-        Optional<Scenario> following = following(scenario);
-        List<String> lines = new ArrayList<>();
-        following.ifPresent(it -> lines.add(run + Words.padded(it.name(), 22) + "# " + it.summary()));
-        lines.add(Words.padded("  ./headgate demo --list", run.length() + 22) + "# every scenario");
-        return lines;
+    private List<String> next(String scenario) {
+        Scenario following = following(scenario);
+        return List.of(
+                "  ./headgate demo --scenario " + following.name(),
+                "      " + ink.grey(following.summary()),
+                "  ./headgate demo --list",
+                "      " + ink.grey("names every scenario"));
     }
 
     /** The one after it in the list; the first one after the last. */
-    private static Optional<Scenario> following(String scenario) {
+    private static Scenario following(String scenario) {
         List<Scenario> all = Scenarios.all();
         int index = all.stream().map(Scenario::name).toList().indexOf(scenario);
-        return Optional.of(all.get((index + 1) % all.size()));
+        return all.get((index + 1) % all.size());
     }
 }

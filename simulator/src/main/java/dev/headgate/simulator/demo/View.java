@@ -4,4 +4,7 @@ package dev.headgate.simulator.demo;
 interface View {
 
     void changed(RunObserver run);
+
+    /** The run is over: nothing changes any more. */
+    default void ended(RunObserver run) {}
 }

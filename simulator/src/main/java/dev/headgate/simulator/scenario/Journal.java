@@ -84,8 +84,10 @@ public final class Journal {
         release = Optional.of(releaseExecutionArn);
     }
 
+    /** Whether the release has ended, and every execution of its deployments, those that took over included. */
     boolean isOver() {
-        return releaseStatus.isPresent();
+        return releaseStatus.isPresent()
+                && tracks.values().stream().allMatch(track -> track.states.isEmpty() || track.until.isPresent());
     }
 
     /** The status of the release's execution; empty while it runs. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The scenarios that can be run by name. */
 public final class Scenarios {
@@ -82,11 +83,11 @@ public final class Scenarios {
     private Scenarios() {}
 
     public static List<Scenario> all() {
-        return ALL;
+        return Stream.concat(ALL.stream(), JudgeScenarios.all().stream()).toList();
     }
 
     public static Optional<Scenario> named(String name) {
-        return ALL.stream().filter(it -> it.name().equals(name)).findFirst();
+        return all().stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
     private static Scenario pipeline(String name, String summary, Manner manner, Consumer<Stage> conditions) {

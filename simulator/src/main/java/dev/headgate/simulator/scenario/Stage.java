@@ -44,6 +44,11 @@ public final class Stage {
         return Digests.of(repository + ":" + NEW_TAG);
     }
 
+    /** What runs everywhere when the release begins. */
+    String currentDigest() {
+        return Digests.of(repository + ":v2");
+    }
+
     /** Fills the registry: what was deployed before, what runs, and what comes. */
     void pushImages() {
         for (String tag : new String[] {"v1", "v2", NEW_TAG}) {

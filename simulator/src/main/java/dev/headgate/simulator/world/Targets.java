@@ -79,7 +79,7 @@ final class Targets {
                 rules.gate(Gate.Before.TRAFFIC)
                         .map(gate -> gate.expiresAfter().plusHours(1))
                         .orElse(Duration.ZERO),
-                rules.bake().plus(LONGER_THAN_THE_BAKE),
+                rules.longestBake().plus(LONGER_THAN_THE_BAKE),
                 rules.alarms()));
     }
 }

@@ -103,7 +103,7 @@ class GateRulesTest {
         assertThat(run.open("alice").getBody())
                 .contains("Move traffic of web in prod to green?")
                 .contains("bob approved the deployment")
-                .contains("4 of 4 tasks healthy on the test listener, 0 % of production requests");
+                .contains("4 of 4 tasks healthy, 0 % of production requests");
         run.approve("alice");
 
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);

@@ -1,0 +1,98 @@
+package dev.headgate.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a deployment's minutes: while both colours serve, against blue beside green, and from the first minute in which
+ * green has all traffic, against blue's history.
+ *
+ * @param metrics server errors and whatever else is judged
+ * @param plannedMinutes T, the most minutes with all traffic on green that have a baseline
+ */
+public record DeploymentJudge(List<Metric> metrics, JudgeParameters parameters, int plannedMinutes) {
+
+    /** Of green's last minutes at least one must be known before it passes: what it did earlier says nothing of now. */
+    private static final int KNOWN_OF_LAST = 3;
+
+    /** Targets wanted is a number of now only: over longer, a scaling event would look like lost targets. */
+    private static final int HOSTS_OF_LAST = 5;
+
+    public DeploymentJudge {
+        metrics = List.copyOf(metrics);
+    }
+
+    /**
+     * Judges all closed minutes.
+     *
+     * @param allOnGreen when all traffic was first seen on green; empty while it moves
+     * @param desiredHosts how many targets green should have
+     * @param deadlineReached whether the bake is over
+     */
+    public JudgeReport judge(
+            ObservedMinutes seen, Optional<Instant> allOnGreen, int desiredHosts, boolean deadlineReached) {
+        List<MetricMinutes> tables =
+                metrics.stream().map(metric -> table(metric, seen, allOnGreen)).toList();
+        List<HealthMinute> health = health(seen, desiredHosts);
+        OverallJudgement judgement = MetricsJudge.judge(tables, health, parameters, deadlineReached);
+        return new JudgeReport(withoutSilence(judgement, seen), tables, health, seen.first());
+    }
+
+    private MetricMinutes table(Metric metric, ObservedMinutes seen, Optional<Instant> allOnGreen) {
+        List<HistoryMinute> history =
+                seen.history().stream().map(it -> it.asHistory(metric)).toList();
+        BaselinePairing pairing = new BaselinePairing(history, plannedMinutes);
+        List<MinuteRow> rows = new ArrayList<>(seen.size());
+        int alone = 0;
+        for (int minute = 0; minute < seen.size(); minute++) {
+            Instant start = seen.start(minute);
+            TargetGroupMinute green = seen.green().get(minute);
+            boolean isAlone = allOnGreen.filter(all -> !start.isBefore(all)).isPresent();
+            rows.add(
+                    isAlone
+                            ? againstHistory(pairing, alone++, green, metric)
+                            : beside(seen.blue().get(minute), green, metric));
+        }
+        return new MetricMinutes(metric, rows, history);
+    }
+
+    private static MinuteRow beside(TargetGroupMinute blue, TargetGroupMinute green, Metric metric) {
+        return new MinuteRow(
+                green.requests(),
+                green.errors(metric),
+                blue.requests(),
+                blue.errors(metric),
+                BaselineSource.CONCURRENT);
+    }
+
+    /** Minutes beyond the planned ones, as during a hold, have no baseline: they can still meet the objective. */
+    private MinuteRow againstHistory(BaselinePairing pairing, int minute, TargetGroupMinute green, Metric metric) {
+        return minute < plannedMinutes
+                ? pairing.row(minute, green.requests(), green.errors(metric))
+                : new MinuteRow(green.requests(), green.errors(metric), 0, 0, BaselineSource.HISTORY);
+    }
+
+    private static List<HealthMinute> health(ObservedMinutes seen, int desiredHosts) {
+        List<HealthMinute> health = new ArrayList<>(seen.size());
+        for (int minute = 0; minute < seen.size(); minute++) {
+            TargetGroupMinute green = seen.green().get(minute);
+            Optional<Double> hosts =
+                    minute < seen.size() - HOSTS_OF_LAST ? Optional.<Double>empty() : green.healthyHosts();
+            health.add(new HealthMinute(hosts, desiredHosts, green.requests(), green.connectionErrors()));
+        }
+        return health;
+    }
+
+    /** No numbers are no good news: without any of late, green neither passes nor counts as idle. */
+    private static OverallJudgement withoutSilence(OverallJudgement judgement, ObservedMinutes seen) {
+        boolean open = judgement.verdict() == Verdict.PASS || judgement.reason() == Reason.NO_GREEN_TRAFFIC;
+        boolean silent = seen.size() > 0
+                && seen.green().reversed().stream().limit(KNOWN_OF_LAST).noneMatch(TargetGroupMinute::reported);
+        return open && silent
+                ? new OverallJudgement(
+                        Reason.METRICS_MISSING, Optional.empty(), judgement.metric(), judgement.byMetric())
+                : judgement;
+    }
+}

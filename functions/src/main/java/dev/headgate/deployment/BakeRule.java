@@ -1,0 +1,114 @@
+package dev.headgate.deployment;
+
+import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.Verdict;
+import dev.headgate.config.Gate;
+import dev.headgate.config.JudgeRules;
+import dev.headgate.config.ReleaseRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides what follows while green has all traffic and blue is kept.
+ *
+ * <p>Where green is judged, the end of the bake is not enough: harm must be ruled out, or the user's setting decides.
+ */
+final class BakeRule {
+
+    /** A question is open this long at a time; in between, alarms, targets and the judge are looked at. */
+    static final Duration HOLD_AT_A_TIME = Duration.ofMinutes(1);
+
+    /** About twenty events each, on top of those of the bake: see {@link WatchRule#MOST_LOOKS_AT_A_BAKE}. */
+    static final int MOST_LOOKS_AT_A_HOLD = 150;
+
+    static final int MOST_LOOKS_AT_AN_EXTENSION = 300;
+
+    private BakeRule() {}
+
+    /**
+     * Whether the judge has to say by now what it thinks.
+     *
+     * @param moved when all traffic was first seen on green
+     */
+    static boolean isOver(Deployment deployment, Instant moved, Instant now) {
+        Duration bake = deployment.plan().environment().rules().bake();
+        return !Duration.between(moved, now).minus(bake).isNegative();
+    }
+
+    /**
+     * Decides where no alarm is red, green is healthy and the judge has not failed it.
+     *
+     * @param moved when all traffic was first seen on green
+     */
+    static Decision decide(Deployment deployment, Optional<JudgeReport> judged, Instant moved, Instant now) {
+        ReleaseRules rules = deployment.plan().environment().rules();
+        Duration left = rules.bake().minus(Duration.between(moved, now));
+        if (left.isPositive()) {
+            Duration every =
+                    WatchRule.longer(WatchRule.LOOK_EVERY, rules.bake().dividedBy(WatchRule.MOST_LOOKS_AT_A_BAKE));
+            return Decision.KeepWatching.after(
+                    WatchRule.shorter(left, every), "baking, " + WatchRule.inWords(left) + " left");
+        }
+        String passed = "the bake of " + WatchRule.inWords(rules.bake()) + " passed";
+        if (judged.isEmpty() || rules.judge().isEmpty() || rules.bake().isZero()) {
+            return new Decision.RetireBlue(passed);
+        }
+        JudgeReport report = judged.get();
+        return report.verdict() == Verdict.PASS
+                ? new Decision.RetireBlue(passed + ", and " + report.evidence())
+                : decideInconclusive(deployment, rules.judge().get(), report, left.negated(), now);
+    }
+
+    private static Decision decideInconclusive(
+            Deployment deployment, JudgeRules judge, JudgeReport report, Duration beyond, Instant now) {
+        String cannotTell = "the judge can not tell: " + report.evidence();
+        Optional<GateDecision> decision = deployment.decisionAt(Gate.Before.FINISH);
+        if (decision.isPresent()) {
+            return decided(decision.get(), cannotTell);
+        }
+        if (deployment.plan().release().rollback()) {
+            // Blue is what the operator wanted rid of: bringing it back for want of evidence would be the worse risk.
+            return new Decision.RetireBlue(cannotTell + "; a rollback is not held up by that");
+        }
+        Duration left = judge.watchesOn().minus(beyond);
+        if (left.isPositive()) {
+            Duration every =
+                    WatchRule.longer(WatchRule.LOOK_EVERY, judge.watchesOn().dividedBy(MOST_LOOKS_AT_AN_EXTENSION));
+            return Decision.KeepWatching.after(
+                    WatchRule.shorter(left, every),
+                    cannotTell + "; watching for up to " + WatchRule.inWords(left) + " more");
+        }
+        return switch (judge.onInconclusive()) {
+            case EXTEND, HOLD -> hold(deployment, cannotTell, now);
+            case ROLL_BACK -> new Decision.RollBack(cannotTell);
+            case PROMOTE -> new Decision.RetireBlue(cannotTell + "; headgate.yaml promotes then");
+        };
+    }
+
+    private static Decision decided(GateDecision decision, String cannotTell) {
+        return switch (decision.decided()) {
+            case APPROVED -> new Decision.RetireBlue(cannotTell + "; approved by " + decision.by());
+            case REJECTED -> new Decision.RollBack(cannotTell + "; rejected by " + decision.by());
+        };
+    }
+
+    private static Decision hold(Deployment deployment, String cannotTell, Instant now) {
+        Optional<Gate> gate = deployment.plan().environment().rules().gate(Gate.Before.FINISH);
+        if (gate.isEmpty()) {
+            return new Decision.RollBack(cannotTell + "; and headgate.yaml names no approvers to ask");
+        }
+        Duration holdFor = gate.get().expiresAfter();
+        Duration left = deployment
+                .milestones()
+                .finishAsked()
+                .map(asked -> holdFor.minus(Duration.between(asked, now)))
+                .orElse(holdFor);
+        if (!left.isPositive()) {
+            return new Decision.RollBack(
+                    cannotTell + "; nobody decided within " + WatchRule.inWords(holdFor) + " whether green may stay");
+        }
+        Duration pause = WatchRule.longer(HOLD_AT_A_TIME, holdFor.dividedBy(MOST_LOOKS_AT_A_HOLD));
+        return Decision.AskToFinish.until(WatchRule.shorter(left, pause), cannotTell);
+    }
+}

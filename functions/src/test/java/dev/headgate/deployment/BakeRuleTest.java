@@ -1,0 +1,227 @@
+package dev.headgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.Reason;
+import dev.headgate.config.Gate;
+import dev.headgate.config.JudgeRules;
+import dev.headgate.config.JudgeRules.OnInconclusive;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.GateDecision.Decided;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the judge's word leads to, while traffic moves and at the bake's end. */
+class BakeRuleTest {
+
+    private static final Instant MOVED = Sample.START.plus(Duration.ofMinutes(12));
+    private static final Duration EXTENSION = JudgeRules.DEFAULTS.maximumExtension();
+    private static final Duration HOLD = JudgeRules.DEFAULTS.holdFor();
+
+    @Test
+    void rollsBackWithTheEvidenceOnceTheJudgeFailsGreenWhileTrafficMoves() {
+        Decision decision = WatchRule.decide(
+                Sample.started(),
+                Sample.seen(Status.IN_PROGRESS, Sample.shifting(40)),
+                JudgeReports.saying(Reason.HARM),
+                MOVED);
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class,
+                        it -> assertThat(it.reason())
+                                .contains("green does harm", "green 9 of 60 (15 %)", "blue 1 of 540 (0.19 %)"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HARM", "UNHEALTHY"})
+    void rollsBackDuringTheBakeToo(Reason reason) {
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Duration.ofMinutes(1)))
+                .isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void anAlarmCountsBesideAJudgeThatPasses() {
+        ServiceView red = Sample.view(
+                List.of(Sample.blue(TaskSet.Status.ACTIVE, 4), Sample.green(TaskSet.Status.PRIMARY, 4)),
+                100,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                List.of("web-prod-5xx"));
+
+        assertThat(WatchRule.decide(
+                        baking(Sample.RULES),
+                        Sample.seen(Status.IN_PROGRESS, red),
+                        JudgeReports.saying(Reason.ABSOLUTE),
+                        MOVED.plus(Sample.BAKE)))
+                .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RELATIVE", "ABSOLUTE"})
+    void retiresBlueWhenTheBakeIsOverAndHarmIsRuledOut(Reason reason) {
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKE))
+                .isInstanceOfSatisfying(
+                        Decision.RetireBlue.class,
+                        it -> assertThat(it.why()).startsWith("the bake of 10 min passed, and green"));
+    }
+
+    @Test
+    void bakesForItsWholeTimeHoweverSoonHarmIsRuledOut() {
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKE.minusSeconds(7)))
+                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUSPECT", "NO_GREEN_TRAFFIC", "NO_BASELINE", "METRICS_MISSING", "NOT_ENOUGH_EVIDENCE"})
+    void neverTakesSilenceForSuccess(Reason reason) {
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKE))
+                .isInstanceOfSatisfying(
+                        Decision.KeepWatching.class, it -> assertThat(it.why()).contains("the judge can not tell"));
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKE.plus(EXTENSION)))
+                .isNotInstanceOf(Decision.RetireBlue.class);
+    }
+
+    @Test
+    void extendsTheBakeUpToTheMaximum() {
+        Duration almost = Sample.BAKE.plus(EXTENSION).minusSeconds(1);
+
+        assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), almost))
+                .isEqualTo(new Decision.KeepWatching(
+                        1,
+                        "the judge can not tell: green had no requests to judge it by; watching for up to 1 s more"));
+    }
+
+    @Test
+    void asksThenAndLooksAgainEveryMinuteWhileTheQuestionStands() {
+        assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKE.plus(EXTENSION)))
+                .isEqualTo(
+                        new Decision.AskToFinish(60, "the judge can not tell: green had no requests to judge it by"));
+    }
+
+    @Test
+    void rollsBackWhenNobodyAnswers() {
+        Instant asked = MOVED.plus(Sample.BAKE).plus(EXTENSION);
+        Deployment held = baking(asking()).finishAsked(asked);
+        Duration end = Duration.between(MOVED, asked).plus(HOLD);
+
+        assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end.minusSeconds(20)))
+                .isInstanceOfSatisfying(
+                        Decision.AskToFinish.class,
+                        it -> assertThat(it.seconds()).isEqualTo(20));
+        assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end))
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class,
+                        it -> assertThat(it.reason()).endsWith("nobody decided within 60 min whether green may stay"));
+    }
+
+    @Test
+    void doesWhatWasDecided() {
+        Deployment held = baking(asking()).finishAsked(MOVED.plus(Sample.BAKE));
+        Duration later = Sample.BAKE.plusMinutes(5);
+
+        assertThat(decide(held.decided(decision(Decided.APPROVED)), JudgeReports.saying(Reason.SUSPECT), later))
+                .isInstanceOfSatisfying(
+                        Decision.RetireBlue.class, it -> assertThat(it.why()).endsWith("approved by alice"));
+        assertThat(decide(held.decided(decision(Decided.REJECTED)), JudgeReports.saying(Reason.SUSPECT), later))
+                .isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void harmThatShowsAfterAnApprovalStillRollsBack() {
+        Deployment approved = baking(asking()).decided(decision(Decided.APPROVED));
+
+        assertThat(decide(approved, JudgeReports.saying(Reason.HARM), Sample.BAKE.plusMinutes(5)))
+                .isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void needsNobodyAnyMoreWhenHarmIsRuledOutMeanwhile() {
+        Deployment held = baking(asking()).finishAsked(MOVED.plus(Sample.BAKE));
+
+        assertThat(decide(held, JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKE.plusMinutes(5)))
+                .isInstanceOf(Decision.RetireBlue.class);
+    }
+
+    @Test
+    void rollsBackWhereNobodyCouldBeAsked() {
+        assertThat(decide(
+                        baking(Sample.RULES),
+                        JudgeReports.saying(Reason.NO_GREEN_TRAFFIC),
+                        Sample.BAKE.plus(EXTENSION)))
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class,
+                        it -> assertThat(it.reason()).endsWith("headgate.yaml names no approvers to ask"));
+    }
+
+    @Test
+    void leavesTheLastMinutesTimeToSettleWhereTheBakeIsNotExtended() {
+        for (OnInconclusive setting : List.of(OnInconclusive.HOLD, OnInconclusive.ROLL_BACK, OnInconclusive.PROMOTE)) {
+            Deployment baking = baking(with(setting));
+
+            assertThat(decide(baking, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKE.plusSeconds(179)))
+                    .isInstanceOf(Decision.KeepWatching.class);
+            assertThat(decide(baking, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKE.plusMinutes(3)))
+                    .isInstanceOf(
+                            switch (setting) {
+                                case EXTEND, HOLD -> Decision.AskToFinish.class;
+                                case ROLL_BACK -> Decision.RollBack.class;
+                                case PROMOTE -> Decision.RetireBlue.class;
+                            });
+        }
+    }
+
+    @Test
+    void doesNotHoldARollbackUpForWantOfEvidence() {
+        Deployment rollback = Deployment.open(Sample.plan(asking(), true), "arn", Sample.START)
+                .intending(
+                        "m",
+                        Sample.START,
+                        Sample.started().start().orElseThrow().blue(),
+                        List.of())
+                .created(Sample.CODE_DEPLOY_ID)
+                .trafficMoved(MOVED);
+
+        assertThat(decide(rollback, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKE))
+                .isInstanceOf(Decision.RetireBlue.class);
+        assertThat(decide(rollback, JudgeReports.saying(Reason.HARM), Sample.BAKE))
+                .isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void endsBlueAtOnceWhereThereIsNoBake() {
+        ReleaseRules none = new ReleaseRules(
+                Sample.RULES.strategy(), Duration.ZERO, List.of(), List.of(), Optional.empty(), Duration.ofHours(1));
+
+        assertThat(decide(baking(none), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Duration.ZERO))
+                .isInstanceOf(Decision.RetireBlue.class);
+    }
+
+    private static Decision decide(Deployment deployment, Optional<JudgeReport> judged, Duration sinceMoved) {
+        return WatchRule.decide(
+                deployment, Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)), judged, MOVED.plus(sinceMoved));
+    }
+
+    private static Deployment baking(ReleaseRules rules) {
+        return Sample.started(rules).trafficMoved(MOVED);
+    }
+
+    private static ReleaseRules asking() {
+        return with(OnInconclusive.EXTEND);
+    }
+
+    private static ReleaseRules with(OnInconclusive setting) {
+        return Sample.RULES.withJudge(
+                Optional.of(JudgeRules.DEFAULTS.asking(List.of("alice")).otherwise(setting)));
+    }
+
+    private static GateDecision decision(Decided decided) {
+        return new GateDecision(Gate.Before.FINISH, decided, "alice", Optional.empty(), MOVED);
+    }
+}

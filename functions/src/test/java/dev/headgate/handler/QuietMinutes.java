@@ -1,0 +1,26 @@
+package dev.headgate.handler;
+
+import dev.headgate.analysis.MinuteSource;
+import dev.headgate.analysis.ObservedMinutes;
+import dev.headgate.config.Target;
+import java.util.List;
+import java.util.Optional;
+
+/** Metrics of a service that nobody uses. */
+record QuietMinutes() implements MinuteSource {
+
+    @Override
+    public String loadBalancer(Target target) {
+        return "app/web-prod/0123456789abcdef";
+    }
+
+    @Override
+    public BlueHour blueHour(Target target, Series series, Span span) {
+        return new BlueHour(List.of(), Optional.empty());
+    }
+
+    @Override
+    public ObservedMinutes observe(Target target, Series series, String greenTargetGroup, Windows windows) {
+        return new ObservedMinutes(List.of(), windows.shiftFrom(), List.of(), List.of());
+    }
+}

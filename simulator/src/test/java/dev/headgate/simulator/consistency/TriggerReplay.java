@@ -1,0 +1,58 @@
+package dev.headgate.simulator.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.json.Json;
+import dev.headgate.release.ReleasePlan;
+import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.simulator.scenario.Run;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Samples of what starts a release or a deployment, in a world whose registry has the images that they name. */
+final class TriggerReplay {
+
+    private static final String DIGEST = "sha256:7f5b2640fe6fb4f46592dfd3410c4a79dac4f89e4782432e0378abcd12345678";
+    private static final String PIPELINE_EXECUTION = "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21";
+
+    private static final String EXECUTION = "arn:aws:states:us-east-1:111122223333:execution:headgate-release:";
+
+    private TriggerReplay() {}
+
+    /** Expects a release of web in these environments. */
+    static Replay releasing(String... environments) {
+        return sample -> {
+            ReleasePlan.Deploy plan = Json.convert(play("PlanRelease", sample), ReleasePlan.Deploy.class);
+
+            assertThat(plan.release().service()).isEqualTo("web");
+            assertThat(plan.waves().stream().flatMap(wave -> wave.deployments().stream()))
+                    .extracting(deployment -> deployment.environment().name())
+                    .containsExactly(environments);
+        };
+    }
+
+    static void releasesNothing(Map<String, Object> sample) {
+        assertThat(play("PlanRelease", sample)).containsEntry("type", "NothingToDeploy");
+    }
+
+    static void opensADeployment(Map<String, Object> sample) {
+        assertThat(play("OpenDeployment", sample))
+                .containsEntry("deploymentId", "by-hand")
+                .containsEntry("next", "OUR_TURN");
+    }
+
+    private static Map<String, Object> play(String state, Map<String, Object> input) {
+        Run run = SampleRun.of("happy", Manner.IGNORE);
+        for (String tag : List.of("release-1.4.0", PIPELINE_EXECUTION)) {
+            run.world().tooling().ecr().push("web", tag, DIGEST);
+        }
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("state", state);
+        payload.put("input", input);
+        payload.put(
+                "execution",
+                Map.of("arn", EXECUTION + "by-hand", "name", "by-hand", "startedAt", "2026-03-02T10:15:00Z"));
+        return TaskReplay.invoke(run, payload);
+    }
+}

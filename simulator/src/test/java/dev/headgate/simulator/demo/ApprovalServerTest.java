@@ -1,0 +1,145 @@
+package dev.headgate.simulator.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ApprovalServerTest {
+
+    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/a/[\\w-]+(?=  \\(alice\\))");
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    /** Alice at her keyboard: as soon as her link is written, she opens it, and sends the form. */
+    private final class Alice extends StringWriter {
+        private final String decision;
+        private final List<CompletableFuture<Integer>> answers = new CopyOnWriteArrayList<>();
+        private int read;
+
+        Alice(String decision) {
+            this.decision = decision;
+        }
+
+        @Override
+        public void flush() {
+            Matcher link = LINK.matcher(toString());
+            while (link.find(read)) {
+                read = link.end();
+                answers.add(decide(URI.create(link.group())));
+            }
+        }
+
+        private CompletableFuture<Integer> decide(URI link) {
+            return browser.sendAsync(HttpRequest.newBuilder(link).build(), BodyHandlers.ofString())
+                    .thenCompose(page -> {
+                        assertThat(page.body()).contains("<form");
+                        return browser.sendAsync(form(link, decision), BodyHandlers.ofString());
+                    })
+                    .thenApply(HttpResponse::statusCode);
+        }
+    }
+
+    private static HttpRequest form(URI link, String decision) {
+        return HttpRequest.newBuilder(link)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "decision=" + decision + "&comment=not+today&environment=prod"))
+                .build();
+    }
+
+    @Test
+    void letsTheReleaseGoOnWhenTheBrowserApproves() {
+        Alice alice = new Alice("APPROVED");
+        StringWriter out = new StringWriter();
+
+        assertThat(demo(alice, out)).isZero();
+        assertThat(alice.answers).hasSize(2).allMatch(answer -> answer.join() == 200);
+        assertThat(out.toString()).contains("prod     DEPLOYED");
+    }
+
+    @Test
+    void endsTheReleaseWhenTheBrowserRejects() {
+        Alice alice = new Alice("REJECTED");
+        StringWriter out = new StringWriter();
+
+        assertThat(demo(alice, out)).isEqualTo(3);
+        assertThat(alice.answers).hasSize(1).allMatch(answer -> answer.join() == 200);
+        assertThat(out.toString()).contains("prod     REJECTED", "not today");
+    }
+
+    private static int demo(StringWriter err, StringWriter out) {
+        return HeadgateCommand.commandLine(CommandLineRun.CHECKOUT, Terminal.NONE)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err))
+                .execute("demo", "--pace", "instant", "--approve", "ask");
+    }
+
+    @Test
+    void handsRequestsOnAsApiGatewayDoes() throws Exception {
+        List<APIGatewayV2HTTPEvent> events = new ArrayList<>();
+        LoopTasks tasks = new LoopTasks(System::nanoTime);
+        try (ApprovalServer server = ApprovalServer.bind(0)) {
+            server.serve(tasks, event -> {
+                events.add(event);
+                return APIGatewayV2HTTPResponse.builder()
+                        .withStatusCode(409)
+                        .withHeaders(Map.of("Allow", "GET"))
+                        .withBody("schön")
+                        .build();
+            });
+            CompletableFuture<HttpResponse<String>> answer = browser.sendAsync(
+                    form(URI.create(server.url() + "/a/xyz?q=1"), "APPROVED"),
+                    BodyHandlers.ofString(StandardCharsets.UTF_8));
+            tasks.serve(Duration.ofSeconds(10));
+
+            assertThat(answer.join().statusCode()).isEqualTo(409);
+            assertThat(answer.join().body()).isEqualTo("schön");
+            assertThat(answer.join().headers().firstValue("Allow")).hasValue("GET");
+        }
+        APIGatewayV2HTTPEvent event = events.getFirst();
+        assertThat(event.getRawPath()).isEqualTo("/a/xyz");
+        assertThat(event.getRawQueryString()).isEqualTo("q=1");
+        assertThat(event.getRequestContext().getHttp().getMethod()).isEqualTo("POST");
+        assertThat(event.getHeaders()).containsEntry("content-type", "application/x-www-form-urlencoded");
+        assertThat(event.getIsBase64Encoded()).isTrue();
+        assertThat(new String(Base64.getDecoder().decode(event.getBody()), StandardCharsets.UTF_8))
+                .startsWith("decision=APPROVED");
+    }
+
+    @Test
+    void refusesALargeBodyItself() throws IOException, InterruptedException {
+        try (ApprovalServer server = ApprovalServer.bind(0)) {
+            server.serve(new LoopTasks(System::nanoTime), event -> {
+                throw new AssertionError("it reached the page");
+            });
+            HttpRequest large = HttpRequest.newBuilder(URI.create(server.url() + "/a/xyz"))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[65 * 1024]))
+                    .build();
+
+            assertThat(browser.send(large, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(413);
+        }
+    }
+}

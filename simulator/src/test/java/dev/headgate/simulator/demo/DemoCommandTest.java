@@ -1,0 +1,200 @@
+package dev.headgate.simulator.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.json.Json;
+import dev.headgate.simulator.scenario.Scenario;
+import dev.headgate.simulator.scenario.Scenarios;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DemoCommandTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({
+        "happy, 0, DEPLOYED",
+        "operator-rollback, 0, DEPLOYED",
+        "sick-green, 3, ROLLED_BACK",
+        "alarm-during-shift, 3, ROLLED_BACK",
+        "rejected, 3, REJECTED",
+        "approval-expires, 3, REJECTED",
+        "execution-dies, 3, ROLLED_BACK"
+    })
+    void exitsByHowTheReleaseEnded(String scenario, int exitCode, String outcome) throws IOException {
+        CommandLineRun run = CommandLineRun.ofDemo(scenario, "--json");
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.json()).containsEntry("outcome", outcome);
+    }
+
+    @Test
+    void takesAnExplicitAnswerOverTheScenarios() throws IOException {
+        assertThat(CommandLineRun.ofDemo("rejected", "--approve", "auto", "--json")
+                        .json())
+                .containsEntry("outcome", "DEPLOYED");
+        assertThat(CommandLineRun.ofDemo("happy", "--approve", "reject", "--json")
+                        .json())
+                .containsEntry("outcome", "REJECTED");
+        assertThat(CommandLineRun.ofDemo("happy", "--approve", "never", "--json")
+                        .json())
+                .containsEntry("outcome", "REJECTED");
+    }
+
+    @Test
+    void writesALineForEachChangeAndASummary() {
+        CommandLineRun run = CommandLineRun.ofDemo("happy");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).doesNotContain("\u001b");
+        assertThat(run.lines())
+                .hasSizeLessThan(50)
+                .startsWith("web v3 (d19f03c4cc86), scenario happy, pace instant, seed 42")
+                .anyMatch(
+                        line -> line.matches(
+                                "00:\\d\\d:\\d\\d  prod     ▕░░░░░░░░░░▏   0 % green  blue 4/4 green -    waiting for approval: alice or bob decides"))
+                .anyMatch(line -> line.matches(
+                        "00:\\d\\d:\\d\\d  prod     ▕████░░░░░░▏  40 % green  blue 4/4 green 4/4  traffic is moving"))
+                .anyMatch(
+                        line -> line.matches(
+                                "00:\\d\\d:\\d\\d  prod     ▕██████████▏ 100 % green  blue -   green 4/4  DEPLOYED: green passed its bake"))
+                .anyMatch(line -> line.startsWith("web v3 (d19f03c4cc86): DEPLOYED after 4"))
+                .anyMatch(line -> line.startsWith("  prod     DEPLOYED     serves v3 (d19f03c4cc86), took 2"))
+                .anyMatch(line -> line.startsWith("  ./headgate demo --scenario sick-green"))
+                .anyMatch(line -> line.startsWith("  ./headgate demo --list"));
+    }
+
+    @Test
+    void saysWhatAReleaseDidNotGetTo() {
+        assertThat(CommandLineRun.ofDemo("sick-green").lines())
+                .contains("  prod     not reached  serves v2 (00261f246e7b)")
+                .anyMatch(line -> line.startsWith("  dev      ROLLED_BACK  serves v2 (00261f246e7b), took"));
+        assertThat(CommandLineRun.ofDemo("operator-rollback").lines())
+                .contains("  dev      not in it    serves v2 (00261f246e7b)");
+    }
+
+    @Test
+    void printsNothingButOneDocumentAsJson() throws IOException {
+        CommandLineRun run = CommandLineRun.ofDemo("sick-green", "--json", "--seed", "7");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.lines()).hasSize(1);
+        assertThat(run.json())
+                .containsOnlyKeys(
+                        "scenario", "seed", "outcome", "environments", "releaseStates", "messages", "virtualSeconds")
+                .containsEntry("scenario", "sick-green")
+                .containsEntry("seed", 7);
+        Map<String, Object> environments = object(run.json(), "environments");
+        assertThat(environments).containsOnlyKeys("dev", "staging", "prod");
+        assertThat(object(environments, "dev"))
+                .containsOnlyKeys("outcome", "reason", "serving", "states", "startedSeconds", "endedSeconds")
+                .containsEntry("outcome", "ROLLED_BACK");
+        assertThat(object(environments, "prod"))
+                .containsOnlyKeys("serving", "states")
+                .containsEntry("states", List.of());
+        assertThat(run.json().get("messages"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .first(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsOnlyKeys("atSeconds", "to", "topic", "subject", "body")
+                .containsEntry("topic", "headgate-updates");
+    }
+
+    @Test
+    void makesTheSameRunFromTheSameSeed() {
+        String first = CommandLineRun.ofDemo("happy", "--json", "--seed", "5").out();
+
+        assertThat(CommandLineRun.ofDemo("happy", "--json", "--seed", "5").out())
+                .isEqualTo(first);
+        assertThat(CommandLineRun.ofDemo("happy", "--json", "--seed", "6").out())
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void listsEveryScenarioOnALineOfItsOwn() {
+        CommandLineRun run = CommandLineRun.of("demo", "--list");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSameSizeAs(Scenarios.all());
+        for (Scenario scenario : Scenarios.all()) {
+            assertThat(run.lines())
+                    .anyMatch(line -> line.startsWith(scenario.name() + "  ") && line.endsWith(scenario.summary()));
+        }
+    }
+
+    @Test
+    void namesTheScenariosToWhoeverAsksForAnother() {
+        CommandLineRun run = CommandLineRun.ofDemo("hapy");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("there is no scenario 'hapy'; did you mean happy?")
+                .contains("alarm-during-shift");
+    }
+
+    @Test
+    void namesEveryFaultOfAConfigurationWithItsLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yaml"), """
+                headgate: 1
+                region: us-east-1
+                approvers: {alice: alice@example.com}
+                environments:
+                  dev: {wave: 0}
+                services:
+                  web:
+                    port: 80800
+                    environments:
+                      dev: {bakes: 2m}
+                """);
+        CommandLineRun run = CommandLineRun.of("demo", "--config", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("bad.yaml has 3 faults:").contains("bad.yaml:5", "bad.yaml:8", "bad.yaml:10");
+    }
+
+    @Test
+    void namesAConfigurationThatIsNotThere() {
+        CommandLineRun run = CommandLineRun.of("demo", "--config", "no-such.yaml");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no file no-such.yaml");
+    }
+
+    @Test
+    void saysWhatAScenarioNeedsOfAConfiguration() throws IOException {
+        String sample = Files.readString(Path.of("..", "headgate.yaml"));
+        Path file =
+                Files.writeString(folder.resolve("other.yaml"), sample.replace("pipelines: [web]", "pipelines: []"));
+        CommandLineRun run = CommandLineRun.ofDemo("happy", "--config", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("the scenario happy does not fit this configuration", "releaseOn.pipelines");
+    }
+
+    @Test
+    void saysWhenItsPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandLineRun run =
+                    CommandLineRun.ofDemo("happy", "--approve", "ask", "--port", "" + taken.getLocalPort());
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("port " + taken.getLocalPort() + " can not be used");
+        }
+    }
+
+    private static Map<String, Object> object(Map<String, Object> parent, String member) {
+        return Json.object(parent.getOrDefault(member, "nothing"), member);
+    }
+}

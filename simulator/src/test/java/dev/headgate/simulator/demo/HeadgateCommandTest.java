@@ -1,0 +1,71 @@
+package dev.headgate.simulator.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeadgateCommandTest {
+
+    @Test
+    void namesItsCommandsInItsHelp() {
+        CommandLineRun run = CommandLineRun.of("--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("demo", "judge", "judge-comparison", "--version", "--trace");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void saysItsVersion() {
+        CommandLineRun run = CommandLineRun.of("--version");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("headgate ").contains("Java " + Runtime.version());
+    }
+
+    @Test
+    void wantsACommand() {
+        CommandLineRun run = CommandLineRun.of();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("name a command: demo, judge, judge-comparison");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "demmo                  | headgate: there is no 'demmo'; did you mean demo?",
+                "demo --sed=3           | headgate demo: there is no '--sed'; did you mean --seed?",
+                "demo --secnario        | headgate demo: there is no '--secnario'; did you mean --scenario?",
+                "demo --xyzzy           | headgate demo: there is no '--xyzzy'",
+                "demo --seed            | Missing required parameter for option '--seed'",
+                "demo --seed x          | Invalid value for option '--seed'",
+                "demo --pace fast       | 'fast' is no pace: say instant, or 0.1x to 100000x, such as 60x",
+                "demo --pace 0x         | '0x' is no pace",
+                "demo --approve aut     | 'aut' is none of auto, reject, never, ask; did you mean auto?",
+                "judge-comparison --runs 0 | --runs must be at least 1, not 0"
+            })
+    void namesBadUsageAndWhatWouldBeRight(String arguments, String message) {
+        CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(message).contains("--help");
+    }
+
+    @Test
+    void keepsTheTraceOfAnUnexpectedErrorForThoseWhoAsk() {
+        CommandLineRun brief = CommandLineRun.of("demo", "--config", "..");
+        CommandLineRun traced = CommandLineRun.of("demo", "--config", "..", "--trace");
+
+        assertThat(brief.exitCode()).isEqualTo(1);
+        assertThat(brief.err()).contains("a fault of the program", "--trace").doesNotContain("\tat ");
+        assertThat(traced.exitCode()).isEqualTo(1);
+        assertThat(traced.err()).contains("\tat dev.headgate");
+    }
+}
