@@ -2,16 +2,19 @@ package dev.headgate.approval;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one question at a gate of a deployment, and what was decided.
  *
- * @param taskToken of the state that waits now; a retried state comes with another one
- * @param decision the first one stands
- * @param delivery what is known of handing the decision to {@code taskToken}; empty while there is nothing to know
- * @param over the deployment has ended: an answer has no effect any more
+ * @param taskToken of the state that waits now; a retried state, and one that reminds, comes with another one
+ * @param decisions at most one for each approver, in their order; none is added once the question is settled
+ * @param delivery what is known of handing the result to {@code taskToken}; empty while there is nothing to know
+ * @param sent what approvers have been mailed
  * @param version counts the writes; a write on an older version is refused
  */
 public record Approval(
@@ -20,12 +23,35 @@ public record Approval(
         TaskToken taskToken,
         Instant askedAt,
         Instant expiresAt,
-        Optional<GateDecision> decision,
+        List<GateDecision> decisions,
         Optional<TaskTokens.Delivery> delivery,
-        boolean over,
+        Stage stage,
+        List<Sent> sent,
         long version) {
 
+    /** How far the question has come. */
+    public enum Stage {
+        /** A state waits for it to be settled. */
+        ASKING,
+        /** The deployment has taken what was decided by then; nothing is added any more. */
+        CONCLUDED,
+        /** The deployment has ended: an answer has no effect any more. */
+        OVER
+    }
+
+    /** One message that an approver has got. */
+    public record Sent(String approver, Mail mail) {}
+
+    /** What approvers are mailed, each at most once unless a reply of the mail service is lost. */
+    public enum Mail {
+        QUESTION,
+        REMINDER,
+        RESULT
+    }
+
     public Approval {
+        decisions = List.copyOf(decisions);
+        sent = List.copyOf(sent);
         if (!expiresAt.isAfter(askedAt)) {
             throw new IllegalArgumentException("expiresAt must be after askedAt");
         }
@@ -34,15 +60,56 @@ public record Approval(
     static Approval asked(
             String deploymentId, Question question, TaskToken taskToken, Instant askedAt, Instant expiresAt) {
         return new Approval(
-                deploymentId, question, taskToken, askedAt, expiresAt, Optional.empty(), Optional.empty(), false, 0);
+                deploymentId,
+                question,
+                taskToken,
+                askedAt,
+                expiresAt,
+                List.of(),
+                Optional.empty(),
+                Stage.ASKING,
+                List.of(),
+                0);
     }
 
     public Gate.Before gate() {
         return question.gate();
     }
 
+    Instant halfTime() {
+        return askedAt.plus(Duration.between(askedAt, expiresAt).dividedBy(2));
+    }
+
+    /** Whether an answer may still come. */
+    public boolean isOpenAt(Instant now) {
+        return stage == Stage.ASKING && settled().isEmpty() && now.isBefore(expiresAt);
+    }
+
+    /** The decision that settled it: a rejection, or the last of the approvals it needs. */
+    public Optional<GateDecision> settled() {
+        return decisions.stream()
+                .filter(GateDecision::isRejection)
+                .findFirst()
+                .or(() -> decisions.stream().skip(question.required() - 1L).findFirst());
+    }
+
+    Optional<GateDecision> decisionOf(String approver) {
+        return decisions.stream().filter(it -> it.by().equals(approver)).findFirst();
+    }
+
     boolean isDelivered() {
         return delivery.filter(it -> it == TaskTokens.Delivery.DELIVERED).isPresent();
+    }
+
+    boolean hasSent(Sent message) {
+        return sent.contains(message);
+    }
+
+    /** Those who can still bring it to an approval and have not answered. */
+    List<Approver> silent() {
+        return question.approvers().stream()
+                .filter(it -> it.mayApprove() && decisionOf(it.name()).isEmpty())
+                .toList();
     }
 
     /** Once more, for a state that was retried; the same token again is the same question. */
@@ -50,51 +117,90 @@ public record Approval(
         if (taskToken.equals(asked.taskToken)) {
             return this;
         }
+        // Whoever has answered, has answered the question as it was.
+        Question asks = decisions.isEmpty() ? asked.question : question;
         return new Approval(
                 deploymentId,
-                asked.question,
+                asks,
                 asked.taskToken,
                 asked.askedAt,
                 asked.expiresAt,
-                decision,
+                decisions,
                 Optional.empty(),
-                false,
+                Stage.ASKING,
+                sent,
                 version);
     }
 
-    /** Unchanged where an answer came first, or comes after the end. */
+    /** The same question for as long as before, for a state that waits on with another token. */
+    Approval waitingWith(TaskToken token) {
+        Optional<TaskTokens.Delivery> known = taskToken.equals(token) ? delivery : Optional.empty();
+        return new Approval(deploymentId, question, token, askedAt, expiresAt, decisions, known, stage, sent, version);
+    }
+
+    /**
+     * Unchanged where the question is settled or closed, where this approver has answered, and where the question has
+     * changed since they read it.
+     */
     Approval decided(GateDecision answer) {
-        return decision.isPresent() || over
-                ? this
-                : new Approval(
+        boolean counts = stage == Stage.ASKING
+                && settled().isEmpty()
+                && decisionOf(answer.by()).isEmpty()
+                && answer.shown().filter(question.digest()::equals).isPresent();
+        return counts
+                ? new Approval(
                         deploymentId,
                         question,
                         taskToken,
                         askedAt,
                         expiresAt,
-                        Optional.of(answer),
+                        Stream.concat(decisions.stream(), Stream.of(answer)).toList(),
                         Optional.empty(),
-                        false,
-                        version);
+                        stage,
+                        sent,
+                        version)
+                : this;
     }
 
     /** Unchanged where the state was retried since: its new token has not been answered by this. */
     Approval handedOn(TaskToken to, TaskTokens.Delivery how) {
-        return taskToken.equals(to) && !isDelivered() ? with(Optional.of(how), over) : this;
+        return taskToken.equals(to) && !isDelivered() ? with(Optional.of(how), stage, sent) : this;
+    }
+
+    Approval concluded() {
+        return stage == Stage.ASKING ? with(delivery, Stage.CONCLUDED, sent) : this;
     }
 
     Approval ended() {
-        return with(delivery, true);
+        return with(delivery, Stage.OVER, sent);
+    }
+
+    Approval having(Sent message) {
+        return hasSent(message)
+                ? this
+                : with(
+                        delivery,
+                        stage,
+                        Stream.concat(sent.stream(), Stream.of(message)).toList());
     }
 
     /** The same at another version; for stores. */
     public Approval atVersion(long newVersion) {
         return new Approval(
-                deploymentId, question, taskToken, askedAt, expiresAt, decision, delivery, over, newVersion);
+                deploymentId, question, taskToken, askedAt, expiresAt, decisions, delivery, stage, sent, newVersion);
     }
 
-    private Approval with(Optional<TaskTokens.Delivery> newDelivery, boolean nowOver) {
+    private Approval with(Optional<TaskTokens.Delivery> newDelivery, Stage newStage, List<Sent> nowSent) {
         return new Approval(
-                deploymentId, question, taskToken, askedAt, expiresAt, decision, newDelivery, nowOver, version);
+                deploymentId,
+                question,
+                taskToken,
+                askedAt,
+                expiresAt,
+                decisions,
+                newDelivery,
+                newStage,
+                nowSent,
+                version);
     }
 }

@@ -1,26 +1,93 @@
 package dev.headgate.approval;
 
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The e-mail that brings an approver their link. */
+/** The e-mails that approvers get: their link, a reminder with another one, and what came of it. */
 final class ApprovalMessage {
 
     private static final int LONGEST_VALUE = 300;
 
+    /** The page shows all of them. */
+    private static final int MOST_CHANGES = 12;
+
     private ApprovalMessage() {}
 
+    /** The question, with the link to answer it. */
     static Message to(ApprovalRequest request, String url) {
-        return new Message(
-                Topic.APPROVALS,
-                "[Headgate] " + subject(request.question()),
-                body(request, url),
-                Map.of("approver", request.approver()));
+        return message(request.approver(), subject(request.question()), question(request, url, ""));
+    }
+
+    /** The question once more, with another link. */
+    static Message reminder(ApprovalRequest request, String url) {
+        String opening =
+                "This is a reminder: half of the time to decide has passed. Links that you have keep working.\n\n";
+        return message(request.approver(), "Reminder: " + subject(request.question()), question(request, url, opening));
+    }
+
+    /** What was decided, and by whom. */
+    static Message result(Approver approver, Approval concluded) {
+        Question question = concluded.question();
+        Optional<GateDecision> settled = concluded.settled();
+        String outcome =
+                settled.map(it -> it.isRejection() ? "rejected" : "approved").orElse("not decided in time");
+        String effect = settled.filter(it -> !it.isRejection())
+                .map(it -> Wording.onApproval(question))
+                .orElse(Wording.onRejection(question.gate()));
+        String body = """
+                Hello %s,
+
+                %s: %s.
+                %s
+
+                %s
+                You have nothing to do.
+                """.formatted(
+                        line(approver.name()),
+                        line(Wording.title(question)),
+                        settled.map(it -> outcome + " by " + Wording.names(settling(concluded, it)))
+                                .orElse("nobody settled it before " + Wording.time(concluded.expiresAt())
+                                        + ", which counts as a rejection"),
+                        effect,
+                        results(concluded));
+        return message(
+                approver, question.service() + " in " + question.environment() + ": " + gate(question) + outcome, body);
+    }
+
+    private static Message message(Approver approver, String subject, String body) {
+        return new Message(Topic.APPROVALS, "[Headgate] " + subject, body, Map.of("approver", approver.name()));
+    }
+
+    private static String gate(Question question) {
+        return switch (question.gate()) {
+            case DEPLOYMENT -> "";
+            case TRAFFIC -> "production traffic ";
+            case FINISH -> "that green stays ";
+        };
+    }
+
+    private static List<GateDecision> settling(Approval concluded, GateDecision settled) {
+        return settled.isRejection() ? List.of(settled) : concluded.decisions();
+    }
+
+    private static String results(Approval concluded) {
+        List<String> lines = new ArrayList<>();
+        for (GateDecision decision : concluded.decisions()) {
+            lines.add("Decided:      " + line(Wording.decision(decision)));
+            decision.comment().ifPresent(comment -> lines.add("              " + line(comment)));
+        }
+        Question question = concluded.question();
+        lines.add("Image:        " + line(Wording.image(question)));
+        lines.add("Digest:       " + question.release().image().digest());
+        lines.add("Deployment:   " + line(concluded.deploymentId()));
+        return String.join("\n", lines) + "\n";
     }
 
     private static String subject(Question question) {
@@ -32,35 +99,45 @@ final class ApprovalMessage {
         };
     }
 
-    private static String body(ApprovalRequest request, String url) {
+    private static String question(ApprovalRequest request, String url, String opening) {
         Question question = request.question();
         return """
                 Hello %s,
 
-                %s
+                %s%s
                 %s
 
                 %s
                 If you approve: %s
                 If you reject: %s
-
+                %s
                 Decide until %s (an unanswered question is a rejection):
                 %s
 
                 This link is yours alone: whoever has it decides in your name, so nobody else should get it.
                 Opening it decides nothing.
                 """.formatted(
-                        line(request.approver()),
+                        line(request.approver().name()),
+                        opening,
                         line(Wording.title(question)),
                         Wording.standing(question.gate()),
-                        details(question),
+                        details(request),
                         Wording.onApproval(question),
                         Wording.onRejection(question.gate()),
+                        rules(request),
                         Wording.time(request.expiresAt()),
                         url);
     }
 
-    private static String details(Question question) {
+    private static String rules(ApprovalRequest request) {
+        List<String> rules = new ArrayList<>();
+        Wording.quorum(request.question()).ifPresent(rules::add);
+        Wording.barred(request.approver()).map(ApprovalMessage::line).ifPresent(rules::add);
+        return rules.isEmpty() ? "" : String.join("\n", rules) + "\n";
+    }
+
+    private static String details(ApprovalRequest request) {
+        Question question = request.question();
         Release release = question.release();
         List<String> lines = new ArrayList<>();
         lines.add("Service:      " + line(question.service()));
@@ -70,19 +147,35 @@ final class ApprovalMessage {
         lines.add("Kind:         " + (release.rollback() ? "rollback" : "release"));
         lines.add("Image:        " + line(Wording.image(question)));
         lines.add("Digest:       " + release.image().digest());
-        question.serving().ifPresent(image -> lines.add("Serving now:  " + line(image)));
+        question.standing().serving().ifPresent(image -> lines.add("Serving now:  " + line(image)));
+        lines.addAll(changes(question));
+        lines.add("Commit:       " + line(Wording.commit(release)));
+        lines.add("Author:       " + line(Wording.author(release)));
         lines.add("Requested by: " + line(release.requestedBy()) + ", " + Wording.time(release.requestedAt()));
         lines.add("Reason:       " + line(release.reason()));
         question.judge().ifPresent(said -> lines.add("Judge:        " + line(said)));
         for (GateDecision earlier : question.earlier()) {
-            lines.add("Decided:      " + Wording.decision(earlier));
+            lines.add("Decided:      " + line(Wording.decision(earlier)));
+        }
+        for (GateDecision other : request.decisions()) {
+            lines.add("Decided:      " + line(Wording.decision(other)));
         }
         return String.join("\n", lines) + "\n";
     }
 
+    private static List<String> changes(Question question) {
+        List<RevisionChange> changes = Wording.besidesTheImage(question);
+        List<String> lines = new ArrayList<>();
+        changes.stream().limit(MOST_CHANGES).forEach(it -> lines.add("Also changes: " + line(Wording.change(it))));
+        if (changes.size() > MOST_CHANGES) {
+            lines.add("Also changes: " + (changes.size() - MOST_CHANGES) + " more, which the page shows");
+        }
+        return lines;
+    }
+
     /** One line of bounded length: text from a pipeline or an operator must not pass for a line of ours. */
     private static String line(String text) {
-        String flat = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+        String flat = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]+", " ").strip();
         return flat.length() <= LONGEST_VALUE ? flat : flat.substring(0, LONGEST_VALUE) + "...";
     }
 }

@@ -4,10 +4,11 @@ import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.deployment.GateDecision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pages that an approver's link can show, as complete HTML documents without a script. */
+/** The pages of a question that is known, as complete HTML documents without a script. */
 public final class ApprovalPage {
 
     /** The Content-Security-Policy under which these pages look as they should. */
@@ -25,73 +26,73 @@ public final class ApprovalPage {
         return form(request, answer, faults, now);
     }
 
-    /** A decision that stands. */
-    public static String decided(ApprovalRequest request, GateDecision decision, Optional<Delivery> delivery) {
+    /** An approval that counts, while others are waited for. */
+    public static String counted(ApprovalRequest request, GateDecision yours) {
+        int missing = request.missing();
+        String title = "Your approval counts";
         return PageLayout.of(
-                headline(request.question(), decision),
+                title,
                 Html.of(
-                        "<section class=\"card\">{}<h1>{}</h1><p>{}.</p>{}{}{}</section>",
+                        """
+                        <section class="card"><span class="badge good">Approved by you</span><h1>{}</h1><p>{}.</p>{}
+                        <p class="until">{} more {} needed until {}. Nothing else is to be done by you.</p></section>
+                        {}""",
+                        title,
+                        Wording.decision(yours),
+                        comment(yours),
+                        missing,
+                        missing == 1 ? "approval is" : "approvals are",
+                        Wording.time(request.expiresAt()),
+                        RequestDetails.of(request)));
+    }
+
+    /** A question that is settled. */
+    public static String decided(ApprovalRequest request, GateDecision decision, Optional<Delivery> delivery) {
+        String headline = headline(request.question(), decision);
+        return PageLayout.of(
+                headline,
+                Html.of(
+                        "<section class=\"card\">{}<h1>{}</h1>{}{}</section>\n{}",
                         badge(decision),
-                        headline(request.question(), decision),
-                        Wording.decision(decision),
-                        comment(decision),
+                        headline,
+                        decisions(request, decision),
                         delivery(decision, delivery),
-                        RequestDetails.of(request.question())));
+                        RequestDetails.of(request)));
     }
 
     /** A decision that stands, for an approver who would have decided otherwise. */
     public static String decidedOtherwise(ApprovalRequest request, GateDecision decision) {
+        boolean own = decision.by().equals(request.approver().name());
+        String headline = own && !decision.isRejection() && request.missing() > 0
+                ? "You have approved already"
+                : headline(request.question(), decision);
         return PageLayout.of(
-                headline(request.question(), decision),
+                headline,
                 Html.of(
-                        "<section class=\"card\">{}<h1>{}</h1><p>{}. The first decision stands: yours changed nothing.</p>{}{}</section>",
+                        "<section class=\"card\">{}<h1>{}</h1>{}<p class=\"until\">The first decision stands: this one changed nothing.</p></section>\n{}",
                         badge(decision),
-                        headline(request.question(), decision),
-                        Wording.decision(decision),
-                        comment(decision),
-                        RequestDetails.of(request.question())));
+                        headline,
+                        decisions(request, decision),
+                        RequestDetails.of(request)));
     }
 
     public static String expired(ApprovalRequest request) {
-        return late(
+        String who = request.decisions().isEmpty()
+                ? "nobody had decided"
+                : "only " + Wording.names(request.decisions()) + " had approved, and "
+                        + request.question().required() + " approvals were needed";
+        return Notice.late(
                 "Too late to decide",
-                "Until " + Wording.time(request.expiresAt()) + " nobody had decided on " + subject(request)
+                "Until " + Wording.time(request.expiresAt()) + " " + who + " on " + subject(request)
                         + ", which counts as a rejection. Whoever asked can ask again with a new release.");
     }
 
     public static String over(ApprovalRequest request, Optional<GateDecision> decision) {
-        return late(
+        return Notice.late(
                 "This deployment has ended",
                 "There is nothing left to decide on " + subject(request) + "."
                         + decision.map(it -> " Before its end, " + Wording.decision(it) + ".")
                                 .orElse(""));
-    }
-
-    public static String unknown() {
-        return notice(
-                "Nothing to decide here",
-                "This link leads to no question. Check that all of it was copied from the e-mail; a question is forgotten"
-                        + " some time after its last day.");
-    }
-
-    public static String tooLarge() {
-        return notice("Too much", "That was more than the form holds. Open the link again and shorten the comment.");
-    }
-
-    public static String notAForm() {
-        return notice("Not the form", "A decision is taken from the form of this page only. Open the link again.");
-    }
-
-    public static String notAllowed() {
-        return notice("Not possible", "This page can be opened, and its form can be sent: nothing else.");
-    }
-
-    /** For trouble that is ours; whether a decision was stored is not known. */
-    public static String unavailable() {
-        return notice(
-                "That did not work",
-                "The trouble is on our side, and it is not certain whether a decision was stored."
-                        + " Open the link again in a moment: it shows what stands.");
     }
 
     private static String form(ApprovalRequest request, Answer answer, Set<Answer.Fault> faults, Instant now) {
@@ -103,22 +104,21 @@ public final class ApprovalPage {
                 <h1>{}</h1>
                 <p class="lede">{}</p>
                 <p class="until">Decide within <strong>{}</strong>, until {}. No answer is a rejection.</p>
-                {}
                 </section>""",
                 question.release().rollback() ? "Rollback" : "Release",
-                request.approver(),
+                request.approver().name(),
                 Wording.title(question),
                 Wording.standing(question.gate()),
                 Wording.duration(Duration.between(now, request.expiresAt())),
-                Wording.time(request.expiresAt()),
-                RequestDetails.of(question));
+                Wording.time(request.expiresAt()));
         return PageLayout.of(
                 Wording.title(question),
                 Html.of(
-                        "{}\n{}\n<footer>This link is {}'s alone: whoever has it decides in that name.</footer>",
+                        "{}\n{}\n{}\n<footer>This link is {}'s alone: whoever has it decides in that name.</footer>",
                         head,
-                        DecisionForm.of(question, answer, faults),
-                        request.approver()));
+                        RequestDetails.of(request),
+                        DecisionForm.of(request, answer, faults),
+                        request.approver().name()));
     }
 
     private static String headline(Question question, GateDecision decision) {
@@ -136,6 +136,15 @@ public final class ApprovalPage {
         };
     }
 
+    /** All that led to what stands: each of the approvals, or the rejection. */
+    private static Html decisions(ApprovalRequest request, GateDecision decision) {
+        List<GateDecision> shown =
+                decision.isRejection() || request.decisions().isEmpty() ? List.of(decision) : request.decisions();
+        return Html.join(shown.stream()
+                .map(it -> Html.of("<p>{}.</p>{}", Wording.decision(it), comment(it)))
+                .toList());
+    }
+
     private static Html comment(GateDecision decision) {
         return decision.comment()
                 .map(it -> Html.of("<blockquote>{}</blockquote>", it))
@@ -147,8 +156,9 @@ public final class ApprovalPage {
             case DELIVERED -> Html.of("<p class=\"lede\">The deployment has the answer. This page can be closed.</p>");
             case TIMED_OUT ->
                 Html.of(
-                        "<p class=\"until\">The deployment was no longer waiting: it had this answer already, or its wait"
-                                + " had ended. What became of it is in its Step Functions execution.</p>");
+                        "<p class=\"until\">The deployment was no longer waiting: it had this answer already, or it takes it"
+                                + " from the record now. Only if its execution has died does nothing come of it; open the"
+                                + " link again in a minute to see.</p>");
             case UNCONFIRMED ->
                 Html.of(
                         "<p class=\"until\">The decision is stored, but it is not certain that the deployment has it.</p>{}",
@@ -158,18 +168,5 @@ public final class ApprovalPage {
 
     private static String subject(ApprovalRequest request) {
         return request.question().service() + " in " + request.question().environment();
-    }
-
-    private static String late(String title, String text) {
-        return PageLayout.of(
-                title,
-                Html.of(
-                        "<section class=\"card\"><span class=\"badge late\">Closed</span><h1>{}</h1><p>{}</p></section>",
-                        title,
-                        text));
-    }
-
-    private static String notice(String title, String text) {
-        return PageLayout.of(title, Html.of("<section class=\"card\"><h1>{}</h1><p>{}</p></section>", title, text));
     }
 }

@@ -1,10 +1,29 @@
 package dev.headgate.approval;
 
+import dev.headgate.deployment.GateDecision;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A question as it was put to one approver.
+ * A question as it was put to one approver, and how far it has come.
  *
  * @param expiresAt until when an answer counts
+ * @param decisions of all approvers so far
  */
-public record ApprovalRequest(String approver, Question question, Instant expiresAt) {}
+public record ApprovalRequest(Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions) {
+
+    public ApprovalRequest {
+        decisions = List.copyOf(decisions);
+    }
+
+    Optional<GateDecision> decisionOf(Approver someone) {
+        return decisions.stream().filter(it -> it.by().equals(someone.name())).findFirst();
+    }
+
+    /** How many approvals are still needed. */
+    int missing() {
+        long approved = decisions.stream().filter(it -> !it.isRejection()).count();
+        return (int) Math.max(0, question.required() - approved);
+    }
+}

@@ -2,6 +2,7 @@ package dev.headgate.approval;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.ConcurrentChangeException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Approvals and the links to them. Every call may be repeated. */
@@ -22,6 +23,14 @@ public interface ApprovalStore {
      * @throws ConcurrentChangeException when another link has the same hash already
      */
     void keep(Link link);
+
+    /**
+     * Takes one of the e-mails that an approver may be sent in a second; false when it has been taken.
+     *
+     * @param at any moment of the second
+     * @param slot counts the e-mails of the second
+     */
+    boolean takeMailSlot(String approver, Instant at, int slot);
 
     /** The link of this hash. */
     Optional<Link> link(String hash);

@@ -1,26 +1,29 @@
 package dev.headgate.approval;
 
+import dev.headgate.approval.Approval.Mail;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
-import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.notification.Message;
 import dev.headgate.notification.Notifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Asks the approvers of a gate, each by a personal link. */
+/** Asks the approvers of a gate, each by a personal link, and takes what they decided to the deployment. */
 public final class Approvals {
 
     private static final int LONGEST_URL = 199;
 
     private final ApprovalStore store;
-    private final Notifier notifier;
     private final RandomGenerator random;
     private final InstantSource clock;
     private final String approvalsUrl;
     private final ApprovalUpdates updates;
+    private final ApprovalMails mails;
     private final Handover handover;
 
     /**
@@ -43,56 +46,86 @@ public final class Approvals {
                     + " characters without a slash at the end, not \"" + approvalsUrl + "\"");
         }
         this.store = store;
-        this.notifier = notifier;
         this.random = random;
         this.clock = clock;
         this.approvalsUrl = approvalsUrl;
         this.updates = new ApprovalUpdates(store);
+        this.mails = new ApprovalMails(store, updates, notifier, clock);
         this.handover = new Handover(updates, tokens);
     }
 
     /**
-     * Asks a gate's approvers and has their answer sent to the task token; repeated, it asks them again by new links.
+     * Asks a gate's approvers and has their answer sent to the task token; repeated, it asks those who have not been.
      *
      * <p>A retried state comes with another token, which takes the place of the first one: links that were sent before
      * keep working and answer the state that waits now.
      *
-     * @return the decision, when it was made before; the token has been answered with it and nobody is asked
+     * @return the decision that settled it before; the token has been answered with it and nobody is asked
+     * @throws TooFewApproversException when fewer may approve than are required
+     * @throws MailPaceException when somebody has to wait for their mail: repeat it with the next token
      * @throws IllegalStateException when that answer could not be handed on: the state may be retried
      */
-    public Optional<GateDecision> request(Deployment deployment, Gate gate, String taskToken) {
-        Approval approval = keep(deployment, gate, taskToken);
-        if (approval.decision().isPresent()) {
-            answer(approval, approval.decision().get());
-        } else {
-            gate.approvers().forEach(approver -> invite(approver, approval));
+    public Optional<GateDecision> request(
+            String deploymentId, Question question, Duration expiresAfter, String taskToken) {
+        requireEnough(question);
+        Instant now = clock.instant();
+        Approval asked = Approval.asked(deploymentId, question, new TaskToken(taskToken), now, now.plus(expiresAfter));
+        Approval approval = updates.apply(
+                deploymentId,
+                question.gate(),
+                existing -> existing.map(it -> it.askedAgain(asked)).orElse(asked));
+        if (approval.settled().isEmpty()) {
+            mails.send(approval, Mail.QUESTION, approval.question().approvers(), byLink(approval, ApprovalMessage::to));
         }
-        return approval.decision();
+        return answered(approval);
     }
 
     /**
-     * Has the answer to an open question sent to another task token: a decision made before, at once; nobody is asked
-     * again, as the links that were sent keep working.
+     * Reminds those who could still approve and have not answered, and has the answer sent to this task token from now on.
      *
-     * @throws IllegalStateException when a decision could not be handed on: the state may be retried
+     * @return and throws the same as {@link #request}
      */
-    public void renew(Deployment deployment, Gate gate, String taskToken) {
-        Approval approval = keep(deployment, gate, taskToken);
-        approval.decision().ifPresent(decision -> answer(approval, decision));
+    public Optional<GateDecision> remind(String deploymentId, Gate.Before gate, String taskToken) {
+        Approval approval = updates.apply(find(deploymentId, gate), it -> it.waitingWith(new TaskToken(taskToken)));
+        boolean open =
+                approval.stage() == Approval.Stage.ASKING && clock.instant().isBefore(approval.expiresAt());
+        if (open && approval.settled().isEmpty()) {
+            mails.send(approval, Mail.REMINDER, approval.silent(), byLink(approval, ApprovalMessage::reminder));
+        }
+        return answered(approval);
     }
 
-    private Approval keep(Deployment deployment, Gate gate, String taskToken) {
-        Instant now = clock.instant();
-        Approval asked = Approval.asked(
-                deployment.id(),
-                Question.about(deployment, gate),
-                new TaskToken(taskToken),
-                now,
-                now.plus(gate.expiresAfter()));
-        return updates.apply(
-                deployment.id(),
-                gate.before(),
-                existing -> existing.map(it -> it.askedAgain(asked)).orElse(asked));
+    /**
+     * Has the answer to an open question sent to another task token: a decision that settled it before, at once. Nobody is
+     * asked again, as the links that were sent keep working; whoever is silent is reminded once half of the time has passed.
+     *
+     * @return and throws the same as {@link #request}
+     */
+    public Optional<GateDecision> renew(String deploymentId, Gate.Before gate, String taskToken) {
+        Approval approval = find(deploymentId, gate);
+        if (!clock.instant().isBefore(approval.halfTime())) {
+            return remind(deploymentId, gate, taskToken);
+        }
+        return answered(updates.apply(approval, it -> it.waitingWith(new TaskToken(taskToken))));
+    }
+
+    /** What is known of a gate's question; empty when nobody was asked. */
+    public Optional<Approval> known(String deploymentId, Gate.Before gate) {
+        return store.find(deploymentId, gate);
+    }
+
+    /** Takes what was decided by now; from here on nothing can be added. Repeated, it is the same. */
+    public Approval conclude(String deploymentId, Gate.Before gate) {
+        return updates.apply(find(deploymentId, gate), Approval::concluded);
+    }
+
+    /** Tells everyone who was asked what came of it, and by whom. */
+    public void tellResult(Approval concluded) {
+        mails.send(
+                concluded,
+                Mail.RESULT,
+                concluded.question().approvers(),
+                approver -> ApprovalMessage.result(approver, concluded));
     }
 
     /** The deployment has ended: its links show that from now on, and decide nothing. */
@@ -102,17 +135,49 @@ public final class Approvals {
         }
     }
 
-    private void answer(Approval approval, GateDecision decision) {
-        if (handover.handOn(approval, decision) == Delivery.UNCONFIRMED) {
-            throw new IllegalStateException("The decision by " + decision.by() + " on deployment "
-                    + approval.deploymentId() + " could not be handed on to the state that asked again");
+    private Approval find(String deploymentId, Gate.Before gate) {
+        return store.find(deploymentId, gate)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nobody was asked about deployment " + deploymentId + " before " + gate));
+    }
+
+    private static void requireEnough(Question question) {
+        if (question.mayApprove() < question.required()) {
+            String barred = question.approvers().stream()
+                    .flatMap(it -> it.barred().map(why -> it.name() + " " + why).stream())
+                    .reduce((some, more) -> some + ", " + more)
+                    .orElse("nobody is barred");
+            throw new TooFewApproversException("The gate before the "
+                    + question.gate().word() + " of "
+                    + question.service() + " in " + question.environment() + " needs " + question.required()
+                    + " approvals, and separation of duties leaves " + question.mayApprove() + " who may approve ("
+                    + barred + "). Name more approvers in headgate.yaml, or let somebody else ask for the release.");
         }
     }
 
-    private void invite(String approver, Approval approval) {
-        LinkId id = LinkId.random(random);
-        store.keep(new Link(id.hash(), approver, approval.deploymentId(), approval.gate(), approval.expiresAt()));
-        ApprovalRequest request = new ApprovalRequest(approver, approval.question(), approval.expiresAt());
-        notifier.send(ApprovalMessage.to(request, approvalsUrl + "/a/" + id.value()));
+    private Optional<GateDecision> answered(Approval approval) {
+        Optional<GateDecision> settled = approval.settled();
+        if (settled.isPresent() && handover.handOn(approval, settled.get()) == Delivery.UNCONFIRMED) {
+            throw new IllegalStateException("The decision by " + settled.get().by() + " on deployment "
+                    + approval.deploymentId() + " could not be handed on to the state that asked again");
+        }
+        return settled;
+    }
+
+    /** What an approver is mailed with a link of their own. */
+    @FunctionalInterface
+    private interface LinkMessage {
+        Message to(ApprovalRequest request, String url);
+    }
+
+    private Function<Approver, Message> byLink(Approval approval, LinkMessage message) {
+        return approver -> {
+            LinkId id = LinkId.random(random);
+            store.keep(new Link(
+                    id.hash(), approver.name(), approval.deploymentId(), approval.gate(), approval.expiresAt()));
+            ApprovalRequest request =
+                    new ApprovalRequest(approver, approval.question(), approval.expiresAt(), approval.decisions());
+            return message.to(request, approvalsUrl + "/a/" + id.value());
+        };
     }
 }

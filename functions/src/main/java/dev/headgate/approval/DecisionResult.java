@@ -8,12 +8,16 @@ import java.util.Set;
 /** What came of an approver's answer. */
 public sealed interface DecisionResult {
 
-    /** It is the decision, and it stands whatever became of its delivery. */
+    /** It settled the question, and it stands whatever became of its delivery. */
     record Decided(ApprovalRequest request, GateDecision decision, Delivery delivery) implements DecisionResult {}
+
+    /** It is one of the approvals that are needed; the others are waited for. */
+    record Counted(ApprovalRequest request, GateDecision yours) implements DecisionResult {}
 
     /**
      * Another answer, or the same one, came before.
      *
+     * @param decision what settled the question; this approver's own while it is not settled
      * @param sameAnswer this answer was not different, so nobody is misled
      * @param delivery of the decision that stands
      */
@@ -33,6 +37,9 @@ public sealed interface DecisionResult {
 
     /** It came after the deployment had ended. */
     record Over(ApprovalRequest request, Optional<GateDecision> decision) implements DecisionResult {}
+
+    /** It came from somebody else than whom the link was sent to. */
+    record NotTheirs() implements DecisionResult {}
 
     /** No question is known by this link. */
     record Unknown() implements DecisionResult {}

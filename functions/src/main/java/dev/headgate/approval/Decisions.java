@@ -1,5 +1,6 @@
 package dev.headgate.approval;
 
+import dev.headgate.approval.Approval.Stage;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.deployment.GateDecision;
 import java.time.InstantSource;
@@ -22,55 +23,64 @@ public final class Decisions {
     }
 
     /** What a link leads to now; changes nothing. */
-    public LinkState show(LinkId id) {
+    public LinkState show(LinkId id, Identity identity) {
         Opened opened = open(id);
         return opened.approval()
-                .map(approval -> state(opened.approver(), approval))
+                .map(approval -> state(opened.approver(), identity, approval))
                 .orElse(new LinkState.Unknown());
     }
 
     /**
-     * Takes an approver's answer. The first one stands; the same answer again is handed on again for as long as it is not
-     * known to have arrived.
+     * Takes an approver's answer. The first one of each stands; the same answer again is handed on again for as long as it
+     * is not known to have arrived.
      */
-    public DecisionResult decide(LinkId id, Answer answer) {
+    public DecisionResult decide(LinkId id, Identity identity, Answer answer) {
         Opened opened = open(id);
         return opened.approval()
-                .map(approval -> decide(opened.approver(), approval, answer))
+                .map(approval -> decide(opened.approver(), identity, approval, answer))
                 .orElse(new DecisionResult.Unknown());
     }
 
-    private DecisionResult decide(String approver, Approval approval, Answer answer) {
-        return switch (state(approver, approval)) {
+    private DecisionResult decide(String approver, Identity identity, Approval approval, Answer answer) {
+        return switch (state(approver, identity, approval)) {
             case LinkState.Open(ApprovalRequest request) -> {
-                Set<Answer.Fault> faults = answer.faultsFor(approval.question().environment());
+                Set<Answer.Fault> faults = answer.faultsFor(request.approver(), request.question());
                 yield faults.isEmpty() && answer.decision().isPresent()
-                        ? keep(request, approval, answer, answer.decision().get())
+                        ? keep(request, identity, approval, answer)
                         : new DecisionResult.Unprocessable(request, answer, faults);
             }
+            case LinkState.Counted(ApprovalRequest request, GateDecision yours) ->
+                answer.is(yours.decided())
+                        ? new DecisionResult.Counted(request, yours)
+                        : new DecisionResult.AlreadyDecided(request, yours, false, Optional.empty());
             case LinkState.Decided(ApprovalRequest request, GateDecision decision, var delivery) ->
                 again(request, approval, decision, delivery, answer);
             case LinkState.Expired(ApprovalRequest request) -> new DecisionResult.Expired(request);
             case LinkState.Over(ApprovalRequest request, Optional<GateDecision> decision) ->
                 new DecisionResult.Over(request, decision);
+            case LinkState.NotTheirs() -> new DecisionResult.NotTheirs();
             case LinkState.Unknown() -> new DecisionResult.Unknown();
         };
     }
 
-    private DecisionResult keep(
-            ApprovalRequest request, Approval approval, Answer answer, GateDecision.Decided decided) {
+    private DecisionResult keep(ApprovalRequest request, Identity identity, Approval approval, Answer answer) {
+        String approver = request.approver().name();
         GateDecision ours = new GateDecision(
                 approval.gate(),
-                decided,
-                request.approver(),
+                answer.decision().orElseThrow(),
+                approver,
                 Optional.of(answer.comment()).filter(it -> !it.isEmpty()),
-                clock.instant());
+                clock.instant(),
+                Optional.of(answer.shown()));
         Approval kept = updates.apply(approval, it -> it.decided(ours));
-        if (kept.decision().filter(ours::equals).isPresent()) {
-            return new DecisionResult.Decided(request, ours, handover.handOn(kept, ours));
+        if (kept.settled().filter(ours::equals).isPresent()) {
+            return new DecisionResult.Decided(request(request.approver(), kept), ours, handover.handOn(kept, ours));
         }
-        // Another answer, or the deployment's end, came between: what stands now is neither open nor ours.
-        return decide(request.approver(), kept, answer);
+        if (kept.decisions().contains(ours)) {
+            return new DecisionResult.Counted(request(request.approver(), kept), ours);
+        }
+        // Another answer, another question or the deployment's end came between: ours was not taken.
+        return decide(approver, identity, kept, answer);
     }
 
     private DecisionResult again(
@@ -79,24 +89,45 @@ public final class Decisions {
             GateDecision decision,
             Optional<Delivery> delivery,
             Answer answer) {
-        boolean sameAnswer =
-                answer.decision().filter(decision.decided()::equals).isPresent();
+        boolean sameAnswer = answer.is(decision.decided());
+        boolean arrived = delivery.filter(it -> it == Delivery.DELIVERED).isPresent();
         // A lost reply of the first time is made good by the second click.
-        Optional<Delivery> known = sameAnswer ? Optional.of(handover.handOn(approval, decision)) : delivery;
+        Optional<Delivery> known = sameAnswer && !arrived ? Optional.of(handover.handOn(approval, decision)) : delivery;
         return new DecisionResult.AlreadyDecided(request, decision, sameAnswer, known);
     }
 
-    private LinkState state(String approver, Approval approval) {
-        ApprovalRequest request = new ApprovalRequest(approver, approval.question(), approval.expiresAt());
-        if (approval.over()) {
-            return new LinkState.Over(request, approval.decision());
+    private LinkState state(String name, Identity identity, Approval approval) {
+        // A retried state may ask others than those whom the first links were sent to.
+        Optional<Approver> approver = approval.question().approver(name);
+        if (approver.isEmpty()) {
+            return new LinkState.Unknown();
         }
-        if (approval.decision().isPresent()) {
-            return new LinkState.Decided(request, approval.decision().get(), approval.delivery());
+        return identity.is(approver.get()) ? state(approver.get(), approval) : new LinkState.NotTheirs();
+    }
+
+    private LinkState state(Approver approver, Approval approval) {
+        ApprovalRequest request = request(approver, approval);
+        Optional<GateDecision> settled = approval.settled();
+        Optional<GateDecision> theirs = approval.decisionOf(approver.name());
+        if (approval.stage() == Stage.OVER) {
+            return new LinkState.Over(request, settled.or(() -> theirs));
         }
-        return clock.instant().isBefore(approval.expiresAt())
-                ? new LinkState.Open(request)
-                : new LinkState.Expired(request);
+        if (settled.isPresent()) {
+            return new LinkState.Decided(request, settled.get(), delivery(approval));
+        }
+        if (approval.stage() == Stage.CONCLUDED || !clock.instant().isBefore(approval.expiresAt())) {
+            return new LinkState.Expired(request);
+        }
+        return theirs.<LinkState>map(it -> new LinkState.Counted(request, it)).orElse(new LinkState.Open(request));
+    }
+
+    /** A deployment that has taken the result from the record needs no token to hear of it. */
+    private static Optional<Delivery> delivery(Approval approval) {
+        return approval.stage() == Stage.CONCLUDED ? Optional.of(Delivery.DELIVERED) : approval.delivery();
+    }
+
+    private static ApprovalRequest request(Approver approver, Approval approval) {
+        return new ApprovalRequest(approver, approval.question(), approval.expiresAt(), approval.decisions());
     }
 
     /** The same two reads for a link that exists and for one that does not, so that time tells nothing either. */

@@ -60,6 +60,24 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
     }
 
     @Override
+    public boolean takeMailSlot(String approver, Instant at, int slot) {
+        Map<String, AttributeValue> taken = new HashMap<>();
+        taken.put("pk", text("mail#" + approver + "#" + at.getEpochSecond()));
+        taken.put("sk", text("slot#" + slot));
+        taken.put("expiresAt", number(at.plus(Duration.ofHours(1)).getEpochSecond()));
+        try {
+            dynamoDb.putItem(request -> request.tableName(table)
+                    .item(taken)
+                    .conditionExpression("attribute_not_exists(#pk)")
+                    .expressionAttributeNames(Map.of("#pk", "pk")));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            // Perhaps by ourselves, if the SDK repeated the call: one slot less is no harm.
+            return false;
+        }
+    }
+
+    @Override
     public Optional<Link> link(String hash) {
         return body(linkKey(hash)).map(json -> Json.read(json, Link.class));
     }

@@ -1,8 +1,5 @@
 package dev.headgate.approval;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -43,12 +40,7 @@ public record LinkId(String value) {
 
     /** SHA-256 in 64 hex digits; enough without salt or stretching, as 128 random bits can not be guessed. */
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digest.of(value));
     }
 
     /** Enough of the hash to follow a link through the logs, and of no use to decide. */

@@ -6,18 +6,24 @@ import java.util.Optional;
 /** What an approver's link leads to. */
 public sealed interface LinkState {
 
-    /** A question that waits for an answer. */
+    /** A question that waits for this approver's answer. */
     record Open(ApprovalRequest request) implements LinkState {}
 
-    /** A question that was answered. */
+    /** A question that this approver has approved, and that waits for others. */
+    record Counted(ApprovalRequest request, GateDecision yours) implements LinkState {}
+
+    /** A question that is settled. */
     record Decided(ApprovalRequest request, GateDecision decision, Optional<TaskTokens.Delivery> delivery)
             implements LinkState {}
 
-    /** A question that nobody answered in time. */
+    /** A question that was not settled in time. */
     record Expired(ApprovalRequest request) implements LinkState {}
 
     /** A question of a deployment that has ended. */
     record Over(ApprovalRequest request, Optional<GateDecision> decision) implements LinkState {}
+
+    /** A link of somebody else than who has signed in. */
+    record NotTheirs() implements LinkState {}
 
     /** No question is known by this link. */
     record Unknown() implements LinkState {}

@@ -1,8 +1,5 @@
 package dev.headgate.approval;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** How the approval pages look, and the policy that lets a browser apply this style and nothing else. */
@@ -37,7 +34,7 @@ final class PageStyle {
             .card { background: var(--surface); border: 1px solid var(--line); border-radius: 14px; padding: 24px 20px; }
             .card + .card { margin-top: 16px; }
             h1 { margin: 0; font-size: 28px; line-height: 1.2; letter-spacing: -.015em; font-weight: 700; overflow-wrap: anywhere; }
-            h2 { margin: 0 0 16px; font-size: 19px; line-height: 1.3; }
+            h2 { margin: 0 0 14px; font-size: 19px; line-height: 1.3; }
             p { margin: 8px 0 0; overflow-wrap: anywhere; }
             .lede { color: var(--quiet); }
             .until { margin: 16px 0 0; padding: 10px 14px; border-radius: 10px; background: var(--soft); font-size: 15px; }
@@ -48,9 +45,29 @@ final class PageStyle {
             .badge.good { color: var(--green); background: var(--green-soft); }
             .badge.bad { color: var(--red); background: var(--red-soft); }
             .badge.late { color: var(--amber); background: var(--amber-soft); }
-            dl { margin: 24px 0 0; border-top: 1px solid var(--line); }
-            dl > div { padding: 12px 0; border-bottom: 1px solid var(--line); }
-            dl > div:last-child { border-bottom: 0; padding-bottom: 0; }
+            .pair { display: grid; gap: 10px; }
+            .side { padding: 12px 14px; border: 1px solid var(--line); border-left: 4px solid var(--blue); border-radius: 10px; }
+            .side.next { border-left-color: var(--green); }
+            .side span { display: block; color: var(--quiet); font-size: 14px; }
+            .side code { display: block; }
+            ul { margin: 12px 0 0; padding: 0; list-style: none; }
+            li { padding: 10px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+            li:last-child { padding-bottom: 0; }
+            li small { display: block; color: var(--quiet); font-size: 14px; white-space: pre-line; unicode-bidi: isolate; }
+            .kind { display: inline-block; min-width: 64px; font-size: 13px; font-weight: 600; color: var(--amber); }
+            .kind.added { color: var(--green); }
+            .kind.removed { color: var(--red); }
+            .people li { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; align-items: center; }
+            .people .badge { margin: 0; }
+            .chart { margin: 16px 0 0; }
+            .chart svg { display: block; width: 100%; height: auto; }
+            .chart .blue { stroke: var(--blue); }
+            .chart .green { stroke: var(--green); }
+            .chart text { fill: var(--quiet); }
+            dl { margin: 0; }
+            dl > div { padding: 10px 0; border-top: 1px solid var(--line); }
+            dl > div:first-child { border-top: 0; padding-top: 0; }
+            dl > div:last-child { padding-bottom: 0; }
             dt { color: var(--quiet); font-size: 14px; }
             dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; white-space: pre-line; }
             dd small { display: block; color: var(--quiet); font-size: 14px; }
@@ -80,6 +97,8 @@ final class PageStyle {
             .choice input { width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--ink); }
             .choice strong { display: block; }
             .choice span span { color: var(--quiet); font-size: 15px; }
+            .choice:has(input:disabled) { cursor: not-allowed; }
+            .choice:has(input:disabled) strong { color: var(--quiet); text-decoration: line-through; }
             .choice:has(input:checked) { border-color: var(--ink); background: var(--soft); }
             .choice.approve:has(input:checked) { border-color: var(--green); background: var(--green-soft); }
             .choice.reject:has(input:checked) { border-color: var(--red); background: var(--red-soft); }
@@ -105,6 +124,7 @@ final class PageStyle {
               body { padding: 40px 24px; }
               .card { padding: 32px; }
               h1 { font-size: 34px; }
+              .pair { grid-template-columns: 1fr 1fr; }
               dl > div { display: grid; grid-template-columns: 148px 1fr; gap: 16px; }
               dt { font-size: 15px; padding-top: 1px; }
               button { width: auto; min-width: 200px; }
@@ -118,11 +138,6 @@ final class PageStyle {
     private PageStyle() {}
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Digest.of(text));
     }
 }

@@ -8,18 +8,22 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.json.Json;
 import dev.headgate.release.Release;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What approvers are asked, as it was when they were asked.
  *
  * @param askedAgainBeforeTraffic approvers will be asked a second time, before production traffic moves
- * @param serving the image that serves now, where that is known
  * @param judge what the canary judge can find, or at the end has found, in a sentence
  * @param approvers everyone who is asked
+ * @param required how many of them must approve
+ * @param separationOfDuties whether those who wrote or asked for it are barred from approving it
  * @param earlier decisions at this deployment's other gates
  */
 public record Question(
@@ -29,9 +33,11 @@ public record Question(
         Strategy strategy,
         Duration bake,
         boolean askedAgainBeforeTraffic,
-        Optional<String> serving,
         Optional<String> judge,
-        List<String> approvers,
+        List<Approver> approvers,
+        int required,
+        boolean separationOfDuties,
+        Standing standing,
         List<GateDecision> earlier) {
 
     /** Where it would happen. */
@@ -42,13 +48,19 @@ public record Question(
         earlier = List.copyOf(earlier);
     }
 
-    static Question about(Deployment deployment, Gate gate) {
+    /**
+     * What a gate of a deployment asks.
+     *
+     * @param emails by approver's name
+     */
+    public static Question about(Deployment deployment, Gate gate, Map<String, String> emails, Standing standing) {
         Environment environment = deployment.plan().environment();
+        Release release = deployment.plan().release();
         boolean trafficGateFollows = gate.before() == Gate.Before.DEPLOYMENT
                 && environment.rules().gate(Gate.Before.TRAFFIC).isPresent();
         return new Question(
                 gate.before(),
-                deployment.plan().release(),
+                release,
                 new Place(
                         environment.name(),
                         environment.target().account(),
@@ -56,10 +68,14 @@ public record Question(
                 environment.rules().strategy(),
                 environment.rules().bake(),
                 trafficGateFollows,
-                deployment.start().map(start -> start.blue().image()),
                 judge(deployment, gate),
-                gate.approvers(),
-                deployment.decisions());
+                Approver.of(gate, emails, release),
+                gate.required(),
+                gate.separationOfDuties(),
+                standing,
+                deployment.decisions().stream()
+                        .filter(it -> it.gate() != gate.before())
+                        .toList());
     }
 
     private static Optional<String> judge(Deployment deployment, Gate gate) {
@@ -74,5 +90,19 @@ public record Question(
 
     public String environment() {
         return place.environment();
+    }
+
+    Optional<Approver> approver(String name) {
+        return approvers.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /** How many may approve; with fewer than are required, nobody needs to be asked. */
+    long mayApprove() {
+        return approvers.stream().filter(Approver::mayApprove).count();
+    }
+
+    /** SHA-256 in 64 hex digits of all that the page shows of it: the record of a decision keeps this. */
+    public String digest() {
+        return HexFormat.of().formatHex(Digest.of(Json.write(this)));
     }
 }

@@ -1,44 +1,125 @@
 package dev.headgate.approval;
 
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that is known of a question, as a list of names and values. */
+/** All that is known of a question, in one card for each thing an approver wants to know. */
 final class RequestDetails {
 
     private RequestDetails() {}
 
-    static Html of(Question question) {
+    static Html of(ApprovalRequest request) {
+        Question question = request.question();
+        List<Html> cards = new ArrayList<>();
+        cards.add(card("What changes", changes(question)));
+        cards.add(card("Where it comes from", origin(question)));
+        cards.add(card("How it goes", shift(question)));
+        if (isAnythingSeen(question)) {
+            cards.add(card("Seen so far", evidence(question)));
+        }
+        cards.add(card("Who decides", ApproverList.of(request)));
+        return Html.join(cards);
+    }
+
+    private static Html card(String title, Html content) {
+        return Html.of("<section class=\"card\">\n<h2>{}</h2>\n{}\n</section>", title, content);
+    }
+
+    private static Html changes(Question question) {
+        boolean done = question.gate() == Gate.Before.FINISH;
+        return Html.of(
+                """
+                <div class="pair">
+                <div class="side now"><span>{}</span><code>{}</code></div>
+                <div class="side next"><span>{}</span><code class="tag">{}</code><code>{}</code></div>
+                </div>
+                {}""",
+                done ? "Served before" : "Serves now",
+                question.standing().serving().orElse("not known"),
+                done ? "Serves now" : "Would serve",
+                Wording.image(question),
+                question.release().image().digest(),
+                besidesTheImage(question));
+    }
+
+    private static Html besidesTheImage(Question question) {
+        if (question.standing().changes().isEmpty()) {
+            return question.standing().serving().isEmpty()
+                    ? Html.NOTHING
+                    : Html.of("<p class=\"lede\">Nothing: this very revision serves now.</p>");
+        }
+        List<RevisionChange> others = Wording.besidesTheImage(question);
+        return others.isEmpty()
+                ? Html.of("<p class=\"lede\">The image, and nothing else of the task definition.</p>")
+                : Html.of(
+                        "<p class=\"lede\">Besides the image, the task definition changes:</p><ul class=\"changes\">{}</ul>",
+                        Html.join(others.stream().map(RequestDetails::change).toList()));
+    }
+
+    private static Html change(RevisionChange change) {
+        String kind = switch (change.kind()) {
+            case ADDED -> "added";
+            case CHANGED -> "changed";
+            case REMOVED -> "removed";
+        };
+        return Html.of(
+                "<li><span class=\"kind {}\">{}</span> <code>{}</code>{}</li>",
+                kind,
+                kind,
+                change.what(),
+                values(change));
+    }
+
+    private static Html values(RevisionChange change) {
+        if (change.before().isEmpty() && change.after().isEmpty()) {
+            return Html.of("<small>Its value is not shown.</small>");
+        }
+        Html before = change.before().map(it -> Html.of("<code>{}</code>", it)).orElse(Html.NOTHING);
+        Html after = change.after().map(it -> Html.of("<code>{}</code>", it)).orElse(Html.NOTHING);
+        boolean both = change.before().isPresent() && change.after().isPresent();
+        return Html.of("<small>{}{}{}</small>", before, both ? " to " : "", after);
+    }
+
+    private static Html origin(Question question) {
         Release release = question.release();
         List<Html> rows = new ArrayList<>();
-        rows.add(row("Image", image(question)));
-        question.serving().ifPresent(image -> rows.add(row("Serving now", Html.of("<code>{}</code>", image))));
         rows.add(row("Service", Html.text(question.service())));
         rows.add(row("Environment", environment(question.place())));
         rows.add(row("Reason", Html.text(release.reason())));
         rows.add(row(
                 "Requested by",
                 Html.of("{}<small>{}</small>", release.requestedBy(), Wording.time(release.requestedAt()))));
-        rows.add(row("Traffic shift", shift(question)));
-        question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(said))));
-        if (!question.earlier().isEmpty()) {
-            rows.add(row("Decided before", earlier(question.earlier())));
-        }
-        rows.add(row("Asked", Html.text(String.join(", ", question.approvers()))));
+        rows.add(row(
+                "Commit",
+                release.commit().map(it -> Html.of("<code>{}</code>", it)).orElse(Html.text("Not known"))));
+        rows.add(row("Author", Html.text(release.author().orElse("Not known"))));
         return Html.of("<dl>\n{}\n</dl>", Html.join(rows));
+    }
+
+    private static boolean isAnythingSeen(Question question) {
+        Standing standing = question.standing();
+        return !standing.evidence().isEmpty()
+                || standing.chart().isPresent()
+                || question.judge().isPresent();
+    }
+
+    private static Html evidence(Question question) {
+        List<Html> rows = new ArrayList<>();
+        question.standing().evidence().forEach(fact -> rows.add(row(fact.name(), Html.text(fact.text()))));
+        question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(said))));
+        Html chart = question.standing()
+                .chart()
+                .map(svg -> Html.of("<figure class=\"chart\">{}</figure>", Html.drawing(svg)))
+                .orElse(Html.NOTHING);
+        return Html.of("{}{}", rows.isEmpty() ? Html.NOTHING : Html.of("<dl>\n{}\n</dl>", Html.join(rows)), chart);
     }
 
     private static Html row(String name, Html value) {
         return Html.of("<div><dt>{}</dt><dd>{}</dd></div>", name, value);
-    }
-
-    private static Html image(Question question) {
-        return Html.of(
-                "<code class=\"tag\">{}</code><small><code>{}</code></small>",
-                Wording.image(question),
-                question.release().image().digest());
     }
 
     private static Html environment(Question.Place place) {
@@ -47,15 +128,17 @@ final class RequestDetails {
 
     private static Html shift(Question question) {
         return Html.of(
-                "{}{}{}<small>{}</small>",
+                "<p>{}.</p>{}{}<p class=\"lede\">{}.</p>",
                 Wording.capitalized(Wording.shift(question.strategy())),
                 TrafficSketch.of(question.strategy(), question.bake()),
                 TrafficSketch.legend(question.bake()),
                 Wording.capitalized(Wording.expectedDuration(question)));
     }
 
-    private static Html earlier(List<GateDecision> decisions) {
-        return Html.join(
-                decisions.stream().map(it -> Html.text(Wording.decision(it))).toList());
+    /** Decisions at the deployment's other gates. */
+    static Html earlier(List<GateDecision> decisions) {
+        return Html.join(decisions.stream()
+                .map(it -> Html.of("<p class=\"lede\">Before: {}.</p>", Wording.decision(it)))
+                .toList());
     }
 }

@@ -3,6 +3,8 @@ package dev.headgate.approval;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.RevisionChange;
+import dev.headgate.release.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The sentences that the e-mail and the page share. */
 final class Wording {
@@ -41,6 +44,20 @@ final class Wording {
                 "Green serves all production traffic and blue is kept beside it: the canary judge could not tell whether"
                         + " green is worse, and waits for a decision. It goes on watching meanwhile.";
         };
+    }
+
+    /** Who has to agree: empty where one approval is enough. */
+    static Optional<String> quorum(Question question) {
+        return question.required() == 1
+                ? Optional.empty()
+                : Optional.of(question.required() + " of "
+                        + question.approvers().size() + " approvers must approve; one rejection ends it.");
+    }
+
+    /** What separation of duties leaves an approver, if it concerns them. */
+    static Optional<String> barred(Approver approver) {
+        return approver.barred()
+                .map(why -> "You may reject this release, and not approve it: " + approver.name() + " " + why + ".");
     }
 
     static String onApproval(Question question) {
@@ -93,6 +110,50 @@ final class Wording {
             case FINISH -> "that green stays";
         };
         return decision.by() + " " + what + " " + gate + " on " + time(decision.at());
+    }
+
+    /** "alice and bob", each once. */
+    static String names(List<GateDecision> decisions) {
+        return listed(decisions.stream().map(GateDecision::by).toList());
+    }
+
+    static String listed(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
+    /** As in "web: cpu changed from 256 to 512". */
+    static String change(RevisionChange change) {
+        return switch (change.kind()) {
+            case ADDED ->
+                change.what() + " added" + change.after().map(it -> ": " + it).orElse("");
+            case REMOVED ->
+                change.what() + " removed"
+                        + change.before().map(it -> ": " + it).orElse("");
+            case CHANGED ->
+                change.what() + " changed"
+                        + change.before()
+                                .flatMap(from -> change.after().map(to -> " from " + from + " to " + to))
+                                .orElse(" (its value is not shown)");
+        };
+    }
+
+    /** The differences besides the image that is released, which is told on its own. */
+    static List<RevisionChange> besidesTheImage(Question question) {
+        String released = question.release().image().reference();
+        return question.standing().changes().stream()
+                .filter(it -> !(it.what().endsWith(": image")
+                        && it.after().filter(released::equals).isPresent()))
+                .toList();
+    }
+
+    static String commit(Release release) {
+        return release.commit().orElse("not known");
+    }
+
+    static String author(Release release) {
+        return release.author().orElse("not known");
     }
 
     static String image(Question question) {

@@ -3,11 +3,13 @@ package dev.headgate.aws;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a Lambda function is told by its environment variables.
  *
  * @param approvalsUrl where links to the approval page begin, without a slash at the end
+ * @param signInClaim the claim that names approvers, where the API in front of the page has a JWT authorizer
  */
 public record FunctionSettings(
         String table,
@@ -16,7 +18,31 @@ public record FunctionSettings(
         String alertsTopicArn,
         String updatesTopicArn,
         String approvalsUrl,
-        String deploymentStateMachineArn) {
+        String deploymentStateMachineArn,
+        Optional<String> signInClaim) {
+
+    /** The one that may be missing. */
+    private static final String SIGN_IN_CLAIM = "HEADGATE_SIGN_IN_CLAIM";
+
+    /** Without sign-in. */
+    public FunctionSettings(
+            String table,
+            String configurationParameter,
+            String approvalsTopicArn,
+            String alertsTopicArn,
+            String updatesTopicArn,
+            String approvalsUrl,
+            String deploymentStateMachineArn) {
+        this(
+                table,
+                configurationParameter,
+                approvalsTopicArn,
+                alertsTopicArn,
+                updatesTopicArn,
+                approvalsUrl,
+                deploymentStateMachineArn,
+                Optional.empty());
+    }
 
     /**
      * Reads the settings of the function that runs.
@@ -38,7 +64,8 @@ public record FunctionSettings(
                 values.get(3),
                 values.get(4),
                 values.get(5),
-                values.get(6));
+                values.get(6),
+                Optional.ofNullable(variables.get(SIGN_IN_CLAIM)).filter(it -> !it.isBlank()));
     }
 
     /** The environment variables that say this: what {@link #of} reads. */

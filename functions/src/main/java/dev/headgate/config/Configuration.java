@@ -12,18 +12,30 @@ import java.util.Optional;
  * @param environmentSuffix ends every physical name, so that several installations share an account; may be empty
  * @param account the tooling account
  * @param region of the tooling account
- * @param approvers e-mail address by approver's name, in the order of the file
+ * @param approvers e-mail address by approver's name, in the order of the file; no two share an address
+ * @param signIn how approvers prove who they are before the page shows anything; empty: the link alone does
  */
 public record Configuration(
         String environmentSuffix,
         String account,
         String region,
         Map<String, String> approvers,
-        List<Service> services) {
+        List<Service> services,
+        Optional<SignIn> signIn) {
     public Configuration {
         // Map.copyOf iterates in another order in each JVM: equal files would synthesize to unequal templates.
         approvers = Collections.unmodifiableMap(new LinkedHashMap<>(approvers));
         services = List.copyOf(services);
+    }
+
+    /** Without sign-in. */
+    public Configuration(
+            String environmentSuffix,
+            String account,
+            String region,
+            Map<String, String> approvers,
+            List<Service> services) {
+        this(environmentSuffix, account, region, approvers, services, Optional.empty());
     }
 
     public Names names() {

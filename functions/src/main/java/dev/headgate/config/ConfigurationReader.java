@@ -1,12 +1,15 @@
 package dev.headgate.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads headgate.yaml from the top, in the order in which its sections refer to each other. */
 final class ConfigurationReader {
@@ -16,6 +19,7 @@ final class ConfigurationReader {
 
     private static final String SOURCE_EXAMPLE = "source: {connection: \"%s\", repository: %s}"
             .formatted(Formats.CONNECTION.example(), Formats.SOURCE_REPOSITORY.example());
+    private static final String SIGN_IN = "{issuer: \"https://login.example.com\", audience: headgate-approvals}";
 
     private final Section root;
     private final Faults faults;
@@ -39,7 +43,19 @@ final class ConfigurationReader {
                 account,
                 region,
                 approvers,
-                services(names, environments, new RulesReader(approvers.keySet())));
+                services(names, environments, new RulesReader(approvers.keySet())),
+                signIn());
+    }
+
+    private Optional<SignIn> signIn() {
+        Section approvals = root.section("approvals", "approvals: {signIn: " + SIGN_IN + "}");
+        Section signIn = approvals.section("signIn", "signIn: " + SIGN_IN);
+        return approvals.has("signIn")
+                ? Optional.of(new SignIn(
+                        signIn.required("issuer", Formats.ISSUER),
+                        signIn.required("audience", Formats.AUDIENCE),
+                        signIn.optional("claim", Formats.CLAIM).orElse("email")))
+                : Optional.empty();
     }
 
     private String account(String callerAccount) {
@@ -55,7 +71,24 @@ final class ConfigurationReader {
         for (String name : section.names(Formats.APPROVER)) {
             emails.put(name, section.required(name, Formats.EMAIL));
         }
+        requireOwn("name", emails.keySet(), name -> name, section);
+        requireOwn("e-mail address", emails.keySet(), name -> emails.getOrDefault(name, name), section);
         return emails;
+    }
+
+    /** SNS keeps one subscription for each address, and nobody may count as two where two must approve. */
+    private static void requireOwn(
+            String what, Collection<String> approvers, UnaryOperator<String> value, Section section) {
+        Map<String, String> first = new HashMap<>();
+        for (String approver : approvers) {
+            String other = first.putIfAbsent(value.apply(approver).toLowerCase(Locale.ROOT), approver);
+            if (other != null) {
+                section.fault(
+                        approver,
+                        approver + " has the same " + what + " as " + other + ", but for upper and lower case at most",
+                        "Name each person once");
+            }
+        }
     }
 
     /** All environments in the order of their waves, those of one wave in the order of the file. */

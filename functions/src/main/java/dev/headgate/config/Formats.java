@@ -84,6 +84,25 @@ final class Formats {
     static final Format<Duration> EXPIRES_AFTER =
             Format.duration(Duration.ofMinutes(1), Duration.ofDays(5), Duration.ofHours(8));
 
+    static final Format<Integer> REQUIRED = Format.integer(1, 99, 2);
+
+    /** There is one word only: whoever writes another hears why. */
+    static final Format<String> ON_EXPIRY =
+            Format.choice(List.of("reject")).saying("reject, as no answer must never count as an approval", "reject");
+
+    static final Format<Boolean> SWITCH = Format.choice(List.of(true, false), String::valueOf);
+
+    static final Format<String> ISSUER = Format.text(
+            "an https URL without query or fragment",
+            "https://login.example.com",
+            "https://[^\\s/?#]+(/[^\\s?#]*)?",
+            2048);
+
+    static final Format<String> AUDIENCE =
+            Format.text("the audience that tokens name", "headgate-approvals", "[^\\s,]+", 256);
+
+    static final Format<String> CLAIM = Format.text("a claim's name", "email", "[A-Za-z0-9_:./-]+", 128);
+
     static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "\\P{Cntrl}+", 255);
 
     static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);

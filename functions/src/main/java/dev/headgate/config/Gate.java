@@ -9,8 +9,11 @@ import java.util.Locale;
  *
  * @param approvers names from the configuration's approvers, at least one
  * @param expiresAfter how long the question stands; an unanswered one rejects
+ * @param required how many of the approvers must approve; one rejection ends it
+ * @param separationOfDuties whoever asked for the release or wrote its commit may reject it, and not approve it
  */
-public record Gate(Before before, List<String> approvers, Duration expiresAfter) {
+public record Gate(
+        Before before, List<String> approvers, Duration expiresAfter, int required, boolean separationOfDuties) {
 
     /** What waits behind the gate. */
     public enum Before {
@@ -35,5 +38,13 @@ public record Gate(Before before, List<String> approvers, Duration expiresAfter)
         if (!expiresAfter.isPositive()) {
             throw new IllegalArgumentException("expiresAfter must be positive, not " + expiresAfter);
         }
+        if (required < 1 || required > approvers.size()) {
+            throw new IllegalArgumentException("required must be 1 to " + approvers.size() + ", not " + required);
+        }
+    }
+
+    /** Any one of the approvers decides, whoever asked. */
+    public Gate(Before before, List<String> approvers, Duration expiresAfter) {
+        this(before, approvers, expiresAfter, 1, false);
     }
 }

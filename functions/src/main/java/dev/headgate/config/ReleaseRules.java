@@ -77,7 +77,12 @@ public record ReleaseRules(
             List<String> asked = ofGates.isEmpty() ? rules.approvers() : ofGates;
             return asked.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Gate(Gate.Before.FINISH, asked, rules.holdFor()));
+                    : Optional.of(new Gate(
+                            Gate.Before.FINISH,
+                            asked,
+                            rules.holdFor(),
+                            1,
+                            gates.stream().anyMatch(Gate::separationOfDuties)));
         });
     }
 }

@@ -65,10 +65,7 @@ final class RulesReader {
         Map<Gate.Before, Gate> gates = new EnumMap<>(Gate.Before.class);
         for (Section section : rules.sections("gates", "gates: [{before: deployment, approvers: [alice]}]")) {
             Optional<Gate.Before> before = section.expected("before", Formats.BEFORE);
-            Gate gate = new Gate(
-                    before.orElse(Gate.Before.DEPLOYMENT),
-                    section.atLeastOne("approvers", approver),
-                    section.optional("expiresAfter", Formats.EXPIRES_AFTER).orElse(DEFAULT_EXPIRY));
+            Gate gate = gate(section, before.orElse(Gate.Before.DEPLOYMENT));
             if (before.isPresent() && gates.putIfAbsent(gate.before(), gate) != null) {
                 section.fault(
                         "before",
@@ -77,5 +74,28 @@ final class RulesReader {
             }
         }
         return new ArrayList<>(gates.values());
+    }
+
+    private Gate gate(Section section, Gate.Before before) {
+        List<String> approvers = section.atLeastOne("approvers", approver);
+        section.optional("onExpiry", Formats.ON_EXPIRY);
+        return new Gate(
+                before,
+                approvers,
+                section.optional("expiresAfter", Formats.EXPIRES_AFTER).orElse(DEFAULT_EXPIRY),
+                required(section, approvers.size()),
+                section.optional("separationOfDuties", Formats.SWITCH).orElse(false));
+    }
+
+    private static int required(Section section, int approvers) {
+        int required = section.optional("required", Formats.REQUIRED).orElse(1);
+        if (required <= approvers) {
+            return required;
+        }
+        section.fault(
+                "required",
+                "required is " + required + ", but there are only " + approvers + " approvers",
+                "Name more approvers, or write for example: required: " + approvers);
+        return approvers;
     }
 }

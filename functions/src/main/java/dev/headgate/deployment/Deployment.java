@@ -58,8 +58,15 @@ public record Deployment(
         return start.flatMap(Start::codeDeployId);
     }
 
+    /** What settled a gate: a rejection, or the last of the approvals that it needs; empty while it is open. */
     public Optional<GateDecision> decisionAt(Gate.Before gate) {
-        return decisions.stream().filter(it -> it.gate() == gate).findFirst();
+        List<GateDecision> there =
+                decisions.stream().filter(it -> it.gate() == gate).toList();
+        int required = plan.environment().rules().gate(gate).map(Gate::required).orElse(1);
+        return there.stream()
+                .filter(GateDecision::isRejection)
+                .findFirst()
+                .or(() -> there.stream().skip(required - 1L).findFirst());
     }
 
     public Deployment intending(String marker, Instant at, Start.Blue blue, List<String> redBefore) {
@@ -74,9 +81,9 @@ public record Deployment(
         return with(start.map(it -> it.created(codeDeployId)));
     }
 
-    /** The first decision at a gate stands. */
+    /** Adds what one approver decided; once a gate is settled, that stands. */
     public Deployment decided(GateDecision decision) {
-        if (decisionAt(decision.gate()).isPresent()) {
+        if (decisionAt(decision.gate()).isPresent() || decisions.contains(decision)) {
             return this;
         }
         List<GateDecision> all =

@@ -25,7 +25,7 @@ final class ApprovalForm {
         Optional<Decided> decision = Arrays.stream(Decided.values())
                 .filter(it -> it.name().equals(only(fields, "decision")))
                 .findFirst();
-        return new Answer(decision, only(fields, "comment"), only(fields, "environment"));
+        return new Answer(decision, only(fields, "comment"), only(fields, "environment"), only(fields, "shown"));
     }
 
     private static Stream<Map.Entry<String, String>> field(String pair) {

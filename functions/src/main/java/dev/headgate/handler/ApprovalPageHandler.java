@@ -5,8 +5,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.ApprovalPage;
 import dev.headgate.approval.DecisionResult;
 import dev.headgate.approval.Decisions;
+import dev.headgate.approval.Identity;
 import dev.headgate.approval.LinkId;
 import dev.headgate.approval.LinkState;
+import dev.headgate.approval.Notice;
 import dev.headgate.json.Json;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -32,23 +34,27 @@ public final class ApprovalPageHandler {
 
     private final Decisions decisions;
     private final InstantSource clock;
+    private final Optional<String> signInClaim;
     private final Consumer<String> log;
 
     /**
      * Shows and takes decisions.
      *
+     * @param signInClaim the claim that names who has signed in; empty where approvers do not sign in
      * @param log takes a line of JSON for each request; none that would let its reader decide
      */
-    public ApprovalPageHandler(Decisions decisions, InstantSource clock, Consumer<String> log) {
+    public ApprovalPageHandler(
+            Decisions decisions, InstantSource clock, Optional<String> signInClaim, Consumer<String> log) {
         this.decisions = decisions;
         this.clock = clock;
+        this.signInClaim = signInClaim;
         this.log = log;
     }
 
     /** Answers any request, however it is made up; only trouble of our own makes a 503. */
     public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
         ApprovalHttpRequest request = ApprovalHttpRequest.of(event);
-        Page page = page(request);
+        Page page = page(request, ApprovalIdentity.of(event, signInClaim));
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("message", "approval page");
         line.put("method", request.method());
@@ -61,20 +67,20 @@ public final class ApprovalPageHandler {
 
     private record Page(int status, String html, String result) {}
 
-    private Page page(ApprovalHttpRequest request) {
+    private Page page(ApprovalHttpRequest request, Identity identity) {
         if (request.link().isEmpty()) {
-            return new Page(404, ApprovalPage.unknown(), "no link");
+            return new Page(404, Notice.unknown(), "no link");
         }
         LinkId link = request.link().get();
         try {
             return switch (request.method()) {
-                case GET, HEAD -> shown(decisions.show(link));
-                case POST -> decided(request, link);
-                case OTHER -> new Page(405, ApprovalPage.notAllowed(), "method");
+                case GET, HEAD -> shown(decisions.show(link, identity));
+                case POST -> decided(request, identity, link);
+                case OTHER -> new Page(405, Notice.notAllowed(), "method");
             };
         } catch (RuntimeException e) {
             // A person gets a page whatever breaks. The class alone is logged: a service's message may quote the token.
-            return new Page(503, ApprovalPage.unavailable(), e.getClass().getName());
+            return new Page(503, Notice.unavailable(), e.getClass().getName());
         }
     }
 
@@ -82,23 +88,26 @@ public final class ApprovalPageHandler {
         String result = state.getClass().getSimpleName();
         return switch (state) {
             case LinkState.Open(var request) -> new Page(200, ApprovalPage.open(request, clock.instant()), result);
+            case LinkState.Counted(var request, var yours) ->
+                new Page(200, ApprovalPage.counted(request, yours), result);
             case LinkState.Decided(var request, var decision, var delivery) ->
                 new Page(200, ApprovalPage.decided(request, decision, delivery), result);
             case LinkState.Expired(var request) -> new Page(410, ApprovalPage.expired(request), result);
             case LinkState.Over(var request, var decision) ->
                 new Page(410, ApprovalPage.over(request, decision), result);
-            case LinkState.Unknown() -> new Page(404, ApprovalPage.unknown(), result);
+            case LinkState.NotTheirs() -> new Page(403, Notice.notTheirs(), result);
+            case LinkState.Unknown() -> new Page(404, Notice.unknown(), result);
         };
     }
 
-    private Page decided(ApprovalHttpRequest request, LinkId link) {
+    private Page decided(ApprovalHttpRequest request, Identity identity, LinkId link) {
         if (request.isTooLarge()) {
-            return new Page(413, ApprovalPage.tooLarge(), "too large");
+            return new Page(413, Notice.tooLarge(), "too large");
         }
         if (!request.isForm()) {
-            return new Page(415, ApprovalPage.notAForm(), "no form");
+            return new Page(415, Notice.notAForm(), "no form");
         }
-        return answered(decisions.decide(link, ApprovalForm.read(request.body())));
+        return answered(decisions.decide(link, identity, ApprovalForm.read(request.body())));
     }
 
     private Page answered(DecisionResult answer) {
@@ -106,6 +115,8 @@ public final class ApprovalPageHandler {
         return switch (answer) {
             case DecisionResult.Decided(var request, var decision, var delivery) ->
                 new Page(200, ApprovalPage.decided(request, decision, Optional.of(delivery)), result + " " + delivery);
+            case DecisionResult.Counted(var request, var yours) ->
+                new Page(200, ApprovalPage.counted(request, yours), result);
             case DecisionResult.AlreadyDecided(var request, var decision, var same, var delivery) ->
                 same
                         ? new Page(200, ApprovalPage.decided(request, decision, delivery), result)
@@ -115,7 +126,8 @@ public final class ApprovalPageHandler {
             case DecisionResult.Expired(var request) -> new Page(410, ApprovalPage.expired(request), result);
             case DecisionResult.Over(var request, var decision) ->
                 new Page(410, ApprovalPage.over(request, decision), result);
-            case DecisionResult.Unknown() -> new Page(404, ApprovalPage.unknown(), result);
+            case DecisionResult.NotTheirs() -> new Page(403, Notice.notTheirs(), result);
+            case DecisionResult.Unknown() -> new Page(404, Notice.unknown(), result);
         };
     }
 

@@ -1,13 +1,14 @@
 package dev.headgate.handler;
 
 import dev.headgate.approval.Approvals;
+import dev.headgate.approval.Question;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
-import java.time.Duration;
+import dev.headgate.traffic.BlueGreenController;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * State {@code RequestApproval}: asks the approvers of a gate. The state then waits for the task token, which the approval
@@ -17,11 +18,20 @@ public final class RequestApprovalHandler {
 
     private final Deployments deployments;
     private final Approvals approvals;
+    private final ApprovalStanding standing;
+    private final ConfigurationSource configuration;
     private final InstantSource clock;
 
-    public RequestApprovalHandler(DeploymentStore store, Approvals approvals, InstantSource clock) {
+    public RequestApprovalHandler(
+            DeploymentStore store,
+            Approvals approvals,
+            BlueGreenController controller,
+            ConfigurationSource configuration,
+            InstantSource clock) {
         this.deployments = new Deployments(store);
         this.approvals = approvals;
+        this.standing = new ApprovalStanding(controller);
+        this.configuration = configuration;
         this.clock = clock;
     }
 
@@ -41,9 +51,15 @@ public final class RequestApprovalHandler {
         if (gate.before() == Gate.Before.FINISH) {
             askToFinish(deployment, gate, input.taskToken());
         } else {
-            approvals.request(deployment, gate, input.taskToken());
+            ask(deployment, gate, input.taskToken());
         }
         return new Output(gate.approvers().size());
+    }
+
+    private void ask(Deployment deployment, Gate gate, String taskToken) {
+        Question question = Question.about(
+                deployment, gate, configuration.read().approvers(), standing.of(deployment, gate.before()));
+        approvals.request(deployment.id(), question, gate.expiresAfter(), taskToken);
     }
 
     /**
@@ -52,14 +68,11 @@ public final class RequestApprovalHandler {
      */
     private void askToFinish(Deployment deployment, Gate gate, String taskToken) {
         Instant now = clock.instant();
-        Optional<Instant> asked = deployment.milestones().finishAsked();
-        if (asked.isEmpty()) {
-            approvals.request(deployment, gate, taskToken);
+        if (deployment.milestones().finishAsked().isEmpty()) {
+            ask(deployment, gate, taskToken);
             deployments.save(deployment.finishAsked(now));
-            return;
+        } else {
+            approvals.renew(deployment.id(), gate.before(), taskToken);
         }
-        Duration left = gate.expiresAfter().minus(Duration.between(asked.get(), now));
-        Duration open = left.isPositive() ? left : Duration.ofSeconds(1);
-        approvals.renew(deployment, new Gate(gate.before(), gate.approvers(), open), taskToken);
     }
 }

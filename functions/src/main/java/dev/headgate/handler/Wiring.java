@@ -86,8 +86,9 @@ public final class Wiring {
         var open = new OpenDeploymentHandler(
                 store, (input, execution) -> planner.planAlone(input, configuration.read(), execution), clock);
         var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
-        var request = new RequestApprovalHandler(store, approvals, clock);
-        var record = new RecordDecisionHandler(store, clock);
+        var request = new RequestApprovalHandler(store, approvals, controller, configuration, clock);
+        var remind = new RemindApproversHandler(approvals);
+        var record = new RecordDecisionHandler(store, approvals, clock);
         var start = new StartDeploymentHandler(store, controller, notifier, clock);
         var watch = new WatchDeploymentHandler(store, controller, minutes, notifier, clock);
         var proceed = new ProceedWithTrafficHandler(store, controller, clock);
@@ -99,6 +100,7 @@ public final class Wiring {
                 .on("OpenDeployment", OpenDeploymentHandler.Input.class, open::handle)
                 .on("CheckReadiness", CheckReadinessHandler.Input.class, check::handle)
                 .on("RequestApproval", RequestApprovalHandler.Input.class, request::handle)
+                .on("RemindApprovers", RemindApproversHandler.Input.class, remind::handle)
                 .on("RecordDecision", RecordDecisionHandler.Input.class, record::handle)
                 .on("StartDeployment", StartDeploymentHandler.Input.class, start::handle)
                 .on("WatchDeployment", WatchDeploymentHandler.Input.class, watch::handle)
@@ -111,7 +113,8 @@ public final class Wiring {
 
     /** What {@code ApprovalFunction} serves. */
     public ApprovalPageHandler approvalPage(Consumer<String> log) {
-        return new ApprovalPageHandler(new Decisions(approvalStore(), taskTokens(), clock), clock, log);
+        return new ApprovalPageHandler(
+                new Decisions(approvalStore(), taskTokens(), clock), clock, settings.signInClaim(), log);
     }
 
     /** What {@code WatchdogFunction} does when it wakes. */

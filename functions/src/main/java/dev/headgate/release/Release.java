@@ -1,6 +1,7 @@
 package dev.headgate.release;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One image of one service on its way through the waves.
@@ -8,6 +9,8 @@ import java.time.Instant;
  * @param id of the Step Functions execution that plans it, or of the deployment that was started alone
  * @param rollback true when it brings back an image that was deployed before
  * @param requestedBy a person, or the pipeline or push that started it
+ * @param commit that the image was built from, where whoever asked said it; nothing checks it
+ * @param author of that commit, where whoever asked said it; nothing checks it
  */
 public record Release(
         String id,
@@ -17,4 +20,30 @@ public record Release(
         String reason,
         String requestedBy,
         Instant requestedAt,
-        String executionArn) {}
+        String executionArn,
+        Optional<String> commit,
+        Optional<String> author) {
+
+    /** Of a commit that nobody named. */
+    public Release(
+            String id,
+            String service,
+            Image image,
+            boolean rollback,
+            String reason,
+            String requestedBy,
+            Instant requestedAt,
+            String executionArn) {
+        this(
+                id,
+                service,
+                image,
+                rollback,
+                reason,
+                requestedBy,
+                requestedAt,
+                executionArn,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 final class RequestReader {
 
     private static final List<String> RELEASE =
-            List.of("service", "image", "imageTag", "environments", "reason", "requestedBy");
+            List.of("service", "image", "imageTag", "environments", "reason", "requestedBy", "commit", "author");
     private static final List<String> DEPLOYMENT =
-            List.of("service", "environment", "image", "imageTag", "reason", "requestedBy");
+            List.of("service", "environment", "image", "imageTag", "reason", "requestedBy", "commit", "author");
     private static final List<String> ROLLBACK = List.of("service", "environment", "rollback", "reason", "requestedBy");
-    private static final List<String> PIPELINE_ACTION = List.of("pipeline", "pipelineExecutionId", "service");
+    private static final List<String> PIPELINE_ACTION =
+            List.of("pipeline", "pipelineExecutionId", "service", "commit", "author");
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -67,8 +68,15 @@ final class RequestReader {
         Optional<String> image = members.text("image");
         Optional<String> imageTag = members.text("imageTag");
         requireOneImage(image, imageTag, configured);
-        Trigger.OperatorRequest request =
-                new Trigger.OperatorRequest(service, image, imageTag, environments, reason(), requestedBy());
+        Trigger.OperatorRequest request = new Trigger.OperatorRequest(
+                service,
+                image,
+                imageTag,
+                environments,
+                reason(),
+                requestedBy(),
+                members.text("commit"),
+                members.text("author"));
         members.throwIfFaulty();
         return request;
     }
@@ -94,8 +102,10 @@ final class RequestReader {
         }
         Optional<String> service = members.text("service");
         service.ifPresent(this::configuredService);
+        Optional<String> commit = members.text("commit");
+        Optional<String> author = members.text("author");
         members.throwIfFaulty();
-        return new Trigger.PipelineAction(pipeline, executionId, service);
+        return new Trigger.PipelineAction(pipeline, executionId, service, commit, author);
     }
 
     private String reason() {

@@ -18,8 +18,21 @@ public sealed interface Trigger {
      * A pipeline's own Step Functions action waits for the release.
      *
      * @param service tells which one, where the pipeline builds several
+     * @param commit that was built, and its {@code author}, as the pipeline's source action names them
      */
-    record PipelineAction(String pipeline, String executionId, Optional<String> service) implements Trigger {}
+    record PipelineAction(
+            String pipeline,
+            String executionId,
+            Optional<String> service,
+            Optional<String> commit,
+            Optional<String> author)
+            implements Trigger {
+
+        /** Of a commit that the pipeline does not name. */
+        public PipelineAction(String pipeline, String executionId, Optional<String> service) {
+            this(pipeline, executionId, service, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * A person asks for an image; either {@code image} or {@code imageTag} is there.
@@ -33,10 +46,23 @@ public sealed interface Trigger {
             Optional<String> imageTag,
             List<String> environments,
             String reason,
-            String requestedBy)
+            String requestedBy,
+            Optional<String> commit,
+            Optional<String> author)
             implements Trigger {
         public OperatorRequest {
             environments = List.copyOf(environments);
+        }
+
+        /** Of a commit that the person does not name. */
+        public OperatorRequest(
+                String service,
+                Optional<String> image,
+                Optional<String> imageTag,
+                List<String> environments,
+                String reason,
+                String requestedBy) {
+            this(service, image, imageTag, environments, reason, requestedBy, Optional.empty(), Optional.empty());
         }
     }
 
@@ -68,8 +94,7 @@ public sealed interface Trigger {
         return switch (this) {
             case PipelineSucceeded(String pipeline, String executionId, String eventId) ->
                 Optional.of(pipelineId(service, pipeline, executionId));
-            case PipelineAction(String pipeline, String executionId, Optional<String> named) ->
-                Optional.of(pipelineId(service, pipeline, executionId));
+            case PipelineAction action -> Optional.of(pipelineId(service, action.pipeline(), action.executionId()));
             case ImagePushed(String repository, String tag, String digest, String eventId) ->
                 Optional.of(service + "/push/" + repository + "@" + digest + ":" + tag);
             case OperatorRequest request -> Optional.empty();

@@ -35,7 +35,11 @@ final class TriggerResolver {
                         + Members.quoted(action.pipeline()) + ": name it by \"service\" in the action's input, or put"
                         + " the pipeline into the service's releaseOn.pipelines"));
         return builtBy(
-                action.pipeline(), action.executionId(), service, "Execution " + action.executionId() + " releases");
+                        action.pipeline(),
+                        action.executionId(),
+                        service,
+                        "Execution " + action.executionId() + " releases")
+                .builtFrom(action.commit(), action.author());
     }
 
     /** Empty when no service is released on this push. */
@@ -56,7 +60,8 @@ final class TriggerResolver {
                         .map(name -> ServiceFinder.environment(service, name))
                         .toList();
         Image image = images.requested(service.repository(), request.image(), request.imageTag());
-        return new Wanted(service, image, false, environments, request.reason(), request.requestedBy());
+        return new Wanted(service, image, false, environments, request.reason(), request.requestedBy())
+                .builtFrom(request.commit(), request.author());
     }
 
     Wanted rollback(Trigger.RollbackRequest request) {

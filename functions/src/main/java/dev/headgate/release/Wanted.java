@@ -3,6 +3,7 @@ package dev.headgate.release;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import java.util.List;
+import java.util.Optional;
 
 /** What a trigger comes to once its image is known. */
 record Wanted(
@@ -11,9 +12,25 @@ record Wanted(
         boolean rollback,
         List<Environment> environments,
         String reason,
-        String requestedBy) {
+        String requestedBy,
+        Optional<String> commit,
+        Optional<String> author) {
     Wanted {
         environments = List.copyOf(environments);
+    }
+
+    Wanted(
+            Service service,
+            Image image,
+            boolean rollback,
+            List<Environment> environments,
+            String reason,
+            String requestedBy) {
+        this(service, image, rollback, environments, reason, requestedBy, Optional.empty(), Optional.empty());
+    }
+
+    Wanted builtFrom(Optional<String> namedCommit, Optional<String> namedAuthor) {
+        return new Wanted(service, image, rollback, environments, reason, requestedBy, namedCommit, namedAuthor);
     }
 
     Release release(Execution execution) {
@@ -25,6 +42,8 @@ record Wanted(
                 reason,
                 requestedBy,
                 execution.startedAt(),
-                execution.arn());
+                execution.arn(),
+                commit,
+                author);
     }
 }

@@ -2,6 +2,7 @@ package dev.headgate.traffic;
 
 import dev.headgate.config.Target;
 import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -24,6 +25,14 @@ public interface BlueGreenController {
 
     /** Registers the newest revision of the running family anew with this image; returns the new task definition's ARN. */
     String registerRevision(Target target, String container, Image image);
+
+    /**
+     * How green's revision differs from blue's.
+     *
+     * @param green its task definition; empty before there is one: then what {@link #registerRevision} would register with
+     *     this image now
+     */
+    List<RevisionChange> changes(Target target, String blue, Optional<String> green, String container, Image image);
 
     /** The image reference of this container in a task definition; empty when it has no such container. */
     Optional<String> imageOf(Target target, String taskDefinition, String container);

@@ -3,6 +3,7 @@ package dev.headgate.traffic;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -55,6 +56,12 @@ public final class CodeDeployController implements BlueGreenController {
                         + " in cluster " + target.cluster() + " of account " + target.account() + ", "
                         + target.region() + ". Deploy the service's stack into that environment first."));
         return new Revisions(connection).register(service, container, image);
+    }
+
+    @Override
+    public List<RevisionChange> changes(
+            Target target, String blue, Optional<String> green, String container, Image image) {
+        return new Revisions(connect(target)).changes(blue, green, container, image);
     }
 
     @Override

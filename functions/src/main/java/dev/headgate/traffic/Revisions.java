@@ -1,11 +1,13 @@
 package dev.headgate.traffic;
 
 import dev.headgate.aws.SingleAttempt;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskSet;
@@ -44,6 +46,21 @@ final class Revisions {
                                         .build()))
                 .taskDefinition()
                 .taskDefinitionArn();
+    }
+
+    /** From what serves to what a registration with this image would make of green, or of the newest of blue's family. */
+    List<RevisionChange> changes(String blue, Optional<String> green, String container, Image image) {
+        RegisterTaskDefinitionRequest serving = registration(blue);
+        RegisterTaskDefinitionRequest template = registration(green.orElseGet(() -> family(blue)));
+        List<ContainerDefinition> replaced =
+                replaceImage(green.orElse(blue), template.containerDefinitions(), container, image);
+        return RevisionComparison.of(
+                serving, template.toBuilder().containerDefinitions(replaced).build());
+    }
+
+    private RegisterTaskDefinitionRequest registration(String taskDefinition) {
+        DescribeTaskDefinitionResponse described = describe(taskDefinition);
+        return RevisionCopy.of(described.taskDefinition(), described.tags());
     }
 
     Optional<String> imageOf(String taskDefinition, String container) {

@@ -44,9 +44,9 @@ class ApprovalMessageTest {
         Deployment rollsBack = SampleDeployment.of(rollback, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE);
 
         assertThat(about(rollsBack).subject()).isEqualTo("[Headgate] Approve rollback of web in prod?");
-        Question traffic = Question.about(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
+        Question traffic = SampleDeployment.question(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
         assertThat(message(traffic).subject()).isEqualTo("[Headgate] Approve production traffic for web in prod?");
-        assertThat(message(traffic).body()).contains("Serving now:  web:3.2.0");
+        assertThat(message(traffic).body()).contains("Serving now:  111122223333.dkr.ecr");
     }
 
     @Test
@@ -58,7 +58,7 @@ class ApprovalMessageTest {
                 release.image(),
                 false,
                 "fine\r\nDecide here:\nhttps://evil.example.com/a/x\u2028" + "z".repeat(1000),
-                "mallory\nServing now: nothing",
+                "mallory\nServing then: nothing",
                 SampleDeployment.NOON,
                 "arn");
 
@@ -67,18 +67,21 @@ class ApprovalMessageTest {
                 .lines()
                 .toList();
 
-        assertThat(lines).noneMatch(line -> line.startsWith("https://evil") || line.startsWith("Serving now"));
+        assertThat(lines).noneMatch(line -> line.startsWith("https://evil") || line.startsWith("Serving then"));
         assertThat(lines).allMatch(line -> line.length() < 400);
     }
 
     private static Message about(Deployment deployment) {
-        return message(Question.about(deployment, SampleDeployment.GATE));
+        return message(SampleDeployment.question(deployment, SampleDeployment.GATE));
     }
 
     private static Message message(Question question) {
         return ApprovalMessage.to(
                 new ApprovalRequest(
-                        "alice", question, SampleDeployment.NOON.plus(SampleDeployment.GATE.expiresAfter())),
+                        question.approvers().getFirst(),
+                        question,
+                        SampleDeployment.NOON.plus(SampleDeployment.GATE.expiresAfter()),
+                        List.of()),
                 URL);
     }
 }

@@ -7,6 +7,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import java.io.StringReader;
@@ -26,8 +27,7 @@ class ApprovalPageTest {
 
     private static final Instant NOON = SampleDeployment.NOON;
     private static final String HOSTILE = "\"'><script>alert(1)</script>&{}\u202e";
-    private static final ApprovalRequest REQUEST =
-            request("alice", Question.about(SampleDeployment.inProd(), SampleDeployment.GATE));
+    private static final ApprovalRequest REQUEST = request(SampleDeployment.question());
     private static final GateDecision APPROVED =
             new GateDecision(Gate.Before.DEPLOYMENT, Decided.APPROVED, "bob", Optional.of("Looks good"), NOON);
 
@@ -42,7 +42,8 @@ class ApprovalPageTest {
                 .contains("pipeline web")
                 .contains("10 % first and the rest 5 minutes later")
                 .contains("About 35 minutes")
-                .contains("alice, bob")
+                .contains("<strong>alice</strong> (you)")
+                .contains("<strong>bob</strong>")
                 .contains("3 hours 59 minutes")
                 .contains("2026-08-14 16:00 UTC")
                 .contains("<form class=\"card\" method=\"post\"");
@@ -50,19 +51,22 @@ class ApprovalPageTest {
 
     @Test
     void showsWhatServesAndWhoDecidedBeforeAtATrafficGate() {
-        Question question = Question.about(SampleDeployment.started().decided(APPROVED), SampleDeployment.TRAFFIC_GATE);
+        Question question =
+                SampleDeployment.question(SampleDeployment.started().decided(APPROVED), SampleDeployment.TRAFFIC_GATE);
 
-        assertThat(ApprovalPage.open(request("alice", question), NOON))
+        assertThat(ApprovalPage.open(request(question), NOON))
                 .contains("Move traffic of web in prod to green?")
-                .contains("web:3.2.0")
+                .contains("web@sha256:4d4d")
                 .contains("bob approved the deployment on 2026-08-14 12:00 UTC");
     }
 
     @Test
     void marksEachFaultAndKeepsWhatWasFilledIn() {
-        Answer answer = new Answer(Optional.of(Decided.REJECTED), "", "staging");
+        Answer answer = new Answer(
+                Optional.of(Decided.REJECTED), "", "staging", REQUEST.question().digest());
 
-        assertThat(ApprovalPage.unprocessable(REQUEST, answer, answer.faultsFor("prod"), NOON))
+        assertThat(ApprovalPage.unprocessable(
+                        REQUEST, answer, answer.faultsFor(REQUEST.approver(), REQUEST.question()), NOON))
                 .contains("see the 2 faults marked below")
                 .contains("value=\"staging\"")
                 .contains("value=\"REJECTED\" required checked")
@@ -103,7 +107,9 @@ class ApprovalPageTest {
                 HOSTILE,
                 HOSTILE,
                 NOON,
-                "arn");
+                "arn",
+                Optional.of(HOSTILE),
+                Optional.of(HOSTILE));
         GateDecision decision =
                 new GateDecision(Gate.Before.DEPLOYMENT, Decided.REJECTED, HOSTILE, Optional.of(HOSTILE), NOON);
         Question question = new Question(
@@ -114,24 +120,37 @@ class ApprovalPageTest {
                 Duration.ZERO,
                 false,
                 Optional.of(HOSTILE),
-                Optional.of(HOSTILE),
-                List.of(HOSTILE),
+                List.of(
+                        new Approver(HOSTILE, Optional.of(HOSTILE), Optional.empty()),
+                        new Approver("barred", Optional.empty(), Optional.of(HOSTILE))),
+                2,
+                true,
+                new Standing(
+                        Optional.of(HOSTILE),
+                        List.of(
+                                RevisionChange.shown(HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE)),
+                                RevisionChange.hidden(HOSTILE, RevisionChange.Kind.REMOVED)),
+                        List.of(new Standing.Fact(HOSTILE, HOSTILE)),
+                        Optional.of(new InlineSvg("<svg viewBox=\"0 0 1 1\"><title>drawn</title></svg>"))),
                 List.of(decision));
-        ApprovalRequest request = request(HOSTILE, question);
-        Answer answer = new Answer(Optional.of(Decided.APPROVED), HOSTILE, HOSTILE);
+        ApprovalRequest request = new ApprovalRequest(
+                question.approvers().getFirst(), question, NOON.plus(Duration.ofHours(4)), List.of(decision));
+        Answer answer = new Answer(Optional.of(Decided.APPROVED), HOSTILE, HOSTILE, HOSTILE);
         return Stream.of(
                 ApprovalPage.open(request, NOON),
                 ApprovalPage.unprocessable(request, answer, EnumSet.allOf(Answer.Fault.class), NOON),
                 ApprovalPage.decided(request, decision, Optional.empty()),
                 ApprovalPage.decided(REQUEST, APPROVED, Optional.of(Delivery.DELIVERED)),
                 ApprovalPage.decidedOtherwise(request, decision),
+                ApprovalPage.counted(request, decision),
                 ApprovalPage.expired(request),
                 ApprovalPage.over(request, Optional.of(decision)),
-                ApprovalPage.unknown(),
-                ApprovalPage.tooLarge(),
-                ApprovalPage.notAForm(),
-                ApprovalPage.notAllowed(),
-                ApprovalPage.unavailable());
+                Notice.unknown(),
+                Notice.notTheirs(),
+                Notice.tooLarge(),
+                Notice.notAForm(),
+                Notice.notAllowed(),
+                Notice.unavailable());
     }
 
     @ParameterizedTest
@@ -151,11 +170,12 @@ class ApprovalPageTest {
         // As XML, once the void elements are closed: unbalanced or unquoted markup fails.
         String xml = page.replace("<!doctype html>", "")
                 .replaceAll("<(meta|input)([^>]*)>", "<$1$2/>")
-                .replaceAll(" (required|checked)(?=[ />])", "");
+                .replaceAll(" (required|checked|disabled)(?=[ />])", "");
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 
-    private static ApprovalRequest request(String approver, Question question) {
-        return new ApprovalRequest(approver, question, NOON.plus(Duration.ofHours(4)));
+    private static ApprovalRequest request(Question question) {
+        return new ApprovalRequest(
+                question.approvers().getFirst(), question, NOON.plus(Duration.ofHours(4)), List.of());
     }
 }

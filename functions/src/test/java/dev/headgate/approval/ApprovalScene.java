@@ -1,6 +1,8 @@
 package dev.headgate.approval;
 
 import dev.headgate.approval.TaskTokens.Delivery;
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
 import java.time.Duration;
@@ -38,10 +40,23 @@ public final class ApprovalScene {
         now = now.plus(time);
     }
 
-    /** Asks alice and bob about prod. */
+    /** Asks alice and bob about prod; the first answer decides. */
     public ApprovalScene asked() {
-        approvals.request(SampleDeployment.inProd(), SampleDeployment.GATE, "token-1");
+        return asked(SampleDeployment.question());
+    }
+
+    public ApprovalScene asked(Question question) {
+        request(question, "token-1");
         return this;
+    }
+
+    public Optional<GateDecision> request(Question question, String token) {
+        return approvals.request("r-1-prod", question, Duration.ofHours(4), token);
+    }
+
+    /** What is stored of the question before the deployment. */
+    public Approval stored() {
+        return store.find("r-1-prod", Gate.Before.DEPLOYMENT).orElseThrow();
     }
 
     /** The link in the newest message to this approver. */
@@ -58,15 +73,33 @@ public final class ApprovalScene {
     }
 
     public DecisionResult approve(String approver) {
-        return decisions.decide(linkOf(approver), answer(Decided.APPROVED, "", "prod"));
+        return fillIn(linkOf(approver), Decided.APPROVED, "");
     }
 
     public DecisionResult reject(String approver) {
-        return decisions.decide(linkOf(approver), answer(Decided.REJECTED, "Not on a Friday", "prod"));
+        return fillIn(linkOf(approver), Decided.REJECTED, "Not on a Friday");
     }
 
-    public static Answer answer(Decided decision, String comment, String environment) {
-        return new Answer(Optional.of(decision), comment, environment);
+    /** The form as the link shows it; where it shows none, as it showed it before. */
+    private DecisionResult fillIn(LinkId link, Decided decision, String comment) {
+        Question shown = show(link) instanceof LinkState.Open(ApprovalRequest request)
+                ? request.question()
+                : stored().question();
+        return decide(link, new Answer(Optional.of(decision), comment, "prod", shown.digest()));
+    }
+
+    public LinkState show(LinkId link) {
+        return decisions.show(link, new Identity.NotAsked());
+    }
+
+    public DecisionResult decide(LinkId link, Answer answer) {
+        return decisions.decide(link, new Identity.NotAsked(), answer);
+    }
+
+    /** From the page that is shown now. */
+    public Answer answer(Decided decision, String comment, String environment) {
+        return new Answer(
+                Optional.of(decision), comment, environment, stored().question().digest());
     }
 
     private Delivery answer(TaskToken token, String output) {

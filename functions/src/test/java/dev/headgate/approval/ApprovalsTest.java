@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalsTest {
 
+    private static final Question TRAFFIC =
+            SampleDeployment.question(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
+
     private final ApprovalScene scene = new ApprovalScene();
 
     @Test
@@ -58,8 +61,8 @@ class ApprovalsTest {
 
         assertThat(request("token-2")).isEmpty();
 
-        assertThat(scene.linkOf("alice")).isNotEqualTo(old);
-        assertThat(scene.decisions.decide(old, ApprovalScene.answer(Decided.APPROVED, "", "prod")))
+        assertThat(scene.mailbox).hasSize(2);
+        assertThat(scene.decide(old, scene.answer(Decided.APPROVED, "", "prod")))
                 .isInstanceOf(DecisionResult.Decided.class);
         assertThat(scene.answers).singleElement().asString().startsWith("token-2 ");
     }
@@ -71,7 +74,7 @@ class ApprovalsTest {
         request("token-1");
         scene.pass(Duration.ofHours(1));
 
-        assertThat(scene.decisions.show(scene.linkOf("bob"))).isInstanceOf(LinkState.Expired.class);
+        assertThat(scene.show(scene.linkOf("bob"))).isInstanceOf(LinkState.Expired.class);
     }
 
     @Test
@@ -115,14 +118,14 @@ class ApprovalsTest {
     @Test
     void closesEveryGateOfADeploymentAndMayBeRepeated() {
         scene.asked();
-        scene.approvals.request(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE, "token-t");
+        scene.request(TRAFFIC, "token-t");
 
         scene.approvals.close("r-1-prod");
         scene.approvals.close("r-1-prod");
         scene.approvals.close("never-asked");
 
-        assertThat(scene.decisions.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Over.class);
-        assertThat(scene.decisions.show(scene.linkOf("bob"))).isInstanceOf(LinkState.Over.class);
+        assertThat(scene.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Over.class);
+        assertThat(scene.show(scene.linkOf("bob"))).isInstanceOf(LinkState.Over.class);
     }
 
     @Test
@@ -139,12 +142,12 @@ class ApprovalsTest {
     void keepsTheGatesOfADeploymentApart() {
         scene.asked();
         LinkId deploymentLink = scene.linkOf("alice");
-        scene.approvals.request(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE, "token-t");
+        scene.request(TRAFFIC, "token-t");
 
         scene.approve("alice");
 
         assertThat(scene.answers).singleElement().asString().startsWith("token-t ");
-        assertThat(scene.decisions.show(deploymentLink)).isInstanceOf(LinkState.Open.class);
+        assertThat(scene.show(deploymentLink)).isInstanceOf(LinkState.Open.class);
     }
 
     @Test
@@ -158,7 +161,7 @@ class ApprovalsTest {
                         new Random(1),
                         other.clock,
                         longest)
-                .request(SampleDeployment.inProd(), SampleDeployment.GATE, "token-1");
+                .request("r-1-prod", SampleDeployment.question(), Duration.ofHours(4), "token-1");
 
         assertThat(other.mailbox.getFirst().body().lines())
                 .filteredOn(line -> line.startsWith("https:"))
@@ -187,6 +190,6 @@ class ApprovalsTest {
     }
 
     private Optional<GateDecision> request(String token) {
-        return scene.approvals.request(SampleDeployment.inProd(), SampleDeployment.GATE, token);
+        return scene.request(SampleDeployment.question(), token);
     }
 }

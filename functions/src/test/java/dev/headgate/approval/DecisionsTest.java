@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.deployment.GateDecision.Decided;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -31,15 +30,14 @@ class DecisionsTest {
 
     @Test
     void refusesADecisionWithoutTheTypedEnvironment() {
-        DecisionResult result =
-                scene.decisions.decide(scene.linkOf("alice"), ApprovalScene.answer(Decided.APPROVED, "", "production"));
+        DecisionResult result = scene.decide(scene.linkOf("alice"), scene.answer(Decided.APPROVED, "", "production"));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
                         DecisionResult.Unprocessable.class,
                         it -> assertThat(it.faults()).containsExactly(Answer.Fault.ENVIRONMENT_DIFFERS));
         assertThat(scene.answers).isEmpty();
-        assertThat(scene.decisions.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Open.class);
+        assertThat(scene.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Open.class);
     }
 
     @Test
@@ -75,8 +73,7 @@ class DecisionsTest {
 
     @Test
     void answersTheNewTokenWhenTheStateIsRetriedAtTheSameMoment() {
-        scene.store.beforeNextSave(
-                () -> scene.approvals.request(SampleDeployment.inProd(), SampleDeployment.GATE, "token-2"));
+        scene.store.beforeNextSave(() -> scene.request(SampleDeployment.question(), "token-2"));
 
         assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Decided.class);
         assertThat(scene.answers).singleElement().asString().startsWith("token-2 ");
@@ -116,14 +113,13 @@ class DecisionsTest {
                         it -> assertThat(it.delivery()).isEqualTo(Delivery.UNCONFIRMED));
 
         // The button of the page sends the decision alone: nothing is decided anew.
-        DecisionResult again =
-                scene.decisions.decide(scene.linkOf("alice"), ApprovalScene.answer(Decided.APPROVED, "", ""));
+        DecisionResult again = scene.decide(scene.linkOf("alice"), scene.answer(Decided.APPROVED, "", ""));
 
         assertThat(again)
                 .isInstanceOfSatisfying(
                         DecisionResult.AlreadyDecided.class,
                         it -> assertThat(it.delivery()).contains(Delivery.DELIVERED));
-        assertThat(scene.decisions.show(scene.linkOf("bob")))
+        assertThat(scene.show(scene.linkOf("bob")))
                 .isInstanceOfSatisfying(
                         LinkState.Decided.class, it -> assertThat(it.delivery()).contains(Delivery.DELIVERED));
     }
@@ -149,17 +145,17 @@ class DecisionsTest {
                 .isInstanceOfSatisfying(
                         DecisionResult.Decided.class,
                         it -> assertThat(it.delivery()).isEqualTo(Delivery.TIMED_OUT));
-        assertThat(scene.decisions.show(scene.linkOf("bob"))).isInstanceOf(LinkState.Decided.class);
+        assertThat(scene.show(scene.linkOf("bob"))).isInstanceOf(LinkState.Decided.class);
     }
 
     @Test
     void expiresToTheMomentByTheClockAlone() {
         scene.pass(Duration.ofHours(4).minusNanos(1));
-        assertThat(scene.decisions.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Open.class);
+        assertThat(scene.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Open.class);
 
         scene.pass(Duration.ofNanos(1));
 
-        assertThat(scene.decisions.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Expired.class);
+        assertThat(scene.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Expired.class);
         assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Expired.class);
         assertThat(scene.answers).isEmpty();
     }
@@ -169,7 +165,7 @@ class DecisionsTest {
         scene.approve("alice");
         scene.pass(Duration.ofHours(5));
 
-        assertThat(scene.decisions.show(scene.linkOf("bob"))).isInstanceOf(LinkState.Decided.class);
+        assertThat(scene.show(scene.linkOf("bob"))).isInstanceOf(LinkState.Decided.class);
     }
 
     @Test
@@ -177,7 +173,7 @@ class DecisionsTest {
         scene.approve("alice");
         scene.approvals.close("r-1-prod");
 
-        assertThat(scene.decisions.show(scene.linkOf("alice")))
+        assertThat(scene.show(scene.linkOf("alice")))
                 .isInstanceOfSatisfying(
                         LinkState.Over.class, it -> assertThat(it.decision()).isPresent());
         assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Over.class);
@@ -185,8 +181,8 @@ class DecisionsTest {
 
     @Test
     void knowsNothingOfALinkThatWasNeverSent() {
-        assertThat(scene.decisions.show(NOBODYS)).isEqualTo(new LinkState.Unknown());
-        assertThat(scene.decisions.decide(NOBODYS, new Answer(Optional.of(Decided.APPROVED), "", "prod")))
+        assertThat(scene.show(NOBODYS)).isEqualTo(new LinkState.Unknown());
+        assertThat(scene.decide(NOBODYS, scene.answer(Decided.APPROVED, "", "prod")))
                 .isEqualTo(new DecisionResult.Unknown());
     }
 
@@ -194,10 +190,10 @@ class DecisionsTest {
     void readsAsMuchForAnUnknownLinkAsForAnExpiredOne() {
         scene.pass(Duration.ofHours(5));
         int before = scene.store.reads();
-        scene.decisions.show(scene.linkOf("alice"));
+        scene.show(scene.linkOf("alice"));
         int forExpired = scene.store.reads() - before;
 
-        scene.decisions.show(NOBODYS);
+        scene.show(NOBODYS);
 
         assertThat(scene.store.reads() - before - forExpired).isEqualTo(forExpired);
     }

@@ -8,7 +8,6 @@ import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
-import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.JudgeBaseline;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ class FinishQuestionTest {
 
     @Test
     void tellsWhatIsKnownAndWhatFollows() {
-        scene.approvals.request(held, FINISH, "token-1");
+        ask();
 
         assertThat(scene.mailbox).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).startsWith("[Headgate] Approve that green stays for ");
@@ -36,8 +35,9 @@ class FinishQuestionTest {
                     .contains("If you approve: Green stays, and blue is taken away.")
                     .contains("If you reject: Production traffic goes back to blue, and green is taken away.");
         });
-        ApprovalRequest request =
-                new ApprovalRequest("alice", Question.about(held, FINISH), SampleDeployment.NOON.plusSeconds(60));
+        Question question = SampleDeployment.question(held, FINISH);
+        ApprovalRequest request = new ApprovalRequest(
+                question.approvers().getFirst(), question, SampleDeployment.NOON.plusSeconds(60), List.of());
         assertThat(ApprovalPage.open(request, SampleDeployment.NOON))
                 .contains("<dt>Canary judge</dt>")
                 .contains("the canary judge could not tell whether green is worse");
@@ -45,9 +45,9 @@ class FinishQuestionTest {
 
     @Test
     void isPutToAnotherTokenWithoutASecondMail() {
-        scene.approvals.request(held, FINISH, "token-1");
+        ask();
         scene.pass(Duration.ofMinutes(1));
-        scene.approvals.renew(held, FINISH, "token-2");
+        scene.approvals.renew("r-1-prod", Gate.Before.FINISH, "token-2");
 
         scene.approve("alice");
 
@@ -57,13 +57,28 @@ class FinishQuestionTest {
 
     @Test
     void hasADecisionThatCameBetweenTwoTokensHandedToTheNext() {
-        scene.approvals.request(held, FINISH, "token-1");
+        ask();
         scene.deliveries.add(Delivery.TIMED_OUT);
-        scene.decisions.decide(scene.linkOf("alice"), ApprovalScene.answer(Decided.REJECTED, "no", "prod"));
+        scene.reject("alice");
 
-        scene.approvals.renew(held, FINISH, "token-2");
+        scene.approvals.renew("r-1-prod", Gate.Before.FINISH, "token-2");
 
         assertThat(scene.answers).last().asString().startsWith("token-2 {\"decision\":\"REJECTED\"");
+    }
+
+    @Test
+    void remindsOnceAfterHalfOfTheTime() {
+        ask();
+        for (int minute = 1; minute < 60; minute++) {
+            scene.pass(Duration.ofMinutes(1));
+            scene.approvals.renew("r-1-prod", Gate.Before.FINISH, "token-" + minute);
+            assertThat(scene.mailbox).hasSize(minute < 30 ? 1 : 2);
+        }
+        assertThat(scene.mailbox.getLast().subject()).startsWith("[Headgate] Reminder: ");
+    }
+
+    private void ask() {
+        scene.approvals.request("r-1-prod", SampleDeployment.question(held, FINISH), FINISH.expiresAfter(), "token-1");
     }
 
     @Test
@@ -73,7 +88,7 @@ class FinishQuestionTest {
                 .judgedAgainst(Optional.of(new JudgeBaseline(
                         "app/web/1", SampleDeployment.NOON, Optional.empty(), Optional.of(forecast))));
 
-        scene.approvals.request(planned, SampleDeployment.GATE, "token-1");
+        scene.request(SampleDeployment.question(planned, SampleDeployment.GATE), "token-1");
 
         assertThat(scene.mailbox.getFirst().body())
                 .contains("Judge:        At this traffic (600 requests and 0.6 errors a minute) and schedule a"

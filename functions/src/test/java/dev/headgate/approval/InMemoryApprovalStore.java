@@ -3,17 +3,21 @@ package dev.headgate.approval;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Approvals in a map, as JSON text: what a store must be able to keep, and what a test may search for secrets. */
 public final class InMemoryApprovalStore implements ApprovalStore {
 
     private final Map<String, String> items = new HashMap<>();
     private final List<Runnable> beforeNextSaves = new ArrayList<>();
+    private final Set<String> mailSlots = new HashSet<>();
     private int reads;
     private int writes;
 
@@ -62,6 +66,11 @@ public final class InMemoryApprovalStore implements ApprovalStore {
     public void keep(Link link) {
         items.put(link.hash(), Json.write(link));
         writes++;
+    }
+
+    @Override
+    public boolean takeMailSlot(String approver, Instant at, int slot) {
+        return mailSlots.add(approver + "#" + at.getEpochSecond() + "#" + slot);
     }
 
     @Override

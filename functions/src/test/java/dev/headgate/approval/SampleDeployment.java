@@ -6,6 +6,7 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.Start;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -13,6 +14,7 @@ import dev.headgate.release.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The release of web 3.2.1 to prod, from which tests take what they ask about. */
@@ -34,7 +36,34 @@ public final class SampleDeployment {
             NOON.minusSeconds(600),
             "arn:aws:states:eu-west-1:111122223333:execution:release:r-1");
 
+    public static final Map<String, String> EMAILS =
+            Map.of("alice", "alice@example.com", "bob", "bob@example.com", "carol", "carol@example.com");
+    public static final Standing STANDING = new Standing(
+            Optional.of("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:" + "4d".repeat(32)),
+            List.of(
+                    RevisionChange.shown(
+                            "app: image",
+                            Optional.of("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:" + "4d".repeat(32)),
+                            Optional.of(RELEASE.image().reference())),
+                    RevisionChange.hidden("app: environment LOG_LEVEL", RevisionChange.Kind.ADDED),
+                    RevisionChange.shown("memory", Optional.of("512"), Optional.of("1024"))),
+            List.of(new Standing.Fact("Blue", "4 of 4 tasks healthy, serves production")),
+            Optional.empty());
+
     private SampleDeployment() {}
+
+    public static Question question() {
+        return question(inProd(), GATE);
+    }
+
+    public static Question question(Deployment deployment, Gate gate) {
+        return Question.about(deployment, gate, EMAILS, STANDING);
+    }
+
+    /** At this gate, of this release. */
+    public static Question question(Release release, Gate gate) {
+        return question(of(release, "prod", new Strategy.Canary(10, Duration.ofMinutes(5)), gate), gate);
+    }
 
     public static Deployment of(Release release, String environment, Strategy strategy, Gate... gates) {
         Target target = new Target(

@@ -25,18 +25,20 @@ class WordingTest {
 
     @Test
     void saysWhatApprovingDoes() {
-        assertThat(Wording.onApproval(Question.about(SampleDeployment.inProd(), SampleDeployment.GATE)))
+        assertThat(Wording.onApproval(SampleDeployment.question(SampleDeployment.inProd(), SampleDeployment.GATE)))
                 .isEqualTo("Green is started beside blue. Production traffic moves to green 10 % first and the rest"
                         + " 5 minutes later. For 30 minutes after that, blue is kept ready to take over again.");
-        assertThat(Wording.onApproval(Question.about(SampleDeployment.started(), SampleDeployment.GATE)))
+        assertThat(Wording.onApproval(SampleDeployment.question(SampleDeployment.started(), SampleDeployment.GATE)))
                 .endsWith("Before production traffic moves, approvers are asked again.");
-        assertThat(Wording.onApproval(Question.about(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE)))
+        assertThat(Wording.onApproval(
+                        SampleDeployment.question(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE)))
                 .startsWith("Production traffic moves to green by 10 % every minute.");
     }
 
     @Test
     void saysHowLongItTakes() {
-        assertThat(Wording.expectedDuration(Question.about(SampleDeployment.inProd(), SampleDeployment.GATE)))
+        assertThat(Wording.expectedDuration(
+                        SampleDeployment.question(SampleDeployment.inProd(), SampleDeployment.GATE)))
                 .isEqualTo("about 35 minutes: 5 minutes of traffic shift, 30 minutes of bake time");
         assertThat(Wording.shift(new Strategy.AllAtOnce())).isEqualTo("all at once");
     }

@@ -13,8 +13,9 @@ class ApprovalFormTest {
 
     @Test
     void readsWhatABrowserSends() {
-        assertThat(ApprovalForm.read("decision=REJECTED&environment=prod&comment=Not+on+a+Friday%21%0D%0A%C3%BC"))
-                .isEqualTo(new Answer(Optional.of(Decided.REJECTED), "Not on a Friday!\nü", "prod"));
+        assertThat(ApprovalForm.read(
+                        "decision=REJECTED&environment=prod&comment=Not+on+a+Friday%21%0D%0A%C3%BC&shown=5e5e"))
+                .isEqualTo(new Answer(Optional.of(Decided.REJECTED), "Not on a Friday!\nü", "prod", "5e5e"));
     }
 
     @ParameterizedTest
@@ -42,7 +43,7 @@ class ApprovalFormTest {
     @Test
     void readsTheFieldsBesideABrokenOne() {
         assertThat(ApprovalForm.read("comment=%u0041&environment=prod&environment=&decision=APPROVED"))
-                .isEqualTo(new Answer(Optional.of(Decided.APPROVED), "", ""));
+                .isEqualTo(new Answer(Optional.of(Decided.APPROVED), "", "", ""));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Decisions;
+import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.TaskTokens.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalPageHandlerTest {
 
-    private static final String APPROVE = "decision=APPROVED&environment=prod&comment=";
-    private static final String REJECT = "decision=REJECTED&environment=prod&comment=Not+on+a+Friday";
+    private static final String SHOWN = "shown=" + SampleDeployment.question().digest() + "&";
+    private static final String APPROVE = SHOWN + "decision=APPROVED&environment=prod&comment=";
+    private static final String REJECT = SHOWN + "decision=REJECTED&environment=prod&comment=Not+on+a+Friday";
 
     private final ApprovalScene scene = new ApprovalScene().asked();
     private final List<String> log = new ArrayList<>();
-    private final ApprovalPageHandler handler = new ApprovalPageHandler(scene.decisions, scene.clock, log::add);
+    private final ApprovalPageHandler handler =
+            new ApprovalPageHandler(scene.decisions, scene.clock, Optional.empty(), log::add);
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
@@ -117,7 +121,7 @@ class ApprovalPageHandlerTest {
         "'', Choose one of the two"
     })
     void showsTheFormAgainWithWhatIsWrong(String body, String fault) {
-        APIGatewayV2HTTPResponse response = post("alice", body);
+        APIGatewayV2HTTPResponse response = post("alice", SHOWN + body);
 
         assertThat(response.getStatusCode()).isEqualTo(422);
         assertThat(response.getBody()).contains(fault).contains("<form");
@@ -328,8 +332,8 @@ class ApprovalPageHandlerTest {
                 },
                 scene.clock);
 
-        APIGatewayV2HTTPResponse response =
-                new ApprovalPageHandler(failing, scene.clock, log::add).handle(event("POST", path("alice"), APPROVE));
+        APIGatewayV2HTTPResponse response = new ApprovalPageHandler(failing, scene.clock, Optional.empty(), log::add)
+                .handle(event("POST", path("alice"), APPROVE));
 
         assertThat(response.getStatusCode()).isEqualTo(503);
         assertThat(response.getHeaders()).containsEntry("Retry-After", "5");

@@ -3,6 +3,9 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
 import dev.headgate.aws.RefusedRole;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
@@ -13,6 +16,7 @@ import dev.headgate.handler.CloseDeploymentHandler.Output;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +122,8 @@ class CloseDeploymentHandlerTest {
     void endsTheLinksOfItsQuestions() {
         Deployment opened = scene.opened();
         Gate gate = opened.plan().environment().rules().gates().getFirst();
-        scene.approvals.request(opened, gate, "token-1");
+        Question question = Question.about(opened, gate, Map.of(), Standing.UNKNOWN);
+        scene.approvals.request(opened.id(), question, gate.expiresAfter(), "token-1");
         failing(opened, Cause.Kind.EXPIRED);
 
         close();
@@ -126,8 +131,8 @@ class CloseDeploymentHandlerTest {
         assertThat(scene.approvalStore
                         .find("web-prod-1", gate.before())
                         .orElseThrow()
-                        .over())
-                .isTrue();
+                        .stage())
+                .isEqualTo(Approval.Stage.OVER);
     }
 
     private void failing(Deployment deployment, Cause.Kind kind) {

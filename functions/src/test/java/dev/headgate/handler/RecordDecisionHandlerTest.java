@@ -1,86 +1,201 @@
 package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.approval.Answer;
+import dev.headgate.approval.DecisionResult;
+import dev.headgate.approval.Decisions;
+import dev.headgate.approval.Identity;
+import dev.headgate.approval.LinkId;
+import dev.headgate.approval.LinkState;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
+import dev.headgate.approval.TaskTokens;
+import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
+import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
-import dev.headgate.handler.RecordDecisionHandler.Answer;
 import dev.headgate.handler.RecordDecisionHandler.Input;
 import dev.headgate.handler.RecordDecisionHandler.Output;
+import dev.headgate.notification.Message;
+import dev.headgate.release.DeploymentPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RecordDecisionHandlerTest {
 
-    private static final Answer APPROVED = new Answer(Decided.APPROVED, "carol", Optional.empty(), Scene.NINE);
-    private static final Answer REJECTED =
-            new Answer(Decided.REJECTED, "dan", Optional.of("not before the holidays"), Scene.NINE.plusSeconds(5));
+    private static final Gate BOTH =
+            new Gate(Gate.Before.TRAFFIC, List.of("carol", "dan"), Duration.ofMinutes(90), 2, false);
+    private static final Gate ANY = new Gate(Gate.Before.TRAFFIC, List.of("carol", "dan"), Duration.ofMinutes(90));
 
     private final Scene scene = new Scene();
-    private final RecordDecisionHandler handler = new RecordDecisionHandler(scene.store, scene.clock);
-
-    @BeforeEach
-    void open() {
-        scene.opened();
-    }
+    private final RecordDecisionHandler handler = new RecordDecisionHandler(scene.store, scene.approvals, scene.clock);
+    private final Decisions decisions =
+            new Decisions(scene.approvalStore, (token, output) -> TaskTokens.Delivery.TIMED_OUT, scene.clock);
 
     @Test
-    void recordsWhoApproved() {
-        assertThat(record(APPROVED)).isEqualTo(new Output(true, false, "approved by carol"));
+    void recordsWhoApprovedAndWhatThePageShowed() {
+        Question question = ask(ANY);
+        decide("carol", Decided.APPROVED, "");
+
+        assertThat(record()).isEqualTo(new Output(true, false, "approved by carol"));
         assertThat(decision())
-                .contains(
-                        new GateDecision(Gate.Before.TRAFFIC, Decided.APPROVED, "carol", Optional.empty(), Scene.NINE));
+                .contains(new GateDecision(
+                        Gate.Before.TRAFFIC,
+                        Decided.APPROVED,
+                        "carol",
+                        Optional.empty(),
+                        Scene.NINE,
+                        Optional.of(question.digest())));
         assertThat(scene.record().cause()).isEmpty();
     }
 
     @Test
     void recordsWhoRejectedAndWhy() {
-        assertThat(record(REJECTED)).isEqualTo(new Output(false, false, "rejected by dan: not before the holidays"));
+        ask(ANY);
+        decide("dan", Decided.REJECTED, "not before the holidays");
+
+        assertThat(record()).isEqualTo(new Output(false, false, "rejected by dan: not before the holidays"));
         assertThat(scene.record().cause())
-                .contains(new Cause(
-                        Cause.Kind.REJECTED, "rejected by dan: not before the holidays", Scene.NINE.plusSeconds(5)));
+                .contains(new Cause(Cause.Kind.REJECTED, "rejected by dan: not before the holidays", Scene.NINE));
+    }
+
+    @Test
+    void recordsEveryApprovalThatWasNeeded() {
+        ask(BOTH);
+        decide("dan", Decided.APPROVED, "");
+        decide("carol", Decided.APPROVED, "fine");
+
+        assertThat(record()).isEqualTo(new Output(true, false, "approved by dan and carol"));
+        assertThat(scene.record().decisions()).extracting(GateDecision::by).containsExactly("dan", "carol");
     }
 
     @Test
     void noAnswerIsNoApproval() {
-        Output output = handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, Optional.empty()));
+        ask(ANY);
 
-        assertThat(output).isEqualTo(new Output(false, false, "nobody decided before the question expired"));
+        assertThat(record()).isEqualTo(new Output(false, false, "nobody decided before the question expired"));
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
         assertThat(decision()).isEmpty();
     }
 
     @Test
-    void anApprovalThatCameFirstStands() {
-        record(APPROVED);
+    void tooFewApprovalsAreNoApproval() {
+        ask(BOTH);
+        decide("dan", Decided.APPROVED, "");
 
-        assertThat(record(REJECTED)).isEqualTo(new Output(true, false, "approved by carol"));
-        assertThat(scene.record().cause()).isEmpty();
+        assertThat(record())
+                .isEqualTo(new Output(
+                        false, false, "only dan approved before the question expired, and 2 approvals were needed"));
+        assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
+        assertThat(scene.record().decisions()).hasSize(1);
     }
 
     @Test
-    void aRejectionThatCameFirstStands() {
-        record(REJECTED);
+    void takesAnAnswerWhoseTaskTokenWasRefused() {
+        ask(ANY);
 
-        assertThat(record(APPROVED).approved()).isFalse();
-        assertThat(decision()).map(GateDecision::by).contains("dan");
+        assertThat(decide("carol", Decided.APPROVED, "")).isInstanceOf(DecisionResult.Decided.class);
+
+        assertThat(record().approved()).isTrue();
     }
 
     @Test
-    void aSecondRunChangesNothing() {
-        Output first = record(REJECTED);
+    void nothingIsDecidedAnyMoreOnceTheDeploymentHasTakenTheResult() {
+        ask(ANY);
+        record();
+
+        assertThat(decide("carol", Decided.APPROVED, "")).isInstanceOf(DecisionResult.Expired.class);
+        assertThat(record().approved()).isFalse();
+    }
+
+    @Test
+    void aSecondRunChangesAndTellsNothing() {
+        ask(ANY);
+        decide("dan", Decided.REJECTED, "no");
+        Output first = record();
         Deployment recorded = scene.record();
+        int told = scene.mailbox.size();
 
-        assertThat(record(REJECTED)).isEqualTo(first);
+        assertThat(record()).isEqualTo(first);
         assertThat(scene.record()).isEqualTo(recorded);
+        assertThat(scene.mailbox).hasSize(told);
     }
 
-    private Output record(Answer answer) {
-        return handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, Optional.of(answer)));
+    @Test
+    void tellsEveryApprover() {
+        ask(ANY);
+        decide("dan", Decided.REJECTED, "no");
+        scene.mailbox.clear();
+
+        record();
+
+        assertThat(scene.mailbox)
+                .extracting(it -> it.attributes().get("approver"))
+                .containsExactly("carol", "dan");
+        assertThat(scene.mailbox).extracting(Message::body).allMatch(body -> body.contains("rejected by dan"));
+    }
+
+    @Test
+    void knowsNoResultOfAQuestionThatWasNeverAsked() {
+        scene.opened();
+
+        assertThatThrownBy(this::record)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Nobody was asked about deployment web-prod-1 before TRAFFIC");
+    }
+
+    private Question ask(Gate gate) {
+        Deployment opened = scene.opened(planWith(gate));
+        Question question = Question.about(opened, gate, Map.of(), Standing.UNKNOWN);
+        scene.approvals.request("web-prod-1", question, gate.expiresAfter(), "token-1");
+        return question;
+    }
+
+    private static DeploymentPlan planWith(Gate gate) {
+        DeploymentPlan plan = Scene.plan("prod");
+        Environment prod = plan.environment();
+        ReleaseRules rules = new ReleaseRules(
+                prod.rules().strategy(),
+                prod.rules().bake(),
+                List.of(gate),
+                List.of(),
+                Optional.empty(),
+                prod.rules().turnTimeout());
+        return new DeploymentPlan(
+                plan.deploymentId(),
+                plan.release(),
+                new Environment(prod.name(), prod.wave(), prod.target(), rules),
+                plan.container(),
+                plan.port(),
+                plan.deploymentConfig());
+    }
+
+    private DecisionResult decide(String approver, Decided decided, String comment) {
+        String body = scene.mailbox.stream()
+                .filter(it -> approver.equals(it.attributes().get("approver")))
+                .map(Message::body)
+                .filter(it -> it.contains("/a/"))
+                .findFirst()
+                .orElseThrow();
+        int id = body.indexOf("/a/") + 3;
+        LinkId link = new LinkId(body.substring(id, id + 22));
+        String shown = decisions.show(link, new Identity.NotAsked()) instanceof LinkState.Open(var request)
+                ? request.question().digest()
+                : "";
+        return decisions.decide(
+                link, new Identity.NotAsked(), new Answer(Optional.of(decided), comment, "prod", shown));
+    }
+
+    private Output record() {
+        return handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC));
     }
 
     private Optional<GateDecision> decision() {

@@ -3,17 +3,23 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.approval.Approver;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.handler.RequestApprovalHandler.Input;
 import dev.headgate.notification.Message;
+import dev.headgate.release.ExampleConfiguration;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequestApprovalHandlerTest {
 
     private final Scene scene = new Scene();
-    private final RequestApprovalHandler handler =
-            new RequestApprovalHandler(scene.store, scene.approvals, scene.clock);
+    private final RequestApprovalHandler handler = new RequestApprovalHandler(
+            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration, scene.clock);
 
     @Test
     void asksEveryApproverOfTheGate() {
@@ -41,7 +47,53 @@ class RequestApprovalHandlerTest {
                         .taskToken()
                         .value())
                 .isEqualTo("token-2");
-        assertThat(scene.mailbox).hasSize(2);
+        assertThat(scene.mailbox).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatWouldChangeAndWhatWasSeenOfGreen() {
+        scene.started();
+        scene.controller.view = ScriptedController.shifting(0);
+
+        handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, "token-1"));
+
+        assertThat(question(Gate.Before.TRAFFIC).standing().serving()).contains("web:1.3.9");
+        assertThat(question(Gate.Before.TRAFFIC).standing().changes())
+                .extracting(RevisionChange::what)
+                .containsExactly("web: image");
+        assertThat(question(Gate.Before.TRAFFIC).standing().evidence())
+                .extracting(fact -> fact.name() + ": " + fact.text())
+                .containsExactly(
+                        "Blue: 4 of 4 tasks healthy, 100 % of production requests",
+                        "Green: 4 of 4 tasks healthy, 0 % of production requests", "Alarms: none of 1 is red");
+    }
+
+    @Test
+    void saysWhichAlarmsAreRedAndKnowsNothingOfGreenBeforeItIsStarted() {
+        scene.opened();
+        scene.controller.withRedAlarm(Scene.ALARM);
+
+        handler.handle(new Input("web-prod-1", Gate.Before.DEPLOYMENT, "token-1"));
+
+        assertThat(question(Gate.Before.DEPLOYMENT).standing().evidence())
+                .extracting(Standing.Fact::text)
+                .containsExactly("4 of 4 tasks healthy, 100 % of production requests", "red: web-prod-5xx");
+    }
+
+    @Test
+    void knowsTheApproversAddresses() {
+        scene.started();
+
+        handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, "token-1"));
+
+        assertThat(question(Gate.Before.TRAFFIC).approvers())
+                .containsExactly(
+                        new Approver("carol", Optional.of("carol@example.com"), Optional.empty()),
+                        new Approver("dan", Optional.empty(), Optional.empty()));
+    }
+
+    private Question question(Gate.Before gate) {
+        return scene.approvalStore.find("web-prod-1", gate).orElseThrow().question();
     }
 
     @Test

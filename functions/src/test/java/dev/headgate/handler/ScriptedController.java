@@ -2,6 +2,7 @@ package dev.headgate.handler;
 
 import dev.headgate.config.Target;
 import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.DeploymentPlan;
@@ -128,6 +129,14 @@ final class ScriptedController implements BlueGreenController {
     @Override
     public Optional<String> imageOf(Target target, String taskDefinition, String container) {
         return Optional.of(container + ":1.3.9");
+    }
+
+    @Override
+    public List<RevisionChange> changes(
+            Target target, String blue, Optional<String> green, String container, Image image) {
+        refuse("changes");
+        return List.of(RevisionChange.shown(
+                container + ": image", Optional.of(container + ":1.3.9"), Optional.of(image.reference())));
     }
 
     @Override

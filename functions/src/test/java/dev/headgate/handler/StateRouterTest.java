@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
+import dev.headgate.release.ExampleConfiguration;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class StateRouterTest {
 
     private final Scene scene = new Scene();
-    private final RequestApprovalHandler request =
-            new RequestApprovalHandler(scene.store, scene.approvals, scene.clock);
+    private final RequestApprovalHandler request = new RequestApprovalHandler(
+            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration, scene.clock);
     private final ConfirmRollbackHandler confirm =
             new ConfirmRollbackHandler(scene.store, scene.controller, scene.clock);
     private final StateRouter router = new StateRouter()

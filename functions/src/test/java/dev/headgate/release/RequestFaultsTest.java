@@ -26,7 +26,7 @@ class RequestFaultsTest {
         assertFault(
                 "{'service':'web','imageTag':'1','urgent':true}",
                 "\"urgent\" has no place in a release, which takes \"service\", \"image\", \"imageTag\", \"environments\","
-                        + " \"reason\", \"requestedBy\"");
+                        + " \"reason\", \"requestedBy\", \"commit\", \"author\"");
     }
 
     @Test

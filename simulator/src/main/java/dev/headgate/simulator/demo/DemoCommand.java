@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (list) {
-            Scenarios.all().forEach(it -> out().println(Words.padded(it.name(), 22) + it.summary()));
+            Scenarios.all().forEach(it -> out().println(Words.padded(it.name(), 28) + it.summary()));
             return DEPLOYED;
         }
         Scenario scenario = scenario();

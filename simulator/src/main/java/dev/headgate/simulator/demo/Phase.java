@@ -41,7 +41,7 @@ enum Phase {
                     "IsReady",
                     "WaitForReadiness",
                     "NeedsApproval" -> GETTING_READY;
-            case "RequestApproval", "RecordDecision", "IsApproved" -> ASKING;
+            case "RequestApproval", "IsReminderDue", "RemindApprovers", "RecordDecision", "IsApproved" -> ASKING;
             case "StartDeployment", "WaitForProgress", "WatchDeployment", "WhatNext", "ProceedWithTraffic" ->
                 watching(states, greenPercent);
             case "RetireBlue" -> RETIRING_BLUE;

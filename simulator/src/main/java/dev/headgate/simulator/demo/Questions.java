@@ -11,15 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The questions of a run that wait for an answer, as they lie in the approvers' mailboxes. */
 record Questions(Run run) {
 
+    private static final Set<String> ASKING = Set.of("RequestApproval", "IsReminderDue", "RemindApprovers");
+
     /** Whether an execution stands still until somebody decides. */
     static boolean isAwaited(Track track) {
-        return track.until().isEmpty() && track.state().equals(Optional.of("RequestApproval"));
+        return track.until().isEmpty() && track.state().filter(ASKING::contains).isPresent();
     }
 
     /** One for each environment in which somebody is asked. */

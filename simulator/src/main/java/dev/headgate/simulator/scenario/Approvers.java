@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class Approvers {
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+/a/[A-Za-z0-9_-]+");
+    private static final Pattern SHOWN = Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"");
     private static final Pattern SUBJECT = Pattern.compile(".* in (\\S+)\\?");
 
     private static final int UNAVAILABLE = 503;
@@ -57,6 +58,12 @@ public final class Approvers {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** What the page's form sends along by itself: which question it showed. */
+    public static Optional<String> shownBy(String page) {
+        Matcher matcher = SHOWN.matcher(page);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
     private void answerLater(Mail mail, URI link) {
         if (manner == Manner.IGNORE) {
             return;
@@ -71,7 +78,8 @@ public final class Approvers {
             reloadLater(mail, link);
             return;
         }
-        if (page.getStatusCode() != 200 || !page.getBody().contains("<form")) {
+        Optional<String> shown = shownBy(page.getBody());
+        if (page.getStatusCode() != 200 || shown.isEmpty()) {
             return;
         }
         String environment = environmentOf(mail)
@@ -80,9 +88,14 @@ public final class Approvers {
         APIGatewayV2HTTPResponse answer = visitor.post(
                 link,
                 Map.of(
-                        "decision", approve ? "APPROVED" : "REJECTED",
-                        "comment", approve ? "" : "not before the holidays",
-                        "environment", environment));
+                        "shown",
+                        shown.get(),
+                        "decision",
+                        approve ? "APPROVED" : "REJECTED",
+                        "comment",
+                        approve ? "" : "not before the holidays",
+                        "environment",
+                        environment));
         if (answer.getStatusCode() == UNAVAILABLE) {
             reloadLater(mail, link);
         }

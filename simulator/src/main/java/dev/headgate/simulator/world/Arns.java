@@ -2,6 +2,7 @@ package dev.headgate.simulator.world;
 
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.SignIn;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,7 +46,8 @@ final class Arns {
                 topic(configuration.names().alertsTopic()),
                 topic(configuration.names().updatesTopic()),
                 approvalsUrl,
-                stateMachine("deployment"));
+                stateMachine("deployment"),
+                configuration.signIn().map(SignIn::claim));
     }
 
     private String place() {

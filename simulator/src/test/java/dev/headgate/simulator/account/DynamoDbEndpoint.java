@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  *
  * <p>DynamoDB Local will do: {@code HEADGATE_TEST_DYNAMODB=http://localhost:8000}.
  */
-final class DynamoDbEndpoint implements AutoCloseable {
+public final class DynamoDbEndpoint implements AutoCloseable {
 
-    static final String VARIABLE = "HEADGATE_TEST_DYNAMODB";
+    public static final String VARIABLE = "HEADGATE_TEST_DYNAMODB";
 
     private final DynamoDbClient client;
     private final String table = "headgate-test-" + UUID.randomUUID();
 
-    DynamoDbEndpoint() {
+    public DynamoDbEndpoint() {
         URI endpoint = URI.create(System.getenv(VARIABLE));
         client = DynamoDbClient.builder()
                 .endpointOverride(endpoint)
@@ -48,11 +48,11 @@ final class DynamoDbEndpoint implements AutoCloseable {
         }
     }
 
-    DynamoDbClient client() {
+    public DynamoDbClient client() {
         return client;
     }
 
-    String table() {
+    public String table() {
         return table;
     }
 

@@ -18,8 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The samples in events/, read as the managed runtime reads them. */
@@ -31,14 +34,16 @@ class ApprovalEventsTest {
                 throw new UnsupportedOperationException(method.getName());
             });
 
+    private static final Pattern SHOWN = Pattern.compile("shown=[0-9a-f]{64}");
+
     private final Scene scene = new Scene();
     private final List<String> answers = new ArrayList<>();
     private final TaskTokens tokens = (token, output) -> {
         answers.add(token.value() + " " + output);
         return TaskTokens.Delivery.DELIVERED;
     };
-    private final ApprovalFunction function = new ApprovalFunction(
-            new ApprovalPageHandler(new Decisions(scene.store, tokens, Scene.CLOCK), Scene.CLOCK, line -> {}));
+    private final ApprovalFunction function = new ApprovalFunction(new ApprovalPageHandler(
+            new Decisions(scene.store, tokens, Scene.CLOCK), Scene.CLOCK, Optional.empty(), line -> {}));
 
     ApprovalEventsTest() {
         new Approvals(
@@ -48,7 +53,7 @@ class ApprovalEventsTest {
                         new SampleLink(),
                         Scene.CLOCK,
                         "https://approvals.example.com")
-                .request(Scene.deployment(), Scene.GATE, "token-1");
+                .request("r-1-prod", Scene.question(), Scene.GATE.expiresAfter(), "token-1");
     }
 
     @Test
@@ -88,8 +93,20 @@ class ApprovalEventsTest {
             APIGatewayV2HTTPEvent request = LambdaEventSerializers.serializerFor(
                             APIGatewayV2HTTPEvent.class, Thread.currentThread().getContextClassLoader())
                     .fromJson(json);
-            return function.handleRequest(request, CONTEXT);
+            return answer(request);
         }
+    }
+
+    /** The samples name the question that their page showed; here it is the one that this test asks. */
+    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
+        if (request.getBody() != null) {
+            String form = new String(Base64.getDecoder().decode(request.getBody()), StandardCharsets.UTF_8);
+            assertThat(form).containsPattern(SHOWN);
+            String ours =
+                    SHOWN.matcher(form).replaceFirst("shown=" + Scene.question().digest());
+            request.setBody(Base64.getEncoder().encodeToString(ours.getBytes(StandardCharsets.UTF_8)));
+        }
+        return function.handleRequest(request, CONTEXT);
     }
 
     /** Always the link of the samples. */

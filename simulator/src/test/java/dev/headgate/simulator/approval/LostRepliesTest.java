@@ -6,6 +6,7 @@ import dev.headgate.approval.Answer;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.DecisionResult;
 import dev.headgate.approval.Decisions;
+import dev.headgate.approval.Identity;
 import dev.headgate.approval.LinkId;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.deployment.GateDecision.Decided;
@@ -25,7 +26,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Any one call to the table fails while alice approves; she clicks again where she saw that it did. */
 class LostRepliesTest {
 
-    private static final Answer APPROVE = new Answer(Optional.of(Decided.APPROVED), "", "prod");
+    private static final Answer APPROVE = new Answer(
+            Optional.of(Decided.APPROVED), "", "prod", Scene.question().digest());
     /** Link, approval, approval again, decision, approval again, delivery. */
     private static final int CALLS = 6;
 
@@ -52,7 +54,7 @@ class LostRepliesTest {
         scene.wire.add(call -> scene.wire.calls().size() == before + failing + 1 ? effect : Fault.Effect.NONE);
 
         boolean failed = fails(link);
-        DecisionResult second = decisions.decide(link, APPROVE);
+        DecisionResult second = decisions.decide(link, new Identity.NotAsked(), APPROVE);
 
         assertThat(failed).isTrue();
         assertThat(second).isInstanceOfAny(DecisionResult.Decided.class, DecisionResult.AlreadyDecided.class);
@@ -68,7 +70,7 @@ class LostRepliesTest {
                         new Random(1),
                         Scene.CLOCK,
                         "https://approvals.example.com")
-                .request(Scene.deployment(), Scene.GATE, "token-1");
+                .request("r-1-prod", Scene.question(), Scene.GATE.expiresAfter(), "token-1");
         String body = bodies.getFirst();
         int id = body.indexOf("/a/") + 3;
         return new LinkId(body.substring(id, id + 22));
@@ -76,7 +78,7 @@ class LostRepliesTest {
 
     private boolean fails(LinkId link) {
         try {
-            decisions.decide(link, APPROVE);
+            decisions.decide(link, new Identity.NotAsked(), APPROVE);
             return false;
         } catch (SdkClientException e) {
             return true;

@@ -1,6 +1,8 @@
 package dev.headgate.simulator.approval;
 
 import dev.headgate.approval.DynamoDbApprovalStore;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A table in a simulated account, and a deployment to ask about. */
@@ -33,6 +36,10 @@ final class Scene {
 
     Scene() {
         dynamoDb.addTable(TABLE, "expiresAt");
+    }
+
+    static Question question() {
+        return Question.about(deployment(), GATE, Map.of("alice", "alice@example.com"), Standing.UNKNOWN);
     }
 
     String everythingStored() {

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.consistency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -15,8 +16,10 @@ import dev.headgate.json.Json;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.world.WorldFunctions;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Samples of requests for the approval page, while prod's deployment waits at its first gate. */
 final class ApprovalReplay {
@@ -65,9 +68,28 @@ final class ApprovalReplay {
         APIGatewayV2HTTPEvent request = LambdaEventSerializers.serializerFor(
                         APIGatewayV2HTTPEvent.class, Thread.currentThread().getContextClassLoader())
                 .fromJson(Json.write(sample));
+        request.setBody(answeringThisQuestion(request));
         APIGatewayV2HTTPResponse response = run.world().visit(request);
         assertThat(response.getStatusCode()).isEqualTo(200);
         return response.getBody();
+    }
+
+    /** A sample names the question that its page showed; here it is the one that this run asks. */
+    private @Nullable String answeringThisQuestion(APIGatewayV2HTTPEvent request) {
+        if (request.getBody() == null) {
+            return null;
+        }
+        String form = new String(Base64.getDecoder().decode(request.getBody()), UTF_8);
+        String shown = approval().question().digest();
+        return Base64.getEncoder()
+                .encodeToString(form.replaceFirst("shown=[0-9a-f]{64}", "shown=" + shown)
+                        .getBytes(UTF_8));
+    }
+
+    private Approval approval() {
+        return new DynamoDbApprovalStore(run.world().tooling().dynamoDb(), WorldFunctions.table())
+                .find(deploymentId, Gate.Before.DEPLOYMENT)
+                .orElseThrow();
     }
 
     private GateDecision decisionInTheEnd() {

@@ -28,6 +28,8 @@ final class CapturedPayloads {
         add(samples, happy, "headgate-deployment:" + prod(happy));
         Run rolledBack = SampleRun.done("alarm-during-shift");
         add(samples, rolledBack, "headgate-deployment:" + prod(rolledBack));
+        Run expired = SampleRun.done("approval-expires");
+        add(samples, expired, "headgate-deployment:" + prod(expired));
         samples.put("watchdog-execution-failed", deathOfProd(SampleRun.begun("execution-dies", Manner.APPROVE)));
         return samples;
     }

@@ -54,6 +54,9 @@ final class Replays {
                 "request-approval",
                 TaskReplay.in("happy", result -> assertThat(result).containsEntry("asked", 2)));
         ALL.put(
+                "remind-approvers",
+                TaskReplay.in("approval-expires", result -> assertThat(result).containsEntry("settled", false)));
+        ALL.put(
                 "record-decision",
                 TaskReplay.in("happy", result -> assertThat(result).containsEntry("approved", true)));
         ALL.put(

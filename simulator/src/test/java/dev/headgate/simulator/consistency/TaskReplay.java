@@ -11,6 +11,7 @@ import dev.headgate.json.Json;
 import dev.headgate.simulator.asl.ExecutionListener;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
+import dev.headgate.simulator.scenario.Scenarios;
 import dev.headgate.simulator.world.WorldFunctions;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class TaskReplay {
      * end as ever.
      */
     private static Map<String, Map<String, Object>> play(String scenario) {
-        Run run = SampleRun.of(scenario, Manner.APPROVE);
+        Run run = SampleRun.of(scenario, Scenarios.named(scenario).orElseThrow().manner());
         Map<String, Map<String, Object>> results = new HashMap<>();
         run.world().stepFunctions().addListener(new ExecutionListener() {
             @Override

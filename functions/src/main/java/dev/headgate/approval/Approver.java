@@ -1,0 +1,44 @@
+package dev.headgate.approval;
+
+import dev.headgate.config.Gate;
+import dev.headgate.release.Release;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of those who are asked at a gate.
+ *
+ * @param name in headgate.yaml
+ * @param email where the question is sent; empty when the configuration has lost them since the release was planned
+ * @param barred why they may reject and not approve; empty for those who may do both
+ */
+public record Approver(String name, Optional<String> email, Optional<String> barred) {
+
+    /**
+     * The approvers of a gate, as far as this release lets them approve.
+     *
+     * @param emails by approver's name
+     */
+    static List<Approver> of(Gate gate, Map<String, String> emails, Release release) {
+        return gate.approvers().stream()
+                .map(name -> of(name, Optional.ofNullable(emails.get(name)), gate, release))
+                .toList();
+    }
+
+    private static Approver of(String name, Optional<String> email, Gate gate, Release release) {
+        Approver free = new Approver(name, email, Optional.empty());
+        return gate.separationOfDuties() ? new Approver(name, email, SeparationOfDuties.bar(free, release)) : free;
+    }
+
+    public boolean mayApprove() {
+        return barred.isEmpty();
+    }
+
+    /** By name or e-mail address, whatever the case of the letters. */
+    boolean isCalled(String someone) {
+        String called = someone.strip();
+        return name.equalsIgnoreCase(called)
+                || email.filter(called::equalsIgnoreCase).isPresent();
+    }
+}

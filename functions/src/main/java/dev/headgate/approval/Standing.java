@@ -1,0 +1,41 @@
+package dev.headgate.approval;
+
+import dev.headgate.deployment.RevisionChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How things stood when approvers were asked.
+ *
+ * @param serving the image that serves now, where that is known
+ * @param changes all that would differ from what serves now
+ * @param evidence what has been seen of green and of the risk so far
+ * @param chart the evidence as a picture, where there is one
+ */
+public record Standing(
+        Optional<String> serving, List<RevisionChange> changes, List<Fact> evidence, Optional<InlineSvg> chart) {
+
+    /** Nothing was looked at. */
+    public static final Standing UNKNOWN = new Standing(Optional.empty(), List.of(), List.of(), Optional.empty());
+
+    /** One thing that was seen: its name and a sentence for people. */
+    public record Fact(String name, String text) {}
+
+    public Standing {
+        changes = List.copyOf(changes);
+        evidence = List.copyOf(evidence);
+    }
+
+    public Standing with(Fact fact) {
+        return new Standing(
+                serving,
+                changes,
+                Stream.concat(evidence.stream(), Stream.of(fact)).toList(),
+                chart);
+    }
+
+    public Standing with(InlineSvg newChart) {
+        return new Standing(serving, changes, evidence, Optional.of(newChart));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.headgate.handler;
+
+import dev.headgate.approval.Standing;
+import dev.headgate.approval.Standing.Fact;
+import dev.headgate.config.Gate;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.RevisionChange;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Start;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.traffic.BlueGreenController;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at what approvers should know before they answer: what would change, and what has been seen so far. */
+final class ApprovalStanding {
+
+    private final BlueGreenController controller;
+
+    ApprovalStanding(BlueGreenController controller) {
+        this.controller = controller;
+    }
+
+    Standing of(Deployment deployment, Gate.Before gate) {
+        DeploymentPlan plan = deployment.plan();
+        Target target = plan.environment().target();
+        ServiceView view = controller.look(target, plan.environment().rules().alarms());
+        Optional<String> blue = deployment
+                .start()
+                .map(start -> start.blue().taskDefinition())
+                .or(() -> view.primary().map(TaskSet::taskDefinition));
+        return new Standing(
+                blue.flatMap(it -> controller.imageOf(target, it, plan.container())),
+                blue.map(it -> changes(deployment, it)).orElse(List.of()),
+                evidence(deployment, gate, view),
+                Optional.empty());
+    }
+
+    private List<RevisionChange> changes(Deployment deployment, String blue) {
+        DeploymentPlan plan = deployment.plan();
+        return controller.changes(
+                plan.environment().target(),
+                blue,
+                deployment.start().flatMap(Start::taskDefinition),
+                plan.container(),
+                plan.release().image());
+    }
+
+    private static List<Fact> evidence(Deployment deployment, Gate.Before gate, ServiceView view) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Blue", seen(blue(deployment, view), view)));
+        if (gate != Gate.Before.DEPLOYMENT) {
+            facts.add(new Fact("Green", seen(deployment.codeDeployId().flatMap(view::madeBy), view)));
+        }
+        facts.add(new Fact("Alarms", alarms(deployment, view)));
+        return facts;
+    }
+
+    /** Once green is there, the primary task set may be either. */
+    private static Optional<TaskSet> blue(Deployment deployment, ServiceView view) {
+        return deployment.start().isPresent()
+                ? deployment.start().flatMap(start -> view.running(start.blue().taskDefinition()))
+                : view.primary();
+    }
+
+    /** Target health is what the load balancer's checks say, through the test listener too. */
+    private static String seen(Optional<TaskSet> set, ServiceView view) {
+        return set.map(it -> it.healthy() + " of " + it.desired() + " tasks healthy, " + view.weightOf(it)
+                        + " % of production requests")
+                .orElse("not to be seen");
+    }
+
+    private static String alarms(Deployment deployment, ServiceView view) {
+        int configured = deployment.plan().environment().rules().alarms().size();
+        if (configured == 0) {
+            return "none are configured";
+        }
+        return view.alarmsInAlarm().isEmpty()
+                ? "none of " + configured + " is red"
+                : "red: " + String.join(", ", view.alarmsInAlarm());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.headgate.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.notification.Message;
+import dev.headgate.release.Release;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who is mailed what, and how often. */
+class ApprovalMailsTest {
+
+    private static final Gate TWO_OF_THREE =
+            new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
+
+    private final ApprovalScene scene = new ApprovalScene();
+
+    @Test
+    void remindsThoseWhoHaveNotAnsweredByALinkOfTheirOwn() {
+        scene.asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE));
+        LinkId first = scene.linkOf("bob");
+        scene.approve("alice");
+        scene.pass(Duration.ofHours(2));
+        scene.mailbox.clear();
+
+        remind("token-2");
+
+        assertThat(recipients()).containsExactly("bob", "carol");
+        assertThat(scene.mailbox)
+                .allSatisfy(message -> assertThat(message.subject()).startsWith("[Headgate] Reminder: Approve web"));
+        assertThat(scene.mailbox.getFirst().body())
+                .contains("half of the time to decide has passed")
+                .contains("alice approved the deployment")
+                .contains("Decide until 2026-08-14 16:00 UTC");
+        assertThat(scene.linkOf("bob")).isNotEqualTo(first);
+        assertThat(scene.decide(first, scene.answer(Decided.APPROVED, "", "prod")))
+                .isInstanceOf(DecisionResult.Decided.class);
+        assertThat(scene.answers).singleElement().asString().startsWith("token-2 ");
+    }
+
+    @Test
+    void remindsNobodyTwice() {
+        scene.asked();
+        scene.pass(Duration.ofHours(2));
+        remind("token-2");
+        remind("token-2");
+        remind("token-3");
+
+        assertThat(recipients()).containsExactly("alice", "bob", "alice", "bob");
+    }
+
+    @Test
+    void givesNoMoreTimeWithAReminder() {
+        scene.asked();
+        scene.pass(Duration.ofHours(2));
+        remind("token-2");
+        scene.pass(Duration.ofHours(2));
+
+        assertThat(scene.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Expired.class);
+    }
+
+    @Test
+    void answersTheStateThatWouldRemindWithADecisionThatCameBetween() {
+        scene.asked();
+        scene.deliveries.add(TaskTokens.Delivery.TIMED_OUT);
+        scene.approve("alice");
+        scene.mailbox.clear();
+
+        remind("token-2");
+
+        assertThat(scene.mailbox).isEmpty();
+        assertThat(scene.answers).last().asString().startsWith("token-2 ").contains("APPROVED");
+    }
+
+    @Test
+    void remindsNobodyWhoMayNotApprove() {
+        Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 1, true);
+        Release release = SampleDeployment.RELEASE;
+        Release alices = new Release(
+                release.id(),
+                release.service(),
+                release.image(),
+                false,
+                release.reason(),
+                "alice",
+                release.requestedAt(),
+                release.executionArn());
+        scene.asked(SampleDeployment.question(alices, gate));
+        scene.mailbox.clear();
+
+        remind("token-2");
+
+        assertThat(recipients()).containsExactly("bob");
+    }
+
+    @Test
+    void tellsEveryoneTheResultAndByWhom() {
+        scene.asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE));
+        scene.approve("carol");
+        scene.approve("alice");
+        scene.mailbox.clear();
+
+        Approval concluded = scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT);
+        scene.approvals.tellResult(concluded);
+        scene.approvals.tellResult(scene.stored());
+
+        assertThat(recipients()).containsExactly("alice", "bob", "carol");
+        assertThat(scene.mailbox).allSatisfy(message -> {
+            assertThat(message.subject()).isEqualTo("[Headgate] web in prod: approved");
+            assertThat(message.body()).contains("approved by carol and alice").doesNotContain("/a/");
+        });
+    }
+
+    @Test
+    void tellsOfARejectionWithItsReason() {
+        scene.asked();
+        scene.reject("bob");
+        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+
+        assertThat(scene.mailbox.getLast().subject()).isEqualTo("[Headgate] web in prod: rejected");
+        assertThat(scene.mailbox.getLast().body()).contains("rejected by bob", "Not on a Friday", "Nothing is started");
+    }
+
+    @Test
+    void tellsThatNobodyDecidedInTime() {
+        scene.asked();
+        scene.pass(Duration.ofHours(4));
+        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+
+        assertThat(scene.mailbox.getLast().subject()).isEqualTo("[Headgate] web in prod: not decided in time");
+        assertThat(scene.mailbox.getLast().body()).contains("which counts as a rejection");
+    }
+
+    @Test
+    void mailsNobodyMoreThanTenTimesInAnySecond() {
+        for (int i = 1; i <= ApprovalMails.MOST_PER_SECOND; i++) {
+            ask("r-" + i);
+        }
+
+        assertThatThrownBy(() -> ask("r-6"))
+                .isInstanceOf(MailPaceException.class)
+                .hasMessage("alice has been sent 5 e-mails in this second: try again in the next");
+        assertThat(scene.mailbox).hasSize(10);
+
+        scene.pass(Duration.ofSeconds(1));
+        ask("r-6");
+
+        assertThat(scene.mailbox).hasSize(12);
+        assertThat(2 * ApprovalMails.MOST_PER_SECOND).isLessThanOrEqualTo(10);
+    }
+
+    private void ask(String deploymentId) {
+        scene.approvals.request(
+                deploymentId, SampleDeployment.question(), Duration.ofHours(4), "token-of-" + deploymentId);
+    }
+
+    private void remind(String token) {
+        scene.approvals.remind("r-1-prod", Gate.Before.DEPLOYMENT, token);
+    }
+
+    private List<String> recipients() {
+        return scene.mailbox.stream()
+                .map(Message::attributes)
+                .map(it -> it.getOrDefault("approver", ""))
+                .toList();
+    }
+}

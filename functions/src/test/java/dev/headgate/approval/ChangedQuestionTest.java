@@ -1,0 +1,64 @@
+package dev.headgate.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.GateDecision.Decided;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The state was retried, and asks something else than the page that an approver has open. */
+class ChangedQuestionTest {
+
+    private final ApprovalScene scene = new ApprovalScene().asked();
+    private final Answer fromTheOldPage = scene.answer(Decided.APPROVED, "", "prod");
+
+    @Test
+    void refusesAnAnswerToWhatIsNotAskedAnyMore() {
+        askOtherwise();
+
+        assertThat(scene.decide(scene.linkOf("alice"), fromTheOldPage))
+                .isInstanceOfSatisfying(
+                        DecisionResult.Unprocessable.class,
+                        it -> assertThat(it.faults()).containsExactly(Answer.Fault.QUESTION_CHANGED));
+        assertThat(scene.answers).isEmpty();
+        assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Decided.class);
+    }
+
+    @Test
+    void refusesItTooWhenTheQuestionChangesBetweenReadAndWrite() {
+        scene.store.beforeNextSave(this::askOtherwise);
+
+        assertThat(scene.decide(scene.linkOf("alice"), fromTheOldPage))
+                .isInstanceOf(DecisionResult.Unprocessable.class);
+        assertThat(scene.stored().decisions()).isEmpty();
+    }
+
+    @Test
+    void takesItWhenTheSameIsAskedAgain() {
+        scene.request(SampleDeployment.question(), "token-2");
+
+        assertThat(scene.decide(scene.linkOf("alice"), fromTheOldPage)).isInstanceOf(DecisionResult.Decided.class);
+    }
+
+    @Test
+    void refusesAnAnswerThatWasGivenWithoutThePage() {
+        Answer blind = new Answer(Optional.of(Decided.APPROVED), "", "prod", "");
+
+        assertThat(scene.decide(scene.linkOf("alice"), blind)).isInstanceOf(DecisionResult.Unprocessable.class);
+    }
+
+    @Test
+    void questionsSurviveStorageUnchanged() {
+        assertThat(scene.stored().question()).isEqualTo(SampleDeployment.question());
+        assertThat(scene.stored().question().digest())
+                .isEqualTo(SampleDeployment.question().digest())
+                .hasSize(64);
+    }
+
+    private void askOtherwise() {
+        scene.request(
+                Question.about(
+                        SampleDeployment.inProd(), SampleDeployment.GATE, SampleDeployment.EMAILS, Standing.UNKNOWN),
+                "token-2");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.headgate.simulator.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.ApprovalStore;
+import dev.headgate.approval.Approvals;
+import dev.headgate.approval.Link;
+import dev.headgate.approval.TaskToken;
+import dev.headgate.approval.TaskTokens.Delivery;
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.ConcurrentChangeException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What every store of approvals does. */
+abstract class ApprovalStoreContract {
+
+    static final Link LINK =
+            new Link("5e".repeat(32), "alice", "r-1-prod", Gate.Before.DEPLOYMENT, Scene.NOON.plusSeconds(60));
+
+    abstract ApprovalStore store();
+
+    @Test
+    void findsWhatItKept() {
+        Approval kept = asked();
+
+        assertThat(store().find("r-1-prod", Gate.Before.DEPLOYMENT)).contains(kept);
+        assertThat(store().find("r-1-prod", Gate.Before.TRAFFIC)).isEmpty();
+        assertThat(store().find("", Gate.Before.DEPLOYMENT)).isEmpty();
+    }
+
+    @Test
+    void countsWritesAndRefusesOneOnAnOlderVersion() {
+        Approval first = asked();
+        Approval second = store().save(first);
+
+        assertThat(second.version()).isEqualTo(first.version() + 1);
+        Approval late = with(first, "token-late");
+        assertThatThrownBy(() -> store().save(late)).isInstanceOf(ConcurrentChangeException.class);
+        assertThat(store().find("r-1-prod", Gate.Before.DEPLOYMENT)).contains(second);
+    }
+
+    @Test
+    void refusesASecondApprovalOfTheSameGate() {
+        Approval other = with(asked().atVersion(0), "token-other");
+
+        assertThatThrownBy(() -> store().save(other)).isInstanceOf(ConcurrentChangeException.class);
+    }
+
+    @Test
+    void takesTheSameWriteAgain() {
+        Approval first = asked();
+        Approval changed = with(first, "token-2");
+
+        assertThat(store().save(changed)).isEqualTo(store().save(changed));
+    }
+
+    @Test
+    void keepsALinkAndTheSameAgain() {
+        store().keep(LINK);
+        store().keep(LINK);
+
+        assertThat(store().link(LINK.hash())).contains(LINK);
+        assertThat(store().link("unknown")).isEmpty();
+    }
+
+    @Test
+    void neverGivesALinkToSomebodyElse() {
+        store().keep(LINK);
+        Link stolen = new Link(LINK.hash(), "mallory", LINK.deploymentId(), LINK.gate(), LINK.expiresAt());
+
+        assertThatThrownBy(() -> store().keep(stolen)).isInstanceOf(ConcurrentChangeException.class);
+        assertThat(store().link(LINK.hash())).contains(LINK);
+    }
+
+    @Test
+    void givesEachMailOfASecondOnce() {
+        assertThat(store().takeMailSlot("alice", Scene.NOON, 1)).isTrue();
+        assertThat(store().takeMailSlot("alice", Scene.NOON.plusMillis(999), 1)).isFalse();
+        assertThat(store().takeMailSlot("alice", Scene.NOON, 2)).isTrue();
+        assertThat(store().takeMailSlot("bob", Scene.NOON, 1)).isTrue();
+        assertThat(store().takeMailSlot("alice", Scene.NOON.plusSeconds(1), 1)).isTrue();
+    }
+
+    Approval asked() {
+        new Approvals(
+                        store(),
+                        (token, output) -> Delivery.DELIVERED,
+                        message -> {},
+                        new Random(1),
+                        Scene.CLOCK,
+                        "https://approvals.example.com")
+                .request("r-1-prod", Scene.question(), Scene.GATE.expiresAfter(), "token-1");
+        return store().find("r-1-prod", Gate.Before.DEPLOYMENT).orElseThrow();
+    }
+
+    static Approval with(Approval approval, String token) {
+        return new Approval(
+                approval.deploymentId(),
+                approval.question(),
+                new TaskToken(token),
+                approval.askedAt(),
+                approval.expiresAt(),
+                approval.decisions(),
+                approval.delivery(),
+                approval.stage(),
+                approval.sent(),
+                approval.version());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.headgate.simulator.approval;
+
+import dev.headgate.approval.ApprovalStore;
+import dev.headgate.approval.DynamoDbApprovalStore;
+import dev.headgate.simulator.account.DynamoDbEndpoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+@EnabledIfEnvironmentVariable(named = DynamoDbEndpoint.VARIABLE, matches = "http.+")
+class ApprovalStoreOnDynamoDbTest extends ApprovalStoreContract {
+
+    private final DynamoDbEndpoint endpoint = new DynamoDbEndpoint();
+    private final ApprovalStore store = new DynamoDbApprovalStore(endpoint.client(), endpoint.table());
+
+    @Override
+    ApprovalStore store() {
+        return store;
+    }
+
+    @AfterEach
+    void deleteTable() {
+        endpoint.close();
+    }
+}
