@@ -154,7 +154,7 @@ public final class Scenarios {
                 "somebody releases to staging",
                 () -> stage.startRelease(stage.request("v1", "staging")));
         stage.after(
-                Duration.ofMinutes(7),
+                Duration.ofMinutes(9),
                 "a newer release comes",
                 () -> stage.startRelease(stage.request(Stage.NEWER_TAG, "staging")));
     }

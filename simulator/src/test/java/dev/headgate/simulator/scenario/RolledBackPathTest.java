@@ -132,11 +132,11 @@ class RolledBackPathTest {
                 DeployWave RunDeployment DeploymentLost IsWaveDeployed WaveNotDeployed
                 AnnounceRelease IsReleased ReleaseFailed
                 """));
-        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-6");
+        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-9");
         assertThat(died.log().path(id)).endsWith("ProceedWithTraffic", "watch…", "WaitForProgress");
-        assertThat(died.log().path(id + "-recovery-6"))
+        assertThat(died.log().path(id + "-recovery-9"))
                 .isEqualTo(Paths.of("OpenDeployment IsItOurTurn rollBack… CloseDeployment HowDidItEnd RolledBack"));
-        assertIsRolledBack(died, "its execution ended before the deployment did, and " + id + "-recovery-6 took over");
+        assertIsRolledBack(died, "its execution ended before the deployment did, and " + id + "-recovery-9 took over");
         assertThat(died.alertSubjects())
                 .first()
                 .isEqualTo("[Headgate] web in prod: TAKEN_OVER - its execution ended early");
