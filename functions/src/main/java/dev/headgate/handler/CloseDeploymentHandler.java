@@ -83,9 +83,8 @@ public final class CloseDeploymentHandler {
     private Closing closing(Deployment deployment, Input input) {
         Outcome outcome = input.needsHuman().isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
         // The record has the cause as well; the doubt is what people have to act on.
-        String reason = input.doubt()
-                .or(() -> deployment.cause().map(Cause::reason))
-                .orElse("green passed its bake");
+        String reason =
+                input.doubt().or(() -> deployment.cause().map(Cause::reason)).orElse("green passed its bake");
         return new Closing(outcome, reason, serving(deployment, outcome), clock.instant());
     }
 

@@ -155,8 +155,10 @@ public final class Stage {
     /** Once prod needs a human, an operator creates its role again and has the deployment taken over. */
     void letOperatorRecoverProd(Duration later) {
         expectsOperator = true;
-        when(() -> stuckInProd().isPresent(), "prod need a human", () -> world.loop()
-                .after(later, "the operator recovers prod", () -> {
+        when(
+                () -> stuckInProd().isPresent(),
+                "prod need a human",
+                () -> world.loop().after(later, "the operator recovers prod", () -> {
                     Target prod = target("prod");
                     world.tooling().sts().addRole(prod.roleArn(), prod.externalId());
                     recover(stuckInProd().orElseThrow().id());
@@ -197,9 +199,7 @@ public final class Stage {
         world.records().locks().stream()
                 .filter(lock -> lock.lockName().equals(service + "/prod"))
                 .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
-                .forEach(deployment -> world.stepFunctions()
-                        .stopExecution(
-                                it -> it.executionArn(deployment.executionArn()).cause("aborted by hand")));
+                .forEach(deployment -> world.abort(deployment.executionArn()));
     }
 
     void alarm(String environment, String name) {

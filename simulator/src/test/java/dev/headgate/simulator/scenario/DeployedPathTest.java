@@ -70,7 +70,8 @@ class DeployedPathTest {
                 """));
         assertThat(rollback.pathIn("prod")).isEqualTo(Paths.DEPLOYED_BY_CONSENT);
         assertThat(rollback.outcome("prod")).isEqualTo("DEPLOYED: green passed its bake");
-        assertThat(rollback.deployment("prod").start().orElseThrow().redBefore()).containsExactly("web-prod-5xx");
+        assertThat(rollback.deployment("prod").start().orElseThrow().redBefore())
+                .containsExactly("web-prod-5xx");
         assertThat(rollback.serving("prod")).containsExactly("100 % v1, 4 of 4 healthy");
         assertThat(rollback.locks()).isEmpty();
         assertThat(rollback.mails())
@@ -109,7 +110,8 @@ class DeployedPathTest {
         Played doubled = Played.scenario("duplicate-event");
 
         assertThat(doubled.release()).isEqualTo(Paths.RELEASED);
-        assertThat(doubled.log().path("beside-1")).isEqualTo(Paths.of("PlanRelease IsAnythingToDeploy NothingToDeploy"));
+        assertThat(doubled.log().path("beside-1"))
+                .isEqualTo(Paths.of("PlanRelease IsAnythingToDeploy NothingToDeploy"));
         assertIsDeployed(doubled);
     }
 
@@ -125,8 +127,7 @@ class DeployedPathTest {
         assertThat(alone.log().path("try-v4-in-dev")).isEqualTo(Paths.DEPLOYED);
         assertThat(alone.outcome("dev")).isEqualTo("DEPLOYED: green passed its bake");
         assertThat(alone.serving("dev")).containsExactly("100 % v4, 4 of 4 healthy");
-        assertThat(alone.mails())
-                .contains("updates, team: [Headgate] web in dev: STARTED - v4 (94a831f12a43) by erin");
+        assertThat(alone.mails()).contains("updates, team: [Headgate] web in dev: STARTED - v4 (94a831f12a43) by erin");
         assertThat(alone.locks()).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 final class Draw {
 
     private static final Map<Profile, Simulation.Undisturbed> UNDISTURBED = new EnumMap<>(Profile.class);
+    private static final List<Profile> PROFILES = List.of(Profile.values());
     private static final List<String> SERVICES =
             List.of("codedeploy", "ecs", "elasticloadbalancing", "cloudwatch", "dynamodb", "sns", "sts", "ssm", "ecr");
 
@@ -25,7 +26,7 @@ final class Draw {
 
     private Draw(long seed) {
         random = new SplittableRandom(seed);
-        profile = Profile.values()[random.nextInt(Profile.values().length)];
+        profile = PROFILES.get(random.nextInt(PROFILES.size()));
         undisturbed = UNDISTURBED.computeIfAbsent(profile, it -> Simulation.undisturbed(it, 0));
     }
 
@@ -45,10 +46,13 @@ final class Draw {
     private Mishap mishap() {
         return switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4 -> struckCall();
-            case 5, 6, 7 -> new Mishap.EndedExecution(random.nextInt(1, undisturbed.states() + 30), random.nextBoolean());
+            case 5, 6, 7 ->
+                new Mishap.EndedExecution(random.nextInt(1, undisturbed.states() + 30), random.nextBoolean());
             case 8, 9 -> new Mishap.RedAlarm(anyTime(), Duration.ofMinutes(random.nextInt(1, 60)));
             case 10, 11 -> new Mishap.SickGreen(anyTime());
-            case 12 -> new Mishap.KilledTasks(anyTime(), random.nextBoolean() ? Color.BLUE : Color.GREEN, random.nextInt(1, 4));
+            case 12 ->
+                new Mishap.KilledTasks(
+                        anyTime(), random.nextBoolean() ? Color.BLUE : Color.GREEN, random.nextInt(1, 4));
             case 13 -> new Mishap.RefusedStop();
             case 14 -> new Mishap.FailingRollbacks();
             case 15 -> new Mishap.LostStatusEvents();
@@ -56,8 +60,15 @@ final class Draw {
             case 17 -> new Mishap.Approvers(random.nextBoolean() ? Manner.REJECT : Manner.IGNORE);
             case 18 -> new Mishap.SlowScan(Duration.ofMinutes(random.nextInt(1, 90)));
             case 19 -> new Mishap.OccupiedGroup(anyTime(), Duration.ofMinutes(random.nextInt(1, 30)));
-            case 20 -> random.nextBoolean() ? new Mishap.DoubledEvent(anyTime()) : new Mishap.ScaledService(anyTime(), random.nextInt(1, 9));
-            case 21, 22 -> new Mishap.Outage(SERVICES.get(random.nextInt(SERVICES.size())), anyTime(), Duration.ofSeconds(random.nextLong(10, 1_800)));
+            case 20 ->
+                random.nextBoolean()
+                        ? new Mishap.DoubledEvent(anyTime())
+                        : new Mishap.ScaledService(anyTime(), random.nextInt(1, 9));
+            case 21, 22 ->
+                new Mishap.Outage(
+                        SERVICES.get(random.nextInt(SERVICES.size())),
+                        anyTime(),
+                        Duration.ofSeconds(random.nextLong(10, 1_800)));
             default -> new Mishap.NewerRelease(anyTime());
         };
     }

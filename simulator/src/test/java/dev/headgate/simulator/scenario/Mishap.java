@@ -67,9 +67,13 @@ sealed interface Mishap {
             String alarm = simulation.stage().alarmOf(Simulation.PROD);
             simulation.whileOpen(from, "the alarm turns red", () -> {
                 simulation.target().alarm(alarm, StateValue.ALARM);
-                simulation.world().loop().after(lasts, "the alarm turns green", () -> simulation
-                        .target()
-                        .alarm(alarm, StateValue.OK));
+                simulation
+                        .world()
+                        .loop()
+                        .after(
+                                lasts,
+                                "the alarm turns green",
+                                () -> simulation.target().alarm(alarm, StateValue.OK));
             });
         }
     }
@@ -88,9 +92,10 @@ sealed interface Mishap {
     record KilledTasks(Duration at, Color color, int tasks) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.whileOpen(at, tasks + " tasks of " + color + " die", () -> simulation
-                    .target()
-                    .killTasks(simulation.service(), color, tasks));
+            simulation.whileOpen(
+                    at,
+                    tasks + " tasks of " + color + " die",
+                    () -> simulation.target().killTasks(simulation.service(), color, tasks));
         }
     }
 
@@ -141,9 +146,8 @@ sealed interface Mishap {
     record ScaledService(Duration at, int tasks) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.whileOpen(at, "the service is scaled", () -> simulation
-                    .target()
-                    .scaleTo(simulation.service(), tasks));
+            simulation.whileOpen(
+                    at, "the service is scaled", () -> simulation.target().scaleTo(simulation.service(), tasks));
         }
     }
 

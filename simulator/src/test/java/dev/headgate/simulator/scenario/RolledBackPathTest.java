@@ -34,8 +34,7 @@ class RolledBackPathTest {
         assertThat(sick.alert("web: RELEASE_FAILED"))
                 .contains(
                         "  dev             wave 1   ROLLED_BACK   green serves 100 % of production and has no healthy",
-                        "  staging         wave 2   not started",
-                        "  prod            wave 3   not started");
+                        "  staging         wave 2   not started", "  prod            wave 3   not started");
     }
 
     @Test
@@ -72,10 +71,11 @@ class RolledBackPathTest {
                         "Reason          Execution 0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 succeeded",
                         "Approved by     alice, before the traffic",
                         "Cause           " + STOPPED_BY_ALARM,
-                        "111122223333.dkr.ecr.us-east-1.amazonaws.com/web@" + alarm.stage().digest("v2")
-                                + " (blue, as before)",
+                        "111122223333.dkr.ecr.us-east-1.amazonaws.com/web@"
+                                + alarm.stage().digest("v2") + " (blue, as before)",
                         "2. Release a corrected image. If green was not to blame, start the release state machine with"
-                                + " {\"service\":\"web\",\"image\":\"" + alarm.stage().newDigest()
+                                + " {\"service\":\"web\",\"image\":\""
+                                + alarm.stage().newDigest()
                                 + "\",\"environments\":[\"prod\"],\"reason\":\"Again after " + id + "\"}",
                         "Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1"
                                 + "#/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:"
@@ -103,7 +103,8 @@ class RolledBackPathTest {
         assertThat(refused.pathIn("prod")).isEqualTo(Paths.ROLLED_BACK_BY_CONSENT);
         assertIsRolledBack(refused, "alarm web-prod-5xx is red");
         assertThat(refused.changes().stream().dropWhile(change -> !change.equals("StopDeployment")))
-                .as("after the last stop: blue's wait is ended, blue is deployed, let through READY, and its wait is ended")
+                .as(
+                        "after the last stop: blue's wait is ended, blue is deployed, let through READY, and its wait is ended")
                 .filteredOn(change -> !change.equals("StopDeployment"))
                 .containsExactly("ContinueDeployment", "CreateDeployment", "ContinueDeployment", "ContinueDeployment");
     }
