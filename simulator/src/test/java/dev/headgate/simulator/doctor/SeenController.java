@@ -2,6 +2,7 @@ package dev.headgate.simulator.doctor;
 
 import dev.headgate.config.Target;
 import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -46,6 +47,12 @@ record SeenController(ServiceView view) implements BlueGreenController {
     @Override
     public DeploymentProgress progress(Target target, String codeDeployId) {
         throw new UnsupportedOperationException("progress");
+    }
+
+    @Override
+    public List<RevisionChange> changes(
+            Target target, String blue, Optional<String> green, String container, Image image) {
+        throw new UnsupportedOperationException("changes");
     }
 
     @Override
