@@ -1,34 +1,34 @@
 // A demo release that asks real people: ./headgate demo --approve ask, with the links it prints.
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createInterface } from 'node:readline';
 import path from 'node:path';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const root = path.resolve(import.meta.dirname, '..');
 
 export class Demo {
   #process;
+  #ended;
+  #output = '';
+  #errors = [];
   #questions = [];
   #waiting = [];
-  #errors = '';
-  #output = '';
-  #ended;
 
   constructor() {
     const config = path.join(root, 'browser', 'headgate.yaml');
     const args = ['demo', '--approve', 'ask', '--pace', 'instant', '--json', '--config', config];
     this.#process = spawn(path.join(root, 'headgate'), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process.stdout.on('data', (text) => (this.#output += text));
-    this.#process.stderr.on('data', (text) => this.#read(String(text)));
+    createInterface({ input: this.#process.stderr }).on('line', (line) => this.#read(line));
     this.#ended = new Promise((resolve) => this.#process.on('close', resolve));
     this.#ended.then((code) => this.#waiting.splice(0).forEach(({ reject }) => reject(this.#death(code))));
   }
 
-  // The next question that has not been handed out: its subject, and the link of each approver.
-  question() {
-    const known = this.#questions.shift();
-    return known
-      ? Promise.resolve(known)
-      : new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  // The next question, once each of these approvers has a link: the links by their names.
+  question(...approvers) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ approvers, resolve, reject });
+      this.#handOut();
+    });
   }
 
   async end() {
@@ -40,24 +40,26 @@ export class Demo {
     this.#process.kill();
   }
 
-  // "Approve web in prod? Open one of:" and then a line for each link.
-  #read(text) {
-    this.#errors += text;
-    const asked = /^(.*\?) Open one of:\n((?: {2}\S+ {2}\(\S+\)\n)+)/m;
-    for (let found = asked.exec(this.#errors); found; found = asked.exec(this.#errors)) {
-      this.#errors = this.#errors.slice(found.index + found[0].length);
-      const links = new Map([...found[2].matchAll(/(\S+) {2}\((\S+)\)/g)].map(([, url, name]) => [name, url]));
-      const question = { subject: found[1], links };
-      const next = this.#waiting.shift();
-      if (next) {
-        next.resolve(question);
-      } else {
-        this.#questions.push(question);
-      }
+  // "Approve web in prod? Open one of:", and then a line for each link.
+  #read(line) {
+    this.#errors.push(line);
+    const link = /^ {2}(\S+) {2}\((\S+)\)$/.exec(line);
+    if (line.endsWith('? Open one of:')) {
+      this.#questions.push(new Map());
+    } else if (link) {
+      this.#questions.at(-1).set(link[2], link[1]);
+      this.#handOut();
+    }
+  }
+
+  #handOut() {
+    const [next, links] = [this.#waiting[0], this.#questions[0]];
+    if (next && links && next.approvers.every((name) => links.has(name))) {
+      this.#waiting.shift().resolve(this.#questions.shift());
     }
   }
 
   #death(code) {
-    return new Error(`The demo ended with ${code} before it asked:\n${this.#errors}`);
+    return new Error(`The demo ended with ${code} before it asked:\n${this.#errors.join('\n')}`);
   }
 }
