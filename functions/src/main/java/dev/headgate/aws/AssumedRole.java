@@ -46,6 +46,11 @@ final class AssumedRole implements AwsCredentialsProvider {
         return current.credentials();
     }
 
+    /** The next use assumes the role anew. */
+    synchronized void forget() {
+        session = Optional.empty();
+    }
+
     private Session assume() {
         try {
             return Session.of(factory.sts()

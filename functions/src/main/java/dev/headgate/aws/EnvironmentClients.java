@@ -4,18 +4,28 @@ import dev.headgate.config.Target;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** The clients of every environment that this function has met, each built once and acting as its environment's role. */
+/** The clients of every environment that was asked for, each built once and acting as its environment's role. */
 public final class EnvironmentClients {
 
     private final ClientFactory factory;
     private final InstantSource clock;
+    private final Function<Target, AwsCredentialsProvider> credentials;
     private final Map<Access, Environment> environments = new HashMap<>();
 
     public EnvironmentClients(ClientFactory factory, InstantSource clock) {
+        this(factory, clock, target -> new AssumedRole(factory, clock, target));
+    }
+
+    /** @param credentials what clients act with instead of a target's deploy role */
+    public EnvironmentClients(
+            ClientFactory factory, InstantSource clock, Function<Target, AwsCredentialsProvider> credentials) {
         this.factory = factory;
         this.clock = clock;
+        this.credentials = credentials;
     }
 
     /**
@@ -27,8 +37,16 @@ public final class EnvironmentClients {
         Environment environment = environments.computeIfAbsent(Access.to(target), unused -> build(target));
         // Here and not only when a call is signed: a refused role is then found out in one place, before anything is
         // done.
-        var unused = environment.role().resolveCredentials();
+        var unused = environment.credentials().resolveCredentials();
         return environment.clients();
+    }
+
+    /** Gives up the session of this environment's role, which AWS does not accept any more; the next use assumes it anew. */
+    public synchronized void forget(Target target) {
+        Environment environment = environments.get(Access.to(target));
+        if (environment != null && environment.credentials() instanceof AssumedRole role) {
+            role.forget();
+        }
     }
 
     /** The clock that sessions are measured by. */
@@ -37,15 +55,15 @@ public final class EnvironmentClients {
     }
 
     private Environment build(Target target) {
-        AssumedRole role = new AssumedRole(factory, clock, target);
+        AwsCredentialsProvider own = credentials.apply(target);
         Region region = Region.of(target.region());
         return new Environment(
-                role,
+                own,
                 new TargetClients(
-                        factory.codeDeploy(role, region),
-                        factory.ecs(role, region),
-                        factory.loadBalancing(role, region),
-                        factory.cloudWatch(role, region)));
+                        factory.codeDeploy(own, region),
+                        factory.ecs(own, region),
+                        factory.loadBalancing(own, region),
+                        factory.cloudWatch(own, region)));
     }
 
     private record Access(String roleArn, String externalId, String region) {
@@ -54,5 +72,5 @@ public final class EnvironmentClients {
         }
     }
 
-    private record Environment(AssumedRole role, TargetClients clients) {}
+    private record Environment(AwsCredentialsProvider credentials, TargetClients clients) {}
 }

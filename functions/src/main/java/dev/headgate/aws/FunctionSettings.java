@@ -1,5 +1,6 @@
 package dev.headgate.aws;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,23 @@ public record FunctionSettings(
                 values.get(5),
                 values.get(6),
                 Optional.ofNullable(variables.get(SIGN_IN_CLAIM)).filter(it -> !it.isBlank()));
+    }
+
+    /** The environment variables that say this: what {@link #of} reads. */
+    public Map<String, String> variables() {
+        List<String> values = List.of(
+                table,
+                configurationParameter,
+                approvalsTopicArn,
+                alertsTopicArn,
+                updatesTopicArn,
+                approvalsUrl,
+                deploymentStateMachineArn);
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (int i = 0; i < NAMES.size(); i++) {
+            variables.put(NAMES.get(i), values.get(i));
+        }
+        return variables;
     }
 
     private static final List<String> NAMES = List.of(

@@ -53,7 +53,8 @@ public final class SdkClientFactory implements ClientFactory {
         this(Region.of(SdkSystemSetting.AWS_REGION.getStringValueOrThrow()));
     }
 
-    SdkClientFactory(Region toolingRegion) {
+    /** For whoever looks from outside. */
+    public SdkClientFactory(Region toolingRegion) {
         dynamoDb = own(DynamoDbClient::builder, toolingRegion);
         ecr = own(EcrClient::builder, toolingRegion);
         stepFunctions = own(SfnClient::builder, toolingRegion);

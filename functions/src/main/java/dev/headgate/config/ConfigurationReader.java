@@ -17,6 +17,8 @@ final class ConfigurationReader {
     /** What the section environments says; the rules of releasing there come with each service. */
     private record Declared(String name, int wave, String account, String region) {}
 
+    private static final String SOURCE_EXAMPLE = "source: {connection: \"%s\", repository: %s}"
+            .formatted(Formats.CONNECTION.example(), Formats.SOURCE_REPOSITORY.example());
     private static final String SIGN_IN = "{issuer: \"https://login.example.com\", audience: headgate-approvals}";
 
     private final Section root;
@@ -130,10 +132,11 @@ final class ConfigurationReader {
             Section service = section.section(name, name + ": {port: 8080}");
             services.add(new Service(
                     name,
-                    service.optional("repository", Formats.REPOSITORY).orElse(name),
+                    names.of(service.optional("repository", Formats.REPOSITORY).orElse(name)),
                     service.optional("container", Formats.CONTAINER).orElse(name),
                     service.required("port", Formats.PORT),
                     releaseOn(service.section("releaseOn", "releaseOn: {pipelines: [web]}")),
+                    delivery(service.section("delivery", "delivery: {buildImage: v1}")),
                     environments(name, service, names, environments, rules)));
         }
         return services;
@@ -142,6 +145,20 @@ final class ConfigurationReader {
     private static Service.ReleaseOn releaseOn(Section section) {
         return new Service.ReleaseOn(
                 section.list("pipelines", Formats.PIPELINE), section.list("images", Formats.IMAGE));
+    }
+
+    private static Delivery delivery(Section section) {
+        Section source = section.section("source", SOURCE_EXAMPLE);
+        return new Delivery(
+                section.has("source") ? Optional.of(source(source)) : Optional.empty(),
+                section.optional("buildImage", Formats.IMAGE_TAG));
+    }
+
+    private static Delivery.Source source(Section section) {
+        return new Delivery.Source(
+                section.required("connection", Formats.CONNECTION),
+                section.required("repository", Formats.SOURCE_REPOSITORY),
+                section.optional("branch", Formats.BRANCH).orElse("main"));
     }
 
     private List<Environment> environments(

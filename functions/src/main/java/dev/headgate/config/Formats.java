@@ -47,6 +47,20 @@ final class Formats {
     static final Format<String> IMAGE = Format.text(
             "a tag, with * for any characters", "release-*", "(?!.*\\*\\*)[A-Za-z0-9_*][A-Za-z0-9_.*-]*", 128);
 
+    static final Format<String> IMAGE_TAG = Format.text("an image's tag", "v1", "[A-Za-z0-9_][A-Za-z0-9_.-]*", 128);
+
+    /** CodeConnections were called CodeStar Connections before, and old ones keep that ARN. */
+    static final Format<String> CONNECTION = Format.text(
+            "the ARN of a connection",
+            "arn:aws:codeconnections:us-east-1:111122223333:connection/5f0c9d1e-8a37-4b62-9d5e-2f1a6b7c8d90",
+            "arn:aws:(codeconnections|codestar-connections):[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]{36}",
+            256);
+
+    static final Format<String> SOURCE_REPOSITORY =
+            Format.text("an owner and a repository", "shop/web", "[^/\\s]+(/[^/\\s]+)+", 200);
+
+    static final Format<String> BRANCH = Format.text("a branch", "main", "\\S+", 255);
+
     static final Format<Strategy> STRATEGY = Format.<Strategy>choice(
                     List.of(new Strategy.AllAtOnce()), allAtOnce -> "allAtOnce")
             .saying("allAtOnce, or a section with canary or linear", "{canary: {percent: 10, interval: 5m}}");

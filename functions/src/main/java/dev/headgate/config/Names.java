@@ -31,8 +31,53 @@ public record Names(String environmentSuffix) {
         return of("headgate-" + environment);
     }
 
+    /** Role of the function {@code DeploymentFunction}, which alone may assume the deploy roles. */
+    public String deploymentFunctionRole() {
+        return of("headgate-deployment-function");
+    }
+
+    /** The role that a service's containers act as. */
+    public String taskRole(String service, String environment) {
+        return of(service + "-" + environment + "-task");
+    }
+
+    /** The role by which ECS pulls a service's image and writes its logs. */
+    public String executionRole(String service, String environment) {
+        return of(service + "-" + environment + "-execution");
+    }
+
+    /** A CloudWatch alarm that the CDK app creates, as {@code alarms} in headgate.yaml may name it. */
+    public String alarm(String service, String environment, String symptom) {
+        return of(service + "-" + environment + "-" + symptom);
+    }
+
+    /** The event bus of the tooling account that other accounts and regions forward to. */
+    public String eventBus() {
+        return of("headgate");
+    }
+
     public String configurationParameter() {
         return "/" + of("headgate") + "/configuration";
+    }
+
+    /** The topic that asks approvers. */
+    public String approvalsTopic() {
+        return of("headgate-approvals");
+    }
+
+    /** The topic for whoever must act when a release did not end well. */
+    public String alertsTopic() {
+        return of("headgate-alerts");
+    }
+
+    /** The topic for whoever wants to follow. */
+    public String updatesTopic() {
+        return of("headgate-updates");
+    }
+
+    /** The secret with which builds log in to Docker's registry; a person fills it in. */
+    public String dockerRegistrySecret() {
+        return of("headgate") + "/docker-registry";
     }
 
     /** The CodeDeploy deployment configuration of a strategy: AWS's own where one fits, else one that the CDK app creates. */
@@ -52,7 +97,8 @@ public record Names(String environmentSuffix) {
         };
     }
 
-    private String of(String part) {
+    /** The physical name that {@code part} has in this installation. */
+    public String of(String part) {
         return environmentSuffix.isEmpty() ? part : part + "-" + environmentSuffix;
     }
 }

@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * An ECS service that Headgate releases.
  *
- * @param repository its ECR repository's name, in the tooling account
+ * @param repository its ECR repository's physical name, in the tooling account
  * @param container the container of the task definition whose image is released
  * @param port the port of that container behind the load balancer
+ * @param delivery how its images come to be
  * @param environments in the order of their waves
  */
 public record Service(
@@ -17,6 +18,7 @@ public record Service(
         String container,
         int port,
         ReleaseOn releaseOn,
+        Delivery delivery,
         List<Environment> environments) {
 
     /**
@@ -37,6 +39,17 @@ public record Service(
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port must be 1 to 65535, not " + port);
         }
+    }
+
+    /** A service with the delivery that one has of which the file says nothing. */
+    public Service(
+            String name,
+            String repository,
+            String container,
+            int port,
+            ReleaseOn releaseOn,
+            List<Environment> environments) {
+        this(name, repository, container, port, releaseOn, Delivery.DEFAULT, environments);
     }
 
     public Optional<Environment> environment(String wanted) {

@@ -187,7 +187,7 @@ public record Deployment(
                 openedAt,
                 start,
                 decisions,
-                milestones,
+                milestones.withoutRollback(),
                 baseline,
                 finding,
                 cause,

@@ -40,6 +40,13 @@ public record DeploymentProgress(
         events = List.copyOf(events);
     }
 
+    /** All traffic is on green, and so are CodeDeploy's hooks done: it only keeps blue, or removes it. */
+    public boolean isPastTraffic() {
+        return status == Status.SUCCEEDED
+                || (status == Status.IN_PROGRESS
+                        && events.contains(new LifecycleEvent("AfterAllowTraffic", "Succeeded")));
+    }
+
     /** The lifecycle event that runs, or else the last one that ended. */
     public Optional<String> currentEvent() {
         return events.stream()

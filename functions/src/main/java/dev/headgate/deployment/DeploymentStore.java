@@ -44,10 +44,19 @@ public interface DeploymentStore {
     /** All locks that are held. */
     List<Lock> locks();
 
+    /** Ids of the deployments whose end nobody has been told of: those that have not ended, above all. */
+    List<String> unannounced();
+
+    /** Notes that people have been told how this deployment ended. */
+    void announced(String deploymentId);
+
     /**
      * Marks a trigger as acted on by this release; false when another release has it. Keeps the mark until it expires.
      */
     boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt);
+
+    /** Takes back this release's mark, if it has one, so that its trigger may start another. */
+    void giveUpTrigger(String releaseId);
 
     /** Whose turn it is. */
     sealed interface Turn {

@@ -28,6 +28,7 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     private static final String REQUESTED_AT = "requestedAt";
     private static final String RELEASE = "releaseId";
     private static final String EXPIRES_AT = "expiresAt";
+    private static final String TRIGGER = "trigger";
 
     private final TableItems table;
 
@@ -37,7 +38,9 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
 
     @Override
     public Deployment register(Deployment deployment) {
-        return table.put(recordOf(deployment), ItemCondition.absent())
+        return table.write(List.of(
+                        table.putting(recordOf(deployment), ItemCondition.absent()),
+                        table.putting(Item.at(ItemKey.unannounced(deployment.id())))))
                 .flatMap(TableItems.Refusal::standing)
                 .map(DynamoDbDeploymentStore::deploymentIn)
                 .orElse(deployment);
@@ -101,14 +104,41 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
                 .toList();
     }
 
+    @Override
+    public List<String> unannounced() {
+        return table.inPartition(ItemKey.UNANNOUNCED, true)
+                .map(it -> it.text(ItemKey.SORT))
+                .toList();
+    }
+
+    @Override
+    public void announced(String deploymentId) {
+        table.delete(ItemKey.unannounced(deploymentId));
+    }
+
     /** A mark that has expired may be kept, and respected, for some days more: DynamoDB deletes late. */
     @Override
     public boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt) {
         Item claim = Item.at(ItemKey.trigger(triggerId))
                 .with(RELEASE, releaseId)
                 .with(EXPIRES_AT, expiresAt.getEpochSecond());
-        return table.put(claim, ItemCondition.absent().or(ItemCondition.is(RELEASE, releaseId)))
+        Item way = Item.at(ItemKey.triggerOf(releaseId))
+                .with(TRIGGER, triggerId)
+                .with(EXPIRES_AT, expiresAt.getEpochSecond());
+        return table.write(List.of(
+                        table.putting(claim, ItemCondition.absent().or(ItemCondition.is(RELEASE, releaseId))),
+                        table.putting(way)))
                 .isEmpty();
+    }
+
+    @Override
+    public void giveUpTrigger(String releaseId) {
+        ItemKey way = ItemKey.triggerOf(releaseId);
+        table.find(way).map(it -> ItemKey.trigger(it.text(TRIGGER))).ifPresent(claim -> {
+            // Another release may have claimed it since, when an earlier call of this one had been carried out.
+            var unused = table.write(List.of(table.deleting(claim, ItemCondition.is(RELEASE, releaseId))));
+            table.delete(way);
+        });
     }
 
     /** Empty when somebody else changed the lock or the queue between our look and our write. */

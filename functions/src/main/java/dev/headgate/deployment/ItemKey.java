@@ -9,13 +9,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Where an item lies in the table, and what it is.
  *
- * <p>All locks share a partition: one query lists them. Deployed releases share one per lock, in the order of their end.
+ * <p>All locks share a partition: one query lists them. So do the deployments whose end has not been announced. Deployed releases share one per lock, in the order of their end.
  */
 record ItemKey(String partition, String sort) {
 
     static final String PARTITION = "pk";
     static final String SORT = "sk";
     static final String LOCKS = "LOCK";
+    static final String UNANNOUNCED = "UNANNOUNCED";
 
     /** Instant's own text drops trailing zeros, and then no longer sorts as the instants do. */
     private static final DateTimeFormatter SORTABLE =
@@ -41,8 +42,17 @@ record ItemKey(String partition, String sort) {
         return "DEPLOYED#" + lockName;
     }
 
+    static ItemKey unannounced(String deploymentId) {
+        return new ItemKey(UNANNOUNCED, deploymentId);
+    }
+
     static ItemKey trigger(String triggerId) {
         return new ItemKey("TRIGGER#" + triggerId, "CLAIM");
+    }
+
+    /** Finds the claim of a release, of which only the id is known. */
+    static ItemKey triggerOf(String releaseId) {
+        return new ItemKey("RELEASE#" + releaseId, "TRIGGER");
     }
 
     Map<String, AttributeValue> attributes() {

@@ -54,6 +54,11 @@ public record Milestones(
                 trafficAllowed, trafficBegan, trafficMoved, finishAsked, blueRetiring, earliest(rollbackAsked, at));
     }
 
+    /** Whoever takes a rollback over has all the time for it again. */
+    Milestones withoutRollback() {
+        return new Milestones(trafficAllowed, trafficBegan, trafficMoved, finishAsked, blueRetiring, Optional.empty());
+    }
+
     private static Optional<Instant> earliest(Optional<Instant> known, Instant at) {
         return Optional.of(known.filter(earlier -> earlier.isBefore(at)).orElse(at));
     }

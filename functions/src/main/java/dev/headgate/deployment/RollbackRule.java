@@ -67,9 +67,9 @@ public final class RollbackRule {
         Duration elapsed = elapsed(deployment, now);
         boolean blueServes = blueWeight(deployment, service) == 100;
         if (active.isPresent()) {
-            boolean own =
-                    deployment.codeDeployId().equals(Optional.of(active.get().id()));
-            return own ? stepWithOwn(active.get(), blueServes, elapsed) : stepWithOther(active.get(), blueServes);
+            DeploymentProgress progress = active.get();
+            boolean own = deployment.codeDeployId().equals(Optional.of(progress.id()));
+            return own ? stepWithOwn(progress, blueServes, elapsed) : stepWithOther(deployment, service, progress);
         }
         if (blueServes) {
             return new Step.Await("blue serves");
@@ -80,18 +80,21 @@ public final class RollbackRule {
     }
 
     private static Step stepWithOwn(DeploymentProgress own, boolean blueServes, Duration elapsed) {
-        if (elapsed.compareTo(STOP_REFUSED_AFTER) < 0 || blueServes) {
-            return new Step.Stop(own.id());
-        }
         // Past the shift CodeDeploy may refuse to stop. Blue's idle tasks only keep the group from being used.
-        return new Step.EndTerminationWait(own.id());
+        boolean refused = elapsed.compareTo(STOP_REFUSED_AFTER) >= 0 && own.isPastTraffic() && !blueServes;
+        return refused ? new Step.EndTerminationWait(own.id()) : new Step.Stop(own.id());
     }
 
-    private static Step stepWithOther(DeploymentProgress other, boolean blueServes) {
+    /** Only a deployment whose task set is blue anew may be helped on: CodeDeploy's rollback needs none, anyone else's is not ours. */
+    private static Step stepWithOther(Deployment deployment, ServiceView service, DeploymentProgress other) {
+        Optional<TaskSet> blueAnew = service.madeBy(other.id()).filter(set -> isBlue(deployment, set));
+        if (blueAnew.isEmpty()) {
+            return new Step.Await("deployment " + other.id() + " is at work");
+        }
         if (other.status() == DeploymentProgress.Status.READY) {
             return new Step.Proceed(other.id());
         }
-        return blueServes
+        return other.isPastTraffic() && service.weightOf(blueAnew.get()) == 100
                 ? new Step.EndTerminationWait(other.id())
                 : new Step.Await("deployment " + other.id() + " brings blue back");
     }
@@ -141,6 +144,13 @@ public final class RollbackRule {
 
     private static Optional<TaskSet> blue(Deployment deployment, ServiceView service) {
         return deployment.start().flatMap(start -> service.running(start.blue().taskDefinition()));
+    }
+
+    private static boolean isBlue(Deployment deployment, TaskSet set) {
+        return deployment
+                .start()
+                .filter(start -> start.blue().taskDefinition().equals(set.taskDefinition()))
+                .isPresent();
     }
 
     private static int blueWeight(Deployment deployment, ServiceView service) {

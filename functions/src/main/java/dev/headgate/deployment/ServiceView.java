@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +48,15 @@ public record ServiceView(
                 .findFirst();
     }
 
-    /** The task set that runs this task definition and is not on its way out. */
+    /**
+     * The task set that runs this task definition and is not on its way out. Of two, as while blue is deployed anew, the one
+     * that gets more of production.
+     */
     public Optional<TaskSet> running(String taskDefinition) {
         return taskSets.stream()
                 .filter(set -> set.status() != TaskSet.Status.DRAINING
                         && set.taskDefinition().equals(taskDefinition))
-                .findFirst();
+                .max(Comparator.comparingInt(this::weightOf));
     }
 
     /** Percent of production requests that reach this task set. */

@@ -88,6 +88,11 @@ final class TableItems {
         }
     }
 
+    /** Deletes the item, if there is one. */
+    void delete(ItemKey key) {
+        client.deleteItem(it -> it.tableName(table).key(key.attributes()));
+    }
+
     /** Carries out all of these writes, or none. */
     Optional<Refusal> write(List<TransactWriteItem> writes) {
         TransactWriteItemsRequest request =

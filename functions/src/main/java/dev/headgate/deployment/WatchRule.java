@@ -32,6 +32,9 @@ public final class WatchRule {
     /** Blue's end takes a minute or two; then the release counts as deployed even if CodeDeploy still tidies up. */
     static final Duration BLUE_GONE_WITHIN = Duration.ofMinutes(30);
 
+    /** ECS replaces tasks in a minute or two; when blue is gone, nothing but a person helps a green that stays down. */
+    static final Duration GREEN_BACK_WITHIN = Duration.ofMinutes(3);
+
     private WatchRule() {}
 
     /** Decides where nobody judges green's metrics. */
@@ -46,18 +49,17 @@ public final class WatchRule {
      * @param judged what the judge says of green's metrics; empty where there is nothing to judge
      */
     public static Decision decide(Deployment deployment, Observation seen, Optional<JudgeReport> judged, Instant now) {
+        Optional<Duration> retiring = deployment.milestones().blueRetiring().map(asked -> Duration.between(asked, now));
         if (seen.progress().status().isTerminal()) {
-            return decideEnded(seen);
+            return decideEnded(seen, retiring);
         }
-        Optional<Instant> retiring = deployment.milestones().blueRetiring();
         if (retiring.isPresent()) {
-            return decideRetiring(seen, Duration.between(retiring.get(), now));
+            return decideRetiring(seen, retiring.get());
         }
         if (!seen.service().alarmsInAlarm().isEmpty()) {
             return new Decision.RollBack(alarmText(seen.service()));
         }
-        if (seen.greenWeight() > 0
-                && seen.green().filter(it -> it.healthy() == 0).isPresent()) {
+        if (seen.greenWeight() > 0 && isGreenDown(seen)) {
             return new Decision.RollBack(
                     "green serves " + seen.greenWeight() + " % of production and has no healthy target");
         }
@@ -75,7 +77,7 @@ public final class WatchRule {
                 .orElseGet(() -> decideShift(deployment, seen, now));
     }
 
-    private static Decision decideEnded(Observation seen) {
+    private static Decision decideEnded(Observation seen, Optional<Duration> retiring) {
         DeploymentProgress progress = seen.progress();
         if (progress.status() != DeploymentProgress.Status.SUCCEEDED) {
             return new Decision.RollBack(endedText(progress));
@@ -87,6 +89,13 @@ public final class WatchRule {
         if (!seen.service().alarmsInAlarm().isEmpty()) {
             return new Decision.CallHuman("blue is gone already, and " + alarmText(seen.service()));
         }
+        if (isGreenDown(seen)) {
+            return retiring.filter(elapsed -> elapsed.compareTo(GREEN_BACK_WITHIN) < 0)
+                            .isPresent()
+                    ? Decision.KeepWatching.after(
+                            LOOK_EVERY, "green has no healthy target; ECS may be replacing its tasks")
+                    : new Decision.CallHuman("blue is gone already, and green has no healthy target");
+        }
         return new Decision.Finish("green serves 100 % and blue is gone");
     }
 
@@ -94,10 +103,17 @@ public final class WatchRule {
         if (elapsed.compareTo(BLUE_GONE_WITHIN) < 0) {
             return Decision.KeepWatching.after(LOOK_EVERY, "blue is being removed");
         }
-        return seen.greenWeight() == 100
-                ? new Decision.Finish("green serves 100 %; CodeDeploy is still removing blue")
-                : new Decision.CallHuman("blue was to be removed, but the listener sends only " + seen.greenWeight()
-                        + " % of production to green");
+        if (seen.greenWeight() != 100) {
+            return new Decision.CallHuman("blue was to be removed, but the listener sends only " + seen.greenWeight()
+                    + " % of production to green");
+        }
+        return isGreenDown(seen)
+                ? new Decision.CallHuman("blue was to be removed, and green has no healthy target")
+                : new Decision.Finish("green serves 100 %; CodeDeploy is still removing blue");
+    }
+
+    private static boolean isGreenDown(Observation seen) {
+        return seen.green().filter(it -> it.healthy() == 0).isPresent();
     }
 
     private static Decision decideReady(Deployment deployment, Instant now) {

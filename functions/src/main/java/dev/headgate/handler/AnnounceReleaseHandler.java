@@ -40,10 +40,10 @@ public final class AnnounceReleaseHandler {
     public record Output(boolean released, String summary, Map<String, Outcome> outcomes) {}
 
     public Output handle(Input input) {
-        return input.plan().map(plan -> announce(plan, input.problem())).orElseGet(() -> announceUnplanned(input));
+        return input.plan().map(this::announce).orElseGet(() -> announceUnplanned(input));
     }
 
-    private Output announce(ReleasePlan.Deploy plan, Optional<Problem> problem) {
+    private Output announce(ReleasePlan.Deploy plan) {
         List<DeploymentPlan> plans = plan.waves().stream()
                 .flatMap(wave -> wave.deployments().stream())
                 .toList();
@@ -57,9 +57,12 @@ public final class AnnounceReleaseHandler {
                     .ifPresent(closing ->
                             outcomes.put(deployment.plan().environment().name(), closing.outcome()));
         }
-        boolean released = problem.isEmpty()
-                && outcomes.size() == plans.size()
-                && outcomes.values().stream().allMatch(Outcome.DEPLOYED::equals);
+        // The records decide: an execution may have died after its deployment had ended well.
+        boolean released =
+                outcomes.size() == plans.size() && outcomes.values().stream().allMatch(Outcome.DEPLOYED::equals);
+        if (!released) {
+            store.giveUpTrigger(plan.release().id());
+        }
         notifier.send(ReleaseMessages.finished(plan, deployments));
         return new Output(released, released ? "every environment is deployed" : summary(outcomes), outcomes);
     }
@@ -67,6 +70,7 @@ public final class AnnounceReleaseHandler {
     private Output announceUnplanned(Input input) {
         String why = input.problem().map(Problem::message).orElse("the release was not planned");
         notifier.send(ReleaseMessages.notPlanned(input.execution(), why));
+        store.giveUpTrigger(input.execution().name());
         return new Output(false, why, Map.of());
     }
 

@@ -54,8 +54,14 @@ public final class CloseDeploymentHandler {
      * What the state passes.
      *
      * @param needsHuman why what serves could not be verified; absent where it could
+     * @param problem what the step failed with that was to verify it
      */
-    public record Input(String deploymentId, Optional<String> needsHuman) {}
+    public record Input(String deploymentId, Optional<String> needsHuman, Optional<Problem> problem) {
+        Optional<String> doubt() {
+            return needsHuman.map(
+                    it -> it + problem.map(why -> ": " + why.message()).orElse(""));
+        }
+    }
 
     public record Output(String deploymentId, String environment, Outcome outcome, String reason, String serving) {}
 
@@ -67,6 +73,7 @@ public final class CloseDeploymentHandler {
         approvals.close(closed.id());
         Closing closing = closed.closing().orElseThrow();
         notifier.send(DeploymentMessages.ended(closed));
+        store.announced(closed.id());
         return new Output(
                 closed.id(),
                 closed.plan().environment().name(),
@@ -77,11 +84,10 @@ public final class CloseDeploymentHandler {
 
     private Closing closing(Deployment deployment, Input input) {
         Outcome outcome = input.needsHuman().isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
-        String reason = deployment.cause().map(Cause::reason).orElseGet(() -> whyDeployed(deployment));
-        String full = input.needsHuman()
-                .map(doubt -> deployment.cause().isPresent() ? reason + "; and " + doubt : doubt)
-                .orElse(reason);
-        return new Closing(outcome, full, serving(deployment, outcome), clock.instant());
+        // The record has the cause as well; the doubt is what people have to act on.
+        String reason =
+                input.doubt().or(() -> deployment.cause().map(Cause::reason)).orElseGet(() -> whyDeployed(deployment));
+        return new Closing(outcome, reason, serving(deployment, outcome), clock.instant());
     }
 
     /** Where the judge could not tell, a person or the configuration let green stay all the same. */

@@ -10,4 +10,7 @@ public interface Executions {
 
     /** Starts an execution; false when one of this name ran or runs already. */
     boolean start(String name, Map<String, Object> input);
+
+    /** The ARN that an execution of this name has, whether or not there is one. */
+    String arnOf(String name);
 }

@@ -2,20 +2,28 @@ package dev.headgate.handler;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
+import dev.headgate.notification.ReleaseMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Finds deployments whose execution ended before they did, and has another execution take them over.
+ * Finds deployments whose execution ended before they did, and has another execution take them over. Where only the message
+ * of the end is missing, it is sent; so is one of a release whose execution died.
  *
  * <p>Runs on the event of an execution that failed, timed out or was aborted, and on a schedule, because such events may be
  * lost. A second run finds the same recovery under way and starts none.
  */
 public final class RecoverDeploymentsHandler {
+
+    /** Each one ends with an alert, so that a recovery that cannot work becomes known long before. */
+    private static final int MOST_ATTEMPTS = 20;
 
     private final DeploymentStore store;
     private final Executions executions;
@@ -35,41 +43,78 @@ public final class RecoverDeploymentsHandler {
      * @param event of Step Functions, or of the schedule
      */
     public Output handle(Map<String, Object> event) {
+        Optional<EndedExecution> ended = EndedExecution.in(event);
+        if (ended.filter(this::isRelease).isPresent()) {
+            ended.filter(it -> !it.hasSaidSo()).ifPresent(this::announceBrokenRelease);
+            return new Output(List.of());
+        }
+        ended.filter(this::isUnheardOf)
+                .ifPresent(it -> notifier.send(ReleaseMessages.notPlanned(it.execution(), it.why())));
         List<String> recovered = new ArrayList<>();
-        candidates(event).stream()
-                .filter(this::isOrphaned)
-                .filter(this::recover)
-                .forEach(deployment -> recovered.add(deployment.id()));
+        for (Deployment deployment : candidates(ended)) {
+            if (executions.isRunning(deployment.executionArn())) {
+                continue;
+            }
+            if (deployment.closing().isPresent()) {
+                announce(deployment);
+            } else if (recover(deployment)) {
+                recovered.add(deployment.id());
+            }
+        }
         return new Output(recovered);
     }
 
-    private List<Deployment> candidates(Map<String, Object> event) {
-        Optional<String> execution = nameOfEndedExecution(event);
-        return execution.isPresent()
-                ? execution.flatMap(store::find).stream().toList()
-                : store.locks().stream()
-                        .flatMap(lock -> store.find(lock.deploymentId()).stream())
-                        .toList();
+    /** An event of an ended execution names its deployment; whatever else woke us means: look at all. */
+    private List<Deployment> candidates(Optional<EndedExecution> ended) {
+        Stream<String> ids = ended.isPresent() ? ended.stream().map(EndedExecution::deploymentId) : unfinished();
+        Set<String> unannounced = Set.copyOf(store.unannounced());
+        return ids.flatMap(id -> store.find(id).stream())
+                .filter(it -> it.closing().isEmpty() || unannounced.contains(it.id()))
+                .toList();
     }
 
-    /** An event of an ended execution names it, and so its deployment; whatever else woke us means: look at all locks. */
-    private static Optional<String> nameOfEndedExecution(Map<String, Object> event) {
-        return event.get("detail") instanceof Map<?, ?> detail && detail.get("name") instanceof String name
-                ? Optional.of(name.replaceFirst("-recovery-\\d+$", ""))
-                : Optional.empty();
+    /** Those that wait have no lock yet; one that needed a human and is taken over again has been announced before. */
+    private Stream<String> unfinished() {
+        return Stream.concat(
+                        store.unannounced().stream(), store.locks().stream().map(Lock::deploymentId))
+                .distinct();
     }
 
-    private boolean isOrphaned(Deployment deployment) {
-        return deployment.closing().isEmpty() && !executions.isRunning(deployment.executionArn());
+    private boolean isRelease(EndedExecution ended) {
+        String arn = ended.execution().arn();
+        return !arn.equals(executions.arnOf(ended.execution().name()));
     }
 
-    /** The name is made of the record's version, so that one death is recovered by one execution. */
+    private void announceBrokenRelease(EndedExecution ended) {
+        notifier.send(ReleaseMessages.broken(ended.execution(), ended.why()));
+        store.giveUpTrigger(ended.execution().name());
+    }
+
+    /** A deployment that was started alone and refused: there is no record, and no release that tells of it. */
+    private boolean isUnheardOf(EndedExecution ended) {
+        return ended.isAlone() && store.find(ended.deploymentId()).isEmpty();
+    }
+
+    private void announce(Deployment deployment) {
+        notifier.send(DeploymentMessages.ended(deployment));
+        store.announced(deployment.id());
+    }
+
+    /**
+     * The name is made of the record's version, so that one death is recovered by one execution; a recovery that died
+     * before it wrote anything is followed by one of the next name.
+     */
     private boolean recover(Deployment deployment) {
-        String name = deployment.id() + "-recovery-" + deployment.version();
-        boolean started = executions.start(name, Map.of("recover", deployment.id()));
-        if (started) {
-            notifier.send(DeploymentMessages.takenOver(deployment));
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            String name = deployment.id() + "-recovery-" + deployment.version() + (attempt == 1 ? "" : "-" + attempt);
+            if (executions.start(name, Map.of("recover", deployment.id()))) {
+                notifier.send(DeploymentMessages.takenOver(deployment));
+                return true;
+            }
+            if (executions.isRunning(executions.arnOf(name))) {
+                return false;
+            }
         }
-        return started;
+        return false;
     }
 }

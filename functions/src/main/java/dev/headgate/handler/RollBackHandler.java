@@ -11,6 +11,7 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.TrafficControlException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,11 +54,21 @@ public final class RollBackHandler {
             return new Output(1, new Step.Await("nothing had been started"));
         }
         Target target = deployment.plan().environment().target();
-        ServiceView view = controller.look(target, List.of());
+        ServiceView view = lookOrStop(deployment, target);
         Optional<DeploymentProgress> active = view.activeDeployment().map(id -> controller.progress(target, id));
         Step step = RollbackRule.step(deployment, view, active, now);
         take(step, deployment, deployment.start().get());
         return new Output(RollbackRule.SECONDS_BETWEEN_LOOKS, step);
+    }
+
+    /** Traffic must not go on moving while nothing can be seen: the stop is right whatever there is to be seen. */
+    private ServiceView lookOrStop(Deployment deployment, Target target) {
+        try {
+            return controller.look(target, List.of());
+        } catch (TrafficControlException blind) {
+            deployment.codeDeployId().ifPresent(id -> controller.rollBack(target, id));
+            throw blind;
+        }
     }
 
     /** CreateDeployment may have been carried out although its reply was lost. */
@@ -85,11 +96,13 @@ public final class RollBackHandler {
         }
     }
 
+    /** Once for each time that the rollback is asked for: what failed is not repeated until somebody takes it over. */
     private void redeployBlue(Deployment deployment, Start start) {
+        long asked = deployment.milestones().rollbackAsked().orElseThrow().getEpochSecond();
+        String marker = start.marker() + ":restore-" + asked;
         List<String> alarms = deployment.plan().environment().rules().alarms();
         try {
-            controller.start(
-                    deployment.plan().allAtOnce(), start.blue().taskDefinition(), start.marker() + ":restore", alarms);
+            controller.start(deployment.plan().allAtOnce(), start.blue().taskDefinition(), marker, alarms);
         } catch (GroupBusyException e) {
             // CodeDeploy's own rollback came first: the next look sees it at work.
             return;

@@ -30,6 +30,11 @@ public final class StepFunctionsExecutions implements Executions {
     }
 
     @Override
+    public String arnOf(String name) {
+        return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
+    }
+
+    @Override
     public boolean start(String name, Map<String, Object> input) {
         try {
             client.startExecution(

@@ -72,6 +72,21 @@ public final class ReleaseMessages {
                 Map.of("status", "RELEASE_FAILED"));
     }
 
+    /** An alert: the release's execution died, and what it was to do next does not happen. */
+    public static Message broken(Execution execution, String why) {
+        Body body = new Body("A release broke off: its execution " + execution.name() + " ended early.");
+        body.section("Why").line(why);
+        body.section("What to do next")
+                .line("See in the execution how far it came. A deployment under way is taken over and sends an alert of"
+                        + " its own; environments that were not reached need a release anew.");
+        body.section("Links").row("Step Functions", ConsoleLinks.execution(execution.arn()));
+        return new Message(
+                Topic.ALERTS,
+                PlainText.subject("[Headgate] RELEASE_BROKEN - " + execution.name() + ": " + why),
+                body.text(),
+                Map.of("status", "RELEASE_BROKEN"));
+    }
+
     private static boolean isDeployed(Optional<Deployment> deployment) {
         return deployment
                 .flatMap(Deployment::closing)

@@ -3,15 +3,27 @@ package dev.headgate.traffic;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.aws.TargetClients;
 import dev.headgate.config.Target;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
-/** A target and its clients. A failed call becomes an exception that says which call, for which group, and what AWS said. */
-record Connection(Target target, TargetClients clients) {
+/**
+ * A target and its clients. A failed call becomes an exception that says which call, for which group, and what AWS said.
+ *
+ * @param whenSessionIsRefused so that the next use has a new session: one may be revoked long before it expires
+ */
+record Connection(Target target, TargetClients clients, Runnable whenSessionIsRefused) {
+
+    /** What services say to a session that was revoked, as when its role was deleted and created again. */
+    private static final Set<String> SESSION_REFUSED =
+            Set.of("ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException");
 
     /**
      * Acts in an environment's account.
@@ -20,7 +32,7 @@ record Connection(Target target, TargetClients clients) {
      */
     static Connection open(Target target, EnvironmentClients environments) {
         try {
-            return new Connection(target, environments.of(target));
+            return new Connection(target, environments.of(target), () -> environments.forget(target));
         } catch (SdkException e) {
             throw new TrafficControlException(
                     "STS AssumeRole failed for " + target.roleArn() + ": " + e.getMessage(), e);
@@ -53,8 +65,19 @@ record Connection(Target target, TargetClients clients) {
         try {
             return call.apply(client);
         } catch (SdkException e) {
+            if (isSessionRefused(e)) {
+                whenSessionIsRefused.run();
+            }
             throw failure(service + " " + operation, e);
         }
+    }
+
+    private static boolean isSessionRefused(SdkException e) {
+        return e instanceof AwsServiceException said
+                && Optional.ofNullable(said.awsErrorDetails())
+                        .map(AwsErrorDetails::errorCode)
+                        .filter(SESSION_REFUSED::contains)
+                        .isPresent();
     }
 
     /** As the exception that the controller's callers know. */

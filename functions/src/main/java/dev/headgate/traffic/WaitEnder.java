@@ -1,7 +1,6 @@
 package dev.headgate.traffic;
 
 import dev.headgate.deployment.DeploymentProgress;
-import dev.headgate.deployment.DeploymentProgress.LifecycleEvent;
 import dev.headgate.deployment.DeploymentProgress.Status;
 import java.util.Set;
 import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
@@ -45,7 +44,8 @@ final class WaitEnder {
 
     private DeploymentProgress requireOver(String codeDeployId, DeploymentWaitType wait, CodeDeployException refusal) {
         DeploymentProgress progress = new ProgressReader(connection).read(codeDeployId);
-        if (wait == DeploymentWaitType.READY_WAIT ? isPastReady(progress) : isPastTraffic(progress)) {
+        // CodeDeploy does not tell whether its termination wait has ended while it still removes blue.
+        if (wait == DeploymentWaitType.READY_WAIT ? isPastReady(progress) : progress.isPastTraffic()) {
             return progress;
         }
         throw refusal;
@@ -55,12 +55,5 @@ final class WaitEnder {
         return progress.status() == Status.SUCCEEDED
                 || progress.events().stream()
                         .anyMatch(event -> AFTER_READY.contains(event.name()) && !NOT_REACHED.contains(event.status()));
-    }
-
-    /** CodeDeploy does not tell whether its termination wait has ended while it still removes blue. */
-    static boolean isPastTraffic(DeploymentProgress progress) {
-        return progress.status() == Status.SUCCEEDED
-                || (progress.status() == Status.IN_PROGRESS
-                        && progress.events().contains(new LifecycleEvent("AfterAllowTraffic", "Succeeded")));
     }
 }

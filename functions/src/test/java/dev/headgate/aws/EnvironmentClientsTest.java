@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
@@ -35,6 +38,22 @@ class EnvironmentClientsTest {
             assertThat(request.roleSessionName()).isEqualTo("headgate");
             assertThat(request.durationSeconds()).isEqualTo(3600);
         });
+    }
+
+    @Test
+    void actsWithOtherCredentialsWhereTheyAreGiven() {
+        List<Target> asked = new ArrayList<>();
+        AwsCredentialsProvider own = StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
+        EnvironmentClients others = new EnvironmentClients(factory, () -> now, target -> {
+            asked.add(target);
+            return own;
+        });
+
+        var unused = others.of(target("eu-west-1"));
+
+        assertThat(asked).containsExactly(target("eu-west-1"));
+        assertThat(factory.built()).containsExactly(Region.EU_WEST_1);
+        assertThat(sts.requests).isEmpty();
     }
 
     @Test

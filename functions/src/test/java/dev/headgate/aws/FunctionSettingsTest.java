@@ -25,6 +25,14 @@ class FunctionSettingsTest {
     }
 
     @Test
+    void writesTheVariablesThatItReads() {
+        FunctionSettings settings =
+                new FunctionSettings("table", "parameter", "approvals", "alerts", "updates", "url", "machine");
+
+        assertThat(FunctionSettings.of(settings.variables())).isEqualTo(settings);
+    }
+
+    @Test
     void namesEveryVariableThatIsMissing() {
         assertThatThrownBy(() -> FunctionSettings.of(Map.of("HEADGATE_TABLE", "table")))
                 .isInstanceOf(IllegalStateException.class)

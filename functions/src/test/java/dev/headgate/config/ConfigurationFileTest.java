@@ -76,6 +76,68 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsWhereAServiceIsDeliveredFrom() {
+        Delivery delivery = parse("""
+                        headgate: 1
+                        region: us-east-1
+                        environments: {prod: {wave: 1}}
+                        services:
+                          web:
+                            port: 80
+                            delivery:
+                              source:
+                                connection: arn:aws:codestar-connections:us-east-1:111122223333:connection/5f0c9d1e-8a37-4b62-9d5e-2f1a6b7c8d90
+                                repository: shop/web
+                                branch: release
+                              buildImage: "2026"
+                        """).services().getFirst().delivery();
+
+        assertThat(delivery)
+                .isEqualTo(new Delivery(
+                        Optional.of(new Delivery.Source(
+                                "arn:aws:codestar-connections:us-east-1:111122223333:connection/5f0c9d1e-8a37-4b62-9d5e-2f1a6b7c8d90",
+                                "shop/web",
+                                "release")),
+                        Optional.of("2026")));
+    }
+
+    @Test
+    void deliversTheMainBranchUnlessTheFileSaysOtherwise() {
+        Delivery delivery = parse("""
+                        headgate: 1
+                        region: us-east-1
+                        environments: {prod: {wave: 1}}
+                        services:
+                          web:
+                            port: 80
+                            delivery: {source: {connection: "%s", repository: shop/web}}
+                        """.formatted(Formats.CONNECTION.example()))
+                .services()
+                .getFirst()
+                .delivery();
+
+        assertThat(delivery.source()).map(Delivery.Source::branch).contains("main");
+        assertThat(delivery.buildImage()).isEmpty();
+    }
+
+    @Test
+    void endsARepositorysNameWithTheSuffixToo() {
+        String yaml = """
+                headgate: 1
+                region: us-east-1
+                environmentSuffix: alice
+                environments: {prod: {wave: 1}}
+                services:
+                  web: {port: 80}
+                  shop: {port: 80, repository: shop/app}
+                """;
+
+        assertThat(parse(yaml).services())
+                .extracting(Service::repository)
+                .containsExactly("web-alice", "shop/app-alice");
+    }
+
+    @Test
     void readsEveryRule() {
         ReleaseRules rules = rules("""
                 strategy: {linear: {percent: 20, interval: 2m}}

@@ -52,6 +52,9 @@ class NamesTest {
                 .hasSizeLessThanOrEqualTo(100);
         assertThat(LONGEST.serviceIn(LONGEST_SERVICE, LONGEST_ENVIRONMENT)).hasSizeLessThanOrEqualTo(100);
         assertThat(LONGEST.deployRole(LONGEST_ENVIRONMENT)).hasSizeLessThanOrEqualTo(64);
+        assertThat(LONGEST.deploymentFunctionRole()).hasSizeLessThanOrEqualTo(64);
+        assertThat(LONGEST.taskRole(LONGEST_SERVICE, LONGEST_ENVIRONMENT)).hasSizeLessThanOrEqualTo(64);
+        assertThat(LONGEST.executionRole(LONGEST_SERVICE, LONGEST_ENVIRONMENT)).hasSizeLessThanOrEqualTo(64);
     }
 
     @Test
@@ -62,8 +65,17 @@ class NamesTest {
                 .isEqualTo("arn:aws:iam::111122223333:role/headgate-deploy-prod-alice");
         assertThat(names.externalId("prod")).isEqualTo("headgate-prod-alice");
         assertThat(names.cluster("prod")).isEqualTo("headgate-prod-alice");
+        assertThat(names.deploymentFunctionRole()).isEqualTo("headgate-deployment-function-alice");
+        assertThat(names.taskRole("web", "prod")).isEqualTo("web-prod-task-alice");
+        assertThat(names.executionRole("web", "prod")).isEqualTo("web-prod-execution-alice");
+        assertThat(names.alarm("web", "prod", "5xx")).isEqualTo("web-prod-5xx-alice");
+        assertThat(names.eventBus()).isEqualTo("headgate-alice");
         assertThat(names.serviceIn("web", "prod")).isEqualTo("web-prod-alice");
         assertThat(names.configurationParameter()).isEqualTo("/headgate-alice/configuration");
+        assertThat(names.approvalsTopic()).isEqualTo("headgate-approvals-alice");
+        assertThat(names.alertsTopic()).isEqualTo("headgate-alerts-alice");
+        assertThat(names.updatesTopic()).isEqualTo("headgate-updates-alice");
+        assertThat(names.dockerRegistrySecret()).isEqualTo("headgate-alice/docker-registry");
         assertThat(names.deploymentConfig(new Strategy.Canary(20, Duration.ofMinutes(5))))
                 .isEqualTo("HeadgateCanary20Percent5Minutes-alice");
     }

@@ -94,10 +94,39 @@ class ServiceFaultsTest {
     }
 
     @Test
+    void refusesASourceThatNoPipelineCouldRead() {
+        assertThat(faultsOfService("port: 80\ndelivery: {source: {connection: github, repository: web, branch: a b}}"))
+                .containsExactly(
+                        ":7 services.web.delivery.source: connection must be the ARN of a connection, not github. "
+                                + "Write for example: connection: " + Formats.CONNECTION.example(),
+                        ":7 services.web.delivery.source: repository must be an owner and a repository, not web. "
+                                + "Write for example: repository: shop/web",
+                        ":7 services.web.delivery.source: branch must be a branch, not a b. "
+                                + "Write for example: branch: main");
+    }
+
+    @Test
+    void wantsConnectionAndRepositoryOfASource() {
+        assertThat(faultsOfService("port: 80\ndelivery: {source: {branch: main}}"))
+                .containsExactly(
+                        ":7 services.web.delivery.source: connection is missing. " + "Write for example: connection: "
+                                + Formats.CONNECTION.example(),
+                        ":7 services.web.delivery.source: repository is missing. "
+                                + "Write for example: repository: shop/web");
+    }
+
+    @Test
+    void refusesABuildImageThatIsNoTag() {
+        assertThat(faultsOfService("port: 80\ndelivery: {buildImage: build/web:v1}"))
+                .containsExactly(":7 services.web.delivery: buildImage must be an image's tag, not build/web:v1. "
+                        + "Write for example: buildImage: v1");
+    }
+
+    @Test
     void refusesAnUnknownKeyAndNamesTheKnownOnes() {
         assertThat(faultsOfService("port: 80\nlanguage: java"))
                 .containsExactly(":7 services.web: the key language is unknown. "
-                        + "Known here: repository, container, port, releaseOn, environments");
+                        + "Known here: repository, container, port, releaseOn, delivery, environments");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.deployment.DeploymentProgress.LifecycleEvent;
 import dev.headgate.deployment.DeploymentProgress.Status;
 import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.deployment.RollbackRule.Step;
@@ -25,24 +26,66 @@ class RollbackRuleTest {
 
     @Test
     void endsTheTerminationWaitWhenAStopIsRefusedAfterTheShift() {
-        assertThat(step(Sample.shifting(100), Optional.of(Status.IN_PROGRESS), ASKED.plusSeconds(121)))
+        DeploymentProgress baking = pastTraffic(Sample.CODE_DEPLOY_ID);
+
+        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(119)))
+                .isEqualTo(new Step.Stop(Sample.CODE_DEPLOY_ID));
+        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(120)))
                 .isEqualTo(new Step.EndTerminationWait(Sample.CODE_DEPLOY_ID));
     }
 
     @Test
+    void goesOnStoppingADeploymentWhoseStopsWereLostWhileTrafficMoves() {
+        assertThat(step(Sample.shifting(40), Optional.of(Status.IN_PROGRESS), ASKED.plusSeconds(300)))
+                .isEqualTo(new Step.Stop(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
     void leavesCodeDeploysOwnRollbackAlone() {
-        assertThat(stepWithOther(Sample.shifting(40), Status.IN_PROGRESS)).isInstanceOf(Step.Await.class);
+        DeploymentProgress rollback = progress(RESTORE_ID, Status.IN_PROGRESS);
+
+        assertThat(step(Sample.shifting(40), rollback, ASKED.plusSeconds(30))).isInstanceOf(Step.Await.class);
+        assertThat(step(Sample.shifting(0), rollback, ASKED.plusSeconds(30))).isInstanceOf(Step.Await.class);
+    }
+
+    @Test
+    void leavesADeploymentOfSomebodyElseAlone() {
+        assertThat(step(Sample.shifting(0), progress(RESTORE_ID, Status.READY), ASKED.plusSeconds(90)))
+                .isInstanceOf(Step.Await.class);
     }
 
     @Test
     void letsTheDeploymentThatRestoresBlueThroughTheGroupsReadyWait() {
-        assertThat(stepWithOther(Sample.shifting(100), Status.READY)).isEqualTo(new Step.Proceed(RESTORE_ID));
+        assertThat(step(blueAnew(0), progress(RESTORE_ID, Status.READY), ASKED.plusSeconds(90)))
+                .isEqualTo(new Step.Proceed(RESTORE_ID));
     }
 
     @Test
     void endsTheTerminationWaitOnceBlueIsBack() {
-        assertThat(stepWithOther(Sample.shifting(0), Status.IN_PROGRESS))
+        assertThat(step(blueAnew(100), progress(RESTORE_ID, Status.IN_PROGRESS), ASKED.plusSeconds(90)))
+                .isInstanceOf(Step.Await.class);
+        assertThat(step(blueAnew(100), pastTraffic(RESTORE_ID), ASKED.plusSeconds(90)))
                 .isEqualTo(new Step.EndTerminationWait(RESTORE_ID));
+    }
+
+    @Test
+    void takesOfTwoTaskSetsOfBlueTheOneThatServes() {
+        TaskSet former = Sample.blue(TaskSet.Status.ACTIVE, 4);
+        TaskSet anew = new TaskSet(
+                "ecs-svc/3",
+                TaskSet.Status.PRIMARY,
+                Sample.BLUE_REVISION,
+                Optional.of(RESTORE_ID),
+                Sample.GREEN_GROUP,
+                4,
+                4,
+                0,
+                4,
+                true);
+        ServiceView view = Sample.view(List.of(former, anew), 100, Optional.empty(), List.of());
+
+        assertThat(RollbackRule.confirm(ROLLING_BACK, view, ASKED.plusSeconds(300)))
+                .isInstanceOf(Confirmation.Restored.class);
     }
 
     @Test
@@ -119,10 +162,37 @@ class RollbackRuleTest {
         return RollbackRule.step(ROLLING_BACK, view, own.map(Sample::progress), now);
     }
 
-    private static Step stepWithOther(ServiceView view, Status status) {
-        DeploymentProgress other = new DeploymentProgress(
-                RESTORE_ID, status, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-        return RollbackRule.step(ROLLING_BACK, view, Optional.of(other), ASKED.plusSeconds(90));
+    private static Step step(ServiceView view, DeploymentProgress active, Instant now) {
+        return RollbackRule.step(ROLLING_BACK, view, Optional.of(active), now);
+    }
+
+    private static DeploymentProgress progress(String id, Status status, LifecycleEvent... events) {
+        return new DeploymentProgress(
+                id, status, Optional.empty(), Optional.empty(), Optional.empty(), List.of(events));
+    }
+
+    private static DeploymentProgress pastTraffic(String id) {
+        return progress(id, Status.IN_PROGRESS, new LifecycleEvent("AfterAllowTraffic", "Succeeded"));
+    }
+
+    /** Green is primary still, and a deployment brings blue's revision back beside it. */
+    private static ServiceView blueAnew(int weight) {
+        TaskSet anew = new TaskSet(
+                "ecs-svc/3",
+                TaskSet.Status.ACTIVE,
+                Sample.BLUE_REVISION,
+                Optional.of(RESTORE_ID),
+                Sample.BLUE_GROUP,
+                4,
+                4,
+                0,
+                4,
+                true);
+        return Sample.view(
+                List.of(Sample.green(TaskSet.Status.PRIMARY, 4), anew),
+                100 - weight,
+                Optional.of(RESTORE_ID),
+                List.of());
     }
 
     private static void assertMissing(ServiceView view, String what) {

@@ -207,6 +207,23 @@ class WatchRuleTest {
     }
 
     @Test
+    void callsAHumanWhenGreenStaysDownAndBlueIsGoneAlready() {
+        Instant asked = MOVED.plus(Sample.BAKE);
+        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
+        ServiceView down =
+                Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 0)), 100, Optional.empty(), List.of());
+
+        assertThat(decide(retiring, Status.SUCCEEDED, down, asked.plusSeconds(30)))
+                .isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(retiring, Status.SUCCEEDED, down, asked.plusSeconds(180)))
+                .isEqualTo(new Decision.CallHuman("blue is gone already, and green has no healthy target"));
+        assertThat(decide(retiring, Status.IN_PROGRESS, down, asked.plusSeconds(1800)))
+                .isInstanceOf(Decision.CallHuman.class);
+        assertThat(decide(Sample.started().trafficMoved(MOVED), Status.SUCCEEDED, down, asked))
+                .isInstanceOf(Decision.CallHuman.class);
+    }
+
+    @Test
     void callsAHumanWhenCodeDeploySucceededButTheListenerSaysOtherwise() {
         assertThat(decide(Sample.started(), Status.SUCCEEDED, Sample.steadyBlue(), minutes(30)))
                 .isInstanceOf(Decision.CallHuman.class);

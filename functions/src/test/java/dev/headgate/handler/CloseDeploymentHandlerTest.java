@@ -63,7 +63,7 @@ class CloseDeploymentHandlerTest {
                 },
                 scene.clock);
 
-        assertThatThrownBy(() -> speechless.handle(new Input("web-prod-1", Optional.empty())))
+        assertThatThrownBy(() -> speechless.handle(new Input("web-prod-1", Optional.empty(), Optional.empty())))
                 .hasMessage("SNS is down");
 
         assertThat(scene.record().closing()).isPresent();
@@ -99,7 +99,7 @@ class CloseDeploymentHandlerTest {
         Output output = close(Optional.of("blue's task set is gone"));
 
         assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
-        assertThat(output.reason()).isEqualTo("green was sick; and blue's task set is gone");
+        assertThat(output.reason()).isEqualTo("blue's task set is gone");
         assertThat(output.serving())
                 .isEqualTo("70 % web-prod:7 (4 of 4 targets healthy), 30 % web-prod:8 (4 of 4 targets healthy)");
         assertThat(scene.store.locks()).hasSize(1);
@@ -144,6 +144,6 @@ class CloseDeploymentHandlerTest {
     }
 
     private Output close(Optional<String> needsHuman) {
-        return handler.handle(new Input("web-prod-1", needsHuman));
+        return handler.handle(new Input("web-prod-1", needsHuman, Optional.empty()));
     }
 }

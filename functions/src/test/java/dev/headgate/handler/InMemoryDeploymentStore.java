@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Deployments in a map, as JSON text: what a store must be able to keep. Whose turn it is follows the store's contract. */
 final class InMemoryDeploymentStore implements DeploymentStore {
@@ -26,10 +28,13 @@ final class InMemoryDeploymentStore implements DeploymentStore {
     private final Map<String, String> newestWaiter = new HashMap<>();
     private final Map<String, String> claims = new HashMap<>();
     private final List<Deployment> deployed = new ArrayList<>();
+    private final Set<String> unannounced = new LinkedHashSet<>();
 
     @Override
     public Deployment register(Deployment deployment) {
-        records.putIfAbsent(deployment.id(), Json.write(deployment));
+        if (records.putIfAbsent(deployment.id(), Json.write(deployment)) == null) {
+            unannounced.add(deployment.id());
+        }
         return find(deployment.id()).orElseThrow();
     }
 
@@ -103,6 +108,21 @@ final class InMemoryDeploymentStore implements DeploymentStore {
     @Override
     public List<Lock> locks() {
         return List.copyOf(locks.values());
+    }
+
+    @Override
+    public List<String> unannounced() {
+        return List.copyOf(unannounced);
+    }
+
+    @Override
+    public void announced(String deploymentId) {
+        unannounced.remove(deploymentId);
+    }
+
+    @Override
+    public void giveUpTrigger(String releaseId) {
+        claims.values().removeIf(releaseId::equals);
     }
 
     @Override

@@ -44,10 +44,12 @@ class RecoverDeploymentsHandlerTest {
     void recoversAgainWhenTheRecoveryDies() {
         scene.started();
         wake(ended("web-prod-1"));
-        scene.store.save(scene.record()
-                .takenOverBy(Scene.execution("web-prod-1-recovery-2").arn()));
+        String recovery = Scene.execution("web-prod-1-recovery-2").arn();
+        scene.store.save(scene.record().takenOverBy(recovery));
+        executions.running.remove(recovery);
 
-        assertThat(wake(ended("web-prod-1-recovery-2"))).containsExactly("web-prod-1");
+        assertThat(wake(ended("web-prod-1-recovery-2", "{\"recover\":\"web-prod-1\"}")))
+                .containsExactly("web-prod-1");
         assertThat(executions.started).containsOnlyKeys("web-prod-1-recovery-2", "web-prod-1-recovery-3");
     }
 
@@ -69,9 +71,23 @@ class RecoverDeploymentsHandlerTest {
     }
 
     @Test
+    void tellsOfAnEndThatNobodyWasToldOf() {
+        scene.store.close(
+                scene.started().closed(new Closing(Outcome.ROLLED_BACK, "an alarm is red", "web:1.3.9", Scene.NINE)));
+
+        assertThat(wake(SWEEP)).isEmpty();
+        assertThat(scene.told()).containsExactly("ROLLED_BACK");
+
+        wake(SWEEP);
+
+        assertThat(scene.told()).containsExactly("ROLLED_BACK");
+    }
+
+    @Test
     void leavesAloneWhatHasEndedAndWhatAHumanHas() {
         scene.store.close(scene.started()
                 .closed(new Closing(Outcome.NEEDS_HUMAN, "blue's task set is gone", "unknown", Scene.NINE)));
+        scene.store.announced("web-prod-1");
 
         assertThat(wake(ended("web-prod-1"))).isEmpty();
         assertThat(wake(SWEEP)).isEmpty();
@@ -88,11 +104,23 @@ class RecoverDeploymentsHandlerTest {
     }
 
     private static Map<String, Object> ended(String execution) {
+        return ended(execution, "{\"plan\":{}}");
+    }
+
+    private static Map<String, Object> ended(String execution, String input) {
         return Map.of(
                 "detail-type",
                 "Step Functions Execution Status Change",
                 "detail",
-                Map.of("name", execution, "status", "ABORTED"));
+                Map.of(
+                        "executionArn",
+                        Scene.execution(execution).arn(),
+                        "name",
+                        execution,
+                        "status",
+                        "ABORTED",
+                        "input",
+                        input));
     }
 
     /** Remembers the executions that were started; a name is good for one. */
@@ -108,7 +136,13 @@ class RecoverDeploymentsHandlerTest {
 
         @Override
         public boolean start(String name, Map<String, Object> input) {
+            running.add(arnOf(name));
             return started.putIfAbsent(name, input) == null;
+        }
+
+        @Override
+        public String arnOf(String name) {
+            return Scene.execution(name).arn();
         }
     }
 }

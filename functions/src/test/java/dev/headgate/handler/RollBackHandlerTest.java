@@ -19,7 +19,8 @@ class RollBackHandlerTest {
     private static final Problem PROBLEM =
             new Problem("WatchDeployment", "States.Timeout", Optional.of("the task timed out"));
     private static final String REDEPLOY =
-            "start web-prod:7 by CodeDeployDefault.ECSAllAtOnce, marked headgate:web-prod-1:restore";
+            "start web-prod:7 by CodeDeployDefault.ECSAllAtOnce, marked headgate:web-prod-1:restore-"
+                    + Scene.NINE.getEpochSecond();
 
     private final Scene scene = new Scene();
     private final RollBackHandler handler = new RollBackHandler(scene.store, scene.controller, scene.clock);
@@ -75,7 +76,7 @@ class RollBackHandlerTest {
     void letsTheDeploymentThatBringsBlueBackGoOn() {
         scene.started();
         scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.blue(TaskSet.Status.ACTIVE, 4)), 100, Optional.of("d-2"));
+                List.of(ScriptedController.blueAnew(TaskSet.Status.ACTIVE, "d-2")), 100, Optional.of("d-2"));
         scene.controller.status = DeploymentProgress.Status.READY;
 
         assertThat(rollBack().step()).isEqualTo(new Step.Proceed("d-2"));
@@ -86,7 +87,8 @@ class RollBackHandlerTest {
     void endsAWaitThatOnlyOccupiesTheGroup() {
         scene.started();
         scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 4)), 0, Optional.of("d-2"));
+                List.of(ScriptedController.blueAnew(TaskSet.Status.PRIMARY, "d-2")), 0, Optional.of("d-2"));
+        scene.controller.events = List.of(new DeploymentProgress.LifecycleEvent("AfterAllowTraffic", "Succeeded"));
 
         assertThat(rollBack().step()).isEqualTo(new Step.EndTerminationWait("d-2"));
         assertThat(scene.controller.calls).containsExactly("retire blue of d-2");

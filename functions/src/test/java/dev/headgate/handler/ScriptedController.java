@@ -35,6 +35,7 @@ final class ScriptedController implements BlueGreenController {
     ServiceView view = onBlue();
     Optional<GroupSettings> settings = Optional.of(new GroupSettings(Duration.ofHours(9), Duration.ofHours(3)));
     DeploymentProgress.Status status = DeploymentProgress.Status.IN_PROGRESS;
+    List<DeploymentProgress.LifecycleEvent> events = List.of();
 
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Map<String, RuntimeException> lostReplies = new HashMap<>();
@@ -82,6 +83,11 @@ final class ScriptedController implements BlueGreenController {
 
     static TaskSet blue(TaskSet.Status status, int healthy) {
         return new TaskSet("ecs-svc/1", status, BLUE, Optional.empty(), BLUE_GROUP, 4, 4, 0, healthy, healthy == 4);
+    }
+
+    /** Blue's revision, deployed once more by another deployment. */
+    static TaskSet blueAnew(TaskSet.Status status, String codeDeployId) {
+        return new TaskSet("ecs-svc/3", status, BLUE, Optional.of(codeDeployId), BLUE_GROUP, 4, 4, 0, 4, true);
     }
 
     private static TaskSet green(TaskSet.Status status) {
@@ -149,7 +155,7 @@ final class ScriptedController implements BlueGreenController {
     @Override
     public DeploymentProgress progress(Target target, String codeDeployId) {
         return new DeploymentProgress(
-                codeDeployId, status, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                codeDeployId, status, Optional.empty(), Optional.empty(), Optional.empty(), events);
     }
 
     @Override

@@ -14,13 +14,15 @@ final class Connections {
     static Connection to(CodeDeployClient codeDeploy) {
         return new Connection(
                 SamplePlan.TARGET,
-                new TargetClients(codeDeploy, new SilentEcs(), new SilentLoadBalancing(), new SilentCloudWatch()));
+                new TargetClients(codeDeploy, new SilentEcs(), new SilentLoadBalancing(), new SilentCloudWatch()),
+                () -> {});
     }
 
     static Connection to(CloudWatchClient cloudWatch) {
         return new Connection(
                 SamplePlan.TARGET,
-                new TargetClients(new SilentCodeDeploy(), new SilentEcs(), new SilentLoadBalancing(), cloudWatch));
+                new TargetClients(new SilentCodeDeploy(), new SilentEcs(), new SilentLoadBalancing(), cloudWatch),
+                () -> {});
     }
 
     static class SilentCodeDeploy implements CodeDeployClient {

@@ -63,13 +63,14 @@ class StatusReadingTest {
 
     @Test
     void takesBlueForRetiringOnceAllTrafficWasMoved() {
-        assertThat(WaitEnder.isPastTraffic(progress(Status.IN_PROGRESS, "AfterAllowTraffic", "Succeeded")))
+        assertThat(progress(Status.IN_PROGRESS, "AfterAllowTraffic", "Succeeded")
+                        .isPastTraffic())
                 .isTrue();
-        assertThat(WaitEnder.isPastTraffic(progress(Status.SUCCEEDED, "AfterAllowTraffic", "Succeeded")))
+        assertThat(progress(Status.SUCCEEDED, "AfterAllowTraffic", "Succeeded").isPastTraffic())
                 .isTrue();
-        assertThat(WaitEnder.isPastTraffic(progress(Status.IN_PROGRESS, "AllowTraffic", "InProgress")))
+        assertThat(progress(Status.IN_PROGRESS, "AllowTraffic", "InProgress").isPastTraffic())
                 .isFalse();
-        assertThat(WaitEnder.isPastTraffic(progress(Status.STOPPED, "AfterAllowTraffic", "Succeeded")))
+        assertThat(progress(Status.STOPPED, "AfterAllowTraffic", "Succeeded").isPastTraffic())
                 .isFalse();
     }
 

@@ -1,11 +1,14 @@
 package dev.headgate.simulator.account;
 
+import dev.headgate.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.sns.model.Subscription;
 
 /** An e-mail address that gets what is published to a topic, as far as its filter policy lets it through. */
 final class MailSubscription {
@@ -15,9 +18,10 @@ final class MailSubscription {
 
     private final String arn;
     private final String email;
-    private final Map<String, List<String>> filterPolicy;
+    private Map<String, List<String>> filterPolicy;
     private final Deque<Instant> lastSecond = new ArrayDeque<>();
     private boolean pending;
+    private boolean authenticated = true;
 
     MailSubscription(String arn, String email, Map<String, List<String>> filterPolicy) {
         this.arn = arn;
@@ -37,9 +41,53 @@ final class MailSubscription {
         return pending;
     }
 
-    void confirm() {
+    void suspend() {
+        pending = true;
+    }
+
+    /** @param byItsOwner by a signed call, after which the link at the end of each e-mail no longer unsubscribes */
+    void confirm(boolean byItsOwner) {
         pending = false;
+        authenticated = byItsOwner;
         lastSecond.clear();
+    }
+
+    boolean isAuthenticated() {
+        return authenticated;
+    }
+
+    Map<String, List<String>> filterPolicy() {
+        return filterPolicy;
+    }
+
+    void filter(Map<String, List<String>> policy) {
+        filterPolicy = Map.copyOf(policy);
+    }
+
+    /** As SNS lists it: what is not confirmed has no ARN. */
+    Subscription description(String account, String topicArn) {
+        return Subscription.builder()
+                .subscriptionArn(pending ? "PendingConfirmation" : arn)
+                .owner(account)
+                .protocol("email")
+                .endpoint(email)
+                .topicArn(topicArn)
+                .build();
+    }
+
+    /** As SNS tells them, values as text; without a filter policy that attribute is absent. */
+    Map<String, String> attributes() {
+        Map<String, String> attributes = new TreeMap<>();
+        attributes.put("SubscriptionArn", arn);
+        attributes.put("Protocol", "email");
+        attributes.put("Endpoint", email);
+        attributes.put("PendingConfirmation", Boolean.toString(pending));
+        attributes.put("ConfirmationWasAuthenticated", Boolean.toString(authenticated));
+        if (!filterPolicy.isEmpty()) {
+            attributes.put("FilterPolicy", Json.write(filterPolicy));
+            attributes.put("FilterPolicyScope", "MessageAttributes");
+        }
+        return attributes;
     }
 
     /** Every attribute of the policy must be there, with one of its values. */

@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
+import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesResponse;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
+import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicResponse;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
@@ -77,9 +81,24 @@ public final class SimulatedSns implements SnsClient {
         return subscription(subscriptionArn).isPending();
     }
 
-    /** Its owner confirms a suspended subscription. */
+    /** Its owner confirms a suspended subscription by a signed call. */
     public void confirm(String subscriptionArn) {
-        subscription(subscriptionArn).confirm();
+        subscription(subscriptionArn).confirm(true);
+    }
+
+    /** Somebody confirms a subscription by opening the link of the e-mail that asks for it. */
+    public void confirmByLink(String subscriptionArn) {
+        subscription(subscriptionArn).confirm(false);
+    }
+
+    /** A subscription gets no e-mails until it is confirmed. */
+    public void suspend(String subscriptionArn) {
+        subscription(subscriptionArn).suspend();
+    }
+
+    /** Changes which messages a subscription lets through: allowed values by message attribute. */
+    public void filter(String subscriptionArn, Map<String, List<String>> filterPolicy) {
+        subscription(subscriptionArn).filter(filterPolicy);
     }
 
     /** Tells of each e-mail as it arrives, inside the call that published it: act on it later, by the event loop. */
@@ -108,15 +127,39 @@ public final class SimulatedSns implements SnsClient {
             requireSubject(request.subject());
             requireMessage(request.message());
             Map<String, String> attributes = attributes(request);
-            List<MailSubscription> subscribers =
-                    Optional.ofNullable(subscriptions.get(topicArn)).orElseThrow(SimulatedSns::noSuchTopic);
-            subscribers.stream()
+            subscribers(topicArn).stream()
                     .filter(it -> it.lets(attributes) && it.delivers(clock.instant()))
                     .forEach(it -> deliver(it.email(), topicArn, request));
             return PublishResponse.builder()
                     .messageId("message-%d".formatted(++published))
                     .build();
         });
+    }
+
+    /** All on one page. */
+    @Override
+    public ListSubscriptionsByTopicResponse listSubscriptionsByTopic(ListSubscriptionsByTopicRequest request) {
+        return wire.perform("sns", "ListSubscriptionsByTopic", account, () -> {
+            List<MailSubscription> subscribers = subscribers(request.topicArn());
+            return ListSubscriptionsByTopicResponse.builder()
+                    .subscriptions(subscribers.stream()
+                            .map(it -> it.description(account, request.topicArn()))
+                            .toList())
+                    .build();
+        });
+    }
+
+    @Override
+    public GetSubscriptionAttributesResponse getSubscriptionAttributes(GetSubscriptionAttributesRequest request) {
+        return wire.perform(
+                "sns",
+                "GetSubscriptionAttributes",
+                account,
+                () -> GetSubscriptionAttributesResponse.builder()
+                        .attributes(find(request.subscriptionArn())
+                                .orElseThrow(() -> notFound("Subscription does not exist"))
+                                .attributes())
+                        .build());
     }
 
     @Override
@@ -137,11 +180,18 @@ public final class SimulatedSns implements SnsClient {
     }
 
     private MailSubscription subscription(String arn) {
+        return find(arn).orElseThrow(() -> new IllegalArgumentException("There is no subscription " + arn));
+    }
+
+    private Optional<MailSubscription> find(String arn) {
         return subscriptions.values().stream()
                 .flatMap(List::stream)
                 .filter(it -> it.arn().equals(arn))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no subscription " + arn));
+                .findFirst();
+    }
+
+    private List<MailSubscription> subscribers(String topicArn) {
+        return Optional.ofNullable(subscriptions.get(topicArn)).orElseThrow(() -> notFound("Topic does not exist"));
     }
 
     private static String topicArn(PublishRequest request) {
@@ -198,8 +248,7 @@ public final class SimulatedSns implements SnsClient {
                 .build();
     }
 
-    private static NotFoundException noSuchTopic() {
-        String message = "Topic does not exist";
+    private static NotFoundException notFound(String message) {
         return NotFoundException.builder()
                 .awsErrorDetails(ErrorDetails.of(SERVICE, "NotFound", message))
                 .message(message)

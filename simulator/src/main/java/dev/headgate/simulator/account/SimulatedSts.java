@@ -5,11 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
@@ -32,19 +37,24 @@ public final class SimulatedSts implements StsClient {
     private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(?<account>\\d{12}):role/(?<name>.+)");
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 
+    private static final String OWN_KEY = "ASIA%016d".formatted(0);
+
     private final String account;
     private final InstantSource clock;
     private final Wire wire;
     private final Map<String, String> externalIds = new HashMap<>();
+    private final Set<String> careless = new HashSet<>();
     private final Map<String, Session> sessions = new HashMap<>();
+    private int opened;
 
     public SimulatedSts(String account, InstantSource clock, Wire wire) {
         this.account = account;
         this.clock = clock;
         this.wire = wire;
+        sessions.put(OWN_KEY, new Session("", account, Instant.MAX));
     }
 
-    private record Session(String account, Instant expiresAt) {}
+    private record Session(String roleArn, String account, Instant expiresAt) {}
 
     /** Creates a role that trusts this account's functions, if they name the external id. */
     public void addRole(String roleArn, String externalId) {
@@ -52,6 +62,22 @@ public final class SimulatedSts implements StsClient {
             throw new IllegalArgumentException("Not the ARN of a role: " + roleArn);
         }
         externalIds.put(roleArn, externalId);
+    }
+
+    /** The caller's own, which open this account. */
+    public AwsCredentialsProvider ownCredentials() {
+        return StaticCredentialsProvider.create(AwsSessionCredentials.create(OWN_KEY, "simulated", "simulated"));
+    }
+
+    /** From now on a role can be assumed without its external id, too. */
+    public void trustWithoutExternalId(String roleArn) {
+        careless.add(roleArn);
+    }
+
+    /** Deletes a role: it can not be assumed any more, and the sessions that it gave out open nothing. */
+    public void removeRole(String roleArn) {
+        externalIds.remove(roleArn);
+        sessions.values().removeIf(session -> session.roleArn().equals(roleArn));
     }
 
     /** The account that an access key opens; empty when no role gave it out, or when it has expired. */
@@ -71,11 +97,14 @@ public final class SimulatedSts implements StsClient {
             }
             // Whether the role is missing or the external id is wrong, the answer is the same.
             String externalId = externalIds.get(request.roleArn());
-            if (externalId == null || !externalId.equals(request.externalId())) {
+            boolean trusted = request.externalId() == null
+                    ? careless.contains(request.roleArn())
+                    : request.externalId().equals(externalId);
+            if (externalId == null || !trusted) {
                 throw accessDenied(request.roleArn());
             }
             return AssumeRoleResponse.builder()
-                    .credentials(open(role.group("account"), duration(request.durationSeconds())))
+                    .credentials(open(role, duration(request.durationSeconds())))
                     .assumedRoleUser(user(role, request.roleSessionName()))
                     .build();
         });
@@ -104,10 +133,10 @@ public final class SimulatedSts implements StsClient {
         // Holds nothing that must be given back.
     }
 
-    private Credentials open(String owner, Duration duration) {
-        String key = "ASIA%016d".formatted(sessions.size() + 1);
+    private Credentials open(Matcher role, Duration duration) {
+        String key = "ASIA%016d".formatted(++opened);
         Instant expiresAt = clock.instant().plus(duration);
-        sessions.put(key, new Session(owner, expiresAt));
+        sessions.put(key, new Session(role.group(), role.group("account"), expiresAt));
         return Credentials.builder()
                 .accessKeyId(key)
                 .secretAccessKey("simulated")
@@ -148,7 +177,7 @@ public final class SimulatedSts implements StsClient {
     }
 
     private String caller() {
-        return "arn:aws:sts::" + account + ":assumed-role/headgate-functions/headgate";
+        return "arn:aws:sts::" + account + ":assumed-role/headgate-deployment-function/headgate";
     }
 
     private StsException accessDenied(String roleArn) {

@@ -3,8 +3,10 @@ package dev.headgate.simulator.account;
 import dev.headgate.simulator.fault.Unsimulated;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.simulator.time.EventLoop;
+import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -19,8 +21,10 @@ public final class ToolingAccount {
 
     private final String id;
     private final String region;
+    private final SimulatedCodeConnections codeConnections;
     private final SimulatedDynamoDb dynamoDb;
     private final SimulatedEcr ecr;
+    private final SimulatedSecretsManager secretsManager;
     private final SimulatedSns sns;
     private final SimulatedSsm ssm;
     private final SimulatedSts sts;
@@ -29,8 +33,10 @@ public final class ToolingAccount {
     public ToolingAccount(String id, String region, EventLoop loop, Wire wire) {
         this.id = id;
         this.region = region;
+        codeConnections = new SimulatedCodeConnections(id, wire);
         dynamoDb = new SimulatedDynamoDb(id, loop, wire);
         ecr = new SimulatedEcr(id, region, loop, wire);
+        secretsManager = new SimulatedSecretsManager(id, region, loop, wire);
         sns = new SimulatedSns(id, region, loop, wire);
         ssm = new SimulatedSsm(id, region, loop, wire);
         sts = new SimulatedSts(id, loop, wire);
@@ -44,12 +50,20 @@ public final class ToolingAccount {
         return region;
     }
 
+    public SimulatedCodeConnections codeConnections() {
+        return codeConnections;
+    }
+
     public SimulatedDynamoDb dynamoDb() {
         return dynamoDb;
     }
 
     public SimulatedEcr ecr() {
         return ecr;
+    }
+
+    public SimulatedSecretsManager secretsManager() {
+        return secretsManager;
     }
 
     public SimulatedSns sns() {
@@ -64,12 +78,20 @@ public final class ToolingAccount {
         return sts;
     }
 
+    public CodeConnectionsClient codeConnectionsClient() {
+        return Unsimulated.client(CodeConnectionsClient.class, "codeconnections", codeConnections);
+    }
+
     public DynamoDbClient dynamoDbClient() {
         return Unsimulated.client(DynamoDbClient.class, "dynamodb", dynamoDb);
     }
 
     public EcrClient ecrClient() {
         return Unsimulated.client(EcrClient.class, "ecr", ecr);
+    }
+
+    public SecretsManagerClient secretsManagerClient() {
+        return Unsimulated.client(SecretsManagerClient.class, "secretsmanager", secretsManager);
     }
 
     public SnsClient snsClient() {

@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (list) {
-            Scenarios.all().forEach(it -> out().println(Words.padded(it.name(), 22) + it.summary()));
+            Scenarios.all().forEach(it -> out().println(Words.padded(it.name(), 28) + it.summary()));
             return DEPLOYED;
         }
         Scenario scenario = scenario();
@@ -187,14 +187,18 @@ final class DemoCommand implements Callable<Integer> {
         if (json) {
             out().println(DemoReport.of(observer.run(), ending).json());
         } else {
-            new Summary(terminal.output() ? terminal.ink() : Ink.NONE)
-                    .lines(observer.heading(), ending)
-                    .forEach(out()::println);
+            summary().lines(observer.heading(), ending).forEach(out()::println);
         }
         if (ending.isDeployed()) {
             return DEPLOYED;
         }
         return ending.isDeclared() ? ENDED_OTHERWISE : FAULT;
+    }
+
+    private Summary summary() {
+        return terminal.output()
+                ? new Summary(Math.min(Summary.USUAL_WIDTH, Terminal.size().columns()), terminal.ink())
+                : new Summary(Summary.USUAL_WIDTH, Ink.NONE);
     }
 
     private Approve whoDecides(Scenario scenario) {

@@ -10,18 +10,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last words of a demo. */
-record Summary(Ink ink) {
+/**
+ * The last words of a demo.
+ *
+ * @param width columns that a reason may fill
+ */
+record Summary(int width, Ink ink) {
 
-    private static final int WIDTH = 80;
+    static final int USUAL_WIDTH = 80;
+
     private static final int OUTCOME_WIDTH = 12;
 
     List<String> lines(Heading heading, Ending ending) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(ink.bold(heading.release()) + ": " + outcome(ending.outcome(), 0) + " after "
-                + Words.duration(ending.elapsed()) + " of virtual time (scenario " + heading.scenario() + ", seed "
-                + heading.seed() + ")");
+                + Words.duration(ending.elapsed()) + " of virtual time");
+        lines.add(ink.grey("scenario " + heading.scenario() + ", seed " + heading.seed()));
         lines.add("");
         int names = ending.environments().stream()
                 .mapToInt(it -> it.name().length())
@@ -47,7 +52,7 @@ record Summary(Ink ink) {
         List<String> lines = new ArrayList<>();
         lines.add(name + outcome(closing.outcome().name(), OUTCOME_WIDTH) + " " + serving + took(environment));
         String indent = " ".repeat(name.length() + OUTCOME_WIDTH + 1);
-        Words.wrapped(closing.reason(), WIDTH - indent.length()).forEach(it -> lines.add(indent + ink.grey(it)));
+        Words.wrapped(closing.reason(), width - indent.length()).forEach(it -> lines.add(indent + ink.grey(it)));
         return lines;
     }
 

@@ -18,6 +18,9 @@ public final class Approvers {
     private static final Pattern SHOWN = Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"");
     private static final Pattern SUBJECT = Pattern.compile(".* in (\\S+)\\?");
 
+    private static final int UNAVAILABLE = 503;
+    private static final Duration RELOADS_AFTER = Duration.ofSeconds(20);
+
     private final World world;
     private final Visitor visitor;
     private final Manner manner;
@@ -71,6 +74,10 @@ public final class Approvers {
 
     private void answer(Mail mail, URI link) {
         APIGatewayV2HTTPResponse page = visitor.get(link);
+        if (page.getStatusCode() == UNAVAILABLE) {
+            reloadLater(mail, link);
+            return;
+        }
         Optional<String> shown = shownBy(page.getBody());
         if (page.getStatusCode() != 200 || shown.isEmpty()) {
             return;
@@ -78,7 +85,7 @@ public final class Approvers {
         String environment = environmentOf(mail)
                 .orElseThrow(() -> new IllegalStateException("No environment in the subject: " + mail.subject()));
         boolean approve = manner == Manner.APPROVE;
-        visitor.post(
+        APIGatewayV2HTTPResponse answer = visitor.post(
                 link,
                 Map.of(
                         "shown",
@@ -89,5 +96,13 @@ public final class Approvers {
                         approve ? "" : "not before the holidays",
                         "environment",
                         environment));
+        if (answer.getStatusCode() == UNAVAILABLE) {
+            reloadLater(mail, link);
+        }
+    }
+
+    /** A person whose page says that something broke tries again. */
+    private void reloadLater(Mail mail, URI link) {
+        world.loop().after(RELOADS_AFTER, mail.to() + " tries again", () -> answer(mail, link));
     }
 }

@@ -46,5 +46,6 @@ record History(Configuration configuration, DeploymentStore records, String uri)
                 "green passed its bake",
                 image.reference(),
                 at.plus(environment.rules().bake()))));
+        records.announced(deployment.id());
     }
 }

@@ -48,33 +48,10 @@ public final class Run {
     /** Starts the release. */
     public void begin() {
         String input = switch (scenario.trigger()) {
-            case PIPELINE -> pipelineEvent();
+            case PIPELINE -> stage.pipelineEvent();
             case ROLLBACK -> rollbackRequest();
         };
         journal.follow(world.start("release", "demo-" + scenario.name(), input));
-    }
-
-    /** The shape of CodePipeline's event; the same as events/pipeline-succeeded.json. */
-    private String pipelineEvent() {
-        String pipeline = service.releaseOn().pipelines().stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The demo starts a release of " + service.name()
-                        + " by its pipeline: name one in its releaseOn.pipelines in headgate.yaml"));
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("pipeline", pipeline);
-        detail.put("execution-id", Stage.PIPELINE_EXECUTION);
-        detail.put("state", "SUCCEEDED");
-        detail.put("version", 3.0);
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("version", "0");
-        event.put("id", "6a7e8feb-b491-4cf7-a9f1-bf3703467718");
-        event.put("detail-type", "CodePipeline Pipeline Execution State Change");
-        event.put("source", "aws.codepipeline");
-        event.put("account", world.configuration().account());
-        event.put("time", World.START.toString());
-        event.put("region", world.configuration().region());
-        event.put("detail", detail);
-        return Json.write(event);
     }
 
     private String rollbackRequest() {
@@ -87,9 +64,12 @@ public final class Run {
         return Json.write(request);
     }
 
-    /** True once the release has ended, and so has everything that takes it over. */
+    /** True once the release has ended, and so has everything that goes on beside it or takes it over. */
     public boolean isDone() {
-        return journal.isOver() && world.records().locks().stream().allMatch(this::waitsForAHuman);
+        return journal.isOver()
+                && !stage.expectsOperator()
+                && world.records().unannounced().isEmpty()
+                && world.records().locks().stream().allMatch(this::waitsForAHuman);
     }
 
     private boolean waitsForAHuman(dev.headgate.deployment.DeploymentStore.Lock lock) {

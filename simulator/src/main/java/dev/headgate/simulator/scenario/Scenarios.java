@@ -1,13 +1,16 @@
 package dev.headgate.simulator.scenario;
 
+import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Scenario.Trigger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecr.model.FindingSeverity;
 
 /** The scenarios that can be run by name. */
 public final class Scenarios {
@@ -23,23 +26,12 @@ public final class Scenarios {
                     "alarm-during-shift",
                     "an alarm turns red while traffic moves in prod: ROLLED_BACK",
                     Manner.APPROVE,
-                    stage -> stage.when(
-                            () -> stage.greenPercent("prod") >= 30,
-                            "the alarm turn red",
-                            () -> stage.alarm("prod", stage.alarmOf("prod")))),
+                    Scenarios::alarmDuringShift),
             pipeline(
                     "alarm-during-bake",
                     "an alarm turns red with all of prod's traffic on green: ROLLED_BACK",
                     Manner.APPROVE,
-                    stage -> stage.when(
-                            () -> stage.greenPercent("prod") == 100,
-                            "the bake begin",
-                            () -> stage.world()
-                                    .loop()
-                                    .after(
-                                            Duration.ofMinutes(3),
-                                            "the alarm turns red",
-                                            () -> stage.alarm("prod", stage.alarmOf("prod"))))),
+                    Scenarios::alarmDuringBake),
             pipeline("rejected", "an approver says no before prod: REJECTED", Manner.REJECT, stage -> {}),
             pipeline("approval-expires", "nobody answers before prod: REJECTED", Manner.IGNORE, stage -> {}),
             pipeline(
@@ -65,6 +57,55 @@ public final class Scenarios {
                                     ? Fault.Effect.LOSE_REPLY
                                     : Fault.Effect.NONE)),
             pipeline(
+                    "duplicate-event",
+                    "the pipeline's event comes twice: one release, and nothing to do for the other",
+                    Manner.APPROVE,
+                    stage -> stage.after(
+                            Duration.ofSeconds(2),
+                            "the event comes again",
+                            () -> stage.startRelease(stage.pipelineEvent()))),
+            pipeline(
+                    "superseded",
+                    "staging is busy, and a newer release comes to wait for it too: SUPERSEDED",
+                    Manner.APPROVE,
+                    Scenarios::twoReleasesWaitForStaging),
+            pipeline(
+                    "scan-findings",
+                    "the image's scan has critical findings, which prod refuses: REJECTED there",
+                    Manner.APPROVE,
+                    stage -> stage.scanFinds(
+                            Stage.NEW_TAG, Map.of(FindingSeverity.CRITICAL, 1, FindingSeverity.MEDIUM, 3))),
+            pipeline(
+                    "stop-refused",
+                    "an alarm turns red during prod's bake and CodeDeploy refuses to stop: blue anew, ROLLED_BACK",
+                    Manner.APPROVE,
+                    stage -> {
+                        stage.place("prod")
+                                .account()
+                                .conditions()
+                                .stopDuringTerminationWait(StopDuringTerminationWait.REFUSED);
+                        Scenarios.alarmDuringBake(stage);
+                    }),
+            pipeline(
+                    "rollback-fails",
+                    "CodeDeploy's own rollback fails in prod: blue is deployed anew, ROLLED_BACK",
+                    Manner.APPROVE,
+                    stage -> {
+                        stage.place("prod").account().conditions().rollbacksFail(true);
+                        Scenarios.alarmDuringShift(stage);
+                    }),
+            pipeline(
+                    "needs-human-then-recovered",
+                    "prod's deploy role vanishes while traffic moves: NEEDS_HUMAN, until an operator has it taken over",
+                    Manner.APPROVE,
+                    stage -> {
+                        stage.when(
+                                () -> stage.greenPercent("prod") >= 30,
+                                "the role vanish",
+                                () -> stage.removeDeployRole("prod"));
+                        stage.letOperatorRecoverProd(Duration.ofMinutes(20));
+                    }),
+            pipeline(
                     "execution-dies",
                     "prod's execution is aborted while traffic moves: another takes over, ROLLED_BACK",
                     Manner.APPROVE,
@@ -88,6 +129,34 @@ public final class Scenarios {
 
     public static Optional<Scenario> named(String name) {
         return all().stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    private static void alarmDuringShift(Stage stage) {
+        stage.when(
+                () -> stage.greenPercent("prod") >= 30,
+                "the alarm turn red",
+                () -> stage.alarm("prod", stage.alarmOf("prod")));
+    }
+
+    private static void alarmDuringBake(Stage stage) {
+        stage.when(
+                () -> stage.greenPercent("prod") == 100,
+                "the bake begin",
+                () -> stage.after(
+                        Duration.ofMinutes(3),
+                        "the alarm turns red",
+                        () -> stage.alarm("prod", stage.alarmOf("prod"))));
+    }
+
+    private static void twoReleasesWaitForStaging(Stage stage) {
+        stage.after(
+                Duration.ofSeconds(5),
+                "somebody releases to staging",
+                () -> stage.startRelease(stage.request("v1", "staging")));
+        stage.after(
+                Duration.ofMinutes(7),
+                "a newer release comes",
+                () -> stage.startRelease(stage.request(Stage.NEWER_TAG, "staging")));
     }
 
     private static Scenario pipeline(String name, String summary, Manner manner, Consumer<Stage> conditions) {

@@ -1,5 +1,8 @@
 package dev.headgate.simulator.scenario;
 
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.json.Json;
 import dev.headgate.simulator.cloud.TrafficView;
 import dev.headgate.simulator.fault.Call;
 import dev.headgate.simulator.fault.Fault;
@@ -7,7 +10,10 @@ import dev.headgate.simulator.world.Digests;
 import dev.headgate.simulator.world.World;
 import dev.headgate.simulator.world.World.Place;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ecr.model.FindingSeverity;
@@ -18,6 +24,9 @@ public final class Stage {
     /** What is released. */
     public static final String NEW_TAG = "v3";
 
+    /** What may be asked for while that is on its way. */
+    public static final String NEWER_TAG = "v4";
+
     /** The pipeline execution that built it, which is a tag of the image too. */
     public static final String PIPELINE_EXECUTION = "0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11";
 
@@ -26,6 +35,8 @@ public final class Stage {
     private final World world;
     private final String service;
     private final String repository;
+    private int extraReleases;
+    private boolean expectsOperator;
 
     Stage(World world, String service) {
         this.world = world;
@@ -41,7 +52,11 @@ public final class Stage {
     }
 
     String newDigest() {
-        return Digests.of(repository + ":" + NEW_TAG);
+        return digest(NEW_TAG);
+    }
+
+    String digest(String tag) {
+        return Digests.of(repository + ":" + tag);
     }
 
     /** What runs everywhere when the release begins. */
@@ -51,12 +66,62 @@ public final class Stage {
 
     /** Fills the registry: what was deployed before, what runs, and what comes. */
     void pushImages() {
-        for (String tag : new String[] {"v1", "v2", NEW_TAG}) {
-            String digest = Digests.of(repository + ":" + tag);
-            world.tooling().ecr().push(repository, tag, digest);
-            world.tooling().ecr().scanned(repository, digest, Map.of(FindingSeverity.LOW, 2));
+        for (String tag : new String[] {"v1", "v2", NEW_TAG, NEWER_TAG}) {
+            world.tooling().ecr().push(repository, tag, digest(tag));
+            scanFinds(tag, Map.of(FindingSeverity.LOW, 2));
         }
         world.tooling().ecr().push(repository, PIPELINE_EXECUTION, newDigest());
+    }
+
+    /** The scan of what comes has not ended yet. */
+    void scanGoesOn() {
+        world.tooling().ecr().scanning(repository, newDigest());
+    }
+
+    void scanFinds(String tag, Map<FindingSeverity, Integer> findings) {
+        world.tooling().ecr().scanned(repository, digest(tag), findings);
+    }
+
+    /** The event of the pipeline that built what comes, in CodePipeline's shape; events/pipeline-succeeded.json is one. */
+    String pipelineEvent() {
+        String pipeline = world.configuration()
+                .service(service)
+                .flatMap(it -> it.releaseOn().pipelines().stream().findFirst())
+                .orElseThrow(() -> new IllegalArgumentException("The demo starts a release of " + service
+                        + " by its pipeline: name one in its releaseOn.pipelines in headgate.yaml"));
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("pipeline", pipeline);
+        detail.put("execution-id", PIPELINE_EXECUTION);
+        detail.put("state", "SUCCEEDED");
+        detail.put("version", 3.0);
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("version", "0");
+        event.put("id", "6a7e8feb-b491-4cf7-a9f1-bf3703467718");
+        event.put("detail-type", "CodePipeline Pipeline Execution State Change");
+        event.put("source", "aws.codepipeline");
+        event.put("account", world.configuration().account());
+        event.put("time", World.START.toString());
+        event.put("region", world.configuration().region());
+        event.put("detail", detail);
+        return Json.write(event);
+    }
+
+    /** Starts another release beside the one that the scenario is about, and returns its execution's name. */
+    String startRelease(String input) {
+        String name = "beside-" + ++extraReleases;
+        world.start("release", name, input);
+        return name;
+    }
+
+    /** What an operator writes to have an image released to one environment. */
+    String request(String tag, String environment) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("service", service);
+        request.put("imageTag", tag);
+        request.put("environments", List.of(environment));
+        request.put("reason", "release " + tag);
+        request.put("requestedBy", "dave");
+        return Json.write(request);
     }
 
     Place place(String environment) {
@@ -72,6 +137,10 @@ public final class Stage {
         return traffic(environment).percentOf(TrafficView.Color.GREEN);
     }
 
+    void after(Duration delay, String what, Runnable action) {
+        world.loop().after(delay, what, action);
+    }
+
     /** Does something once, as soon as a condition holds. */
     void when(BooleanSupplier condition, String what, Runnable action) {
         world.loop().after(LOOK_EVERY, "waiting to let " + what, () -> {
@@ -83,14 +152,59 @@ public final class Stage {
         });
     }
 
+    /** The role by which Headgate acts in an environment is deleted, in the middle of everything. */
+    void removeDeployRole(String environment) {
+        world.tooling().sts().removeRole(target(environment).roleArn());
+    }
+
+    /** Once prod needs a human, an operator creates its role again and has the deployment taken over. */
+    void letOperatorRecoverProd(Duration later) {
+        expectsOperator = true;
+        when(
+                () -> stuckInProd().isPresent(),
+                "prod need a human",
+                () -> world.loop().after(later, "the operator recovers prod", () -> {
+                    Target prod = target("prod");
+                    world.tooling().sts().addRole(prod.roleArn(), prod.externalId());
+                    recover(stuckInProd().orElseThrow().id());
+                    expectsOperator = false;
+                }));
+    }
+
+    /** True while somebody is still going to act. */
+    boolean expectsOperator() {
+        return expectsOperator;
+    }
+
+    /** What an operator does to have a deployment taken over; returns the execution's name. */
+    String recover(String deploymentId) {
+        String name = deploymentId + "-recovered-by-hand";
+        world.start("deployment", name, Json.write(Map.of("recover", deploymentId)));
+        return name;
+    }
+
+    private Optional<Deployment> stuckInProd() {
+        return world.records().locks().stream()
+                .filter(lock -> lock.lockName().equals(service + "/prod"))
+                .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
+                .filter(deployment -> deployment.closing().isPresent())
+                .findFirst();
+    }
+
+    Target target(String environment) {
+        return world.configuration()
+                .service(service)
+                .flatMap(it -> it.environment(environment))
+                .orElseThrow(() -> new IllegalArgumentException(service + " does not run in " + environment))
+                .target();
+    }
+
     /** An operator aborts the execution of prod's deployment in the console. */
     void abortProd() {
         world.records().locks().stream()
                 .filter(lock -> lock.lockName().equals(service + "/prod"))
                 .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
-                .forEach(deployment -> world.stepFunctions()
-                        .stopExecution(
-                                it -> it.executionArn(deployment.executionArn()).cause("aborted by hand")));
+                .forEach(deployment -> world.abort(deployment.executionArn()));
     }
 
     void alarm(String environment, String name) {

@@ -26,7 +26,7 @@ final class Arns {
     }
 
     String topic(String name) {
-        return "arn:aws:sns:" + place() + ":headgate-" + name;
+        return "arn:aws:sns:" + place() + ":" + name;
     }
 
     /** What a deployment puts in place of each {@code ${…}} of the definitions. */
@@ -42,9 +42,9 @@ final class Arns {
         return new FunctionSettings(
                 TABLE,
                 configuration.names().configurationParameter(),
-                topic("approvals"),
-                topic("alerts"),
-                topic("updates"),
+                topic(configuration.names().approvalsTopic()),
+                topic(configuration.names().alertsTopic()),
+                topic(configuration.names().updatesTopic()),
                 approvalsUrl,
                 stateMachine("deployment"),
                 configuration.signIn().map(SignIn::claim));

@@ -2,6 +2,7 @@ package dev.headgate.simulator.world;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Names;
 import dev.headgate.config.Service;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.account.ToolingAccount;
@@ -28,13 +29,14 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
     }
 
     private void addTopics() {
-        String approvals = tooling.sns().addTopic("headgate-approvals");
+        Names names = configuration.names();
+        String approvals = tooling.sns().addTopic(names.approvalsTopic());
         configuration
                 .approvers()
                 .forEach((name, email) ->
                         tooling.sns().addSubscriber(approvals, email, Map.of("approver", List.of(name))));
-        tooling.sns().addSubscriber(tooling.sns().addTopic("headgate-alerts"), ON_CALL, Map.of());
-        tooling.sns().addSubscriber(tooling.sns().addTopic("headgate-updates"), TEAM, Map.of());
+        tooling.sns().addSubscriber(tooling.sns().addTopic(names.alertsTopic()), ON_CALL, Map.of());
+        tooling.sns().addSubscriber(tooling.sns().addTopic(names.updatesTopic()), TEAM, Map.of());
     }
 
     private void addService(Service service) {

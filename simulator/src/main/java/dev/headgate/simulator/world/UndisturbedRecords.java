@@ -46,6 +46,28 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     }
 
     @Override
+    public List<String> unannounced() {
+        return wire.undisturbed(store::unannounced);
+    }
+
+    @Override
+    public void announced(String deploymentId) {
+        undisturbed(() -> store.announced(deploymentId));
+    }
+
+    @Override
+    public void giveUpTrigger(String releaseId) {
+        undisturbed(() -> store.giveUpTrigger(releaseId));
+    }
+
+    private void undisturbed(Runnable call) {
+        Object unused = wire.undisturbed(() -> {
+            call.run();
+            return List.of();
+        });
+    }
+
+    @Override
     public boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt) {
         return wire.undisturbed(() -> store.claimTrigger(triggerId, releaseId, expiresAt));
     }

@@ -2,6 +2,7 @@ package dev.headgate.simulator.world;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
 import dev.headgate.deployment.DeploymentStore;
@@ -45,9 +46,11 @@ public final class World {
     private final Map<AccountRegion, TargetAccount> targets = new LinkedHashMap<>();
     private final LambdaFunctions lambda;
     private final SimulatedStepFunctions stepFunctions;
+    private final SimulatedClients clients;
     private final Arns arns;
     private final ApprovalPageHandler approvalPage;
     private final List<String> approvalLog = new ArrayList<>();
+    private boolean losesStatusEvents;
 
     /**
      * Builds an installation in which everything is well.
@@ -65,7 +68,7 @@ public final class World {
                 loop, wire, lambda, random.split(), configuration.account(), configuration.region());
         Installation.of(configuration, tooling).install();
         new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
-        SimulatedClients clients = new SimulatedClients(tooling, targets, stepFunctions::client);
+        clients = new SimulatedClients(tooling, targets, stepFunctions::client);
         FunctionSettings settings = arns.settings(approvalsUrl);
         Wiring wiring = new Wiring(clients, settings, loop, random.split());
         approvalPage = wiring.approvalPage(approvalLog::add);
@@ -85,10 +88,10 @@ public final class World {
         stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
     }
 
-    /** What EventBridge does: it wakes the watchdog when a deployment's execution dies, and every few minutes. */
+    /** What EventBridge does: it wakes the watchdog when an execution of ours dies, and every few minutes. */
     private void schedule() {
         stepFunctions.onStatusChange(event -> {
-            if (isDeathOfADeployment(event)) {
+            if (isDeath(event) && !losesStatusEvents) {
                 loop.after(Duration.ofSeconds(1), "event to the watchdog", () -> wakeWatchdog(event));
             }
         });
@@ -106,23 +109,31 @@ public final class World {
         lambda.invokeLater(arns.function("WatchdogFunction"), event);
     }
 
-    private boolean isDeathOfADeployment(String event) {
+    private static boolean isDeath(String event) {
         Map<String, Object> detail = Optional.ofNullable(
                         Json.object(Json.tree(event), "$").get("detail"))
                 .map(it -> Json.object(it, "$.detail"))
                 .orElse(Map.of());
-        boolean died = List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
-        return died && arns.stateMachine("deployment").equals(detail.get("stateMachineArn"));
+        return List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
     }
 
-    /** Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. */
+    /**
+     * Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. They try
+     * until it works, so no fault hits this call.
+     */
     public String start(String stateMachine, String executionName, String input) {
-        return stepFunctions
+        return wire.undisturbed(() -> stepFunctions
                 .client()
                 .startExecution(it -> it.stateMachineArn(arns.stateMachine(stateMachine))
                         .name(executionName)
                         .input(input))
-                .executionArn();
+                .executionArn());
+    }
+
+    /** Aborts an execution, as an operator would in the console. */
+    public void abort(String executionArn) {
+        Object unused = wire.undisturbed(() ->
+                stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause("aborted by hand")));
     }
 
     /** What the approval page answers. */
@@ -150,6 +161,11 @@ public final class World {
         return stepFunctions;
     }
 
+    /** The clients that functions get, for whoever else looks at this installation. */
+    public ClientFactory clients() {
+        return clients;
+    }
+
     /** Everything that the approval page logged. */
     public List<String> approvalLog() {
         return List.copyOf(approvalLog);
@@ -163,6 +179,11 @@ public final class World {
     /** From now on Lambda invokes every function twice. */
     public void invokeTwice() {
         lambda.invokeTwice();
+    }
+
+    /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */
+    public void loseStatusEvents() {
+        losesStatusEvents = true;
     }
 
     /** One configured service in one environment, for a scenario to act on. */

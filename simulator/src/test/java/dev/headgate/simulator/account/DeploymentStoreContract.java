@@ -258,6 +258,30 @@ abstract class DeploymentStoreContract {
     }
 
     @Test
+    void aTriggerThatWasGivenUpMayBeClaimedByAnother() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        store().claimTrigger("event-1", "r-1", tomorrow);
+        store().giveUpTrigger("r-1");
+
+        assertThat(store().claimTrigger("event-1", "r-2", tomorrow)).isTrue();
+        store().giveUpTrigger("r-1");
+        store().giveUpTrigger("r-3");
+        assertThat(store().claimTrigger("event-1", "r-3", tomorrow)).isFalse();
+    }
+
+    @Test
+    void listsDeploymentsUntilTheirEndIsAnnounced() {
+        Deployment waiting = register(requestedAt(0, "d-1"));
+        Deployment ended = lockedBy(requestedAt(1, "d-2"));
+        store().close(closed(ended, Outcome.ROLLED_BACK, NOON));
+
+        assertThat(store().unannounced()).containsExactlyInAnyOrder("d-1", "d-2");
+        store().announced("d-2");
+        store().announced("d-2");
+        assertThat(store().unannounced()).containsExactly(waiting.id());
+    }
+
+    @Test
     void listsDeployedNewestFirst() {
         Deployment first = deployed(in("prod", 0, "d-1"), NOON);
         Deployment third = deployed(in("prod", 1, "d-2"), NOON.plusMillis(1500));

@@ -3,6 +3,7 @@ package dev.headgate.simulator.account;
 import static dev.headgate.simulator.account.SampleDeployments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Notifier;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.Subscription;
 
 class SimulatedSnsTest {
 
@@ -133,6 +135,40 @@ class SimulatedSnsTest {
 
         assertThat(account.sns().isPendingConfirmation(subscription)).isFalse();
         assertThat(subjects("ops@example.com")).hasSize(50);
+    }
+
+    @Test
+    void listsWithoutAnArnWhatIsNotConfirmed() {
+        String first = account.sns().addSubscriber(alerts, "ops@example.com", Map.of());
+        String second = account.sns().addSubscriber(alerts, "team@example.com", Map.of());
+        account.sns().suspend(second);
+
+        assertThat(client.listSubscriptionsByTopicPaginator(it -> it.topicArn(alerts))
+                        .subscriptions())
+                .extracting(Subscription::endpoint, Subscription::subscriptionArn)
+                .containsExactly(tuple("ops@example.com", first), tuple("team@example.com", "PendingConfirmation"));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> client.listSubscriptionsByTopic(it -> it.topicArn(alerts + "2")));
+    }
+
+    @Test
+    void tellsHowASubscriptionWasConfirmedAndWhatItLetsThrough() {
+        String arn = account.sns().addSubscriber(alerts, "ops@example.com", Map.of("approver", List.of("alice")));
+        account.sns().confirmByLink(arn);
+
+        assertThat(client.getSubscriptionAttributes(it -> it.subscriptionArn(arn))
+                        .attributes())
+                .containsEntry("ConfirmationWasAuthenticated", "false")
+                .containsEntry("PendingConfirmation", "false")
+                .containsEntry("FilterPolicy", "{\"approver\":[\"alice\"]}");
+        account.sns().filter(arn, Map.of());
+        account.sns().confirm(arn);
+        assertThat(client.getSubscriptionAttributes(it -> it.subscriptionArn(arn))
+                        .attributes())
+                .containsEntry("ConfirmationWasAuthenticated", "true")
+                .doesNotContainKey("FilterPolicy");
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> client.getSubscriptionAttributes(it -> it.subscriptionArn(arn + "2")));
     }
 
     @Test

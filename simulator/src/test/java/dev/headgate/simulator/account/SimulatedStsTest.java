@@ -53,6 +53,27 @@ class SimulatedStsTest {
     }
 
     @Test
+    void takesNoExternalIdFromWhomARoleTrustsWithoutOne() {
+        account.sts().trustWithoutExternalId(ROLE);
+
+        assertThat(client.assumeRole(request("headgate-prod").externalId(null).build())
+                        .credentials()
+                        .accessKeyId())
+                .isNotEmpty();
+        account.sts().removeRole(ROLE);
+        assertDenied(request("headgate-prod").externalId(null).build());
+    }
+
+    @Test
+    void opensItsOwnAccountToTheCallerForGood() {
+        String key = account.sts().ownCredentials().resolveCredentials().accessKeyId();
+
+        loop.runFor(Duration.ofDays(30));
+
+        assertThat(account.sts().accountOf(key)).contains("111111111111");
+    }
+
+    @Test
     void refusesARoleThatDoesNotExist() {
         assertDenied(request("headgate-prod").roleArn(ROLE + "uction").build());
     }

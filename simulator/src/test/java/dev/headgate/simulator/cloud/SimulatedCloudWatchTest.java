@@ -145,4 +145,55 @@ class SimulatedCloudWatchTest {
         assertThat(metric("RequestCount", "orders-2", "Sum").values()).isEmpty();
         assertThat(metric("HealthyHostCount", "orders-2", "Minimum").values()).isEmpty();
     }
+
+    @Test
+    void knowsWhatWentOnBeforeTheStart() {
+        orders.runFor(Duration.ofMinutes(3));
+
+        assertThat(metric("RequestCount", "orders-1", "Sum", OrdersAccount.START.minus(Duration.ofHours(1)), NOON)
+                        .values())
+                .hasSize(62)
+                .allSatisfy(requests -> assertThat(requests).isBetween(450.0, 750.0));
+    }
+
+    @Test
+    void confinesABurstToItsMinute() {
+        Instant bad = OrdersAccount.START.plus(Duration.ofMinutes(4));
+        orders.account.traffic().burst("sha256:" + "a".repeat(64), bad.plusSeconds(30), 0.5);
+        orders.runFor(Duration.ofMinutes(12));
+
+        MetricDataResult errors = metric("HTTPCode_Target_5XX_Count", "orders-1", "Sum");
+        assertThat(errors.timestamps()).contains(bad);
+        for (int i = 0; i < errors.values().size(); i++) {
+            boolean isBad = errors.timestamps().get(i).equals(bad);
+            assertThat(errors.values().get(i)).isBetween(isBad ? 240.0 : 1.0, isBad ? 360.0 : 9.0);
+        }
+    }
+
+    @Test
+    void tellsNothingWhileMetricsAreMissing() {
+        orders.account.traffic().metricsMissingFrom(OrdersAccount.START.plus(Duration.ofMinutes(5)));
+        orders.runFor(Duration.ofMinutes(30));
+
+        assertThat(metric("RequestCount", "orders-1", "Sum").values()).hasSize(5);
+        assertThat(metric("HealthyHostCount", "orders-1", "Minimum").values()).hasSize(5);
+    }
+
+    @Test
+    void tellsHowManyResponsesWereSlow() {
+        orders.runFor(Duration.ofMinutes(12));
+        double usual =
+                average(metric("TargetResponseTime", "orders-1", "TC(0.2560:)").values());
+        orders.account.traffic().slowness("sha256:" + "a".repeat(64), 3);
+        orders.runFor(Duration.ofMinutes(12));
+        Instant slowSince = OrdersAccount.START.plus(Duration.ofMinutes(12));
+
+        assertThat(usual).isBetween(2.0, 11.0);
+        assertThat(average(metric("TargetResponseTime", "orders-1", "TC(0.2560:)", slowSince, NOON)
+                        .values()))
+                .isGreaterThan(20 * usual);
+        assertThat(metric("TargetResponseTime", "orders-1", "p99", slowSince, NOON)
+                        .values())
+                .allSatisfy(seconds -> assertThat(seconds).isBetween(0.7, 0.8));
+    }
 }

@@ -1,0 +1,42 @@
+package dev.headgate.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** A stack that synthesizes without credentials, carries Headgate's tags and may be destroyed. */
+abstract class BaseStack extends Stack {
+
+    BaseStack(Construct scope, StackPlace place) {
+        super(
+                scope,
+                place.name(),
+                StackProps.builder()
+                        .stackName(place.name())
+                        .description(place.description())
+                        .env(Environment.builder()
+                                .account(place.account())
+                                .region(place.region())
+                                .build())
+                        // By the stack and not by Tags.of: CloudFormation puts these on what can carry tags, and only
+                        // on that.
+                        .tags(new TreeMap<>(Map.of(
+                                "headgate:installation",
+                                place.installation(),
+                                "headgate:environment",
+                                place.environment())))
+                        .terminationProtection(false)
+                        .build());
+    }
+
+    /** Two zones of any region, without asking AWS which it has: a look-up would need credentials to synthesize. */
+    @Override
+    public List<String> getAvailabilityZones() {
+        return List.of(Fn.select(0, Fn.getAzs()), Fn.select(1, Fn.getAzs()));
+    }
+}

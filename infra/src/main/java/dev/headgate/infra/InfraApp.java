@@ -1,0 +1,52 @@
+package dev.headgate.infra;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.InvalidConfigurationException;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Validations;
+
+/** Turns headgate.yaml into CloudFormation templates: run by the CDK CLI, or alone. */
+public final class InfraApp {
+
+    private InfraApp() {}
+
+    /**
+     * Writes the templates to where the CDK CLI expects them.
+     *
+     * @param args the path of the configuration, if it is not headgate.yaml in the working directory
+     */
+    public static void main(String[] args) throws IOException {
+        Path file = Path.of(args.length > 0 ? args[0] : "headgate.yaml");
+        Configuration configuration;
+        try {
+            configuration = ConfigurationOnDisk.read(file, System.getenv());
+        } catch (InvalidConfigurationException | IllegalArgumentException | NoSuchFileException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
+        synthesize(configuration);
+    }
+
+    private static void synthesize(Configuration configuration) {
+        App app = build(AppProps.builder().build(), configuration);
+        Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+        app.synth();
+    }
+
+    /** The app with every stack of this configuration; the same for the same configuration, and without any look-up. */
+    static App build(AppProps props, Configuration configuration) {
+        App app = new App(props);
+        StackNames names = new StackNames(configuration.names());
+        List<EnvironmentServices> environments = EnvironmentServices.of(configuration);
+        TrafficStacks traffic = new TrafficStacks(app, names, environments);
+        environments.forEach(environment -> EnvironmentStacks.add(app, names, environment, traffic));
+        return app;
+    }
+}

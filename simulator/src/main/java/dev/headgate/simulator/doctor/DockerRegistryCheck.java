@@ -1,0 +1,60 @@
+package dev.headgate.simulator.doctor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretVersionsListEntry;
+
+/** Somebody has put a login into the secret that a stack made with a generated value. The value itself is never read. */
+record DockerRegistryCheck(SecretsManagerClient client, String secret, String region) implements Check {
+
+    /** The stack's own value is as old as the secret, and a person needs longer than this to replace it. */
+    private static final Duration MADE_TOGETHER = Duration.ofSeconds(10);
+
+    @Override
+    public String name() {
+        return "Docker registry";
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of("secretsmanager:DescribeSecret", "secretsmanager:ListSecretVersionIds");
+    }
+
+    @Override
+    public Result run() {
+        try {
+            DescribeSecretResponse description = client.describeSecret(it -> it.secretId(secret));
+            if (description.deletedDate() != null) {
+                return new Result.Fault(
+                        "the secret " + secret + " is being deleted",
+                        "aws secretsmanager restore-secret --region " + region + " --secret-id " + secret);
+            }
+            return currentVersion()
+                            .filter(at -> at.isAfter(description.createdDate().plus(MADE_TOGETHER)))
+                            .isPresent()
+                    ? new Result.Fine("the secret " + secret + " is filled in")
+                    : new Result.Fault("the secret " + secret + " is not filled in", fillIn());
+        } catch (ResourceNotFoundException e) {
+            return new Result.NotApplicable("there is no secret " + secret + ": builds pull without a login");
+        }
+    }
+
+    private Optional<Instant> currentVersion() {
+        return client.listSecretVersionIdsPaginator(it -> it.secretId(secret)).stream()
+                .flatMap(page -> page.versions().stream())
+                .filter(version -> version.versionStages().contains("AWSCURRENT"))
+                .map(SecretVersionsListEntry::createdDate)
+                .findFirst();
+    }
+
+    private String fillIn() {
+        return "Write {\"username\": \"...\", \"password\": \"...\"} with a read-only access token into login.json, then\n"
+                + "aws secretsmanager put-secret-value --region " + region + " --secret-id " + secret
+                + " --secret-string file://login.json";
+    }
+}

@@ -1,0 +1,41 @@
+package dev.headgate.simulator.doctor;
+
+import dev.headgate.config.Service;
+import java.util.List;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+
+/** There is something to release. */
+record ImageCheck(EcrClient ecr, Service service, String registry, String region, Stacks stacks) implements Check {
+
+    @Override
+    public String name() {
+        return service.name() + " image";
+    }
+
+    @Override
+    public List<String> permissions() {
+        return List.of("ecr:DescribeImages");
+    }
+
+    @Override
+    public Result run() {
+        String repository = service.repository();
+        try {
+            return ecr.describeImages(it -> it.repositoryName(repository))
+                            .imageDetails()
+                            .isEmpty()
+                    ? new Result.Fault("the repository " + repository + " holds no image", push())
+                    : new Result.Fine("the repository " + repository + " holds images");
+        } catch (RepositoryNotFoundException e) {
+            return new Result.Fault("there is no repository " + repository, stacks.deployDelivery(service.name()));
+        }
+    }
+
+    private String push() {
+        return "Let the service's pipeline run, or push an image:\n"
+                + "aws ecr get-login-password --region " + region + " | docker login --username AWS --password-stdin "
+                + registry + "\n"
+                + "docker push " + registry + "/" + service.repository() + ":TAG";
+    }
+}

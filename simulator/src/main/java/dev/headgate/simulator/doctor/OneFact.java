@@ -1,0 +1,104 @@
+package dev.headgate.simulator.doctor;
+
+import dev.headgate.deployment.Readiness;
+import dev.headgate.deployment.ReadinessRule;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks the readiness rule of deployments about one fact at a time, all others being as they should, so that each fault comes
+ * up at the check that it belongs to.
+ */
+record OneFact(Place place) {
+
+    private static final Duration LONG_ENOUGH = Duration.ofDays(365);
+    private static final TaskSet PRIMARY =
+            new TaskSet("primary", TaskSet.Status.PRIMARY, "any:1", Optional.empty(), "target-group", 1, 1, 0, 1, true);
+    private static final ServiceView WELL = view(List.of(PRIMARY), Map.of(PRIMARY.targetGroup(), 100));
+
+    /**
+     * What the rule says against a fact.
+     *
+     * @param advice how to cure it, as the rule says it; empty where it says nothing
+     */
+    record Objection(String what, String advice) {
+
+        /** The rule writes a fault as {@code what is wrong: what to do}. */
+        static Objection of(String text) {
+            String[] parts = text.split(": ", 2);
+            return new Objection(parts[0], parts.length > 1 ? parts[1] : "");
+        }
+    }
+
+    /** Whether the service exists and serves with all its tasks. */
+    List<Objection> service(ServiceView seen) {
+        Map<String, Integer> weights = seen.primary()
+                .map(primary -> Map.of(primary.targetGroup(), 100))
+                .orElse(Map.of());
+        ServiceView alone = new ServiceView(
+                seen.exists(), seen.desiredCount(), seen.taskSets(), weights, Optional.empty(), List.of(), List.of());
+        return ask(alone, Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
+    }
+
+    /** Whether all production requests reach the primary task set, which must be there. */
+    List<Objection> listener(ServiceView seen) {
+        TaskSet primary = seen.primary().orElse(PRIMARY);
+        TaskSet steady = new TaskSet(
+                primary.id(),
+                primary.status(),
+                primary.taskDefinition(),
+                primary.deploymentId(),
+                primary.targetGroup(),
+                1,
+                1,
+                0,
+                1,
+                true);
+        return ask(view(List.of(steady), seen.weights()), Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
+    }
+
+    /** Whether the deployment group exists, and waits as long as the configuration needs. */
+    List<Objection> group(Optional<GroupSettings> seen) {
+        return ask(WELL, seen);
+    }
+
+    /** Whether every alarm exists, and none is red. */
+    List<Objection> alarms(ServiceView seen) {
+        ServiceView alone = new ServiceView(
+                true,
+                WELL.desiredCount(),
+                WELL.taskSets(),
+                WELL.weights(),
+                Optional.empty(),
+                seen.alarmsInAlarm(),
+                seen.missingAlarms());
+        return ask(alone, Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
+    }
+
+    private List<Objection> ask(ServiceView view, Optional<GroupSettings> settings) {
+        Readiness readiness = ReadinessRule.check(
+                place.plan(),
+                new ReadinessRule.Facts(
+                        view,
+                        "any image",
+                        settings.map(GroupSettings::readyWait),
+                        settings.map(GroupSettings::terminationWait).orElse(Duration.ZERO),
+                        true,
+                        Optional.of(Map.of())));
+        return switch (readiness) {
+            case Readiness.Ready ready -> List.of();
+            case Readiness.NotYet(String why) -> List.of(new Objection(why, ""));
+            case Readiness.Refused(List<String> faults) ->
+                faults.stream().map(Objection::of).toList();
+        };
+    }
+
+    private static ServiceView view(List<TaskSet> taskSets, Map<String, Integer> weights) {
+        return new ServiceView(true, 1, taskSets, weights, Optional.empty(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.headgate.simulator.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+
+class SdkDoctorClientsTest {
+
+    private final SdkDoctorClients clients = new SdkDoctorClients(Region.EU_WEST_1);
+
+    @Test
+    void reachesTheToolingAccountInItsRegion() {
+        assertThat(clients.factory().sts().serviceClientConfiguration().region())
+                .isEqualTo(Region.EU_WEST_1);
+        assertThat(clients.secretsManager().serviceClientConfiguration().region())
+                .isEqualTo(Region.EU_WEST_1);
+    }
+
+    @Test
+    void reachesAConnectionWhereItWasMade() {
+        var connections = clients.codeConnections(Region.US_EAST_1).serviceClientConfiguration();
+
+        assertThat(connections.region()).isEqualTo(Region.US_EAST_1);
+        assertThat(connections.credentialsProvider()).isSameAs(clients.credentials());
+    }
+}

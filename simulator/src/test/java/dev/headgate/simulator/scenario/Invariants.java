@@ -1,0 +1,212 @@
+package dev.headgate.simulator.scenario;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore.Lock;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Start;
+import dev.headgate.simulator.account.Mail;
+import dev.headgate.simulator.asl.ExecutionListener;
+import dev.headgate.simulator.cloud.TrafficView;
+import dev.headgate.simulator.cloud.TrafficView.Revision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/**
+ * The laws that hold in every run, whatever goes wrong.
+ *
+ * <ul>
+ *   <li>At any time the weights of production add up to 100, no traffic moves unless a deployment holds the lock, and
+ *       blue is kept until the bake has ended or a rollback was asked for.
+ *   <li>When an outcome is reached, production is what the outcome says: all of it on green, or on blue again, healthy.
+ *   <li>In the end every deployment that was opened has an outcome, the release has ended, nobody holds a lock but who needs
+ *       a human, there was an alert for every outcome but {@code DEPLOYED}, and unless someone needs a human, production is
+ *       on one version with healthy targets.
+ * </ul>
+ */
+final class Invariants implements ExecutionListener {
+
+    private static final String ON_CALL = "on-call@example.com";
+    private static final Set<String> ENDS = Set.of("Deployed", "RolledBack", "Rejected", "Superseded");
+
+    private final Simulation simulation;
+    private final Set<String> violations = new LinkedHashSet<>();
+    private Map<String, Integer> percentByImage = Map.of();
+    private Optional<Instant> allOnGreen = Optional.empty();
+
+    Invariants(Simulation simulation) {
+        this.simulation = simulation;
+        this.percentByImage = percentByImage();
+    }
+
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** After every event. */
+    void checkNow() {
+        Map<String, Integer> now = percentByImage();
+        int sum = now.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum != 100) {
+            broken("the weights of production add up to " + sum + ": " + now);
+        }
+        if (!now.equals(percentByImage)) {
+            requireLock("production went from " + percentByImage + " to " + now);
+            percentByImage = now;
+            allOnGreen = isAllOn(simulation.stage().newDigest()) ? allOnGreen.or(this::clock) : Optional.empty();
+        }
+        checkBlueIsKept();
+    }
+
+    private void requireLock(String what) {
+        if (simulation.world().records().locks().isEmpty()) {
+            broken(what + " while nobody held the lock");
+        }
+    }
+
+    /** While all traffic is on green, blue's task set stays: until the bake has ended, or a rollback makes another of it. */
+    private void checkBlueIsKept() {
+        if (allOnGreen.isEmpty() || isRunning("v2")) {
+            return;
+        }
+        boolean rollingBack = simulation.deployments().stream()
+                .anyMatch(it -> it.milestones().rollbackAsked().isPresent());
+        Duration baked = Duration.between(allOnGreen.get(), clock().orElseThrow());
+        Duration bake =
+                simulation.run().service().environments().getFirst().rules().bake();
+        if (!rollingBack && baked.compareTo(bake) < 0) {
+            broken("blue was gone after a bake of " + baked);
+        }
+        allOnGreen = Optional.empty();
+    }
+
+    @Override
+    public void stateEntered(String executionArn, String stateName, Instant at, String input) {
+        if (ENDS.contains(stateName) && ExecutionLog.isDeployment(executionArn)) {
+            String id = ExecutionLog.nameOf(executionArn).replaceFirst("-recovery-.*$", "");
+            simulation.world().records().find(id).ifPresent(this::checkOutcome);
+        }
+    }
+
+    private void checkOutcome(Deployment deployment) {
+        Outcome outcome = deployment.closing().orElseThrow().outcome();
+        Optional<String> expected = outcome == Outcome.DEPLOYED
+                ? Optional.of(deployment.plan().release().image().digest())
+                : deployment.start().map(Start::blue).map(blue -> digestOf(blue.image()));
+        expected.filter(digest -> !isServing(digest, outcome == Outcome.ROLLED_BACK))
+                .ifPresent(digest -> broken(outcome + " of " + deployment.id() + ", and production is "
+                        + simulation.traffic().revisions()));
+    }
+
+    void checkEnd() {
+        List<Deployment> deployments = simulation.deployments();
+        if (simulation.run().journal().releaseStatus().isEmpty()) {
+            broken("the release has not ended");
+        }
+        deployments.stream().filter(it -> it.closing().isEmpty()).forEach(it -> broken("no outcome for " + it.id()));
+        deployments.stream().filter(it -> it.closing().isPresent()).forEach(this::checkAlert);
+        checkReleaseAlert();
+        List<String> stuck = deployments.stream()
+                .filter(it -> outcomeOf(it).equals(Optional.of(Outcome.NEEDS_HUMAN)))
+                .map(Deployment::id)
+                .toList();
+        checkLocks(stuck);
+        if (stuck.isEmpty() && simulation.traffic().revisions().stream().noneMatch(Invariants::servesAll)) {
+            broken("in the end production is " + simulation.traffic().revisions());
+        }
+    }
+
+    private void checkAlert(Deployment deployment) {
+        Outcome outcome = outcomeOf(deployment).orElseThrow();
+        boolean alerted = alerts().stream()
+                .anyMatch(mail ->
+                        mail.subject().contains(outcome.name()) && mail.body().contains(deployment.id()));
+        if (outcome != Outcome.DEPLOYED && !alerted) {
+            broken("no alert of " + outcome + " of " + deployment.id());
+        }
+    }
+
+    private void checkReleaseAlert() {
+        simulation.log().executions().stream()
+                .filter(name -> simulation
+                        .log()
+                        .statusOf(name)
+                        .filter(it -> it != ExecutionStatus.SUCCEEDED)
+                        .isPresent())
+                .filter(name -> !name.startsWith("web-") && !simulation.canLoseReleaseAlerts())
+                .filter(name -> alerts().stream().noneMatch(mail -> mail.body().contains(name)))
+                .forEach(name -> broken("release " + name + " failed, and no alert names it"));
+    }
+
+    private void checkLocks(List<String> stuck) {
+        List<String> held = simulation.world().records().locks().stream()
+                .map(Lock::deploymentId)
+                .toList();
+        held.stream().filter(id -> !stuck.contains(id)).forEach(id -> broken("a lock was left by " + id));
+        boolean unlocked = stuck.stream().noneMatch(held::contains);
+        if (!stuck.isEmpty() && unlocked) {
+            broken("a human is needed, and the lock was given up");
+        }
+    }
+
+    private List<Mail> alerts() {
+        return simulation.world().tooling().sns().mailbox(ON_CALL);
+    }
+
+    private static Optional<Outcome> outcomeOf(Deployment deployment) {
+        return deployment.closing().map(it -> it.outcome());
+    }
+
+    private Optional<Instant> clock() {
+        return Optional.of(simulation.world().loop().instant());
+    }
+
+    private Map<String, Integer> percentByImage() {
+        Map<String, Integer> percent = new TreeMap<>();
+        for (Revision revision : simulation.traffic().revisions()) {
+            if (revision.percent() > 0) {
+                percent.merge(digestOf(revision.image()).substring(0, 14), revision.percent(), Integer::sum);
+            }
+        }
+        return percent;
+    }
+
+    private boolean isRunning(String tag) {
+        return simulation.traffic().revisions().stream()
+                .anyMatch(it -> it.image().endsWith(simulation.stage().digest(tag))
+                        && !it.status().equals("DRAINING"));
+    }
+
+    private boolean isAllOn(String digest) {
+        TrafficView traffic = simulation.traffic();
+        return traffic.revisions().stream()
+                        .filter(it -> it.image().endsWith(digest))
+                        .mapToInt(Revision::percent)
+                        .sum()
+                == 100;
+    }
+
+    private boolean isServing(String digest, boolean withAllTasks) {
+        return simulation.traffic().revisions().stream()
+                .filter(it -> it.image().endsWith(digest) && it.percent() == 100)
+                .anyMatch(it -> withAllTasks ? it.healthy() >= it.desired() : it.healthy() > 0);
+    }
+
+    private static boolean servesAll(Revision revision) {
+        return revision.percent() == 100 && revision.healthy() >= revision.desired() && revision.desired() > 0;
+    }
+
+    private static String digestOf(String image) {
+        return image.substring(image.indexOf("sha256:"));
+    }
+
+    private void broken(String law) {
+        violations.add(simulation.world().loop().instant() + " " + law);
+    }
+}
