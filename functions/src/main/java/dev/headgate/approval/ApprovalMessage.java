@@ -38,25 +38,22 @@ final class ApprovalMessage {
         Optional<GateDecision> settled = concluded.settled();
         String outcome =
                 settled.map(it -> it.isRejection() ? "rejected" : "approved").orElse("not decided in time");
+        String how = settled.map(it -> "It was " + outcome + " by " + Wording.names(settling(concluded, it)))
+                .orElse("Too few answered before " + Wording.time(concluded.expiresAt())
+                        + ", which counts as a rejection");
         String effect = settled.filter(it -> !it.isRejection())
                 .map(it -> Wording.onApproval(question))
                 .orElse(Wording.onRejection(question.gate()));
-        String body = """
+        String body =
+                """
                 Hello %s,
 
-                %s: %s.
+                %s %s.
                 %s
 
                 %s
                 You have nothing to do.
-                """.formatted(
-                        line(approver.name()),
-                        line(Wording.title(question)),
-                        settled.map(it -> outcome + " by " + Wording.names(settling(concluded, it)))
-                                .orElse("nobody settled it before " + Wording.time(concluded.expiresAt())
-                                        + ", which counts as a rejection"),
-                        effect,
-                        results(concluded));
+                """.formatted(line(approver.name()), line(Wording.title(question)), how, effect, results(concluded));
         return message(
                 approver, question.service() + " in " + question.environment() + ": " + gate(question) + outcome, body);
     }
@@ -69,7 +66,7 @@ final class ApprovalMessage {
         return switch (question.gate()) {
             case DEPLOYMENT -> "";
             case TRAFFIC -> "production traffic ";
-            case FINISH -> "that green stays ";
+            case FINISH -> "keeping green ";
         };
     }
 

@@ -111,13 +111,23 @@ public final class ApprovalPage {
                 Wording.standing(question.gate()),
                 Wording.duration(Duration.between(now, request.expiresAt())),
                 Wording.time(request.expiresAt()));
-        return PageLayout.of(
+        Html details = Html.of("<div class=\"about\">\n{}\n</div>", RequestDetails.of(request));
+        Html form = DecisionForm.of(request, answer, faults);
+        // On a phone, what is wrong must not hide below all that was read before.
+        boolean again = !faults.isEmpty();
+        return PageLayout.wide(
                 Wording.title(question),
                 Html.of(
-                        "{}\n{}\n{}\n<footer>This link is {}'s alone: whoever has it decides in that name.</footer>",
+                        """
+                        {}
+                        <div class="columns">
+                        {}
+                        {}
+                        </div>
+                        <footer>This link is {}'s alone: whoever has it decides in that name.</footer>""",
                         head,
-                        RequestDetails.of(request),
-                        DecisionForm.of(request, answer, faults),
+                        again ? form : details,
+                        again ? details : form,
                         request.approver().name()));
     }
 

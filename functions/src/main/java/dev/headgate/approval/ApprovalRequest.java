@@ -21,6 +21,10 @@ public record ApprovalRequest(Approver approver, Question question, Instant expi
         return decisions.stream().filter(it -> it.by().equals(someone.name())).findFirst();
     }
 
+    boolean isSettled() {
+        return missing() == 0 || decisions.stream().anyMatch(GateDecision::isRejection);
+    }
+
     /** How many approvals are still needed. */
     int missing() {
         long approved = decisions.stream().filter(it -> !it.isRejection()).count();

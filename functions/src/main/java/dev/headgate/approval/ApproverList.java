@@ -40,10 +40,10 @@ final class ApproverList {
                 approver.name(),
                 you ? " (you)" : "",
                 comment(request.decisionOf(approver)),
-                badge(approver, request.decisionOf(approver)));
+                badge(approver, request.decisionOf(approver), request.isSettled()));
     }
 
-    private static Html badge(Approver approver, Optional<GateDecision> decision) {
+    private static Html badge(Approver approver, Optional<GateDecision> decision, boolean settled) {
         if (decision.isPresent()) {
             return decision.get().isRejection()
                     ? Html.of("<span class=\"badge bad\">Rejected</span>")
@@ -51,7 +51,7 @@ final class ApproverList {
         }
         return approver.barred()
                 .map(why -> Html.of("<span class=\"badge late\">May not approve: {}</span>", why))
-                .orElse(Html.of("<span class=\"badge\">No answer yet</span>"));
+                .orElse(Html.of("<span class=\"badge\">{}</span>", settled ? "No answer" : "No answer yet"));
     }
 
     private static Html comment(Optional<GateDecision> decision) {

@@ -13,6 +13,15 @@ final class PageLayout {
     private PageLayout() {}
 
     static String of(String title, Html content) {
+        return of(title, "", content);
+    }
+
+    /** With room for the form beside what it is about. */
+    static String wide(String title, Html content) {
+        return of(title, "wide", content);
+    }
+
+    private static String of(String title, String width, Html content) {
         return Html.of("""
                         <!doctype html>
                         <html lang="en">
@@ -24,12 +33,12 @@ final class PageLayout {
                         {}
                         </head>
                         <body>
-                        <main>
+                        <main class="{}">
                         <div class="brand">{}<strong>Headgate</strong></div>
                         {}
                         </main>
                         </body>
                         </html>
-                        """, title, STYLE, MARK, content).toString();
+                        """, title, STYLE, width, MARK, content).toString();
     }
 }

@@ -25,7 +25,9 @@ final class PageStyle {
               font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
               -webkit-text-size-adjust: 100%;
             }
-            main { max-width: 680px; margin: 0 auto; }
+            main { max-width: 680px; margin: 0 auto; padding-bottom: 16px; }
+            .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; margin-top: 16px; align-items: start; }
+            .about { display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; }
             .brand { display: flex; align-items: center; gap: 8px; margin: 4px 0 16px; color: var(--quiet); font-size: 14px; }
             .brand svg { width: 20px; height: 20px; flex: none; }
             .brand .left { fill: var(--blue); }
@@ -33,6 +35,7 @@ final class PageStyle {
             .brand strong { color: var(--ink); font-weight: 650; letter-spacing: .01em; }
             .card { background: var(--surface); border: 1px solid var(--line); border-radius: 14px; padding: 24px 20px; }
             .card + .card { margin-top: 16px; }
+            .about .card + .card { margin-top: 0; }
             h1 { margin: 0; font-size: 28px; line-height: 1.2; letter-spacing: -.015em; font-weight: 700; overflow-wrap: anywhere; }
             h2 { margin: 0 0 14px; font-size: 19px; line-height: 1.3; }
             p { margin: 8px 0 0; overflow-wrap: anywhere; }
@@ -50,6 +53,7 @@ final class PageStyle {
             .side.next { border-left-color: var(--green); }
             .side span { display: block; color: var(--quiet); font-size: 14px; }
             .side code { display: block; }
+            .side .digest { margin-top: 4px; color: var(--quiet); font-size: 12px; }
             ul { margin: 12px 0 0; padding: 0; list-style: none; }
             li { padding: 10px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
             li:last-child { padding-bottom: 0; }
@@ -65,14 +69,17 @@ final class PageStyle {
             .chart .green { stroke: var(--green); }
             .chart text { fill: var(--quiet); }
             dl { margin: 0; }
-            dl > div { padding: 10px 0; border-top: 1px solid var(--line); }
+            dl > div {
+              display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 12px;
+              padding: 10px 0; border-top: 1px solid var(--line);
+            }
             dl > div:first-child { border-top: 0; padding-top: 0; }
             dl > div:last-child { padding-bottom: 0; }
             dt { color: var(--quiet); font-size: 14px; }
             dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; white-space: pre-line; }
             dd small { display: block; color: var(--quiet); font-size: 14px; }
             code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-            .tag { font-size: 16px; font-weight: 600; }
+            .tag { font-size: 15px; font-weight: 600; }
             .shift { display: block; width: 100%; height: auto; margin: 8px 0 4px; }
             .shift .blue { fill: var(--blue); opacity: .35; }
             .shift .green { fill: var(--green); }
@@ -119,15 +126,26 @@ final class PageStyle {
               font: inherit; font-weight: 650; color: var(--surface); background: var(--ink);
             }
             :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
-            footer { margin: 16px 4px 24px; color: var(--quiet); font-size: 14px; }
+            footer { margin: 16px 4px 8px; color: var(--quiet); font-size: 14px; }
             @media (min-width: 600px) {
               body { padding: 40px 24px; }
               .card { padding: 32px; }
               h1 { font-size: 34px; }
               .pair { grid-template-columns: 1fr 1fr; }
-              dl > div { display: grid; grid-template-columns: 148px 1fr; gap: 16px; }
+              dl > div { grid-template-columns: 132px minmax(0, 1fr); gap: 16px; }
               dt { font-size: 15px; padding-top: 1px; }
               button { width: auto; min-width: 200px; }
+            }
+            @media (min-width: 1000px) {
+              main.wide { max-width: 1080px; }
+              .wide .card { padding: 28px; }
+              .columns { grid-template-columns: minmax(0, 1fr) 400px; gap: 20px; margin-top: 20px; }
+              .about { gap: 20px; grid-column: 1; grid-row: 1; }
+              .columns > form { grid-column: 2; grid-row: 1; }
+              .columns button { width: 100%; }
+            }
+            @media (min-width: 1000px) and (min-height: 780px) {
+              .columns > form { position: sticky; top: 20px; }
             }
             """;
 

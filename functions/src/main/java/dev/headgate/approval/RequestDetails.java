@@ -6,6 +6,7 @@ import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Release;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All that is known of a question, in one card for each thing an approver wants to know. */
 final class RequestDetails {
@@ -34,15 +35,18 @@ final class RequestDetails {
         return Html.of(
                 """
                 <div class="pair">
-                <div class="side now"><span>{}</span><code>{}</code></div>
-                <div class="side next"><span>{}</span><code class="tag">{}</code><code>{}</code></div>
+                <div class="side now"><span>{}</span>{}</div>
+                <div class="side next"><span>{}</span>{}</div>
                 </div>
                 {}""",
                 done ? "Served before" : "Serves now",
-                question.standing().serving().orElse("not known"),
+                question.standing()
+                        .serving()
+                        .map(it -> ImageName.serving(it, question.release().image())
+                                .html())
+                        .orElse(Html.text("Not known")),
                 done ? "Serves now" : "Would serve",
-                Wording.image(question),
-                question.release().image().digest(),
+                ImageName.of(question.release().image()).html(),
                 besidesTheImage(question));
     }
 
@@ -87,16 +91,14 @@ final class RequestDetails {
     private static Html origin(Question question) {
         Release release = question.release();
         List<Html> rows = new ArrayList<>();
-        rows.add(row("Service", Html.text(question.service())));
-        rows.add(row("Environment", environment(question.place())));
         rows.add(row("Reason", Html.text(release.reason())));
         rows.add(row(
                 "Requested by",
                 Html.of("{}<small>{}</small>", release.requestedBy(), Wording.time(release.requestedAt()))));
-        rows.add(row(
-                "Commit",
-                release.commit().map(it -> Html.of("<code>{}</code>", it)).orElse(Html.text("Not known"))));
-        rows.add(row("Author", Html.text(release.author().orElse("Not known"))));
+        rows.add(row("Commit", known(release.commit().map(it -> Html.of("<code>{}</code>", it)))));
+        rows.add(row("Author", known(release.author().map(Html::text))));
+        rows.add(row("Service", Html.text(question.service())));
+        rows.add(row("Environment", environment(question.place())));
         return Html.of("<dl>\n{}\n</dl>", Html.join(rows));
     }
 
@@ -105,6 +107,10 @@ final class RequestDetails {
         return !standing.evidence().isEmpty()
                 || standing.chart().isPresent()
                 || question.judge().isPresent();
+    }
+
+    private static Html known(Optional<Html> value) {
+        return value.orElse(Html.of("<span class=\"lede\">Not known</span>"));
     }
 
     private static Html evidence(Question question) {

@@ -79,7 +79,7 @@ final class ApprovalStanding {
             return "none are configured";
         }
         return view.alarmsInAlarm().isEmpty()
-                ? "none of " + configured + " is red"
+                ? configured + " configured, none is red"
                 : "red: " + String.join(", ", view.alarmsInAlarm());
     }
 }

@@ -56,7 +56,7 @@ class ApprovalPageTest {
 
         assertThat(ApprovalPage.open(request(question), NOON))
                 .contains("Move traffic of web in prod to green?")
-                .contains("web@sha256:4d4d")
+                .contains("sha256:4d4d")
                 .contains("bob approved the deployment on 2026-08-14 12:00 UTC");
     }
 

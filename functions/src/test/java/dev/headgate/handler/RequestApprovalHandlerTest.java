@@ -65,7 +65,7 @@ class RequestApprovalHandlerTest {
                 .extracting(fact -> fact.name() + ": " + fact.text())
                 .containsExactly(
                         "Blue: 4 of 4 tasks healthy, 100 % of production requests",
-                        "Green: 4 of 4 tasks healthy, 0 % of production requests", "Alarms: none of 1 is red");
+                        "Green: 4 of 4 tasks healthy, 0 % of production requests", "Alarms: 1 configured, none is red");
     }
 
     @Test

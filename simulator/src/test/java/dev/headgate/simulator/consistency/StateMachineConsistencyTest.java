@@ -26,6 +26,8 @@ class StateMachineConsistencyTest {
                     + "dev.headgate.handler.UnknownDeploymentException]",
             "InvalidInput",
             "RequestApproval on [States.Timeout]",
+            "IsReminderDue",
+            "RemindApprovers on [States.Timeout]",
             "RecordDecision",
             "StartDeployment on [dev.headgate.traffic.GroupBusyException]",
             "WaitForReadiness",

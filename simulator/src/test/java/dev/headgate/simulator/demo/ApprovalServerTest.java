@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.simulator.scenario.Approvers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,8 +55,8 @@ class ApprovalServerTest {
         private CompletableFuture<Integer> decide(URI link) {
             return browser.sendAsync(HttpRequest.newBuilder(link).build(), BodyHandlers.ofString())
                     .thenCompose(page -> {
-                        assertThat(page.body()).contains("<form");
-                        return browser.sendAsync(form(link, decision), BodyHandlers.ofString());
+                        String shown = Approvers.shownBy(page.body()).orElseThrow();
+                        return browser.sendAsync(form(link, decision + "&shown=" + shown), BodyHandlers.ofString());
                     })
                     .thenApply(HttpResponse::statusCode);
         }

@@ -1,0 +1,65 @@
+// A demo release that asks real people: ./headgate demo --approve ask, with the links it prints.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+export class Demo {
+  #process;
+  #ended;
+  #output = '';
+  #errors = [];
+  #questions = [];
+  #waiting = [];
+
+  constructor() {
+    const config = path.join(root, 'browser', 'headgate.yaml');
+    const args = ['demo', '--approve', 'ask', '--pace', 'instant', '--json', '--config', config];
+    this.#process = spawn(path.join(root, 'headgate'), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process.stdout.on('data', (text) => (this.#output += text));
+    createInterface({ input: this.#process.stderr }).on('line', (line) => this.#read(line));
+    this.#ended = new Promise((resolve) => this.#process.on('close', resolve));
+    this.#ended.then((code) => this.#waiting.splice(0).forEach(({ reject }) => reject(this.#death(code))));
+  }
+
+  // The next question, once each of these approvers has a link: the links by their names.
+  question(...approvers) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ approvers, resolve, reject });
+      this.#handOut();
+    });
+  }
+
+  async end() {
+    const code = await this.#ended;
+    return { code, report: JSON.parse(this.#output || 'null') };
+  }
+
+  stop() {
+    this.#process.kill();
+  }
+
+  // "Approve web in prod? Open one of:", and then a line for each link.
+  #read(line) {
+    this.#errors.push(line);
+    const link = /^ {2}(\S+) {2}\((\S+)\)$/.exec(line);
+    if (line.endsWith('? Open one of:')) {
+      this.#questions.push(new Map());
+    } else if (link) {
+      this.#questions.at(-1).set(link[2], link[1]);
+      this.#handOut();
+    }
+  }
+
+  #handOut() {
+    const [next, links] = [this.#waiting[0], this.#questions[0]];
+    if (next && links && next.approvers.every((name) => links.has(name))) {
+      this.#waiting.shift().resolve(this.#questions.shift());
+    }
+  }
+
+  #death(code) {
+    return new Error(`The demo ended with ${code} before it asked:\n${this.#errors.join('\n')}`);
+  }
+}
