@@ -136,8 +136,8 @@ class EnvironmentChecksTest {
         assertThat(scene.result(DoctorScene.configuration(longer), CALLER, "Environment prod", "web group"))
                 .isEqualTo(new Fault(
                         "the gate before traffic stands for 5 h 0 min, but the deployment group waits only 3 h 0 min"
-                                + " before it stops; the bake takes 60 min, but the deployment group keeps blue only 40"
-                                + " min",
+                                + " before it stops; the bake takes 60 min, and up to 2 h 30 min when the judge can not"
+                                + " tell, but the deployment group keeps blue only 2 h 10 min",
                         "npx cdk deploy headgate-service-web-prod"));
     }
 
