@@ -10,6 +10,7 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
 import dev.headgate.release.InvalidReleaseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -71,7 +72,7 @@ public final class OpenDeploymentHandler {
             return new Output(deployment.id(), Next.CLOSE, 0, "it has ended already");
         }
         return switch (store.takeTurn(deployment)) {
-            case Turn.Ours() -> new Output(deployment.id(), Next.OUR_TURN, 0, "the environment is ours");
+            case Turn.Ours() -> begin(deployment);
             case Turn.Taken(DeploymentStore.Lock by) -> await(deployment, by);
             case Turn.Superseded(String newer) ->
                 end(deployment, Cause.Kind.SUPERSEDED, "the newer deployment " + newer + " takes its place");
@@ -90,6 +91,20 @@ public final class OpenDeploymentHandler {
                     + input.execution().name());
         }
         return Deployment.open(planned, input.execution().arn(), clock.instant());
+    }
+
+    /** A fix that went straight to this environment must not be undone by a release that was asked for before it. */
+    private Output begin(Deployment deployment) {
+        DeploymentPlan plan = deployment.plan();
+        Instant requestedAt = plan.release().requestedAt();
+        return store.deployed(plan.release().service(), plan.environment().name(), 1).stream()
+                .filter(newest -> newest.plan().release().requestedAt().isAfter(requestedAt))
+                .findFirst()
+                .map(newer -> end(
+                        deployment,
+                        Cause.Kind.SUPERSEDED,
+                        "the newer deployment " + newer.id() + " was deployed here since it was asked for"))
+                .orElseGet(() -> new Output(deployment.id(), Next.OUR_TURN, 0, "the environment is ours"));
     }
 
     private Output await(Deployment deployment, DeploymentStore.Lock by) {

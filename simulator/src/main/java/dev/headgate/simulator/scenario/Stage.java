@@ -204,9 +204,7 @@ public final class Stage {
         world.records().locks().stream()
                 .filter(lock -> lock.lockName().equals(service + "/prod"))
                 .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
-                .forEach(deployment -> world.stepFunctions()
-                        .stopExecution(
-                                it -> it.executionArn(deployment.executionArn()).cause("aborted by hand")));
+                .forEach(deployment -> world.abort(deployment.executionArn()));
     }
 
     void alarm(String environment, String name) {

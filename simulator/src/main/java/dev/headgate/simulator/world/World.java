@@ -130,6 +130,12 @@ public final class World {
                 .executionArn());
     }
 
+    /** Aborts an execution, as an operator would in the console. */
+    public void abort(String executionArn) {
+        Object unused = wire.undisturbed(() ->
+                stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause("aborted by hand")));
+    }
+
     /** What the approval page answers. */
     public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
         return approvalPage.handle(request);

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 final class Draw {
 
     private static final Map<Profile, Simulation.Undisturbed> UNDISTURBED = new EnumMap<>(Profile.class);
+    private static final List<Profile> PROFILES = List.of(Profile.values());
     private static final List<String> SERVICES =
             List.of("codedeploy", "ecs", "elasticloadbalancing", "cloudwatch", "dynamodb", "sns", "sts", "ssm", "ecr");
 
@@ -25,8 +26,7 @@ final class Draw {
 
     private Draw(long seed) {
         random = new SplittableRandom(seed);
-        List<Profile> profiles = List.of(Profile.values());
-        profile = profiles.get(random.nextInt(profiles.size()));
+        profile = PROFILES.get(random.nextInt(PROFILES.size()));
         undisturbed = UNDISTURBED.computeIfAbsent(profile, it -> Simulation.undisturbed(it, 0));
     }
 

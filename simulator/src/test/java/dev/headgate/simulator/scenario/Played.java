@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +26,9 @@ final class Played {
     static final long SEED = 42;
     static final String ON_CALL = "on-call@example.com";
     static final String TEAM = "team@example.com";
+
+    /** An execution's end is told to the watchdog a moment later. */
+    private static final Duration UNTIL_EVENTS_ARRIVED = Duration.ofSeconds(10);
 
     /** What changes anything in a target account. */
     private static final Set<String> CHANGES =
@@ -65,6 +69,7 @@ final class Played {
     /** Goes on until everything that was started has ended, and nobody is left to act. */
     Played toItsEnd() {
         world().loop().runUntil(() -> log.areAllOver() && isSettled());
+        world().loop().runFor(UNTIL_EVENTS_ARRIVED);
         return this;
     }
 

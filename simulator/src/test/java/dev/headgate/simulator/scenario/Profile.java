@@ -2,13 +2,15 @@ package dev.headgate.simulator.scenario;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationFile;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An installation of one service in one environment, for runs that are about what goes wrong there. */
 enum Profile {
     /** Both gates, a canary, an alarm, and a scan that must be clean. */
     GATED("""
             strategy: {canary: {percent: 10, interval: 1m}}
-            bake: 3m
+            bake: 2m
             gates:
               - {before: deployment, approvers: [alice, bob], expiresAfter: 8h}
               - {before: traffic, approvers: [alice], expiresAfter: 2h}
@@ -45,13 +47,16 @@ enum Profile {
                   prod:
             """;
 
-    private final String yaml;
+    private static final Map<Profile, Configuration> PARSED = new ConcurrentHashMap<>();
+
+    private final String rules;
 
     Profile(String rules) {
-        yaml = REST + rules.indent(4);
+        this.rules = rules;
     }
 
     Configuration configuration() {
-        return ConfigurationFile.parse(yaml, "profile.yaml", "111122223333");
+        return PARSED.computeIfAbsent(
+                this, it -> ConfigurationFile.parse(REST + rules.indent(4), "profile.yaml", "111122223333"));
     }
 }

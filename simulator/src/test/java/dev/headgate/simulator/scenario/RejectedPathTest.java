@@ -2,6 +2,7 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,23 @@ class RejectedPathTest {
                         "in staging gave way to a newer release before it began.",
                         "  Cause           the newer deployment " + inStaging.get(2) + " takes its place",
                         "  Nothing: the newer release has messages of its own.");
+    }
+
+    @Test
+    void doesNotUndoAFixThatOvertookTheRelease() {
+        Played overtaken = Played.release(stage -> stage.after(
+                Duration.ofMinutes(1),
+                "a fix goes to staging",
+                () -> stage.startRelease(stage.request("v4", "staging"))));
+
+        List<String> inStaging = overtaken.executionsIn("staging");
+        assertThat(overtaken.log().path(inStaging.get(1)))
+                .isEqualTo(Paths.of("OpenDeployment IsItOurTurn waitForTurn… CloseDeployment HowDidItEnd Superseded"));
+        assertThat(overtaken.serving("staging")).containsExactly("100 % v4, 4 of 4 healthy");
+        assertThat(overtaken.alert("web in staging: SUPERSEDED"))
+                .contains("the newer deployment " + inStaging.get(0) + " was deployed here since it was asked for");
+        assertThat(overtaken.executionsIn("prod")).isEmpty();
+        assertThat(overtaken.locks()).isEmpty();
     }
 
     private static void assertIsRejected(Played played, String why) {

@@ -1,6 +1,7 @@
 package dev.headgate.simulator.scenario;
 
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Outcome;
 import dev.headgate.simulator.asl.ExecutionListener;
 import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.cloud.TrafficView;
@@ -12,8 +13,10 @@ import dev.headgate.simulator.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** One release of the service {@code web} to {@code prod}, disturbed by mishaps, from its trigger to its end. */
 final class Simulation {
@@ -48,11 +51,7 @@ final class Simulation {
         mishaps.forEach(mishap -> mishap.arrange(this));
     }
 
-    /** Runs it to its end and returns the laws that it broke, in words. */
-    static List<String> violations(Profile profile, long seed, List<Mishap> mishaps) {
-        return play(profile, seed, mishaps).invariants.violations();
-    }
-
+    /** Runs it to its end. */
     static Simulation play(Profile profile, long seed, List<Mishap> mishaps) {
         return new Simulation(profile, seed, mishaps).play();
     }
@@ -109,8 +108,27 @@ final class Simulation {
                 .toList();
     }
 
-    Invariants invariants() {
-        return invariants;
+    /** The laws that the run broke, in words. */
+    List<String> violations() {
+        return invariants.violations();
+    }
+
+    boolean hasDeployed() {
+        return deployments().stream()
+                .allMatch(it -> it.closing()
+                        .filter(how -> how.outcome() == Outcome.DEPLOYED)
+                        .isPresent());
+    }
+
+    /** What happened, for whoever has to find out why. */
+    String story() {
+        List<String> lines = new ArrayList<>();
+        log.executions()
+                .forEach(name -> lines.add(name + " " + log.statusOf(name).orElse(ExecutionStatus.RUNNING) + " "
+                        + String.join(" ", log.path(name))));
+        deployments().forEach(it -> lines.add(it.toString()));
+        world().tooling().sns().all().forEach(mail -> lines.add(mail.at() + " " + mail.to() + " " + mail.subject()));
+        return String.join("\n", lines);
     }
 
     ExecutionLog log() {
@@ -163,11 +181,15 @@ final class Simulation {
         return now.compareTo(from) >= 0 && now.compareTo(from.plus(lasts)) < 0;
     }
 
-    /** Then nobody can be told of anything that happens in it. */
-    boolean hasOutageOf(String service) {
+    /**
+     * A release has no record that a sweep could find: where SNS is out, or events of a dead execution are lost, only the
+     * execution itself says that it failed. Its deployments are told of all the same.
+     */
+    boolean canLoseReleaseAlerts() {
         return mishaps.stream()
-                .anyMatch(it ->
-                        it instanceof Mishap.Outage outage && outage.service().equals(service));
+                .anyMatch(it -> it instanceof Mishap.LostStatusEvents
+                        || (it instanceof Mishap.Outage outage
+                                && outage.service().equals("sns")));
     }
 
     void endExecutionAt(int state, boolean aborted) {
@@ -183,8 +205,7 @@ final class Simulation {
 
     private void end(String executionArn, boolean aborted) {
         if (aborted) {
-            var unused = world().wire()
-                    .undisturbed(() -> world().stepFunctions().stopExecution(it -> it.executionArn(executionArn)));
+            world().abort(executionArn);
         } else {
             world().stepFunctions().kill(executionArn, "simulated");
         }

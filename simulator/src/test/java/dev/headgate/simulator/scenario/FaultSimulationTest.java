@@ -1,0 +1,86 @@
+package dev.headgate.simulator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.simulator.fault.Call;
+import dev.headgate.simulator.fault.Fault.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Simulates releases in which things go wrong, and holds every one of them to the same laws ({@link Invariants}).
+ *
+ * <p>A run is one release of one service to one environment, from the pipeline's event to the end of everything that it set
+ * in motion: the real handlers and state machines, on simulated services, in virtual time. Its seed draws a {@link Profile},
+ * one or two {@link Mishap mishaps} and all times, so a run depends on its seed and on nothing else.
+ *
+ * <p>A run that breaks a law fails the test with its seed, what was drawn, and the way that each execution took. To see it
+ * again, and nothing but it:
+ *
+ * <pre>{@code ./mvnw test -pl functions,simulator -Dtest=FaultSimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -Dheadgate.seed=4711}</pre>
+ *
+ * <p>{@code -Dheadgate.runs=20000} runs the seeds from 0 up to that number instead of the first few hundred.
+ */
+class FaultSimulationTest {
+
+    private static final int RUNS = Integer.getInteger("headgate.runs", 300);
+    private static final long SEED = Long.getLong("headgate.seed", -1);
+
+    @Test
+    void keepsTheLawsUnderAnyOneOrTwoMishaps() {
+        LongStream seeds = SEED >= 0 ? LongStream.of(SEED) : LongStream.range(0, RUNS);
+
+        seeds.forEach(seed -> {
+            Draw.Drawn drawn = Draw.of(seed);
+            Simulation run = played(drawn.profile(), seed, drawn.mishaps());
+            assertThat(run.violations())
+                    .as(() -> "seed " + seed + " drew " + drawn + "\n" + run.story() + "\n" + replayOf(seed))
+                    .isEmpty();
+        });
+    }
+
+    /** The calls of a release with both gates, each of them lost once on its way there and once on its way back. */
+    @Test
+    void endsWellWhicheverSingleCallIsLost() {
+        List<String> broken = new ArrayList<>();
+        for (Call call : Simulation.undisturbed(Profile.GATED, 0).calls()) {
+            for (Effect effect : List.of(Effect.LOSE_REQUEST, Effect.LOSE_REPLY)) {
+                Mishap lost = new Mishap.StruckCall(call.service(), call.operation(), call.number(), effect);
+                Simulation run = played(Profile.GATED, 0, List.of(lost));
+                run.violations().forEach(law -> broken.add(lost + ": " + law));
+                if (!run.hasDeployed()) {
+                    broken.add(lost + ": not DEPLOYED\n" + run.story());
+                }
+            }
+        }
+
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void drawsTheSameRunFromTheSameSeed() {
+        for (long seed = 0; seed < 5; seed++) {
+            Draw.Drawn drawn = Draw.of(seed);
+
+            assertThat(Draw.of(seed)).isEqualTo(drawn);
+            assertThat(played(drawn.profile(), seed, drawn.mishaps()).story())
+                    .isEqualTo(played(drawn.profile(), seed, drawn.mishaps()).story());
+        }
+    }
+
+    private static Simulation played(Profile profile, long seed, List<Mishap> mishaps) {
+        try {
+            return Simulation.play(profile, seed, mishaps);
+        } catch (RuntimeException e) {
+            throw new AssertionError("seed " + seed + " drew " + mishaps + "\n" + replayOf(seed), e);
+        }
+    }
+
+    private static String replayOf(long seed) {
+        return "Replay it by: ./mvnw test -pl functions,simulator -Dtest=FaultSimulationTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dheadgate.seed=" + seed;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.headgate.simulator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.DeploymentStore.Lock;
+import dev.headgate.simulator.asl.ExecutionListener;
+import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is taken over, by whom, and what is told of it. */
+class RecoveryPathTest {
+
+    private static final List<String> TAKEN_OVER =
+            Paths.of("OpenDeployment IsItOurTurn rollBack… CloseDeployment HowDidItEnd RolledBack");
+
+    @Test
+    void keepsTheLockAndPagesSomeoneWhenNothingCanBeVerified() {
+        Played vanished = Played.release(stage -> stage.when(
+                () -> stage.greenPercent("prod") >= 30, "the role vanish", () -> stage.removeDeployRole("prod")));
+        String id = vanished.deployment("prod").id();
+
+        assertThat(vanished.pathIn("prod")).isEqualTo(Paths.of("""
+                OpenDeployment IsItOurTurn CheckReadiness IsReady
+                NeedsApproval RequestApproval RecordDecision IsApproved
+                CheckReadiness IsReady NeedsApproval
+                StartDeployment watch…
+                RequestApproval RecordDecision IsApproved ProceedWithTraffic
+                watch… WaitForProgress WatchDeployment
+                RollBack WaitForRollback ConfirmRollback
+                CloseDeployment HowDidItEnd NeedsHuman
+                """));
+        assertThat(vanished.locks()).containsExactly(id);
+        assertThat(vanished.outcome("prod"))
+                .startsWith("NEEDS_HUMAN: the rollback could not be confirmed: The role"
+                        + " arn:aws:iam::111122223333:role/headgate-deploy-prod");
+        assertThat(vanished.alert("web in prod: NEEDS_HUMAN"))
+                .contains(
+                        "Cause           the step WatchDeployment failed: The role",
+                        "Deploy the account-access stack of this environment into that account",
+                        "What serves production traffic now\n  could not be read",
+                        "2. Until this is settled the lock is kept",
+                        "start the deployment state machine with {\"recover\":\"" + id + "\"}");
+    }
+
+    @Test
+    void letsAnOperatorHaveItTakenOverOnceTheCauseIsCured() {
+        Played recovered = Played.scenario("needs-human-then-recovered");
+        String id = recovered.deployment("prod").id();
+
+        assertThat(recovered.release()).isEqualTo(Paths.FAILED_IN_PROD);
+        assertThat(recovered.log().path(id + "-recovered-by-hand")).isEqualTo(TAKEN_OVER);
+        assertThat(recovered.outcome("prod")).startsWith("ROLLED_BACK: the step WatchDeployment failed: The role");
+        assertThat(recovered.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
+        assertThat(recovered.locks()).isEmpty();
+        assertThat(recovered.alertSubjects())
+                .extracting(subject -> subject.replaceFirst(" - .*", ""))
+                .containsExactly(
+                        "[Headgate] web in prod: NEEDS_HUMAN",
+                        "[Headgate] web: RELEASE_FAILED",
+                        "[Headgate] web in prod: ROLLED_BACK");
+    }
+
+    @Test
+    void givesARecoveryByHandAllItsTimeHoweverLateItComes() {
+        Played late = Played.release(stage -> {
+            stage.place("prod").account().conditions().rollbacksFail(true);
+            stage.when(() -> stage.greenPercent("prod") >= 30, "the role vanish", () -> {
+                stage.alarm("prod", stage.alarmOf("prod"));
+                stage.removeDeployRole("prod");
+            });
+            stage.letOperatorRecoverProd(Duration.ofHours(5));
+        });
+
+        assertThat(late.log().path(late.deployment("prod").id() + "-recovered-by-hand"))
+                .isEqualTo(TAKEN_OVER);
+        assertThat(late.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
+        assertThat(late.locks()).isEmpty();
+    }
+
+    @Test
+    void doesNothingMoreForADeploymentThatHasEnded() {
+        Played ended = Played.scenario("alarm-during-shift");
+        List<String> changes = ended.changes();
+        String recovery = ended.stage().recover(ended.deployment("prod").id());
+        ended.toItsEnd();
+
+        assertThat(ended.log().path(recovery))
+                .isEqualTo(Paths.of("OpenDeployment IsItOurTurn CloseDeployment HowDidItEnd RolledBack"));
+        assertThat(ended.changes()).isEqualTo(changes);
+    }
+
+    @Test
+    void sendsAnotherRecoveryWhenOneDiedBeforeItsFirstWrite() {
+        Played died = Played.release(stage -> {
+            stage.when(() -> stage.greenPercent("prod") >= 50, "the execution die", stage::abortProd);
+            stage.world().stepFunctions().addListener(new ExecutionListener() {
+                @Override
+                public void stateEntered(String executionArn, String stateName, Instant at, String input) {
+                    if (executionArn.endsWith("-recovery-6")) {
+                        stage.world().stepFunctions().kill(executionArn, "simulated");
+                    }
+                }
+            });
+        });
+        String id = died.deployment("prod").id();
+
+        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-6", id + "-recovery-6-2");
+        assertThat(died.log().path(id + "-recovery-6-2")).isEqualTo(TAKEN_OVER);
+        assertThat(died.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
+        assertThat(died.locks()).isEmpty();
+    }
+
+    @Test
+    void sweepsUpADeploymentThatDiedWhileItWaitedForItsTurn() {
+        Played waiter = Played.release(stage -> {
+            stage.world().loseStatusEvents();
+            stage.after(
+                    Duration.ofSeconds(5), "staging is busy", () -> stage.startRelease(stage.request("v1", "staging")));
+            stage.after(Duration.ofMinutes(6), "the waiting execution dies", () -> abortWaiting(stage));
+        });
+        List<String> inStaging = waiter.executionsIn("staging");
+
+        assertThat(waiter.log().path(inStaging.get(1)))
+                .isEqualTo(Paths.of("OpenDeployment IsItOurTurn waitForTurn… WaitForTurn"));
+        assertThat(waiter.log().path(inStaging.get(2)))
+                .isEqualTo(Paths.of("OpenDeployment IsItOurTurn CloseDeployment HowDidItEnd Rejected"));
+        assertThat(waiter.alert("web in staging: REJECTED")).contains("its execution ended before the deployment did");
+        assertThat(waiter.serving("staging")).containsExactly("100 % v1, 4 of 4 healthy");
+        assertThat(waiter.locks()).isEmpty();
+    }
+
+    private static void abortWaiting(Stage stage) {
+        List<String> holders =
+                stage.world().records().locks().stream().map(Lock::deploymentId).toList();
+        stage.world().records().unannounced().stream()
+                .filter(id -> !holders.contains(id))
+                .flatMap(id -> stage.world().records().find(id).stream())
+                .forEach(waiting -> stage.world().abort(waiting.executionArn()));
+    }
+
+    @Test
+    void tellsOfAnEndLaterWhenNobodyCouldBeToldAtOnce() {
+        Played silent = Played.release(stage -> {
+            stage.place("dev").account().makeImageSick(stage.newDigest());
+            Instant from = stage.world().loop().instant().plus(Duration.ofMinutes(3));
+            stage.world().wire().add(call -> {
+                boolean out = call.service().equals("sns")
+                        && call.at().isAfter(from)
+                        && call.at().isBefore(from.plus(Duration.ofMinutes(20)));
+                return out ? Fault.Effect.LOSE_REQUEST : Fault.Effect.NONE;
+            });
+        });
+
+        assertThat(silent.pathIn("dev")).endsWith("rollBack…", "CloseDeployment", "NotClosed");
+        assertThat(silent.outcome("dev")).startsWith("ROLLED_BACK");
+        assertThat(silent.alerts()).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).startsWith("[Headgate] web in dev: ROLLED_BACK");
+            assertThat(mail.at()).isBetween(World.START.plusSeconds(1_380), World.START.plusSeconds(1_505));
+        });
+    }
+
+    @Test
+    void tellsThatAReleaseBrokeOffWhenItsOwnExecutionDies() {
+        Played broken = Played.release(stage -> stage.after(
+                Duration.ofSeconds(1),
+                "the release is aborted",
+                () -> stage.world()
+                        .abort("arn:aws:states:us-east-1:111122223333:execution:headgate-release:demo-arranged")));
+
+        assertThat(broken.alert("RELEASE_BROKEN"))
+                .contains(
+                        "A release broke off: its execution demo-arranged ended early.",
+                        "Why\n  aborted by hand",
+                        "environments that were not reached need a release anew",
+                        "execution:headgate-release:demo-arranged");
+        assertThat(broken.locks()).isEmpty();
+    }
+
+    @Test
+    void acceptsThePipelinesRetryOfAFailedActionAndNoOtherCopy() {
+        Played action = Played.nothingYet();
+        String input = "{\"pipeline\": \"web\", \"pipelineExecutionId\": \"" + Stage.PIPELINE_EXECUTION + "\"}";
+        action.stage().place("dev").account().makeImageSick(action.stage().newDigest());
+        action.world().start("release", "action-1", input);
+        action.toItsEnd();
+        action.stage().place("dev").account().cureImage(action.stage().newDigest());
+        action.world().start("release", "action-2", input);
+        action.world().start("release", "action-3", input);
+        action.toItsEnd();
+
+        assertThat(action.log().path("action-1")).endsWith("AnnounceRelease", "IsReleased", "ReleaseFailed");
+        assertThat(List.of(action.log().path("action-2"), action.log().path("action-3")))
+                .containsExactlyInAnyOrder(Paths.RELEASED, Paths.of("PlanRelease IsAnythingToDeploy NothingToDeploy"));
+        assertThat(action.serving("prod")).containsExactly("100 % v3, 4 of 4 healthy");
+    }
+}
