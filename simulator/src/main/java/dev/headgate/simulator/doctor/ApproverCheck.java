@@ -8,12 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
-/**
- * An approver gets the questions that are for that address, no others, and only the owner of the account can end that.
- *
- * @param approvers all that have this address: SNS keeps one subscription for them
- */
-record ApproverCheck(String approver, String email, List<String> approvers, Subscriptions subscriptions, Stacks stacks)
+/** An approver gets the questions that are for this person, no others, and no link at the end of a mail ends that. */
+record ApproverCheck(String approver, String email, Subscriptions subscriptions, Stacks stacks)
         implements Check {
 
     private static final String ATTRIBUTE = "approver";
@@ -67,14 +63,14 @@ record ApproverCheck(String approver, String email, List<String> approvers, Subs
                     && Json.tree(policy) instanceof Map<?, ?> rules
                     && rules.keySet().equals(Set.of(ATTRIBUTE))
                     && rules.get(ATTRIBUTE) instanceof List<?> names
-                    && Set.copyOf(names).equals(Set.copyOf(approvers));
+                    && names.equals(List.of(approver));
         } catch (MalformedJsonException e) {
             return false;
         }
     }
 
     private Map<String, List<String>> wanted() {
-        return Map.of(ATTRIBUTE, approvers);
+        return Map.of(ATTRIBUTE, List.of(approver));
     }
 
     private String subscribe() {

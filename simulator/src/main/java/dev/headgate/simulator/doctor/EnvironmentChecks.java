@@ -51,9 +51,7 @@ record EnvironmentChecks(Installed installed) {
 
     private void addService(Checks checks, String group, Of of) {
         Place place = new Place(
-                of.service(),
-                of.environment(),
-                installed.controller(of.environment().target()));
+                of.service(), of.environment(), installed.sight(of.environment().target()));
         checks.add(group, new ServiceCheck(place, installed.stacks()));
         checks.add(group, new ListenerCheck(place));
         checks.add(group, new GroupCheck(place, installed.stacks()));

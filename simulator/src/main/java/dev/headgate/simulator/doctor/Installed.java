@@ -42,7 +42,7 @@ final class Installed {
     }
 
     /** In the caller's own account as the caller, who may look where the deploy role lets only Headgate's function in. */
-    BlueGreenController controller(Target target) {
-        return target.account().equals(caller.account()) ? inOwnAccount : byDeployRole;
+    Sight sight(Target target) {
+        return Sight.of(target.account().equals(caller.account()) ? inOwnAccount : byDeployRole, target);
     }
 }

@@ -7,7 +7,6 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
-import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.BlueGreenController.GroupSettings;
 import java.time.Instant;
 import java.util.List;
@@ -28,14 +27,14 @@ final class Place {
 
     private final Service service;
     private final Environment environment;
-    private final BlueGreenController controller;
+    private final Sight sight;
     private Optional<ServiceView> view = Optional.empty();
     private Optional<Optional<GroupSettings>> settings = Optional.empty();
 
-    Place(Service service, Environment environment, BlueGreenController controller) {
+    Place(Service service, Environment environment, Sight sight) {
         this.service = service;
         this.environment = environment;
-        this.controller = controller;
+        this.sight = sight;
     }
 
     String service() {
@@ -52,18 +51,18 @@ final class Place {
 
     /** What is live, without any alarm. */
     ServiceView look() {
-        ServiceView seen = view.orElseGet(() -> controller.look(target(), List.of()));
+        ServiceView seen = view.orElseGet(() -> sight.look(List.of()));
         view = Optional.of(seen);
         return seen;
     }
 
     /** What is live, with the alarms. */
     ServiceView lookAtAlarms() {
-        return controller.look(target(), environment.rules().alarms());
+        return sight.look(environment.rules().alarms());
     }
 
     Optional<GroupSettings> settings() {
-        Optional<GroupSettings> seen = settings.orElseGet(() -> controller.settings(target()));
+        Optional<GroupSettings> seen = settings.orElseGet(sight::settings);
         settings = Optional.of(seen);
         return seen;
     }

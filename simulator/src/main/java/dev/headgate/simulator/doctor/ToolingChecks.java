@@ -4,8 +4,6 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.Delivery;
 import dev.headgate.config.Names;
 import dev.headgate.config.Service;
-import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.regions.Region;
 
 /** What is looked at in the tooling account. */
@@ -38,14 +36,9 @@ record ToolingChecks(Installed installed) {
     }
 
     private Check approver(String name, String email) {
-        List<String> sameAddress = installed.configuration().approvers().entrySet().stream()
-                .filter(other -> other.getValue().equalsIgnoreCase(email))
-                .map(Map.Entry::getKey)
-                .toList();
         return new ApproverCheck(
                 name,
                 email,
-                sameAddress,
                 subscriptions(installed.configuration().names().approvalsTopic()),
                 installed.stacks());
     }

@@ -7,6 +7,8 @@ import dev.headgate.deployment.TaskSet;
 import dev.headgate.simulator.doctor.Result.Fault;
 import dev.headgate.simulator.doctor.Result.Fine;
 import dev.headgate.simulator.doctor.Result.NotApplicable;
+import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +47,19 @@ class ListenerCheckTest {
         return new ListenerCheck(new Place(
                         service,
                         service.environment("prod").orElseThrow(),
-                        new SeenController(
-                                new ServiceView(true, 4, taskSets, weights, Optional.empty(), List.of(), List.of()))))
+                        new Seen(new ServiceView(true, 4, taskSets, weights, Optional.empty(), List.of(), List.of()))))
                 .run();
+    }
+
+    private record Seen(ServiceView view) implements Sight {
+        @Override
+        public ServiceView look(List<String> alarms) {
+            return view;
+        }
+
+        @Override
+        public Optional<GroupSettings> settings() {
+            return Optional.of(new GroupSettings(Duration.ZERO, Duration.ofHours(1)));
+        }
     }
 }

@@ -72,15 +72,6 @@ class SubscriptionChecksTest {
     }
 
     @Test
-    void approversOfOneAddressShareASubscription() {
-        String shared = YAML.replace("bob: bob@", "bob: alice@");
-        scene.tooling.sns().filter(ALICES, Map.of("approver", List.of("bob", "alice")));
-
-        assertThat(scene.tooling(shared, "approver alice")).isInstanceOf(Fine.class);
-        assertThat(scene.tooling(shared, "approver bob")).isInstanceOf(Fine.class);
-    }
-
-    @Test
     void approverIsAtFaultWithoutASubscription() {
         assertThat(scene.tooling(YAML.replace("alice@", "al@"), "approver alice"))
                 .isEqualTo(new Fault(
