@@ -9,8 +9,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
 /** An approver gets the questions that are for this person, no others, and no link at the end of a mail ends that. */
-record ApproverCheck(String approver, String email, Subscriptions subscriptions, Stacks stacks)
-        implements Check {
+record ApproverCheck(String approver, String email, Subscriptions subscriptions, Stacks stacks) implements Check {
 
     private static final String ATTRIBUTE = "approver";
 

@@ -37,10 +37,7 @@ record ToolingChecks(Installed installed) {
 
     private Check approver(String name, String email) {
         return new ApproverCheck(
-                name,
-                email,
-                subscriptions(installed.configuration().names().approvalsTopic()),
-                installed.stacks());
+                name, email, subscriptions(installed.configuration().names().approvalsTopic()), installed.stacks());
     }
 
     /** A connection is looked up where it was made, which its ARN says. */
