@@ -1,5 +1,6 @@
 package dev.headgate.simulator.demo;
 
+import dev.headgate.simulator.doctor.DoctorCommand;
 import dev.headgate.simulator.judge.JudgeCommand;
 import dev.headgate.simulator.judge.JudgeComparison;
 import java.io.FileDescriptor;
@@ -52,6 +53,7 @@ public final class HeadgateCommand implements Callable<Integer> {
                 .addSubcommand(new DemoCommand(checkout, terminal))
                 .addSubcommand(new JudgeCommand())
                 .addSubcommand(new JudgeComparison())
+                .addSubcommand(new DoctorCommand(checkout.configurationFile()))
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));
     }

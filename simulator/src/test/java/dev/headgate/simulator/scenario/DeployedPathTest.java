@@ -39,8 +39,11 @@ class DeployedPathTest {
                         "updates, team: [Headgate] web in staging: DEPLOYED - green passed its bake",
                         "approvals, alice: [Headgate] Approve web in prod?",
                         "approvals, bob: [Headgate] Approve web in prod?",
+                        "approvals, alice: [Headgate] web in prod: approved",
+                        "approvals, bob: [Headgate] web in prod: approved",
                         "updates, team: [Headgate] web in prod: STARTED - " + V3 + " by pipelin...",
                         "approvals, alice: [Headgate] Approve production traffic for web in prod?",
+                        "approvals, alice: [Headgate] web in prod: production traffic approved",
                         "updates, team: [Headgate] web in prod: TRAFFIC - 100 % on green",
                         "updates, team: [Headgate] web in prod: DEPLOYED - green passed its bake",
                         "updates, team: [Headgate] web: RELEASED - " + V3 + " to dev, staging, ...");

@@ -100,7 +100,7 @@ class RecoveryPathTest {
             stage.world().stepFunctions().addListener(new ExecutionListener() {
                 @Override
                 public void stateEntered(String executionArn, String stateName, Instant at, String input) {
-                    if (executionArn.endsWith("-recovery-6")) {
+                    if (executionArn.endsWith("-recovery-9")) {
                         stage.world().stepFunctions().kill(executionArn, "simulated");
                     }
                 }
@@ -108,8 +108,8 @@ class RecoveryPathTest {
         });
         String id = died.deployment("prod").id();
 
-        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-6", id + "-recovery-6-2");
-        assertThat(died.log().path(id + "-recovery-6-2")).isEqualTo(TAKEN_OVER);
+        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-9", id + "-recovery-9-2");
+        assertThat(died.log().path(id + "-recovery-9-2")).isEqualTo(TAKEN_OVER);
         assertThat(died.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(died.locks()).isEmpty();
     }
@@ -120,7 +120,7 @@ class RecoveryPathTest {
             stage.world().loseStatusEvents();
             stage.after(
                     Duration.ofSeconds(5), "staging is busy", () -> stage.startRelease(stage.request("v1", "staging")));
-            stage.after(Duration.ofMinutes(6), "the waiting execution dies", () -> abortWaiting(stage));
+            stage.after(Duration.ofMinutes(9), "the waiting execution dies", () -> abortWaiting(stage));
         });
         List<String> inStaging = waiter.executionsIn("staging");
 

@@ -40,7 +40,8 @@ class RejectedPathTest {
         assertThat(expired.release()).isEqualTo(Paths.FAILED_IN_PROD);
         assertThat(expired.pathIn("prod")).isEqualTo(Paths.of("""
                 OpenDeployment IsItOurTurn CheckReadiness IsReady
-                NeedsApproval RequestApproval RecordDecision IsApproved
+                NeedsApproval RequestApproval IsReminderDue RemindApprovers
+                RecordDecision IsApproved
                 CloseDeployment HowDidItEnd Rejected
                 """));
         assertIsRejected(expired, "nobody decided before the question expired");
