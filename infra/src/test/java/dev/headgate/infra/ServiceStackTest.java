@@ -173,7 +173,7 @@ class ServiceStackTest {
                 .json()
                 .toString();
 
-        assertThat(policy).contains("\"arn:aws:ecr:us-east-1:111111111111:repository/shop/app\"");
+        assertThat(policy).contains("\"arn:aws:ecr:us-east-1:111111111111:repository/shop/app-longsuffix\"");
     }
 
     @Test
