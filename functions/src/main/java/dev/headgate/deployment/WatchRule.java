@@ -40,6 +40,10 @@ public final class WatchRule {
      * @param deployment has a CodeDeploy deployment
      */
     public static Decision decide(Deployment deployment, Observation seen, Instant now) {
+        if (deployment.cause().isPresent()) {
+            // A look that ran twice may have found it: whatever is seen by now, the record says that this one failed.
+            return new Decision.RollBack(deployment.cause().get().reason());
+        }
         Optional<Duration> retiring = deployment.milestones().blueRetiring().map(asked -> Duration.between(asked, now));
         if (seen.progress().status().isTerminal()) {
             return decideEnded(seen, retiring);

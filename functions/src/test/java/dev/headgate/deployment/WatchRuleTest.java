@@ -207,6 +207,14 @@ class WatchRuleTest {
     }
 
     @Test
+    void rollsBackWhatTheRecordCallsFailed() {
+        Deployment failed = Sample.started().failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", MOVED));
+
+        assertThat(decide(failed, Status.IN_PROGRESS, Sample.shifting(40), minutes(6)))
+                .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
+    }
+
+    @Test
     void callsAHumanWhenGreenStaysDownAndBlueIsGoneAlready() {
         Instant asked = MOVED.plus(Sample.BAKE);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
