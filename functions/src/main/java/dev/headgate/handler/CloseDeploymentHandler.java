@@ -53,10 +53,12 @@ public final class CloseDeploymentHandler {
     /**
      * What the state passes.
      *
+     * @param finished what was seen of a green that serves all; absent on every other way here
      * @param needsHuman why what serves could not be verified; absent where it could
-     * @param problem what the step failed with that was to verify it
+     * @param problem what the step failed with that led to the rollback, or that was to verify it
      */
-    public record Input(String deploymentId, Optional<String> needsHuman, Optional<Problem> problem) {
+    public record Input(
+            String deploymentId, Optional<String> finished, Optional<String> needsHuman, Optional<Problem> problem) {
         Optional<String> doubt() {
             return needsHuman.map(
                     it -> it + problem.map(why -> ": " + why.message()).orElse(""));
@@ -66,7 +68,7 @@ public final class CloseDeploymentHandler {
     public record Output(String deploymentId, String environment, Outcome outcome, String reason, String serving) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment deployment = withCause(deployments.get(input.deploymentId()), input);
         Deployment closed = deployment.closing().isPresent()
                 ? deployment
                 : store.close(deployment.closed(closing(deployment, input)));
@@ -82,12 +84,28 @@ public final class CloseDeploymentHandler {
                 closing.serving());
     }
 
+    /** A cause may have been lost with the step that was to record it: what did not finish is never {@code DEPLOYED}. */
+    private Deployment withCause(Deployment deployment, Input input) {
+        boolean explained = input.finished().isPresent() || input.needsHuman().isPresent();
+        return explained || deployment.closing().isPresent()
+                ? deployment
+                : deployment.failing(new Cause(
+                        Cause.Kind.ERROR,
+                        input.problem().map(Problem::inWords).orElse("it ended before it was finished"),
+                        clock.instant()));
+    }
+
     private Closing closing(Deployment deployment, Input input) {
-        Outcome outcome = input.needsHuman().isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
+        Optional<String> doubt = input.doubt().or(() -> contradiction(deployment, input));
+        Outcome outcome = doubt.isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
         // The record has the cause as well; the doubt is what people have to act on.
-        String reason =
-                input.doubt().or(() -> deployment.cause().map(Cause::reason)).orElseGet(() -> whyDeployed(deployment));
+        String reason = doubt.or(() -> deployment.cause().map(Cause::reason)).orElseGet(() -> whyDeployed(deployment));
         return new Closing(outcome, reason, serving(deployment, outcome), clock.instant());
+    }
+
+    /** A look that ran twice may have found a cause after the one that was acted on had found none. */
+    private static Optional<String> contradiction(Deployment deployment, Input input) {
+        return input.finished().flatMap(seen -> deployment.cause().map(cause -> seen + ", and yet " + cause.reason()));
     }
 
     /** Where the judge could not tell, a person or the configuration let green stay all the same. */

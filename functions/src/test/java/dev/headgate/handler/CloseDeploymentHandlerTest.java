@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class CloseDeploymentHandlerTest {
 
+    private static final Optional<String> FINISHED = Optional.of("green serves 100 % and blue is gone");
+
     private final Scene scene = new Scene();
     private final CloseDeploymentHandler handler =
             new CloseDeploymentHandler(scene.store, scene.controller, scene.approvals, scene.mailbox::add, scene.clock);
@@ -63,7 +65,7 @@ class CloseDeploymentHandlerTest {
                 },
                 scene.clock);
 
-        assertThatThrownBy(() -> speechless.handle(new Input("web-prod-1", Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> speechless.handle(new Input("web-prod-1", FINISHED, Optional.empty(), Optional.empty())))
                 .hasMessage("SNS is down");
 
         assertThat(scene.record().closing()).isPresent();
@@ -135,6 +137,26 @@ class CloseDeploymentHandlerTest {
                 .isEqualTo(Approval.Stage.OVER);
     }
 
+    @Test
+    void neverCallsDeployedWhatWasNotSeenToFinish() {
+        scene.started();
+
+        Output output = handler.handle(new Input("web-prod-1", Optional.empty(), Optional.empty(), Optional.empty()));
+
+        assertThat(output.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(output.reason()).isEqualTo("it ended before it was finished");
+    }
+
+    @Test
+    void callsAHumanWhereTheRecordContradictsWhatWasSeen() {
+        failing(scene.started(), Cause.Kind.FAILED);
+
+        Output output = handler.handle(new Input("web-prod-1", FINISHED, Optional.empty(), Optional.empty()));
+
+        assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+        assertThat(output.reason()).contains("and yet green was sick");
+    }
+
     private void failing(Deployment deployment, Cause.Kind kind) {
         scene.store.save(deployment.failing(new Cause(kind, "green was sick", Scene.NINE)));
     }
@@ -144,6 +166,8 @@ class CloseDeploymentHandlerTest {
     }
 
     private Output close(Optional<String> needsHuman) {
-        return handler.handle(new Input("web-prod-1", needsHuman, Optional.empty()));
+        boolean finished = needsHuman.isEmpty() && scene.record().cause().isEmpty();
+        return handler.handle(
+                new Input("web-prod-1", finished ? FINISHED : Optional.empty(), needsHuman, Optional.empty()));
     }
 }

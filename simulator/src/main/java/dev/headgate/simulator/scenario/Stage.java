@@ -10,6 +10,7 @@ import dev.headgate.simulator.world.Digests;
 import dev.headgate.simulator.world.World;
 import dev.headgate.simulator.world.World.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +231,17 @@ public final class Stage {
     void strikeEvery(int interval, Fault.Effect effect) {
         int[] calls = {0};
         world.wire().add(call -> ++calls[0] % interval == 0 ? effect : Fault.Effect.NONE);
+    }
+
+    /** From now on, and for some time, no call of a service arrives. */
+    void loseRequests(String service, Duration lasts) {
+        Instant from = world.loop().instant();
+        world.wire().add(call -> {
+            boolean out = call.service().equals(service)
+                    && !call.at().isBefore(from)
+                    && call.at().isBefore(from.plus(lasts));
+            return out ? Fault.Effect.LOSE_REQUEST : Fault.Effect.NONE;
+        });
     }
 
     private static boolean is(Call call, String service, String operation) {

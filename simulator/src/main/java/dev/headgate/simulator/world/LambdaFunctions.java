@@ -6,6 +6,8 @@ import dev.headgate.simulator.time.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import java.util.random.RandomGenerator;
  */
 final class LambdaFunctions implements LambdaRuntime {
 
+    private static final List<Duration> RETRIES_AFTER = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
     private static final Duration IDLE_UNTIL_COLD = Duration.ofMinutes(10);
 
     private final EventLoop loop;
@@ -55,9 +58,22 @@ final class LambdaFunctions implements LambdaRuntime {
         }
     }
 
-    /** Invokes a function without a state machine, as EventBridge does; nobody waits for its result. */
+    /**
+     * Invokes a function without a state machine, as EventBridge does; nobody waits for its result.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">Two retries</a>
+     */
     void invokeLater(String functionName, String payload) {
-        invoke(functionName, payload, reply -> {});
+        invokeLater(functionName, payload, RETRIES_AFTER.iterator());
+    }
+
+    private void invokeLater(String functionName, String payload, Iterator<Duration> retries) {
+        invoke(functionName, payload, reply -> {
+            if (reply instanceof Reply.FunctionError && retries.hasNext()) {
+                loop.after(
+                        retries.next(), "retry of " + functionName, () -> invokeLater(functionName, payload, retries));
+            }
+        });
     }
 
     private Duration latency(String functionName) {

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.scenario;
 
+import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.Outcome;
@@ -16,14 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
  * The laws that hold in every run, whatever goes wrong.
  *
  * <ul>
- *   <li>At any time the weights of production add up to 100, no traffic moves unless a deployment holds the lock, and
- *       blue is kept until the bake has ended or a rollback was asked for.
+ *   <li>At any time the weights of production add up to 100, one deployment at most is at work in the group, no traffic
+ *       moves unless a deployment holds the lock, and blue is kept until the bake has ended or a rollback was asked for.
  *   <li>When an outcome is reached, production is what the outcome says: all of it on green, or on blue again, healthy.
  *   <li>In the end every deployment that was opened has an outcome, the release has ended, nobody holds a lock but who needs
  *       a human, there was an alert for every outcome but {@code DEPLOYED}, and unless someone needs a human, production is
@@ -39,6 +41,7 @@ final class Invariants implements ExecutionListener {
     private final Set<String> violations = new LinkedHashSet<>();
     private Map<String, Integer> percentByImage = Map.of();
     private Optional<Instant> allOnGreen = Optional.empty();
+    private Optional<String> active = Optional.empty();
 
     Invariants(Simulation simulation) {
         this.simulation = simulation;
@@ -61,7 +64,31 @@ final class Invariants implements ExecutionListener {
             percentByImage = now;
             allOnGreen = isAllOn(simulation.stage().newDigest()) ? allOnGreen.or(this::clock) : Optional.empty();
         }
+        checkOneIsActive();
         checkBlueIsKept();
+    }
+
+    private void checkOneIsActive() {
+        Optional<String> now = simulation.traffic().deploymentId();
+        if (now.equals(active)) {
+            return;
+        }
+        active = now;
+        Target target = simulation.stage().target(Simulation.PROD);
+        List<String> all = simulation
+                .world()
+                .wire()
+                .undisturbed(() -> simulation
+                        .target()
+                        .codeDeploy()
+                        .listDeployments(it -> it.applicationName(target.application())
+                                .deploymentGroupName(target.deploymentGroup())
+                                .includeOnlyStatuses(
+                                        DeploymentStatus.CREATED, DeploymentStatus.IN_PROGRESS, DeploymentStatus.READY))
+                        .deployments());
+        if (all.size() > 1) {
+            broken("at once, CodeDeploy is at work on " + all);
+        }
     }
 
     private void requireLock(String what) {

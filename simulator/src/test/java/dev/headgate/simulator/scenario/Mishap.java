@@ -29,11 +29,8 @@ sealed interface Mishap {
     record Outage(String service, Duration from, Duration lasts) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
+            simulation.at(from, service + " is out", () -> simulation.stage().loseRequests(service, lasts));
             simulation.at(from.plus(lasts), service + " is back", () -> {});
-            simulation.world().wire().add(call -> {
-                boolean out = call.service().equals(service) && simulation.isWithin(from, lasts);
-                return out ? Fault.Effect.LOSE_REQUEST : Fault.Effect.NONE;
-            });
         }
     }
 

@@ -2,9 +2,10 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.simulator.asl.ExecutionListener;
-import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,51 @@ class RecoveryPathTest {
     }
 
     @Test
+    void neverCallsDeployedWhatEndedWithoutBeingFinished() {
+        Played silent = Played.release(stage -> {
+            stage.when(() -> stage.greenPercent("prod") >= 30, "the alarm turn red, and the table be out", () -> {
+                stage.alarm("prod", stage.alarmOf("prod"));
+                stage.loseRequests("dynamodb", Duration.ofSeconds(90));
+            });
+        });
+
+        assertThat(silent.pathIn("prod"))
+                .endsWith(
+                        "watch…",
+                        "WaitForProgress",
+                        "WatchDeployment",
+                        "rollBack…",
+                        "CloseDeployment",
+                        "HowDidItEnd",
+                        "RolledBack");
+        assertThat(silent.deployment("prod").milestones().rollbackAsked())
+                .as("RollBack never got through")
+                .isEmpty();
+        assertThat(silent.outcome("prod")).startsWith("ROLLED_BACK: the step WatchDeployment failed");
+        assertThat(silent.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
+    }
+
+    @Test
+    void callsAHumanWhenACauseIsFoundAfterTheLastLook() {
+        Played late = Played.release(stage -> stage.world().stepFunctions().addListener(new ExecutionListener() {
+            @Override
+            public void stateEntered(String executionArn, String stateName, Instant at, String input) {
+                if (stateName.equals("CloseDeployment")) {
+                    DeploymentStore records = stage.world().records();
+                    records.find(ExecutionLog.nameOf(executionArn))
+                            .map(it -> it.failing(new Cause(Cause.Kind.FAILED, "alarm web-dev-5xx is red", at)))
+                            .ifPresent(records::save);
+                }
+            }
+        }));
+
+        assertThat(late.outcome("dev"))
+                .isEqualTo("NEEDS_HUMAN: green serves 100 % and blue is gone, and yet alarm web-dev-5xx is red");
+        assertThat(late.locks()).containsExactly(late.deployment("dev").id());
+        assertThat(late.alert("web in dev: NEEDS_HUMAN")).contains("100 % web-dev:2 (4 of 4 targets healthy)");
+    }
+
+    @Test
     void sendsAnotherRecoveryWhenOneDiedBeforeItsFirstWrite() {
         Played died = Played.release(stage -> {
             stage.when(() -> stage.greenPercent("prod") >= 50, "the execution die", stage::abortProd);
@@ -146,13 +192,7 @@ class RecoveryPathTest {
     void tellsOfAnEndLaterWhenNobodyCouldBeToldAtOnce() {
         Played silent = Played.release(stage -> {
             stage.place("dev").account().makeImageSick(stage.newDigest());
-            Instant from = stage.world().loop().instant().plus(Duration.ofMinutes(3));
-            stage.world().wire().add(call -> {
-                boolean out = call.service().equals("sns")
-                        && call.at().isAfter(from)
-                        && call.at().isBefore(from.plus(Duration.ofMinutes(20)));
-                return out ? Fault.Effect.LOSE_REQUEST : Fault.Effect.NONE;
-            });
+            stage.after(Duration.ofMinutes(3), "SNS is out", () -> stage.loseRequests("sns", Duration.ofMinutes(20)));
         });
 
         assertThat(silent.pathIn("dev")).endsWith("rollBack…", "CloseDeployment", "NotClosed");

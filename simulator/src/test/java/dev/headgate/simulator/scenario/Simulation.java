@@ -165,20 +165,16 @@ final class Simulation {
         world().loop().at(when, what, action);
     }
 
-    /** Like {@link #at}, unless all deployments have ended by then. */
+    /** Like {@link #at}, unless the release's own deployment has ended by then. */
     void whileOpen(Duration time, String what, Runnable action) {
         at(time, what, () -> {
-            boolean over = !deployments().isEmpty()
-                    && deployments().stream().allMatch(it -> it.closing().isPresent());
+            boolean over = deployments().stream()
+                    .filter(it -> it.plan().release().image().digest().equals(stage().newDigest()))
+                    .anyMatch(it -> it.closing().isPresent());
             if (!over) {
                 action.run();
             }
         });
-    }
-
-    boolean isWithin(Duration from, Duration lasts) {
-        Duration now = Duration.between(World.START, world().loop().instant());
-        return now.compareTo(from) >= 0 && now.compareTo(from.plus(lasts)) < 0;
     }
 
     /**
