@@ -65,7 +65,8 @@ class CloseDeploymentHandlerTest {
                 },
                 scene.clock);
 
-        assertThatThrownBy(() -> speechless.handle(new Input("web-prod-1", FINISHED, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(
+                        () -> speechless.handle(new Input("web-prod-1", FINISHED, Optional.empty(), Optional.empty())))
                 .hasMessage("SNS is down");
 
         assertThat(scene.record().closing()).isPresent();
