@@ -101,8 +101,22 @@ public record Approval(
         return delivery.filter(it -> it == TaskTokens.Delivery.DELIVERED).isPresent();
     }
 
-    boolean hasSent(Sent message) {
-        return sent.contains(message);
+    /** Whether somebody should get a message who has not: nobody is asked what they have answered, or what is settled. */
+    boolean owes(Sent message) {
+        if (sent.contains(message)) {
+            return false;
+        }
+        return switch (message.mail()) {
+            case QUESTION, REMINDER ->
+                stage == Stage.ASKING
+                        && settled().isEmpty()
+                        && decisionOf(message.approver()).isEmpty();
+            case RESULT -> stage != Stage.ASKING && wasAsked(message.approver());
+        };
+    }
+
+    private boolean wasAsked(String approver) {
+        return sent.contains(new Sent(approver, Mail.QUESTION));
     }
 
     /** Those who can still bring it to an approval and have not answered. */
@@ -112,9 +126,12 @@ public record Approval(
                 .toList();
     }
 
-    /** Once more, for a state that was retried; the same token again is the same question. */
+    /**
+     * Once more, for a state that was retried; the same token again is the same question. An invocation that arrives after
+     * the deployment's end, as Lambda's own retries may, opens nothing.
+     */
     Approval askedAgain(Approval asked) {
-        if (taskToken.equals(asked.taskToken)) {
+        if (taskToken.equals(asked.taskToken) || stage == Stage.OVER) {
             return this;
         }
         // Whoever has answered, has answered the question as it was.
@@ -176,7 +193,7 @@ public record Approval(
     }
 
     Approval having(Sent message) {
-        return hasSent(message)
+        return sent.contains(message)
                 ? this
                 : with(
                         delivery,

@@ -136,6 +136,66 @@ class ApprovalMailsTest {
     }
 
     @Test
+    void tellsThoseWhoWereAskedThatTheEndMadeTheQuestionIdle() {
+        scene.asked();
+        scene.approvals.close("r-1-prod");
+        scene.mailbox.clear();
+
+        scene.approvals.tellEnd("r-1-prod");
+        scene.approvals.tellEnd("r-1-prod");
+
+        assertThat(recipients()).containsExactly("alice", "bob");
+        assertThat(scene.mailbox).allSatisfy(message -> {
+            assertThat(message.subject()).isEqualTo("[Headgate] web in prod: not asked any more");
+            assertThat(message.body())
+                    .contains("The deployment ended before it was decided")
+                    .doesNotContain("/a/");
+        });
+    }
+
+    @Test
+    void tellsNobodyOfTheEndWhoHasHeardTheResult() {
+        scene.asked();
+        scene.approve("alice");
+        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+        scene.mailbox.clear();
+        scene.approvals.close("r-1-prod");
+
+        scene.approvals.tellEnd("r-1-prod");
+
+        assertThat(scene.mailbox).isEmpty();
+    }
+
+    @Test
+    void tellsOfADecisionThatTheEndOvertookWithoutPromisingItsEffect() {
+        scene.asked();
+        scene.approve("alice");
+        scene.approvals.close("r-1-prod");
+
+        scene.approvals.tellEnd("r-1-prod");
+
+        assertThat(scene.mailbox.getLast().body())
+                .contains("It was approved by alice", "The deployment has ended, and nothing more comes of it")
+                .doesNotContain("Production traffic moves");
+    }
+
+    @Test
+    void remindsNobodyWhoAnswersWhileOthersAreMailed() {
+        scene.asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE));
+        LinkId carols = scene.linkOf("carol");
+        scene.mailbox.clear();
+        scene.onMail = message -> {
+            if (message.attributes().containsValue("alice")) {
+                scene.decide(carols, scene.answer(Decided.APPROVED, "", "prod"));
+            }
+        };
+
+        remind("token-2");
+
+        assertThat(recipients()).containsExactly("alice", "bob");
+    }
+
+    @Test
     void mailsNobodyMoreThanTenTimesInAnySecond() {
         for (int i = 1; i <= ApprovalMails.MOST_PER_SECOND; i++) {
             ask("r-" + i);
