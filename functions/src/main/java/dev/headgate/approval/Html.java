@@ -44,11 +44,6 @@ final class Html {
         return new Html(escape(data));
     }
 
-    /** A drawing, which has been checked to be nothing else. */
-    static Html drawing(InlineSvg svg) {
-        return new Html(svg.markup());
-    }
-
     static Html join(Collection<Html> parts) {
         return new Html(parts.stream().map(Html::toString).collect(Collectors.joining("\n")));
     }
