@@ -36,6 +36,11 @@ export class Demo {
     return { code, report: JSON.parse(this.#output || 'null') };
   }
 
+  // What it has said besides its report.
+  get messages() {
+    return this.#errors.join('\n');
+  }
+
   stop() {
     this.#process.kill();
   }
@@ -47,7 +52,8 @@ export class Demo {
     if (line.endsWith('? Open one of:')) {
       this.#questions.push(new Map());
     } else if (link) {
-      this.#questions.at(-1).set(link[2], link[1]);
+      // Handed out already, where nobody waits for this approver's link.
+      this.#questions.at(-1)?.set(link[2], link[1]);
       this.#handOut();
     }
   }

@@ -42,9 +42,9 @@ final class EvidenceChart {
         Html legend = Html.of(
                 "{}{}{}",
                 key("green", "green"),
-                key("blue", isMarked() ? "blue; after the mark, as it was before" : "blue"),
+                key("blue", isMarked() ? "blue; from the mark on, its history" : "blue"),
                 key("objective", "objective, " + percent(evidence.objective())));
-        return figure(counted(evidence.metric()) + ", of all requests", percent(top), lines, legend);
+        return figure("Share of " + counted(evidence.metric()), percent(top), lines, legend);
     }
 
     private Html verdict() {
@@ -53,8 +53,8 @@ final class EvidenceChart {
                 mark(),
                 line("no-worse", point -> Optional.of(point.noWorse())),
                 line("worse", point -> Optional.of(point.worse())));
-        Html legend = Html.of("{}{}", key("worse", "that green is worse"), key("no-worse", "that green is not worse"));
-        return figure("Evidence, of what it takes to tell", "Enough", lines, legend);
+        Html legend = Html.of("{}{}", key("worse", "that green is worse"), key("no-worse", "that it is not"));
+        return figure("Evidence so far", "Enough to tell", lines, legend);
     }
 
     private Html figure(String title, String top, Html lines, Html legend) {
@@ -140,9 +140,9 @@ final class EvidenceChart {
 
     private static String counted(Metric metric) {
         return switch (metric) {
-            case SERVER_ERRORS -> "Server errors";
-            case NO_RESPONSE -> "Requests without a response";
-            case SLOW_RESPONSES -> "Slow responses";
+            case SERVER_ERRORS -> "server errors";
+            case NO_RESPONSE -> "requests without a response";
+            case SLOW_RESPONSES -> "slow responses";
         };
     }
 

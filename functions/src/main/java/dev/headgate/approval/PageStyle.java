@@ -48,7 +48,7 @@ final class PageStyle {
             .badge.good { color: var(--green); background: var(--green-soft); }
             .badge.bad { color: var(--red); background: var(--red-soft); }
             .badge.late { color: var(--amber); background: var(--amber-soft); }
-            .pair { display: grid; gap: 10px; }
+            .pair { display: grid; gap: 10px; margin: 0 0 16px; }
             .side { padding: 12px 14px; border: 1px solid var(--line); border-left: 4px solid var(--blue); border-radius: 10px; }
             .side.next { border-left-color: var(--green); }
             .side span { display: block; color: var(--quiet); font-size: 14px; }
@@ -58,12 +58,13 @@ final class PageStyle {
             li { padding: 10px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
             li:last-child { padding-bottom: 0; }
             li small { display: block; color: var(--quiet); font-size: 14px; white-space: pre-line; unicode-bidi: isolate; }
-            .kind { display: inline-block; min-width: 64px; font-size: 13px; font-weight: 600; color: var(--amber); }
+            .kind { display: inline-block; min-width: 64px; margin: 0 6px 0 0; font-size: 13px; font-weight: 600; color: var(--amber); }
             .kind.added { color: var(--green); }
             .kind.removed { color: var(--red); }
             .people li { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; align-items: center; }
+            .people li > span:first-child { flex: 1 1 110px; }
             .people .badge { margin: 0; }
-            .chart { margin: 20px 0 0; }
+            .chart { margin: 24px 0 0; }
             .chart figcaption { font-weight: 600; }
             .plot { margin: 4px 0 0; border-bottom: 1px solid var(--quiet); }
             .plot span { display: block; color: var(--quiet); font-size: 13px; border-bottom: 1px solid var(--line); }
@@ -80,7 +81,6 @@ final class PageStyle {
             .times { display: flex; justify-content: space-between; gap: 16px; margin: 4px 0 6px; color: var(--quiet); font-size: 13px; }
             dl { margin: 0; }
             dl > div {
-              display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 12px;
               padding: 10px 0; border-top: 1px solid var(--line);
             }
             dl > div:first-child { border-top: 0; padding-top: 0; }
@@ -146,7 +146,7 @@ final class PageStyle {
               .card { padding: 32px; }
               h1 { font-size: 34px; }
               .pair { grid-template-columns: 1fr 1fr; }
-              dl > div { grid-template-columns: 132px minmax(0, 1fr); gap: 16px; }
+              dl > div { display: grid; grid-template-columns: 132px minmax(0, 1fr); gap: 16px; }
               dt { font-size: 15px; padding-top: 1px; }
               button { width: auto; min-width: 200px; }
             }

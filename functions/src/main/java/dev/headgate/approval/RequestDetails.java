@@ -118,7 +118,7 @@ final class RequestDetails {
     private static Html evidence(Question question) {
         List<Html> rows = new ArrayList<>();
         question.standing().evidence().forEach(fact -> rows.add(row(fact.name(), Html.text(fact.text()))));
-        question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(said))));
+        question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(Wording.capitalized(said)))));
         Html chart = question.standing().judged().map(EvidenceChart::of).orElse(Html.NOTHING);
         return Html.of("{}{}", rows.isEmpty() ? Html.NOTHING : Html.of("<dl>\n{}\n</dl>", Html.join(rows)), chart);
     }

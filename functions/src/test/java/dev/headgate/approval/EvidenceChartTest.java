@@ -24,7 +24,7 @@ class EvidenceChartTest {
     void marksWhereGreenHadAllTrafficAndSaysWhatBlueIsFromThere() {
         assertThat(chart)
                 .contains("<path class=\"mark\" d=\"M666.7 0 V100\"></path>")
-                .contains("blue; after the mark, as it was before");
+                .contains("blue; from the mark on, its history");
     }
 
     @Test
@@ -42,12 +42,12 @@ class EvidenceChartTest {
     @Test
     void saysWhatWasCountedAndWhen() {
         assertThat(chart)
-                .contains("<figcaption>Server errors, of all requests</figcaption>")
+                .contains("<figcaption>Share of server errors</figcaption>")
                 .contains("<span>12:00</span><span>2026-08-14 12:03 UTC</span>");
         assertThat(Stream.of(Metric.NO_RESPONSE, Metric.SLOW_RESPONSES).map(it -> chartOf(it, 0.01, 0.02)))
                 .satisfiesExactly(
-                        it -> assertThat(it).contains("Requests without a response, of all requests"),
-                        it -> assertThat(it).contains("Slow responses, of all requests"));
+                        it -> assertThat(it).contains("Share of requests without a response"),
+                        it -> assertThat(it).contains("Share of slow responses"));
     }
 
     @Test
@@ -55,7 +55,7 @@ class EvidenceChartTest {
         assertThat(chart)
                 .contains("<path class=\"worse\" d=\"M166.7 90.0 h0.1 L500.0 90.0 L833.3 50.0\"></path>")
                 .contains("<path class=\"no-worse\" d=\"M166.7 100.0 h0.1 L500.0 80.0 L833.3 80.0\"></path>")
-                .contains("<span>Enough</span>");
+                .contains("<span>Enough to tell</span>");
     }
 
     private static String chartOf(Metric metric, double objective, double green) {

@@ -24,8 +24,8 @@ class HoldTest {
 
         assertThat(page)
                 .contains("Keep green of web in prod?")
-                .contains("<figcaption>Server errors, of all requests</figcaption>")
-                .contains("<figcaption>Evidence, of what it takes to tell</figcaption>")
+                .contains("<figcaption>Share of server errors</figcaption>")
+                .contains("<figcaption>Evidence so far</figcaption>")
                 .containsPattern("<path class=\"green\" d=\"M[0-9]")
                 .containsPattern("<path class=\"no-worse\" d=\"M[0-9]");
         assertThat(page.indexOf("Seen so far")).isLessThan(page.indexOf("What changes"));
