@@ -15,7 +15,9 @@ export class Demo {
 
   constructor() {
     const config = path.join(root, 'browser', 'headgate.yaml');
-    const args = ['demo', '--approve', 'ask', '--pace', 'instant', '--json', '--config', config];
+    // So little traffic that the judge can not tell, whatever is drawn, and people are asked about green as well.
+    const args = ['demo', '--scenario', 'little-traffic', '--approve', 'ask', '--pace', 'instant', '--json',
+      '--config', config];
     this.#process = spawn(path.join(root, 'headgate'), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process.stdout.on('data', (text) => (this.#output += text));
     createInterface({ input: this.#process.stderr }).on('line', (line) => this.#read(line));

@@ -64,6 +64,7 @@ final class PageStyle {
             .people li { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; align-items: center; }
             .people li > span:first-child { flex: 1 1 110px; }
             .people .badge { margin: 0; }
+            .people + .lede { margin-top: 16px; }
             .chart { margin: 24px 0 0; }
             .chart figcaption { font-weight: 600; }
             .plot { margin: 4px 0 0; border-bottom: 1px solid var(--quiet); }
