@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.infra.StackTemplate.Resource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +50,10 @@ class SynthesisTest {
     }
 
     @Test
-    void makesTheSameTemplatesOfTheSameConfiguration() {
-        assertThat(SynthesizedApp.ofFourAccounts().stacks()).isEqualTo(four.stacks());
+    void makesTheSameTemplatesToTheByteOfTheSameConfiguration() {
+        for (SynthesizedApp app : List.of(one, four)) {
+            assertThat(SynthesizedApp.of(app.configuration()).texts()).isEqualTo(app.texts());
+        }
     }
 
     @Test

@@ -7,22 +7,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The tooling account's templates, synthesized once for all tests that only read them. */
+/** The tooling account's templates, and what their roles may do. */
 final class Tooling {
-
-    private static final class Once {
-        static final SynthesizedApp ONE = SynthesizedApp.ofOneAccount();
-        static final SynthesizedApp FOUR = SynthesizedApp.ofFourAccounts();
-    }
 
     private Tooling() {}
 
     static SynthesizedApp one() {
-        return Once.ONE;
+        return SynthesizedApp.ofOneAccount();
     }
 
     static SynthesizedApp four() {
-        return Once.FOUR;
+        return SynthesizedApp.ofFourAccounts();
     }
 
     static StackTemplate orchestrator() {
