@@ -39,9 +39,9 @@ final class DeliveryPipeline extends Construct {
         pipeline = Pipeline.Builder.create(this, "Pipeline")
                 .pipelineName(names.pipeline(service))
                 .pipelineType(PipelineType.V2)
-                // Headgate has releases take turns in each environment itself, and drops those that a newer one
-                // overtakes. In
-                // another mode a build would wait, dev and all, until somebody has decided about production.
+                // Releases take turns in each environment by themselves, and those that a newer one overtakes are
+                // dropped.
+                // In another mode a build would wait, dev and all, until somebody has decided about production.
                 .executionMode(ExecutionMode.PARALLEL)
                 .artifactBucket(artifacts)
                 .build();

@@ -32,19 +32,17 @@ final class Functions extends Construct {
         this.names = names;
         this.code = Code.fromAsset(artifacts.functions().toString());
         this.variables = settings.variables();
-        // A handful of calls, twice in a release, with nobody waiting: the states' 60 seconds leave room for a retry
-        // inside.
+        // A handful of calls, twice in a release, with nobody waiting. Less than the states' 60 seconds: a timeout is
+        // then the function's, with its log.
         release =
                 function("Release", "plans and announces releases", ReleaseFunction.class, 512, 50, allowed.release());
-        // Called every half minute while traffic moves, and reads six services each time; the processor that comes with
-        // 1 GB
-        // verifies TLS and reads the SDK's replies in half the time of 512 MB, at about the same price per call.
+        // Called every half minute while traffic moves, and reads six services each time: the processor that comes with
+        // 1 GB does so in half the time that 512 MB take, at about the same price per call.
         deployment = function(
                 "Deployment", "every step of a deployment", DeploymentFunction.class, 1024, 50, allowed.deployment());
         // A person waits, and most often after a cold start; API Gateway gives up at 30 seconds.
         approval = function("Approval", "the approval page", ApprovalFunction.class, 1024, 28, allowed.approval());
-        // Looks at one lock after the other, and must get through them even on a slow day: five minutes later it runs
-        // anew.
+        // Looks at one lock after the other, and must be through before the next sweep, five minutes later.
         watchdog = function(
                 "Watchdog",
                 "takes over deployments whose execution is gone",

@@ -206,7 +206,7 @@ final class Watches extends Construct {
 
     private List<String> alarms(List<EnvironmentServices> environments) {
         return environments.stream()
-                .flatMap(it -> EventForwarding.alarms(names.names(), it).stream())
+                .flatMap(it -> EventForwarding.told(names.names(), it).stream())
                 .distinct()
                 .toList();
     }

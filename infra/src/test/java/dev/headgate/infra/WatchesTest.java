@@ -76,7 +76,12 @@ class WatchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"web-prod-5xx, ALARM, true", "web-prod-5xx, OK, false", "somebody-elses, ALARM, false"})
+    @CsvSource({
+        "web-prod-needs-attention, ALARM, true",
+        "web-prod-needs-attention, OK, false",
+        "web-prod-5xx, ALARM, false",
+        "somebody-elses, ALARM, false"
+    })
     void tellsPeopleWhenAnAlarmOfAnEnvironmentGoesOff(String alarm, String state, boolean expected) {
         Resource rule = rule(one, "headgate-on-alarms");
         JsonNode changed = event("""
