@@ -55,7 +55,10 @@ class StatusTest {
                 .extracting(it -> it.service() + "/" + it.environment())
                 .containsExactly("web/prod", "web/dev", "web/staging", "web/load", "worker/dev");
         assertThat(html())
-                .contains("<td>3.2.1<small>5e5e5e5e5e5e</small></td>", "<td><time>89 min ago</time></td>", "not by Headgate yet");
+                .contains(
+                        "<td>3.2.1<small>5e5e5e5e5e5e</small></td>",
+                        "<td><time>89 min ago</time></td>",
+                        "not by Headgate yet");
     }
 
     @Test
