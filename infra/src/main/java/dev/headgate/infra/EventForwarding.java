@@ -2,27 +2,24 @@ package dev.headgate.infra;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Names;
+import dev.headgate.infra.EnvironmentServices.ServiceIn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.EventBusProps;
-import software.amazon.awscdk.services.sqs.IQueue;
-import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /** Carries an environment's events from its own account and region to the tooling account, which sees only its own by itself. */
 final class EventForwarding extends Construct {
 
     private final IEventBus tooling;
-    private final IQueue undelivered;
+    private final Undelivered undelivered;
 
     EventForwarding(Construct scope, EnvironmentServices environment) {
         super(scope, "Events");
@@ -39,14 +36,9 @@ final class EventForwarding extends Construct {
                                 .resource("event-bus")
                                 .resourceName(names.eventBus())
                                 .build()));
-        undelivered = Queue.Builder.create(this, "Undelivered")
-                .queueName(names.of("headgate-undelivered-" + environment.name()))
-                .encryption(QueueEncryption.SQS_MANAGED)
-                .enforceSsl(true)
-                .retentionPeriod(Duration.days(14))
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
-        Finding.accept(undelivered, "AwsSolutions-SQS3", "It is itself where undeliverable events end.");
+        undelivered = new Undelivered(this, new ToolingNames(configuration), environment.name());
+        String lost = names.of("headgate-undelivered-" + environment.name());
+        undelivered.alarm(lost);
         forward(
                 "Deployments",
                 "aws.codedeploy",
@@ -55,7 +47,10 @@ final class EventForwarding extends Construct {
                 environment.services().stream()
                         .map(it -> it.target().application())
                         .toList());
-        forward("Alarms", "aws.cloudwatch", "CloudWatch Alarm State Change", "alarmName", alarms(names, environment));
+        List<String> told = new ArrayList<>(told(names, environment));
+        // What cannot be delivered now may have been a passing thing, and this gets through.
+        told.add(lost);
+        forward("Alarms", "aws.cloudwatch", "CloudWatch Alarm State Change", "alarmName", told);
     }
 
     private void forward(String id, String source, String type, String member, List<String> values) {
@@ -68,16 +63,35 @@ final class EventForwarding extends Construct {
                         .build())
                 .targets(List.of(new software.amazon.awscdk.services.events.targets.EventBus(
                         tooling,
-                        EventBusProps.builder().deadLetterQueue(undelivered).build())))
+                        EventBusProps.builder()
+                                .deadLetterQueue(undelivered.queue())
+                                .build())))
                 .build();
     }
 
-    private static List<String> alarms(Names names, EnvironmentServices environment) {
+    /** Those of which people are told: for each service the one that stands for its own, and what headgate.yaml names besides. */
+    static List<String> told(Names names, EnvironmentServices environment) {
+        List<String> told = new ArrayList<>();
+        for (ServiceIn it : environment.services()) {
+            ServiceAlarmNames own = alarmNames(names, environment, it);
+            told.add(own.needsAttention());
+            it.environment().rules().alarms().stream()
+                    .filter(name -> !own.all().contains(name))
+                    .forEach(told::add);
+        }
+        return told.stream().distinct().toList();
+    }
+
+    /** All that the CDK app makes, and those that headgate.yaml names besides. */
+    static List<String> alarms(Names names, EnvironmentServices environment) {
         return environment.services().stream()
                 .flatMap(it -> Stream.concat(
-                        new ServiceAlarmNames(names, it.service().name(), environment.name()).all().stream(),
-                        it.environment().rules().alarms().stream()))
+                        alarmNames(names, environment, it).all().stream(), it.environment().rules().alarms().stream()))
                 .distinct()
                 .toList();
+    }
+
+    private static ServiceAlarmNames alarmNames(Names names, EnvironmentServices environment, ServiceIn it) {
+        return new ServiceAlarmNames(names, it.service().name(), environment.name());
     }
 }

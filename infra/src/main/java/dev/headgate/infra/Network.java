@@ -52,9 +52,8 @@ final class Network extends Construct {
                 .natGateways(2)
                 .subnetConfiguration(List.of(
                         subnets("Public", SubnetType.PUBLIC), subnets("Private", SubnetType.PRIVATE_WITH_EGRESS)))
-                // CloudFormation cannot take rules out of a default security group: this is CDK's custom resource, the
-                // one
-                // Lambda function of the stack. Left open, the group would admit whatever is started without a group.
+                // By CDK's custom resource, the one Lambda function of the stack: CloudFormation cannot take rules out
+                // of a default security group. Left open, it would admit whatever is started without a group.
                 .restrictDefaultSecurityGroup(true)
                 .build();
         ownLogOfCustomResource();

@@ -29,6 +29,11 @@ record ServiceAlarmNames(Names names, String service, String environment) {
         return names.alarm(service, environment, RUNNING_TASKS);
     }
 
+    /** Stands for all of them: what people are told of, so that a fault that sets off several is one mail. */
+    String needsAttention() {
+        return names.alarm(service, environment, "needs-attention");
+    }
+
     List<String> all() {
         return List.of(errors(), latency(), unhealthyHosts(), runningTasks());
     }

@@ -2,11 +2,18 @@ package dev.headgate.infra;
 
 import dev.headgate.config.Names;
 import dev.headgate.infra.EnvironmentServices.ServiceIn;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmRule;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarmRule;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -29,6 +36,7 @@ final class ServiceAlarms extends Construct {
     private final ServiceAlarmNames names;
     private final TargetGroupMetrics blue;
     private final TargetGroupMetrics green;
+    private final List<IAlarm> alarms = new ArrayList<>();
 
     ServiceAlarms(Construct scope, Names names, ServiceIn it, LoadBalancing loadBalancing) {
         super(scope, "Alarms-" + it.service().name());
@@ -40,6 +48,18 @@ final class ServiceAlarms extends Construct {
         latency();
         unhealthyHosts();
         runningTasks(it);
+        anyOfThem();
+    }
+
+    private void anyOfThem() {
+        CompositeAlarm.Builder.create(this, names.needsAttention())
+                .compositeAlarmName(names.needsAttention())
+                .alarmDescription("%s in %s needs somebody: see which of its alarms is in ALARM"
+                        .formatted(names.service(), names.environment()))
+                .alarmRule(AlarmRule.anyOf(alarms.stream()
+                        .map(alarm -> AlarmRule.fromAlarm(alarm, AlarmState.ALARM))
+                        .toArray(IAlarmRule[]::new)))
+                .build();
     }
 
     private void errors() {
@@ -91,7 +111,7 @@ final class ServiceAlarms extends Construct {
             Map<String, IMetric> metrics,
             double most,
             int minutes) {
-        Alarm.Builder.create(this, name)
+        alarms.add(Alarm.Builder.create(this, name)
                 .alarmName(name)
                 .alarmDescription(description)
                 .metric(MathExpression.Builder.create()
@@ -104,18 +124,17 @@ final class ServiceAlarms extends Construct {
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .evaluationPeriods(minutes)
                 .datapointsToAlarm(minutes)
-                // Before the first request nothing at all is reported; later on FILL stands in, so that a red alarm
-                // whose
-                // target group gets no more requests turns green again.
+                // Nothing is reported before the first request; later FILL stands in, so that a red alarm turns green
+                // again when its target group gets no more requests.
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
+                .build());
     }
 
     private void runningTasks(ServiceIn it) {
         Map<String, String> service = new LinkedHashMap<>();
         service.put("ClusterName", it.target().cluster());
         service.put("ServiceName", it.target().service());
-        Alarm.Builder.create(this, names.runningTasks())
+        alarms.add(Alarm.Builder.create(this, names.runningTasks())
                 .alarmName(names.runningTasks())
                 .alarmDescription("Fewer tasks run than the service must have")
                 .metric(Metric.Builder.create()
@@ -131,6 +150,6 @@ final class ServiceAlarms extends Construct {
                 .datapointsToAlarm(5)
                 // A service of which nothing is heard has no tasks.
                 .treatMissingData(TreatMissingData.BREACHING)
-                .build();
+                .build());
     }
 }

@@ -52,6 +52,17 @@ class ObservabilityStackTest {
     }
 
     @Test
+    void tellsPeopleOnceForAllAlarmsOfAService() {
+        StackTemplate stack = one.stack("headgate-observability-prod");
+        Resource any = stack.resource("AWS::CloudWatch::CompositeAlarm", "AlarmName", "web-prod-needs-attention");
+
+        assertThat(stack.resources("AWS::CloudWatch::Alarm"))
+                .hasSize(4)
+                .allSatisfy(alarm ->
+                        assertThat(any.property("/AlarmRule").toString()).contains("\"" + alarm.id() + "\""));
+    }
+
+    @Test
     void takesSilenceForNoTasks() {
         Resource tasks = one.stack("headgate-observability-prod")
                 .resource("AWS::CloudWatch::Alarm", "AlarmName", "web-prod-running-tasks");
@@ -81,8 +92,11 @@ class ObservabilityStackTest {
                 .satisfiesExactlyInAnyOrder(
                         deployments -> assertThat(deployments)
                                 .isEqualTo(
-                                        "{\"application\":[\"web-prod-longsuffix\",\"a-service-of-24-letters--prod-longsuffix\"]}"),
-                        alarms -> assertThat(alarms).contains("\"web-prod-5xx-longsuffix\""));
+                                        "{\"application\":[\"web-prod-longsuffix\",\"a-service-of-24-letters1-prod-longsuffix\"]}"),
+                        alarms -> assertThat(alarms)
+                                .isEqualTo("{\"alarmName\":[\"web-prod-needs-attention-longsuffix\","
+                                        + "\"a-service-of-24-letters1-prod-needs-attention-longsuffix\","
+                                        + "\"headgate-undelivered-prod-longsuffix\"]}"));
     }
 
     @Test

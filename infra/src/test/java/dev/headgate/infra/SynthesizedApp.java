@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.config.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.cxapi.CloudAssembly;
@@ -18,22 +20,45 @@ import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 record SynthesizedApp(Configuration configuration, App app, CloudAssembly assembly, List<StackTemplate> stacks) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path FOUR_ACCOUNTS = Path.of("src/test/resources/four-accounts.yaml");
     private static final Path ROOT = Path.of("..");
+
+    /** Synthesized once for all tests, which only read it. */
+    private static final class Once {
+        static final SynthesizedApp ONE_ACCOUNT = of(ROOT.resolve("headgate.yaml"));
+        static final SynthesizedApp FOUR_ACCOUNTS = of(Path.of("src/test/resources/four-accounts.yaml"));
+    }
 
     /** The configuration at the root of the repository: all environments in one account. */
     static SynthesizedApp ofOneAccount() {
-        return of(ROOT.resolve("headgate.yaml"));
+        return Once.ONE_ACCOUNT;
     }
 
     /** Two services; tooling and three environments in four accounts and two regions; with a suffix. */
     static SynthesizedApp ofFourAccounts() {
-        return of(FOUR_ACCOUNTS);
+        return Once.FOUR_ACCOUNTS;
+    }
+
+    /** Each template as it is on disk, by its stack's name. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        assembly.getStacks().forEach(stack -> texts.put(stack.getStackName(), text(stack.getTemplateFullPath())));
+        return texts;
+    }
+
+    private static String text(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static SynthesizedApp of(Path file) {
-        Configuration configuration = configuration(file);
-        App app = InfraApp.build(AppProps.builder().context(flags()).build(), configuration);
+        return of(configuration(file));
+    }
+
+    static SynthesizedApp of(Configuration configuration) {
+        App app = InfraApp.build(AppProps.builder().context(flags()).build(), configuration, new Artifacts(ROOT));
         CloudAssembly assembly = app.synth();
         return new SynthesizedApp(
                 configuration,
