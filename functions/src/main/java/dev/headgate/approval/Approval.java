@@ -111,7 +111,13 @@ public record Approval(
                 stage == Stage.ASKING
                         && settled().isEmpty()
                         && decisionOf(message.approver()).isEmpty();
-            case RESULT -> stage != Stage.ASKING && wasAsked(message.approver());
+            case RESULT ->
+                switch (stage) {
+                    case ASKING -> false;
+                    case CONCLUDED -> true;
+                    // Nobody needs to hear that what they never heard of is not asked any more.
+                    case OVER -> settled().isPresent() || wasAsked(message.approver());
+                };
         };
     }
 

@@ -116,6 +116,21 @@ class ApprovalMailsTest {
     }
 
     @Test
+    void tellsTheResultToThoseWhoWereStillToBeAsked() {
+        for (int slot = 1; slot <= ApprovalMails.MOST_PER_SECOND; slot++) {
+            scene.store.takeMailSlot("bob", scene.clock.instant(), slot);
+        }
+        assertThatThrownBy(() -> scene.asked()).isInstanceOf(MailPaceException.class);
+        scene.approve("alice");
+        scene.pass(Duration.ofSeconds(1));
+
+        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+
+        assertThat(recipients()).containsExactly("alice", "alice", "bob");
+        assertThat(scene.mailbox.getLast().subject()).isEqualTo("[Headgate] web in prod: approved");
+    }
+
+    @Test
     void tellsOfARejectionWithItsReason() {
         scene.asked();
         scene.reject("bob");
