@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -13,25 +14,23 @@ import software.constructs.Construct;
 abstract class BaseStack extends Stack {
 
     BaseStack(Construct scope, StackPlace place) {
-        super(
-                scope,
-                place.name(),
-                StackProps.builder()
-                        .stackName(place.name())
-                        .description(place.description())
-                        .env(Environment.builder()
-                                .account(place.account())
-                                .region(place.region())
-                                .build())
-                        // By the stack and not by Tags.of: CloudFormation puts these on what can carry tags, and only
-                        // on that.
-                        .tags(new TreeMap<>(Map.of(
-                                "headgate:installation",
-                                place.installation(),
-                                "headgate:environment",
-                                place.environment())))
-                        .terminationProtection(false)
-                        .build());
+        super(scope, place.name(), props(place));
+    }
+
+    private static StackProps props(StackPlace place) {
+        StackProps.Builder props = StackProps.builder()
+                .stackName(place.name())
+                .description(place.description())
+                .env(Environment.builder()
+                        .account(place.account())
+                        .region(place.region())
+                        .build())
+                // By the stack and not by Tags.of: CloudFormation puts these on whatever can carry tags.
+                .tags(new TreeMap<>(Map.of(
+                        "headgate:installation", place.installation(), "headgate:environment", place.environment())))
+                .terminationProtection(false);
+        place.permissionsBoundary().map(PermissionsBoundary::fromName).ifPresent(props::permissionsBoundary);
+        return props.build();
     }
 
     /** Two zones of any region, without asking AWS which it has: a look-up would need credentials to synthesize. */

@@ -1,6 +1,7 @@
 package dev.headgate.infra;
 
 import dev.headgate.config.Configuration;
+import java.util.Optional;
 
 /**
  * What a stack is called and where it is deployed.
@@ -8,45 +9,42 @@ import dev.headgate.config.Configuration;
  * @param name of the stack, with the installation's suffix
  * @param description for people in the CloudFormation console
  * @param environment tagged onto its resources
- * @param installation tagged onto its resources, so that costs of several in one account can be told apart
  */
 record StackPlace(
-        String name, String description, String account, String region, String environment, String installation) {
+        String name,
+        String description,
+        String account,
+        String region,
+        String environment,
+        Configuration configuration) {
 
     /** A stack of an environment's account. */
     static StackPlace in(EnvironmentServices environment, String name, String description) {
-        return new StackPlace(
-                name,
-                description,
-                environment.account(),
-                environment.region(),
-                environment.name(),
-                installation(environment.configuration()));
+        return at(environment, name, description, environment.name());
+    }
+
+    /** A stack that all environments of one account and region share. */
+    static StackPlace beside(EnvironmentServices environment, String name, String description) {
+        return at(environment, name, description, "all");
     }
 
     /** A stack of the tooling account. */
     static StackPlace inTooling(Configuration configuration, String name, String description) {
         return new StackPlace(
-                name,
-                description,
-                configuration.account(),
-                configuration.region(),
-                "tooling",
-                installation(configuration));
+                name, description, configuration.account(), configuration.region(), "tooling", configuration);
     }
 
-    /** A stack that all environments of one account and region share. */
-    static StackPlace beside(EnvironmentServices environment, String name, String description) {
-        return new StackPlace(
-                name,
-                description,
-                environment.account(),
-                environment.region(),
-                "all",
-                installation(environment.configuration()));
+    private static StackPlace at(EnvironmentServices place, String name, String description, String environment) {
+        return new StackPlace(name, description, place.account(), place.region(), environment, place.configuration());
     }
 
-    private static String installation(Configuration configuration) {
+    /** Tagged onto its resources, so that costs of several installations in one account can be told apart. */
+    String installation() {
         return configuration.names().of("headgate");
+    }
+
+    /** The managed policy that limits every role in it. */
+    Optional<String> permissionsBoundary() {
+        return configuration.permissionsBoundary();
     }
 }
