@@ -77,6 +77,20 @@ class SynthesisTest {
     }
 
     @Test
+    void limitsEveryRoleByTheBoundaryThatTheConfigurationNames() {
+        assertThat(four.stacks().stream().flatMap(stack -> stack.resources("AWS::IAM::Role").stream()))
+                .isNotEmpty()
+                .allSatisfy(
+                        role -> assertThat(role.property("/PermissionsBoundary").toString())
+                                .as(role.id())
+                                .contains(":policy/developer-boundary"));
+        assertThat(one.stacks().stream().flatMap(stack -> stack.resources("AWS::IAM::Role").stream()))
+                .allSatisfy(
+                        role -> assertThat(role.property("/PermissionsBoundary").isMissingNode())
+                                .isTrue());
+    }
+
+    @Test
     void leavesNothingBehind() {
         assertThat(four.stacks())
                 .allSatisfy(stack -> assertThat(stack.resources())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.config.Configuration;
+import dev.headgate.infra.stack.Artifacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
 /** The app as the CDK CLI would synthesize it, with the feature flags of cdk.json. */
-record SynthesizedApp(Configuration configuration, App app, CloudAssembly assembly, List<StackTemplate> stacks) {
+public record SynthesizedApp(Configuration configuration, App app, CloudAssembly assembly, List<StackTemplate> stacks) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of("..");
@@ -29,17 +30,17 @@ record SynthesizedApp(Configuration configuration, App app, CloudAssembly assemb
     }
 
     /** The configuration at the root of the repository: all environments in one account. */
-    static SynthesizedApp ofOneAccount() {
+    public static SynthesizedApp ofOneAccount() {
         return Once.ONE_ACCOUNT;
     }
 
     /** Two services; tooling and three environments in four accounts and two regions; with a suffix. */
-    static SynthesizedApp ofFourAccounts() {
+    public static SynthesizedApp ofFourAccounts() {
         return Once.FOUR_ACCOUNTS;
     }
 
     /** Each template as it is on disk, by its stack's name. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
         assembly.getStacks().forEach(stack -> texts.put(stack.getStackName(), text(stack.getTemplateFullPath())));
         return texts;
@@ -53,11 +54,11 @@ record SynthesizedApp(Configuration configuration, App app, CloudAssembly assemb
         }
     }
 
-    static SynthesizedApp of(Path file) {
+    public static SynthesizedApp of(Path file) {
         return of(configuration(file));
     }
 
-    static SynthesizedApp of(Configuration configuration) {
+    public static SynthesizedApp of(Configuration configuration) {
         App app = InfraApp.build(AppProps.builder().context(flags()).build(), configuration, new Artifacts(ROOT));
         CloudAssembly assembly = app.synth();
         return new SynthesizedApp(
@@ -67,7 +68,7 @@ record SynthesizedApp(Configuration configuration, App app, CloudAssembly assemb
                 assembly.getStacks().stream().map(SynthesizedApp::template).toList());
     }
 
-    static Configuration configuration(Path file) {
+    public static Configuration configuration(Path file) {
         try {
             return ConfigurationOnDisk.read(file, Map.of("CDK_DEFAULT_ACCOUNT", "1".repeat(12)));
         } catch (IOException e) {
@@ -75,7 +76,7 @@ record SynthesizedApp(Configuration configuration, App app, CloudAssembly assemb
         }
     }
 
-    StackTemplate stack(String name) {
+    public StackTemplate stack(String name) {
         return stacks.stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
