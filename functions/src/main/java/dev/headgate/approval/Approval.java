@@ -125,10 +125,10 @@ public record Approval(
         return sent.contains(new Sent(approver, Mail.QUESTION));
     }
 
-    /** Those who can still bring it to an approval and have not answered. */
+    /** Those who have not answered, be it that they may only reject. */
     public List<Approver> silent() {
         return question.approvers().stream()
-                .filter(it -> it.mayApprove() && decisionOf(it.name()).isEmpty())
+                .filter(it -> decisionOf(it.name()).isEmpty())
                 .toList();
     }
 

@@ -77,7 +77,7 @@ class ApprovalMailsTest {
     }
 
     @Test
-    void remindsNobodyWhoMayNotApprove() {
+    void remindsThoseWhoMayOnlyRejectToo() {
         Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 1, true);
         Release release = SampleDeployment.RELEASE;
         Release alices = new Release(
@@ -94,7 +94,7 @@ class ApprovalMailsTest {
 
         remind("token-2");
 
-        assertThat(recipients()).containsExactly("bob");
+        assertThat(recipients()).containsExactly("alice", "bob");
     }
 
     @Test
