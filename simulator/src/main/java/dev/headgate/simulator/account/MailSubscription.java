@@ -21,6 +21,8 @@ final class MailSubscription {
     private Map<String, List<String>> filterPolicy;
     private final Deque<Instant> lastSecond = new ArrayDeque<>();
     private boolean pending;
+    private boolean deleted;
+    private boolean byBody;
     private boolean authenticated = true;
 
     MailSubscription(String arn, String email, Map<String, List<String>> filterPolicy) {
@@ -45,6 +47,10 @@ final class MailSubscription {
         pending = true;
     }
 
+    void delete() {
+        deleted = true;
+    }
+
     /** @param byItsOwner by a signed call, after which the link at the end of each e-mail no longer unsubscribes */
     void confirm(boolean byItsOwner) {
         pending = false;
@@ -64,10 +70,14 @@ final class MailSubscription {
         filterPolicy = Map.copyOf(policy);
     }
 
-    /** As SNS lists it: what is not confirmed has no ARN. */
+    void filterByBody() {
+        byBody = true;
+    }
+
+    /** As SNS lists it: what is not confirmed, or no longer there, has no ARN. */
     Subscription description(String account, String topicArn) {
         return Subscription.builder()
-                .subscriptionArn(pending ? "PendingConfirmation" : arn)
+                .subscriptionArn(deleted ? "Deleted" : pending ? "PendingConfirmation" : arn)
                 .owner(account)
                 .protocol("email")
                 .endpoint(email)
@@ -85,21 +95,22 @@ final class MailSubscription {
         attributes.put("ConfirmationWasAuthenticated", Boolean.toString(authenticated));
         if (!filterPolicy.isEmpty()) {
             attributes.put("FilterPolicy", Json.write(filterPolicy));
-            attributes.put("FilterPolicyScope", "MessageAttributes");
+            attributes.put("FilterPolicyScope", byBody ? "MessageBody" : "MessageAttributes");
         }
         return attributes;
     }
 
     /** Every attribute of the policy must be there, with one of its values. */
     boolean lets(Map<String, String> attributes) {
-        return filterPolicy.entrySet().stream()
-                .allMatch(rule -> attributes.containsKey(rule.getKey())
-                        && rule.getValue().contains(attributes.get(rule.getKey())));
+        return (!byBody || filterPolicy.isEmpty())
+                && filterPolicy.entrySet().stream()
+                        .allMatch(rule -> attributes.containsKey(rule.getKey())
+                                && rule.getValue().contains(attributes.get(rule.getKey())));
     }
 
     /** True when an e-mail goes out now; one too many goes nowhere, and nor does any after it. */
     boolean delivers(Instant now) {
-        if (pending) {
+        if (pending || deleted) {
             return false;
         }
         Instant secondAgo = now.minus(Duration.ofSeconds(1));

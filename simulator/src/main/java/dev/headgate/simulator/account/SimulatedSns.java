@@ -34,6 +34,7 @@ public final class SimulatedSns implements SnsClient {
 
     private static final String SERVICE = "Sns";
     private static final int LARGEST_MESSAGE = 256 * 1024;
+    private static final int PER_PAGE = 100;
 
     /** Fewer than 100 characters, no line breaks or control characters, and no blank at the front. */
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,98}");
@@ -96,9 +97,19 @@ public final class SimulatedSns implements SnsClient {
         subscription(subscriptionArn).suspend();
     }
 
+    /** Somebody unsubscribes an address, which SNS still lists for a while. */
+    public void unsubscribe(String subscriptionArn) {
+        subscription(subscriptionArn).delete();
+    }
+
     /** Changes which messages a subscription lets through: allowed values by message attribute. */
     public void filter(String subscriptionArn, Map<String, List<String>> filterPolicy) {
         subscription(subscriptionArn).filter(filterPolicy);
+    }
+
+    /** A subscription's filter policy looks into the body of messages from now on, and ours are no JSON. */
+    public void filterByBody(String subscriptionArn) {
+        subscription(subscriptionArn).filterByBody();
     }
 
     /** Tells of each e-mail as it arrives, inside the call that published it: act on it later, by the event loop. */
@@ -136,15 +147,18 @@ public final class SimulatedSns implements SnsClient {
         });
     }
 
-    /** All on one page. */
+    /** A hundred at a time. */
     @Override
     public ListSubscriptionsByTopicResponse listSubscriptionsByTopic(ListSubscriptionsByTopicRequest request) {
         return wire.perform("sns", "ListSubscriptionsByTopic", account, () -> {
-            List<MailSubscription> subscribers = subscribers(request.topicArn());
+            List<MailSubscription> all = subscribers(request.topicArn());
+            int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+            int to = Math.min(from + PER_PAGE, all.size());
             return ListSubscriptionsByTopicResponse.builder()
-                    .subscriptions(subscribers.stream()
+                    .subscriptions(all.subList(from, to).stream()
                             .map(it -> it.description(account, request.topicArn()))
                             .toList())
+                    .nextToken(to < all.size() ? String.valueOf(to) : null)
                     .build();
         });
     }

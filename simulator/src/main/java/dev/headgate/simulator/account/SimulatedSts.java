@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -37,6 +38,7 @@ public final class SimulatedSts implements StsClient {
     private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(?<account>\\d{12}):role/(?<name>.+)");
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 
+    private static final String FUNCTION_ROLE = "headgate-deployment-function";
     private static final String OWN_KEY = "ASIA%016d".formatted(0);
 
     private final String account;
@@ -45,6 +47,8 @@ public final class SimulatedSts implements StsClient {
     private final Map<String, String> externalIds = new HashMap<>();
     private final Set<String> careless = new HashSet<>();
     private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, String> trustPolicies = new HashMap<>();
+    private String caller;
     private int opened;
 
     public SimulatedSts(String account, InstantSource clock, Wire wire) {
@@ -52,6 +56,7 @@ public final class SimulatedSts implements StsClient {
         this.clock = clock;
         this.wire = wire;
         sessions.put(OWN_KEY, new Session("", account, Instant.MAX));
+        caller = "arn:aws:sts::" + account + ":assumed-role/" + FUNCTION_ROLE + "/headgate";
     }
 
     private record Session(String roleArn, String account, Instant expiresAt) {}
@@ -67,6 +72,29 @@ public final class SimulatedSts implements StsClient {
     /** The caller's own, which open this account. */
     public AwsCredentialsProvider ownCredentials() {
         return StaticCredentialsProvider.create(AwsSessionCredentials.create(OWN_KEY, "simulated", "simulated"));
+    }
+
+    /** Somebody's with which to look into an account. */
+    public AwsCredentialsProvider credentialsOf(String someAccount) {
+        String key = "AKIA%016d".formatted(Long.parseLong(someAccount));
+        sessions.put(key, new Session("", someAccount, Instant.MAX));
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "simulated"));
+    }
+
+    /** From now on the caller is somebody else than the function that deploys. */
+    public void actAs(String arn) {
+        caller = arn;
+    }
+
+    /** A role's trust policy as IAM shows it; empty when there is no such role. */
+    public Optional<String> trustPolicy(String roleArn) {
+        return Optional.ofNullable(externalIds.get(roleArn))
+                .map(id -> Optional.ofNullable(trustPolicies.get(roleArn)).orElseGet(() -> policy(roleArn, id)));
+    }
+
+    /** Somebody edits a role's trust policy; what the role then refuses is not simulated. */
+    public void showTrustPolicy(String roleArn, String policy) {
+        trustPolicies.put(roleArn, policy);
     }
 
     /** From now on a role can be assumed without its external id, too. */
@@ -118,7 +146,7 @@ public final class SimulatedSts implements StsClient {
                 account,
                 () -> GetCallerIdentityResponse.builder()
                         .account(account)
-                        .arn(caller())
+                        .arn(caller)
                         .userId("AROAHEADGATE:headgate")
                         .build());
     }
@@ -176,14 +204,19 @@ public final class SimulatedSts implements StsClient {
         return wanted;
     }
 
-    private String caller() {
-        return "arn:aws:sts::" + account + ":assumed-role/headgate-deployment-function/headgate";
+    private String policy(String roleArn, String externalId) {
+        String condition = careless.contains(roleArn) ? "" : """
+                ,"StringEquals":{"sts:ExternalId":"%s"}""".formatted(externalId);
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%1$s:root"},\
+                "Action":"sts:AssumeRole","Condition":{"ArnEquals":{"aws:PrincipalArn":\
+                "arn:aws:iam::%1$s:role/%2$s"}%3$s}}]}""".formatted(account, FUNCTION_ROLE, condition);
     }
 
     private StsException accessDenied(String roleArn) {
         return refusal(
                 "AccessDenied",
-                "User: " + caller() + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn,
+                "User: " + caller + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn,
                 403);
     }
 

@@ -56,7 +56,7 @@ final class Executions {
         return execution;
     }
 
-    private StateMachine machine(String arn) {
+    StateMachine machine(String arn) {
         return Optional.ofNullable(machines.get(arn)).orElseThrow(() -> Refusal.stateMachineDoesNotExist(arn));
     }
 

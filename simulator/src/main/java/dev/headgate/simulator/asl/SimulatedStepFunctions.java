@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
@@ -27,6 +29,8 @@ import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
 
@@ -84,6 +88,20 @@ public final class SimulatedStepFunctions implements SfnClient {
     /** Lets an execution die of {@code States.Runtime}, past every retrier and catcher; harmless once it has ended. */
     public void kill(String executionArn, String cause) {
         executions.get(executionArn).die(cause);
+    }
+
+    @Override
+    public DescribeStateMachineResponse describeStateMachine(DescribeStateMachineRequest request) {
+        return perform("DescribeStateMachine", () -> {
+            String arn = request.stateMachineArn();
+            return DescribeStateMachineResponse.builder()
+                    .stateMachineArn(arn)
+                    .name(arn.substring(arn.lastIndexOf(':') + 1))
+                    .status(StateMachineStatus.ACTIVE)
+                    .type(StateMachineType.STANDARD)
+                    .definition(executions.machine(arn).definition())
+                    .build();
+        });
     }
 
     @Override

@@ -18,9 +18,11 @@ public final class StateMachine {
     private final String name;
     private final Workflow workflow;
     private final Optional<Integer> timeoutSeconds;
+    private final String definition;
 
-    private StateMachine(String name, Workflow workflow, Optional<Integer> timeoutSeconds) {
+    private StateMachine(String name, Workflow workflow, Optional<Integer> timeoutSeconds, String definition) {
         this.name = name;
+        this.definition = definition;
         this.workflow = workflow;
         this.timeoutSeconds = timeoutSeconds;
     }
@@ -33,7 +35,7 @@ public final class StateMachine {
      */
     public static StateMachine parse(String name, String json) {
         List<String> faults = new ArrayList<>();
-        StateMachine machine = read(name, Fields.of(name, parsed(name, json), faults));
+        StateMachine machine = read(name, Fields.of(name, parsed(name, json), faults), json);
         machine.checkNames(faults);
         checkScopes(machine.workflow, Set.of(), faults);
         if (!faults.isEmpty()) {
@@ -50,13 +52,13 @@ public final class StateMachine {
         }
     }
 
-    private static StateMachine read(String name, Fields fields) {
+    private static StateMachine read(String name, Fields fields, String json) {
         QueryLanguage.check(fields, true);
         if (!fields.string("Version").orElse("1.0").equals("1.0")) {
             fields.fault("Version", "must be 1.0");
         }
         StateMachine machine =
-                new StateMachine(name, Workflow.read(fields), fields.integer("TimeoutSeconds", 1, MOST_SECONDS));
+                new StateMachine(name, Workflow.read(fields), fields.integer("TimeoutSeconds", 1, MOST_SECONDS), json);
         fields.refuseTheRest();
         return machine;
     }
@@ -85,6 +87,11 @@ public final class StateMachine {
 
     public String name() {
         return name;
+    }
+
+    /** As it was read. */
+    String definition() {
+        return definition;
     }
 
     /** Every state, those within Map and Parallel states too, in the order of the definition. */

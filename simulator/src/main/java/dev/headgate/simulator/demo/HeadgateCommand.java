@@ -53,7 +53,8 @@ public final class HeadgateCommand implements Callable<Integer> {
                 .addSubcommand(new DemoCommand(checkout, terminal))
                 .addSubcommand(new JudgeCommand())
                 .addSubcommand(new JudgeComparison())
-                .addSubcommand(new DoctorCommand(checkout.configurationFile()))
+                .addSubcommand(
+                        new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.isColoured()))
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));
     }

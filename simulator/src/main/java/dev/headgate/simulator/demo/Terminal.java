@@ -38,6 +38,11 @@ record Terminal(boolean output, boolean input, Ink ink) {
                 plain ? Ink.NONE : Ink.ANSI);
     }
 
+    /** Whether what is written to standard output may have colours. */
+    boolean isColoured() {
+        return output && ink != Ink.NONE;
+    }
+
     /** Asks the terminal how large it is now; the JDK has no way to. */
     static Size size() {
         try {

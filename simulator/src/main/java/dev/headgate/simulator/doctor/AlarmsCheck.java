@@ -1,12 +1,13 @@
 package dev.headgate.simulator.doctor;
 
-import dev.headgate.simulator.doctor.OneFact.Objection;
+import dev.headgate.deployment.ServiceView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every configured alarm exists, and none is red. */
-record AlarmsCheck(Place place) implements Check {
+record AlarmsCheck(Place place, Stacks stacks) implements Check {
 
     @Override
     public String name() {
@@ -25,22 +26,34 @@ record AlarmsCheck(Place place) implements Check {
         if (alarms.isEmpty()) {
             return new Result.NotApplicable("none are configured");
         }
-        List<Objection> objections = new OneFact(place).alarms(place.lookAtAlarms());
-        return objections.isEmpty()
+        ServiceView seen = place.lookAtAlarms();
+        List<String> faults = new ArrayList<>();
+        List<String> cures = new ArrayList<>();
+        if (!seen.missingAlarms().isEmpty()) {
+            faults.add("missing: " + String.join(", ", seen.missingAlarms()));
+            cures.add(create(seen.missingAlarms()));
+        }
+        if (!seen.alarmsInAlarm().isEmpty()) {
+            faults.add("red: " + String.join(", ", seen.alarmsInAlarm()));
+            cures.add("A deployment now would be rolled back at once. Find out why it is red:\n"
+                    + describe(seen.alarmsInAlarm()));
+        }
+        return faults.isEmpty()
                 ? new Result.Fine("none is red: " + String.join(", ", alarms))
-                : new Result.Fault(
-                        objections.stream().map(Objection::what).collect(Collectors.joining("; ")), cure(objections));
+                : new Result.Fault(String.join("; ", faults), String.join("\n", cures));
     }
 
-    private String cure(List<Objection> objections) {
-        String advice = objections.stream()
-                .map(Objection::advice)
-                .map(it -> Character.toUpperCase(it.charAt(0)) + it.substring(1))
-                .collect(Collectors.joining(". "));
-        return advice + ":\naws cloudwatch describe-alarms --region "
-                + place.target().region() + " --alarm-names "
-                + place.environment().rules().alarms().stream()
-                        .map(Shell::quoted)
-                        .collect(Collectors.joining(" "));
+    /** Those that the CDK app makes begin as what they watch is called. */
+    private String create(List<String> missing) {
+        String made = place.service() + "-" + place.environment().name() + "-";
+        return missing.stream().allMatch(name -> name.startsWith(made))
+                ? stacks.deployObservability(place.environment().name())
+                : "Create it, or correct its name in headgate.yaml, at services." + place.service() + ".environments."
+                        + place.environment().name() + ".alarms";
+    }
+
+    private String describe(List<String> red) {
+        return place.cli().command("cloudwatch describe-alarms") + " --alarm-names "
+                + red.stream().map(Shell::quoted).collect(Collectors.joining(" "));
     }
 }

@@ -14,7 +14,7 @@ final class Checks {
 
     static Checks of(Installed installed) {
         Checks all = new Checks();
-        new ToolingChecks(installed).addTo(all);
+        ToolingChecks.addTo(all, installed);
         new EnvironmentChecks(installed).addTo(all);
         return all;
     }

@@ -1,22 +1,23 @@
 package dev.headgate.simulator.doctor;
 
-import dev.headgate.config.Names;
-import dev.headgate.config.Target;
+import dev.headgate.json.Json;
+import dev.headgate.json.MalformedJsonException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /**
- * An environment's role lets Headgate in with its external id, and nobody without it.
+ * An environment's role lets Headgate's function in with the external id, and nobody else.
  *
- * <p>The role trusts one function of Headgate. A refusal tells other callers nothing: a role that is missing refuses in the
- * same words.
+ * <p>Read from its trust policy, as a try would tell nothing: to whomever it does not trust, a role that is missing refuses
+ * in the same words as one that is as it should be.
+ *
+ * @param deploy the command that makes the role
  */
-record DeployRoleCheck(StsClient sts, Names names, Caller caller, String environment, Target target, Stacks stacks)
-        implements Check {
-
-    private static final int SHORTEST_SESSION = 900;
+record DeployRoleCheck(IamClient iam, String role, TrustPolicy wanted, Cli cli, String deploy) implements Check {
 
     @Override
     public String name() {
@@ -25,41 +26,30 @@ record DeployRoleCheck(StsClient sts, Names names, Caller caller, String environ
 
     @Override
     public List<String> permissions() {
-        return List.of("sts:AssumeRole");
+        return List.of("iam:GetRole");
     }
 
     @Override
     public Result run() {
-        if (isAssumable(Optional.empty())) {
-            return new Result.Fault(
-                    names.deployRole(environment) + " lets callers in without its external id",
-                    stacks.deployAccess(environment));
+        try {
+            String encoded = iam.getRole(it -> it.roleName(role)).role().assumeRolePolicyDocument();
+            Object policy = Json.tree(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+            Optional<String> objection = wanted.objection(policy);
+            return objection.isEmpty()
+                    ? new Result.Fine("lets in " + wanted.role() + " alone, and only with the external id")
+                    : fault(objection.get());
+        } catch (NoSuchEntityException e) {
+            return new Result.Fault("there is no role " + role, deploy);
+        } catch (MalformedJsonException e) {
+            return fault("has a trust policy that can not be read");
         }
-        if (isAssumable(Optional.of(target.externalId()))) {
-            return new Result.Fine("lets callers in with its external id only");
-        }
-        return caller.actsAs(names.deploymentFunctionRole())
-                ? new Result.Fault(
-                        names.deployRole(environment) + " does not let Headgate's function in",
-                        stacks.deployAccess(environment))
-                : new Result.NotApplicable("refuses these credentials, as it should when it trusts "
-                        + names.deploymentFunctionRole()
-                        + " alone; that it exists, this tells: aws iam get-role --role-name "
-                        + names.deployRole(environment));
     }
 
-    private boolean isAssumable(Optional<String> externalId) {
-        try {
-            var unused = sts.assumeRole(it -> it.roleArn(target.roleArn())
-                    .roleSessionName("headgate-doctor")
-                    .durationSeconds(SHORTEST_SESSION)
-                    .externalId(externalId.orElse(null)));
-            return true;
-        } catch (AwsServiceException e) {
-            if (Refusals.isAccessDenied(e)) {
-                return false;
-            }
-            throw e;
-        }
+    /** Not the stack: CloudFormation does not look at what was changed behind its back. */
+    private Result fault(String objection) {
+        return new Result.Fault(
+                role + " " + objection,
+                cli.command("iam update-assume-role-policy") + " --role-name " + role + " --policy-document "
+                        + Shell.quoted(wanted.document()));
     }
 }

@@ -9,7 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where two JSON trees differ, member by member; those of a list that have a name are told apart by it. */
+/**
+ * Where two JSON trees differ, member by member; those of a list that have a name are told apart by it.
+ *
+ * <p>A text like {@code ${Name}} on disk stands for whatever a deployment puts there.
+ */
 final class Differences {
 
     private final List<String> found = new ArrayList<>();
@@ -31,7 +35,7 @@ final class Differences {
             names.addAll(after.get().keySet());
             names.forEach(
                     name -> compareMember(path.isEmpty() ? name : path + "." + name, name, before.get(), after.get()));
-        } else if (!Objects.equals(deployed, onDisk)) {
+        } else if (!Objects.equals(deployed, onDisk) && !isFilledInLater(onDisk)) {
             found.add(path + " is " + deployed + " there, " + onDisk + " in the file");
         }
     }
@@ -46,6 +50,10 @@ final class Differences {
         } else {
             compare(path, deployed.get(), onDisk.get());
         }
+    }
+
+    private static boolean isFilledInLater(Object onDisk) {
+        return onDisk instanceof String text && text.matches("\\$\\{\\w+}");
     }
 
     private static Optional<Map<String, Object>> members(Object tree) {

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRespon
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretVersionsListEntry;
 
-/** Somebody has put a login into the secret that a stack made with a generated value. The value itself is never read. */
-record DockerRegistryCheck(SecretsManagerClient client, String secret, String region) implements Check {
+/** Somebody has put a login into the secret that a stack made with a value of its own. The value itself is never read. */
+record DockerRegistryCheck(SecretsManagerClient client, String secret, Cli cli, Stacks stacks) implements Check {
 
     /** The stack's own value is as old as the secret, and a person needs longer than this to replace it. */
     private static final Duration MADE_TOGETHER = Duration.ofSeconds(10);
@@ -32,15 +32,16 @@ record DockerRegistryCheck(SecretsManagerClient client, String secret, String re
             if (description.deletedDate() != null) {
                 return new Result.Fault(
                         "the secret " + secret + " is being deleted",
-                        "aws secretsmanager restore-secret --region " + region + " --secret-id " + secret);
+                        cli.command("secretsmanager restore-secret") + " --secret-id " + secret);
             }
             return currentVersion()
                             .filter(at -> at.isAfter(description.createdDate().plus(MADE_TOGETHER)))
                             .isPresent()
-                    ? new Result.Fine("the secret " + secret + " is filled in")
-                    : new Result.Fault("the secret " + secret + " is not filled in", fillIn());
+                    ? new Result.Fine("somebody has filled in the secret " + secret)
+                    : new Result.Advice(
+                            "the secret " + secret + " is not filled in: builds pull without a login", fillIn());
         } catch (ResourceNotFoundException e) {
-            return new Result.NotApplicable("there is no secret " + secret + ": builds pull without a login");
+            return new Result.Fault("there is no secret " + secret, stacks.deployOrchestrator());
         }
     }
 
@@ -53,8 +54,10 @@ record DockerRegistryCheck(SecretsManagerClient client, String secret, String re
     }
 
     private String fillIn() {
-        return "Write {\"username\": \"...\", \"password\": \"...\"} with a read-only access token into login.json, then\n"
-                + "aws secretsmanager put-secret-value --region " + region + " --secret-id " + secret
-                + " --secret-string file://login.json";
+        return "To be free of the limits for nameless users, write {\"username\": \"...\", \"password\": \"...\"} with a"
+                + " read-only access token into login.json, and then\n"
+                + cli.command("secretsmanager put-secret-value") + " --secret-id " + secret
+                + " --secret-string file://login.json\n"
+                + "rm login.json";
     }
 }

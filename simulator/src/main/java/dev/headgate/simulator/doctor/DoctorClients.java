@@ -1,20 +1,39 @@
 package dev.headgate.simulator.doctor;
 
-import dev.headgate.aws.ClientFactory;
+import dev.headgate.traffic.BlueGreenController;
+import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
-/** What doctor reaches AWS by: what the functions use, and two services that none of them needs. */
+/** What doctor reaches one account by, all with the same credentials. */
 interface DoctorClients {
 
-    /** The caller's own. */
     AwsCredentialsProvider credentials();
 
-    ClientFactory factory();
+    StsClient sts();
+
+    SsmClient ssm();
+
+    SnsClient sns();
+
+    EcrClient ecr();
+
+    SfnClient stepFunctions();
 
     SecretsManagerClient secretsManager();
 
-    CodeConnectionsClient codeConnections(Region region);
+    IamClient iam();
+
+    CodeConnectionsClient codeConnections(Region where);
+
+    /** How Headgate itself looks at services of this account, in whatever region. */
+    BlueGreenController controller(InstantSource clock);
 }

@@ -3,13 +3,15 @@ package dev.headgate.simulator.doctor;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationFile;
 import dev.headgate.config.InvalidConfigurationException;
+import dev.headgate.simulator.world.Definitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +27,8 @@ import software.amazon.awssdk.regions.Region;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:AWS is out of reach, or there are no credentials; the message says where they were looked for",
+            "1:AWS is out of reach, or there are no credentials (the message says where they were looked for), or doctor"
+                    + " itself is at fault",
             "2:bad usage or a faulty configuration; the message says what would be right",
             "3:something is to be done, or could not be checked"
         })
@@ -40,9 +43,10 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final String ANY_ACCOUNT = "0".repeat(12);
 
     private final Path usualConfiguration;
-    private final Function<Region, DoctorClients> clients;
+    private final Definitions definitions;
+    private final ClientsSource clients;
     private final InstantSource clock;
-    private final Marks marks;
+    private final Style style;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -56,20 +60,41 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print what was found as one JSON document.")
     private boolean json;
 
-    /** @param usualConfiguration looked at unless another one is named */
-    public DoctorCommand(Path usualConfiguration) {
-        this(
-                usualConfiguration,
-                SdkDoctorClients::new,
-                InstantSource.system(),
-                Marks.in(System.getProperty("stdout.encoding", "")));
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "A profile of ~/.aws/config to look with; one for each account, that of the tooling account"
+                    + " first (default: the credentials that the AWS SDK finds by itself).")
+    private List<String> profiles = List.of();
+
+    /** Where clients come from: with the credentials of a profile, or else those that the SDK finds by itself. */
+    @FunctionalInterface
+    interface ClientsSource {
+        DoctorClients in(Region toolingRegion, Optional<String> profile);
     }
 
-    DoctorCommand(Path usualConfiguration, Function<Region, DoctorClients> clients, InstantSource clock, Marks marks) {
+    /**
+     * The command of a checkout.
+     *
+     * @param usualConfiguration looked at unless another one is named
+     * @param coloured whether standard output is a terminal that draws colours
+     */
+    public DoctorCommand(Path usualConfiguration, Definitions definitions, boolean coloured) {
+        this(
+                usualConfiguration,
+                definitions,
+                SdkDoctorClients::new,
+                InstantSource.system(),
+                new Style(Marks.in(System.getProperty("stdout.encoding", "")), coloured));
+    }
+
+    DoctorCommand(
+            Path usualConfiguration, Definitions definitions, ClientsSource clients, InstantSource clock, Style style) {
         this.usualConfiguration = usualConfiguration;
+        this.definitions = definitions;
         this.clients = clients;
         this.clock = clock;
-        this.marks = marks;
+        this.style = style;
     }
 
     @Override
@@ -94,20 +119,28 @@ public final class DoctorCommand implements Callable<Integer> {
         String name = String.valueOf(file.getFileName());
         Region region =
                 Region.of(ConfigurationFile.parse(yaml, name, ANY_ACCOUNT).region());
-        DoctorClients reached = clients.apply(region);
-        Caller caller = Caller.of(reached);
-        Configuration configuration = ConfigurationFile.parse(yaml, name, caller.account());
-        return new Report(
-                name,
-                caller,
-                Checks.of(new Installed(configuration, caller, reached, clock)).run());
+        Accounts accounts = reach(region);
+        Configuration configuration = ConfigurationFile.parse(yaml, name, accounts.first());
+        Installed installed = new Installed(configuration, config, definitions, accounts, clock);
+        return new Report(name, accounts.callers(), Checks.of(installed).run(), installed.again());
+    }
+
+    private Accounts reach(Region region) throws NoAccessException {
+        List<Optional<String>> wanted = profiles.isEmpty()
+                ? List.of(Optional.empty())
+                : profiles.stream().map(Optional::of).toList();
+        List<Access> accesses = new ArrayList<>();
+        for (Optional<String> profile : wanted) {
+            accesses.add(Access.by(profile, () -> clients.in(region, profile)));
+        }
+        return new Accounts(accesses);
     }
 
     private int tell(Report report) {
         if (json) {
             spec.commandLine().getOut().println(report.json());
         } else {
-            report.lines(marks).forEach(spec.commandLine().getOut()::println);
+            report.lines(style).forEach(spec.commandLine().getOut()::println);
         }
         return report.isAllWell() ? ALL_WELL : TO_DO;
     }

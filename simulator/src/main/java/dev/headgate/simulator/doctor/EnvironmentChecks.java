@@ -1,14 +1,15 @@
 package dev.headgate.simulator.doctor;
 
-import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.traffic.BlueGreenController;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is looked at in each environment. */
 record EnvironmentChecks(Installed installed) {
@@ -19,8 +20,14 @@ record EnvironmentChecks(Installed installed) {
         byEnvironment().forEach((name, services) -> {
             Target target = services.getFirst().environment().target();
             String group = "Environment " + name + ": account " + target.account() + ", " + target.region();
-            checks.add(group, deployRole(name, target));
-            services.forEach(it -> addService(checks, group, it));
+            Optional<DoctorClients> clients = installed.accounts().in(target.account());
+            if (clients.isEmpty()) {
+                checks.add(group, new ForeignAccountCheck(target.account(), installed.againInAllAccounts()));
+            } else {
+                checks.add(group, deployRole(clients.get(), name, target));
+                BlueGreenController controller = clients.get().controller(installed.clock());
+                services.forEach(it -> addService(checks, group, it, controller));
+            }
         });
     }
 
@@ -35,26 +42,31 @@ record EnvironmentChecks(Installed installed) {
         return byName;
     }
 
-    private Check deployRole(String environment, Target target) {
-        Configuration configuration = installed.configuration();
-        return new OnlyFrom(
-                configuration.account(),
-                installed.caller(),
-                new DeployRoleCheck(
-                        installed.clients().factory().sts(),
-                        configuration.names(),
-                        installed.caller(),
-                        environment,
-                        target,
-                        installed.stacks()));
+    private Check deployRole(DoctorClients clients, String environment, Target target) {
+        return new DeployRoleCheck(
+                clients.iam(),
+                installed.configuration().names().deployRole(environment),
+                new TrustPolicy(
+                        installed.configuration().account(),
+                        installed.configuration().names().deploymentFunctionRole(),
+                        target.externalId()),
+                cli(target),
+                installed.stacks().deployAccess(environment));
     }
 
-    private void addService(Checks checks, String group, Of of) {
+    private Cli cli(Target target) {
+        return installed.cli(target.account(), target.region());
+    }
+
+    private void addService(Checks checks, String group, Of of, BlueGreenController controller) {
         Place place = new Place(
-                of.service(), of.environment(), installed.sight(of.environment().target()));
+                of.service(),
+                of.environment(),
+                Sight.of(controller, of.environment().target()),
+                cli(of.environment().target()));
         checks.add(group, new ServiceCheck(place, installed.stacks()));
         checks.add(group, new ListenerCheck(place));
         checks.add(group, new GroupCheck(place, installed.stacks()));
-        checks.add(group, new AlarmsCheck(place));
+        checks.add(group, new AlarmsCheck(place, installed.stacks()));
     }
 }

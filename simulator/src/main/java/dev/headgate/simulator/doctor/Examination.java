@@ -1,6 +1,5 @@
 package dev.headgate.simulator.doctor;
 
-import dev.headgate.aws.DeployRoleException;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,34 +14,43 @@ final class Examination {
     static Result of(Check check) {
         try {
             return check.run();
-        } catch (DeployRoleException e) {
-            return new Result.CannotTell(
-                    "the account can not be entered with these credentials",
-                    "Run doctor again with credentials of that account, for example with AWS_PROFILE set");
         } catch (SdkException | TrafficControlException e) {
             return unfinished(check, e);
         }
     }
 
     private static Result unfinished(Check check, RuntimeException thrown) {
-        Optional<AwsServiceException> refusal = causes(thrown)
-                .filter(AwsServiceException.class::isInstance)
-                .map(AwsServiceException.class::cast)
+        Optional<SdkException> cause = causes(thrown)
+                .filter(SdkException.class::isInstance)
+                .map(SdkException.class::cast)
                 .findFirst();
-        if (refusal.filter(Refusals::isAccessDenied).isPresent()) {
-            return new Result.CannotTell(
-                    "AWS says: " + Refusals.message(refusal.get()),
-                    "Allow these credentials " + String.join(", ", check.permissions()) + ", and run doctor again");
-        }
-        if (refusal.isEmpty() && causes(thrown).noneMatch(SdkException.class::isInstance)) {
+        if (cause.isEmpty()) {
             // The controller's own finding: its message is the fault and, in a sentence of its own, the cure.
             String[] sentences = String.valueOf(thrown.getMessage()).split("\\. ", 2);
             return new Result.Fault(sentences[0], sentences.length > 1 ? sentences[1] : "Deploy its stack again");
         }
-        return new Result.CannotTell(
-                refusal.map(it -> "AWS says: " + Refusals.message(it))
-                        .orElseGet(() -> "AWS did not answer: " + thrown.getMessage()),
-                "Run doctor again in a minute");
+        return cause.get() instanceof AwsServiceException refusal
+                ? refused(check, refusal)
+                : new Result.CannotTell(
+                        "AWS did not answer: " + Refusals.said(cause.get()), "Run doctor again in a minute");
+    }
+
+    private static Result refused(Check check, AwsServiceException refusal) {
+        if (Refusals.isAccessDenied(refusal)) {
+            String missing = Refusals.action(refusal).orElseGet(() -> String.join(", ", check.permissions()));
+            return new Result.CannotTell(
+                    Refusals.whatIsDenied(refusal), "Allow these credentials " + missing + ", and run doctor again");
+        }
+        return new Result.CannotTell("AWS says: " + Refusals.said(refusal), cure(refusal));
+    }
+
+    private static String cure(AwsServiceException refusal) {
+        if (Refusals.isOfCredentials(refusal)) {
+            return "Sign in again, and run doctor with the fresh credentials";
+        }
+        return refusal.isThrottlingException() || refusal.statusCode() >= 500
+                ? "Run doctor again in a minute"
+                : "Run doctor again; should AWS say the same, look in the console";
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

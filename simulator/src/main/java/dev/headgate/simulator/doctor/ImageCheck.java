@@ -5,8 +5,12 @@ import java.util.List;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 
-/** There is something to release. */
-record ImageCheck(EcrClient ecr, Service service, String registry, String region, Stacks stacks) implements Check {
+/**
+ * There is something to release.
+ *
+ * @param deploy the command that makes the repository
+ */
+record ImageCheck(EcrClient ecr, Service service, String registry, Cli cli, String deploy) implements Check {
 
     @Override
     public String name() {
@@ -28,13 +32,13 @@ record ImageCheck(EcrClient ecr, Service service, String registry, String region
                     ? new Result.Fault("the repository " + repository + " holds no image", push())
                     : new Result.Fine("the repository " + repository + " holds images");
         } catch (RepositoryNotFoundException e) {
-            return new Result.Fault("there is no repository " + repository, stacks.deployDelivery(service.name()));
+            return new Result.Fault("there is no repository " + repository, deploy);
         }
     }
 
     private String push() {
         return "Let the service's pipeline run, or push an image:\n"
-                + "aws ecr get-login-password --region " + region + " | docker login --username AWS --password-stdin "
+                + cli.command("ecr get-login-password") + " | docker login --username AWS --password-stdin "
                 + registry + "\n"
                 + "docker push " + registry + "/" + service.repository() + ":TAG";
     }

@@ -1,49 +1,64 @@
 package dev.headgate.simulator.doctor;
 
-import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.StackNames;
-import dev.headgate.config.Target;
-import dev.headgate.traffic.BlueGreenController;
-import dev.headgate.traffic.CodeDeployController;
+import dev.headgate.simulator.world.Definitions;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** An installation as its configuration describes it, and how it is reached. */
-final class Installed {
-
-    private final Configuration configuration;
-    private final Caller caller;
-    private final DoctorClients clients;
-    private final BlueGreenController inOwnAccount;
-    private final BlueGreenController byDeployRole;
-
-    Installed(Configuration configuration, Caller caller, DoctorClients clients, InstantSource clock) {
-        this.configuration = configuration;
-        this.caller = caller;
-        this.clients = clients;
-        inOwnAccount = new CodeDeployController(
-                new EnvironmentClients(clients.factory(), clock, target -> clients.credentials()));
-        byDeployRole = new CodeDeployController(new EnvironmentClients(clients.factory(), clock));
-    }
-
-    Configuration configuration() {
-        return configuration;
-    }
-
-    Caller caller() {
-        return caller;
-    }
-
-    DoctorClients clients() {
-        return clients;
-    }
+/**
+ * An installation as its configuration describes it, and how it is reached.
+ *
+ * @param file the configuration's, where it is not the checkout's own
+ * @param definitions the checkout's
+ */
+record Installed(
+        Configuration configuration,
+        Optional<Path> file,
+        Definitions definitions,
+        Accounts accounts,
+        InstantSource clock) {
 
     Stacks stacks() {
-        return new Stacks(new StackNames(configuration.names()));
+        return new Stacks(new StackNames(configuration.names()), file, accounts.profileOf(configuration.account()));
     }
 
-    /** In the caller's own account as the caller, who may look where the deploy role lets only Headgate's function in. */
-    Sight sight(Target target) {
-        return Sight.of(target.account().equals(caller.account()) ? inOwnAccount : byDeployRole, target);
+    /** The commands that reach a region of an account. */
+    Cli cli(String account, String region) {
+        return new Cli(accounts.profileOf(account), region);
+    }
+
+    /** The command that looks once more, in the same way. */
+    String again() {
+        return doctor(accounts.profiles());
+    }
+
+    /** The command that looks into every account. */
+    String againInAllAccounts() {
+        return doctor(Stream.concat(
+                        Stream.of(configuration.account()),
+                        configuration.services().stream()
+                                .flatMap(service -> service.environments().stream())
+                                .map(environment -> environment.target().account()))
+                .distinct()
+                .map(account -> accounts.profileOf(account).orElse("PROFILE_OF_" + account))
+                .toList());
+    }
+
+    private String doctor(Collection<String> profiles) {
+        return Stream.of(
+                        List.of("./headgate doctor"),
+                        file.map(it -> "--config " + Shell.quoted(it.toString())).stream()
+                                .toList(),
+                        profiles.stream()
+                                .map(it -> "--profile " + Shell.quoted(it))
+                                .toList())
+                .flatMap(List::stream)
+                .collect(Collectors.joining(" "));
     }
 }

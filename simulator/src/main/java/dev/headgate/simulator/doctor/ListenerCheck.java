@@ -3,7 +3,6 @@ package dev.headgate.simulator.doctor;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.TaskSet;
-import dev.headgate.simulator.doctor.OneFact.Objection;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,20 +33,19 @@ record ListenerCheck(Place place) implements Check {
             return new Result.NotApplicable(
                     "deployment " + seen.activeDeployment().get() + " is moving traffic right now");
         }
-        List<Objection> objections = new OneFact(place).listener(seen);
+        List<String> objections = new OneFact(place).listener(seen);
         return objections.isEmpty()
                 ? new Result.Fine("all production requests reach the primary task set")
-                : new Result.Fault(
-                        objections.getFirst().what(), restore(primary.get().targetGroup()));
+                : new Result.Fault(objections.getFirst(), restore(primary.get().targetGroup()));
     }
 
     private String restore(String targetGroup) {
         Target target = place.target();
-        return "aws elbv2 modify-listener --region " + target.region()
-                + " --default-actions Type=forward,TargetGroupArn="
-                + targetGroup + " --listener-arn \"$(aws deploy get-deployment-group --region " + target.region()
-                + " --application-name " + target.application() + " --deployment-group-name "
-                + target.deploymentGroup() + " --output text --query 'deploymentGroupInfo.loadBalancerInfo"
-                + ".targetGroupPairInfoList[0].prodTrafficRoute.listenerArns[0]')\"";
+        String listener = place.cli().command("deploy get-deployment-group") + " --application-name "
+                + target.application() + " --deployment-group-name " + target.deploymentGroup()
+                + " --output text --query 'deploymentGroupInfo.loadBalancerInfo"
+                + ".targetGroupPairInfoList[0].prodTrafficRoute.listenerArns[0]'";
+        return place.cli().command("elbv2 modify-listener") + " --default-actions Type=forward,TargetGroupArn="
+                + targetGroup + " --listener-arn \"$(" + listener + ")\"";
     }
 }

@@ -4,18 +4,20 @@ import java.util.Locale;
 
 /** Signs at the front of each line, as the terminal can show them. */
 enum Marks {
-    UNICODE("✓", "✗", "–", "?", "→"),
-    ASCII("ok", "NO", "--", "??", "->");
+    UNICODE("✓", "✗", "○", "–", "?", "→"),
+    ASCII("ok", "NO", "..", "--", "??", "->");
 
     private final String fine;
     private final String fault;
+    private final String advice;
     private final String notApplicable;
     private final String cannotTell;
     private final String cure;
 
-    Marks(String fine, String fault, String notApplicable, String cannotTell, String cure) {
+    Marks(String fine, String fault, String advice, String notApplicable, String cannotTell, String cure) {
         this.fine = fine;
         this.fault = fault;
+        this.advice = advice;
         this.notApplicable = notApplicable;
         this.cannotTell = cannotTell;
         this.cure = cure;
@@ -30,6 +32,7 @@ enum Marks {
         return switch (result) {
             case Result.Fine fine -> this.fine;
             case Result.Fault fault -> this.fault;
+            case Result.Advice advice -> this.advice;
             case Result.NotApplicable none -> notApplicable;
             case Result.CannotTell unknown -> cannotTell;
         };

@@ -21,22 +21,8 @@ record OneFact(Place place) {
             new TaskSet("primary", TaskSet.Status.PRIMARY, "any:1", Optional.empty(), "target-group", 1, 1, 0, 1, true);
     private static final ServiceView WELL = view(List.of(PRIMARY), Map.of(PRIMARY.targetGroup(), 100));
 
-    /**
-     * What the rule says against a fact.
-     *
-     * @param advice how to cure it, as the rule says it; empty where it says nothing
-     */
-    record Objection(String what, String advice) {
-
-        /** The rule writes a fault as {@code what is wrong: what to do}. */
-        static Objection of(String text) {
-            String[] parts = text.split(": ", 2);
-            return new Objection(parts[0], parts.length > 1 ? parts[1] : "");
-        }
-    }
-
     /** Whether the service exists and serves with all its tasks. */
-    List<Objection> service(ServiceView seen) {
+    List<String> service(ServiceView seen) {
         Map<String, Integer> weights = seen.primary()
                 .map(primary -> Map.of(primary.targetGroup(), 100))
                 .orElse(Map.of());
@@ -46,7 +32,7 @@ record OneFact(Place place) {
     }
 
     /** Whether all production requests reach the primary task set, which must be there. */
-    List<Objection> listener(ServiceView seen) {
+    List<String> listener(ServiceView seen) {
         TaskSet primary = seen.primary().orElse(PRIMARY);
         TaskSet steady = new TaskSet(
                 primary.id(),
@@ -63,24 +49,11 @@ record OneFact(Place place) {
     }
 
     /** Whether the deployment group exists, and waits as long as the configuration needs. */
-    List<Objection> group(Optional<GroupSettings> seen) {
+    List<String> group(Optional<GroupSettings> seen) {
         return ask(WELL, seen);
     }
 
-    /** Whether every alarm exists, and none is red. */
-    List<Objection> alarms(ServiceView seen) {
-        ServiceView alone = new ServiceView(
-                true,
-                WELL.desiredCount(),
-                WELL.taskSets(),
-                WELL.weights(),
-                Optional.empty(),
-                seen.alarmsInAlarm(),
-                seen.missingAlarms());
-        return ask(alone, Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
-    }
-
-    private List<Objection> ask(ServiceView view, Optional<GroupSettings> settings) {
+    private List<String> ask(ServiceView view, Optional<GroupSettings> settings) {
         Readiness readiness = ReadinessRule.check(
                 place.plan(),
                 new ReadinessRule.Facts(
@@ -92,10 +65,15 @@ record OneFact(Place place) {
                         Optional.of(Map.of())));
         return switch (readiness) {
             case Readiness.Ready ready -> List.of();
-            case Readiness.NotYet(String why) -> List.of(new Objection(why, ""));
+            case Readiness.NotYet(String why) -> List.of(why);
             case Readiness.Refused(List<String> faults) ->
-                faults.stream().map(Objection::of).toList();
+                faults.stream().map(OneFact::withoutAdvice).toList();
         };
+    }
+
+    /** The rule writes a fault as {@code what is wrong: what to do}, with less of the latter than doctor knows. */
+    private static String withoutAdvice(String fault) {
+        return fault.split(": ", 2)[0];
     }
 
     private static ServiceView view(List<TaskSet> taskSets, Map<String, Integer> weights) {

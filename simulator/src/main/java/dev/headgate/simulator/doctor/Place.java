@@ -28,13 +28,15 @@ final class Place {
     private final Service service;
     private final Environment environment;
     private final Sight sight;
+    private final Cli cli;
     private Optional<ServiceView> view = Optional.empty();
     private Optional<Optional<GroupSettings>> settings = Optional.empty();
 
-    Place(Service service, Environment environment, Sight sight) {
+    Place(Service service, Environment environment, Sight sight, Cli cli) {
         this.service = service;
         this.environment = environment;
         this.sight = sight;
+        this.cli = cli;
     }
 
     String service() {
@@ -47,6 +49,11 @@ final class Place {
 
     Target target() {
         return environment.target();
+    }
+
+    /** The commands that reach it. */
+    Cli cli() {
+        return cli;
     }
 
     /** What is live, without any alarm. */

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
-/** Somebody, or something, gets what is published to a topic. */
-record ReadersCheck(String name, Subscriptions subscriptions, Stacks stacks) implements Check {
+/**
+ * Somebody, or something, gets what is published to a topic for which the configuration names nobody.
+ *
+ * @param needed whether somebody must
+ */
+record ReadersCheck(String name, boolean needed, Subscriptions subscriptions, Stacks stacks) implements Check {
 
     @Override
     public List<String> permissions() {
@@ -20,12 +24,16 @@ record ReadersCheck(String name, Subscriptions subscriptions, Stacks stacks) imp
         }
         long confirmed = found.get().stream().filter(Subscriptions::isConfirmed).count();
         if (confirmed > 0) {
-            return new Result.Fine("confirmed subscriptions: " + confirmed);
+            return new Result.Fine("subscribed by hand and confirmed: " + confirmed);
         }
-        return found.get().isEmpty()
-                ? new Result.Fault(
-                        "nobody has subscribed",
-                        subscriptions.subscribe("YOU@example.com") + "\n" + subscriptions.confirm())
-                : new Result.Fault("no subscription is confirmed yet", subscriptions.confirm());
+        return needed
+                ? new Result.Fault("nobody gets them", nameSomebody())
+                : new Result.Advice("nobody gets them", nameSomebody());
+    }
+
+    private String nameSomebody() {
+        return "Name somebody in headgate.yaml, deploy it, and run doctor again for the confirmation:\n"
+                + "subscribers: {" + name + ": [name@example.com]}\n"
+                + stacks.deployOrchestrator();
     }
 }

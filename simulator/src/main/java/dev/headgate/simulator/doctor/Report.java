@@ -2,16 +2,24 @@ package dev.headgate.simulator.doctor;
 
 import dev.headgate.json.Json;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What doctor has found, for people and for programs.
  *
  * @param configuration the file that it was held against
+ * @param callers whose credentials it was found with
+ * @param again the command that looks once more
  */
-record Report(String configuration, Caller caller, List<Examined> checks) {
+record Report(String configuration, List<Caller> callers, List<Examined> checks, String again) {
+
+    private static final String INDENT = "  ";
 
     Report {
+        callers = List.copyOf(callers);
         checks = List.copyOf(checks);
     }
 
@@ -23,48 +31,54 @@ record Report(String configuration, Caller caller, List<Examined> checks) {
         return Json.write(this);
     }
 
-    List<String> lines(Marks marks) {
+    List<String> lines(Style style) {
         int width = checks.stream().mapToInt(it -> it.name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        lines.add("Doctor looks at " + configuration + " as " + caller.arn());
+        lines.add("Doctor looks at " + configuration + " as "
+                + callers.stream().map(Caller::arn).collect(Collectors.joining(" and as ")));
         String group = "";
-        String cure = "";
+        Set<String> said = new HashSet<>();
         for (Examined check : checks) {
             if (!check.group().equals(group)) {
                 group = check.group();
-                cure = "";
+                said.clear();
                 lines.add("");
-                lines.add(group);
+                lines.add(style.heading(group));
             }
-            String mark = "  " + marks.of(check.result()) + " ";
-            String name = check.name() + " ".repeat(width - check.name().length() + 2);
-            lines.add(mark + name + check.result().text());
-            // What cures several checks in a row is said once.
-            if (!check.result().cure().equals(cure)) {
-                cure = check.result().cure();
-                addCure(lines, " ".repeat(mark.length()) + marks.cure() + " ", cure);
+            Result result = check.result();
+            String name = check.name() + " ".repeat(width - check.name().length());
+            lines.add(INDENT + style.mark(result) + " " + name + INDENT + result.text());
+            // What cures several things is said once.
+            if (said.add(result.cure())) {
+                addCure(lines, style, result.cure());
             }
         }
         lines.add("");
-        lines.add(summary());
+        lines.addAll(summary());
         return lines;
     }
 
-    private static void addCure(List<String> lines, String start, String cure) {
-        String indented = cure.replace("\n", "\n" + " ".repeat(start.length()));
-        (start + indented).lines().filter(line -> !cure.isEmpty()).forEach(lines::add);
+    private static void addCure(List<String> lines, Style style, String cure) {
+        String before = INDENT + style.blankMark() + " ";
+        String below = before + " ".repeat(style.marks().cure().length() + 1);
+        List<String> cureLines = cure.lines().toList();
+        for (int i = 0; i < cureLines.size(); i++) {
+            lines.add((i == 0 ? before + style.cure() + " " : below) + cureLines.get(i));
+        }
     }
 
-    private String summary() {
-        long faults = checks.stream()
-                .filter(it -> it.result() instanceof Result.Fault)
-                .count();
-        long unknown = checks.stream()
-                .filter(it -> it.result() instanceof Result.CannotTell)
-                .count();
-        if (isAllWell()) {
-            return "All is well.";
-        }
-        return "To do: " + faults + ". Could not be checked: " + unknown + ".";
+    private List<String> summary() {
+        long advice = count(Result.Advice.class);
+        String optional = advice == 0 ? "" : " Optional: " + advice + ".";
+        return isAllWell()
+                ? List.of("All is well." + optional)
+                : List.of(
+                        "To do: " + count(Result.Fault.class) + ". Could not be checked: "
+                                + count(Result.CannotTell.class) + "." + optional,
+                        "Do what is said above, from the top; then look again: " + again);
+    }
+
+    private long count(Class<? extends Result> kind) {
+        return checks.stream().filter(it -> kind.isInstance(it.result())).count();
     }
 }

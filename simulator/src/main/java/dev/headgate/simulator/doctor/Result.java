@@ -23,6 +23,18 @@ sealed interface Result {
         }
     }
 
+    /**
+     * Something can be done that nobody has to do.
+     *
+     * @param cure how to do it
+     */
+    record Advice(String what, String cure) implements Result {
+        @Override
+        public String text() {
+            return what;
+        }
+    }
+
     /** There is nothing to look at. */
     record NotApplicable(String why) implements Result {
         @Override
@@ -53,6 +65,12 @@ sealed interface Result {
 
     /** Whether somebody has to do something before all is known to be well. */
     default boolean isOpen() {
-        return !cure().isEmpty();
+        return switch (this) {
+            case Fault fault -> true;
+            case CannotTell unknown -> true;
+            case Fine fine -> false;
+            case Advice advice -> false;
+            case NotApplicable none -> false;
+        };
     }
 }

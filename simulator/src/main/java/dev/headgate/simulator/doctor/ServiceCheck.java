@@ -1,7 +1,6 @@
 package dev.headgate.simulator.doctor;
 
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.simulator.doctor.OneFact.Objection;
 import java.util.List;
 
 /** The ECS service exists and serves with all its tasks. */
@@ -20,13 +19,13 @@ record ServiceCheck(Place place, Stacks stacks) implements Check {
     @Override
     public Result run() {
         ServiceView seen = place.look();
-        List<Objection> objections = new OneFact(place).service(seen);
+        List<String> objections = new OneFact(place).service(seen);
         if (objections.isEmpty()) {
             return new Result.Fine(seen.primary()
                     .map(it -> it.healthy() + " of " + it.desired() + " tasks are healthy")
                     .orElse("is there"));
         }
-        return new Result.Fault(objections.getFirst().what(), seen.exists() ? lookIntoIt() : deploy());
+        return new Result.Fault(objections.getFirst(), seen.exists() ? lookIntoIt() : deploy());
     }
 
     private String deploy() {
@@ -35,7 +34,7 @@ record ServiceCheck(Place place, Stacks stacks) implements Check {
 
     private String lookIntoIt() {
         return "See what keeps its tasks from running, the newest event first:\n"
-                + "aws ecs describe-services --region " + place.target().region() + " --cluster "
+                + place.cli().command("ecs describe-services") + " --cluster "
                 + place.target().cluster() + " --services " + place.target().service()
                 + " --query 'services[0].events[:5]'";
     }

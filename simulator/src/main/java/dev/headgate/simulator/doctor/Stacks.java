@@ -1,9 +1,16 @@
 package dev.headgate.simulator.doctor;
 
 import dev.headgate.config.StackNames;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** The commands that deploy the stacks of the CDK app. */
-record Stacks(StackNames names) {
+/**
+ * The commands that deploy the stacks of the CDK app.
+ *
+ * @param file the configuration, where it is not the one that the app reads by itself
+ * @param profile of the tooling account, which may deploy into all others
+ */
+record Stacks(StackNames names, Optional<Path> file, Optional<String> profile) {
 
     String deployOrchestrator() {
         return deploy(names.orchestrator());
@@ -21,7 +28,14 @@ record Stacks(StackNames names) {
         return deploy(names.service(service, environment));
     }
 
+    String deployObservability(String environment) {
+        return deploy(names.observability(environment));
+    }
+
     private String deploy(String stack) {
-        return "npx cdk deploy " + stack;
+        String app = file.map(it -> Shell.quoted("java -jar infra/target/infra.jar " + Shell.quoted(it.toString())))
+                .map(it -> " --app " + it)
+                .orElse("");
+        return "npx cdk deploy " + stack + app + Cli.option(profile);
     }
 }

@@ -9,13 +9,14 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
 /** The subscriptions of a topic, and the commands that change them. */
-record Subscriptions(SnsClient sns, String topicArn, String region) {
+record Subscriptions(SnsClient sns, String topicArn, Cli cli) {
 
-    /** Empty when there is no such topic. */
+    /** All but those that are deleted, which SNS lists for a while; empty when there is no such topic. */
     Optional<List<Subscription>> read() {
         try {
             return Optional.of(
                     sns.listSubscriptionsByTopicPaginator(it -> it.topicArn(topicArn)).subscriptions().stream()
+                            .filter(it -> !"Deleted".equals(it.subscriptionArn()))
                             .toList());
         } catch (NotFoundException e) {
             return Optional.empty();
@@ -32,33 +33,32 @@ record Subscriptions(SnsClient sns, String topicArn, String region) {
         return subscription.subscriptionArn().startsWith("arn:");
     }
 
-    String subscribe(String email) {
-        return aws("subscribe") + " --topic-arn " + topicArn + " --protocol email --notification-endpoint "
-                + Shell.quoted(email);
+    static boolean isOf(Subscription subscription, String email) {
+        return subscription.protocol().equals("email") && email.equalsIgnoreCase(subscription.endpoint());
     }
 
+    /** For one that waits for its confirmation already, SNS sends the e-mail again. */
     String subscribe(String email, Map<String, List<String>> filterPolicy) {
-        return subscribe(email) + " --attributes "
-                + Shell.quoted(Json.write(Map.of("FilterPolicy", Json.write(filterPolicy))));
+        String attributes = filterPolicy.isEmpty()
+                ? ""
+                : " --attributes " + Shell.quoted(Json.write(Map.of("FilterPolicy", Json.write(filterPolicy))));
+        return cli.command("sns subscribe") + " --topic-arn " + topicArn + " --protocol email --notification-endpoint "
+                + Shell.quoted(email) + attributes;
     }
 
     String unsubscribe(Subscription subscription) {
-        return aws("unsubscribe") + " --subscription-arn " + subscription.subscriptionArn();
+        return cli.command("sns unsubscribe") + " --subscription-arn " + subscription.subscriptionArn();
     }
 
-    String filter(Subscription subscription, Map<String, List<String>> filterPolicy) {
-        return aws("set-subscription-attributes") + " --subscription-arn " + subscription.subscriptionArn()
-                + " --attribute-name FilterPolicy --attribute-value " + Shell.quoted(Json.write(filterPolicy));
+    String set(Subscription subscription, String attribute, String value) {
+        return cli.command("sns set-subscription-attributes") + " --subscription-arn " + subscription.subscriptionArn()
+                + " --attribute-name " + attribute + " --attribute-value " + Shell.quoted(value);
     }
 
     /** By a signed call: otherwise the link at the end of each e-mail unsubscribes for whoever, or whatever, opens it. */
     String confirm() {
         return "Copy the Token from the link in the confirmation e-mail, without opening the link, and confirm with it:\n"
-                + aws("confirm-subscription") + " --topic-arn " + topicArn
+                + cli.command("sns confirm-subscription") + " --topic-arn " + topicArn
                 + " --token TOKEN --authenticate-on-unsubscribe true";
-    }
-
-    private String aws(String operation) {
-        return "aws sns " + operation + " --region " + region;
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
 /** Puts into the tooling account what a deployment of Headgate puts there. */
 record Installation(Configuration configuration, ToolingAccount tooling) {
 
-    /** Who reads alerts and updates; approvers are in the configuration. */
-    private static final String ON_CALL = "on-call@example.com";
+    /** Who reads alerts and updates where the configuration names nobody: somebody subscribes by hand then. */
+    private static final List<String> ON_CALL = List.of("on-call@example.com");
 
-    private static final String TEAM = "team@example.com";
+    private static final List<String> TEAM = List.of("team@example.com");
 
     static Installation of(Configuration configuration, ToolingAccount tooling) {
         return new Installation(configuration, tooling);
@@ -35,8 +35,14 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
                 .approvers()
                 .forEach((name, email) ->
                         tooling.sns().addSubscriber(approvals, email, Map.of("approver", List.of(name))));
-        tooling.sns().addSubscriber(tooling.sns().addTopic(names.alertsTopic()), ON_CALL, Map.of());
-        tooling.sns().addSubscriber(tooling.sns().addTopic(names.updatesTopic()), TEAM, Map.of());
+        subscribe(names.alertsTopic(), configuration.subscribers().alerts(), ON_CALL);
+        subscribe(names.updatesTopic(), configuration.subscribers().updates(), TEAM);
+    }
+
+    private void subscribe(String topic, List<String> configured, List<String> otherwise) {
+        String arn = tooling.sns().addTopic(topic);
+        (configured.isEmpty() ? otherwise : configured)
+                .forEach(email -> tooling.sns().addSubscriber(arn, email, Map.of()));
     }
 
     private void addService(Service service) {

@@ -152,6 +152,46 @@ class SimulatedSnsTest {
     }
 
     @Test
+    void listsAHundredAtATime() {
+        for (int i = 0; i < 101; i++) {
+            var unused = account.sns().addSubscriber(alerts, i + "@example.com", Map.of());
+        }
+
+        var first = client.listSubscriptionsByTopic(it -> it.topicArn(alerts));
+
+        assertThat(first.subscriptions()).hasSize(100);
+        assertThat(client.listSubscriptionsByTopic(it -> it.topicArn(alerts).nextToken(first.nextToken())))
+                .satisfies(second -> {
+                    assertThat(second.subscriptions())
+                            .extracting(Subscription::endpoint)
+                            .containsExactly("100@example.com");
+                    assertThat(second.nextToken()).isNull();
+                });
+    }
+
+    @Test
+    void deliversNothingMoreToWhomIsUnsubscribedAndStillListsIt() {
+        account.sns().unsubscribe(account.sns().addSubscriber(alerts, "ops@example.com", Map.of()));
+
+        notifier.send(new Message(Topic.ALERTS, "alert", "body"));
+
+        assertThat(subjects("ops@example.com")).isEmpty();
+        assertThat(client.listSubscriptionsByTopic(it -> it.topicArn(alerts)).subscriptions())
+                .extracting(Subscription::subscriptionArn)
+                .containsExactly("Deleted");
+    }
+
+    @Test
+    void deliversNothingByAFilterThatLooksIntoTheBody() {
+        String arn = account.sns().addSubscriber(approvals, "alice@example.com", Map.of("approver", List.of("alice")));
+        account.sns().filterByBody(arn);
+
+        notifier.send(new Message(Topic.APPROVALS, "for alice", "?", Map.of("approver", "alice")));
+
+        assertThat(subjects("alice@example.com")).isEmpty();
+    }
+
+    @Test
     void tellsHowASubscriptionWasConfirmedAndWhatItLetsThrough() {
         String arn = account.sns().addSubscriber(alerts, "ops@example.com", Map.of("approver", List.of("alice")));
         account.sns().confirmByLink(arn);

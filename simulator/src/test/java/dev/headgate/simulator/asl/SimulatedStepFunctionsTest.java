@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
 
 class SimulatedStepFunctionsTest {
 
@@ -69,6 +70,19 @@ class SimulatedStepFunctionsTest {
         assertThatThrownBy(() -> start("a b", "{}")).isInstanceOf(InvalidNameException.class);
         assertThatThrownBy(() -> start("a:b", "{}")).isInstanceOf(InvalidNameException.class);
         assertThatThrownBy(() -> start("one", "{")).isInstanceOf(InvalidExecutionInputException.class);
+    }
+
+    @Test
+    void describesAStateMachineAsItWasDefined() {
+        String arn = "arn:aws:states:eu-west-1:111122223333:stateMachine:wait";
+
+        var described = world.stepFunctions.client().describeStateMachine(it -> it.stateMachineArn(arn));
+
+        assertThat(described.name()).isEqualTo("wait");
+        assertThat(described.status()).isEqualTo(StateMachineStatus.ACTIVE);
+        assertThat(described.definition()).contains("\"Wait\": {\"Type\": \"Wait\", \"Seconds\": 60");
+        assertThatThrownBy(() -> world.stepFunctions.client().describeStateMachine(it -> it.stateMachineArn(arn + "s")))
+                .isInstanceOf(StateMachineDoesNotExistException.class);
     }
 
     @Test

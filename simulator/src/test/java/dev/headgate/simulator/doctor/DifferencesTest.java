@@ -23,6 +23,9 @@ class DifferencesTest {
                         + "|s.x.v is 1 there, 2 in the file",
                 "{\"s\":[]}|{\"s\":[{\"name\":\"x\"}]}|s.x is not there",
                 "{\"a\":[]}|{\"a\":{}}|none",
+                "{\"a\":\"arn:aws:lambda\"}|{\"a\":\"${FunctionArn}\"}|none",
+                "{\"a\":\"arn:aws:lambda\"}|{\"a\":\"${FunctionArn}:live\"}"
+                        + "|a is arn:aws:lambda there, ${FunctionArn}:live in the file",
             })
     void namesThePathOfEach(String deployed, String onDisk, String difference) {
         assertThat(Differences.between(Json.tree(deployed), Json.tree(onDisk)))

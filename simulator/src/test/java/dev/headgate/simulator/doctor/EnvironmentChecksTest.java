@@ -1,9 +1,9 @@
 package dev.headgate.simulator.doctor;
 
-import static dev.headgate.simulator.doctor.DoctorScene.CALLER;
 import static dev.headgate.simulator.doctor.DoctorScene.CONFIGURATION;
 import static dev.headgate.simulator.doctor.DoctorScene.YAML;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headgate.simulator.doctor.Result.CannotTell;
 import dev.headgate.simulator.doctor.Result.Fault;
@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 class EnvironmentChecksTest {
 
     private static final String ROLE = "arn:aws:iam::444455556666:role/headgate-deploy-prod";
-    private static final Caller PERSON = new Caller("111122223333", "arn:aws:iam::111122223333:user/carol");
 
     private final DoctorScene scene = new DoctorScene();
 
     @Test
-    void deployRoleIsFineWhenItAsksForItsExternalId() {
-        assertThat(prod("deploy role")).isEqualTo(new Fine("lets callers in with its external id only"));
+    void deployRoleIsFineWhenItTrustsHeadgateAlone() {
+        assertThat(prod("deploy role"))
+                .isEqualTo(new Fine("lets in headgate-deployment-function alone, and only with the external id"));
     }
 
     @Test
@@ -32,55 +32,98 @@ class EnvironmentChecksTest {
         scene.tooling.sts().trustWithoutExternalId(ROLE);
 
         assertThat(prod("deploy role"))
-                .isEqualTo(new Fault(
-                        "headgate-deploy-prod lets callers in without its external id",
-                        "npx cdk deploy headgate-access-prod"));
+                .isEqualTo(new Fault("headgate-deploy-prod lets callers in without its external id", """
+                        aws iam update-assume-role-policy --region eu-central-1 --role-name headgate-deploy-prod --policy-document \
+                        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                        "Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole",\
+                        "Condition":{"ArnEquals":{"aws:PrincipalArn":\
+                        "arn:aws:iam::111122223333:role/headgate-deployment-function"},\
+                        "StringEquals":{"sts:ExternalId":"headgate-prod"}}}]}'"""));
     }
 
     @Test
-    void deployRoleIsAtFaultWhenItRefusesHeadgateItself() {
+    void deployRoleIsAtFaultWhenItTrustsAnotherAccount() {
+        scene.tooling
+                .sts()
+                .showTrustPolicy(
+                        ROLE,
+                        new TrustPolicy("999999999999", "headgate-deployment-function", "headgate-prod").document());
+
+        assertThat(prod("deploy role").text())
+                .isEqualTo("headgate-deploy-prod lets in others than headgate-deployment-function");
+    }
+
+    @Test
+    void deployRoleIsAtFaultWhenItsTrustPolicyIsNone() {
+        scene.tooling.sts().showTrustPolicy(ROLE, "{");
+
+        assertThat(prod("deploy role").text())
+                .isEqualTo("headgate-deploy-prod has a trust policy that can not be read");
+    }
+
+    @Test
+    void deployRoleIsAtFaultWhenThereIsNone() {
         scene.tooling.sts().removeRole(ROLE);
 
         assertThat(prod("deploy role"))
-                .isEqualTo(new Fault(
-                        "headgate-deploy-prod does not let Headgate's function in",
-                        "npx cdk deploy headgate-access-prod"));
+                .isEqualTo(new Fault("there is no role headgate-deploy-prod", "npx cdk deploy headgate-access-prod"));
     }
 
     @Test
-    void deployRoleTellsNothingToWhomItNeverTrusts() {
-        scene.tooling.sts().removeRole(ROLE);
-
-        assertThat(scene.result(CONFIGURATION, PERSON, "Environment prod", "deploy role"))
-                .isEqualTo(new NotApplicable("refuses these credentials, as it should when it trusts"
-                        + " headgate-deployment-function alone; that it exists, this tells: aws iam get-role --role-name"
-                        + " headgate-deploy-prod"));
-    }
-
-    @Test
-    void deployRoleCanNotBeToldWhileStsIsBusy() {
-        scene.world.wire().add(call -> call.service().equals("sts") ? Effect.THROTTLE : Effect.NONE);
+    void deployRoleCanNotBeToldWhileIamIsBusy() {
+        scene.world.wire().add(call -> call.service().equals("iam") ? Effect.THROTTLE : Effect.NONE);
 
         assertThat(prod("deploy role"))
                 .isEqualTo(new CannotTell("AWS says: Rate exceeded", "Run doctor again in a minute"));
+        assertThat(prod("web service")).isInstanceOf(Fine.class);
     }
 
     @Test
-    void looksIntoTheCallersOwnAccountWithoutTheDeployRole() {
-        scene.tooling.sts().removeRole("arn:aws:iam::111122223333:role/headgate-deploy-dev");
-
-        assertThat(scene.result(CONFIGURATION, PERSON, "Environment dev", "web service"))
-                .isEqualTo(new Fine("4 of 4 tasks are healthy"));
+    void tellsWhatCredentialsAreMissingForAnAccount() {
+        assertThat(scene.look(CONFIGURATION, DoctorScene.TOOLING).checks())
+                .filteredOn(it -> it.group().startsWith("Environment prod"))
+                .containsExactly(new Examined(
+                        "Environment prod: account 444455556666, eu-central-1",
+                        "credentials",
+                        new CannotTell(
+                                "none are of account 444455556666, so nothing was looked at there",
+                                "Name a profile of each account:\n./headgate doctor --profile PROFILE_OF_111122223333"
+                                        + " --profile PROFILE_OF_444455556666")));
     }
 
     @Test
-    void canNotTellAboutAnAccountThatLetsNobodyIn() {
-        scene.tooling.sts().removeRole(ROLE);
+    void asksForAProfileOfEachOfFourAccounts() {
+        String four = YAML.replace("dev: {wave: 1}", """
+                dev: {wave: 1, account: "222222222222"}
+                  staging: {wave: 2, account: "333333333333"}""")
+                .replace("prod: {wave: 2", "prod: {wave: 3")
+                .replace("dev: {strategy", "staging: {bake: 5m}\n      dev: {strategy");
 
-        assertThat(prod("web service"))
-                .isEqualTo(new CannotTell(
-                        "the account can not be entered with these credentials",
-                        "Run doctor again with credentials of that account, for example with AWS_PROFILE set"));
+        assertThat(scene.look(DoctorScene.configuration(four), DoctorScene.TOOLING)
+                        .checks())
+                .filteredOn(it -> it.name().equals("credentials"))
+                .hasSize(3)
+                .allSatisfy(it -> assertThat(it.result().cure())
+                        .endsWith(
+                                "./headgate doctor --profile PROFILE_OF_111122223333 --profile PROFILE_OF_222222222222"
+                                        + " --profile PROFILE_OF_333333333333 --profile PROFILE_OF_444455556666"));
+    }
+
+    @Test
+    void looksIntoAnEnvironmentWithoutCredentialsOfTheToolingAccount() {
+        Report report = scene.look(CONFIGURATION, DoctorScene.PROD);
+
+        assertThat(report.checks())
+                .filteredOn(it -> !it.group().startsWith("Environment prod"))
+                .extracting(Examined::group, Examined::name)
+                .containsExactly(
+                        tuple("Tooling account 111122223333, us-east-1", "credentials"),
+                        tuple("Environment dev: account 111122223333, us-east-1", "credentials"));
+        assertThat(report.checks())
+                .filteredOn(it -> it.group().startsWith("Environment prod"))
+                .extracting(Examined::result)
+                .hasSize(5)
+                .hasOnlyElementsOfType(Fine.class);
     }
 
     @Test
@@ -95,14 +138,14 @@ class EnvironmentChecksTest {
     void aServiceThatIsNotDeployedIsAtFault() {
         String more = YAML.replace("  web:", "  api: {port: 9090, environments: {prod: {}}}\n  web:");
 
-        assertThat(scene.result(DoctorScene.configuration(more), CALLER, "Environment prod", "api service"))
+        assertThat(scene.result(DoctorScene.configuration(more), "Environment prod", "api service"))
                 .isEqualTo(new Fault(
                         "ECS service api-prod does not exist in cluster headgate-prod",
                         "npx cdk deploy headgate-service-api-prod"));
-        assertThat(scene.result(DoctorScene.configuration(more), CALLER, "Environment prod", "api group"))
+        assertThat(scene.result(DoctorScene.configuration(more), "Environment prod", "api group"))
                 .isEqualTo(new Fault(
                         "CodeDeploy group api-prod does not exist", "npx cdk deploy headgate-service-api-prod"));
-        assertThat(scene.result(DoctorScene.configuration(more), CALLER, "Environment prod", "api listener"))
+        assertThat(scene.result(DoctorScene.configuration(more), "Environment prod", "api listener"))
                 .isEqualTo(new NotApplicable("there is no deployment group to say which listener"));
     }
 
@@ -133,7 +176,7 @@ class EnvironmentChecksTest {
     void aGroupThatWaitsTooShortlyIsAtFault() {
         String longer = YAML.replace("bake: 10m", "bake: 1h").replace("expiresAfter: 2h", "expiresAfter: 5h");
 
-        assertThat(scene.result(DoctorScene.configuration(longer), CALLER, "Environment prod", "web group"))
+        assertThat(scene.result(DoctorScene.configuration(longer), "Environment prod", "web group"))
                 .isEqualTo(new Fault(
                         "the gate before traffic stands for 5 h 0 min, but the deployment group waits only 3 h 0 min"
                                 + " before it stops; the bake takes 60 min, and up to 2 h 30 min when the judge can not"
@@ -144,20 +187,26 @@ class EnvironmentChecksTest {
     @Test
     void alarmsThatAreRedOrMissingAreAtFault() {
         scene.world.place("web", "prod").account().alarm("web-prod-5xx", StateValue.ALARM);
-        String more = YAML.replace("[web-prod-5xx]", "[web-prod-5xx, p99 of web]");
+        String more = YAML.replace("[web-prod-5xx]", "[web-prod-5xx, 'slow: p99 of web']");
 
-        assertThat(scene.result(DoctorScene.configuration(more), CALLER, "Environment prod", "web alarms"))
-                .isEqualTo(new Fault(
-                        "alarm p99 of web does not exist; alarm web-prod-5xx is red already",
-                        "Correct its name in headgate.yaml, or create it. A deployment now would be rolled back at"
-                                + " once; find out why it is red first:\n"
-                                + "aws cloudwatch describe-alarms --region eu-central-1 --alarm-names web-prod-5xx 'p99"
-                                + " of web'"));
+        assertThat(scene.result(DoctorScene.configuration(more), "Environment prod", "web alarms"))
+                .isEqualTo(new Fault("missing: slow: p99 of web; red: web-prod-5xx", """
+                        Create it, or correct its name in headgate.yaml, at services.web.environments.prod.alarms
+                        A deployment now would be rolled back at once. Find out why it is red:
+                        aws cloudwatch describe-alarms --region eu-central-1 --alarm-names web-prod-5xx"""));
+    }
+
+    @Test
+    void alarmsOfTheAppThatAreMissingAreDeployed() {
+        String more = YAML.replace("[web-prod-5xx]", "[web-prod-5xx, web-prod-latency]");
+
+        assertThat(scene.result(DoctorScene.configuration(more), "Environment prod", "web alarms"))
+                .isEqualTo(new Fault("missing: web-prod-latency", "npx cdk deploy headgate-observability-prod"));
     }
 
     @Test
     void alarmsAreNotLookedAtWhereNoneAreConfigured() {
-        assertThat(scene.result(CONFIGURATION, CALLER, "Environment dev", "web alarms"))
+        assertThat(scene.result(CONFIGURATION, "Environment dev", "web alarms"))
                 .isEqualTo(new NotApplicable("none are configured"));
     }
 
@@ -166,9 +215,9 @@ class EnvironmentChecksTest {
         scene.deny("cloudwatch:DescribeAlarms");
 
         assertThat(prod("web alarms")).isInstanceOfSatisfying(CannotTell.class, unknown -> {
-            assertThat(unknown.why())
-                    .isEqualTo("AWS says: User: arn is not authorized to perform: cloudwatch:DescribeAlarms");
-            assertThat(unknown.cure()).startsWith("Allow these credentials cloudwatch:DescribeAlarms, ");
+            assertThat(unknown.why()).isEqualTo("not allowed: cloudwatch:DescribeAlarms");
+            assertThat(unknown.cure())
+                    .isEqualTo("Allow these credentials cloudwatch:DescribeAlarms, and run doctor again");
         });
         assertThat(prod("web service")).isInstanceOf(Fine.class);
         assertThat(prod("web group")).isInstanceOf(Fine.class);
@@ -180,14 +229,14 @@ class EnvironmentChecksTest {
 
     @Test
     void everyLookOnlyReads() {
-        var unused = scene.look(CONFIGURATION, CALLER);
+        var unused = scene.look(CONFIGURATION);
 
         assertThat(scene.world.wire().calls())
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(call.operation()).matches("(Get|Describe|List|AssumeRole).*"));
+                .allSatisfy(call -> assertThat(call.operation()).matches("(Get|Describe|List).*"));
     }
 
     private Result prod(String name) {
-        return scene.result(CONFIGURATION, CALLER, "Environment prod", name);
+        return scene.result(CONFIGURATION, "Environment prod", name);
     }
 }

@@ -35,6 +35,39 @@ class ExaminationTest {
     }
 
     @Test
+    void namesTheOneActionThatAwsNames() {
+        assertThat(examine(() -> {
+                    throw DoctorScene.refusal(
+                            "AccessDenied",
+                            "User: arn:aws:iam::111122223333:user/carol is not authorized to perform: SQS:Glance on"
+                                    + " resource: q with an explicit deny in a service control policy");
+                }))
+                .isEqualTo(new CannotTell(
+                        "not allowed: SQS:Glance on resource: q with an explicit deny in a service control policy",
+                        "Allow these credentials SQS:Glance, and run doctor again"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ExpiredToken", "ExpiredTokenException", "UnrecognizedClientException"})
+    void asksForFreshCredentialsWhenTheyExpireMeanwhile(String code) {
+        assertThat(examine(() -> {
+                    throw DoctorScene.refusal(code, "The security token included in the request is expired");
+                }))
+                .isEqualTo(new CannotTell(
+                        "AWS says: The security token included in the request is expired",
+                        "Sign in again, and run doctor with the fresh credentials"));
+    }
+
+    @Test
+    void doesNotPromiseThatARepetitionHelpsAgainstAnError() {
+        assertThat(examine(() -> {
+                    throw DoctorScene.refusal("ValidationException", "Invalid ARN");
+                }))
+                .isEqualTo(new CannotTell(
+                        "AWS says: Invalid ARN", "Run doctor again; should AWS say the same, look in the console"));
+    }
+
+    @Test
     void repeatsWhatElseAwsSays() {
         assertThat(examine(() -> {
                     throw DoctorScene.refusal("ThrottlingException", "Rate exceeded");

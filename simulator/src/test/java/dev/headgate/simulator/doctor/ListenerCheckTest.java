@@ -32,6 +32,12 @@ class ListenerCheckTest {
     }
 
     @Test
+    void namesTheProfileThatLeadsIntoTheAccount() {
+        assertThat(new Cli(Optional.of("prod admin"), "eu-central-1").command("elbv2 modify-listener"))
+                .isEqualTo("aws elbv2 modify-listener --region eu-central-1 --profile 'prod admin'");
+    }
+
+    @Test
     void leavesAServiceThatIsNotSteadyToItsOwnCheck() {
         assertThat(check(List.of(PRIMARY), Map.of("arn:two", 100))).isInstanceOf(Fine.class);
     }
@@ -47,7 +53,8 @@ class ListenerCheckTest {
         return new ListenerCheck(new Place(
                         service,
                         service.environment("prod").orElseThrow(),
-                        new Seen(new ServiceView(true, 4, taskSets, weights, Optional.empty(), List.of(), List.of()))))
+                        new Seen(new ServiceView(true, 4, taskSets, weights, Optional.empty(), List.of(), List.of())),
+                        new Cli(Optional.empty(), "eu-central-1")))
                 .run();
     }
 

@@ -4,11 +4,11 @@ import static dev.headgate.simulator.doctor.DoctorScene.CONNECTION;
 import static dev.headgate.simulator.doctor.DoctorScene.YAML;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.config.StackNames;
+import dev.headgate.simulator.asl.StateMachine;
+import dev.headgate.simulator.doctor.Result.Advice;
 import dev.headgate.simulator.doctor.Result.CannotTell;
 import dev.headgate.simulator.doctor.Result.Fault;
 import dev.headgate.simulator.doctor.Result.Fine;
-import dev.headgate.simulator.doctor.Result.NotApplicable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codeconnections.model.ConnectionStatus;
@@ -56,6 +56,38 @@ class ToolingChecksTest {
     }
 
     @Test
+    void stateMachinesAreFineWhenTheyAreWhatTheCheckoutHas() {
+        assertThat(scene.tooling("release process"))
+                .isEqualTo(new Fine("the state machine headgate-release is what this checkout has"));
+        assertThat(scene.tooling("deployment process"))
+                .isEqualTo(new Fine("the state machine headgate-deployment is what this checkout has"));
+    }
+
+    @Test
+    void stateMachineIsAtFaultWhenAnotherWasDeployed() {
+        scene.world
+                .stepFunctions()
+                .register(
+                        "arn:aws:states:us-east-1:111122223333:stateMachine:headgate-release",
+                        StateMachine.parse("release", """
+                                {"QueryLanguage": "JSONata", "StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}"""));
+
+        assertThat(scene.tooling("release process"))
+                .isEqualTo(new Fault(
+                        "the state machine headgate-release is another than this checkout has",
+                        "npx cdk deploy headgate-orchestrator"));
+    }
+
+    @Test
+    void stateMachineIsAtFaultWhenNothingWasDeployed() {
+        assertThat(scene.tooling("environmentSuffix: eve\n" + YAML, "deployment process"))
+                .isEqualTo(new Fault(
+                        "there is no state machine"
+                                + " arn:aws:states:us-east-1:111122223333:stateMachine:headgate-deployment-eve",
+                        "npx cdk deploy headgate-orchestrator-eve"));
+    }
+
+    @Test
     void sourceIsFineWhenItsConnectionIsAvailable() {
         assertThat(scene.tooling("web source")).isEqualTo(new Fine("the connection headgate is available"));
     }
@@ -66,9 +98,19 @@ class ToolingChecksTest {
 
         assertThat(scene.tooling("web source"))
                 .isEqualTo(new Fault(
-                        "the connection headgate is PENDING",
+                        "nobody has agreed to the connection headgate yet",
                         "Open https://console.aws.amazon.com/codesuite/settings/connections?region=us-east-1, choose"
                                 + " headgate and then \"Update pending connection\""));
+    }
+
+    @Test
+    void sourceIsAtFaultWhenItsConnectionFailed() {
+        scene.tooling.codeConnections().put(CONNECTION, ConnectionStatus.ERROR);
+
+        assertThat(scene.tooling("web source")).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.what()).isEqualTo("the connection headgate is in state ERROR");
+            assertThat(fault.cure()).startsWith("Delete it. Create one at https://");
+        });
     }
 
     @Test
@@ -86,8 +128,7 @@ class ToolingChecksTest {
     void sourceIsNotLookedAtWhereNoneIsConfigured() {
         String without = YAML.replaceAll("(?m)^ *delivery:.*\n", "");
 
-        assertThat(scene.look(DoctorScene.configuration(without), DoctorScene.CALLER)
-                        .checks())
+        assertThat(scene.look(DoctorScene.configuration(without)).checks())
                 .extracting(Examined::name)
                 .contains("web image")
                 .doesNotContain("web source");
@@ -95,26 +136,28 @@ class ToolingChecksTest {
 
     @Test
     void registryLoginIsFineOnceSomebodyHasPutItIn() {
-        assertThat(scene.tooling("Docker registry")).isEqualTo(new Fine("the secret " + SECRET + " is filled in"));
+        assertThat(scene.tooling("Docker registry")).isEqualTo(new Fine("somebody has filled in the secret " + SECRET));
     }
 
     @Test
-    void registryLoginIsAtFaultWhileItIsWhatTheStackMade() {
+    void registryLoginIsAdviceWhileItIsWhatTheStackMade() {
         scene.tooling.secretsManager().create(SECRET);
         scene.world.loop().runFor(Duration.ofDays(1));
 
-        assertThat(scene.tooling("Docker registry")).isInstanceOfSatisfying(Fault.class, fault -> {
-            assertThat(fault.what()).isEqualTo("the secret " + SECRET + " is not filled in");
-            assertThat(fault.cure())
+        assertThat(scene.tooling("Docker registry")).isInstanceOfSatisfying(Advice.class, advice -> {
+            assertThat(advice.what())
+                    .isEqualTo("the secret " + SECRET + " is not filled in: builds pull without a login");
+            assertThat(advice.isOpen()).isFalse();
+            assertThat(advice.cure())
                     .contains("aws secretsmanager put-secret-value --region us-east-1 --secret-id " + SECRET);
         });
     }
 
     @Test
-    void registryLoginIsAtFaultWithoutAnyValue() {
+    void registryLoginIsAdviceWithoutAnyValue() {
         scene.tooling.secretsManager().createEmpty(SECRET);
 
-        assertThat(scene.tooling("Docker registry")).isInstanceOf(Fault.class);
+        assertThat(scene.tooling("Docker registry")).isInstanceOf(Advice.class);
     }
 
     @Test
@@ -128,10 +171,10 @@ class ToolingChecksTest {
     }
 
     @Test
-    void registryLoginIsNotNeededWithoutASecret() {
+    void registryLoginIsAtFaultWithoutASecretAsBuildsReadIt() {
         assertThat(scene.tooling("environmentSuffix: eve\n" + YAML, "Docker registry"))
-                .isEqualTo(new NotApplicable(
-                        "there is no secret headgate-eve/docker-registry: builds pull without a login"));
+                .isEqualTo(new Fault(
+                        "there is no secret headgate-eve/docker-registry", "npx cdk deploy headgate-orchestrator-eve"));
     }
 
     @Test
@@ -168,32 +211,25 @@ class ToolingChecksTest {
     }
 
     @Test
+    void imagesOfServicesThatShareARepositoryAreOfTheFirstOnesStack() {
+        String shared = YAML.replace("port:", "repository: shop/web\n    port:")
+                .replace("  web:", "  api: {port: 9090, repository: shop/web, environments: {prod: {}}}\n  web:");
+
+        assertThat(scene.tooling(shared, "web image").cure()).isEqualTo("npx cdk deploy headgate-delivery-api");
+    }
+
+    @Test
     void saysWhichPermissionIsMissingAndGoesOn() {
         scene.deny("secretsmanager:ListSecretVersionIds", "codeconnections:GetConnection", "ecr:DescribeImages");
         scene.deny("ssm:GetParameter");
 
         assertThat(scene.tooling("Docker registry"))
                 .isEqualTo(new CannotTell(
-                        "AWS says: User: arn is not authorized to perform: secretsmanager:ListSecretVersionIds",
-                        "Allow these credentials secretsmanager:DescribeSecret, secretsmanager:ListSecretVersionIds,"
-                                + " and run doctor again"));
+                        "not allowed: secretsmanager:ListSecretVersionIds",
+                        "Allow these credentials secretsmanager:ListSecretVersionIds, and run doctor again"));
         assertThat(scene.tooling("web source").cure()).contains("codeconnections:GetConnection");
         assertThat(scene.tooling("web image").cure()).contains("ecr:DescribeImages");
         assertThat(scene.tooling("configuration").cure()).contains("ssm:GetParameter");
         assertThat(scene.tooling("alerts")).isInstanceOf(Fine.class);
-    }
-
-    @Test
-    void isOnlyMadeWithCredentialsOfTheToolingAccount() {
-        Caller elsewhere = new Caller("444455556666", "arn:aws:iam::444455556666:user/eve");
-        Stacks stacks = new Stacks(new StackNames(DoctorScene.CONFIGURATION.names()));
-        Check check = new ConfigurationCheck(scene.tooling.ssmClient(), DoctorScene.CONFIGURATION, stacks);
-
-        assertThat(new OnlyFrom("111122223333", DoctorScene.CALLER, check).run())
-                .isInstanceOf(Fine.class);
-        assertThat(new OnlyFrom("111122223333", elsewhere, check).run())
-                .isEqualTo(new CannotTell(
-                        "these are credentials of account 444455556666",
-                        "Run doctor again with credentials of account 111122223333"));
     }
 }
