@@ -54,6 +54,15 @@ public record Deployment(
         return plan.deploymentId();
     }
 
+    /** Whether it takes the other one's place: of two deployments one is the newer, even when both were requested at once. */
+    public boolean isNewerThan(Deployment other) {
+        return recency().isNewerThan(other.recency());
+    }
+
+    Recency recency() {
+        return new Recency(plan.release().requestedAt(), id());
+    }
+
     public Optional<String> codeDeployId() {
         return start.flatMap(Start::codeDeployId);
     }

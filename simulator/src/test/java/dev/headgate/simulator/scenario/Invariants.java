@@ -40,7 +40,7 @@ final class Invariants implements ExecutionListener {
     private final Simulation simulation;
     private final Set<String> violations = new LinkedHashSet<>();
     private Map<String, Integer> percentByImage = Map.of();
-    private Optional<Instant> allOnGreen = Optional.empty();
+    private Optional<Bake> baking = Optional.empty();
     private Optional<String> active = Optional.empty();
 
     Invariants(Simulation simulation) {
@@ -62,7 +62,7 @@ final class Invariants implements ExecutionListener {
         if (!now.equals(percentByImage)) {
             requireLock("production went from " + percentByImage + " to " + now);
             percentByImage = now;
-            allOnGreen = isAllOn(simulation.stage().newDigest()) ? allOnGreen.or(this::clock) : Optional.empty();
+            baking = begunBake();
         }
         checkOneIsActive();
         checkBlueIsKept();
@@ -97,20 +97,36 @@ final class Invariants implements ExecutionListener {
         }
     }
 
+    /** All of production is on the green of an open deployment: of two releases in a row the first one's green is the second's blue. */
+    private record Bake(String deploymentId, String blue, Instant since) {}
+
+    private Optional<Bake> begunBake() {
+        return simulation.deployments().stream()
+                .filter(it -> it.closing().isEmpty()
+                        && isAllOn(it.plan().release().image().digest()))
+                .flatMap(it -> it.start().stream()
+                        .map(start -> new Bake(it.id(), digestOf(start.blue().image()), now())))
+                .findFirst();
+    }
+
     /** While all traffic is on green, blue's task set stays: until the bake has ended, or a rollback makes another of it. */
     private void checkBlueIsKept() {
-        if (allOnGreen.isEmpty() || isRunning("v2")) {
+        if (baking.isEmpty() || isRunning(baking.get().blue())) {
             return;
         }
-        boolean rollingBack = simulation.deployments().stream()
-                .anyMatch(it -> it.milestones().rollbackAsked().isPresent());
-        Duration baked = Duration.between(allOnGreen.get(), clock().orElseThrow());
+        boolean rollingBack = simulation
+                .world()
+                .records()
+                .find(baking.get().deploymentId())
+                .filter(it -> it.milestones().rollbackAsked().isPresent())
+                .isPresent();
+        Duration baked = Duration.between(baking.get().since(), now());
         Duration bake =
                 simulation.run().service().environments().getFirst().rules().bake();
         if (!rollingBack && baked.compareTo(bake) < 0) {
-            broken("blue was gone after a bake of " + baked);
+            broken("blue of " + baking.get().deploymentId() + " was gone after a bake of " + baked);
         }
-        allOnGreen = Optional.empty();
+        baking = Optional.empty();
     }
 
     @Override
@@ -190,8 +206,8 @@ final class Invariants implements ExecutionListener {
         return deployment.closing().map(it -> it.outcome());
     }
 
-    private Optional<Instant> clock() {
-        return Optional.of(simulation.world().loop().instant());
+    private Instant now() {
+        return simulation.world().loop().instant();
     }
 
     private Map<String, Integer> percentByImage() {
@@ -204,10 +220,9 @@ final class Invariants implements ExecutionListener {
         return percent;
     }
 
-    private boolean isRunning(String tag) {
+    private boolean isRunning(String digest) {
         return simulation.traffic().revisions().stream()
-                .anyMatch(it -> it.image().endsWith(simulation.stage().digest(tag))
-                        && !it.status().equals("DRAINING"));
+                .anyMatch(it -> it.image().endsWith(digest) && !it.status().equals("DRAINING"));
     }
 
     private boolean isAllOn(String digest) {
@@ -234,6 +249,6 @@ final class Invariants implements ExecutionListener {
     }
 
     private void broken(String law) {
-        violations.add(simulation.world().loop().instant() + " " + law);
+        violations.add(now() + " " + law);
     }
 }

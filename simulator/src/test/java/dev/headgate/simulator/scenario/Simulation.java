@@ -120,6 +120,14 @@ final class Simulation {
                         .isPresent());
     }
 
+    /** The images that production requests go to. */
+    List<String> servingImages() {
+        return traffic().revisions().stream()
+                .filter(it -> it.percent() > 0)
+                .map(TrafficView.Revision::image)
+                .toList();
+    }
+
     /** What happened, for whoever has to find out why. */
     String story() {
         List<String> lines = new ArrayList<>();
