@@ -37,11 +37,6 @@ public final class WatchRule {
 
     private WatchRule() {}
 
-    /** Decides where nobody judges green's metrics. */
-    static Decision decide(Deployment deployment, Observation seen, Instant now) {
-        return decide(deployment, seen, Optional.empty(), now);
-    }
-
     /**
      * Decides from the deployment's record, with all milestones up to this look, and what this look saw.
      *
