@@ -71,7 +71,8 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
         return perform("GetItem", () -> {
-            refuse(request.projectionExpression() != null || request.hasAttributesToGet(), "a projection");
+            TableRefusals.unsimulated(
+                    request.projectionExpression() != null || request.hasAttributesToGet(), "a projection");
             SimulatedTable table = table(request.tableName());
             return GetItemResponse.builder()
                     .item(table.find(table.key(request.key())).orElse(null))
@@ -82,7 +83,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
         return perform("PutItem", () -> {
-            refuse(request.hasExpected(), "legacy conditions");
+            TableRefusals.unsimulated(request.hasExpected(), "legacy conditions");
             Put put = Put.builder()
                     .item(request.item())
                     .conditionExpression(request.conditionExpression())
@@ -100,7 +101,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     @Override
     public DeleteItemResponse deleteItem(DeleteItemRequest request) {
         return perform("DeleteItem", () -> {
-            refuse(request.hasExpected(), "legacy conditions");
+            TableRefusals.unsimulated(request.hasExpected(), "legacy conditions");
             Delete delete = Delete.builder()
                     .key(request.key())
                     .conditionExpression(request.conditionExpression())
@@ -118,8 +119,9 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
         return perform("UpdateItem", () -> {
-            refuse(request.hasExpected() || request.hasAttributeUpdates(), "legacy conditions and updates");
-            refuse(request.updateExpression() == null, "an update without an expression");
+            TableRefusals.unsimulated(
+                    request.hasExpected() || request.hasAttributeUpdates(), "legacy conditions and updates");
+            TableRefusals.unsimulated(request.updateExpression() == null, "an update without an expression");
             Update update = Update.builder()
                     .key(request.key())
                     .updateExpression(request.updateExpression())
@@ -219,7 +221,8 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         if (wanted == null || wanted == ReturnValue.NONE) {
             return null;
         }
-        refuse(wanted != ReturnValue.ALL_OLD && wanted != ReturnValue.ALL_NEW, "ReturnValues " + wanted);
+        TableRefusals.unsimulated(
+                wanted != ReturnValue.ALL_OLD && wanted != ReturnValue.ALL_NEW, "ReturnValues " + wanted);
         return (wanted == ReturnValue.ALL_OLD ? before : after).orElse(null);
     }
 
@@ -253,11 +256,5 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
                 CancellationReason.builder().code("ConditionalCheckFailed").message(TableRefusals.CONDITION_FAILED);
         write.shown().ifPresent(reason::item);
         return reason.build();
-    }
-
-    private static void refuse(boolean unsimulated, String what) {
-        if (unsimulated) {
-            throw new UnsupportedOperationException("dynamodb: " + what + " is not simulated");
-        }
     }
 }
