@@ -2,6 +2,7 @@ package dev.headgate.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.release.Execution;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,13 @@
 package dev.headgate.notification;
 
-import static dev.headgate.notification.ExampleDeployment.cause;
-import static dev.headgate.notification.ExampleDeployment.closed;
-import static dev.headgate.notification.ExampleDeployment.opened;
-import static dev.headgate.notification.ExampleDeployment.plan;
+import static dev.headgate.deployment.ExampleDeployment.cause;
+import static dev.headgate.deployment.ExampleDeployment.closed;
+import static dev.headgate.deployment.ExampleDeployment.opened;
+import static dev.headgate.deployment.ExampleDeployment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
