@@ -36,6 +36,7 @@ record HouseRules(String root) {
         MAY_KNOW.put("notification", of("json", "config", "release", "analysis", "deployment"));
         MAY_KNOW.put("traffic", of("json", "config", "aws", "release", "analysis", "deployment"));
         MAY_KNOW.put("approval", of("json", "config", "release", "analysis", "deployment", "notification"));
+        MAY_KNOW.put("status", of("json", "config", "release", "analysis", "deployment", "approval"));
         MAY_KNOW.put("handler", MAY_KNOW.keySet().toArray(String[]::new));
     }
 
@@ -73,7 +74,8 @@ record HouseRules(String root) {
     }
 
     ArchRule awsTypesStopAtTheirAdapters() {
-        String[] rules = Stream.of("json", "config", "release", "analysis", "deployment", "notification", "approval")
+        String[] rules = Stream.of(
+                        "json", "config", "release", "analysis", "deployment", "notification", "approval", "status")
                 .map(this::in)
                 .toArray(String[]::new);
         return noClasses()

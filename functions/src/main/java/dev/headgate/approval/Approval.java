@@ -106,7 +106,7 @@ public record Approval(
     }
 
     /** Those who can still bring it to an approval and have not answered. */
-    List<Approver> silent() {
+    public List<Approver> silent() {
         return question.approvers().stream()
                 .filter(it -> it.mayApprove() && decisionOf(it.name()).isEmpty())
                 .toList();

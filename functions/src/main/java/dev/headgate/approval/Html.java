@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * <p>There is no other way into it for text than {@link #of} and {@link #text}, so a value can not be forgotten. Written
  * by hand because a template engine would cost the function more to start than the page costs to render.
  */
-final class Html {
+public final class Html {
 
     static final Html NOTHING = new Html("");
 
@@ -25,7 +25,7 @@ final class Html {
      *
      * @throws IllegalArgumentException when placeholders and values differ in number
      */
-    static Html of(String template, Object... values) {
+    public static Html of(String template, Object... values) {
         String[] parts = template.split("\\{\\}", -1);
         if (parts.length != values.length + 1) {
             throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ final class Html {
     }
 
     /** Data, for an element's content or for a quoted attribute. */
-    static Html text(String data) {
+    public static Html text(String data) {
         return new Html(escape(data));
     }
 
@@ -49,7 +49,8 @@ final class Html {
         return new Html(svg.markup());
     }
 
-    static Html join(Collection<Html> parts) {
+    /** One after the other, each on a line of its own. */
+    public static Html join(Collection<Html> parts) {
         return new Html(parts.stream().map(Html::toString).collect(Collectors.joining("\n")));
     }
 

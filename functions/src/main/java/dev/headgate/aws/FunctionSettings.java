@@ -82,6 +82,7 @@ public record FunctionSettings(
         for (int i = 0; i < NAMES.size(); i++) {
             variables.put(NAMES.get(i), values.get(i));
         }
+        signInClaim.ifPresent(claim -> variables.put(SIGN_IN_CLAIM, claim));
         return variables;
     }
 

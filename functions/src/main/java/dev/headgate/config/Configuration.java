@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param region of the tooling account
  * @param approvers e-mail address by approver's name, in the order of the file; no two share an address
  * @param signIn how approvers prove who they are before the page shows anything; empty: the link alone does
+ * @param subscribers who is mailed alerts and updates
  */
 public record Configuration(
         String environmentSuffix,
@@ -21,21 +22,22 @@ public record Configuration(
         String region,
         Map<String, String> approvers,
         List<Service> services,
-        Optional<SignIn> signIn) {
+        Optional<SignIn> signIn,
+        Subscribers subscribers) {
     public Configuration {
         // Map.copyOf iterates in another order in each JVM: equal files would synthesize to unequal templates.
         approvers = Collections.unmodifiableMap(new LinkedHashMap<>(approvers));
         services = List.copyOf(services);
     }
 
-    /** Without sign-in. */
+    /** Without sign-in and subscribers. */
     public Configuration(
             String environmentSuffix,
             String account,
             String region,
             Map<String, String> approvers,
             List<Service> services) {
-        this(environmentSuffix, account, region, approvers, services, Optional.empty());
+        this(environmentSuffix, account, region, approvers, services, Optional.empty(), Subscribers.NOBODY);
     }
 
     public Names names() {

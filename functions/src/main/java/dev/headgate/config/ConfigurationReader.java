@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Reads headgate.yaml from the top, in the order in which its sections refer to each other. */
@@ -44,7 +46,25 @@ final class ConfigurationReader {
                 region,
                 approvers,
                 services(names, environments, new RulesReader(approvers.keySet())),
-                signIn());
+                signIn(),
+                subscribers());
+    }
+
+    private Subscribers subscribers() {
+        Section section = root.section("subscribers", "subscribers: {alerts: [" + Formats.EMAIL.example() + "]}");
+        return new Subscribers(addresses(section, "alerts"), addresses(section, "updates"));
+    }
+
+    private static List<String> addresses(Section section, String topic) {
+        List<String> addresses = section.list(topic, Formats.EMAIL);
+        Set<String> seen = new HashSet<>();
+        addresses.stream()
+                .filter(address -> !seen.add(address.toLowerCase(Locale.ROOT)))
+                .forEach(address -> section.fault(
+                        topic,
+                        topic + " names " + address + " twice",
+                        "Name each address once: SNS keeps one subscription for each"));
+        return addresses;
     }
 
     private Optional<SignIn> signIn() {
@@ -132,7 +152,7 @@ final class ConfigurationReader {
             Section service = section.section(name, name + ": {port: 8080}");
             services.add(new Service(
                     name,
-                    names.of(service.optional("repository", Formats.REPOSITORY).orElse(name)),
+                    repository(name, service, names),
                     service.optional("container", Formats.CONTAINER).orElse(name),
                     service.required("port", Formats.PORT),
                     releaseOn(service.section("releaseOn", "releaseOn: {pipelines: [web]}")),
@@ -140,6 +160,18 @@ final class ConfigurationReader {
                     environments(name, service, names, environments, rules)));
         }
         return services;
+    }
+
+    private static String repository(String service, Section section, Names names) {
+        Optional<String> written = section.optional("repository", Formats.REPOSITORY);
+        String repository = names.of(written.orElse(service));
+        if (!Formats.REPOSITORY.accepts(repository)) {
+            section.fault(
+                    "repository",
+                    "the ECR repository would be named " + repository + ", and ECR takes no single letter",
+                    "Write another name, for example: repository: shop/" + service);
+        }
+        return repository;
     }
 
     private static Service.ReleaseOn releaseOn(Section section) {

@@ -110,6 +110,10 @@ record Format<T>(
                 : Optional.empty();
     }
 
+    boolean accepts(String text) {
+        return reader.apply(text).isPresent();
+    }
+
     /** What to write instead of something wrong. */
     String cure(String written, String example) {
         if (quoted && reader.apply(written).isPresent()) {

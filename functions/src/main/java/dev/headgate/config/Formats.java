@@ -8,8 +8,11 @@ final class Formats {
 
     static final Format<String> VERSION = Format.choice(List.of("1"));
 
-    static final Format<String> SUFFIX =
-            Format.text("at most 10 small letters, digits and hyphens", "alice", "[a-z0-9-]*", 10);
+    static final Format<String> SUFFIX = Format.text(
+            "at most 10 small letters and digits, with single hyphens between them",
+            "alice",
+            "([a-z0-9]+(-[a-z0-9]+)*)?",
+            10);
 
     /** In quotes: bare digits are a number to YAML's readers, and to those of YAML 1.1 an octal one after a leading 0. */
     static final Format<String> ACCOUNT =
@@ -35,7 +38,7 @@ final class Formats {
     static final Format<String> SERVICE = name(24, "web");
 
     static final Format<String> REPOSITORY = Format.text(
-            "an ECR repository's name", "web", "[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*", 256);
+            "an ECR repository's name", "web", "(?=..)[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*", 256);
 
     static final Format<String> CONTAINER = Format.text("a container's name", "web", "[A-Za-z0-9_-]+", 255);
 
@@ -114,9 +117,9 @@ final class Formats {
 
     private static Format<String> name(int longest, String example) {
         return Format.text(
-                "at most " + longest + " small letters, digits and hyphens after a first letter",
+                "at most " + longest + " small letters, digits and single hyphens, beginning with a letter",
                 example,
-                "[a-z][a-z0-9-]*",
+                "[a-z][a-z0-9]*(-[a-z0-9]+)*",
                 longest);
     }
 }

@@ -23,6 +23,9 @@ import dev.headgate.release.DeployedImages;
 import dev.headgate.release.EcrImageRegistry;
 import dev.headgate.release.ImageRegistry;
 import dev.headgate.release.ReleasePlanner;
+import dev.headgate.status.RecentDeployments;
+import dev.headgate.status.StatusReader;
+import dev.headgate.status.StepFunctionsRecentDeployments;
 import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.CodeDeployController;
@@ -122,6 +125,14 @@ public final class Wiring {
         Executions executions =
                 new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());
         return new RecoverDeploymentsHandler(store(), executions, notifier());
+    }
+
+    /** What {@code WidgetFunction} shows. */
+    public StatusWidgetHandler statusWidget() {
+        RecentDeployments recent =
+                new StepFunctionsRecentDeployments(clients.stepFunctions(), settings.deploymentStateMachineArn());
+        return new StatusWidgetHandler(
+                new StatusReader(configuration(), store(), approvalStore(), recent, clock), clock);
     }
 
     private ReleasePlanner planner() {

@@ -35,10 +35,10 @@ class ServiceFaultsTest {
 
         assertThat(faultsOf(yaml))
                 .containsExactly(
-                        ":5 services: the name must be at most 24 small letters, digits and hyphens after a first "
-                                + "letter, not web_shop. Write for example: web",
-                        ":6 services: the name must be at most 24 small letters, digits and hyphens after a first "
-                                + "letter, not a-service-name-of-25-char. Write for example: web");
+                        ":5 services: the name must be at most 24 small letters, digits and single hyphens, "
+                                + "beginning with a letter, not web_shop. Write for example: web",
+                        ":6 services: the name must be at most 24 small letters, digits and single hyphens, "
+                                + "beginning with a letter, not a-service-name-of-25-char. Write for example: web");
     }
 
     @Test
@@ -113,6 +113,14 @@ class ServiceFaultsTest {
                                 + Formats.CONNECTION.example(),
                         ":7 services.web.delivery.source: repository is missing. "
                                 + "Write for example: repository: shop/web");
+    }
+
+    @Test
+    void refusesAServiceWhoseRepositoryCouldNotBeNamedAfterIt() {
+        assertThat(faultsOf(
+                        "headgate: 1\nregion: us-east-1\nenvironments: {dev: {wave: 1}}\nservices: {w: {port: 80}}"))
+                .containsExactly(":4 services.w: the ECR repository would be named w, and ECR takes no single letter. "
+                        + "Write another name, for example: repository: shop/w");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused at the top of the file and in its environments and approvers. */
 class TopFaultsTest {
@@ -104,13 +106,15 @@ class TopFaultsTest {
     @Test
     void refusesASuffixThatMakesNamesTooLong() {
         assertThat(faultsOf("headgate: 1\nregion: us-east-1\nenvironmentSuffix: feature-1234" + REST))
-                .containsExactly(":3: environmentSuffix must be at most 10 small letters, digits and hyphens, "
-                        + "not feature-1234. Write for example: environmentSuffix: alice");
+                .containsExactly(
+                        ":3: environmentSuffix must be at most 10 small letters and digits, "
+                                + "with single hyphens between them, not feature-1234. Write for example: environmentSuffix: alice");
     }
 
-    @Test
-    void refusesASuffixOfOtherSigns() {
-        assertThat(faultsOf("headgate: 1\nregion: us-east-1\nenvironmentSuffix: Alice_1" + REST))
+    @ParameterizedTest
+    @ValueSource(strings = {"Alice_1", "-alice", "alice-", "a--b"})
+    void refusesASuffixThatSomeResourceCouldNotEndWith(String suffix) {
+        assertThat(faultsOf("headgate: 1\nregion: us-east-1\nenvironmentSuffix: " + suffix + REST))
                 .hasSize(1);
     }
 
@@ -131,8 +135,8 @@ class TopFaultsTest {
     @Test
     void refusesEnvironmentNamesThatAwsNamesCannotHold() {
         assertThat(faultsOfEnvironments("Prod: {wave: 1}"))
-                .containsExactly(":4 environments: the name must be at most 16 small letters, digits and hyphens "
-                        + "after a first letter, not Prod. Write for example: prod");
+                .containsExactly(":4 environments: the name must be at most 16 small letters, digits and single "
+                        + "hyphens, beginning with a letter, not Prod. Write for example: prod");
         assertThat(faultsOfEnvironments("a-very-long-name-: {wave: 1}")).hasSize(1);
         assertThat(faultsOfEnvironments("1st: {wave: 1}")).hasSize(1);
     }

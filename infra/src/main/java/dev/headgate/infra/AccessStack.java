@@ -1,5 +1,6 @@
 package dev.headgate.infra;
 
+import dev.headgate.config.StackNames;
 import software.constructs.Construct;
 
 /** What Headgate may do in an environment's account. It needs no other stack, and may be deployed first. */

@@ -72,7 +72,8 @@ final class EventForwarding extends Construct {
                 .build();
     }
 
-    private static List<String> alarms(Names names, EnvironmentServices environment) {
+    /** All that the CDK app makes, and those that headgate.yaml names besides. */
+    static List<String> alarms(Names names, EnvironmentServices environment) {
         return environment.services().stream()
                 .flatMap(it -> Stream.concat(
                         new ServiceAlarmNames(names, it.service().name(), environment.name()).all().stream(),

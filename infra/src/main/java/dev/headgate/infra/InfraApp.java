@@ -2,6 +2,7 @@ package dev.headgate.infra;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.InvalidConfigurationException;
+import dev.headgate.config.StackNames;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -35,18 +36,19 @@ public final class InfraApp {
     }
 
     private static void synthesize(Configuration configuration) {
-        App app = build(AppProps.builder().build(), configuration);
+        App app = build(AppProps.builder().build(), configuration, new Artifacts(Path.of("")));
         Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
         app.synth();
     }
 
     /** The app with every stack of this configuration; the same for the same configuration, and without any look-up. */
-    static App build(AppProps props, Configuration configuration) {
+    static App build(AppProps props, Configuration configuration, Artifacts artifacts) {
         App app = new App(props);
         StackNames names = new StackNames(configuration.names());
         List<EnvironmentServices> environments = EnvironmentServices.of(configuration);
         TrafficStacks traffic = new TrafficStacks(app, names, environments);
         environments.forEach(environment -> EnvironmentStacks.add(app, names, environment, traffic));
+        ToolingStacks.add(app, names, configuration, artifacts);
         return app;
     }
 }

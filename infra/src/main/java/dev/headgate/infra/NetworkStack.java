@@ -1,5 +1,6 @@
 package dev.headgate.infra;
 
+import dev.headgate.config.StackNames;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.ContainerInsights;
 import software.amazon.awscdk.services.ecs.ICluster;

@@ -1,5 +1,6 @@
 package dev.headgate.infra;
 
+import dev.headgate.config.StackNames;
 import dev.headgate.infra.EnvironmentServices.ServiceIn;
 import java.util.List;
 import software.constructs.Construct;

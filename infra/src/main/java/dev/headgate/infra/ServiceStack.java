@@ -1,5 +1,6 @@
 package dev.headgate.infra;
 
+import dev.headgate.config.StackNames;
 import dev.headgate.infra.EnvironmentServices.ServiceIn;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ecs.FargateService;

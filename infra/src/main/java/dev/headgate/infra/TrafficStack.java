@@ -1,5 +1,6 @@
 package dev.headgate.infra;
 
+import dev.headgate.config.StackNames;
 import dev.headgate.config.Strategy;
 import java.util.List;
 import software.amazon.awscdk.Duration;

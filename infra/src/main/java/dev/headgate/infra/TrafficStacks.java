@@ -1,6 +1,7 @@
 package dev.headgate.infra;
 
 import dev.headgate.config.Names;
+import dev.headgate.config.StackNames;
 import dev.headgate.config.Strategy;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -62,7 +62,7 @@ class AccessStackTest {
                         .flatMap(it -> texts(it.get("Resource"))))
                 .containsExactlyInAnyOrder(
                         "arn:aws:codedeploy:eu-central-1:444444444444:deploymentgroup:web-prod-longsuffix/web-prod-longsuffix",
-                        "arn:aws:codedeploy:eu-central-1:444444444444:deploymentgroup:a-service-of-24-letters--prod-longsuffix/a-service-of-24-letters--prod-longsuffix");
+                        "arn:aws:codedeploy:eu-central-1:444444444444:deploymentgroup:a-service-of-24-letters1-prod-longsuffix/a-service-of-24-letters1-prod-longsuffix");
     }
 
     @Test
@@ -88,8 +88,8 @@ class AccessStackTest {
                 .containsExactlyInAnyOrder(
                         "arn:aws:iam::444444444444:role/web-prod-task-longsuffix",
                         "arn:aws:iam::444444444444:role/web-prod-execution-longsuffix",
-                        "arn:aws:iam::444444444444:role/a-service-of-24-letters--prod-task-longsuffix",
-                        "arn:aws:iam::444444444444:role/a-service-of-24-letters--prod-execution-longsuffix");
+                        "arn:aws:iam::444444444444:role/a-service-of-24-letters1-prod-task-longsuffix",
+                        "arn:aws:iam::444444444444:role/a-service-of-24-letters1-prod-execution-longsuffix");
         assertThat(pass.at("/Condition/StringEquals/iam:PassedToService").asText())
                 .isEqualTo("ecs-tasks.amazonaws.com");
         assertThat(texts(denial("NoOtherRole").get("NotResource")))

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips a test class where CDK cannot run: its Java library is a front for a Node.js process. */
-@Target(ElementType.TYPE)
+/** Skips tests where CDK cannot run: its Java library is a front for a Node.js process. */
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsNode.Condition.class)
 @interface NeedsNode {

@@ -81,7 +81,7 @@ class ObservabilityStackTest {
                 .satisfiesExactlyInAnyOrder(
                         deployments -> assertThat(deployments)
                                 .isEqualTo(
-                                        "{\"application\":[\"web-prod-longsuffix\",\"a-service-of-24-letters--prod-longsuffix\"]}"),
+                                        "{\"application\":[\"web-prod-longsuffix\",\"a-service-of-24-letters1-prod-longsuffix\"]}"),
                         alarms -> assertThat(alarms).contains("\"web-prod-5xx-longsuffix\""));
     }
 

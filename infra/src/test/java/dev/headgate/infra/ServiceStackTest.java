@@ -104,7 +104,7 @@ class ServiceStackTest {
     @Test
     void keepsNamesOfLoadBalancingWithinTheirLimit() {
         StackTemplate longest =
-                SynthesizedApp.ofFourAccounts().stack("headgate-service-a-service-of-24-letters--prod-longsuffix");
+                SynthesizedApp.ofFourAccounts().stack("headgate-service-a-service-of-24-letters1-prod-longsuffix");
 
         assertThat(longest.resources("AWS::ElasticLoadBalancingV2::TargetGroup"))
                 .extracting(group -> group.property("/Name").asText())
@@ -168,7 +168,7 @@ class ServiceStackTest {
     @Test
     void pullsItsOwnRepositoryOfTheToolingAccountOnly() {
         String policy = SynthesizedApp.ofFourAccounts()
-                .stack("headgate-service-a-service-of-24-letters--prod-longsuffix")
+                .stack("headgate-service-a-service-of-24-letters1-prod-longsuffix")
                 .resource("AWS::IAM::Policy")
                 .json()
                 .toString();

@@ -15,10 +15,13 @@ class SynthesisTest {
 
     /** Properties that end in Name but name what somebody else owns, or what is within something of its own name. */
     private static final Set<String> OTHER_NAMES = Set.of(
+            "AWS::ApiGatewayV2::Stage/StageName",
             "AWS::CloudWatch::Alarm/MetricName",
             "AWS::CodeDeploy::DeploymentGroup/DeploymentConfigName",
             "AWS::EC2::VPCEndpoint/ServiceName",
-            "AWS::IAM::Policy/PolicyName");
+            "AWS::IAM::Policy/PolicyName",
+            "AWS::Lambda::Alias/Name",
+            "AWS::SNS::Topic/DisplayName");
 
     private static SynthesizedApp one;
     private static SynthesizedApp four;

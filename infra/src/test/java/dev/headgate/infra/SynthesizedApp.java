@@ -33,7 +33,7 @@ record SynthesizedApp(Configuration configuration, App app, CloudAssembly assemb
 
     static SynthesizedApp of(Path file) {
         Configuration configuration = configuration(file);
-        App app = InfraApp.build(AppProps.builder().context(flags()).build(), configuration);
+        App app = InfraApp.build(AppProps.builder().context(flags()).build(), configuration, new Artifacts(ROOT));
         CloudAssembly assembly = app.synth();
         return new SynthesizedApp(
                 configuration,

@@ -2,6 +2,7 @@ package dev.headgate.simulator.doctor;
 
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.StackNames;
 import dev.headgate.config.Target;
 import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.CodeDeployController;
@@ -38,7 +39,7 @@ final class Installed {
     }
 
     Stacks stacks() {
-        return new Stacks(configuration.names());
+        return new Stacks(new StackNames(configuration.names()));
     }
 
     /** In the caller's own account as the caller, who may look where the deploy role lets only Headgate's function in. */

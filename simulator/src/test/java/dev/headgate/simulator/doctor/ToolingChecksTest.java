@@ -4,6 +4,7 @@ import static dev.headgate.simulator.doctor.DoctorScene.CONNECTION;
 import static dev.headgate.simulator.doctor.DoctorScene.YAML;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.config.StackNames;
 import dev.headgate.simulator.doctor.Result.CannotTell;
 import dev.headgate.simulator.doctor.Result.Fault;
 import dev.headgate.simulator.doctor.Result.Fine;
@@ -185,7 +186,7 @@ class ToolingChecksTest {
     @Test
     void isOnlyMadeWithCredentialsOfTheToolingAccount() {
         Caller elsewhere = new Caller("444455556666", "arn:aws:iam::444455556666:user/eve");
-        Stacks stacks = new Stacks(DoctorScene.CONFIGURATION.names());
+        Stacks stacks = new Stacks(new StackNames(DoctorScene.CONFIGURATION.names()));
         Check check = new ConfigurationCheck(scene.tooling.ssmClient(), DoctorScene.CONFIGURATION, stacks);
 
         assertThat(new OnlyFrom("111122223333", DoctorScene.CALLER, check).run())

@@ -1,0 +1,50 @@
+package dev.headgate.status;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an installation stands.
+ *
+ * @param places every service in every environment, in the order of the configuration
+ * @param ongoing deployments without an end, and those that a human is needed for, latest first
+ * @param ended deployments that have ended, latest first
+ */
+public record Status(List<Place> places, List<Ongoing> ongoing, List<Ended> ended) {
+    public Status {
+        places = List.copyOf(places);
+        ongoing = List.copyOf(ongoing);
+        ended = List.copyOf(ended);
+    }
+
+    /**
+     * A service in an environment.
+     *
+     * @param deployed what was deployed here last; empty if nothing was
+     */
+    public record Place(String service, String environment, Optional<Deployment> deployed) {}
+
+    /**
+     * A deployment that has not ended, or not well.
+     *
+     * @param question what it waits for people to answer
+     */
+    public record Ongoing(Deployment deployment, Phase phase, Optional<Asked> question) {}
+
+    /**
+     * A question that stands.
+     *
+     * @param approvers who can still bring it to an approval and has not answered
+     */
+    public record Asked(List<String> approvers, Instant until) {
+        public Asked {
+            approvers = List.copyOf(approvers);
+        }
+    }
+
+    /** A deployment and how it ended. */
+    public record Ended(Deployment deployment, Outcome outcome, String reason, Instant at) {}
+}

@@ -1,0 +1,121 @@
+package dev.headgate.status;
+
+import dev.headgate.approval.ApprovalStore;
+import dev.headgate.approval.Approver;
+import dev.headgate.config.Configuration;
+import dev.headgate.config.ConfigurationSource;
+import dev.headgate.config.Environment;
+import dev.headgate.config.Gate;
+import dev.headgate.config.Service;
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Puts together how an installation stands from what its stores hold. Changes nothing. */
+public final class StatusReader {
+
+    private static final int RECENT = 20;
+    private static final int SHOWN = 10;
+
+    private final ConfigurationSource configuration;
+    private final DeploymentStore deployments;
+    private final ApprovalStore approvals;
+    private final RecentDeployments recent;
+    private final InstantSource clock;
+
+    public StatusReader(
+            ConfigurationSource configuration,
+            DeploymentStore deployments,
+            ApprovalStore approvals,
+            RecentDeployments recent,
+            InstantSource clock) {
+        this.configuration = configuration;
+        this.deployments = deployments;
+        this.approvals = approvals;
+        this.recent = recent;
+        this.clock = clock;
+    }
+
+    /** How it stands now. */
+    public Status read() {
+        Set<String> holders = new LinkedHashSet<>();
+        deployments.locks().forEach(lock -> holders.add(lock.deploymentId()));
+        List<Deployment> known = known(holders);
+        return new Status(
+                places(configuration.read()),
+                known.stream()
+                        .filter(it -> isOngoing(it, holders))
+                        .map(it -> ongoing(it, holders.contains(it.id())))
+                        .toList(),
+                known.stream()
+                        .filter(it -> !isOngoing(it, holders))
+                        .flatMap(it -> it.closing().map(how -> ended(it, how)).stream())
+                        .sorted(Comparator.comparing(Status.Ended::at).reversed())
+                        .limit(SHOWN)
+                        .toList());
+    }
+
+    /** Recent ones and all that hold a lock, however long ago they began; latest first. */
+    private List<Deployment> known(Set<String> holders) {
+        Map<String, Deployment> byId = new LinkedHashMap<>();
+        Stream.concat(holders.stream(), recent.ids(RECENT).stream())
+                .distinct()
+                .flatMap(id -> deployments.find(id).stream())
+                .forEach(it -> byId.put(it.id(), it));
+        List<Deployment> latestFirst = new ArrayList<>(byId.values());
+        latestFirst.sort(Comparator.comparing(Deployment::openedAt).reversed());
+        return latestFirst;
+    }
+
+    private static boolean isOngoing(Deployment deployment, Set<String> holders) {
+        boolean needsHuman = deployment
+                .closing()
+                .filter(how -> how.outcome() == Outcome.NEEDS_HUMAN)
+                .isPresent();
+        return deployment.closing().isEmpty() || (needsHuman && holders.contains(deployment.id()));
+    }
+
+    private List<Status.Place> places(Configuration read) {
+        List<Status.Place> places = new ArrayList<>();
+        for (Service service : read.services()) {
+            for (Environment environment : service.environments()) {
+                places.add(new Status.Place(
+                        service.name(),
+                        environment.name(),
+                        deployments.deployed(service.name(), environment.name(), 1).stream()
+                                .findFirst()));
+            }
+        }
+        return places;
+    }
+
+    private Status.Ongoing ongoing(Deployment deployment, boolean holdsLock) {
+        return new Status.Ongoing(deployment, Phase.of(deployment, holdsLock), question(deployment));
+    }
+
+    private Optional<Status.Asked> question(Deployment deployment) {
+        Instant now = clock.instant();
+        return Stream.of(Gate.Before.values())
+                .flatMap(gate -> approvals.find(deployment.id(), gate).stream())
+                .filter(it -> it.isOpenAt(now))
+                .map(it -> new Status.Asked(
+                        it.silent().stream().map(Approver::name).toList(), it.expiresAt()))
+                .findFirst();
+    }
+
+    private static Status.Ended ended(Deployment deployment, Closing how) {
+        return new Status.Ended(deployment, how.outcome(), how.reason(), how.at());
+    }
+}

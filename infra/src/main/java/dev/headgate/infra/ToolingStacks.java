@@ -1,0 +1,23 @@
+package dev.headgate.infra;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Service;
+import dev.headgate.config.StackNames;
+import java.util.HashSet;
+import java.util.Set;
+import software.constructs.Construct;
+
+/** Adds the stacks of the tooling account. */
+final class ToolingStacks {
+
+    private ToolingStacks() {}
+
+    static void add(Construct app, StackNames names, Configuration configuration, Artifacts artifacts) {
+        new OrchestratorStack(app, names, configuration, artifacts);
+        Set<String> repositories = new HashSet<>();
+        for (Service service : configuration.services()) {
+            boolean ownsRepositories = repositories.add(service.repository());
+            new DeliveryStack(app, names, configuration, service, ownsRepositories);
+        }
+    }
+}
