@@ -77,7 +77,10 @@ public final class SampleDeployment {
         ReleaseRules rules = new ReleaseRules(
                 strategy, Duration.ofMinutes(30), List.of(gates), List.of(), Optional.empty(), Duration.ofHours(1));
         Environment where = new Environment(environment, 3, target, rules);
-        return ExampleDeployment.opened(ExampleDeployment.plan("r-1-prod", release, where), NOON);
+        return Deployment.open(
+                ExampleDeployment.plan("r-1-prod", release, where),
+                "arn:aws:states:eu-west-1:111122223333:execution:deployment:r-1-prod",
+                NOON);
     }
 
     public static Deployment inProd() {

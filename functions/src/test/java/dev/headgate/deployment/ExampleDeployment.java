@@ -55,11 +55,7 @@ public final class ExampleDeployment {
     }
 
     public static Deployment opened(DeploymentPlan plan) {
-        return opened(plan, OPENED);
-    }
-
-    public static Deployment opened(DeploymentPlan plan, Instant at) {
-        return Deployment.open(plan, EXECUTIONS + "headgate-deployment:" + plan.deploymentId(), at);
+        return Deployment.open(plan, EXECUTIONS + "headgate-deployment:" + plan.deploymentId(), OPENED);
     }
 
     /** In prod, with green being made. */
