@@ -26,12 +26,12 @@ final class AssumedRole implements AwsCredentialsProvider {
     private static final Duration RENEWED_BEFORE_EXPIRY = Duration.ofMinutes(5);
     private static final String SESSION_NAME = "headgate";
 
-    private final ClientFactory factory;
+    private final TargetClientFactory factory;
     private final InstantSource clock;
     private final Target target;
     private Optional<Session> session = Optional.empty();
 
-    AssumedRole(ClientFactory factory, InstantSource clock, Target target) {
+    AssumedRole(TargetClientFactory factory, InstantSource clock, Target target) {
         this.factory = factory;
         this.clock = clock;
         this.target = target;

@@ -11,18 +11,18 @@ import software.amazon.awssdk.regions.Region;
 /** The clients of every environment that was asked for, each built once and acting as its environment's role. */
 public final class EnvironmentClients {
 
-    private final ClientFactory factory;
+    private final TargetClientFactory factory;
     private final InstantSource clock;
     private final Function<Target, AwsCredentialsProvider> credentials;
     private final Map<Access, Environment> environments = new HashMap<>();
 
-    public EnvironmentClients(ClientFactory factory, InstantSource clock) {
+    public EnvironmentClients(TargetClientFactory factory, InstantSource clock) {
         this(factory, clock, target -> new AssumedRole(factory, clock, target));
     }
 
     /** @param credentials what clients act with instead of a target's deploy role */
     public EnvironmentClients(
-            ClientFactory factory, InstantSource clock, Function<Target, AwsCredentialsProvider> credentials) {
+            TargetClientFactory factory, InstantSource clock, Function<Target, AwsCredentialsProvider> credentials) {
         this.factory = factory;
         this.clock = clock;
         this.credentials = credentials;

@@ -48,9 +48,9 @@ final class BakeRule {
             Duration every =
                     WatchRule.longer(WatchRule.LOOK_EVERY, rules.bake().dividedBy(WatchRule.MOST_LOOKS_AT_A_BAKE));
             return Decision.KeepWatching.after(
-                    WatchRule.shorter(left, every), "baking, " + WatchRule.inWords(left) + " left");
+                    WatchRule.shorter(left, every), "baking, " + DurationWords.rounded(left) + " left");
         }
-        String passed = "the bake of " + WatchRule.inWords(rules.bake()) + " passed";
+        String passed = "the bake of " + DurationWords.rounded(rules.bake()) + " passed";
         if (judged.isEmpty() || rules.judge().isEmpty() || rules.bake().isZero()) {
             return new Decision.RetireBlue(passed);
         }
@@ -77,7 +77,7 @@ final class BakeRule {
                     WatchRule.longer(WatchRule.LOOK_EVERY, judge.watchesOn().dividedBy(MOST_LOOKS_AT_AN_EXTENSION));
             return Decision.KeepWatching.after(
                     WatchRule.shorter(left, every),
-                    cannotTell + "; watching for up to " + WatchRule.inWords(left) + " more");
+                    cannotTell + "; watching for up to " + DurationWords.rounded(left) + " more");
         }
         return switch (judge.onInconclusive()) {
             case EXTEND, HOLD -> hold(deployment, cannotTell, now);
@@ -105,8 +105,8 @@ final class BakeRule {
                 .map(asked -> holdFor.minus(Duration.between(asked, now)))
                 .orElse(holdFor);
         if (!left.isPositive()) {
-            return new Decision.RollBack(
-                    cannotTell + "; nobody decided within " + WatchRule.inWords(holdFor) + " whether green may stay");
+            return new Decision.RollBack(cannotTell + "; nobody decided within " + DurationWords.rounded(holdFor)
+                    + " whether green may stay");
         }
         Duration pause = WatchRule.longer(HOLD_AT_A_TIME, holdFor.dividedBy(MOST_LOOKS_AT_A_HOLD));
         return Decision.AskToFinish.until(WatchRule.shorter(left, pause), cannotTell);

@@ -5,6 +5,7 @@ import dev.headgate.release.DeploymentPlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +55,15 @@ public record Deployment(
         return plan.deploymentId();
     }
 
+    /** Whether it takes the other one's place: of two deployments one is the newer, even when both were requested at once. */
+    public boolean isNewerThan(Deployment other) {
+        return recency().isNewerThan(other.recency());
+    }
+
+    Recency recency() {
+        return new Recency(plan.release().requestedAt(), id());
+    }
+
     public Optional<String> codeDeployId() {
         return start.flatMap(Start::codeDeployId);
     }
@@ -70,15 +80,16 @@ public record Deployment(
     }
 
     public Deployment intending(String marker, Instant at, Start.Blue blue, List<String> redBefore) {
-        return with(Optional.of(new Start(marker, at, blue, redBefore, Optional.empty(), Optional.empty())));
+        Start intended = new Start(marker, at, blue, redBefore, Optional.empty(), Optional.empty());
+        return changed(it -> it.start = Optional.of(intended));
     }
 
     public Deployment registered(String taskDefinition) {
-        return with(start.map(it -> it.registered(taskDefinition)));
+        return changed(it -> it.start = start.map(from -> from.registered(taskDefinition)));
     }
 
     public Deployment created(String codeDeployId) {
-        return with(start.map(it -> it.created(codeDeployId)));
+        return changed(it -> it.start = start.map(from -> from.created(codeDeployId)));
     }
 
     /** Adds what one approver decided; once a gate is settled, that stands. */
@@ -86,157 +97,113 @@ public record Deployment(
         if (decisionAt(decision.gate()).isPresent() || decisions.contains(decision)) {
             return this;
         }
-        List<GateDecision> all =
-                Stream.concat(decisions.stream(), Stream.of(decision)).toList();
-        return new Deployment(
-                plan, executionArn, openedAt, start, all, milestones, baseline, finding, cause, closing, version);
+        return changed(it -> it.decisions =
+                Stream.concat(decisions.stream(), Stream.of(decision)).toList());
     }
 
     public Deployment trafficAllowed(Instant at) {
-        return with(milestones.withTrafficAllowed(at));
+        return changed(it -> it.milestones = milestones.withTrafficAllowed(at));
     }
 
     public Deployment trafficBegan(Instant at) {
-        return with(milestones.withTrafficBegan(at));
+        return changed(it -> it.milestones = milestones.withTrafficBegan(at));
     }
 
     public Deployment trafficMoved(Instant at) {
-        return with(milestones.withTrafficMoved(at));
+        return changed(it -> it.milestones = milestones.withTrafficMoved(at));
     }
 
     public Deployment finishAsked(Instant at) {
-        return with(milestones.withFinishAsked(at));
+        return changed(it -> it.milestones = milestones.withFinishAsked(at));
     }
 
     public Deployment blueRetiring(Instant at) {
-        return with(milestones.withBlueRetiring(at));
+        return changed(it -> it.milestones = milestones.withBlueRetiring(at));
     }
 
     public Deployment rollbackAsked(Instant at) {
-        return with(milestones.withRollbackAsked(at));
+        return changed(it -> it.milestones = milestones.withRollbackAsked(at));
     }
 
     /** Before green's first request. */
     public Deployment judgedAgainst(Optional<JudgeBaseline> newBaseline) {
-        return new Deployment(
-                plan,
-                executionArn,
-                openedAt,
-                start,
-                decisions,
-                milestones,
-                newBaseline,
-                finding,
-                cause,
-                closing,
-                version);
+        return changed(it -> it.baseline = newBaseline);
     }
 
     /** The last finding stands. */
     public Deployment found(Finding what) {
-        return new Deployment(
-                plan,
-                executionArn,
-                openedAt,
-                start,
-                decisions,
-                milestones,
-                baseline,
-                Optional.of(what),
-                cause,
-                closing,
-                version);
+        return changed(it -> it.finding = Optional.of(what));
     }
 
     /** The first cause stands: what follows from it must not hide it. */
     public Deployment failing(Cause why) {
-        return new Deployment(
-                plan,
-                executionArn,
-                openedAt,
-                start,
-                decisions,
-                milestones,
-                baseline,
-                finding,
-                Optional.of(cause.orElse(why)),
-                closing,
-                version);
+        return changed(it -> it.cause = Optional.of(cause.orElse(why)));
     }
 
     public Deployment closed(Closing how) {
-        return new Deployment(
-                plan,
-                executionArn,
-                openedAt,
-                start,
-                decisions,
-                milestones,
-                baseline,
-                finding,
-                cause,
-                Optional.of(how),
-                version);
+        return changed(it -> it.closing = Optional.of(how));
     }
 
     /** The same deployment, run by another execution from here on; one that was closed as {@code NEEDS_HUMAN} is open again. */
     public Deployment takenOverBy(String newExecutionArn) {
-        return new Deployment(
-                plan,
-                newExecutionArn,
-                openedAt,
-                start,
-                decisions,
-                milestones.withoutRollback(),
-                baseline,
-                finding,
-                cause,
-                Optional.empty(),
-                version);
+        return changed(it -> {
+            it.executionArn = newExecutionArn;
+            it.milestones = milestones.withoutRollback();
+            it.closing = Optional.empty();
+        });
     }
 
     public Deployment atVersion(long newVersion) {
-        return new Deployment(
-                plan,
-                executionArn,
-                openedAt,
-                start,
-                decisions,
-                milestones,
-                baseline,
-                finding,
-                cause,
-                closing,
-                newVersion);
+        return changed(it -> it.version = newVersion);
     }
 
-    private Deployment with(Optional<Start> newStart) {
-        return new Deployment(
-                plan,
-                executionArn,
-                openedAt,
-                newStart,
-                decisions,
-                milestones,
-                baseline,
-                finding,
-                cause,
-                closing,
-                version);
+    private Deployment changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.deployment();
     }
 
-    private Deployment with(Milestones newMilestones) {
-        return new Deployment(
-                plan,
-                executionArn,
-                openedAt,
-                start,
-                decisions,
-                newMilestones,
-                baseline,
-                finding,
-                cause,
-                closing,
-                version);
+    /** What a transition starts from, so that it names only what it changes. */
+    private static final class Draft {
+        private final DeploymentPlan plan;
+        private final Instant openedAt;
+        private String executionArn;
+        private Optional<Start> start;
+        private List<GateDecision> decisions;
+        private Milestones milestones;
+        private Optional<JudgeBaseline> baseline;
+        private Optional<Finding> finding;
+        private Optional<Cause> cause;
+        private Optional<Closing> closing;
+        private long version;
+
+        Draft(Deployment from) {
+            plan = from.plan;
+            executionArn = from.executionArn;
+            openedAt = from.openedAt;
+            start = from.start;
+            decisions = from.decisions;
+            milestones = from.milestones;
+            baseline = from.baseline;
+            finding = from.finding;
+            cause = from.cause;
+            closing = from.closing;
+            version = from.version;
+        }
+
+        Deployment deployment() {
+            return new Deployment(
+                    plan,
+                    executionArn,
+                    openedAt,
+                    start,
+                    decisions,
+                    milestones,
+                    baseline,
+                    finding,
+                    cause,
+                    closing,
+                    version);
+        }
     }
 }

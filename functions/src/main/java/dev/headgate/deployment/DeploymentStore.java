@@ -19,7 +19,7 @@ public interface DeploymentStore {
     /**
      * Takes the lock of the deployment's service and environment, or queues for it.
      *
-     * <p>Of those that wait, only the one whose release was requested last goes on waiting: the others are superseded.
+     * <p>Of those that wait, only the {@linkplain Deployment#isNewerThan newest} goes on waiting: the others are superseded.
      */
     Turn takeTurn(Deployment deployment);
 

@@ -1,7 +1,6 @@
 package dev.headgate.deployment;
 
 import dev.headgate.json.Json;
-import dev.headgate.release.Release;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,8 +147,8 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
         if (lock.filter(it -> it.is(DEPLOYMENT, deployment.id())).isPresent()) {
             return Optional.of(new Turn.Ours());
         }
-        Optional<Waiter> newest = table.find(ItemKey.waiting(lockName)).map(Waiter::in);
-        Waiter us = Waiter.of(deployment);
+        Optional<Recency> newest = table.find(ItemKey.waiting(lockName)).map(DynamoDbDeploymentStore::waiterIn);
+        Recency us = deployment.recency();
         if (newest.filter(it -> it.isNewerThan(us)).isPresent()) {
             return Optional.of(new Turn.Superseded(newest.get().deploymentId()));
         }
@@ -167,23 +166,23 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
         return Optional.empty();
     }
 
-    private List<TransactWriteItem> taking(Deployment deployment, Waiter us, Optional<Waiter> newest) {
+    private List<TransactWriteItem> taking(Deployment deployment, Recency us, Optional<Recency> newest) {
         String lockName = deployment.plan().lockName();
         return List.of(
                 stillOpen(deployment),
                 table.putting(lockOf(deployment), ItemCondition.absent()),
                 // Whom we supersede may only look after we have the lock: the queue names us until we close.
                 newest.isPresent()
-                        ? table.putting(us.item(lockName), unchanged(newest))
+                        ? table.putting(waiting(lockName, us), unchanged(newest))
                         : table.checking(ItemKey.waiting(lockName), ItemCondition.absent()));
     }
 
-    private List<TransactWriteItem> queueing(Deployment deployment, Waiter us, Optional<Waiter> newest) {
+    private List<TransactWriteItem> queueing(Deployment deployment, Recency us, Optional<Recency> newest) {
         return List.of(
-                stillOpen(deployment), table.putting(us.item(deployment.plan().lockName()), unchanged(newest)));
+                stillOpen(deployment), table.putting(waiting(deployment.plan().lockName(), us), unchanged(newest)));
     }
 
-    private static ItemCondition unchanged(Optional<Waiter> newest) {
+    private static ItemCondition unchanged(Optional<Recency> newest) {
         return newest.map(it -> ItemCondition.is(DEPLOYMENT, it.deploymentId())).orElse(ItemCondition.absent());
     }
 
@@ -268,27 +267,13 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
         return new Lock(item.text(ItemKey.SORT), item.text(DEPLOYMENT), Instant.parse(item.text(SINCE)));
     }
 
-    /** A deployment that waits for a lock, by how new its release is. */
-    private record Waiter(String deploymentId, Instant requestedAt) {
+    private static Item waiting(String lockName, Recency waiter) {
+        return Item.at(ItemKey.waiting(lockName))
+                .with(DEPLOYMENT, waiter.deploymentId())
+                .with(REQUESTED_AT, waiter.requestedAt().toString());
+    }
 
-        static Waiter of(Deployment deployment) {
-            Release release = deployment.plan().release();
-            return new Waiter(deployment.id(), release.requestedAt());
-        }
-
-        static Waiter in(Item item) {
-            return new Waiter(item.text(DEPLOYMENT), Instant.parse(item.text(REQUESTED_AT)));
-        }
-
-        Item item(String lockName) {
-            return Item.at(ItemKey.waiting(lockName))
-                    .with(DEPLOYMENT, deploymentId)
-                    .with(REQUESTED_AT, requestedAt.toString());
-        }
-
-        boolean isNewerThan(Waiter other) {
-            int later = requestedAt.compareTo(other.requestedAt);
-            return later > 0 || (later == 0 && deploymentId.compareTo(other.deploymentId) > 0);
-        }
+    private static Recency waiterIn(Item item) {
+        return new Recency(Instant.parse(item.text(REQUESTED_AT)), item.text(DEPLOYMENT));
     }
 }

@@ -65,8 +65,8 @@ public final class ReadinessRule {
         rules.gate(Gate.Before.TRAFFIC)
                 .filter(gate -> gate.expiresAfter().compareTo(readyWait) > 0)
                 .ifPresent(gate -> faults.add("the gate before traffic stands for "
-                        + WatchRule.inWords(gate.expiresAfter())
-                        + ", but the deployment group waits only " + WatchRule.inWords(readyWait)
+                        + DurationWords.rounded(gate.expiresAfter())
+                        + ", but the deployment group waits only " + DurationWords.rounded(readyWait)
                         + " before it stops: deploy the service stack again, or shorten expiresAfter"));
         if (rules.longestBake().compareTo(facts.terminationWait()) > 0) {
             faults.add(keepsBlueTooShort(rules, facts.terminationWait()));
@@ -75,11 +75,11 @@ public final class ReadinessRule {
 
     private static String keepsBlueTooShort(ReleaseRules rules, Duration kept) {
         boolean prolonged = rules.longestBake().compareTo(rules.bake()) > 0;
-        return "the bake takes " + WatchRule.inWords(rules.bake())
+        return "the bake takes " + DurationWords.rounded(rules.bake())
                 + (prolonged
-                        ? ", and up to " + WatchRule.inWords(rules.longestBake()) + " when the judge can not tell,"
+                        ? ", and up to " + DurationWords.rounded(rules.longestBake()) + " when the judge can not tell,"
                         : ",")
-                + " but the deployment group keeps blue only " + WatchRule.inWords(kept)
+                + " but the deployment group keeps blue only " + DurationWords.rounded(kept)
                 + ": deploy the service stack again, or shorten "
                 + (prolonged ? "the bake, judge.maximumExtension or judge.holdFor" : "the bake");
     }

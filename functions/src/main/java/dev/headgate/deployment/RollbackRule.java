@@ -112,7 +112,7 @@ public final class RollbackRule {
         return elapsed.compareTo(DONE_WITHIN) < 0
                 ? new Confirmation.NotYet(missing.get())
                 : new Confirmation.Unverified(
-                        missing.get() + ", " + WatchRule.inWords(elapsed) + " after the rollback was asked for");
+                        missing.get() + ", " + DurationWords.rounded(elapsed) + " after the rollback was asked for");
     }
 
     private static Optional<String> whatIsMissing(Deployment deployment, ServiceView service, Duration elapsed) {

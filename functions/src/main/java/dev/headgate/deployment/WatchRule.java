@@ -37,11 +37,6 @@ public final class WatchRule {
 
     private WatchRule() {}
 
-    /** Decides where nobody judges green's metrics. */
-    static Decision decide(Deployment deployment, Observation seen, Instant now) {
-        return decide(deployment, seen, Optional.empty(), now);
-    }
-
     /**
      * Decides from the deployment's record, with all milestones up to this look, and what this look saw.
      *
@@ -145,14 +140,16 @@ public final class WatchRule {
         Instant since = allowed.or(() -> deployment.start().map(Start::at)).orElse(deployment.openedAt());
         Duration elapsed = Duration.between(since, now);
         if (allowed.isEmpty() && seen.greenWeight() == 0 && elapsed.compareTo(GREEN_UP_WITHIN) > 0) {
-            return new Decision.RollBack("green did not come up healthy within " + inWords(GREEN_UP_WITHIN));
+            return new Decision.RollBack(
+                    "green did not come up healthy within " + DurationWords.rounded(GREEN_UP_WITHIN));
         }
         Duration shift = deployment.plan().environment().rules().strategy().shiftDuration();
         Duration limit = (allowed.isEmpty() ? GREEN_UP_WITHIN : Duration.ZERO)
                 .plus(shift.multipliedBy(3).dividedBy(2))
                 .plus(SHIFT_SLACK);
         if (elapsed.compareTo(limit) > 0) {
-            return new Decision.RollBack("production traffic was not all on green after " + inWords(elapsed));
+            return new Decision.RollBack(
+                    "production traffic was not all on green after " + DurationWords.rounded(elapsed));
         }
         String why = seen.greenWeight() > 0
                 ? "traffic is moving, green has " + seen.greenWeight() + " %"
@@ -176,13 +173,5 @@ public final class WatchRule {
 
     static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    static String inWords(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
-        if (seconds < 120) {
-            return seconds + " s";
-        }
-        return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 }

@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.ReleaseMessages;
 import dev.headgate.release.DeploymentPlan;
@@ -69,7 +70,7 @@ public final class AnnounceReleaseHandler {
 
     private Output announceUnplanned(Input input) {
         String why = input.problem().map(Problem::message).orElse("the release was not planned");
-        notifier.send(ReleaseMessages.notPlanned(input.execution(), why));
+        notifier.send(ExecutionMessages.notPlanned(input.execution(), why));
         store.giveUpTrigger(input.execution().name());
         return new Output(false, why, Map.of());
     }

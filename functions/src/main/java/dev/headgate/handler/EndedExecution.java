@@ -34,7 +34,12 @@ record EndedExecution(Execution execution, Problem problem, Map<String, Object> 
 
     /** The deployment that it ran or recovered; its own name, when it opened it. */
     String deploymentId() {
-        return input.get("recover") instanceof String recovered ? recovered : execution.name();
+        return recovered().orElse(execution.name());
+    }
+
+    /** The deployment that it was to take over. */
+    Optional<String> recovered() {
+        return text(input, "recover");
     }
 
     /** Nobody but whoever started it waits for it: it belongs to no release. */
@@ -51,7 +56,7 @@ record EndedExecution(Execution execution, Problem problem, Map<String, Object> 
         return problem.message();
     }
 
-    private static Optional<String> text(Map<String, Object> detail, String member) {
-        return detail.get(member) instanceof String text ? Optional.of(text) : Optional.empty();
+    private static Optional<String> text(Map<String, Object> object, String member) {
+        return object.get(member) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 }

@@ -10,7 +10,6 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
 import dev.headgate.release.InvalidReleaseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -96,9 +95,8 @@ public final class OpenDeploymentHandler {
     /** A fix that went straight to this environment must not be undone by a release that was asked for before it. */
     private Output begin(Deployment deployment) {
         DeploymentPlan plan = deployment.plan();
-        Instant requestedAt = plan.release().requestedAt();
         return store.deployed(plan.release().service(), plan.environment().name(), 1).stream()
-                .filter(newest -> newest.plan().release().requestedAt().isAfter(requestedAt))
+                .filter(newest -> newest.isNewerThan(deployment))
                 .findFirst()
                 .map(newer -> end(
                         deployment,

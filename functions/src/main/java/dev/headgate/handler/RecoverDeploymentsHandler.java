@@ -4,8 +4,9 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.notification.DeploymentMessages;
+import dev.headgate.notification.ExecutionMessages;
+import dev.headgate.notification.Message;
 import dev.headgate.notification.Notifier;
-import dev.headgate.notification.ReleaseMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class RecoverDeploymentsHandler {
             return new Output(List.of());
         }
         ended.filter(this::isUnheardOf)
-                .ifPresent(it -> notifier.send(ReleaseMessages.notPlanned(it.execution(), it.why())));
+                .map(RecoverDeploymentsHandler::unheardOf)
+                .ifPresent(notifier::send);
         List<String> recovered = new ArrayList<>();
         for (Deployment deployment : candidates(ended)) {
             if (executions.isRunning(deployment.executionArn())) {
@@ -86,13 +88,19 @@ public final class RecoverDeploymentsHandler {
     }
 
     private void announceBrokenRelease(EndedExecution ended) {
-        notifier.send(ReleaseMessages.broken(ended.execution(), ended.why()));
+        notifier.send(ExecutionMessages.broken(ended.execution(), ended.why()));
         store.giveUpTrigger(ended.execution().name());
     }
 
     /** A deployment that was started alone and refused: there is no record, and no release that tells of it. */
     private boolean isUnheardOf(EndedExecution ended) {
         return ended.isAlone() && store.find(ended.deploymentId()).isEmpty();
+    }
+
+    private static Message unheardOf(EndedExecution ended) {
+        return ended.recovered()
+                .map(id -> ExecutionMessages.notTakenOver(ended.execution(), id, ended.why()))
+                .orElseGet(() -> ExecutionMessages.notOpened(ended.execution(), ended.why()));
     }
 
     private void announce(Deployment deployment) {

@@ -49,7 +49,7 @@ public final class RollBackHandler {
                 .map(problem -> found.failing(new Cause(Cause.Kind.ERROR, problem.inWords(), now)))
                 .orElse(found)
                 .rollbackAsked(now);
-        Deployment deployment = adoptLateStart(deployments.save(found, asked));
+        Deployment deployment = deployments.adoptLostStart(deployments.save(found, asked), controller);
         if (deployment.start().isEmpty()) {
             return new Output(1, new Step.Await("nothing had been started"));
         }
@@ -69,20 +69,6 @@ public final class RollBackHandler {
             deployment.codeDeployId().ifPresent(id -> controller.rollBack(target, id));
             throw blind;
         }
-    }
-
-    /** CreateDeployment may have been carried out although its reply was lost. */
-    private Deployment adoptLateStart(Deployment deployment) {
-        if (deployment.codeDeployId().isPresent()) {
-            return deployment;
-        }
-        Target target = deployment.plan().environment().target();
-        return deployment
-                .start()
-                .flatMap(start ->
-                        start.taskDefinition().flatMap(revision -> controller.find(target, revision, start.marker())))
-                .map(id -> deployments.save(deployment.created(id)))
-                .orElse(deployment);
     }
 
     private void take(Step step, Deployment deployment, Start start) {

@@ -13,7 +13,6 @@ import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * State {@code StartDeployment}: registers green's revision and starts the CodeDeploy deployment.
@@ -52,14 +51,8 @@ public final class StartDeploymentHandler {
 
     /** A start whose reply was lost is adopted; otherwise what serves is looked at anew, for it may have changed since. */
     private Deployment adoptOrCreate(Deployment deployment) {
-        Target target = deployment.plan().environment().target();
-        Optional<String> found = deployment
-                .start()
-                .flatMap(start ->
-                        start.taskDefinition().flatMap(revision -> controller.find(target, revision, start.marker())));
-        return found.isPresent()
-                ? deployments.save(deployment.created(found.get()))
-                : create(register(deployments.save(intend(deployment))));
+        Deployment adopted = deployments.adoptLostStart(deployment, controller);
+        return adopted.codeDeployId().isPresent() ? adopted : create(register(deployments.save(intend(adopted))));
     }
 
     private Deployment intend(Deployment deployment) {

@@ -2,6 +2,7 @@ package dev.headgate.notification;
 
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DurationWords;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Start;
@@ -89,7 +90,7 @@ public final class DeploymentMessages {
         body.row(
                 "Ended",
                 PlainText.at(closing.at()) + ", after "
-                        + PlainText.lasting(Duration.between(deployment.openedAt(), closing.at())));
+                        + DurationWords.exact(Duration.between(deployment.openedAt(), closing.at())));
     }
 
     private static String result(Deployment deployment, Outcome outcome) {
@@ -131,6 +132,6 @@ public final class DeploymentMessages {
 
     private static String bake(Deployment deployment, Instant since) {
         Duration bake = deployment.plan().environment().rules().bake();
-        return PlainText.lasting(bake) + ", until " + PlainText.at(since.plus(bake));
+        return DurationWords.exact(bake) + ", until " + PlainText.at(since.plus(bake));
     }
 }

@@ -4,6 +4,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DurationWords;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
 import java.util.List;
@@ -80,7 +81,7 @@ final class NextSteps {
                 .flatMap(before -> deployment.plan().environment().rules().gate(before).stream())
                 .findFirst();
         return expired.map(gate ->
-                        String.join(", ", gate.approvers()) + " had " + PlainText.lasting(gate.expiresAfter()) + ".")
+                        String.join(", ", gate.approvers()) + " had " + DurationWords.exact(gate.expiresAfter()) + ".")
                 .orElse("the approvers are in headgate.yaml.");
     }
 

@@ -1,7 +1,6 @@
 package dev.headgate.notification;
 
 import java.text.Normalizer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,20 +41,5 @@ final class PlainText {
 
     static String at(Instant instant) {
         return TO_THE_SECOND.format(instant);
-    }
-
-    /** To the second, in the largest units: 1 h 30 min. */
-    static String lasting(Duration duration) {
-        StringBuilder text = new StringBuilder();
-        append(text, duration.toHours(), "h");
-        append(text, duration.toMinutesPart(), "min");
-        append(text, duration.toSecondsPart(), "s");
-        return text.isEmpty() ? "no time" : text.toString();
-    }
-
-    private static void append(StringBuilder text, long amount, String unit) {
-        if (amount > 0) {
-            text.append(text.isEmpty() ? "" : " ").append(amount).append(' ').append(unit);
-        }
     }
 }

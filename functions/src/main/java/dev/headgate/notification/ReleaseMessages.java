@@ -4,7 +4,6 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.Execution;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import java.util.List;
@@ -57,34 +56,6 @@ public final class ReleaseMessages {
         return released
                 ? message(Topic.UPDATES, plan.release(), "RELEASED", "to " + environments(plan), body)
                 : message(Topic.ALERTS, plan.release(), "RELEASE_FAILED", "not in " + names(notDeployed), body);
-    }
-
-    /** An alert: what was asked for could not even be planned. */
-    public static Message notPlanned(Execution execution, String fault) {
-        Body body = new Body("A release was asked for that cannot be. Nothing was started.");
-        body.section("Why").line(fault);
-        body.section("What to do next").line("Put the input right and start the release state machine anew.");
-        body.section("Links").row("Step Functions", ConsoleLinks.execution(execution.arn()));
-        return new Message(
-                Topic.ALERTS,
-                PlainText.subject("[Headgate] RELEASE_FAILED - " + fault),
-                body.text(),
-                Map.of("status", "RELEASE_FAILED"));
-    }
-
-    /** An alert: the release's execution died, and what it was to do next does not happen. */
-    public static Message broken(Execution execution, String why) {
-        Body body = new Body("A release broke off: its execution " + execution.name() + " ended early.");
-        body.section("Why").line(why);
-        body.section("What to do next")
-                .line("See in the execution how far it came. A deployment under way is taken over and sends an alert of"
-                        + " its own; environments that were not reached need a release anew.");
-        body.section("Links").row("Step Functions", ConsoleLinks.execution(execution.arn()));
-        return new Message(
-                Topic.ALERTS,
-                PlainText.subject("[Headgate] RELEASE_BROKEN - " + execution.name() + ": " + why),
-                body.text(),
-                Map.of("status", "RELEASE_BROKEN"));
     }
 
     private static boolean isDeployed(Optional<Deployment> deployment) {

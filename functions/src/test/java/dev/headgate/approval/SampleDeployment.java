@@ -7,9 +7,8 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.RevisionChange;
-import dev.headgate.deployment.Start;
-import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import java.time.Duration;
@@ -90,9 +89,11 @@ public final class SampleDeployment {
                 "headgate-prod");
         ReleaseRules rules = new ReleaseRules(
                 strategy, Duration.ofMinutes(30), List.of(gates), List.of(), Optional.empty(), Duration.ofHours(1));
-        DeploymentPlan plan = new DeploymentPlan(
-                "r-1-prod", release, new Environment(environment, 3, target, rules), "app", 8080, "config");
-        return Deployment.open(plan, "arn:aws:states:eu-west-1:111122223333:execution:deployment:r-1-prod", NOON);
+        Environment where = new Environment(environment, 3, target, rules);
+        return Deployment.open(
+                ExampleDeployment.plan("r-1-prod", release, where),
+                "arn:aws:states:eu-west-1:111122223333:execution:deployment:r-1-prod",
+                NOON);
     }
 
     public static Deployment inProd() {
@@ -102,6 +103,6 @@ public final class SampleDeployment {
     /** The same, with green started and waiting for traffic. */
     public static Deployment started() {
         return of(RELEASE, "prod", new Strategy.Linear(10, Duration.ofMinutes(1)), GATE, TRAFFIC_GATE)
-                .intending("marker", NOON, new Start.Blue("arn:web:6", "arn:blue", "web:3.2.0"), List.of());
+                .intending("marker", NOON, ExampleDeployment.BLUE, List.of());
     }
 }

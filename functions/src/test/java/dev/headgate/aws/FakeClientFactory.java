@@ -6,17 +6,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Real but never connected clients for environments, the given one for STS, and nothing else. */
-final class FakeClientFactory implements ClientFactory {
+/** Real but never connected clients for environments, the given one for STS. */
+final class FakeClientFactory implements TargetClientFactory {
 
     private final SdkClientFactory real = new SdkClientFactory(Region.EU_WEST_1);
     private final StsClient sts;
@@ -55,34 +50,5 @@ final class FakeClientFactory implements ClientFactory {
     @Override
     public StsClient sts() {
         return sts;
-    }
-
-    @Override
-    public DynamoDbClient dynamoDb() {
-        throw unused();
-    }
-
-    @Override
-    public EcrClient ecr() {
-        throw unused();
-    }
-
-    @Override
-    public SfnClient stepFunctions() {
-        throw unused();
-    }
-
-    @Override
-    public SnsClient sns() {
-        throw unused();
-    }
-
-    @Override
-    public SsmClient ssm() {
-        throw unused();
-    }
-
-    private static UnsupportedOperationException unused() {
-        return new UnsupportedOperationException("an environment's clients need only STS of the tooling account");
     }
 }

@@ -68,7 +68,7 @@ class ReadinessRuleTest {
     @Test
     void waitsWhileAnotherDeploymentOccupiesTheGroup() {
         assertThat(check(Sample.RULES, facts(Sample.shifting(40))))
-                .isEqualTo(new Readiness.NotYet("CodeDeploy deployment d-GREEN0001 occupies the group"));
+                .isEqualTo(new Readiness.NotYet("CodeDeploy deployment d-ABCDEF123 occupies the group"));
     }
 
     @Test

@@ -5,25 +5,24 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
-import dev.headgate.config.Target;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.Image;
-import dev.headgate.release.Release;
+import dev.headgate.release.ExampleConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A plausible deployment and what is seen of it; each test states only what differs. */
+/** The example deployment to prod by other rules, and what is seen of it; each test states only what differs. */
 final class Sample {
 
-    static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-    static final String CODE_DEPLOY_ID = "d-GREEN0001";
-    static final String BLUE_REVISION = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:7";
-    static final String GREEN_REVISION = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:8";
-    static final String BLUE_GROUP = "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-1/aaa";
-    static final String GREEN_GROUP = "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-2/bbb";
+    static final Instant START = ExampleDeployment.OPENED;
+    static final String CODE_DEPLOY_ID = ExampleDeployment.CODE_DEPLOY_ID;
+    static final String BLUE_REVISION = ExampleDeployment.BLUE.taskDefinition();
+    static final String GREEN_REVISION = ExampleDeployment.GREEN_REVISION;
+    static final String BLUE_GROUP = ExampleDeployment.BLUE.targetGroup();
+    static final String GREEN_GROUP =
+            "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-prod-2/fedcba9876543210";
     static final Duration BAKE = Duration.ofMinutes(10);
 
     static final ReleaseRules RULES = new ReleaseRules(
@@ -52,47 +51,18 @@ final class Sample {
     }
 
     static DeploymentPlan plan(ReleaseRules rules, boolean rollback) {
-        Target target = new Target(
-                "111122223333",
-                "us-east-1",
-                "headgate-prod",
-                "web-prod",
-                "web-prod",
-                "web-prod",
-                "arn:aws:iam::111122223333:role/headgate-deploy-prod",
-                "headgate-prod");
-        Image image = new Image(
-                "999988887777.dkr.ecr.us-east-1.amazonaws.com/web", "sha256:" + "ab".repeat(32), Optional.of("v2"));
-        Release release = new Release(
-                "r1",
-                "web",
-                image,
-                rollback,
-                "faster search",
-                "carol",
-                START,
-                "arn:aws:states:us-east-1:999988887777:execution:release:r1");
-        return new DeploymentPlan(
-                "web-prod-0123456789ab",
-                release,
-                new Environment("prod", 3, target, rules),
-                "web",
-                8080,
-                "CodeDeployDefault.ECSLinear10PercentEvery1Minutes");
+        Environment prod = ExampleConfiguration.web().environment("prod").orElseThrow();
+        return ExampleDeployment.plan(
+                ExampleDeployment.release("Fix the checkout", "alice", START, rollback),
+                new Environment(prod.name(), prod.wave(), prod.target(), rules));
     }
 
     static Deployment opened(ReleaseRules rules) {
-        return Deployment.open(
-                plan(rules), "arn:aws:states:us-east-1:999988887777:execution:deployment:web-prod-0123456789ab", START);
+        return ExampleDeployment.opened(plan(rules));
     }
 
-    /** Intent written, revision registered, CodeDeploy at work. */
     static Deployment started(ReleaseRules rules) {
-        Start.Blue blue = new Start.Blue(BLUE_REVISION, BLUE_GROUP, "web@sha256:old");
-        return opened(rules)
-                .intending("headgate:web-prod-0123456789ab", START, blue, List.of())
-                .registered(GREEN_REVISION)
-                .created(CODE_DEPLOY_ID);
+        return ExampleDeployment.started(opened(rules), START);
     }
 
     static Deployment started() {

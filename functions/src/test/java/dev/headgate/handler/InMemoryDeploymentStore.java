@@ -8,7 +8,6 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +17,6 @@ import java.util.Set;
 
 /** Deployments in a map, as JSON text: what a store must be able to keep. Whose turn it is follows the store's contract. */
 final class InMemoryDeploymentStore implements DeploymentStore {
-
-    private static final Comparator<Deployment> BY_AGE = Comparator.<Deployment, Instant>comparing(
-                    it -> it.plan().release().requestedAt())
-            .thenComparing(Deployment::id);
 
     private final Map<String, String> records = new HashMap<>();
     private final Map<String, Lock> locks = new HashMap<>();
@@ -52,7 +47,7 @@ final class InMemoryDeploymentStore implements DeploymentStore {
         }
         Optional<Deployment> newest =
                 Optional.ofNullable(newestWaiter.get(name)).flatMap(this::find);
-        if (newest.filter(it -> BY_AGE.compare(it, deployment) > 0).isPresent()) {
+        if (newest.filter(it -> it.isNewerThan(deployment)).isPresent()) {
             return new Turn.Superseded(newest.get().id());
         }
         if (find(deployment.id()).orElseThrow().closing().isPresent()) {

@@ -110,6 +110,32 @@ class OpenDeploymentHandlerTest {
     }
 
     @Test
+    void givesWayToANewerReleaseThatWasDeployedMeanwhile() {
+        open("web-prod-1", Scene.NINE.plusSeconds(60));
+        scene.store.close(closed(scene.record(), Outcome.DEPLOYED));
+
+        Output output = open("web-prod-2", Scene.NINE);
+
+        assertThat(output.next()).isEqualTo(Next.CLOSE);
+        assertThat(output.why()).isEqualTo("the newer deployment web-prod-1 was deployed here since it was asked for");
+        assertThat(scene.record("web-prod-2").cause()).map(Cause::kind).contains(Cause.Kind.SUPERSEDED);
+    }
+
+    @Test
+    void ofTwoReleasesOfOneInstantTheHigherIdServesInTheEndWhicheverBegins() {
+        open("web-prod-1");
+        assertThat(open("web-prod-2").next()).isEqualTo(Next.WAIT);
+        scene.store.close(closed(scene.record(), Outcome.DEPLOYED));
+        assertThat(open("web-prod-2").next()).isEqualTo(Next.OUR_TURN);
+        scene.store.close(closed(scene.record("web-prod-2"), Outcome.DEPLOYED));
+
+        assertThat(open("web-prod-0").next()).isEqualTo(Next.CLOSE);
+        assertThat(scene.record("web-prod-0").cause())
+                .map(Cause::reason)
+                .contains("the newer deployment web-prod-2 was deployed here since it was asked for");
+    }
+
+    @Test
     void givesUpWhenItsTurnDoesNotComeInTime() {
         open("web-prod-1");
         open("web-prod-2");

@@ -99,6 +99,15 @@ class RecoverDeploymentsHandlerTest {
         assertThat(wake(ended("somebody-elses"))).isEmpty();
     }
 
+    @Test
+    void tellsOfADeploymentThatWasStartedAloneAndNeverOpened() {
+        assertThat(wake(ended("by-hand", "{\"service\":\"web\",\"environment\":\"prdo\"}")))
+                .isEmpty();
+        assertThat(wake(ended("typo", "{\"recover\":\"web-prod-9\"}"))).isEmpty();
+
+        assertThat(scene.told()).containsExactly("NOT_OPENED", "NOT_TAKEN_OVER");
+    }
+
     private List<String> wake(Map<String, Object> event) {
         return handler.handle(event).recovered();
     }

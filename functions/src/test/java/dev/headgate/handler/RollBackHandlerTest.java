@@ -1,6 +1,7 @@
 package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.DeploymentProgress;
@@ -9,6 +10,7 @@ import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.RollBackHandler.Input;
 import dev.headgate.handler.RollBackHandler.Output;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +116,39 @@ class RollBackHandlerTest {
         scene.controller.fail("start", new GroupBusyException("d-2 is active", new IllegalStateException()));
 
         assertThat(rollBack()).isEqualTo(new Output(15, new Step.RedeployBlue()));
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
+    void asksForTheStopWhileBlind() {
+        scene.started();
+        scene.controller.fail("look", new TrafficControlException("DescribeServices was refused"));
+
+        assertThatThrownBy(this::rollBack)
+                .isInstanceOf(TrafficControlException.class)
+                .hasMessage("DescribeServices was refused");
+        assertThat(scene.controller.calls).containsExactly("roll back d-1");
+        assertThat(scene.record().milestones().rollbackAsked()).contains(Scene.NINE);
+    }
+
+    @Test
+    void stopsALateStartWhileBlind() {
+        scene.store.save(scene.intended(Scene.plan("prod")).registered(ScriptedController.GREEN));
+        var unheard =
+                scene.controller.start(Scene.plan("prod"), ScriptedController.GREEN, "headgate:web-prod-1", List.of());
+        scene.controller.calls.clear();
+        scene.controller.fail("look", new TrafficControlException("DescribeServices was refused"));
+
+        assertThatThrownBy(this::rollBack).isInstanceOf(TrafficControlException.class);
+        assertThat(scene.controller.calls).containsExactly("roll back " + unheard);
+    }
+
+    @Test
+    void hasNothingToStopWhileBlindWhereCodeDeployWasNeverAsked() {
+        scene.intended(Scene.plan("prod"));
+        scene.controller.fail("look", new TrafficControlException("DescribeServices was refused"));
+
+        assertThatThrownBy(this::rollBack).isInstanceOf(TrafficControlException.class);
         assertThat(scene.controller.calls).isEmpty();
     }
 

@@ -3,8 +3,8 @@ package dev.headgate.handler;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.InMemoryApprovalStore;
 import dev.headgate.approval.TaskTokens;
-import dev.headgate.config.Environment;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.Start;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
@@ -17,15 +17,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /** A release of web to prod (two gates, an alarm) or dev (neither), with all that its steps act through in memory. */
 final class Scene {
 
     static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-    static final Image IMAGE =
-            new Image(ExampleConfiguration.WEB_URI, "sha256:" + "7f".repeat(32), Optional.of("1.4.0"));
+    static final Image IMAGE = ExampleDeployment.IMAGE;
     static final String ALARM = "web-prod-5xx";
 
     private static final String EXECUTIONS = "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:";
@@ -49,15 +47,14 @@ final class Scene {
     }
 
     static Release release(boolean rollback) {
-        return new Release(
-                "r-1", "web", IMAGE, rollback, "Fix the checkout", "alice", NINE, "arn:aws:states:release:r-1");
+        return ExampleDeployment.release("Fix the checkout", "alice", NINE, rollback);
     }
 
     static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {
-        Environment environment =
-                ExampleConfiguration.web().environment(environmentName).orElseThrow();
-        return new DeploymentPlan(
-                deploymentId, release, environment, "web", 8080, "CodeDeployDefault.ECSCanary10Percent5Minutes");
+        return ExampleDeployment.plan(
+                deploymentId,
+                release,
+                ExampleConfiguration.web().environment(environmentName).orElseThrow());
     }
 
     static DeploymentPlan plan(String environmentName) {

@@ -1,13 +1,13 @@
 package dev.headgate.notification;
 
-import static dev.headgate.notification.ExampleDeployment.ENDED;
-import static dev.headgate.notification.ExampleDeployment.OPENED;
-import static dev.headgate.notification.ExampleDeployment.cause;
-import static dev.headgate.notification.ExampleDeployment.closed;
-import static dev.headgate.notification.ExampleDeployment.opened;
-import static dev.headgate.notification.ExampleDeployment.plan;
-import static dev.headgate.notification.ExampleDeployment.release;
-import static dev.headgate.notification.ExampleDeployment.started;
+import static dev.headgate.deployment.ExampleDeployment.ENDED;
+import static dev.headgate.deployment.ExampleDeployment.OPENED;
+import static dev.headgate.deployment.ExampleDeployment.cause;
+import static dev.headgate.deployment.ExampleDeployment.closed;
+import static dev.headgate.deployment.ExampleDeployment.opened;
+import static dev.headgate.deployment.ExampleDeployment.plan;
+import static dev.headgate.deployment.ExampleDeployment.release;
+import static dev.headgate.deployment.ExampleDeployment.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,7 +138,7 @@ class DeploymentMessagesTest {
 
                         Links
                           Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
-                        #/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:web-prod-1
+                        #/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:web-dev-1
                         """);
     }
 

@@ -1,15 +1,14 @@
 package dev.headgate.notification;
 
-import static dev.headgate.notification.ExampleDeployment.OPENED;
-import static dev.headgate.notification.ExampleDeployment.cause;
-import static dev.headgate.notification.ExampleDeployment.closed;
-import static dev.headgate.notification.ExampleDeployment.opened;
-import static dev.headgate.notification.ExampleDeployment.plan;
+import static dev.headgate.deployment.ExampleDeployment.cause;
+import static dev.headgate.deployment.ExampleDeployment.closed;
+import static dev.headgate.deployment.ExampleDeployment.opened;
+import static dev.headgate.deployment.ExampleDeployment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.release.Execution;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlan.Wave;
@@ -102,29 +101,5 @@ class ReleaseMessagesTest {
         assertThat(message.subject())
                 .isEqualTo("[Headgate] web: RELEASED - 1.4.0 (7f7f7f7f7f7f) to dev, staging, load, prod");
         assertThat(message.body()).startsWith("The release of web to 1.4.0 (7f7f7f7f7f7f) is done.\n");
-    }
-
-    @Test
-    void alertsAboutARequestThatCouldNotBePlanned() {
-        Execution execution =
-                new Execution("arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2", "r2", OPENED);
-
-        Message message = ReleaseMessages.notPlanned(execution, "\"imageTag\" is wrong\nWhat to do next");
-
-        assertThat(message.topic()).isEqualTo(Topic.ALERTS);
-        assertThat(message.subject()).isEqualTo("[Headgate] RELEASE_FAILED - \"imageTag\" is wrong What to do next");
-        assertThat(message.body()).isEqualTo("""
-                        A release was asked for that cannot be. Nothing was started.
-
-                        Why
-                          "imageTag" is wrong What to do next
-
-                        What to do next
-                          Put the input right and start the release state machine anew.
-
-                        Links
-                          Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
-                        #/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2
-                        """);
     }
 }

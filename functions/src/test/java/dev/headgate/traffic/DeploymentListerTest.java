@@ -26,7 +26,7 @@ class DeploymentListerTest {
         assertThatThrownBy(() -> lister.list(it -> {}))
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessageContaining("CodeDeploy ListDeployments failed for deployment group web-prod/web-prod"
-                        + " in account 111122223333, eu-west-1: Rate exceeded")
+                        + " in account 111122223333, us-east-1: Rate exceeded")
                 .hasCauseInstanceOf(ThrottlingException.class);
     }
 

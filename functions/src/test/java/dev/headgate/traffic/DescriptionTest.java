@@ -10,13 +10,13 @@ class DescriptionTest {
     @Test
     void saysWhatIsDeployedWhereForWhomAndEndsInTheMarker() {
         assertThat(Description.of(SamplePlan.requestedBy("ann", false), "headgate:r-1-prod"))
-                .isEqualTo("Headgate deploys web abababababab to prod for ann [headgate:r-1-prod]");
+                .isEqualTo("Headgate deploys web 7f7f7f7f7f7f to prod for ann [headgate:r-1-prod]");
     }
 
     @Test
     void saysWhenAnEarlierImageIsBroughtBack() {
         assertThat(Description.of(SamplePlan.requestedBy("ann", true), "m"))
-                .isEqualTo("Headgate brings web abababababab back to prod for ann [m]");
+                .isEqualTo("Headgate brings web 7f7f7f7f7f7f back to prod for ann [m]");
     }
 
     @Test
@@ -30,7 +30,7 @@ class DescriptionTest {
     @Test
     void replacesWhatIsNotPlainText() {
         assertThat(Description.of(SamplePlan.requestedBy("J\u00fcrgen\n", false), "m"))
-                .isEqualTo("Headgate deploys web abababababab to prod for J?rgen? [m]");
+                .isEqualTo("Headgate deploys web 7f7f7f7f7f7f to prod for J?rgen? [m]");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.headgate.simulator.account;
 
-import static dev.headgate.simulator.account.Placeholders.given;
-
 import dev.headgate.simulator.fault.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,73 +71,69 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
         return perform("GetItem", () -> {
-            refuse(request.projectionExpression() != null || request.hasAttributesToGet(), "a projection");
+            TableRefusals.unsimulated(
+                    request.projectionExpression() != null || request.hasAttributesToGet(), "a projection");
             SimulatedTable table = table(request.tableName());
-            GetItemResponse.Builder reply = GetItemResponse.builder();
-            table.find(table.key(request.key())).ifPresent(reply::item);
-            return reply.build();
+            return GetItemResponse.builder()
+                    .item(table.find(table.key(request.key())).orElse(null))
+                    .build();
         });
     }
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
         return perform("PutItem", () -> {
-            refuse(request.hasExpected(), "legacy conditions");
+            TableRefusals.unsimulated(request.hasExpected(), "legacy conditions");
             Put put = Put.builder()
                     .item(request.item())
                     .conditionExpression(request.conditionExpression())
-                    .expressionAttributeNames(
-                            given(request.hasExpressionAttributeNames(), request.expressionAttributeNames()))
-                    .expressionAttributeValues(
-                            given(request.hasExpressionAttributeValues(), request.expressionAttributeValues()))
+                    .expressionAttributeNames(request.expressionAttributeNames())
+                    .expressionAttributeValues(request.expressionAttributeValues())
                     .returnValuesOnConditionCheckFailure(request.returnValuesOnConditionCheckFailure())
                     .build();
-            PutItemResponse.Builder reply = PutItemResponse.builder();
-            write(TableWrite.of(put, table(request.tableName())), request.returnValues())
-                    .ifPresent(reply::attributes);
-            return reply.build();
+            TableWrite write = TableWrite.of(put, table(request.tableName()));
+            return PutItemResponse.builder()
+                    .attributes(write(write, request.returnValues()))
+                    .build();
         });
     }
 
     @Override
     public DeleteItemResponse deleteItem(DeleteItemRequest request) {
         return perform("DeleteItem", () -> {
-            refuse(request.hasExpected(), "legacy conditions");
+            TableRefusals.unsimulated(request.hasExpected(), "legacy conditions");
             Delete delete = Delete.builder()
                     .key(request.key())
                     .conditionExpression(request.conditionExpression())
-                    .expressionAttributeNames(
-                            given(request.hasExpressionAttributeNames(), request.expressionAttributeNames()))
-                    .expressionAttributeValues(
-                            given(request.hasExpressionAttributeValues(), request.expressionAttributeValues()))
+                    .expressionAttributeNames(request.expressionAttributeNames())
+                    .expressionAttributeValues(request.expressionAttributeValues())
                     .returnValuesOnConditionCheckFailure(request.returnValuesOnConditionCheckFailure())
                     .build();
-            DeleteItemResponse.Builder reply = DeleteItemResponse.builder();
-            write(TableWrite.of(delete, table(request.tableName())), request.returnValues())
-                    .ifPresent(reply::attributes);
-            return reply.build();
+            TableWrite write = TableWrite.of(delete, table(request.tableName()));
+            return DeleteItemResponse.builder()
+                    .attributes(write(write, request.returnValues()))
+                    .build();
         });
     }
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
         return perform("UpdateItem", () -> {
-            refuse(request.hasExpected() || request.hasAttributeUpdates(), "legacy conditions and updates");
-            refuse(request.updateExpression() == null, "an update without an expression");
+            TableRefusals.unsimulated(
+                    request.hasExpected() || request.hasAttributeUpdates(), "legacy conditions and updates");
+            TableRefusals.unsimulated(request.updateExpression() == null, "an update without an expression");
             Update update = Update.builder()
                     .key(request.key())
                     .updateExpression(request.updateExpression())
                     .conditionExpression(request.conditionExpression())
-                    .expressionAttributeNames(
-                            given(request.hasExpressionAttributeNames(), request.expressionAttributeNames()))
-                    .expressionAttributeValues(
-                            given(request.hasExpressionAttributeValues(), request.expressionAttributeValues()))
+                    .expressionAttributeNames(request.expressionAttributeNames())
+                    .expressionAttributeValues(request.expressionAttributeValues())
                     .returnValuesOnConditionCheckFailure(request.returnValuesOnConditionCheckFailure())
                     .build();
-            UpdateItemResponse.Builder reply = UpdateItemResponse.builder();
-            write(TableWrite.of(update, table(request.tableName())), request.returnValues())
-                    .ifPresent(reply::attributes);
-            return reply.build();
+            TableWrite write = TableWrite.of(update, table(request.tableName()));
+            return UpdateItemResponse.builder()
+                    .attributes(write(write, request.returnValues()))
+                    .build();
         });
     }
 
@@ -175,12 +169,12 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         return perform("Query", () -> {
             SimulatedTable.Page page =
                     TableRead.of(request, table(request.tableName())).page();
-            QueryResponse.Builder reply = QueryResponse.builder()
+            return QueryResponse.builder()
                     .items(page.items())
                     .count(page.items().size())
-                    .scannedCount(page.read());
-            page.last().map(SimulatedTable.Key::attributes).ifPresent(reply::lastEvaluatedKey);
-            return reply.build();
+                    .scannedCount(page.read())
+                    .lastEvaluatedKey(page.lastKey())
+                    .build();
         });
     }
 
@@ -189,12 +183,12 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         return perform("Scan", () -> {
             SimulatedTable.Page page =
                     TableRead.of(request, table(request.tableName())).page();
-            ScanResponse.Builder reply = ScanResponse.builder()
+            return ScanResponse.builder()
                     .items(page.items())
                     .count(page.items().size())
-                    .scannedCount(page.read());
-            page.last().map(SimulatedTable.Key::attributes).ifPresent(reply::lastEvaluatedKey);
-            return reply.build();
+                    .scannedCount(page.read())
+                    .lastEvaluatedKey(page.lastKey())
+                    .build();
         });
     }
 
@@ -216,7 +210,8 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         return Optional.ofNullable(tables.get(name)).orElseThrow(TableRefusals::noSuchTable);
     }
 
-    private static Optional<Map<String, AttributeValue>> write(TableWrite write, @Nullable ReturnValue wanted) {
+    /** Writes, and returns the item that the reply is to show: none where none is wanted or there is none. */
+    private static @Nullable Map<String, AttributeValue> write(TableWrite write, @Nullable ReturnValue wanted) {
         if (!write.isAllowed()) {
             throw TableRefusals.conditionFailed(write.shown());
         }
@@ -224,10 +219,11 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         Optional<Map<String, AttributeValue>> after = write.outcome();
         write.table().replace(write.key(), after);
         if (wanted == null || wanted == ReturnValue.NONE) {
-            return Optional.empty();
+            return null;
         }
-        refuse(wanted != ReturnValue.ALL_OLD && wanted != ReturnValue.ALL_NEW, "ReturnValues " + wanted);
-        return wanted == ReturnValue.ALL_OLD ? before : after;
+        TableRefusals.unsimulated(
+                wanted != ReturnValue.ALL_OLD && wanted != ReturnValue.ALL_NEW, "ReturnValues " + wanted);
+        return (wanted == ReturnValue.ALL_OLD ? before : after).orElse(null);
     }
 
     private boolean isRepeated(TransactWriteItemsRequest request) {
@@ -260,11 +256,5 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
                 CancellationReason.builder().code("ConditionalCheckFailed").message(TableRefusals.CONDITION_FAILED);
         write.shown().ifPresent(reason::item);
         return reason.build();
-    }
-
-    private static void refuse(boolean unsimulated, String what) {
-        if (unsimulated) {
-            throw new UnsupportedOperationException("dynamodb: " + what + " is not simulated");
-        }
     }
 }

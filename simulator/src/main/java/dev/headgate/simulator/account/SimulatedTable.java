@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table with the string keys {@code pk} and {@code sk}. */
@@ -57,7 +58,14 @@ final class SimulatedTable {
      * @param read rows counted against the limit
      * @param last where the next page begins; DynamoDB gives it whenever a limit ended the page, even at the last row
      */
-    record Page(List<Map<String, AttributeValue>> items, int read, Optional<Key> last) {}
+    record Page(List<Map<String, AttributeValue>> items, int read, Optional<Key> last) {
+
+        /** As the SDK takes it: null where nothing is left to read. */
+        @Nullable
+        Map<String, AttributeValue> lastKey() {
+            return last.map(Key::attributes).orElse(null);
+        }
+    }
 
     /** @param key the key's attributes and no others */
     Key key(Map<String, AttributeValue> key) {

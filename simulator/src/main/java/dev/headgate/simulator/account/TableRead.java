@@ -26,9 +26,12 @@ record TableRead(
         int limit) {
 
     static TableRead of(QueryRequest request, SimulatedTable table) {
-        refuse(request.projectionExpression() != null || request.hasAttributesToGet(), "Query with a projection");
-        refuse(request.select() != null || request.indexName() != null, "Query with Select or an index");
-        refuse(request.hasKeyConditions() || request.hasQueryFilter(), "Query with legacy conditions");
+        TableRefusals.unsimulated(
+                request.projectionExpression() != null || request.hasAttributesToGet(), "Query with a projection");
+        TableRefusals.unsimulated(
+                request.select() != null || request.indexName() != null, "Query with Select or an index");
+        TableRefusals.unsimulated(
+                request.hasKeyConditions() || request.hasQueryFilter(), "Query with legacy conditions");
         Placeholders placeholders = Placeholders.of(
                 given(request.hasExpressionAttributeNames(), request.expressionAttributeNames()),
                 given(request.hasExpressionAttributeValues(), request.expressionAttributeValues()));
@@ -46,9 +49,12 @@ record TableRead(
     }
 
     static TableRead of(ScanRequest request, SimulatedTable table) {
-        refuse(request.projectionExpression() != null || request.hasAttributesToGet(), "Scan with a projection");
-        refuse(request.select() != null || request.indexName() != null, "Scan with Select or an index");
-        refuse(request.hasScanFilter() || request.segment() != null, "Scan with segments or legacy conditions");
+        TableRefusals.unsimulated(
+                request.projectionExpression() != null || request.hasAttributesToGet(), "Scan with a projection");
+        TableRefusals.unsimulated(
+                request.select() != null || request.indexName() != null, "Scan with Select or an index");
+        TableRefusals.unsimulated(
+                request.hasScanFilter() || request.segment() != null, "Scan with segments or legacy conditions");
         Placeholders placeholders = Placeholders.of(
                 given(request.hasExpressionAttributeNames(), request.expressionAttributeNames()),
                 given(request.hasExpressionAttributeValues(), request.expressionAttributeValues()));
@@ -85,11 +91,5 @@ record TableRead(
             throw TableRefusals.validation("Limit must be greater than or equal to 1");
         }
         return limit == null ? Integer.MAX_VALUE : limit;
-    }
-
-    private static void refuse(boolean unsimulated, String what) {
-        if (unsimulated) {
-            throw new UnsupportedOperationException("dynamodb: " + what + " is not simulated");
-        }
     }
 }

@@ -65,4 +65,11 @@ final class TableRefusals {
                 .statusCode(400)
                 .build();
     }
+
+    /** Of what DynamoDB can do and the simulation cannot: no refusal of DynamoDB's. */
+    static void unsimulated(boolean asked, String what) {
+        if (asked) {
+            throw new UnsupportedOperationException("dynamodb: " + what + " is not simulated");
+        }
+    }
 }

@@ -49,28 +49,26 @@ record TableWrite(
                 given(put.hasExpressionAttributeNames(), put.expressionAttributeNames()),
                 given(put.hasExpressionAttributeValues(), put.expressionAttributeValues()));
         SimulatedTable.requireFits(put.item());
-        return checked(
-                new TableWrite(
-                        table,
-                        table.keyOf(put.item()),
-                        condition(put.conditionExpression(), placeholders),
-                        shows(put.returnValuesOnConditionCheckFailure()),
-                        standing -> Optional.of(put.item())),
-                placeholders);
+        return of(
+                table,
+                table.keyOf(put.item()),
+                put.conditionExpression(),
+                placeholders,
+                put.returnValuesOnConditionCheckFailure(),
+                standing -> Optional.of(put.item()));
     }
 
     static TableWrite of(Delete delete, SimulatedTable table) {
         Placeholders placeholders = Placeholders.of(
                 given(delete.hasExpressionAttributeNames(), delete.expressionAttributeNames()),
                 given(delete.hasExpressionAttributeValues(), delete.expressionAttributeValues()));
-        return checked(
-                new TableWrite(
-                        table,
-                        table.key(delete.key()),
-                        condition(delete.conditionExpression(), placeholders),
-                        shows(delete.returnValuesOnConditionCheckFailure()),
-                        standing -> Optional.empty()),
-                placeholders);
+        return of(
+                table,
+                table.key(delete.key()),
+                delete.conditionExpression(),
+                placeholders,
+                delete.returnValuesOnConditionCheckFailure(),
+                standing -> Optional.empty());
     }
 
     static TableWrite of(Update update, SimulatedTable table) {
@@ -80,28 +78,40 @@ record TableWrite(
         SimulatedTable.Key key = table.key(update.key());
         UpdateExpression change = ExpressionParser.update(update.updateExpression(), placeholders);
         change.requireNoneOf(List.of(SimulatedTable.PARTITION, SimulatedTable.SORT));
-        return checked(
-                new TableWrite(
-                        table,
-                        key,
-                        condition(update.conditionExpression(), placeholders),
-                        shows(update.returnValuesOnConditionCheckFailure()),
-                        standing -> Optional.of(updated(key, standing, change))),
-                placeholders);
+        return of(
+                table,
+                key,
+                update.conditionExpression(),
+                placeholders,
+                update.returnValuesOnConditionCheckFailure(),
+                standing -> Optional.of(updated(key, standing, change)));
     }
 
     private static TableWrite of(ConditionCheck check, SimulatedTable table) {
         Placeholders placeholders = Placeholders.of(
                 given(check.hasExpressionAttributeNames(), check.expressionAttributeNames()),
                 given(check.hasExpressionAttributeValues(), check.expressionAttributeValues()));
-        return checked(
-                new TableWrite(
-                        table,
-                        table.key(check.key()),
-                        condition(check.conditionExpression(), placeholders),
-                        shows(check.returnValuesOnConditionCheckFailure()),
-                        standing -> standing),
-                placeholders);
+        return of(
+                table,
+                table.key(check.key()),
+                check.conditionExpression(),
+                placeholders,
+                check.returnValuesOnConditionCheckFailure(),
+                standing -> standing);
+    }
+
+    /** @param placeholders those that the effect stands for have been used */
+    private static TableWrite of(
+            SimulatedTable table,
+            SimulatedTable.Key key,
+            @Nullable String condition,
+            Placeholders placeholders,
+            @Nullable ReturnValuesOnConditionCheckFailure shown,
+            UnaryOperator<Optional<Map<String, AttributeValue>>> effect) {
+        Optional<Condition> parsed = Optional.ofNullable(condition)
+                .map(it -> ExpressionParser.condition("ConditionExpression", it, placeholders));
+        placeholders.requireAllUsed();
+        return new TableWrite(table, key, parsed, shown == ReturnValuesOnConditionCheckFailure.ALL_OLD, effect);
     }
 
     Optional<Map<String, AttributeValue>> standing() {
@@ -128,19 +138,5 @@ record TableWrite(
         item.putAll(key.attributes());
         SimulatedTable.requireFits(item);
         return item;
-    }
-
-    private static Optional<Condition> condition(@Nullable String expression, Placeholders placeholders) {
-        return Optional.ofNullable(expression)
-                .map(it -> ExpressionParser.condition("ConditionExpression", it, placeholders));
-    }
-
-    private static TableWrite checked(TableWrite write, Placeholders placeholders) {
-        placeholders.requireAllUsed();
-        return write;
-    }
-
-    private static boolean shows(@Nullable ReturnValuesOnConditionCheckFailure shown) {
-        return shown == ReturnValuesOnConditionCheckFailure.ALL_OLD;
     }
 }

@@ -6,6 +6,7 @@ import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenarios;
+import dev.headgate.simulator.scenario.UnfitConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -120,6 +121,12 @@ final class DemoCommand implements Callable<Integer> {
         } catch (InvalidConfigurationException e) {
             err().println(e.getMessage());
             return BAD_INPUT;
+        } catch (UnfitConfigurationException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the scenario " + scenario.name() + " does not fit " + file + ": " + e.getMessage()
+                            + ", or choose another scenario (--list)",
+                    e);
         } catch (NoSuchFileException e) {
             throw new ParameterException(spec.commandLine(), "there is no file " + e.getFile(), e);
         }
@@ -139,16 +146,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Run begin(Scenario scenario, Configuration configuration, String approvalsUrl, Manner manner) {
-        try {
-            Run run = new Run(scenario, configuration, checkout.definitions(), approvalsUrl, manner, seed);
-            run.begin();
-            return run;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "the scenario " + scenario.name() + " does not fit this configuration: " + e.getMessage(),
-                    e);
-        }
+        Run run = new Run(scenario, configuration, checkout.definitions(), approvalsUrl, manner, seed);
+        run.begin();
+        return run;
     }
 
     private ApprovalServer bind() {

@@ -43,8 +43,9 @@ final class JudgeScenarios {
             scenario(
                     "error-burst",
                     "one bad minute of green's during prod's bake: not rolled back for it, DEPLOYED",
-                    stage -> stage.when(
-                            () -> stage.greenPercent("prod") == 100,
+                    stage -> stage.whenGreenHas(
+                            100,
+                            "prod",
                             "green have a bad minute",
                             () -> traffic(stage)
                                     .burst(
@@ -78,7 +79,7 @@ final class JudgeScenarios {
 
     /** As soon as green gets its first production requests in prod. */
     private static void onGreen(Stage stage, Consumer<TrafficModel> change) {
-        stage.when(() -> stage.greenPercent("prod") > 0, "green show itself", () -> change.accept(traffic(stage)));
+        stage.whenGreenHas(1, "prod", "green show itself", () -> change.accept(traffic(stage)));
     }
 
     private static TrafficModel traffic(Stage stage) {

@@ -99,17 +99,14 @@ public final class Scenarios {
                     "prod's deploy role vanishes while traffic moves: NEEDS_HUMAN, until an operator has it taken over",
                     Manner.APPROVE,
                     stage -> {
-                        stage.when(
-                                () -> stage.greenPercent("prod") >= 30,
-                                "the role vanish",
-                                () -> stage.removeDeployRole("prod"));
+                        stage.whenGreenHas(30, "prod", "the role vanish", () -> stage.removeDeployRole("prod"));
                         stage.letOperatorRecoverProd(Duration.ofMinutes(20));
                     }),
             pipeline(
                     "execution-dies",
                     "prod's execution is aborted while traffic moves: another takes over, ROLLED_BACK",
                     Manner.APPROVE,
-                    stage -> stage.when(() -> stage.greenPercent("prod") >= 50, "the execution die", stage::abortProd)),
+                    stage -> stage.whenGreenHas(50, "prod", "the execution die", stage::abortProd)),
             pipeline(
                     "everything-twice",
                     "Lambda invokes every function twice: DEPLOYED all the same",
@@ -132,31 +129,22 @@ public final class Scenarios {
     }
 
     private static void alarmDuringShift(Stage stage) {
-        stage.when(
-                () -> stage.greenPercent("prod") >= 30,
-                "the alarm turn red",
-                () -> stage.alarm("prod", stage.alarmOf("prod")));
+        String alarm = stage.alarmOf("prod");
+        stage.whenGreenHas(30, "prod", "the alarm turn red", () -> stage.alarm("prod", alarm));
     }
 
     private static void alarmDuringBake(Stage stage) {
-        stage.when(
-                () -> stage.greenPercent("prod") == 100,
-                "the bake begin",
-                () -> stage.after(
-                        Duration.ofMinutes(3),
-                        "the alarm turns red",
-                        () -> stage.alarm("prod", stage.alarmOf("prod"))));
+        String alarm = stage.alarmOf("prod");
+        Runnable red = () -> stage.alarm("prod", alarm);
+        stage.whenGreenHas(
+                100, "prod", "the bake begin", () -> stage.after(Duration.ofMinutes(3), "the alarm turns red", red));
     }
 
     private static void twoReleasesWaitForStaging(Stage stage) {
-        stage.after(
-                Duration.ofSeconds(5),
-                "somebody releases to staging",
-                () -> stage.startRelease(stage.request("v1", "staging")));
-        stage.after(
-                Duration.ofMinutes(9),
-                "a newer release comes",
-                () -> stage.startRelease(stage.request(Stage.NEWER_TAG, "staging")));
+        String older = stage.request("v1", "staging");
+        String newer = stage.request(Stage.NEWER_TAG, "staging");
+        stage.after(Duration.ofSeconds(5), "somebody releases to staging", () -> stage.startRelease(older));
+        stage.after(Duration.ofMinutes(9), "a newer release comes", () -> stage.startRelease(newer));
     }
 
     private static Scenario pipeline(String name, String summary, Manner manner, Consumer<Stage> conditions) {

@@ -1,5 +1,7 @@
 package dev.headgate.simulator.scenario;
 
+import dev.headgate.config.Environment;
+import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ecr.model.FindingSeverity;
 
@@ -85,11 +88,11 @@ public final class Stage {
 
     /** The event of the pipeline that built what comes, in CodePipeline's shape; events/pipeline-succeeded.json is one. */
     String pipelineEvent() {
-        String pipeline = world.configuration()
-                .service(service)
-                .flatMap(it -> it.releaseOn().pipelines().stream().findFirst())
-                .orElseThrow(() -> new IllegalArgumentException("The demo starts a release of " + service
-                        + " by its pipeline: name one in its releaseOn.pipelines in headgate.yaml"));
+        String pipeline = configured().releaseOn().pipelines().stream()
+                .findFirst()
+                .orElseThrow(() -> new UnfitConfigurationException(service
+                        + " is not released on any pipeline, and its pipeline starts the release: name one in services."
+                        + service + ".releaseOn.pipelines"));
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("pipeline", pipeline);
         detail.put("execution-id", PIPELINE_EXECUTION);
@@ -116,6 +119,7 @@ public final class Stage {
 
     /** What an operator writes to have an image released to one environment. */
     String request(String tag, String environment) {
+        requireEnvironment(environment);
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("service", service);
         request.put("imageTag", tag);
@@ -125,8 +129,24 @@ public final class Stage {
         return Json.write(request);
     }
 
+    /** Where the service runs; conditions name it before the start, so that what cannot be is refused before the start. */
     Place place(String environment) {
+        requireEnvironment(environment);
         return world.place(service, environment);
+    }
+
+    private Environment requireEnvironment(String name) {
+        return configured()
+                .environment(name)
+                .orElseThrow(() -> new UnfitConfigurationException(service + " does not run in " + name + ", only in "
+                        + configured().environments().stream()
+                                .map(Environment::name)
+                                .collect(Collectors.joining(", "))
+                        + ": add " + name + " to services." + service + ".environments"));
+    }
+
+    private Service configured() {
+        return world.configuration().service(service).orElseThrow();
     }
 
     TrafficView traffic(String environment) {
@@ -153,6 +173,12 @@ public final class Stage {
         });
     }
 
+    /** Does something once green has so much of an environment's production traffic. */
+    void whenGreenHas(int percent, String environment, String what, Runnable action) {
+        requireEnvironment(environment);
+        when(() -> greenPercent(environment) >= percent, what, action);
+    }
+
     /** The role by which Headgate acts in an environment is deleted, in the middle of everything. */
     void removeDeployRole(String environment) {
         world.tooling().sts().removeRole(target(environment).roleArn());
@@ -160,12 +186,12 @@ public final class Stage {
 
     /** Once prod needs a human, an operator creates its role again and has the deployment taken over. */
     void letOperatorRecoverProd(Duration later) {
+        Target prod = target("prod");
         expectsOperator = true;
         when(
                 () -> stuckInProd().isPresent(),
                 "prod need a human",
                 () -> world.loop().after(later, "the operator recovers prod", () -> {
-                    Target prod = target("prod");
                     world.tooling().sts().addRole(prod.roleArn(), prod.externalId());
                     recover(stuckInProd().orElseThrow().id());
                     expectsOperator = false;
@@ -174,7 +200,7 @@ public final class Stage {
 
     /** True while somebody is still going to act. */
     boolean expectsOperator() {
-        return expectsOperator;
+        return expectsOperator && stuckInProd().isPresent();
     }
 
     /** What an operator does to have a deployment taken over; returns the execution's name. */
@@ -193,11 +219,7 @@ public final class Stage {
     }
 
     Target target(String environment) {
-        return world.configuration()
-                .service(service)
-                .flatMap(it -> it.environment(environment))
-                .orElseThrow(() -> new IllegalArgumentException(service + " does not run in " + environment))
-                .target();
+        return requireEnvironment(environment).target();
     }
 
     /** An operator aborts the execution of prod's deployment in the console. */
@@ -214,12 +236,10 @@ public final class Stage {
 
     /** The first alarm that the configuration names for an environment. */
     String alarmOf(String environment) {
-        return world.configuration()
-                .service(service)
-                .flatMap(it -> it.environment(environment))
-                .flatMap(it -> it.rules().alarms().stream().findFirst())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The scenario needs an alarm configured for " + service + " in " + environment));
+        return requireEnvironment(environment).rules().alarms().stream()
+                .findFirst()
+                .orElseThrow(() -> new UnfitConfigurationException(service + " has no alarm in " + environment
+                        + ": name one in services." + service + ".environments." + environment + ".alarms"));
     }
 
     /** Lets something happen to the n-th call of an operation. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DemoCommandTest {
 
@@ -180,7 +181,65 @@ class DemoCommandTest {
         CommandLineRun run = CommandLineRun.ofDemo("happy", "--config", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("the scenario happy does not fit this configuration", "releaseOn.pipelines");
+        assertThat(run.err()).contains("the scenario happy does not fit " + file, "services.web.releaseOn.pipelines");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alarm-during-shift, prod", "busy-then-free, staging", "superseded, staging", "slow-green, prod"})
+    void refusesAScenarioWhoseEnvironmentIsNotConfigured(String scenario, String environment) throws IOException {
+        CommandLineRun run = CommandLineRun.ofDemo(scenario, "--config", onlyDev());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("web does not run in " + environment + ", only in dev: add " + environment
+                        + " to services.web.environments, or choose another scenario (--list)");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.headgate.simulator.scenario.Scenarios#all")
+    void knowsBeforeTheStartWhetherAScenarioFits(Scenario scenario) throws IOException {
+        CommandLineRun run = CommandLineRun.ofDemo(scenario.name(), "--config", onlyDev());
+
+        assertThat(run.exitCode()).isIn(0, 2, 3);
+        assertThat(run.out().isEmpty()).as(run.err()).isEqualTo(run.exitCode() == 2);
+        assertThat(run.err().isEmpty()).as(run.err()).isEqualTo(run.exitCode() != 2);
+    }
+
+    private String onlyDev() throws IOException {
+        return Files.writeString(folder.resolve("dev.yaml"), """
+                headgate: 1
+                region: us-east-1
+                environments:
+                  dev: {wave: 1}
+                services:
+                  web:
+                    port: 8080
+                    releaseOn: {pipelines: [web]}
+                    environments:
+                      dev: {strategy: allAtOnce, bake: 2m}
+                """).toString();
+    }
+
+    @Test
+    void saysWhichAlarmAScenarioMisses() throws IOException {
+        String sample = Files.readString(Path.of("..", "headgate.yaml"));
+        Path file = Files.writeString(
+                folder.resolve("quiet.yaml"), sample.replace("alarms: [web-prod-5xx, web-prod-latency]", ""));
+        CommandLineRun run = CommandLineRun.ofDemo("alarm-during-bake", "--config", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("web has no alarm in prod: name one in services.web.environments.prod.alarms");
+        assertThat(run.out()).isEmpty();
+    }
+
+    /** The operator of that scenario waits for a deployment that needs a human: then there is none. */
+    @Test
+    void endsWhereTheApproversLeaveNothingToRecover() throws IOException {
+        CommandLineRun run = CommandLineRun.ofDemo("needs-human-then-recovered", "--approve", "reject", "--json");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.json()).containsEntry("outcome", "REJECTED");
     }
 
     @Test

@@ -47,17 +47,18 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"service": "web", "environment": "prdo", "imageTag": "v3"} | "environment" names "prdo", where web does not run: did you mean "prod"?
-            {"service": "web", "environments": ["dev"], "image": "v3"}  | "environments"
-            {"recover": "web-prod-000000000000"}                        | No deployment has the id web-prod-000000000000. Ids look like web-prod-1f2e3d4c5b6a
+            {"service": "web", "environment": "prdo", "imageTag": "v3"} | NOT_OPENED     | "environment" names "prdo", where web does not run: did you mean "prod"?
+            {"service": "web", "environments": ["dev"], "image": "v3"}  | NOT_OPENED     | "environments"
+            {"recover": "web-prod-000000000000"}                        | NOT_TAKEN_OVER | No deployment has the id web-prod-000000000000. Ids look like web-prod-1f2e3d4c5b6a
             """)
-    void refusesADeploymentThatCannotBe(String input, String fault) {
+    void refusesADeploymentThatCannotBe(String input, String status, String fault) {
         Played refused = Played.nothingYet();
         refused.world().start("deployment", "bad", input);
         refused.toItsEnd();
 
         assertThat(refused.log().path("bad")).isEqualTo(Paths.of("OpenDeployment InvalidInput"));
-        assertThat(refused.alert("[Headgate] RELEASE_FAILED - ")).contains(fault, "execution:headgate-deployment:bad");
+        assertThat(refused.alert("[Headgate] " + status + " - "))
+                .contains(fault, "start the deployment state machine anew", "execution:headgate-deployment:bad");
         assertNothingChanged(refused);
     }
 

@@ -11,6 +11,8 @@ import dev.headgate.simulator.cloud.TrafficView;
 import dev.headgate.simulator.cloud.TrafficView.Revision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +33,20 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  *       a human, there was an alert for every outcome but {@code DEPLOYED}, and unless someone needs a human, production is
  *       on one version with healthy targets.
  * </ul>
+ *
+ * <p>The laws of outcome and end say nothing of a service that something hits after the last look at it.
  */
 final class Invariants implements ExecutionListener {
 
     private static final String ON_CALL = "on-call@example.com";
+    private static final Set<String> LOOKS = Set.of("WatchDeployment", "ConfirmRollback");
     private static final Set<String> ENDS = Set.of("Deployed", "RolledBack", "Rejected", "Superseded");
 
     private final Simulation simulation;
     private final Set<String> violations = new LinkedHashSet<>();
     private Map<String, Integer> percentByImage = Map.of();
-    private Optional<Instant> allOnGreen = Optional.empty();
+    private final Map<String, Instant> looked = new HashMap<>();
+    private Optional<Bake> baking = Optional.empty();
     private Optional<String> active = Optional.empty();
 
     Invariants(Simulation simulation) {
@@ -62,7 +68,7 @@ final class Invariants implements ExecutionListener {
         if (!now.equals(percentByImage)) {
             requireLock("production went from " + percentByImage + " to " + now);
             percentByImage = now;
-            allOnGreen = isAllOn(simulation.stage().newDigest()) ? allOnGreen.or(this::clock) : Optional.empty();
+            baking = begunBake();
         }
         checkOneIsActive();
         checkBlueIsKept();
@@ -97,36 +103,58 @@ final class Invariants implements ExecutionListener {
         }
     }
 
+    /** All of production is on the green of an open deployment: of two releases in a row the first one's green is the second's blue. */
+    private record Bake(String deploymentId, String blue, Instant since) {}
+
+    private Optional<Bake> begunBake() {
+        return simulation.deployments().stream()
+                .filter(it -> it.closing().isEmpty()
+                        && isAllOn(it.plan().release().image().digest()))
+                .flatMap(it -> it.start().stream()
+                        .map(start -> new Bake(it.id(), digestOf(start.blue().image()), now())))
+                .findFirst();
+    }
+
     /** While all traffic is on green, blue's task set stays: until the bake has ended, or a rollback makes another of it. */
     private void checkBlueIsKept() {
-        if (allOnGreen.isEmpty() || isRunning("v2")) {
+        if (baking.isEmpty() || isRunning(baking.get().blue())) {
             return;
         }
-        boolean rollingBack = simulation.deployments().stream()
-                .anyMatch(it -> it.milestones().rollbackAsked().isPresent());
-        Duration baked = Duration.between(allOnGreen.get(), clock().orElseThrow());
+        boolean rollingBack = simulation
+                .world()
+                .records()
+                .find(baking.get().deploymentId())
+                .filter(it -> it.milestones().rollbackAsked().isPresent())
+                .isPresent();
+        Duration baked = Duration.between(baking.get().since(), now());
         Duration bake =
                 simulation.run().service().environments().getFirst().rules().bake();
         if (!rollingBack && baked.compareTo(bake) < 0) {
-            broken("blue was gone after a bake of " + baked);
+            broken("blue of " + baking.get().deploymentId() + " was gone after a bake of " + baked);
         }
-        allOnGreen = Optional.empty();
+        baking = Optional.empty();
     }
 
     @Override
     public void stateEntered(String executionArn, String stateName, Instant at, String input) {
+        if (LOOKS.contains(stateName)) {
+            looked.put(executionArn, at);
+        }
         if (ENDS.contains(stateName) && ExecutionLog.isDeployment(executionArn)) {
             String id = ExecutionLog.nameOf(executionArn).replaceFirst("-recovery-.*$", "");
-            simulation.world().records().find(id).ifPresent(this::checkOutcome);
+            Instant lastLook = looked.getOrDefault(executionArn, at);
+            simulation.world().records().find(id).ifPresent(it -> checkOutcome(it, lastLook));
         }
     }
 
-    private void checkOutcome(Deployment deployment) {
+    /** What hits the service in the second between the last look and the end, nobody can have seen. */
+    private void checkOutcome(Deployment deployment, Instant lastLook) {
         Outcome outcome = deployment.closing().orElseThrow().outcome();
         Optional<String> expected = outcome == Outcome.DEPLOYED
                 ? Optional.of(deployment.plan().release().image().digest())
                 : deployment.start().map(Start::blue).map(blue -> digestOf(blue.image()));
-        expected.filter(digest -> !isServing(digest, outcome == Outcome.ROLLED_BACK))
+        expected.filter(digest ->
+                        !isServing(digest, outcome == Outcome.ROLLED_BACK) && !simulation.isHitSince(lastLook))
                 .ifPresent(digest -> broken(outcome + " of " + deployment.id() + ", and production is "
                         + simulation.traffic().revisions()));
     }
@@ -144,7 +172,11 @@ final class Invariants implements ExecutionListener {
                 .map(Deployment::id)
                 .toList();
         checkLocks(stuck);
-        if (stuck.isEmpty() && simulation.traffic().revisions().stream().noneMatch(Invariants::servesAll)) {
+        Instant lastLook =
+                looked.values().stream().max(Comparator.naturalOrder()).orElse(now());
+        if (stuck.isEmpty()
+                && !simulation.isHitSince(lastLook)
+                && simulation.traffic().revisions().stream().noneMatch(Invariants::servesAll)) {
             broken("in the end production is " + simulation.traffic().revisions());
         }
     }
@@ -190,8 +222,8 @@ final class Invariants implements ExecutionListener {
         return deployment.closing().map(it -> it.outcome());
     }
 
-    private Optional<Instant> clock() {
-        return Optional.of(simulation.world().loop().instant());
+    private Instant now() {
+        return simulation.world().loop().instant();
     }
 
     private Map<String, Integer> percentByImage() {
@@ -204,10 +236,9 @@ final class Invariants implements ExecutionListener {
         return percent;
     }
 
-    private boolean isRunning(String tag) {
+    private boolean isRunning(String digest) {
         return simulation.traffic().revisions().stream()
-                .anyMatch(it -> it.image().endsWith(simulation.stage().digest(tag))
-                        && !it.status().equals("DRAINING"));
+                .anyMatch(it -> it.image().endsWith(digest) && !it.status().equals("DRAINING"));
     }
 
     private boolean isAllOn(String digest) {
@@ -234,6 +265,6 @@ final class Invariants implements ExecutionListener {
     }
 
     private void broken(String law) {
-        violations.add(simulation.world().loop().instant() + " " + law);
+        violations.add(now() + " " + law);
     }
 }

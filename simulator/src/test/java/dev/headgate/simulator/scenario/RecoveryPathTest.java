@@ -47,6 +47,21 @@ class RecoveryPathTest {
                         "start the deployment state machine with {\"recover\":\"" + id + "\"}");
     }
 
+    /** CodeDeploy would shift on and end blue, while nobody could say whether green works. */
+    @Test
+    void asksForTheStopWhileItCannotSeeWhatServes() {
+        Played blind = Played.release(stage -> stage.when(
+                () -> stage.greenPercent("prod") >= 30,
+                "the load balancer's API go out",
+                () -> stage.loseRequests("elasticloadbalancing", Duration.ofMinutes(30))));
+
+        assertThat(blind.changes()).endsWith("StopDeployment");
+        assertThat(blind.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
+        assertThat(blind.outcome("prod")).startsWith("NEEDS_HUMAN: the rollback could not be confirmed");
+        assertThat(blind.locks()).containsExactly(blind.deployment("prod").id());
+        assertThat(blind.alert("web in prod: NEEDS_HUMAN")).contains("Cause           the step WatchDeployment failed");
+    }
+
     @Test
     void letsAnOperatorHaveItTakenOverOnceTheCauseIsCured() {
         Played recovered = Played.scenario("needs-human-then-recovered");

@@ -36,6 +36,7 @@ final class Simulation {
     private final Invariants invariants;
     private final List<Mishap> mishaps;
     private Instant lastMishap = World.START;
+    private Instant lastHit = Instant.MIN;
 
     private Simulation(Profile profile, long seed, List<Mishap> mishaps) {
         this.mishaps = mishaps;
@@ -120,6 +121,14 @@ final class Simulation {
                         .isPresent());
     }
 
+    /** The images that production requests go to. */
+    List<String> servingImages() {
+        return traffic().revisions().stream()
+                .filter(it -> it.percent() > 0)
+                .map(TrafficView.Revision::image)
+                .toList();
+    }
+
     /** What happened, for whoever has to find out why. */
     String story() {
         List<String> lines = new ArrayList<>();
@@ -172,9 +181,15 @@ final class Simulation {
                     .filter(it -> it.plan().release().image().digest().equals(stage().newDigest()))
                     .anyMatch(it -> it.closing().isPresent());
             if (!over) {
+                lastHit = world().loop().instant();
                 action.run();
             }
         });
+    }
+
+    /** Whether something befell the service itself from then on. */
+    boolean isHitSince(Instant time) {
+        return !lastHit.isBefore(time);
     }
 
     /**

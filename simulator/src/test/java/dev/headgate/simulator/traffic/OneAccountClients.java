@@ -1,6 +1,6 @@
 package dev.headgate.simulator.traffic;
 
-import dev.headgate.aws.ClientFactory;
+import dev.headgate.aws.TargetClientFactory;
 import dev.headgate.simulator.cloud.TargetAccount;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,19 +8,14 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
-/** The clients of one simulated account, for whoever assumes a role in it; none of a tooling account but STS. */
-record OneAccountClients(TargetAccount account, InstantSource clock) implements ClientFactory {
+/** The clients of one simulated account, for whoever assumes a role in it. */
+record OneAccountClients(TargetAccount account, InstantSource clock) implements TargetClientFactory {
 
     @Override
     public CodeDeployClient codeDeploy(AwsCredentialsProvider credentials, Region region) {
@@ -45,35 +40,6 @@ record OneAccountClients(TargetAccount account, InstantSource clock) implements 
     @Override
     public StsClient sts() {
         return new GrantingSts(clock);
-    }
-
-    @Override
-    public DynamoDbClient dynamoDb() {
-        throw unused();
-    }
-
-    @Override
-    public EcrClient ecr() {
-        throw unused();
-    }
-
-    @Override
-    public SfnClient stepFunctions() {
-        throw unused();
-    }
-
-    @Override
-    public SnsClient sns() {
-        throw unused();
-    }
-
-    @Override
-    public SsmClient ssm() {
-        throw unused();
-    }
-
-    private static UnsupportedOperationException unused() {
-        return new UnsupportedOperationException("traffic needs only STS of the tooling account");
     }
 
     /** Lets everybody assume every role. */

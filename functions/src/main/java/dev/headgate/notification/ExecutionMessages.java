@@ -1,0 +1,69 @@
+package dev.headgate.notification;
+
+import dev.headgate.release.Execution;
+import java.util.Map;
+
+/** What people read about an execution that left no record to tell of: alerts, all of them. */
+public final class ExecutionMessages {
+
+    private ExecutionMessages() {}
+
+    /** What was asked for could not even be planned. */
+    public static Message notPlanned(Execution release, String fault) {
+        return alert(
+                release,
+                "RELEASE_FAILED",
+                fault,
+                "A release was asked for that cannot be. Nothing was started.",
+                fault,
+                "Put the input right and start the release state machine anew.");
+    }
+
+    /** The release's execution died, and what it was to do next does not happen. */
+    public static Message broken(Execution release, String why) {
+        return alert(
+                release,
+                "RELEASE_BROKEN",
+                release.name() + ": " + why,
+                "A release broke off: its execution " + release.name() + " ended early.",
+                why,
+                "See in the execution how far it came. A deployment under way is taken over and sends an alert of"
+                        + " its own; environments that were not reached need a release anew.");
+    }
+
+    /** A deployment that somebody started alone ended before it was opened. */
+    public static Message notOpened(Execution deployment, String fault) {
+        return alert(
+                deployment,
+                "NOT_OPENED",
+                fault,
+                "A deployment was started alone and could not be opened. Nothing was locked or started.",
+                fault,
+                "Put right what is named above and start the deployment state machine anew.");
+    }
+
+    /** Somebody started a takeover of a deployment that was never opened. */
+    public static Message notTakenOver(Execution takeover, String deploymentId, String fault) {
+        return alert(
+                takeover,
+                "NOT_TAKEN_OVER",
+                fault,
+                "Deployment " + deploymentId + " was to be taken over, and there is no record of it. Nothing was done.",
+                fault,
+                "Find the deployment's id in its alert, and start the deployment state machine anew with it as"
+                        + " \"recover\".");
+    }
+
+    private static Message alert(
+            Execution execution, String status, String summary, String whatHappened, String why, String next) {
+        Body body = new Body(whatHappened);
+        body.section("Why").line(why);
+        body.section("What to do next").line(next);
+        body.section("Links").row("Step Functions", ConsoleLinks.execution(execution.arn()));
+        return new Message(
+                Topic.ALERTS,
+                PlainText.subject("[Headgate] " + status + " - " + summary),
+                body.text(),
+                Map.of("status", status));
+    }
+}
