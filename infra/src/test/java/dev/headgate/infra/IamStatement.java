@@ -63,11 +63,7 @@ record IamStatement(
         return principals.contains(role) || principals.contains(account);
     }
 
-    /** Its actions, resources and values of conditions, one by one: what it would mean less without. */
-    Stream<IamStatement> withoutOnePart() {
-        return parts().map(this::without);
-    }
-
+    /** Its actions, resources and values of conditions. */
     Stream<String> parts() {
         return Stream.of(
                         actions.patterns().stream(),

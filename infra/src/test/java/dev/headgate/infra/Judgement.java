@@ -29,10 +29,6 @@ record Judgement(IamRoles roles) {
         return refusals;
     }
 
-    boolean refuses(Access access) {
-        return roles.role(access.role()).may(access) != Answer.ALLOWED;
-    }
-
     private String cure(Access access, Answer answer) {
         String where = where(access);
         return answer == Answer.DENIED

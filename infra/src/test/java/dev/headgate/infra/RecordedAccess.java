@@ -6,7 +6,6 @@ import dev.headgate.config.Service;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenario;
-import dev.headgate.simulator.scenario.Scenarios;
 import dev.headgate.simulator.world.AwsCall;
 import dev.headgate.simulator.world.Definitions;
 import dev.headgate.simulator.world.World;
@@ -17,10 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 
-/** What IAM would have been asked in every scenario of the simulator, played with one configuration. */
+/** What IAM would have been asked in scenarios of the simulator. */
 final class RecordedAccess {
 
     private static final Definitions DEFINITIONS = new Definitions(Path.of("..", "statemachine"));
@@ -41,10 +39,9 @@ final class RecordedAccess {
         lookAtDashboardNowAndThen();
     }
 
-    static Set<Access> of(Configuration configuration, IamRoles roles) {
+    static Set<Access> of(List<Scenario> scenarios, Configuration configuration, IamRoles roles) {
         Set<Access> accesses = new LinkedHashSet<>();
-        Stream.concat(Scenarios.all().stream(), MoreScenarios.all().stream())
-                .forEach(scenario -> accesses.addAll(played(scenario, configuration, roles)));
+        scenarios.forEach(scenario -> accesses.addAll(played(scenario, configuration, roles)));
         return accesses;
     }
 
@@ -72,7 +69,7 @@ final class RecordedAccess {
     }
 
     private void lookAtDashboardNowAndThen() {
-        world.loop().after(Duration.ofMinutes(3), "somebody looks at the dashboard", () -> {
+        world.loop().after(Duration.ofMinutes(20), "somebody looks at the dashboard", () -> {
             Object unused = world.wire().undisturbed(world::dashboard);
             lookAtDashboardNowAndThen();
         });
