@@ -36,7 +36,7 @@ record HouseRules(String root) {
         MAY_KNOW.put("notification", of("json", "config", "release", "analysis", "deployment"));
         MAY_KNOW.put("traffic", of("json", "config", "aws", "release", "analysis", "deployment"));
         MAY_KNOW.put("approval", of("json", "config", "release", "analysis", "deployment", "notification"));
-        MAY_KNOW.put("status", of("json", "config", "release", "analysis", "deployment", "approval"));
+        MAY_KNOW.put("status", of("json", "config", "release", "analysis", "deployment", "notification", "approval"));
         MAY_KNOW.put("handler", MAY_KNOW.keySet().toArray(String[]::new));
     }
 

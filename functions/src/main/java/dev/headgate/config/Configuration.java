@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param approvers e-mail address by approver's name, in the order of the file; no two share an address
  * @param signIn how approvers prove who they are before the page shows anything; empty: the link alone does
  * @param subscribers who is mailed alerts and updates
+ * @param permissionsBoundary name of a managed policy that is in every account and limits every role that is made
  */
 public record Configuration(
         String environmentSuffix,
@@ -23,21 +24,30 @@ public record Configuration(
         Map<String, String> approvers,
         List<Service> services,
         Optional<SignIn> signIn,
-        Subscribers subscribers) {
+        Subscribers subscribers,
+        Optional<String> permissionsBoundary) {
     public Configuration {
         // Map.copyOf iterates in another order in each JVM: equal files would synthesize to unequal templates.
         approvers = Collections.unmodifiableMap(new LinkedHashMap<>(approvers));
         services = List.copyOf(services);
     }
 
-    /** Without sign-in and subscribers. */
+    /** With what a file says of the rest that says nothing of it. */
     public Configuration(
             String environmentSuffix,
             String account,
             String region,
             Map<String, String> approvers,
             List<Service> services) {
-        this(environmentSuffix, account, region, approvers, services, Optional.empty(), Subscribers.NOBODY);
+        this(
+                environmentSuffix,
+                account,
+                region,
+                approvers,
+                services,
+                Optional.empty(),
+                Subscribers.NOBODY,
+                Optional.empty());
     }
 
     public Names names() {

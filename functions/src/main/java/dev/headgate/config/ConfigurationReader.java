@@ -47,7 +47,8 @@ final class ConfigurationReader {
                 approvers,
                 services(names, environments, new RulesReader(approvers.keySet())),
                 signIn(),
-                subscribers());
+                subscribers(),
+                root.optional("permissionsBoundary", Formats.POLICY));
     }
 
     private Subscribers subscribers() {

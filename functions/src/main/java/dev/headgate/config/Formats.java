@@ -50,6 +50,9 @@ final class Formats {
     static final Format<String> IMAGE = Format.text(
             "a tag, with * for any characters", "release-*", "(?!.*\\*\\*)[A-Za-z0-9_*][A-Za-z0-9_.*-]*", 128);
 
+    static final Format<String> POLICY =
+            Format.text("a managed policy's name", "developer-boundary", "[A-Za-z0-9_+=,.@-]+", 128);
+
     static final Format<String> IMAGE_TAG = Format.text("an image's tag", "v1", "[A-Za-z0-9_][A-Za-z0-9_.-]*", 128);
 
     /** CodeConnections were called CodeStar Connections before, and old ones keep that ARN. */

@@ -22,6 +22,16 @@ public sealed interface Strategy {
         }
     }
 
+    /** What share of production traffic green has by plan, in percent, this long after its first. */
+    default int percentAfter(Duration sinceFirst) {
+        return switch (this) {
+            case AllAtOnce() -> 100;
+            case Canary(int percent, Duration interval) -> sinceFirst.compareTo(interval) < 0 ? percent : 100;
+            case Linear(int percent, Duration interval) ->
+                (int) Math.min(100, percent * (1 + sinceFirst.toSeconds() / interval.toSeconds()));
+        };
+    }
+
     /** From the first traffic on green to the last off blue. */
     default Duration shiftDuration() {
         return switch (this) {

@@ -29,6 +29,10 @@ public final class StatusWidgetHandler {
     public Object handle(Map<String, Object> event) {
         return Boolean.TRUE.equals(event.get("describe"))
                 ? Map.of("markdown", DESCRIPTION)
-                : StatusHtml.of(status.read(), clock.instant());
+                : StatusHtml.of(status.read(), clock.instant(), isDark(event));
+    }
+
+    private static boolean isDark(Map<String, Object> event) {
+        return event.get("widgetContext") instanceof Map<?, ?> context && "dark".equals(context.get("theme"));
     }
 }

@@ -3,24 +3,25 @@ package dev.headgate.status;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Milestones;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
 
 /** How far a deployment is, as its record tells. */
 public enum Phase {
-    WAITING("waits for its turn", "0 %"),
-    PREPARING("is prepared", "0 %"),
-    STARTING("green starts", "0 %"),
-    SHIFTING("traffic shifts", "between 0 and 100 %"),
-    BAKING("bakes", "100 %"),
-    RETIRING("blue ends", "100 %"),
-    ROLLING_BACK("rolls back", "until blue is back: unknown"),
-    NEEDS_HUMAN("needs a human", "unknown");
+    WAITING("waits for its turn"),
+    PREPARING("is prepared"),
+    STARTING("green starts"),
+    SHIFTING("traffic shifts"),
+    BAKING("bakes"),
+    RETIRING("blue ends"),
+    ROLLING_BACK("rolls back"),
+    NEEDS_HUMAN("needs a human");
 
     private final String words;
-    private final String weight;
 
-    Phase(String words, String weight) {
+    Phase(String words) {
         this.words = words;
-        this.weight = weight;
     }
 
     /** What it does, in words that follow its name. */
@@ -28,9 +29,26 @@ public enum Phase {
         return words;
     }
 
-    /** How much of production traffic is on green, as far as the record knows. */
-    public String weight() {
-        return weight;
+    /**
+     * How much of production traffic is on green, in percent: by the strategy's plan while traffic shifts, seen otherwise.
+     * Empty where only the live listener could tell.
+     */
+    OptionalInt greenPercent(Deployment deployment, Instant now) {
+        return switch (this) {
+            case WAITING, PREPARING, STARTING -> OptionalInt.of(0);
+            case SHIFTING -> OptionalInt.of(planned(deployment, now));
+            case BAKING, RETIRING -> OptionalInt.of(100);
+            case ROLLING_BACK, NEEDS_HUMAN -> OptionalInt.empty();
+        };
+    }
+
+    private static int planned(Deployment deployment, Instant now) {
+        return deployment
+                .milestones()
+                .trafficBegan()
+                .map(began ->
+                        deployment.plan().environment().rules().strategy().percentAfter(Duration.between(began, now)))
+                .orElse(0);
     }
 
     static Phase of(Deployment deployment, boolean holdsLock) {

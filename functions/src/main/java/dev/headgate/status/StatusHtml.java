@@ -2,40 +2,53 @@ package dev.headgate.status;
 
 import dev.headgate.approval.Html;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.notification.ConsoleLinks;
 import dev.headgate.release.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The status as HTML for a dashboard, which brings its own style for headings and tables. */
+/** The status as HTML for a dashboard. Everything in it that somebody else wrote is escaped. */
 public final class StatusHtml {
 
-    private StatusHtml() {}
+    private final Instant now;
 
-    /** Everything in it that somebody else wrote is escaped. */
-    public static String of(Status status, Instant now) {
+    private StatusHtml(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * What a dashboard shows.
+     *
+     * @param dark whether the dashboard is
+     */
+    public static String of(Status status, Instant now, boolean dark) {
+        return StatusStyle.page(new StatusHtml(now).sections(status), dark).toString();
+    }
+
+    private Html sections(Status status) {
         return Html.join(List.of(
-                        section(
-                                "Being deployed",
-                                "Nothing is being deployed.",
-                                List.of("Deployment", "Image", "Traffic on green", "Waits for"),
-                                status.ongoing(),
-                                it -> ongoing(it, now)),
-                        section(
-                                "Deployed",
-                                "No service is configured.",
-                                List.of("Service", "Environment", "Image", "Since", "Asked for by"),
-                                status.places(),
-                                it -> place(it, now)),
-                        section(
-                                "Ended lately",
-                                "Nothing was deployed yet.",
-                                List.of("Deployment", "Image", "Outcome", "Why", "When"),
-                                status.ended(),
-                                it -> ended(it, now))))
-                .toString();
+                section(
+                        "On its way",
+                        "Nothing is being deployed.",
+                        List.of("Deployment", "Image", "Traffic on green", "Waits for"),
+                        status.ongoing(),
+                        this::ongoing),
+                section(
+                        "Deployed",
+                        "No service is configured.",
+                        List.of("Service", "Environment", "Image", "Since", "Asked for by"),
+                        status.places(),
+                        this::place),
+                section(
+                        "Ended lately",
+                        "Nothing has ended yet.",
+                        List.of("Deployment", "Image", "Outcome", "Why", "When"),
+                        status.ended(),
+                        this::ended)));
     }
 
     private static <T> Html section(
@@ -54,57 +67,68 @@ public final class StatusHtml {
         return Html.join(entries.stream().map(row).toList());
     }
 
-    private static Html ongoing(Status.Ongoing it, Instant now) {
+    private Html ongoing(Status.Ongoing it) {
         return cells(
-                name(it.deployment()) + " " + it.phase().words(),
+                Html.of("{}<small>{}</small>", name(it.deployment()), it.phase().words()),
                 image(it.deployment()),
-                it.phase().weight(),
-                it.question()
-                        .map(asked -> String.join(" or ", asked.approvers()) + ", for another "
-                                + lasting(Duration.between(now, asked.until())))
-                        .orElse("nobody"));
+                StatusStyle.bar(it.phase().greenPercent(it.deployment(), now)),
+                it.question().map(this::waiting).orElse(Html.of("nobody")));
     }
 
-    private static Html place(Status.Place it, Instant now) {
+    private Html waiting(Status.Asked asked) {
+        return Html.of(
+                "<b class=\"late\">{}</b><small>for another {}</small>",
+                String.join(" or ", asked.approvers()),
+                lasting(Duration.between(now, asked.until())));
+    }
+
+    private Html place(Status.Place it) {
         Optional<Deployment> deployed = it.deployed();
         return cells(
-                it.service(),
-                it.environment(),
-                deployed.map(StatusHtml::image).orElse("not by Headgate yet"),
-                deployed.flatMap(Deployment::closing)
-                        .map(how -> ago(how.at(), now))
-                        .orElse(""),
-                deployed.map(last -> last.plan().release().requestedBy()).orElse(""));
+                Html.text(it.service()),
+                Html.text(it.environment()),
+                deployed.map(StatusHtml::image).orElse(Html.of("not by Headgate yet")),
+                deployed.flatMap(Deployment::closing).map(how -> ago(how.at())).orElse(Html.of("")),
+                Html.text(deployed.map(last -> last.plan().release().requestedBy())
+                        .orElse("")));
     }
 
-    private static Html ended(Status.Ended it, Instant now) {
+    private Html ended(Status.Ended it) {
         return cells(
-                name(it.deployment()), image(it.deployment()), it.outcome().name(), it.reason(), ago(it.at(), now));
+                name(it.deployment()),
+                image(it.deployment()),
+                StatusStyle.outcome(it.outcome()),
+                Html.text(it.reason()),
+                ago(it.at()));
     }
 
-    private static Html cells(String... texts) {
+    private static Html cells(Html... cells) {
         return Html.of(
                 "<tr>{}</tr>",
-                Html.join(List.of(texts).stream()
-                        .map(text -> Html.of("<td>{}</td>", text))
+                Html.join(Stream.of(cells)
+                        .map(cell -> Html.of("<td>{}</td>", cell))
                         .toList()));
     }
 
-    private static String name(Deployment deployment) {
-        return deployment.plan().release().service() + " in "
-                + deployment.plan().environment().name();
+    /** Leads to the execution, which shows every step. */
+    private static Html name(Deployment deployment) {
+        return Html.of(
+                "<a href=\"{}\">{} in {}</a>",
+                ConsoleLinks.execution(deployment.executionArn()),
+                deployment.plan().release().service(),
+                deployment.plan().environment().name());
     }
 
-    private static String image(Deployment deployment) {
+    private static Html image(Deployment deployment) {
         Image image = deployment.plan().release().image();
-        return image.tag().map(tag -> tag + " ").orElse("") + image.shortDigest();
+        return Html.of("{}<small>{}</small>", image.tag().orElse("no tag"), image.shortDigest());
     }
 
-    private static String ago(Instant then, Instant now) {
-        return lasting(Duration.between(then, now)) + " ago";
+    private Html ago(Instant then) {
+        return Html.of("<time>{} ago</time>", lasting(Duration.between(then, now)));
     }
 
-    /** In the largest unit that fits. */
+    /** In the largest unit of which there are two. */
     private static String lasting(Duration duration) {
         if (duration.toDays() > 1) {
             return duration.toDays() + " days";

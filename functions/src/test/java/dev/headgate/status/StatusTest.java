@@ -27,6 +27,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
@@ -52,7 +54,11 @@ class StatusTest {
         assertThat(status.places())
                 .extracting(it -> it.service() + "/" + it.environment())
                 .containsExactly("web/prod", "web/dev", "web/staging", "web/load", "worker/dev");
-        assertThat(html()).contains("<td>3.2.1 5e5e5e5e5e5e</td>", "<td>89 min ago</td>", "not by Headgate yet");
+        assertThat(html())
+                .contains(
+                        "<td>3.2.1<small>5e5e5e5e5e5e</small></td>",
+                        "<td><time>89 min ago</time></td>",
+                        "not by Headgate yet");
     }
 
     @Test
@@ -62,9 +68,9 @@ class StatusTest {
 
         assertThat(html())
                 .contains(
-                        "<td>web in prod is prepared</td>",
-                        "<td>0 %</td>",
-                        "<td>alice or bob, for another 4 hours</td>");
+                        "web in prod</a><small>is prepared</small>",
+                        "</svg>0 %",
+                        "alice or bob</b><small>for another 4 hours</small>");
     }
 
     @Test
@@ -90,6 +96,46 @@ class StatusTest {
         assertThat(Phase.of(gated.trafficMoved(NOON).rollbackAsked(NOON), true)).isEqualTo(Phase.ROLLING_BACK);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 10", "59, 10", "60, 20", "539, 90", "3600, 100"})
+    void showsTheWeightThatTheStrategyPlansWhileTrafficShifts(int seconds, int percent) {
+        Deployment shifting = SampleDeployment.started()
+                .registered("web:7")
+                .created("d-1")
+                .trafficAllowed(NOON)
+                .trafficBegan(NOON);
+        records.holding(shifting);
+        now = NOON.plusSeconds(seconds);
+
+        assertThat(html()).contains(percent + " % of production traffic on green");
+    }
+
+    @Test
+    void claimsNoWeightWhileItRollsBack() {
+        records.holding(
+                SampleDeployment.started().created("d-1").trafficMoved(NOON).rollbackAsked(NOON));
+
+        assertThat(html()).contains("unknown<small>the live listener tells</small>");
+    }
+
+    @Test
+    void leadsToTheExecutionOfEachDeployment() {
+        records.holding(SampleDeployment.inProd());
+
+        assertThat(html())
+                .contains(
+                        "href=\"https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1"
+                                + "#/v2/executions/details/arn:aws:states:eu-west-1:111122223333:execution:deployment:r-1-prod\"");
+    }
+
+    @Test
+    void isAsDarkAsTheDashboard() {
+        StatusWidgetHandler widget = new StatusWidgetHandler(reader(), clock);
+
+        assertThat(widget.handle(Map.of("widgetContext", Map.of("theme", "dark"))))
+                .isNotEqualTo(widget.handle(Map.of("widgetContext", Map.of("theme", "light"))));
+    }
+
     @Test
     void showsWhatEndedLatelyWithItsOutcome() {
         records.recent(SampleDeployment.inProd()
@@ -97,7 +143,10 @@ class StatusTest {
 
         assertThat(status().ongoing()).isEmpty();
         assertThat(html())
-                .contains("Nothing is being deployed.", "<td>ROLLED_BACK</td>", "<td>web-prod-5xx is red</td>");
+                .contains(
+                        "Nothing is being deployed.",
+                        "<b class=\"bad\">ROLLED_BACK</b>",
+                        "<td>web-prod-5xx is red</td>");
     }
 
     @Test
@@ -129,7 +178,7 @@ class StatusTest {
 
         assertThat(html())
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; in prod", "&lt;b&gt;no&lt;/b&gt;")
-                .doesNotContain("<script", "<b>", "<img");
+                .doesNotContain("<script", "<b>no", "<img");
     }
 
     @Test
@@ -177,7 +226,7 @@ class StatusTest {
     }
 
     private String html() {
-        return StatusHtml.of(status(), now);
+        return StatusHtml.of(status(), now, false);
     }
 
     private void ask(Deployment deployment, Gate gate) {

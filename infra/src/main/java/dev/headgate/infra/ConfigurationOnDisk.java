@@ -2,6 +2,7 @@ package dev.headgate.infra;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationFile;
+import dev.headgate.infra.stack.ServiceAlarmNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsNode.Condition.class)
-@interface NeedsNode {
+public @interface NeedsNode {
 
     /** Looks for {@code node} as jsii does: in JSII_NODE, then on the PATH. */
     final class Condition implements ExecutionCondition {

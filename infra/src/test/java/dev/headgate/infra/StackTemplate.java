@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A synthesized template and what it is asked in tests. */
-record StackTemplate(String name, JsonNode json) {
+public record StackTemplate(String name, JsonNode json) {
 
     /** A resource by its logical id. */
-    record Resource(String id, JsonNode json) {
-        String type() {
+    public record Resource(String id, JsonNode json) {
+        public String type() {
             return json.get("Type").asText();
         }
 
         /** A property by a path such as {@code /HealthCheck/Path}; a missing node where there is none. */
-        JsonNode property(String path) {
+        public JsonNode property(String path) {
             return json.at("/Properties" + path);
         }
 
@@ -24,16 +24,16 @@ record StackTemplate(String name, JsonNode json) {
         }
     }
 
-    Stream<Resource> resources() {
+    public Stream<Resource> resources() {
         return json.path("Resources").properties().stream().map(it -> new Resource(it.getKey(), it.getValue()));
     }
 
-    List<Resource> resources(String type) {
+    public List<Resource> resources(String type) {
         return resources().filter(it -> it.type().equals(type)).toList();
     }
 
     /** The only resource of its type. */
-    Resource resource(String type) {
+    public Resource resource(String type) {
         List<Resource> found = resources(type);
         if (found.size() != 1) {
             throw new AssertionError(name + " has " + found.size() + " resources of type " + type + ", not one");
@@ -41,7 +41,7 @@ record StackTemplate(String name, JsonNode json) {
         return found.getFirst();
     }
 
-    Resource resource(String type, String nameProperty, String value) {
+    public Resource resource(String type, String nameProperty, String value) {
         return resources(type).stream()
                 .filter(it -> it.property("/" + nameProperty).asText().equals(value))
                 .findFirst()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.infra.StackTemplate.Resource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +50,10 @@ class SynthesisTest {
     }
 
     @Test
-    void makesTheSameTemplatesOfTheSameConfiguration() {
-        assertThat(SynthesizedApp.ofFourAccounts().stacks()).isEqualTo(four.stacks());
+    void makesTheSameTemplatesToTheByteOfTheSameConfiguration() {
+        for (SynthesizedApp app : List.of(one, four)) {
+            assertThat(SynthesizedApp.of(app.configuration()).texts()).isEqualTo(app.texts());
+        }
     }
 
     @Test
@@ -71,6 +74,20 @@ class SynthesisTest {
                                     .as("%s of %s in %s", name.getKey(), resource.id(), stack.name())
                                     .contains("longsuffix")));
         });
+    }
+
+    @Test
+    void limitsEveryRoleByTheBoundaryThatTheConfigurationNames() {
+        assertThat(four.stacks().stream().flatMap(stack -> stack.resources("AWS::IAM::Role").stream()))
+                .isNotEmpty()
+                .allSatisfy(
+                        role -> assertThat(role.property("/PermissionsBoundary").toString())
+                                .as(role.id())
+                                .contains(":policy/developer-boundary"));
+        assertThat(one.stacks().stream().flatMap(stack -> stack.resources("AWS::IAM::Role").stream()))
+                .allSatisfy(
+                        role -> assertThat(role.property("/PermissionsBoundary").isMissingNode())
+                                .isTrue());
     }
 
     @Test

@@ -4,35 +4,61 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.config.Configuration;
+import dev.headgate.infra.stack.Artifacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
 /** The app as the CDK CLI would synthesize it, with the feature flags of cdk.json. */
-record SynthesizedApp(Configuration configuration, App app, CloudAssembly assembly, List<StackTemplate> stacks) {
+public record SynthesizedApp(Configuration configuration, App app, CloudAssembly assembly, List<StackTemplate> stacks) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path FOUR_ACCOUNTS = Path.of("src/test/resources/four-accounts.yaml");
     private static final Path ROOT = Path.of("..");
 
+    /** Synthesized once for all tests, which only read it. */
+    private static final class Once {
+        static final SynthesizedApp ONE_ACCOUNT = of(ROOT.resolve("headgate.yaml"));
+        static final SynthesizedApp FOUR_ACCOUNTS = of(Path.of("src/test/resources/four-accounts.yaml"));
+    }
+
     /** The configuration at the root of the repository: all environments in one account. */
-    static SynthesizedApp ofOneAccount() {
-        return of(ROOT.resolve("headgate.yaml"));
+    public static SynthesizedApp ofOneAccount() {
+        return Once.ONE_ACCOUNT;
     }
 
     /** Two services; tooling and three environments in four accounts and two regions; with a suffix. */
-    static SynthesizedApp ofFourAccounts() {
-        return of(FOUR_ACCOUNTS);
+    public static SynthesizedApp ofFourAccounts() {
+        return Once.FOUR_ACCOUNTS;
     }
 
-    static SynthesizedApp of(Path file) {
-        Configuration configuration = configuration(file);
+    /** Each template as it is on disk, by its stack's name. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        assembly.getStacks().forEach(stack -> texts.put(stack.getStackName(), text(stack.getTemplateFullPath())));
+        return texts;
+    }
+
+    private static String text(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static SynthesizedApp of(Path file) {
+        return of(configuration(file));
+    }
+
+    public static SynthesizedApp of(Configuration configuration) {
         App app = InfraApp.build(AppProps.builder().context(flags()).build(), configuration, new Artifacts(ROOT));
         CloudAssembly assembly = app.synth();
         return new SynthesizedApp(
@@ -42,7 +68,7 @@ record SynthesizedApp(Configuration configuration, App app, CloudAssembly assemb
                 assembly.getStacks().stream().map(SynthesizedApp::template).toList());
     }
 
-    static Configuration configuration(Path file) {
+    public static Configuration configuration(Path file) {
         try {
             return ConfigurationOnDisk.read(file, Map.of("CDK_DEFAULT_ACCOUNT", "1".repeat(12)));
         } catch (IOException e) {
@@ -50,7 +76,7 @@ record SynthesizedApp(Configuration configuration, App app, CloudAssembly assemb
         }
     }
 
-    StackTemplate stack(String name) {
+    public StackTemplate stack(String name) {
         return stacks.stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()

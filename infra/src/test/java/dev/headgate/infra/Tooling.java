@@ -7,43 +7,38 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The tooling account's templates, synthesized once for all tests that only read them. */
-final class Tooling {
-
-    private static final class Once {
-        static final SynthesizedApp ONE = SynthesizedApp.ofOneAccount();
-        static final SynthesizedApp FOUR = SynthesizedApp.ofFourAccounts();
-    }
+/** The tooling account's templates, and what their roles may do. */
+public final class Tooling {
 
     private Tooling() {}
 
-    static SynthesizedApp one() {
-        return Once.ONE;
+    public static SynthesizedApp one() {
+        return SynthesizedApp.ofOneAccount();
     }
 
-    static SynthesizedApp four() {
-        return Once.FOUR;
+    public static SynthesizedApp four() {
+        return SynthesizedApp.ofFourAccounts();
     }
 
-    static StackTemplate orchestrator() {
+    public static StackTemplate orchestrator() {
         return one().stack("headgate-orchestrator");
     }
 
-    static StackTemplate orchestratorOfFour() {
+    public static StackTemplate orchestratorOfFour() {
         return four().stack("headgate-orchestrator-longsuffix");
     }
 
     /** The environment variables of a function. */
-    static JsonNode variables(StackTemplate stack, String function) {
+    public static JsonNode variables(StackTemplate stack, String function) {
         return stack.resource("AWS::Lambda::Function", "FunctionName", function).property("/Environment/Variables");
     }
 
     /** What a role of this physical name may do. */
-    static List<Statement> allowedTo(StackTemplate stack, String roleName) {
+    public static List<Statement> allowedTo(StackTemplate stack, String roleName) {
         return allowed(stack, stack.resource("AWS::IAM::Role", "RoleName", roleName));
     }
 
-    static List<Statement> allowed(StackTemplate stack, Resource role) {
+    public static List<Statement> allowed(StackTemplate stack, Resource role) {
         return stack.resources("AWS::IAM::Policy").stream()
                 .filter(policy -> policy.property("/Roles").toString().contains("\"" + role.id() + "\""))
                 .flatMap(policy -> elements(policy.property("/PolicyDocument/Statement")))
@@ -51,38 +46,38 @@ final class Tooling {
                 .toList();
     }
 
-    static List<String> actions(List<Statement> statements) {
+    public static List<String> actions(List<Statement> statements) {
         return statements.stream().flatMap(it -> it.actions().stream()).sorted().toList();
     }
 
-    static Stream<JsonNode> elements(JsonNode oneOrMany) {
+    public static Stream<JsonNode> elements(JsonNode oneOrMany) {
         return oneOrMany.isArray() ? StreamSupport.stream(oneOrMany.spliterator(), false) : Stream.of(oneOrMany);
     }
 
-    static List<String> texts(JsonNode oneOrMany) {
+    public static List<String> texts(JsonNode oneOrMany) {
         List<String> texts = new ArrayList<>();
         elements(oneOrMany).forEach(it -> texts.add(it.isTextual() ? it.asText() : it.toString()));
         return texts;
     }
 
     /** One statement of a policy. */
-    record Statement(JsonNode json) {
+    public record Statement(JsonNode json) {
 
-        List<String> actions() {
+        public List<String> actions() {
             return texts(json.get("Action"));
         }
 
-        List<String> resources() {
+        public List<String> resources() {
             return texts(json.get("Resource"));
         }
 
-        boolean allows(String action) {
+        public boolean allows(String action) {
             return actions().contains(action);
         }
     }
 
     /** The one statement that allows this. */
-    static Statement statement(List<Statement> statements, String action) {
+    public static Statement statement(List<Statement> statements, String action) {
         List<Statement> found =
                 statements.stream().filter(it -> it.allows(action)).toList();
         if (found.size() != 1) {

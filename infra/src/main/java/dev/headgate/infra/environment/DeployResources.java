@@ -1,0 +1,79 @@
+package dev.headgate.infra.environment;
+
+import dev.headgate.config.Names;
+import dev.headgate.config.Target;
+import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+
+/** ARNs of what the deploy role of an environment may touch, made of names: the stacks that own it may come later. */
+record DeployResources(Stack stack, EnvironmentServices environment) {
+
+    List<String> of(DeployAction.On on) {
+        return switch (on) {
+            case DEPLOYMENT_GROUP ->
+                each(it -> colon("codedeploy", "deploymentgroup", it.application() + "/" + it.deploymentGroup()));
+            case APPLICATION -> each(it -> colon("codedeploy", "application", it.application()));
+            case DEPLOYMENT_CONFIGURATION -> deploymentConfigurations();
+            case ECS_SERVICE -> each(it -> slash("ecs", "service", it.cluster() + "/" + it.service()));
+            case TASK_DEFINITION -> each(it -> slash("ecs", "task-definition", it.service() + ":*"));
+            case NOTHING -> List.of("*");
+        };
+    }
+
+    List<String> taskRoles() {
+        Names names = environment.configuration().names();
+        return environment.services().stream()
+                .flatMap(it -> Stream.of(
+                        names.taskRole(it.service().name(), environment.name()),
+                        names.executionRole(it.service().name(), environment.name())))
+                .map(this::role)
+                .toList();
+    }
+
+    /** A rollback deploys blue's image anew, all at once, whatever the strategy is. */
+    private List<String> deploymentConfigurations() {
+        Names names = environment.configuration().names();
+        Stream<String> strategies = environment.services().stream()
+                .map(it -> names.deploymentConfig(it.environment().rules().strategy()));
+        return Stream.concat(strategies, Stream.of(Names.ALL_AT_ONCE))
+                .distinct()
+                .map(name -> colon("codedeploy", "deploymentconfig", name))
+                .toList();
+    }
+
+    private List<String> each(Function<Target, String> arn) {
+        return environment.services().stream().map(ServiceIn::target).map(arn).toList();
+    }
+
+    private String role(String name) {
+        return stack.formatArn(ArnComponents.builder()
+                .service("iam")
+                .region("")
+                .resource("role")
+                .resourceName(name)
+                .build());
+    }
+
+    private String slash(String service, String resource, String name) {
+        return arn(service, resource, name, ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    private String colon(String service, String resource, String name) {
+        return arn(service, resource, name, ArnFormat.COLON_RESOURCE_NAME);
+    }
+
+    private String arn(String service, String resource, String name, ArnFormat format) {
+        return stack.formatArn(ArnComponents.builder()
+                .service(service)
+                .resource(resource)
+                .resourceName(name)
+                .arnFormat(format)
+                .build());
+    }
+}

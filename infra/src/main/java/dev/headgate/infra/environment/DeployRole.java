@@ -1,0 +1,152 @@
+package dev.headgate.infra.environment;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Names;
+import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.infra.stack.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.AccountPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import software.amazon.awscdk.services.iam.Role;
+import software.constructs.Construct;
+
+/**
+ * The role by which Headgate deploys into one environment: what its code calls, on this environment's services, and no more.
+ *
+ * <p>StopDeployment and ContinueDeployment cannot be limited to a group. Environments that must not reach each other at all
+ * need accounts of their own.
+ */
+final class DeployRole extends Construct {
+
+    private final EnvironmentServices environment;
+    private final DeployResources resources;
+
+    DeployRole(Construct scope, EnvironmentServices environment) {
+        super(scope, "Deploy");
+        this.environment = environment;
+        this.resources = new DeployResources(Stack.of(this), environment);
+        Role role = Role.Builder.create(this, "Role")
+                .roleName(environment.configuration().names().deployRole(environment.name()))
+                .description("Headgate's DeploymentFunction, when it deploys into " + environment.name())
+                .assumedBy(deploymentFunction())
+                .maxSessionDuration(Duration.hours(1))
+                .inlinePolicies(Map.of(
+                        "Deploy",
+                        PolicyDocument.Builder.create()
+                                .statements(Stream.concat(allowed().stream(), denied().stream())
+                                        .toList())
+                                .build()))
+                .build();
+        acceptFindings(role);
+    }
+
+    /**
+     * By the account and a condition, not by the role's ARN as principal: that would have to exist already, and would stand
+     * for another role once it is deleted and made anew.
+     */
+    private IPrincipal deploymentFunction() {
+        Configuration configuration = environment.configuration();
+        Names names = configuration.names();
+        String function = Stack.of(this)
+                .formatArn(ArnComponents.builder()
+                        .service("iam")
+                        .region("")
+                        .account(configuration.account())
+                        .resource("role")
+                        .resourceName(names.deploymentFunctionRole())
+                        .build());
+        return new PrincipalWithConditions(
+                new AccountPrincipal(configuration.account()),
+                new TreeMap<>(Map.of(
+                        "ArnEquals",
+                        Map.of("aws:PrincipalArn", function),
+                        "StringEquals",
+                        Map.of("sts:ExternalId", names.externalId(environment.name())))));
+    }
+
+    private List<PolicyStatement> allowed() {
+        List<PolicyStatement> statements = new ArrayList<>();
+        for (DeployAction.On on : DeployAction.On.values()) {
+            statements.add(allow(on));
+        }
+        statements.add(PolicyStatement.Builder.create()
+                .sid("PassTaskRoles")
+                .actions(List.of("iam:PassRole"))
+                .resources(resources.taskRoles())
+                .conditions(Map.of("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")))
+                .build());
+        return statements;
+    }
+
+    private PolicyStatement allow(DeployAction.On on) {
+        return PolicyStatement.Builder.create()
+                .actions(Stream.concat(DeployAction.CALLED.stream(), DeployAction.IMPLIED.stream())
+                        .filter(action -> action.on() == on)
+                        .map(DeployAction::name)
+                        .toList())
+                .resources(resources.of(on))
+                .conditions(Map.of("StringEquals", Map.of("aws:RequestedRegion", environment.region())))
+                .build();
+    }
+
+    /** Said again as denials, so that a policy attached later on by somebody else does not open them. */
+    private List<PolicyStatement> denied() {
+        return List.of(
+                deny("NoOtherRegion")
+                        .notActions(List.of("iam:PassRole"))
+                        .resources(List.of("*"))
+                        .conditions(Map.of("StringNotEquals", Map.of("aws:RequestedRegion", environment.region())))
+                        .build(),
+                deny("NoIdentityChanges")
+                        .actions(List.of(
+                                "iam:Add*",
+                                "iam:Attach*",
+                                "iam:Create*",
+                                "iam:Delete*",
+                                "iam:Detach*",
+                                "iam:Put*",
+                                "iam:Remove*",
+                                "iam:Set*",
+                                "iam:Tag*",
+                                "iam:Untag*",
+                                "iam:Update*",
+                                "iam:Upload*",
+                                "sts:AssumeRole*"))
+                        .resources(List.of("*"))
+                        .build(),
+                deny("NoOtherRole")
+                        .actions(List.of("iam:PassRole"))
+                        .notResources(resources.taskRoles())
+                        .build(),
+                deny("NoOtherGroup")
+                        .actions(List.of("codedeploy:CreateDeployment", "codedeploy:UpdateDeploymentGroup"))
+                        .notResources(resources.of(DeployAction.On.DEPLOYMENT_GROUP))
+                        .build());
+    }
+
+    private static PolicyStatement.Builder deny(String sid) {
+        return PolicyStatement.Builder.create().sid(sid).effect(Effect.DENY);
+    }
+
+    private void acceptFindings(Role role) {
+        Finding.accept(
+                role,
+                Finding.wildcard("*"),
+                "Only for actions that take no resource, within one region; what they can reach is said in the class.");
+        resources
+                .of(DeployAction.On.TASK_DEFINITION)
+                .forEach(family -> Finding.accept(
+                        role, Finding.wildcard(family), "The revisions of one service: each release registers one."));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.headgate.infra.environment;
+
+import dev.headgate.config.StackNames;
+import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
+import java.util.ArrayList;
+import java.util.List;
+import software.constructs.Construct;
+
+/** Adds the stacks of one environment's account. */
+public final class EnvironmentStacks {
+
+    private EnvironmentStacks() {}
+
+    public static void add(Construct app, StackNames names, EnvironmentServices environment, TrafficStacks traffic) {
+        NetworkStack network = new NetworkStack(app, names, environment);
+        List<ServiceStack> services = new ArrayList<>();
+        for (ServiceIn it : environment.services()) {
+            ServiceStack service = new ServiceStack(app, names, environment, it, network);
+            traffic.of(environment).ifPresent(service::addStackDependency);
+            services.add(service);
+        }
+        new AccessStack(app, names, environment);
+        new ObservabilityStack(app, names, environment, services);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.headgate.infra.environment;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Names;
+import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.infra.stack.ToolingNames;
+import dev.headgate.infra.stack.Undelivered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.EventBusProps;
+import software.constructs.Construct;
+
+/** Carries an environment's events from its own account and region to the tooling account, which sees only its own by itself. */
+final class EventForwarding extends Construct {
+
+    private final IEventBus tooling;
+    private final Undelivered undelivered;
+
+    EventForwarding(Construct scope, EnvironmentServices environment) {
+        super(scope, "Events");
+        Configuration configuration = environment.configuration();
+        Names names = configuration.names();
+        tooling = software.amazon.awscdk.services.events.EventBus.fromEventBusArn(
+                this,
+                "Tooling",
+                Stack.of(this)
+                        .formatArn(ArnComponents.builder()
+                                .service("events")
+                                .account(configuration.account())
+                                .region(configuration.region())
+                                .resource("event-bus")
+                                .resourceName(names.eventBus())
+                                .build()));
+        undelivered = new Undelivered(this, new ToolingNames(configuration), environment.name());
+        String lost = names.of("headgate-undelivered-" + environment.name());
+        undelivered.alarm(lost);
+        forward(
+                "Deployments",
+                "aws.codedeploy",
+                "CodeDeploy Deployment State-change Notification",
+                "application",
+                environment.services().stream()
+                        .map(it -> it.target().application())
+                        .toList());
+        List<String> told = new ArrayList<>(environment.alarmsToTellOf());
+        // What cannot be delivered now may have been a passing thing, and this gets through.
+        told.add(lost);
+        forward("Alarms", "aws.cloudwatch", "CloudWatch Alarm State Change", "alarmName", told);
+    }
+
+    private void forward(String id, String source, String type, String member, List<String> values) {
+        Rule.Builder.create(this, id)
+                .description("To the tooling account: " + type)
+                .eventPattern(EventPattern.builder()
+                        .source(List.of(source))
+                        .detailType(List.of(type))
+                        .detail(Map.of(member, values))
+                        .build())
+                .targets(List.of(new software.amazon.awscdk.services.events.targets.EventBus(
+                        tooling,
+                        EventBusProps.builder()
+                                .deadLetterQueue(undelivered.queue())
+                                .build())))
+                .build();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.headgate.infra.environment;
+
+import dev.headgate.config.Gate;
+import dev.headgate.config.ReleaseRules;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long a deployment group waits, in whole minutes, as CodeDeploy counts.
+ *
+ * @param ready for the gate before traffic, until the deployment is stopped; empty: traffic moves without waiting
+ * @param termination before blue is ended, unless Headgate ends it first
+ */
+record GroupWaits(Optional<Duration> ready, Duration termination) {
+
+    /** So that an answer in the last minute still meets a deployment that waits. */
+    private static final Duration AFTER_GATE = Duration.ofHours(1);
+
+    /** CodeDeploy holds an ECS deployment back from its traffic for no longer. */
+    private static final Duration LONGEST_READY = Duration.ofDays(5);
+
+    /** Headgate ends blue itself when the bake is over, extended or held; CodeDeploy must not be there before it. */
+    private static final Duration AFTER_BAKE = Duration.ofMinutes(30);
+
+    static GroupWaits of(ReleaseRules rules) {
+        return new GroupWaits(
+                rules.gate(Gate.Before.TRAFFIC)
+                        .map(gate -> wholeMinutes(gate.expiresAfter().plus(AFTER_GATE)))
+                        .map(wait -> wait.compareTo(LONGEST_READY) > 0 ? LONGEST_READY : wait),
+                wholeMinutes(rules.longestBake().plus(AFTER_BAKE)));
+    }
+
+    private static Duration wholeMinutes(Duration duration) {
+        return Duration.ofMinutes(Math.ceilDiv(duration.toSeconds(), 60L));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.headgate.infra.environment;
+
+import dev.headgate.config.StackNames;
+import dev.headgate.infra.stack.BaseStack;
+import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
+import dev.headgate.infra.stack.StackPlace;
+import java.util.List;
+import software.constructs.Construct;
+
+/** The alarms of an environment. Not in the services' stacks, which must not change while alarms may. */
+final class ObservabilityStack extends BaseStack {
+
+    /** @param services in the order of the environment's */
+    ObservabilityStack(Construct app, StackNames names, EnvironmentServices environment, List<ServiceStack> services) {
+        super(
+                app,
+                StackPlace.in(
+                        environment,
+                        names.observability(environment.name()),
+                        "Headgate: alarms and events of " + environment.name()));
+        for (int i = 0; i < services.size(); i++) {
+            ServiceIn it = environment.services().get(i);
+            new ServiceAlarms(this, names.names(), it, services.get(i).loadBalancing());
+        }
+        if (environment.isElsewhere()) {
+            new EventForwarding(this, environment);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.headgate.infra.orchestrator;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Environment;
+import dev.headgate.config.Service;
+import dev.headgate.config.Target;
+import dev.headgate.infra.stack.ToolingNames;
+import dev.headgate.infra.stack.Undelivered;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.sns.ITopic;
+
+/** What each function may do: what its code calls, on what it calls it, and nothing else. */
+record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered undelivered) {
+
+    /** A trigger's mark, and the way to it from the release that it started. */
+    private static final List<String> CLAIMS = List.of("TRIGGER#*", "RELEASE#*");
+
+    private static final List<String> UNANNOUNCED_AND_CLAIMS = List.of("UNANNOUNCED", "TRIGGER#*", "RELEASE#*");
+
+    /** Plans from configuration, images and earlier deployments; marks triggers as acted on; tells people. */
+    List<PolicyStatement> release() {
+        return List.of(
+                readConfiguration(),
+                images("ecr:DescribeImages", "ecr:DescribeRepositories"),
+                items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
+                itemsOf("ClaimTriggers", CLAIMS, "dynamodb:DeleteItem", "dynamodb:PutItem"),
+                publish(topics.alerts(), topics.updates()));
+    }
+
+    /** Alone may assume the deploy roles. */
+    List<PolicyStatement> deployment() {
+        return List.of(
+                readConfiguration(),
+                images("ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:DescribeRepositories"),
+                // DynamoDB checks a transaction's writes one by one: there is no permission for the whole.
+                items(
+                                "KeepDeployments",
+                                "dynamodb:ConditionCheckItem",
+                                "dynamodb:DeleteItem",
+                                "dynamodb:GetItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:Query")
+                        .build(),
+                publish(topics.approvals(), topics.alerts(), topics.updates()),
+                // A state that asks again after the decision was made is answered at once.
+                answerTasks(),
+                statement("Deploy", "sts:AssumeRole").resources(deployRoles()).build());
+    }
+
+    /** Faces the internet: reaches approvals and their links in the table, and no deployment, lock or topic. */
+    List<PolicyStatement> approval() {
+        return List.of(
+                itemsOf("KeepApprovals", List.of("approval#*", "link#*"), "dynamodb:GetItem", "dynamodb:PutItem"),
+                answerTasks());
+    }
+
+    /**
+     * Looks for deployments whose execution is gone and starts another one; tells of ends that nobody has told of, and lets
+     * the trigger of a release that died start another.
+     */
+    List<PolicyStatement> watchdog() {
+        return List.of(
+                items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
+                itemsOf("NoteAnnouncedAndFreeTriggers", UNANNOUNCED_AND_CLAIMS, "dynamodb:DeleteItem"),
+                statement("LookAtExecutions", "states:DescribeExecution")
+                        .resources(List.of(names.executionArns(ToolingNames.DEPLOYMENT)))
+                        .build(),
+                statement("StartRecovery", "states:StartExecution")
+                        .resources(List.of(names.stateMachineArn(ToolingNames.DEPLOYMENT)))
+                        .build(),
+                publish(topics.alerts(), topics.updates()),
+                // Lambda sends there what the function failed on, as the function.
+                statement("KeepFailedEvents", "sqs:SendMessage")
+                        .resources(List.of(undelivered.queue().getQueueArn()))
+                        .build());
+    }
+
+    /** Reads what it shows, and cannot change it. */
+    List<PolicyStatement> widget() {
+        return List.of(
+                readConfiguration(),
+                items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
+                statement("ListExecutions", "states:ListExecutions")
+                        .resources(List.of(names.stateMachineArn(ToolingNames.DEPLOYMENT)))
+                        .build());
+    }
+
+    private PolicyStatement readConfiguration() {
+        return statement("ReadConfiguration", "ssm:GetParameter")
+                .resources(List.of(names.configurationParameterArn()))
+                .build();
+    }
+
+    private PolicyStatement images(String... actions) {
+        return statement("LookAtImages", actions)
+                .resources(configuration().services().stream()
+                        .map(Service::repository)
+                        .distinct()
+                        .map(names::repositoryArn)
+                        .toList())
+                .build();
+    }
+
+    private PolicyStatement.Builder items(String sid, String... actions) {
+        return statement(sid, actions).resources(List.of(table.getTableArn()));
+    }
+
+    /** Only items whose partition key looks like this. */
+    private PolicyStatement itemsOf(String sid, List<String> partitions, String... actions) {
+        return items(sid, actions)
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", partitions)))
+                .build();
+    }
+
+    private static PolicyStatement publish(ITopic... topics) {
+        return statement("TellPeople", "sns:Publish")
+                .resources(Stream.of(topics).map(ITopic::getTopicArn).toList())
+                .build();
+    }
+
+    /** IAM knows no resource for this action; what answers a task is its token, which is in the table only. */
+    private PolicyStatement answerTasks() {
+        return statement("AnswerTasks", "states:SendTaskSuccess")
+                .resources(List.of("*"))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("aws:RequestedRegion", configuration().region())))
+                .build();
+    }
+
+    private List<String> deployRoles() {
+        return configuration().services().stream()
+                .flatMap(service -> service.environments().stream())
+                .map(Environment::target)
+                .map(Target::roleArn)
+                .distinct()
+                .toList();
+    }
+
+    private static PolicyStatement.Builder statement(String sid, String... actions) {
+        return PolicyStatement.Builder.create().sid(sid).actions(List.of(actions));
+    }
+
+    private Configuration configuration() {
+        return names.configuration();
+    }
+}

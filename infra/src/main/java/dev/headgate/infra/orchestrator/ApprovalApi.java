@@ -1,0 +1,114 @@
+package dev.headgate.infra.orchestrator;
+
+import dev.headgate.config.SignIn;
+import dev.headgate.infra.stack.Finding;
+import dev.headgate.infra.stack.ToolingNames;
+import dev.headgate.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
+import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
+import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.lambda.IAlias;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/** Where the links in the mails to approvers lead. */
+final class ApprovalApi extends Construct {
+
+    private final HttpApi api;
+    private final Optional<IHttpRouteAuthorizer> authorizer;
+
+    ApprovalApi(Construct scope, ToolingNames names) {
+        super(scope, "ApprovalApi");
+        api = HttpApi.Builder.create(this, "Api")
+                .apiName(names.of("approvals"))
+                .description("Headgate: the page on which people decide")
+                .createDefaultStage(false)
+                .build();
+        authorizer = names.configuration().signIn().map(signIn -> authorizer(names, signIn));
+        LogGroup log = LogGroup.Builder.create(this, "AccessLog")
+                .logGroupName(names.logGroup("approval-requests"))
+                .retention(RetentionDays.ONE_MONTH)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        HttpStage.Builder.create(this, "Stage")
+                .httpApi(api)
+                .stageName("$default")
+                .autoDeploy(true)
+                // Enough for every approver at once, and for no one who guesses at links.
+                .throttle(
+                        ThrottleSettings.builder().rateLimit(10).burstLimit(20).build())
+                .accessLogSettings(accessLog(log))
+                .build();
+    }
+
+    /** Where a link begins, without a slash at the end. It exists before the function that it leads to. */
+    String url() {
+        return api.getApiEndpoint();
+    }
+
+    void servedBy(IAlias function) {
+        AddRoutesOptions.Builder options = AddRoutesOptions.builder()
+                .path("/a/{id}")
+                .methods(List.of(HttpMethod.ANY))
+                .integration(new HttpLambdaIntegration("Page", function));
+        authorizer.ifPresent(options::authorizer);
+        List<HttpRoute> routes = api.addRoutes(options.build());
+        if (authorizer.isEmpty()) {
+            routes.forEach(
+                    route -> Finding.accept(
+                            route,
+                            "AwsSolutions-APIG4",
+                            "Approvers have no account here: the link in the mail, of 128 random bits, is what lets one person"
+                                    + " decide one question until it expires. approvals.signIn in headgate.yaml demands more."));
+        }
+    }
+
+    /** Checks who issued the token and for whom; the function checks whose link it is. */
+    private static IHttpRouteAuthorizer authorizer(ToolingNames names, SignIn signIn) {
+        return HttpJwtAuthorizer.Builder.create("SignIn", signIn.issuer())
+                .authorizerName(names.of("approvers"))
+                .jwtAudience(List.of(signIn.audience()))
+                .build();
+    }
+
+    /** Not the path: whoever reads the log could decide by the links in it. */
+    private static IAccessLogSettings accessLog(LogGroup log) {
+        Map<String, String> format = new LinkedHashMap<>();
+        format.put("time", "$context.requestTime");
+        format.put("requestId", "$context.requestId");
+        format.put("ip", "$context.identity.sourceIp");
+        format.put("userAgent", "$context.identity.userAgent");
+        format.put("method", "$context.httpMethod");
+        format.put("route", "$context.routeKey");
+        format.put("status", "$context.status");
+        format.put("bytes", "$context.responseLength");
+        format.put("milliseconds", "$context.responseLatency");
+        format.put("error", "$context.integrationErrorMessage");
+        return new IAccessLogSettings() {
+            @Override
+            public LogGroupLogDestination getDestination() {
+                return new LogGroupLogDestination(log);
+            }
+
+            @Override
+            public AccessLogFormat getFormat() {
+                return AccessLogFormat.custom(Json.write(format));
+            }
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package dev.headgate.infra.orchestrator;
+
+import dev.headgate.aws.FunctionSettings;
+import dev.headgate.config.Configuration;
+import dev.headgate.config.SignIn;
+import dev.headgate.config.StackNames;
+import dev.headgate.infra.stack.Artifacts;
+import dev.headgate.infra.stack.BaseStack;
+import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.infra.stack.StackPlace;
+import dev.headgate.infra.stack.ToolingNames;
+import dev.headgate.infra.stack.Undelivered;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
+import software.constructs.Construct;
+
+/** What runs releases: state machines, functions and their table, the approval page, topics, triggers and alarms. */
+public final class OrchestratorStack extends BaseStack {
+
+    public OrchestratorStack(Construct app, StackNames stacks, Configuration configuration, Artifacts artifacts) {
+        super(app, StackPlace.inTooling(configuration, stacks.orchestrator(), "Headgate: what runs releases"));
+        ToolingNames names = new ToolingNames(configuration);
+        ToolingKey key = new ToolingKey(this, names);
+        DeploymentTable deployments = new DeploymentTable(this, names, key.key());
+        Topics topics = new Topics(this, names, key.key());
+        ApprovalApi page = new ApprovalApi(this, names);
+        new ConfigurationParameter(this, names);
+        new DockerRegistrySecret(this, names);
+        FunctionSettings settings = new FunctionSettings(
+                deployments.table().getTableName(),
+                names.names().configurationParameter(),
+                topics.approvals().getTopicArn(),
+                topics.alerts().getTopicArn(),
+                topics.updates().getTopicArn(),
+                page.url(),
+                names.stateMachineArn(ToolingNames.DEPLOYMENT),
+                configuration.signIn().map(SignIn::claim));
+        Undelivered undelivered = new Undelivered(this, names, "orchestrator");
+        Functions functions = new Functions(
+                this, names, artifacts, settings, new Allowed(names, deployments.table(), topics, undelivered));
+        page.servedBy(functions.approval().live());
+        StateMachines machines = new StateMachines(this, names, artifacts, functions);
+        new ReleaseTriggers(this, names, machines.release(), undelivered);
+        watch(names, functions, machines, topics, undelivered);
+        OrchestratorAlarms alarms =
+                new OrchestratorAlarms(this, names, functions, machines, undelivered, topics.alerts());
+        new StatusDashboard(this, names, functions, machines, alarms, environments(configuration, false));
+        output("ReleaseStateMachine", machines.release().getStateMachineArn(), "Start an execution of it to release");
+        output("AlertsTopic", topics.alerts().getTopicArn(), "Subscribe whoever must act when something went wrong");
+        output("UpdatesTopic", topics.updates().getTopicArn(), "Subscribe whoever wants to follow");
+        output("ApprovalsTopic", topics.approvals().getTopicArn(), "Approvers are subscribed; each has to confirm");
+    }
+
+    private void watch(
+            ToolingNames names, Functions functions, StateMachines machines, Topics topics, Undelivered undelivered) {
+        List<EnvironmentServices> elsewhere = environments(names.configuration(), true);
+        Optional<ToolingBus> bus =
+                elsewhere.isEmpty() ? Optional.empty() : Optional.of(new ToolingBus(this, names, elsewhere));
+        new Watches(this, names, machines, functions.watchdog(), topics.alerts(), undelivered)
+                .environments(environments(names.configuration(), false), bus);
+    }
+
+    private static List<EnvironmentServices> environments(Configuration configuration, boolean elsewhere) {
+        return EnvironmentServices.of(configuration).stream()
+                .filter(it -> it.isElsewhere() == elsewhere)
+                .toList();
+    }
+
+    private void output(String id, String value, String description) {
+        CfnOutput.Builder.create(this, id).value(value).description(description).build();
+    }
+}

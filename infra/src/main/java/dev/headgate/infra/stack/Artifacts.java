@@ -1,0 +1,49 @@
+package dev.headgate.infra.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the stacks deploy and do not contain themselves.
+ *
+ * @param root of the repository, which has been built
+ */
+public record Artifacts(Path root) {
+
+    /**
+     * The jar of all functions.
+     *
+     * @throws IllegalStateException when it is not there, or in several versions
+     */
+    public Path functions() {
+        Path directory = root.resolve("functions").resolve("target");
+        List<Path> jars = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "functions-*-lambda.jar")) {
+                found.forEach(jars::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        if (jars.size() != 1) {
+            throw new IllegalStateException(directory + " has " + jars.size()
+                    + " jars named functions-*-lambda.jar, not one. Build it anew with"
+                    + " ./mvnw clean package -DskipTests");
+        }
+        return jars.getFirst();
+    }
+
+    /** The definition of a state machine, with its placeholders. */
+    public String definition(String name) {
+        try {
+            return Files.readString(root.resolve("statemachine").resolve(name + ".asl.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Run this from the root of the repository", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.headgate.infra.stack;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Environment;
+import dev.headgate.config.Service;
+import dev.headgate.config.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One environment, and all the services that are released into it.
+ *
+ * @param services at least one, in the order of the file
+ */
+public record EnvironmentServices(Configuration configuration, String name, List<ServiceIn> services) {
+
+    /** A service and how it is released into this environment. */
+    public record ServiceIn(Service service, Environment environment) {
+        public Target target() {
+            return environment.target();
+        }
+    }
+
+    public EnvironmentServices {
+        services = List.copyOf(services);
+        if (services.isEmpty()) {
+            throw new IllegalArgumentException("environment " + name + " has no service");
+        }
+    }
+
+    /** Every environment that some service is released into, in the order of the waves. */
+    public static List<EnvironmentServices> of(Configuration configuration) {
+        Map<String, List<ServiceIn>> byName = new LinkedHashMap<>();
+        for (Service service : configuration.services()) {
+            for (Environment environment : service.environments()) {
+                byName.computeIfAbsent(environment.name(), name -> new ArrayList<>())
+                        .add(new ServiceIn(service, environment));
+            }
+        }
+        List<EnvironmentServices> environments = new ArrayList<>();
+        byName.forEach((name, services) -> environments.add(new EnvironmentServices(configuration, name, services)));
+        return environments;
+    }
+
+    public String account() {
+        return services.getFirst().target().account();
+    }
+
+    public String region() {
+        return services.getFirst().target().region();
+    }
+
+    /** All alarms that the CDK app makes for its services, and those that headgate.yaml names besides. */
+    public List<String> alarms() {
+        return services.stream()
+                .flatMap(it -> Stream.concat(alarmNames(it).all().stream(), named(it)))
+                .distinct()
+                .toList();
+    }
+
+    /** Those of which people are told: for each service the one that stands for its own, and what headgate.yaml names besides. */
+    public List<String> alarmsToTellOf() {
+        return services.stream()
+                .flatMap(it -> Stream.concat(
+                        Stream.of(alarmNames(it).needsAttention()),
+                        named(it).filter(alarm -> !alarmNames(it).all().contains(alarm))))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> named(ServiceIn it) {
+        return it.environment().rules().alarms().stream();
+    }
+
+    private ServiceAlarmNames alarmNames(ServiceIn it) {
+        return new ServiceAlarmNames(configuration.names(), it.service().name(), name);
+    }
+
+    /** False when its events reach the tooling account's own bus anyway. */
+    public boolean isElsewhere() {
+        return !account().equals(configuration.account()) || !region().equals(configuration.region());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.headgate.infra.stack;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Names;
+import dev.headgate.config.Service;
+
+/**
+ * Names and ARNs in the tooling account. Where two resources need each other, one of them knows the other by its name alone,
+ * as CloudFormation has to make one of them first.
+ */
+public record ToolingNames(Configuration configuration) {
+
+    /** The state machine of a release, and its definition. */
+    public static final String RELEASE = "release";
+
+    /** The state machine of one service's deployment in one environment, and its definition. */
+    public static final String DEPLOYMENT = "deployment";
+
+    public Names names() {
+        return configuration.names();
+    }
+
+    /** A physical name of Headgate's own. */
+    public String of(String part) {
+        return names().of("headgate-" + part);
+    }
+
+    public String logGroup(String part) {
+        return "/" + names().of("headgate") + "/" + part;
+    }
+
+    public String stateMachineArn(String machine) {
+        return arn("states", "stateMachine:" + of(machine));
+    }
+
+    public String executionArns(String machine) {
+        return arn("states", "execution:" + of(machine) + ":*");
+    }
+
+    public String configurationParameterArn() {
+        return arn("ssm", "parameter" + names().configurationParameter());
+    }
+
+    /** An alarm of this account, by its physical name. */
+    public String alarmArn(String name) {
+        return arn("cloudwatch", "alarm:" + name);
+    }
+
+    public String alertsTopicArn() {
+        return arn("sns", names().alertsTopic());
+    }
+
+    /** Secrets Manager ends the ARN in six characters of its own choice. */
+    public String dockerRegistrySecretArn() {
+        return arn("secretsmanager", "secret:" + names().dockerRegistrySecret() + "-??????");
+    }
+
+    public String repositoryArn(String repository) {
+        return arn("ecr", "repository/" + repository);
+    }
+
+    public String repositoryUri(String repository) {
+        return configuration.account() + ".dkr.ecr." + configuration.region() + ".amazonaws.com/" + repository;
+    }
+
+    /** Where the images are in which a service is built; that of the service's own images has the suffix already. */
+    public String buildRepository(Service service) {
+        return "headgate/build/" + service.repository();
+    }
+
+    public String pipeline(Service service) {
+        return names().of(service.name());
+    }
+
+    /** Unique in all of AWS, as a bucket's name must be, by the account in it. */
+    public String bucket(Service service, String part) {
+        return names().of(service.name() + "-" + part + "-" + configuration.account());
+    }
+
+    private String arn(String service, String resource) {
+        return "arn:aws:%s:%s:%s:%s".formatted(service, configuration.region(), configuration.account(), resource);
+    }
+}

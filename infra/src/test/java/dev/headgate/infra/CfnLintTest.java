@@ -1,0 +1,48 @@
+package dev.headgate.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
+
+/** CloudFormation's own schemas and rules, by a tool that not every machine has. */
+@NeedsNode
+class CfnLintTest {
+
+    @Test
+    void findsNothingInAnyTemplate() throws IOException, InterruptedException {
+        assumeTrue(isInstalled(), "cfn-lint is not installed");
+        List<String> command = new ArrayList<>(List.of("cfn-lint", "--template"));
+        Stream.of(Tooling.one(), Tooling.four())
+                .flatMap(app -> app.assembly().getStacks().stream())
+                .map(CloudFormationStackArtifact::getTemplateFullPath)
+                .forEach(command::add);
+
+        // In the root of the repository: it reads .cfnlintrc.yaml there.
+        Process lint = new ProcessBuilder(command)
+                .directory(Path.of("..").toFile())
+                .redirectErrorStream(true)
+                .start();
+        String findings = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(lint.waitFor()).as(findings).isZero();
+    }
+
+    private static boolean isInstalled() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Arrays.stream(path.split(File.pathSeparator, -1))
+                .map(directory -> Path.of(directory, "cfn-lint"))
+                .anyMatch(Files::isExecutable);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.headgate.infra.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headgate.infra.NeedsNode;
+import dev.headgate.infra.SynthesizedApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What CodeDeploy rewires must never change once it has been deployed. */
+@NeedsNode
+class FrozenTrafficTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/frozen-traffic.json");
+
+    private static final Set<String> FROZEN = Set.of(
+            "AWS::CodeDeploy::DeploymentGroup",
+            "AWS::ECS::Service",
+            "AWS::ElasticLoadBalancingV2::Listener",
+            "AWS::ElasticLoadBalancingV2::TargetGroup");
+
+    @Test
+    void changesNothingThatCarriesTraffic() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode frozen = json.createObjectNode();
+        SynthesizedApp.ofOneAccount()
+                .stack("headgate-service-web-prod")
+                .resources()
+                .filter(resource -> FROZEN.contains(resource.type()))
+                .forEach(resource -> frozen.set(resource.id(), resource.json()));
+
+        assertThat(json.writerWithDefaultPrettyPrinter().writeValueAsString(frozen))
+                .as("""
+                        The listeners, target groups, ECS service or deployment group of a service changed.
+                        On a service that has been released, CloudFormation's update of a listener puts production traffic \
+                        back on the target group that the template names, which may have no tasks (aws/aws-cdk#36649); \
+                        its update of the ECS service fails, because CodeDeploy controls it; another logical id or name \
+                        replaces what is live. This holds for a new version of CDK, too.
+                        If nothing of this reaches a deployed service, or its operators take the outage, write the new \
+                        text to %s and say in the commit what they have to do.
+                        """, GOLDEN)
+                .isEqualTo(Files.readString(GOLDEN).stripTrailing());
+    }
+}

@@ -1,0 +1,212 @@
+package dev.headgate.infra.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.infra.NeedsNode;
+import dev.headgate.infra.StackTemplate;
+import dev.headgate.infra.StackTemplate.Resource;
+import dev.headgate.infra.SynthesizedApp;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NeedsNode
+class ServiceStackTest {
+
+    private static SynthesizedApp app;
+    private static StackTemplate web;
+
+    @BeforeAll
+    static void synthesize() {
+        app = SynthesizedApp.ofOneAccount();
+        web = app.stack("headgate-service-web-prod");
+    }
+
+    @Test
+    void isDeployedByCodeDeploy() {
+        Resource service = web.resource("AWS::ECS::Service");
+
+        assertThat(service.property("/DeploymentController/Type").asText()).isEqualTo("CODE_DEPLOY");
+        assertThat(service.property("/ServiceName").asText()).isEqualTo("web-prod");
+        assertThat(service.property("/NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp")
+                        .asText())
+                .isEqualTo("DISABLED");
+    }
+
+    @Test
+    void namesNoRevisionSoThatANewOneInTheStackLeavesTheServiceAlone() {
+        assertThat(web.resource("AWS::ECS::Service").property("/TaskDefinition").asText())
+                .isEqualTo("web-prod");
+        assertThat(web.resource("AWS::ECS::TaskDefinition").property("/Family").asText())
+                .isEqualTo("web-prod");
+    }
+
+    @Test
+    void leavesTheNumberOfTasksToScaling() {
+        assertThat(web.resource("AWS::ECS::Service").property("/DesiredCount").isMissingNode())
+                .isTrue();
+        Resource target = web.resource("AWS::ApplicationAutoScaling::ScalableTarget");
+        assertThat(target.property("/MinCapacity").asInt()).isEqualTo(2);
+        assertThat(target.property("/MaxCapacity").asInt()).isEqualTo(10);
+        assertThat(web.resources("AWS::ApplicationAutoScaling::ScalingPolicy"))
+                .extracting(policy -> policy.property("/TargetTrackingScalingPolicyConfiguration/TargetValue")
+                        .asInt())
+                .containsExactlyInAnyOrder(70, 80);
+    }
+
+    /** A command would be carried over to the service's own image with the rest of the revision. */
+    @Test
+    void bootstrapsByAVariableAndWithoutACommand() {
+        JsonNode container = web.resource("AWS::ECS::TaskDefinition")
+                .property("/ContainerDefinitions")
+                .get(0);
+
+        assertThat(container.has("Command")).isFalse();
+        assertThat(container.has("EntryPoint")).isFalse();
+        assertThat(container.at("/Environment/0/Name").asText()).isEqualTo("PORT");
+        assertThat(container.at("/Environment/0/Value").asText()).isEqualTo("8080");
+        assertThat(container.at("/PortMappings/0/ContainerPort").asInt()).isEqualTo(8080);
+    }
+
+    @Test
+    void waitsForBothListenersBeforeTheServiceIsMade() {
+        List<String> listeners = web.resources("AWS::ElasticLoadBalancingV2::Listener").stream()
+                .map(Resource::id)
+                .toList();
+
+        assertThat(texts(web.resource("AWS::ECS::Service").json().get("DependsOn")))
+                .containsAll(listeners);
+    }
+
+    @Test
+    void startsBothListenersAtTheGroupThatServes() {
+        String blue = web.resource("AWS::ElasticLoadBalancingV2::TargetGroup", "Name", "web-prod-blue")
+                .id();
+
+        assertThat(web.resources("AWS::ElasticLoadBalancingV2::Listener"))
+                .hasSize(2)
+                .allSatisfy(listener -> assertThat(listener.property("/DefaultActions/0/TargetGroupArn/Ref")
+                                .asText())
+                        .isEqualTo(blue));
+    }
+
+    @Test
+    void opensTheTestListenerToItsOwnNetworkOnly() {
+        JsonNode ingress = web.resource("AWS::EC2::SecurityGroup", "GroupDescription", "Who may call the load balancer")
+                .property("/SecurityGroupIngress");
+
+        assertThat(elements(ingress))
+                .filteredOn(rule -> rule.get("FromPort").asInt() == LoadBalancing.TEST_PORT)
+                .hasSize(2)
+                .allSatisfy(rule ->
+                        assertThat(rule.at("/CidrIp/Fn::Join").toString()).contains("NatAddress"));
+    }
+
+    @Test
+    void keepsNamesOfLoadBalancingWithinTheirLimit() {
+        StackTemplate longest =
+                SynthesizedApp.ofFourAccounts().stack("headgate-service-a-service-of-24-letters1-prod-longsuffix");
+
+        assertThat(longest.resources("AWS::ElasticLoadBalancingV2::TargetGroup"))
+                .extracting(group -> group.property("/Name").asText())
+                .doesNotHaveDuplicates()
+                .allSatisfy(
+                        name -> assertThat(name).hasSizeLessThanOrEqualTo(32).endsWith("-longsuffix"));
+        assertThat(longest.resource("AWS::ElasticLoadBalancingV2::LoadBalancer")
+                        .property("/Name")
+                        .asText())
+                .hasSizeLessThanOrEqualTo(32);
+    }
+
+    @Test
+    void stopsAndRollsBackByTheConfiguredAlarms() {
+        Resource group = web.resource("AWS::CodeDeploy::DeploymentGroup");
+
+        assertThat(elements(group.property("/AlarmConfiguration/Alarms")))
+                .extracting(alarm -> alarm.get("Name").asText())
+                .containsExactly("web-prod-5xx", "web-prod-latency");
+        assertThat(group.property("/AlarmConfiguration/IgnorePollAlarmFailure").asBoolean())
+                .isFalse();
+        assertThat(texts(group.property("/AutoRollbackConfiguration/Events")))
+                .containsExactlyInAnyOrder(
+                        "DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST", "DEPLOYMENT_STOP_ON_ALARM");
+    }
+
+    @Test
+    void rollsBackWithoutAlarmsToo() {
+        Resource group = app.stack("headgate-service-web-dev").resource("AWS::CodeDeploy::DeploymentGroup");
+
+        assertThat(texts(group.property("/AutoRollbackConfiguration/Events")))
+                .containsExactlyInAnyOrder("DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST");
+    }
+
+    @Test
+    void holdsTrafficBackForLongerThanTheGateStands() {
+        Resource group = web.resource("AWS::CodeDeploy::DeploymentGroup");
+
+        assertThat(group.property("/BlueGreenDeploymentConfiguration/DeploymentReadyOption")
+                        .toString())
+                .isEqualTo("{\"ActionOnTimeout\":\"STOP_DEPLOYMENT\",\"WaitTimeInMinutes\":180}");
+    }
+
+    @Test
+    void movesTrafficAtOnceWhereNoGateStandsBeforeIt() {
+        Resource group = app.stack("headgate-service-web-staging").resource("AWS::CodeDeploy::DeploymentGroup");
+
+        assertThat(group.property("/BlueGreenDeploymentConfiguration/DeploymentReadyOption")
+                        .toString())
+                .isEqualTo("{\"ActionOnTimeout\":\"CONTINUE_DEPLOYMENT\",\"WaitTimeInMinutes\":0}");
+    }
+
+    @Test
+    void keepsBlueForLongerThanTheBakeMayBecome() {
+        assertThat(web.resource("AWS::CodeDeploy::DeploymentGroup")
+                        .property("/BlueGreenDeploymentConfiguration/TerminateBlueInstancesOnDeploymentSuccess")
+                        .toString())
+                .isEqualTo("{\"Action\":\"TERMINATE\",\"TerminationWaitTimeInMinutes\":130}");
+    }
+
+    @Test
+    void pullsItsOwnRepositoryOfTheToolingAccountOnly() {
+        String policy = SynthesizedApp.ofFourAccounts()
+                .stack("headgate-service-a-service-of-24-letters1-prod-longsuffix")
+                .resource("AWS::IAM::Policy")
+                .json()
+                .toString();
+
+        assertThat(policy).contains("\"arn:aws:ecr:us-east-1:111111111111:repository/shop/app-longsuffix\"");
+    }
+
+    @Test
+    void letsCodeDeployPassTheTaskRolesAndNoOther() {
+        JsonNode statements = web.resources("AWS::IAM::Role").stream()
+                .filter(role -> role.json().toString().contains("codedeploy.amazonaws.com"))
+                .findFirst()
+                .orElseThrow()
+                .property("/Policies/0/PolicyDocument/Statement");
+
+        assertThat(elements(statements))
+                .filteredOn(statement -> statement.get("Action").asText().equals("iam:PassRole"))
+                .singleElement()
+                .satisfies(pass -> {
+                    assertThat(elements(pass.get("Resource")))
+                            .hasSize(2)
+                            .allSatisfy(
+                                    role -> assertThat(role.at("/Fn::GetAtt/0").asText())
+                                            .startsWith("Task"));
+                    assertThat(pass.at("/Condition/StringEquals/iam:PassedToService")
+                                    .asText())
+                            .isEqualTo("ecs-tasks.amazonaws.com");
+                });
+    }
+
+    private static List<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return elements(array).stream().map(JsonNode::asText).toList();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.headgate.infra.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.infra.NeedsNode;
+import dev.headgate.infra.StackTemplate;
+import dev.headgate.infra.StackTemplate.Resource;
+import dev.headgate.infra.Tooling;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NeedsNode
+class ApprovalApiTest {
+
+    private static StackTemplate stack;
+    private static Resource stage;
+
+    @BeforeAll
+    static void synthesize() {
+        stack = Tooling.orchestrator();
+        stage = stack.resource("AWS::ApiGatewayV2::Stage");
+    }
+
+    @Test
+    void servesLinksAndNothingElse() {
+        assertThat(stack.resource("AWS::ApiGatewayV2::Route")
+                        .property("/RouteKey")
+                        .asText())
+                .isEqualTo("ANY /a/{id}");
+        assertThat(stack.resource("AWS::ApiGatewayV2::Integration")
+                        .property("/IntegrationUri/Ref")
+                        .asText())
+                .contains("ApprovalLive");
+        assertThat(stack.resource("AWS::ApiGatewayV2::Integration")
+                        .property("/PayloadFormatVersion")
+                        .asText())
+                .isEqualTo("2.0");
+    }
+
+    @Test
+    void putsNoStageIntoTheLinks() {
+        assertThat(stage.property("/StageName").asText()).isEqualTo("$default");
+    }
+
+    @Test
+    void slowsDownWhoeverGuesses() {
+        assertThat(stage.property("/DefaultRouteSettings/ThrottlingRateLimit").asInt())
+                .isEqualTo(10);
+        assertThat(stage.property("/DefaultRouteSettings/ThrottlingBurstLimit").asInt())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void logsRequestsWithoutTheLinkThatWouldLetAReaderDecide() {
+        String format = stage.property("/AccessLogSettings/Format").asText();
+
+        assertThat(format)
+                .contains("$context.status", "$context.routeKey")
+                .doesNotContain("$context.path", "rawPath", "resourcePath", "$context.authorizer");
+    }
+
+    @Test
+    void asksForNoSignInUnlessTheConfigurationDoes() {
+        assertThat(stack.resource("AWS::ApiGatewayV2::Route")
+                        .property("/AuthorizationType")
+                        .asText())
+                .isEqualTo("NONE");
+        assertThat(Tooling.variables(stack, "headgate-approval").has("HEADGATE_SIGN_IN_CLAIM"))
+                .isFalse();
+    }
+
+    @Test
+    void letsTheIssuersTokensInWhereTheConfigurationDemandsSignIn() {
+        StackTemplate four = Tooling.orchestratorOfFour();
+        Resource authorizer = four.resource("AWS::ApiGatewayV2::Authorizer");
+
+        assertThat(four.resource("AWS::ApiGatewayV2::Route")
+                        .property("/AuthorizationType")
+                        .asText())
+                .isEqualTo("JWT");
+        assertThat(authorizer.property("/JwtConfiguration").toString())
+                .isEqualTo("{\"Audience\":[\"headgate-approvals\"],\"Issuer\":\"https://login.example.com\"}");
+        assertThat(Tooling.variables(four, "headgate-approval-longsuffix")
+                        .path("HEADGATE_SIGN_IN_CLAIM")
+                        .asText())
+                .isEqualTo("email");
+    }
+
+    @Test
+    void mayCallThePageOnlyFromItsRoute() {
+        assertThat(stack.resources("AWS::Lambda::Permission"))
+                .filteredOn(it -> it.property("/Principal").asText().equals("apigateway.amazonaws.com"))
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.property("/SourceArn").toString()).contains("/*/*/a/{id}"));
+    }
+}

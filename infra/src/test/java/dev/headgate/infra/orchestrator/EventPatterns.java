@@ -1,0 +1,56 @@
+package dev.headgate.infra.orchestrator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** As much of EventBridge as our patterns use: exact values, wildcards, and members within members. */
+final class EventPatterns {
+
+    private EventPatterns() {}
+
+    /** One of the samples in {@code events}. */
+    static JsonNode sample(String name) {
+        try {
+            return new ObjectMapper()
+                    .readTree(Path.of("..", "events", name + ".json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode event(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether every member of the pattern is met by the event's; members that only the event has do not matter. */
+    static boolean matches(JsonNode pattern, JsonNode event) {
+        return pattern.properties().stream().allMatch(it -> {
+            JsonNode value = event.path(it.getKey());
+            return it.getValue().isObject() ? matches(it.getValue(), value) : matchesAny(it.getValue(), value);
+        });
+    }
+
+    private static boolean matchesAny(JsonNode alternatives, JsonNode value) {
+        return StreamSupport.stream(alternatives.spliterator(), false)
+                .anyMatch(it -> it.isObject()
+                        ? value.isTextual() && wildcard(it.get("wildcard").asText(), value.asText())
+                        : it.equals(value));
+    }
+
+    private static boolean wildcard(String pattern, String text) {
+        String expression =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.matches(expression, text);
+    }
+}

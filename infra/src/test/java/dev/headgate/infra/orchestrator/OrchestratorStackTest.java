@@ -1,0 +1,141 @@
+package dev.headgate.infra.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.config.Configuration;
+import dev.headgate.infra.NeedsNode;
+import dev.headgate.infra.StackTemplate;
+import dev.headgate.infra.StackTemplate.Resource;
+import dev.headgate.infra.SynthesizedApp;
+import dev.headgate.infra.Tooling;
+import dev.headgate.infra.stack.Artifacts;
+import dev.headgate.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NeedsNode
+class OrchestratorStackTest {
+
+    private static StackTemplate stack;
+
+    @BeforeAll
+    static void synthesize() {
+        stack = Tooling.orchestrator();
+    }
+
+    @Test
+    void keepsDeploymentsInTheKeysThatTheStoresWrite() {
+        Resource table = stack.resource("AWS::DynamoDB::Table");
+
+        assertThat(table.property("/KeySchema").toString())
+                .isEqualTo("[{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"},"
+                        + "{\"AttributeName\":\"sk\",\"KeyType\":\"RANGE\"}]");
+        assertThat(table.property("/TimeToLiveSpecification").toString())
+                .isEqualTo("{\"AttributeName\":\"expiresAt\",\"Enabled\":true}");
+        assertThat(table.property("/BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+        assertThat(table.property("/SSESpecification/SSEType").asText()).isEqualTo("KMS");
+        assertThat(table.property("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void writesTheConfigurationThatTheFunctionsRead() {
+        Resource parameter = stack.resource("AWS::SSM::Parameter");
+
+        assertThat(parameter.property("/Name").asText())
+                .isEqualTo(Tooling.one().configuration().names().configurationParameter());
+        assertThat(Json.read(parameter.property("/Value").asText(), Configuration.class))
+                .isEqualTo(Tooling.one().configuration());
+        assertThat(parameter.property("/Tier").asText()).isEqualTo("Intelligent-Tiering");
+    }
+
+    @Test
+    void refusesAConfigurationThatNoParameterHolds(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("headgate.yaml");
+        String services = IntStream.range(0, 40)
+                .mapToObj(number -> "  service-%d: {port: 80}\n".formatted(number))
+                .collect(Collectors.joining());
+        Files.writeString(
+                file, "headgate: 1\nregion: us-east-1\nenvironments: {prod: {wave: 1}}\nservices:\n" + services);
+
+        assertThatThrownBy(() -> SynthesizedApp.of(file))
+                .hasMessageContaining("bytes as JSON, and a parameter holds 8192")
+                .hasMessageContaining("environmentSuffix");
+    }
+
+    @Test
+    void alarmsForWhateverDoesNotEndByItself() {
+        assertThat(stack.resources("AWS::CloudWatch::Alarm"))
+                .extracting(alarm -> alarm.property("/AlarmName").asText())
+                .contains(
+                        "headgate-release-executions-failed",
+                        "headgate-deployment-executions-failed",
+                        "headgate-deployment-executions-timed-out",
+                        "headgate-deployment-executions-aborted",
+                        "headgate-deployment-function-errors",
+                        "headgate-deployment-function-throttles",
+                        "headgate-approval-function-errors",
+                        "headgate-watchdog-function-errors",
+                        "headgate-undelivered",
+                        "headgate-needs-human");
+        assertThat(stack.resources("AWS::CloudWatch::Alarm")).allSatisfy(alarm -> {
+            assertThat(alarm.property("/Threshold").asInt()).isOne();
+            assertThat(alarm.property("/TreatMissingData").asText()).isEqualTo("notBreaching");
+        });
+    }
+
+    @Test
+    void tellsPeopleOnceForAllAlarms() {
+        Resource any = stack.resource("AWS::CloudWatch::CompositeAlarm");
+        String rule = any.property("/AlarmRule").toString();
+
+        assertThat(any.property("/AlarmActions/0/Ref").asText()).startsWith("TopicsAlerts");
+        assertThat(stack.resources("AWS::CloudWatch::Alarm")).allSatisfy(alarm -> {
+            // A release that was rejected or rolled back has told of itself.
+            boolean declared = alarm.property("/AlarmName").asText().equals("headgate-release-executions-failed");
+            assertThat(rule.contains("\"" + alarm.id() + "\"")).isNotEqualTo(declared);
+            assertThat(alarm.property("/AlarmActions").isMissingNode()).isTrue();
+        });
+    }
+
+    /** The words of the line that StateRouter logs for CloseDeployment's result. */
+    @Test
+    void countsOutcomesThatNeedAHuman() {
+        Resource filter = stack.resource("AWS::Logs::MetricFilter");
+
+        assertThat(filter.property("/FilterPattern").asText()).isEqualTo("\"CloseDeployment\" \"NEEDS_HUMAN\"");
+        assertThat(filter.property("/LogGroupName/Ref").asText()).startsWith("FunctionsDeploymentLog");
+    }
+
+    @Test
+    void showsStatusHealthAndExecutionsOnOnePage() {
+        Resource dashboard = stack.resource("AWS::CloudWatch::Dashboard");
+        JsonNode parts = dashboard.property("/DashboardBody/Fn::Join/1");
+        String body = parts.toString();
+
+        assertThat(dashboard.property("/DashboardName").asText()).isEqualTo("headgate");
+        assertThat(body)
+                .contains("\\\"type\\\":\\\"custom\\\"", "FunctionsWidgetLive")
+                .contains("arn:aws:cloudwatch:us-east-1:111111111111:alarm:web-prod-5xx")
+                .contains("ExecutionsStarted", "Is Headgate itself healthy?");
+    }
+
+    @Test
+    void saysWhereToFindTheJar(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("functions/target"));
+
+        assertThatThrownBy(() -> new Artifacts(root).functions())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has 0 jars named functions-*-lambda.jar")
+                .hasMessageContaining("./mvnw clean package -DskipTests");
+    }
+}
