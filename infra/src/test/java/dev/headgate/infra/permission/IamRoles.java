@@ -2,8 +2,8 @@ package dev.headgate.infra.permission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.config.Configuration;
-import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.StackTemplate;
+import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
 import java.util.Map;

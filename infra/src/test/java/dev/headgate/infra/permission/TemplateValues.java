@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.StackTemplate;
+import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.Tooling;
 import java.util.stream.Collectors;
 
