@@ -21,7 +21,7 @@ record Installation(Configuration configuration, IamRoles roles, Set<Access> rec
     private static final Path FOUR_ACCOUNTS = Path.of("src/test/resources/least-privilege.yaml");
 
     /** With these, {@link MoreScenarios} come to every call: the others make the same ones in other places. */
-    private static final List<String> SHORT = List.of("happy", "operator-rollback", "execution-dies", "rollback-fails");
+    private static final List<String> SHORT = List.of("operator-rollback", "execution-dies", "stop-refused");
 
     /** Played once for all tests, which only read it. */
     private static final class Once {
