@@ -15,7 +15,9 @@ export class Demo {
 
   constructor() {
     const config = path.join(root, 'browser', 'headgate.yaml');
-    const args = ['demo', '--approve', 'ask', '--pace', 'instant', '--json', '--config', config];
+    // So little traffic that the judge can not tell, whatever is drawn, and people are asked about green as well.
+    const args = ['demo', '--scenario', 'little-traffic', '--approve', 'ask', '--pace', 'instant', '--json',
+      '--config', config];
     this.#process = spawn(path.join(root, 'headgate'), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process.stdout.on('data', (text) => (this.#output += text));
     createInterface({ input: this.#process.stderr }).on('line', (line) => this.#read(line));
@@ -36,6 +38,11 @@ export class Demo {
     return { code, report: JSON.parse(this.#output || 'null') };
   }
 
+  // What it has said besides its report.
+  get messages() {
+    return this.#errors.join('\n');
+  }
+
   stop() {
     this.#process.kill();
   }
@@ -47,7 +54,8 @@ export class Demo {
     if (line.endsWith('? Open one of:')) {
       this.#questions.push(new Map());
     } else if (link) {
-      this.#questions.at(-1).set(link[2], link[1]);
+      // Handed out already, where nobody waits for this approver's link.
+      this.#questions.at(-1)?.set(link[2], link[1]);
       this.#handOut();
     }
   }

@@ -101,20 +101,43 @@ public record Approval(
         return delivery.filter(it -> it == TaskTokens.Delivery.DELIVERED).isPresent();
     }
 
-    boolean hasSent(Sent message) {
-        return sent.contains(message);
+    /** Whether somebody should get a message who has not: nobody is asked what they have answered, or what is settled. */
+    boolean owes(Sent message) {
+        if (sent.contains(message)) {
+            return false;
+        }
+        return switch (message.mail()) {
+            case QUESTION, REMINDER ->
+                stage == Stage.ASKING
+                        && settled().isEmpty()
+                        && decisionOf(message.approver()).isEmpty();
+            case RESULT ->
+                switch (stage) {
+                    case ASKING -> false;
+                    case CONCLUDED -> true;
+                    // Nobody needs to hear that what they never heard of is not asked any more.
+                    case OVER -> settled().isPresent() || wasAsked(message.approver());
+                };
+        };
     }
 
-    /** Those who can still bring it to an approval and have not answered. */
+    private boolean wasAsked(String approver) {
+        return sent.contains(new Sent(approver, Mail.QUESTION));
+    }
+
+    /** Those who have not answered, be it that they may only reject. */
     public List<Approver> silent() {
         return question.approvers().stream()
-                .filter(it -> it.mayApprove() && decisionOf(it.name()).isEmpty())
+                .filter(it -> decisionOf(it.name()).isEmpty())
                 .toList();
     }
 
-    /** Once more, for a state that was retried; the same token again is the same question. */
+    /**
+     * Once more, for a state that was retried; the same token again is the same question. An invocation that arrives after
+     * the deployment's end, as Lambda's own retries may, opens nothing.
+     */
     Approval askedAgain(Approval asked) {
-        if (taskToken.equals(asked.taskToken)) {
+        if (taskToken.equals(asked.taskToken) || stage == Stage.OVER) {
             return this;
         }
         // Whoever has answered, has answered the question as it was.
@@ -176,7 +199,7 @@ public record Approval(
     }
 
     Approval having(Sent message) {
-        return hasSent(message)
+        return sent.contains(message)
                 ? this
                 : with(
                         delivery,

@@ -34,17 +34,19 @@ final class ApprovalMails {
     }
 
     /**
-     * Sends a message to those of these approvers who have not had it.
+     * Sends a message to those of these approvers whom it is owed to. Between two mails others answer, so each time it is
+     * the approval as the last write found it that says so.
      *
      * @throws MailPaceException when one of them has to wait; whoever was before them has been sent theirs
      */
     void send(Approval approval, Mail mail, List<Approver> approvers, Function<Approver, Message> message) {
+        Approval latest = approval;
         for (Approver approver : approvers) {
             Sent sent = new Sent(approver.name(), mail);
-            if (!approval.hasSent(sent)) {
+            if (latest.owes(sent)) {
                 takeSlot(approver);
                 notifier.send(message.apply(approver));
-                updates.apply(approval, it -> it.having(sent));
+                latest = updates.apply(latest, it -> it.having(sent));
             }
         }
     }

@@ -8,9 +8,8 @@ import dev.headgate.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The e-mails that approvers get: their link, a reminder with another one, and what came of it. */
+/** The e-mails that ask approvers: their link, and a reminder with another one. */
 final class ApprovalMessage {
 
     private static final int LONGEST_VALUE = 300;
@@ -32,59 +31,8 @@ final class ApprovalMessage {
         return message(request.approver(), "Reminder: " + subject(request.question()), question(request, url, opening));
     }
 
-    /** What was decided, and by whom. */
-    static Message result(Approver approver, Approval concluded) {
-        Question question = concluded.question();
-        Optional<GateDecision> settled = concluded.settled();
-        String outcome =
-                settled.map(it -> it.isRejection() ? "rejected" : "approved").orElse("not decided in time");
-        String how = settled.map(it -> "It was " + outcome + " by " + Wording.names(settling(concluded, it)))
-                .orElse("Too few answered before " + Wording.time(concluded.expiresAt())
-                        + ", which counts as a rejection");
-        String effect = settled.filter(it -> !it.isRejection())
-                .map(it -> Wording.onApproval(question))
-                .orElse(Wording.onRejection(question.gate()));
-        String body =
-                """
-                Hello %s,
-
-                %s %s.
-                %s
-
-                %s
-                You have nothing to do.
-                """.formatted(line(approver.name()), line(Wording.title(question)), how, effect, results(concluded));
-        return message(
-                approver, question.service() + " in " + question.environment() + ": " + gate(question) + outcome, body);
-    }
-
-    private static Message message(Approver approver, String subject, String body) {
+    static Message message(Approver approver, String subject, String body) {
         return new Message(Topic.APPROVALS, "[Headgate] " + subject, body, Map.of("approver", approver.name()));
-    }
-
-    private static String gate(Question question) {
-        return switch (question.gate()) {
-            case DEPLOYMENT -> "";
-            case TRAFFIC -> "production traffic ";
-            case FINISH -> "keeping green ";
-        };
-    }
-
-    private static List<GateDecision> settling(Approval concluded, GateDecision settled) {
-        return settled.isRejection() ? List.of(settled) : concluded.decisions();
-    }
-
-    private static String results(Approval concluded) {
-        List<String> lines = new ArrayList<>();
-        for (GateDecision decision : concluded.decisions()) {
-            lines.add("Decided:      " + line(Wording.decision(decision)));
-            decision.comment().ifPresent(comment -> lines.add("              " + line(comment)));
-        }
-        Question question = concluded.question();
-        lines.add("Image:        " + line(Wording.image(question)));
-        lines.add("Digest:       " + question.release().image().digest());
-        lines.add("Deployment:   " + line(concluded.deploymentId()));
-        return String.join("\n", lines) + "\n";
     }
 
     private static String subject(Question question) {
@@ -171,7 +119,7 @@ final class ApprovalMessage {
     }
 
     /** One line of bounded length: text from a pipeline or an operator must not pass for a line of ours. */
-    private static String line(String text) {
+    static String line(String text) {
         String flat = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]+", " ").strip();
         return flat.length() <= LONGEST_VALUE ? flat : flat.substring(0, LONGEST_VALUE) + "...";
     }

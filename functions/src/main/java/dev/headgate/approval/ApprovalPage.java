@@ -83,8 +83,8 @@ public final class ApprovalPage {
                         + request.question().required() + " approvals were needed";
         return Notice.late(
                 "Too late to decide",
-                "Until " + Wording.time(request.expiresAt()) + " " + who + " on " + subject(request)
-                        + ", which counts as a rejection. Whoever asked can ask again with a new release.");
+                subject(request) + " was not decided by " + Wording.time(request.expiresAt()) + ": " + who
+                        + ". That counts as a rejection. Whoever asked can ask again with a new release.");
     }
 
     public static String over(ApprovalRequest request, Optional<GateDecision> decision) {

@@ -74,7 +74,7 @@ public final class Approvals {
                 deploymentId,
                 question.gate(),
                 existing -> existing.map(it -> it.askedAgain(asked)).orElse(asked));
-        if (approval.settled().isEmpty()) {
+        if (approval.isOpenAt(now)) {
             mails.send(approval, Mail.QUESTION, approval.question().approvers(), byLink(approval, ApprovalMessage::to));
         }
         return answered(approval);
@@ -87,9 +87,7 @@ public final class Approvals {
      */
     public Optional<GateDecision> remind(String deploymentId, Gate.Before gate, String taskToken) {
         Approval approval = updates.apply(find(deploymentId, gate), it -> it.waitingWith(new TaskToken(taskToken)));
-        boolean open =
-                approval.stage() == Approval.Stage.ASKING && clock.instant().isBefore(approval.expiresAt());
-        if (open && approval.settled().isEmpty()) {
+        if (approval.isOpenAt(clock.instant())) {
             mails.send(approval, Mail.REMINDER, approval.silent(), byLink(approval, ApprovalMessage::reminder));
         }
         return answered(approval);
@@ -119,13 +117,23 @@ public final class Approvals {
         return updates.apply(find(deploymentId, gate), Approval::concluded);
     }
 
-    /** Tells everyone who was asked what came of it, and by whom. */
+    /** Tells everyone who was asked, and has not been told, what came of it, and by whom. */
     public void tellResult(Approval concluded) {
         mails.send(
                 concluded,
                 Mail.RESULT,
                 concluded.question().approvers(),
-                approver -> ApprovalMessage.result(approver, concluded));
+                approver -> ResultMessage.to(approver, concluded));
+    }
+
+    /**
+     * Tells everyone who was asked about an ended deployment and has heard nothing of it since: what they were asked may have
+     * become idle, as when an alarm brings blue back before anybody has answered.
+     */
+    public void tellEnd(String deploymentId) {
+        for (Gate.Before gate : Gate.Before.values()) {
+            store.find(deploymentId, gate).ifPresent(this::tellResult);
+        }
     }
 
     /** The deployment has ended: its links show that from now on, and decide nothing. */

@@ -44,11 +44,6 @@ public final class Html {
         return new Html(escape(data));
     }
 
-    /** A drawing, which has been checked to be nothing else. */
-    static Html drawing(InlineSvg svg) {
-        return new Html(svg.markup());
-    }
-
     /** One after the other, each on a line of its own. */
     public static Html join(Collection<Html> parts) {
         return new Html(parts.stream().map(Html::toString).collect(Collectors.joining("\n")));

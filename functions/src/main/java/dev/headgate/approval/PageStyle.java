@@ -48,7 +48,7 @@ final class PageStyle {
             .badge.good { color: var(--green); background: var(--green-soft); }
             .badge.bad { color: var(--red); background: var(--red-soft); }
             .badge.late { color: var(--amber); background: var(--amber-soft); }
-            .pair { display: grid; gap: 10px; }
+            .pair { display: grid; gap: 10px; margin: 0 0 16px; }
             .side { padding: 12px 14px; border: 1px solid var(--line); border-left: 4px solid var(--blue); border-radius: 10px; }
             .side.next { border-left-color: var(--green); }
             .side span { display: block; color: var(--quiet); font-size: 14px; }
@@ -58,19 +58,30 @@ final class PageStyle {
             li { padding: 10px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
             li:last-child { padding-bottom: 0; }
             li small { display: block; color: var(--quiet); font-size: 14px; white-space: pre-line; unicode-bidi: isolate; }
-            .kind { display: inline-block; min-width: 64px; font-size: 13px; font-weight: 600; color: var(--amber); }
+            .kind { display: inline-block; min-width: 64px; margin: 0 6px 0 0; font-size: 13px; font-weight: 600; color: var(--amber); }
             .kind.added { color: var(--green); }
             .kind.removed { color: var(--red); }
             .people li { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; align-items: center; }
+            .people li > span:first-child { flex: 1 1 110px; }
             .people .badge { margin: 0; }
-            .chart { margin: 16px 0 0; }
-            .chart svg { display: block; width: 100%; height: auto; }
-            .chart .blue { stroke: var(--blue); }
-            .chart .green { stroke: var(--green); }
-            .chart text { fill: var(--quiet); }
+            .people + .lede { margin-top: 16px; }
+            .chart { margin: 24px 0 0; }
+            .chart figcaption { font-weight: 600; }
+            .plot { margin: 4px 0 0; border-bottom: 1px solid var(--quiet); }
+            .plot span { display: block; color: var(--quiet); font-size: 13px; border-bottom: 1px solid var(--line); }
+            .plot svg { display: block; width: 100%; height: 110px; overflow: visible; }
+            .plot path {
+              fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; vector-effect: non-scaling-stroke;
+            }
+            .plot .green { stroke: var(--green); }
+            .plot .blue { stroke: var(--blue); }
+            .plot .worse { stroke: var(--red); }
+            .plot .no-worse { stroke: var(--ink); }
+            .plot .objective { stroke: var(--amber); stroke-width: 1; stroke-dasharray: 6 4; }
+            .plot .mark { stroke: var(--quiet); stroke-width: 1; stroke-dasharray: 2 3; }
+            .times { display: flex; justify-content: space-between; gap: 16px; margin: 4px 0 6px; color: var(--quiet); font-size: 13px; }
             dl { margin: 0; }
             dl > div {
-              display: grid; grid-template-columns: 104px minmax(0, 1fr); gap: 12px;
               padding: 10px 0; border-top: 1px solid var(--line);
             }
             dl > div:first-child { border-top: 0; padding-top: 0; }
@@ -84,12 +95,16 @@ final class PageStyle {
             .shift .blue { fill: var(--blue); opacity: .35; }
             .shift .green { fill: var(--green); }
             .shift .bake { fill: var(--blue); }
-            .legend { margin: 0 0 4px; }
+            .legend { display: block; margin: 0 0 4px; color: var(--quiet); font-size: 14px; }
             .legend i { display: inline-block; width: 12px; height: 12px; margin: 0 6px 0 0; border-radius: 3px; vertical-align: -1px; }
+            .legend .worse { background: var(--red); }
+            .legend .no-worse { background: var(--ink); }
+            .legend .objective { background: var(--amber); }
             .legend span { display: inline-block; margin-right: 16px; }
             .legend .blue { background: var(--blue); opacity: .35; }
             .legend .green { background: var(--green); }
             .legend .bake { height: 3px; vertical-align: 3px; background: var(--blue); }
+            .chart .legend i { height: 3px; vertical-align: 4px; opacity: 1; }
             blockquote {
               margin: 16px 0 0; padding: 2px 0 2px 14px; border-left: 3px solid var(--line);
               white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: isolate;
@@ -132,7 +147,7 @@ final class PageStyle {
               .card { padding: 32px; }
               h1 { font-size: 34px; }
               .pair { grid-template-columns: 1fr 1fr; }
-              dl > div { grid-template-columns: 132px minmax(0, 1fr); gap: 16px; }
+              dl > div { display: grid; grid-template-columns: 132px minmax(0, 1fr); gap: 16px; }
               dt { font-size: 15px; padding-top: 1px; }
               button { width: auto; min-width: 200px; }
             }

@@ -13,16 +13,18 @@ final class RequestDetails {
 
     private RequestDetails() {}
 
+    /** What the decision turns on comes first: before traffic that is green, and at the end what the judge has seen. */
     static Html of(ApprovalRequest request) {
         Question question = request.question();
-        List<Html> cards = new ArrayList<>();
-        cards.add(card("What changes", changes(question)));
-        cards.add(card("Where it comes from", origin(question)));
-        cards.add(card("How it goes", shift(question)));
-        if (isAnythingSeen(question)) {
-            cards.add(card("Seen so far", evidence(question)));
-        }
-        cards.add(card("Who decides", ApproverList.of(request)));
+        Html changes = card("What changes", changes(question));
+        Html origin = card("Where it comes from", origin(question));
+        Html seen = isAnythingSeen(question) ? card("Seen so far", evidence(question)) : Html.NOTHING;
+        Html people = card("Who decides", ApproverList.of(request));
+        List<Html> cards = switch (question.gate()) {
+            case DEPLOYMENT -> List.of(changes, origin, shift(question), seen, people);
+            case TRAFFIC -> List.of(changes, seen, shift(question), origin, people);
+            case FINISH -> List.of(seen, changes, origin, people);
+        };
         return Html.join(cards);
     }
 
@@ -105,7 +107,7 @@ final class RequestDetails {
     private static boolean isAnythingSeen(Question question) {
         Standing standing = question.standing();
         return !standing.evidence().isEmpty()
-                || standing.chart().isPresent()
+                || standing.judged().isPresent()
                 || question.judge().isPresent();
     }
 
@@ -116,11 +118,8 @@ final class RequestDetails {
     private static Html evidence(Question question) {
         List<Html> rows = new ArrayList<>();
         question.standing().evidence().forEach(fact -> rows.add(row(fact.name(), Html.text(fact.text()))));
-        question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(said))));
-        Html chart = question.standing()
-                .chart()
-                .map(svg -> Html.of("<figure class=\"chart\">{}</figure>", Html.drawing(svg)))
-                .orElse(Html.NOTHING);
+        question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(Wording.capitalized(said)))));
+        Html chart = question.standing().judged().map(EvidenceChart::of).orElse(Html.NOTHING);
         return Html.of("{}{}", rows.isEmpty() ? Html.NOTHING : Html.of("<dl>\n{}\n</dl>", Html.join(rows)), chart);
     }
 
@@ -133,12 +132,13 @@ final class RequestDetails {
     }
 
     private static Html shift(Question question) {
-        return Html.of(
+        Html shift = Html.of(
                 "<p>{}.</p>{}{}<p class=\"lede\">{}.</p>",
                 Wording.capitalized(Wording.shift(question.strategy())),
                 TrafficSketch.of(question.strategy(), question.bake()),
                 TrafficSketch.legend(question.bake()),
                 Wording.capitalized(Wording.expectedDuration(question)));
+        return card("How it goes", shift);
     }
 
     /** Decisions at the deployment's other gates. */

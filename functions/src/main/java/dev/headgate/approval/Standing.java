@@ -3,7 +3,6 @@ package dev.headgate.approval;
 import dev.headgate.deployment.RevisionChange;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How things stood when approvers were asked.
@@ -11,10 +10,10 @@ import java.util.stream.Stream;
  * @param serving the image that serves now, where that is known
  * @param changes all that would differ from what serves now
  * @param evidence what has been seen of green and of the risk so far
- * @param chart the evidence as a picture, where there is one
+ * @param judged what the canary judge has seen, where it could not tell
  */
 public record Standing(
-        Optional<String> serving, List<RevisionChange> changes, List<Fact> evidence, Optional<InlineSvg> chart) {
+        Optional<String> serving, List<RevisionChange> changes, List<Fact> evidence, Optional<JudgeEvidence> judged) {
 
     /** Nothing was looked at. */
     public static final Standing UNKNOWN = new Standing(Optional.empty(), List.of(), List.of(), Optional.empty());
@@ -25,17 +24,5 @@ public record Standing(
     public Standing {
         changes = List.copyOf(changes);
         evidence = List.copyOf(evidence);
-    }
-
-    public Standing with(Fact fact) {
-        return new Standing(
-                serving,
-                changes,
-                Stream.concat(evidence.stream(), Stream.of(fact)).toList(),
-                chart);
-    }
-
-    public Standing with(InlineSvg newChart) {
-        return new Standing(serving, changes, evidence, Optional.of(newChart));
     }
 }

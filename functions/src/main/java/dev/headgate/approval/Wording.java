@@ -21,6 +21,9 @@ final class Wording {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Wording() {}
 
     static String title(Question question) {
@@ -164,6 +167,11 @@ final class Wording {
         return sentence.isEmpty()
                 ? sentence
                 : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** The time of day alone. */
+    static String clock(Instant instant) {
+        return CLOCK.format(instant);
     }
 
     static String time(Instant instant) {

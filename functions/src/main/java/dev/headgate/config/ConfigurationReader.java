@@ -21,6 +21,7 @@ final class ConfigurationReader {
 
     private static final String SOURCE_EXAMPLE = "source: {connection: \"%s\", repository: %s}"
             .formatted(Formats.CONNECTION.example(), Formats.SOURCE_REPOSITORY.example());
+    private static final String DEFAULT_REGION = "us-east-1";
     private static final String SIGN_IN = "{issuer: \"https://login.example.com\", audience: headgate-approvals}";
 
     private final Section root;
@@ -37,7 +38,7 @@ final class ConfigurationReader {
         Names names =
                 new Names(root.optional("environmentSuffix", Formats.SUFFIX).orElse(""));
         String account = account(callerAccount);
-        String region = root.required("region", Formats.REGION);
+        String region = root.optional("region", Formats.REGION).orElse(DEFAULT_REGION);
         Map<String, String> approvers = approvers();
         List<Declared> environments = environments(account, region);
         return new Configuration(

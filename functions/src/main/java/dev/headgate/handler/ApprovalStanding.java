@@ -1,16 +1,19 @@
 package dev.headgate.handler;
 
+import dev.headgate.approval.JudgeEvidence;
 import dev.headgate.approval.Standing;
 import dev.headgate.approval.Standing.Fact;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.BlueGreenController;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +22,13 @@ import java.util.Optional;
 final class ApprovalStanding {
 
     private final BlueGreenController controller;
+    private final JudgeLook judge;
+    private final InstantSource clock;
 
-    ApprovalStanding(BlueGreenController controller) {
+    ApprovalStanding(BlueGreenController controller, JudgeLook judge, InstantSource clock) {
         this.controller = controller;
+        this.judge = judge;
+        this.clock = clock;
     }
 
     Standing of(Deployment deployment, Gate.Before gate) {
@@ -36,7 +43,20 @@ final class ApprovalStanding {
                 blue.flatMap(it -> controller.imageOf(target, it, plan.container())),
                 blue.map(it -> changes(deployment, it)).orElse(List.of()),
                 evidence(deployment, gate, view),
-                Optional.empty());
+                gate == Gate.Before.FINISH ? judged(deployment, view) : Optional.empty());
+    }
+
+    private Optional<JudgeEvidence> judged(Deployment deployment, ServiceView view) {
+        return deployment
+                .codeDeployId()
+                .flatMap(view::madeBy)
+                .flatMap(green -> judge.at(deployment, green, clock.instant()))
+                .flatMap(report -> deployment
+                        .plan()
+                        .environment()
+                        .rules()
+                        .judge()
+                        .flatMap(rules -> JudgeEvidence.of(report, Judging.parameters(rules))));
     }
 
     private List<RevisionChange> changes(Deployment deployment, String blue) {
@@ -53,7 +73,8 @@ final class ApprovalStanding {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Blue", seen(blue(deployment, view), view)));
         if (gate != Gate.Before.DEPLOYMENT) {
-            facts.add(new Fact("Green", seen(deployment.codeDeployId().flatMap(view::madeBy), view)));
+            String green = gate == Gate.Before.TRAFFIC ? "Green, on the test listener" : "Green";
+            facts.add(new Fact(green, seen(deployment.codeDeployId().flatMap(view::madeBy), view)));
         }
         facts.add(new Fact("Alarms", alarms(deployment, view)));
         return facts;

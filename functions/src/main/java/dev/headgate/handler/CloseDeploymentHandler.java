@@ -76,6 +76,7 @@ public final class CloseDeploymentHandler {
         Closing closing = closed.closing().orElseThrow();
         notifier.send(DeploymentMessages.ended(closed));
         store.announced(closed.id());
+        approvals.tellEnd(closed.id());
         return new Output(
                 closed.id(),
                 closed.plan().environment().name(),

@@ -1,5 +1,6 @@
 package dev.headgate.handler;
 
+import dev.headgate.analysis.MinuteSource;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Question;
 import dev.headgate.config.ConfigurationSource;
@@ -26,11 +27,12 @@ public final class RequestApprovalHandler {
             DeploymentStore store,
             Approvals approvals,
             BlueGreenController controller,
+            MinuteSource minutes,
             ConfigurationSource configuration,
             InstantSource clock) {
         this.deployments = new Deployments(store);
         this.approvals = approvals;
-        this.standing = new ApprovalStanding(controller);
+        this.standing = new ApprovalStanding(controller, new JudgeLook(minutes), clock);
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -41,6 +43,10 @@ public final class RequestApprovalHandler {
 
     public Output handle(Input input) {
         Deployment deployment = deployments.get(input.deploymentId());
+        if (deployment.closing().isPresent()) {
+            // A retry by Lambda itself may come after the execution was aborted and the deployment closed.
+            return new Output(0);
+        }
         Gate gate = deployment
                 .plan()
                 .environment()

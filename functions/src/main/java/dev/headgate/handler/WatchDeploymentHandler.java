@@ -2,9 +2,7 @@ package dev.headgate.handler;
 
 import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.MinuteSource;
-import dev.headgate.analysis.ObservedMinutes;
 import dev.headgate.config.Gate;
-import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
@@ -13,12 +11,9 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentProgress;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Finding;
-import dev.headgate.deployment.JudgeBaseline;
-import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.deployment.WatchRule;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
@@ -33,7 +28,7 @@ public final class WatchDeploymentHandler {
 
     private final Deployments deployments;
     private final BlueGreenController controller;
-    private final MinuteSource minutes;
+    private final JudgeLook judge;
     private final Notifier notifier;
     private final InstantSource clock;
 
@@ -45,7 +40,7 @@ public final class WatchDeploymentHandler {
             InstantSource clock) {
         this.deployments = new Deployments(store);
         this.controller = controller;
-        this.minutes = minutes;
+        this.judge = new JudgeLook(minutes);
         this.notifier = notifier;
         this.clock = clock;
     }
@@ -88,32 +83,11 @@ public final class WatchDeploymentHandler {
         return seen.greenWeight() == 100 ? begun.trafficMoved(now) : begun;
     }
 
-    /** Empty where nobody judges, before green has traffic, and once it is settled that green stays or ended. */
+    /** Empty where nobody judges, before green has production traffic, and once it is settled that green stays or ended. */
     private Optional<JudgeReport> judge(Deployment deployment, Observation seen, Instant now) {
-        Optional<JudgeRules> rules = deployment.plan().environment().rules().judge();
-        Optional<JudgeBaseline> baseline = deployment.baseline();
-        Optional<TaskSet> green = seen.green();
         boolean over = seen.progress().status().isTerminal()
                 || deployment.milestones().blueRetiring().isPresent();
-        if (rules.isEmpty()
-                || baseline.isEmpty()
-                || green.isEmpty()
-                || over
-                || deployment.milestones().trafficBegan().isEmpty()) {
-            return Optional.empty();
-        }
-        ObservedMinutes observed = read(deployment, baseline.get(), green.get(), now);
-        return Optional.of(
-                Judging.judge(deployment, rules.get(), observed, green.get().desired(), now));
-    }
-
-    private ObservedMinutes read(Deployment deployment, JudgeBaseline baseline, TaskSet green, Instant now) {
-        String blueGroup = deployment.start().orElseThrow().blue().targetGroup();
-        var series = new MinuteSource.Series(baseline.loadBalancer(), blueGroup, baseline.slowerThan());
-        return Judging.windows(deployment, baseline, now)
-                .map(windows ->
-                        minutes.observe(deployment.plan().environment().target(), series, green.targetGroup(), windows))
-                .orElseGet(() -> new ObservedMinutes(List.of(), now, List.of(), List.of()));
+        return over ? Optional.empty() : seen.green().flatMap(green -> judge.at(deployment, green, now));
     }
 
     private Observation observe(Deployment deployment) {

@@ -89,7 +89,7 @@ public final class Wiring {
         var open = new OpenDeploymentHandler(
                 store, (input, execution) -> planner.planAlone(input, configuration.read(), execution), clock);
         var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
-        var request = new RequestApprovalHandler(store, approvals, controller, configuration, clock);
+        var request = new RequestApprovalHandler(store, approvals, controller, minutes, configuration, clock);
         var remind = new RemindApproversHandler(approvals);
         var record = new RecordDecisionHandler(store, approvals, clock);
         var start = new StartDeploymentHandler(store, controller, notifier, clock);

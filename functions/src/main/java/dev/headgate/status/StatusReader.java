@@ -111,7 +111,11 @@ public final class StatusReader {
                 .flatMap(gate -> approvals.find(deployment.id(), gate).stream())
                 .filter(it -> it.isOpenAt(now))
                 .map(it -> new Status.Asked(
-                        it.silent().stream().map(Approver::name).toList(), it.expiresAt()))
+                        it.silent().stream()
+                                .filter(Approver::mayApprove)
+                                .map(Approver::name)
+                                .toList(),
+                        it.expiresAt()))
                 .findFirst();
     }
 

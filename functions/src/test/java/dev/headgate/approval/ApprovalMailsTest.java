@@ -77,7 +77,7 @@ class ApprovalMailsTest {
     }
 
     @Test
-    void remindsNobodyWhoMayNotApprove() {
+    void remindsThoseWhoMayOnlyRejectToo() {
         Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 1, true);
         Release release = SampleDeployment.RELEASE;
         Release alices = new Release(
@@ -94,7 +94,7 @@ class ApprovalMailsTest {
 
         remind("token-2");
 
-        assertThat(recipients()).containsExactly("bob");
+        assertThat(recipients()).containsExactly("alice", "bob");
     }
 
     @Test
@@ -116,6 +116,21 @@ class ApprovalMailsTest {
     }
 
     @Test
+    void tellsTheResultToThoseWhoWereStillToBeAsked() {
+        for (int slot = 1; slot <= ApprovalMails.MOST_PER_SECOND; slot++) {
+            scene.store.takeMailSlot("bob", scene.clock.instant(), slot);
+        }
+        assertThatThrownBy(() -> scene.asked()).isInstanceOf(MailPaceException.class);
+        scene.approve("alice");
+        scene.pass(Duration.ofSeconds(1));
+
+        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+
+        assertThat(recipients()).containsExactly("alice", "alice", "bob");
+        assertThat(scene.mailbox.getLast().subject()).isEqualTo("[Headgate] web in prod: approved");
+    }
+
+    @Test
     void tellsOfARejectionWithItsReason() {
         scene.asked();
         scene.reject("bob");
@@ -133,6 +148,66 @@ class ApprovalMailsTest {
 
         assertThat(scene.mailbox.getLast().subject()).isEqualTo("[Headgate] web in prod: not decided in time");
         assertThat(scene.mailbox.getLast().body()).contains("which counts as a rejection");
+    }
+
+    @Test
+    void tellsThoseWhoWereAskedThatTheEndMadeTheQuestionIdle() {
+        scene.asked();
+        scene.approvals.close("r-1-prod");
+        scene.mailbox.clear();
+
+        scene.approvals.tellEnd("r-1-prod");
+        scene.approvals.tellEnd("r-1-prod");
+
+        assertThat(recipients()).containsExactly("alice", "bob");
+        assertThat(scene.mailbox).allSatisfy(message -> {
+            assertThat(message.subject()).isEqualTo("[Headgate] web in prod: not asked any more");
+            assertThat(message.body())
+                    .contains("The deployment ended before it was decided")
+                    .doesNotContain("/a/");
+        });
+    }
+
+    @Test
+    void tellsNobodyOfTheEndWhoHasHeardTheResult() {
+        scene.asked();
+        scene.approve("alice");
+        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+        scene.mailbox.clear();
+        scene.approvals.close("r-1-prod");
+
+        scene.approvals.tellEnd("r-1-prod");
+
+        assertThat(scene.mailbox).isEmpty();
+    }
+
+    @Test
+    void tellsOfADecisionThatTheEndOvertookWithoutPromisingItsEffect() {
+        scene.asked();
+        scene.approve("alice");
+        scene.approvals.close("r-1-prod");
+
+        scene.approvals.tellEnd("r-1-prod");
+
+        assertThat(scene.mailbox.getLast().body())
+                .contains("It was approved by alice", "The deployment has ended, and nothing more comes of it")
+                .doesNotContain("Production traffic moves");
+    }
+
+    @Test
+    void remindsNobodyWhoAnswersWhileOthersAreMailed() {
+        scene.asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE));
+        LinkId carols = scene.linkOf("carol");
+        scene.mailbox.clear();
+        scene.onMail = message -> {
+            if (message.attributes().containsValue("alice")) {
+                scene.decide(carols, scene.answer(Decided.APPROVED, "", "prod"));
+            }
+        };
+
+        remind("token-2");
+
+        assertThat(recipients()).containsExactly("alice", "bob");
     }
 
     @Test

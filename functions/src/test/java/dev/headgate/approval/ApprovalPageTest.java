@@ -131,7 +131,7 @@ class ApprovalPageTest {
                                 RevisionChange.shown(HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE)),
                                 RevisionChange.hidden(HOSTILE, RevisionChange.Kind.REMOVED)),
                         List.of(new Standing.Fact(HOSTILE, HOSTILE)),
-                        Optional.of(new InlineSvg("<svg viewBox=\"0 0 1 1\"><title>drawn</title></svg>"))),
+                        Optional.of(SampleDeployment.EVIDENCE)),
                 List.of(decision));
         ApprovalRequest request = new ApprovalRequest(
                 question.approvers().getFirst(), question, NOON.plus(Duration.ofHours(4)), List.of(decision));

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,9 +32,12 @@ public final class ApprovalScene {
     /** What becomes of the next answers; delivered once this is used up. */
     public final Deque<Delivery> deliveries = new ArrayDeque<>();
 
+    /** What happens when a mail arrives. */
+    Consumer<Message> onMail = message -> {};
+
     private Instant now = SampleDeployment.NOON;
     public final InstantSource clock = () -> now;
-    public final Approvals approvals = new Approvals(store, this::answer, mailbox::add, new Random(7), clock, URL);
+    public final Approvals approvals = new Approvals(store, this::answer, this::deliver, new Random(7), clock, URL);
     public final Decisions decisions = new Decisions(store, this::answer, clock);
 
     public void pass(Duration time) {
@@ -100,6 +104,11 @@ public final class ApprovalScene {
     public Answer answer(Decided decision, String comment, String environment) {
         return new Answer(
                 Optional.of(decision), comment, environment, stored().question().digest());
+    }
+
+    private void deliver(Message message) {
+        mailbox.add(message);
+        onMail.accept(message);
     }
 
     private Delivery answer(TaskToken token, String output) {

@@ -129,13 +129,30 @@ class ApprovalsTest {
     }
 
     @Test
-    void asksAgainAfterADeploymentWasTakenOver() {
+    void neverAsksAgainAboutADeploymentThatHasEnded() {
         scene.asked();
         scene.approvals.close("r-1-prod");
+        scene.mailbox.removeLast();
 
         request("token-2");
+        scene.approvals.remind("r-1-prod", Gate.Before.DEPLOYMENT, "token-3");
 
-        assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Decided.class);
+        assertThat(scene.mailbox).hasSize(1);
+        assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Over.class);
+        assertThat(scene.answers).isEmpty();
+    }
+
+    @Test
+    void sendsNoLinkToAQuestionThatIsClosed() {
+        scene.asked();
+        scene.pass(Duration.ofHours(4));
+        scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT);
+        scene.mailbox.clear();
+
+        request("token-1");
+        scene.approvals.remind("r-1-prod", Gate.Before.DEPLOYMENT, "token-2");
+
+        assertThat(scene.mailbox).isEmpty();
     }
 
     @Test

@@ -2,7 +2,10 @@ package dev.headgate.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.analysis.Metric;
+import dev.headgate.approval.JudgeEvidence.Point;
 import dev.headgate.deployment.GateDecision.Decided;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,23 @@ class ChangedQuestionTest {
         assertThat(scene.stored().question().digest())
                 .isEqualTo(SampleDeployment.question().digest())
                 .hasSize(64);
+    }
+
+    @Test
+    void soDoesWhatTheJudgeHasSeen() {
+        Point least = new Point(Optional.of(1e-6), Optional.of(1.0), 0.333333, 0);
+        JudgeEvidence evidence =
+                new JudgeEvidence(Metric.SERVER_ERRORS, SampleDeployment.NOON, 1, 5e-4, 1, List.of(least));
+        Question question = Question.about(
+                SampleDeployment.inProd(),
+                SampleDeployment.GATE,
+                SampleDeployment.EMAILS,
+                new Standing(Optional.empty(), List.of(), List.of(), Optional.of(evidence)));
+
+        scene.request(question, "token-2");
+
+        assertThat(scene.stored().question()).isEqualTo(question);
+        assertThat(scene.stored().question().digest()).isEqualTo(question.digest());
     }
 
     private void askOtherwise() {

@@ -1,5 +1,6 @@
 package dev.headgate.approval;
 
+import dev.headgate.analysis.Metric;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
@@ -49,6 +50,18 @@ public final class SampleDeployment {
                     RevisionChange.shown("memory", Optional.of("512"), Optional.of("1024"))),
             List.of(new Standing.Fact("Blue", "4 of 4 tasks healthy, serves production")),
             Optional.empty());
+
+    /** Two minutes beside blue, one of which nobody used green, and one alone. */
+    public static final JudgeEvidence EVIDENCE = new JudgeEvidence(
+            Metric.SERVER_ERRORS,
+            NOON,
+            1,
+            0.01,
+            2,
+            List.of(
+                    new JudgeEvidence.Point(Optional.of(0.004), Optional.of(0.02), 0.1, 0),
+                    new JudgeEvidence.Point(Optional.of(0.0), Optional.empty(), 0.1, 0.2),
+                    new JudgeEvidence.Point(Optional.of(0.004), Optional.of(0.03), 0.5, 0.2)));
 
     private SampleDeployment() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FunctionSettingsTest {
@@ -29,6 +30,15 @@ class FunctionSettingsTest {
         FunctionSettings settings =
                 new FunctionSettings("table", "parameter", "approvals", "alerts", "updates", "url", "machine");
 
+        assertThat(FunctionSettings.of(settings.variables())).isEqualTo(settings);
+    }
+
+    @Test
+    void writesTheClaimWhereApproversSignIn() {
+        FunctionSettings settings = new FunctionSettings(
+                "table", "parameter", "approvals", "alerts", "updates", "url", "machine", Optional.of("email"));
+
+        assertThat(settings.variables()).containsEntry("HEADGATE_SIGN_IN_CLAIM", "email");
         assertThat(FunctionSettings.of(settings.variables())).isEqualTo(settings);
     }
 

@@ -17,7 +17,6 @@ class ConfigurationFileTest {
 
     private static final String SHORTEST = """
             headgate: 1
-            region: us-east-1
             environments:
               prod: {wave: 1}
             services:
@@ -52,6 +51,19 @@ class ConfigurationFileTest {
                 new Service.ReleaseOn(List.of(), List.of()),
                 List.of(new Environment("prod", 1, target, rules)));
         assertThat(configuration).isEqualTo(new Configuration("", CALLER, "us-east-1", Map.of(), List.of(web)));
+    }
+
+    @Test
+    void readsWhoIsMailedAndWhatLimitsEveryRole() {
+        Configuration configuration = parse(SHORTEST + """
+                subscribers: {alerts: [on-call@example.com], updates: [team@example.com, boss@example.com]}
+                permissionsBoundary: developer-boundary
+                """);
+
+        assertThat(configuration.subscribers())
+                .isEqualTo(new Subscribers(
+                        List.of("on-call@example.com"), List.of("team@example.com", "boss@example.com")));
+        assertThat(configuration.permissionsBoundary()).contains("developer-boundary");
     }
 
     @Test

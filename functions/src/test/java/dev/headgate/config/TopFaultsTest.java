@@ -63,7 +63,6 @@ class TopFaultsTest {
         assertThat(faultsOf("approvers: {}"))
                 .containsExactly(
                         ":1: headgate is missing. Write for example: headgate: 1",
-                        ":1: region is missing. Write for example: region: us-east-1",
                         ":1: environments is missing. Write for example: environments: {prod: {wave: 1}}",
                         ":1: services is missing. Write for example: services: {web: {port: 8080}}");
     }
@@ -116,6 +115,13 @@ class TopFaultsTest {
     void refusesASuffixThatSomeResourceCouldNotEndWith(String suffix) {
         assertThat(faultsOf("headgate: 1\nregion: us-east-1\nenvironmentSuffix: " + suffix + REST))
                 .hasSize(1);
+    }
+
+    @Test
+    void refusesTheSameSubscriberTwice() {
+        assertThat(faultsOf("headgate: 1\nsubscribers: {alerts: [a@example.com, A@example.com]}" + REST))
+                .containsExactly(":2 subscribers: alerts names A@example.com twice. "
+                        + "Name each address once: SNS keeps one subscription for each");
     }
 
     @Test

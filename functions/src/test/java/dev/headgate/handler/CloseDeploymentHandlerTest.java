@@ -136,6 +136,7 @@ class CloseDeploymentHandlerTest {
                         .orElseThrow()
                         .stage())
                 .isEqualTo(Approval.Stage.OVER);
+        assertThat(scene.mailbox.getLast().subject()).endsWith("web in prod: not asked any more");
     }
 
     @Test

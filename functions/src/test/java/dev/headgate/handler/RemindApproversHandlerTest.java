@@ -12,7 +12,12 @@ class RemindApproversHandlerTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler request = new RequestApprovalHandler(
-            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration, scene.clock);
+            scene.store,
+            scene.approvals,
+            scene.controller,
+            new QuietMinutes(),
+            ExampleConfiguration::configuration,
+            scene.clock);
     private final RemindApproversHandler handler = new RemindApproversHandler(scene.approvals);
 
     @Test

@@ -7,6 +7,8 @@ import dev.headgate.approval.Approver;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.handler.RequestApprovalHandler.Input;
 import dev.headgate.notification.Message;
@@ -19,7 +21,12 @@ class RequestApprovalHandlerTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler handler = new RequestApprovalHandler(
-            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration, scene.clock);
+            scene.store,
+            scene.approvals,
+            scene.controller,
+            new QuietMinutes(),
+            ExampleConfiguration::configuration,
+            scene.clock);
 
     @Test
     void asksEveryApproverOfTheGate() {
@@ -65,7 +72,8 @@ class RequestApprovalHandlerTest {
                 .extracting(fact -> fact.name() + ": " + fact.text())
                 .containsExactly(
                         "Blue: 4 of 4 tasks healthy, 100 % of production requests",
-                        "Green: 4 of 4 tasks healthy, 0 % of production requests", "Alarms: 1 configured, none is red");
+                        "Green, on the test listener: 4 of 4 tasks healthy, 0 % of production requests",
+                        "Alarms: 1 configured, none is red");
     }
 
     @Test
@@ -78,6 +86,19 @@ class RequestApprovalHandlerTest {
         assertThat(question(Gate.Before.DEPLOYMENT).standing().evidence())
                 .extracting(Standing.Fact::text)
                 .containsExactly("4 of 4 tasks healthy, 100 % of production requests", "red: web-prod-5xx");
+    }
+
+    @Test
+    void asksNobodyAboutADeploymentThatHasEnded() {
+        scene.store.close(
+                scene.opened().closed(new Closing(Outcome.REJECTED, "aborted", "what served before", Scene.NINE)));
+
+        assertThat(handler.handle(new Input("web-prod-1", Gate.Before.DEPLOYMENT, "token-1"))
+                        .asked())
+                .isZero();
+        assertThat(scene.mailbox).isEmpty();
+        assertThat(scene.approvalStore.find("web-prod-1", Gate.Before.DEPLOYMENT))
+                .isEmpty();
     }
 
     @Test

@@ -22,7 +22,12 @@ class StateRouterTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler request = new RequestApprovalHandler(
-            scene.store, scene.approvals, scene.controller, ExampleConfiguration::configuration, scene.clock);
+            scene.store,
+            scene.approvals,
+            scene.controller,
+            new QuietMinutes(),
+            ExampleConfiguration::configuration,
+            scene.clock);
     private final ConfirmRollbackHandler confirm =
             new ConfirmRollbackHandler(scene.store, scene.controller, scene.clock);
     private final StateRouter router = new StateRouter()

@@ -7,6 +7,7 @@ import dev.headgate.infra.stack.Finding;
 import dev.headgate.infra.stack.ToolingNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.services.codebuild.BuildEnvironmentVariable;
 import software.amazon.awscdk.services.codebuild.IProject;
 import software.amazon.awscdk.services.codepipeline.Artifact;
@@ -58,11 +59,11 @@ final class DeliveryPipeline extends Construct {
         return code;
     }
 
-    void stages(IAction source, IProject build, IProject test) {
-        stage("Source", source);
+    void stages(PipelineSource.Code source, IProject build, IProject test) {
+        stage("Source", source.action());
         stage("Build", run("Build", build));
         stage("Test", run("Test", test));
-        stage("Deploy", release());
+        stage("Deploy", release(source.commit()));
     }
 
     private void stage(String name, IAction action) {
@@ -84,11 +85,12 @@ final class DeliveryPipeline extends Construct {
     }
 
     /** Waits until the release has ended, and fails when not all of it was deployed. */
-    private IAction release() {
+    private IAction release(Optional<String> commit) {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
         input.put("pipeline", names.pipeline(service));
         input.put("pipelineExecutionId", GlobalVariables.EXECUTION_ID);
         input.put("service", service.name());
+        commit.ifPresent(it -> input.put("commit", it));
         return StepFunctionInvokeAction.Builder.create()
                 .actionName("Release")
                 .stateMachine(

@@ -16,7 +16,6 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.codebuild.BuildEnvironmentVariable;
 import software.amazon.awscdk.services.codebuild.BuildEnvironmentVariableType;
 import software.amazon.awscdk.services.codepipeline.Artifact;
-import software.amazon.awscdk.services.codepipeline.IAction;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sns.Topic;
@@ -91,7 +90,7 @@ public final class DeliveryStack extends BaseStack {
                 .build();
     }
 
-    private IAction source(DeliveryPipeline pipeline, DeliveryBuckets buckets) {
+    private PipelineSource.Code source(DeliveryPipeline pipeline, DeliveryBuckets buckets) {
         PipelineSource source = new PipelineSource(pipeline, pipeline.pipeline());
         return service.delivery()
                 .source()
@@ -99,7 +98,7 @@ public final class DeliveryStack extends BaseStack {
                 .orElseGet(() -> uploads(source, buckets.source(), pipeline.code()));
     }
 
-    private IAction uploads(PipelineSource source, Bucket bucket, Artifact code) {
+    private PipelineSource.Code uploads(PipelineSource source, Bucket bucket, Artifact code) {
         CfnOutput.Builder.create(this, "SourceArchive")
                 .value("s3://" + bucket.getBucketName() + "/" + PipelineSource.ARCHIVE)
                 .description("Upload the source of " + service.name() + " here to have it built and released")

@@ -5,6 +5,7 @@ import dev.headgate.infra.stack.Undelivered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.services.codepipeline.Artifact;
 import software.amazon.awscdk.services.codepipeline.IAction;
 import software.amazon.awscdk.services.codepipeline.Pipeline;
@@ -28,15 +29,22 @@ final class PipelineSource extends Construct {
 
     private final Pipeline pipeline;
 
+    /**
+     * Where the source code comes from.
+     *
+     * @param commit the pipeline's variable that holds it; empty where there is none
+     */
+    record Code(IAction action, Optional<String> commit) {}
+
     PipelineSource(Construct scope, Pipeline pipeline) {
         super(scope, "Source");
         this.pipeline = pipeline;
     }
 
     /** Pushes to the branch start the pipeline. */
-    IAction from(Delivery.Source source, Artifact code) {
+    Code from(Delivery.Source source, Artifact code) {
         int name = source.repository().lastIndexOf('/');
-        return CodeStarConnectionsSourceAction.Builder.create()
+        CodeStarConnectionsSourceAction action = CodeStarConnectionsSourceAction.Builder.create()
                 .actionName("Source")
                 .connectionArn(source.connection())
                 .owner(source.repository().substring(0, name))
@@ -45,10 +53,11 @@ final class PipelineSource extends Construct {
                 .output(code)
                 .role(mayUse(source.connection()))
                 .build();
+        return new Code(action, Optional.of(action.getVariables().getCommitId()));
     }
 
     /** Uploads of the archive start the pipeline. */
-    IAction from(Bucket bucket, Undelivered undelivered, String ruleName, Artifact code) {
+    Code from(Bucket bucket, Undelivered undelivered, String ruleName, Artifact code) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("bucket", Map.of("name", List.of(bucket.getBucketName())));
         detail.put("object", Map.of("key", List.of(ARCHIVE)));
@@ -67,13 +76,14 @@ final class PipelineSource extends Construct {
                         .build()))
                 .build();
         undelivered.admit(uploaded);
-        return S3SourceAction.Builder.create()
+        S3SourceAction action = S3SourceAction.Builder.create()
                 .actionName("Source")
                 .bucket(bucket)
                 .bucketKey(ARCHIVE)
                 .trigger(S3Trigger.NONE)
                 .output(code)
                 .build();
+        return new Code(action, Optional.empty());
     }
 
     /** CDK grants the action's old name only; which of the two is asked for depends on when the connection was made. */

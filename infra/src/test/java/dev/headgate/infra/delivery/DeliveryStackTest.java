@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,16 @@ class DeliveryStackTest {
         assertThat(Trigger.parse(Json.object(Json.tree(input), "$")))
                 .isEqualTo(
                         new Trigger.PipelineAction("web", "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21", Optional.of("web")));
+    }
+
+    @Test
+    void tellsTheReleaseWhichCommitWasBuilt() {
+        String namespace = action(connected, "Source").at("/Namespace").asText();
+        Map<String, Object> input = Json.object(
+                Json.tree(action(connected, "Deploy").at("/Configuration/Input").asText()), "$");
+
+        assertThat(namespace).isNotEmpty();
+        assertThat(input).containsEntry("commit", "#{" + namespace + ".CommitId}");
     }
 
     @Test

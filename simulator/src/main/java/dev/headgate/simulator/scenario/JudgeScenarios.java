@@ -32,6 +32,15 @@ final class JudgeScenarios {
                     stage ->
                             traffic(stage).requestsPerMinute(stage.place("prod").service(), 0)),
             scenario(
+                    "little-traffic",
+                    "prod has five requests a minute, and blue and green fail 1 % of them alike: too few to tell,"
+                            + " approvers are asked whether green may stay, DEPLOYED",
+                    stage -> {
+                        traffic(stage).requestsPerMinute(stage.place("prod").service(), 5);
+                        traffic(stage).errorRate(stage.currentDigest(), 0.01);
+                        traffic(stage).errorRate(stage.newDigest(), 0.01);
+                    }),
+            scenario(
                     "error-burst",
                     "one bad minute of green's during prod's bake: not rolled back for it, DEPLOYED",
                     stage -> stage.when(

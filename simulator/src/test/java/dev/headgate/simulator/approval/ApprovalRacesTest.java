@@ -194,6 +194,8 @@ class ApprovalRacesTest {
         assertThat(run.open("alice").getStatusCode()).isEqualTo(410);
         assertThat(run.approve("alice").getStatusCode()).isEqualTo(410);
         assertThat(run.open("alice").getBody()).contains("This deployment has ended");
+        assertThat(run.subjects("alice"))
+                .containsExactly("[Headgate] Approve web in prod?", "[Headgate] web in prod: not asked any more");
         assertThat(run.record().start()).isEmpty();
     }
 

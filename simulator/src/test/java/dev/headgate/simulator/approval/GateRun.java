@@ -6,6 +6,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.simulator.account.Mail;
+import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.scenario.Visitor;
@@ -48,7 +49,7 @@ final class GateRun {
                   web:
                     port: 8080
                     environments:
-                      prod: {strategy: allAtOnce, bake: 2m, gates: [%s]}
+                      prod: {strategy: allAtOnce, bake: 2m, alarms: [web-prod-5xx], gates: [%s]}
                 """.formatted(top, gates);
         world = new World(
                 ConfigurationFile.parse(yaml, "headgate.yaml", "111122223333"),
@@ -123,7 +124,11 @@ final class GateRun {
     }
 
     APIGatewayV2HTTPResponse open(String approver) {
-        return visitor.get(link(approver));
+        return visit(link(approver));
+    }
+
+    APIGatewayV2HTTPResponse visit(URI link) {
+        return visitor.get(link);
     }
 
     APIGatewayV2HTTPResponse approve(String approver) {
@@ -142,6 +147,18 @@ final class GateRun {
         fields.put("comment", comment);
         fields.put("environment", "prod");
         return visitor.post(link, fields);
+    }
+
+    /** So few requests that the judge can not tell; the gates before the question about green are approved by bob. */
+    GateRun untilTheJudgeAsks() {
+        TargetAccount account = world.place("web", "prod").account();
+        account.traffic().requestsPerMinute(world.place("web", "prod").service(), 5);
+        start();
+        world.loop().runUntil(() -> !questions("bob").isEmpty());
+        pass(Duration.ofSeconds(5));
+        approve("bob");
+        world.loop().runUntil(() -> questions("alice").size() > 1);
+        return pass(Duration.ofSeconds(5));
     }
 
     /** Something becomes of the next calls of an operation. */

@@ -102,6 +102,17 @@ class JudgeScenarioTest {
     }
 
     @Test
+    void asksPeopleWhereTooFewUseProd() {
+        Played quiet = play("little-traffic", 42);
+
+        assertThat(quiet.prodOutcome()).isEqualTo(Outcome.DEPLOYED);
+        assertThat(quiet.finding().reason()).isEqualTo(Reason.NOT_ENOUGH_EVIDENCE);
+        assertThat(quiet.prod().decisionAt(Gate.Before.FINISH)).isPresent();
+        assertThat(quiet.mail("bob@example.com", "Approve that green stays for web in prod?"))
+                .contains("Judge:        there is too little to tell: server errors: green ");
+    }
+
+    @Test
     void rollsBackWhatPeopleRejectAtTheEndOfTheBake() {
         Played rejected = play("no-traffic", Manner.REJECT, withoutGates(), 42);
 

@@ -1,0 +1,45 @@
+package dev.headgate.handler;
+
+import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.MinuteSource;
+import dev.headgate.analysis.ObservedMinutes;
+import dev.headgate.config.JudgeRules;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.deployment.Judging;
+import dev.headgate.deployment.TaskSet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Has the canary judge look at the minutes in which green had production requests. */
+final class JudgeLook {
+
+    private final MinuteSource minutes;
+
+    JudgeLook(MinuteSource minutes) {
+        this.minutes = minutes;
+    }
+
+    /** Empty where nobody judges, and before green has traffic. */
+    Optional<JudgeReport> at(Deployment deployment, TaskSet green, Instant now) {
+        Optional<JudgeRules> rules = deployment.plan().environment().rules().judge();
+        Optional<JudgeBaseline> baseline = deployment.baseline();
+        if (rules.isEmpty()
+                || baseline.isEmpty()
+                || deployment.milestones().trafficBegan().isEmpty()) {
+            return Optional.empty();
+        }
+        ObservedMinutes observed = read(deployment, baseline.get(), green, now);
+        return Optional.of(Judging.judge(deployment, rules.get(), observed, green.desired(), now));
+    }
+
+    private ObservedMinutes read(Deployment deployment, JudgeBaseline baseline, TaskSet green, Instant now) {
+        String blueGroup = deployment.start().orElseThrow().blue().targetGroup();
+        var series = new MinuteSource.Series(baseline.loadBalancer(), blueGroup, baseline.slowerThan());
+        return Judging.windows(deployment, baseline, now)
+                .map(windows ->
+                        minutes.observe(deployment.plan().environment().target(), series, green.targetGroup(), windows))
+                .orElseGet(() -> new ObservedMinutes(List.of(), now, List.of(), List.of()));
+    }
+}
