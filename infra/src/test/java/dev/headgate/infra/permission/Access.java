@@ -23,12 +23,17 @@ record Access(String function, String role, String action, String resource, Map<
         keys = Map.copyOf(keys);
     }
 
-    /** Empty when the request does not carry the key. */
-    Optional<List<String>> values(String key) {
+    /** Fails for a key that recorded calls neither carry nor are known not to carry. */
+    static void requireKnown(String key) {
         if (!KNOWN.contains(key)) {
             throw new AssertionError("A policy has a condition on " + key
                     + ", which recorded calls do not say: teach AccessReader, and Access.KNOWN, about it");
         }
+    }
+
+    /** Empty when the request does not carry the key. */
+    Optional<List<String>> values(String key) {
+        requireKnown(key);
         return Optional.ofNullable(keys.get(key));
     }
 

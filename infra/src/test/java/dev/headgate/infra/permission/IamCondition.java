@@ -1,6 +1,7 @@
 package dev.headgate.infra.permission;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -13,18 +14,33 @@ record IamCondition(String operator, String key, List<String> values) {
 
     private static final String FOR_ALL_VALUES = "ForAllValues:";
 
+    private static final Map<String, Comparison> COMPARISONS = Map.of(
+            "StringEquals", new Comparison(String::equals, false),
+            "StringNotEquals", new Comparison(String::equals, true),
+            "StringLike", new Comparison(Wildcards::matches, false),
+            "StringNotLike", new Comparison(Wildcards::matches, true),
+            "ArnEquals", new Comparison(Wildcards::matchesArn, false),
+            "ArnLike", new Comparison(Wildcards::matchesArn, false));
+
+    /** Whether one of the policy's values has to match the request's; or none, where it is negated. */
+    private record Comparison(BiPredicate<String, String> matches, boolean negated) {}
+
     IamCondition {
         values = List.copyOf(values);
+        Access.requireKnown(key);
+        if (!COMPARISONS.containsKey(withoutQualifier(operator))) {
+            throw new AssertionError("A policy has the condition operator " + operator
+                    + ", which is not understood here: teach IamCondition about it");
+        }
     }
 
     boolean holds(Access access) {
         Optional<List<String>> asked = access.values(key);
         if (operator.startsWith(FOR_ALL_VALUES)) {
-            Comparison comparison = comparison(operator.substring(FOR_ALL_VALUES.length()));
-            return asked.stream().flatMap(List::stream).allMatch(comparison::holds);
+            return asked.stream().flatMap(List::stream).allMatch(this::holdsOf);
         }
-        Comparison comparison = comparison(operator);
-        return asked.map(it -> comparison.holds(theOne(it))).orElse(comparison.negated());
+        // A negated operator holds of a key that is not there.
+        return asked.map(it -> holdsOf(theOne(it))).orElse(comparison().negated());
     }
 
     IamCondition without(String value) {
@@ -32,17 +48,17 @@ record IamCondition(String operator, String key, List<String> values) {
                 operator, key, values.stream().filter(it -> !it.equals(value)).toList());
     }
 
-    private Comparison comparison(String name) {
-        return switch (name) {
-            case "StringEquals" -> new Comparison(String::equals, false);
-            case "StringNotEquals" -> new Comparison(String::equals, true);
-            case "StringLike" -> new Comparison(Wildcards::matches, false);
-            case "StringNotLike" -> new Comparison(Wildcards::matches, true);
-            case "ArnEquals", "ArnLike" -> new Comparison(Wildcards::matchesArn, false);
-            default ->
-                throw new AssertionError("A policy has the condition operator " + operator
-                        + ", which is not understood here: teach IamCondition about it");
-        };
+    private boolean holdsOf(String asked) {
+        Comparison comparison = comparison();
+        return values.stream().anyMatch(value -> comparison.matches().test(value, asked)) != comparison.negated();
+    }
+
+    private Comparison comparison() {
+        return Optional.ofNullable(COMPARISONS.get(withoutQualifier(operator))).orElseThrow();
+    }
+
+    private static String withoutQualifier(String operator) {
+        return operator.startsWith(FOR_ALL_VALUES) ? operator.substring(FOR_ALL_VALUES.length()) : operator;
     }
 
     private String theOne(List<String> asked) {
@@ -50,25 +66,5 @@ record IamCondition(String operator, String key, List<String> values) {
             throw new AssertionError(operator + " compares one value of " + key + ", not " + asked);
         }
         return asked.getFirst();
-    }
-
-    /** Of a value of the request with all of the policy's, of which one must match; or none, where it is negated. */
-    private final class Comparison {
-        private final BiPredicate<String, String> matches;
-        private final boolean negated;
-
-        Comparison(BiPredicate<String, String> matches, boolean negated) {
-            this.matches = matches;
-            this.negated = negated;
-        }
-
-        boolean holds(String asked) {
-            return values.stream().anyMatch(value -> matches.test(value, asked)) != negated;
-        }
-
-        /** What a comparison with a key that is not there comes to. */
-        boolean negated() {
-            return negated;
-        }
     }
 }
