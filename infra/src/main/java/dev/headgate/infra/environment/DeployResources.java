@@ -36,10 +36,12 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
                 .toList();
     }
 
+    /** A rollback deploys blue's image anew, all at once, whatever the strategy is. */
     private List<String> deploymentConfigurations() {
         Names names = environment.configuration().names();
-        return environment.services().stream()
-                .map(it -> names.deploymentConfig(it.environment().rules().strategy()))
+        Stream<String> strategies = environment.services().stream()
+                .map(it -> names.deploymentConfig(it.environment().rules().strategy()));
+        return Stream.concat(strategies, Stream.of(Names.ALL_AT_ONCE))
                 .distinct()
                 .map(name -> colon("codedeploy", "deploymentconfig", name))
                 .toList();

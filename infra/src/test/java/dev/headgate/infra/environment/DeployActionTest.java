@@ -63,6 +63,8 @@ class DeployActionTest {
     private static Set<String> operationsCalled() {
         return new ClassFileImporter()
                 .importPackages("dev.headgate").stream()
+                        // The simulator's own looks at what it simulates are no calls of a function.
+                        .filter(type -> !type.getPackageName().startsWith("dev.headgate.simulator"))
                         .flatMap(type -> type.getMethodCallsFromSelf().stream())
                         .filter(call -> PREFIX.containsKey(call.getTargetOwner().getName()))
                         .map(DeployActionTest::action)

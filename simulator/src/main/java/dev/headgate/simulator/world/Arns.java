@@ -9,7 +9,7 @@ import java.util.Map;
 /** Names of what an installation has in its tooling account. */
 final class Arns {
 
-    static final String TABLE = "headgate";
+    static final String TABLE = "headgate-deployments";
 
     private final Configuration configuration;
 

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,8 +50,11 @@ public final class World {
     private final SimulatedStepFunctions stepFunctions;
     private final SimulatedClients clients;
     private final Arns arns;
-    private final ApprovalPageHandler approvalPage;
+    private final FunctionSettings settings;
+    private final RandomGenerator handlersRandom;
     private final List<String> approvalLog = new ArrayList<>();
+    private Function<String, ClientFactory> clientsOf;
+    private ApprovalPageHandler approvalPage;
     private boolean losesStatusEvents;
 
     /**
@@ -69,20 +74,30 @@ public final class World {
         Installation.of(configuration, tooling).install();
         new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
         clients = new SimulatedClients(tooling, targets, stepFunctions::client);
-        FunctionSettings settings = arns.settings(approvalsUrl);
-        Wiring wiring = new Wiring(clients, settings, loop, random.split());
-        approvalPage = wiring.approvalPage(approvalLog::add);
-        deploy(wiring, definitions);
+        settings = arns.settings(approvalsUrl);
+        handlersRandom = random.split();
+        clientsOf = function -> clients;
+        approvalPage = deployFunctions();
+        register(definitions);
         schedule();
     }
 
-    private void deploy(Wiring wiring, Definitions definitions) {
-        StateRouter release = wiring.releaseStates();
-        StateRouter deployment = wiring.deploymentStates();
-        RecoverDeploymentsHandler recovery = wiring.recovery();
+    private ApprovalPageHandler deployFunctions() {
+        StateRouter release = wiring("ReleaseFunction").releaseStates();
+        StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
+        RecoverDeploymentsHandler recovery = wiring("WatchdogFunction").recovery();
         lambda.add(arns.function("ReleaseFunction"), payload -> Json.tree(release.handle(payload)));
         lambda.add(arns.function("DeploymentFunction"), payload -> Json.tree(deployment.handle(payload)));
         lambda.add(arns.function("WatchdogFunction"), payload -> Json.tree(recovery.handle(Json.object(payload, "$"))));
+        return wiring("ApprovalFunction").approvalPage(approvalLog::add);
+    }
+
+    /** Each function acts with clients of its own, as it has a role of its own. */
+    private Wiring wiring(String function) {
+        return new Wiring(clientsOf.apply(function), settings, loop, handlersRandom);
+    }
+
+    private void register(Definitions definitions) {
         Map<String, String> substitutions = arns.substitutions();
         stepFunctions.register(arns.stateMachine("release"), definitions.load("release", substitutions));
         stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
@@ -139,6 +154,21 @@ public final class World {
     /** What the approval page answers. */
     public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
         return approvalPage.handle(request);
+    }
+
+    /** What the dashboard's widget shows at this time, as HTML. */
+    public Object dashboard() {
+        return wiring("WidgetFunction").statusWidget().handle(Map.of());
+    }
+
+    /**
+     * From now on an observer is told of each call that a function makes to AWS, before anything becomes of it. The
+     * functions are deployed anew for it, and have nothing in memory.
+     */
+    public void observeCalls(Consumer<AwsCall> observer) {
+        AccountRegion home = new AccountRegion(configuration.account(), configuration.region());
+        clientsOf = function -> new ObservedClients(function, home, clients, observer);
+        approvalPage = deployFunctions();
     }
 
     public Configuration configuration() {

@@ -1,0 +1,94 @@
+package dev.headgate.infra.permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.headgate.aws.ClientFactory;
+import dev.headgate.infra.NeedsNode;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** That scenarios come to every operation: one that none comes to would never be judged. */
+@NeedsNode
+class CalledOperationsTest {
+
+    /** IAM's prefix for the operations of each client that functions have. */
+    private static final Map<String, String> PREFIX = Map.of(
+            CloudWatchClient.class.getName(), "cloudwatch",
+            CodeDeployClient.class.getName(), "codedeploy",
+            DynamoDbClient.class.getName(), "dynamodb",
+            EcrClient.class.getName(), "ecr",
+            EcsClient.class.getName(), "ecs",
+            ElasticLoadBalancingV2Client.class.getName(), "elasticloadbalancing",
+            SfnClient.class.getName(), "states",
+            SnsClient.class.getName(), "sns",
+            SsmClient.class.getName(), "ssm",
+            StsClient.class.getName(), "sts");
+
+    /** Judged as the writes that it is made of. */
+    private static final String TRANSACTION = "dynamodb:TransactWriteItems";
+
+    @Test
+    void comesToEveryOperationThatTheFunctionsCodeCalls() {
+        Set<String> recorded = Installation.all()
+                .flatMap(it -> it.recorded().stream())
+                .map(Access::action)
+                .collect(Collectors.toSet());
+        Set<String> called = operationsCalled();
+
+        assertThat(called).contains(TRANSACTION, "dynamodb:Query", "sts:AssumeRole");
+        called.remove(TRANSACTION);
+        assertThat(recorded)
+                .as("No scenario comes to an operation that the code calls: add one to MoreScenarios")
+                .containsAll(called);
+    }
+
+    @Test
+    void knowsEveryClientThatFunctionsHave() {
+        assertThat(Stream.of(ClientFactory.class.getMethods())
+                        .map(Method::getReturnType)
+                        .map(Class::getName))
+                .containsExactlyInAnyOrderElementsOf(PREFIX.keySet());
+    }
+
+    private static Set<String> operationsCalled() {
+        Set<String> operations = new TreeSet<>();
+        // Without the SDK's own classes, which are many: a call's target is told by the caller's class file.
+        ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            new ClassFileImporter()
+                    .importPackages("dev.headgate").stream()
+                            .filter(type -> !type.getPackageName().startsWith("dev.headgate.simulator"))
+                            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                            .filter(call ->
+                                    PREFIX.containsKey(call.getTargetOwner().getName()))
+                            .map(CalledOperationsTest::operation)
+                            .filter(operation -> !operation.endsWith(":Builder"))
+                            .forEach(operations::add);
+        });
+        return operations;
+    }
+
+    private static String operation(JavaMethodCall call) {
+        String method = call.getTarget().getName();
+        String name = Character.toUpperCase(method.charAt(0)) + method.substring(1);
+        return PREFIX.get(call.getTargetOwner().getName()) + ":" + name.replaceFirst("Paginator$", "");
+    }
+}

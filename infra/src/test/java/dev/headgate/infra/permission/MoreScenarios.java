@@ -1,0 +1,103 @@
+package dev.headgate.infra.permission;
+
+import dev.headgate.simulator.asl.ExecutionListener;
+import dev.headgate.simulator.cloud.TargetAccount;
+import dev.headgate.simulator.cloud.TrafficView;
+import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.simulator.scenario.Scenario;
+import dev.headgate.simulator.scenario.Scenario.Trigger;
+import dev.headgate.simulator.world.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/** What functions are allowed for, and the simulator's own scenarios do not come to. */
+final class MoreScenarios {
+
+    private static final List<Scenario> ALL = List.of(
+            scenario(
+                    "decision-between-states",
+                    "no answer gets through until approvers are reminded: the state that reminds is answered at once",
+                    MoreScenarios::loseAnswersUntilReminded),
+            scenario(
+                    "end-not-told",
+                    "SNS is out while a deployment closes, whose execution fails for it: the watchdog tells of the end",
+                    MoreScenarios::loseMessagesWhileClosing),
+            scenario(
+                    "release-dies",
+                    "the release's execution is aborted: the watchdog tells, and lets its trigger start another",
+                    world -> onState(world, "DeployWaves", execution -> world.abort(execution))),
+            scenario(
+                    "rollback-fails-in-staging",
+                    "CodeDeploy's own rollback fails in staging, too, under a red alarm: blue is deployed anew",
+                    MoreScenarios::failStagingsRollback));
+
+    private MoreScenarios() {}
+
+    static List<Scenario> all() {
+        return ALL;
+    }
+
+    private static void loseAnswersUntilReminded(World world) {
+        AtomicBoolean reminded = new AtomicBoolean();
+        onState(world, "RemindApprovers", execution -> reminded.set(true));
+        world.wire()
+                .add(call -> call.operation().equals("SendTaskSuccess") && !reminded.get()
+                        ? Fault.Effect.LOSE_REQUEST
+                        : Fault.Effect.NONE);
+    }
+
+    private static void loseMessagesWhileClosing(World world) {
+        AtomicBoolean out = new AtomicBoolean();
+        world.stepFunctions().addListener(new ExecutionListener() {
+            @Override
+            public void stateEntered(String executionArn, String stateName, Instant at, String input) {
+                if (stateName.equals("CloseDeployment")) {
+                    out.set(true);
+                }
+            }
+
+            @Override
+            public void executionEnded(String executionArn, ExecutionStatus status, Instant at) {
+                out.set(false);
+            }
+        });
+        world.wire()
+                .add(call -> call.operation().equals("Publish") && out.get()
+                        ? Fault.Effect.LOSE_REQUEST
+                        : Fault.Effect.NONE);
+    }
+
+    private static void failStagingsRollback(World world) {
+        TargetAccount staging = world.place("web", "staging").account();
+        staging.conditions().rollbacksFail(true);
+        onState(world, "WatchDeployment", execution -> {
+            if (execution.contains("-staging-") && isShifting(staging)) {
+                staging.alarm("web-staging-5xx", StateValue.ALARM);
+            }
+        });
+    }
+
+    private static boolean isShifting(TargetAccount staging) {
+        return staging.trafficView("web-staging").percentOf(TrafficView.Color.GREEN) > 0;
+    }
+
+    private static void onState(World world, String state, Consumer<String> action) {
+        world.stepFunctions().addListener(new ExecutionListener() {
+            @Override
+            public void stateEntered(String executionArn, String stateName, Instant at, String input) {
+                if (stateName.equals(state)) {
+                    action.accept(executionArn);
+                }
+            }
+        });
+    }
+
+    private static Scenario scenario(String name, String summary, Consumer<World> conditions) {
+        return new Scenario(name, summary, Trigger.PIPELINE, Manner.APPROVE, stage -> conditions.accept(stage.world()));
+    }
+}

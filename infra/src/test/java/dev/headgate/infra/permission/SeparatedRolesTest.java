@@ -1,0 +1,113 @@
+package dev.headgate.infra.permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.infra.NeedsNode;
+import dev.headgate.infra.permission.IamRole.Answer;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What one function does, another may not: calls that were recorded, made by somebody else or elsewhere. */
+@NeedsNode
+@ParameterizedClass
+@MethodSource("dev.headgate.infra.permission.Installation#all")
+class SeparatedRolesTest {
+
+    private static final String ASSUME_ROLE = "sts:AssumeRole";
+    private static final String EXTERNAL_ID = "sts:ExternalId";
+    private static final String REGION = "aws:RequestedRegion";
+
+    private final IamRoles roles;
+    private final Set<Access> recorded;
+
+    SeparatedRolesTest(Installation installation) {
+        roles = installation.roles();
+        recorded = installation.recorded();
+    }
+
+    @Test
+    void needsTheEnvironmentsExternalIdToAssumeItsRole() {
+        assertThat(recordedAs(ASSUME_ROLE)).isNotEmpty().allSatisfy(access -> {
+            IamRole role = roles.role(access.resource());
+            assertThat(role.trusts(access)).isEqualTo(Answer.ALLOWED);
+            assertThat(role.trusts(access.lacking(EXTERNAL_ID))).isEqualTo(Answer.NOT_ALLOWED);
+            assertThat(role.trusts(access.having(EXTERNAL_ID, "headgate-other")))
+                    .isEqualTo(Answer.NOT_ALLOWED);
+        });
+    }
+
+    /** Neither side would be enough to open it: not the function's policy, and not the role's trust. */
+    @Test
+    void letsNoOtherFunctionAssumeADeployRole() {
+        List<String> others =
+                roles.functions().filter(it -> !it.equals("DeploymentFunction")).toList();
+
+        assertThat(others).hasSize(4).allSatisfy(function -> {
+            String role = roles.roleOf(function);
+            assertThat(recordedAs(ASSUME_ROLE)).allSatisfy(access -> {
+                Access other = access.by(function, role);
+                assertThat(roles.role(role).may(other)).isEqualTo(Answer.NOT_ALLOWED);
+                assertThat(roles.role(access.resource()).trusts(other)).isEqualTo(Answer.NOT_ALLOWED);
+            });
+        });
+    }
+
+    /** Also where somebody attaches the administrator's policy to a deploy role. */
+    @Test
+    void deniesADeployRoleEverythingOutsideItsEnvironment() {
+        assertThat(recorded.stream().filter(it -> roles.isDeployRole(it.role())))
+                .allSatisfy(access -> {
+                    IamRole role = roles.role(access.role()).attaching(IamStatement.allowingEverything());
+                    assertThat(role.may(access)).isEqualTo(Answer.ALLOWED);
+                    assertThat(Stream.of(
+                                            access.having(REGION, "ap-south-1").to("codedeploy:CreateDeployment", "*"),
+                                            access.to("codedeploy:CreateDeployment", access.resource() + "-other"),
+                                            access.to("codedeploy:UpdateDeploymentGroup", access.resource() + "-other"),
+                                            access.to("iam:PassRole", access.role()),
+                                            access.to("iam:PutRolePolicy", access.role()),
+                                            access.to("iam:CreateUser", "*"),
+                                            access.to(ASSUME_ROLE, access.role()))
+                                    .map(role::may))
+                            .containsOnly(Answer.DENIED);
+                });
+    }
+
+    @Test
+    void keepsDeploymentsAndLocksForTheDeploymentFunctionToChange() {
+        Set<String> writes = Set.of("dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem");
+        List<Access> kept = recorded.stream()
+                .filter(it -> it.function().equals("DeploymentFunction") && writes.contains(it.action()))
+                .filter(it -> it.values("dynamodb:LeadingKeys").orElseThrow().stream()
+                        .anyMatch(key -> key.equals("LOCK") || key.startsWith("DEPLOY") || key.equals("WAITING")))
+                .toList();
+
+        assertThat(roles.functions().filter(it -> !it.equals("DeploymentFunction")))
+                .allSatisfy(function -> assertThat(kept)
+                        .isNotEmpty()
+                        .allSatisfy(access -> assertThat(roles.role(roles.roleOf(function))
+                                        .may(access.by(function, roles.roleOf(function))))
+                                .isEqualTo(Answer.NOT_ALLOWED)));
+    }
+
+    @Test
+    void opensToTheApprovalPageNothingButApprovalsAndTheirLinks() {
+        String page = roles.roleOf("ApprovalFunction");
+
+        assertThat(recorded.stream()
+                        .map(it -> it.by("ApprovalFunction", page))
+                        .filter(it -> roles.role(page).may(it) == Answer.ALLOWED)
+                        .map(it -> it.values("dynamodb:LeadingKeys")
+                                .map(keys -> keys.getFirst().replaceFirst("#.*", ""))
+                                .orElse(it.action()))
+                        .distinct())
+                .containsExactlyInAnyOrder("approval", "link", "states:SendTaskSuccess");
+    }
+
+    private List<Access> recordedAs(String action) {
+        return recorded.stream().filter(it -> it.action().equals(action)).toList();
+    }
+}
