@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Deployments in a map, as JSON text: what a store must be able to keep. Whose turn it is follows the store's contract. */
-final class InMemoryDeploymentStore implements DeploymentStore {
+public final class InMemoryDeploymentStore implements DeploymentStore {
 
     private final Map<String, String> records = new HashMap<>();
     private final Map<String, Lock> locks = new HashMap<>();

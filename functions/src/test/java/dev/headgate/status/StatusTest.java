@@ -12,6 +12,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.handler.InMemoryDeploymentStore;
 import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
@@ -19,10 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -38,7 +37,8 @@ class StatusTest {
 
     private static final Instant NOON = SampleDeployment.NOON;
 
-    private final Records records = new Records();
+    private final InMemoryDeploymentStore records = new InMemoryDeploymentStore();
+    private final List<String> recent = new ArrayList<>();
     private final InMemoryApprovalStore approvals = new InMemoryApprovalStore();
     private Instant now = NOON.plus(Duration.ofMinutes(90));
     private final InstantSource clock = () -> now;
@@ -46,8 +46,7 @@ class StatusTest {
 
     @Test
     void showsEveryPlaceAndWhatIsDeployedThere() {
-        records.deployed.add(SampleDeployment.inProd()
-                .closed(new Closing(Outcome.DEPLOYED, "baked", "green", NOON.plusSeconds(60))));
+        ended(SampleDeployment.inProd().closed(new Closing(Outcome.DEPLOYED, "baked", "green", NOON.plusSeconds(60))));
 
         Status status = status();
 
@@ -63,7 +62,7 @@ class StatusTest {
 
     @Test
     void showsWhoseAnswerADeploymentWaitsFor() {
-        Deployment deployment = records.holding(SampleDeployment.inProd());
+        Deployment deployment = holding(SampleDeployment.inProd());
         ask(deployment, SampleDeployment.GATE);
 
         assertThat(html())
@@ -75,7 +74,7 @@ class StatusTest {
 
     @Test
     void waitsForNobodyOnceTheQuestionHasExpired() {
-        Deployment deployment = records.holding(SampleDeployment.inProd());
+        Deployment deployment = holding(SampleDeployment.inProd());
         ask(deployment, SampleDeployment.GATE);
         now = now.plus(Duration.ofHours(4));
 
@@ -104,7 +103,7 @@ class StatusTest {
                 .created("d-1")
                 .trafficAllowed(NOON)
                 .trafficBegan(NOON);
-        records.holding(shifting);
+        holding(shifting);
         now = NOON.plusSeconds(seconds);
 
         assertThat(html()).contains(percent + " % of production traffic on green");
@@ -112,15 +111,14 @@ class StatusTest {
 
     @Test
     void claimsNoWeightWhileItRollsBack() {
-        records.holding(
-                SampleDeployment.started().created("d-1").trafficMoved(NOON).rollbackAsked(NOON));
+        holding(SampleDeployment.started().created("d-1").trafficMoved(NOON).rollbackAsked(NOON));
 
         assertThat(html()).contains("unknown<small>the live listener tells</small>");
     }
 
     @Test
     void leadsToTheExecutionOfEachDeployment() {
-        records.holding(SampleDeployment.inProd());
+        holding(SampleDeployment.inProd());
 
         assertThat(html())
                 .contains(
@@ -138,7 +136,7 @@ class StatusTest {
 
     @Test
     void showsWhatEndedLatelyWithItsOutcome() {
-        records.recent(SampleDeployment.inProd()
+        ended(SampleDeployment.inProd()
                 .closed(new Closing(Outcome.ROLLED_BACK, "web-prod-5xx is red", "blue", NOON.plusSeconds(600))));
 
         assertThat(status().ongoing()).isEmpty();
@@ -152,10 +150,10 @@ class StatusTest {
     @Test
     void keepsShowingWhatNeedsAHumanForAsLongAsItHoldsTheLock() {
         Closing unclear = new Closing(Outcome.NEEDS_HUMAN, "the listener could not be read", "unknown", NOON);
-        records.holding(SampleDeployment.inProd().closed(unclear));
+        Deployment held = records.close(holding(SampleDeployment.inProd()).closed(unclear));
 
         assertThat(status().ongoing()).extracting(Status.Ongoing::phase).containsExactly(Phase.NEEDS_HUMAN);
-        records.locks.clear();
+        records.close(held.closed(new Closing(Outcome.ROLLED_BACK, "blue was seen to serve", "blue", NOON)));
         assertThat(status().ongoing()).isEmpty();
     }
 
@@ -170,7 +168,7 @@ class StatusTest {
                 "\"><img src=x>",
                 NOON,
                 "arn");
-        records.recent(SampleDeployment.of(
+        ended(SampleDeployment.of(
                         hostile,
                         "prod",
                         SampleDeployment.inProd().plan().environment().rules().strategy())
@@ -217,12 +215,24 @@ class StatusTest {
                 .containsExactly("web-prod-2", "web-prod-1");
     }
 
+    private Deployment holding(Deployment deployment) {
+        recent.add(deployment.id());
+        Deployment kept = records.register(deployment);
+        assertThat(records.takeTurn(kept)).isEqualTo(new DeploymentStore.Turn.Ours());
+        return kept;
+    }
+
+    private void ended(Deployment closed) {
+        Closing closing = closed.closing().orElseThrow();
+        records.close(holding(closed.takenOverBy(closed.executionArn())).closed(closing));
+    }
+
     private Status status() {
         return reader().read();
     }
 
     private StatusReader reader() {
-        return new StatusReader(configuration, records, approvals, most -> records.recentIds, clock);
+        return new StatusReader(configuration, records, approvals, most -> recent, clock);
     }
 
     private String html() {
@@ -233,83 +243,5 @@ class StatusTest {
         TaskTokens unused = (token, output) -> TaskTokens.Delivery.DELIVERED;
         new Approvals(approvals, unused, message -> {}, new Random(1), clock, "https://example.com")
                 .request(deployment.id(), SampleDeployment.question(deployment, gate), gate.expiresAfter(), "token");
-    }
-
-    /** Records in a map, read only. */
-    private static final class Records implements DeploymentStore {
-
-        private final Map<String, Deployment> byId = new LinkedHashMap<>();
-        private final List<Lock> locks = new ArrayList<>();
-        private final List<String> recentIds = new ArrayList<>();
-        private final List<Deployment> deployed = new ArrayList<>();
-
-        Deployment holding(Deployment deployment) {
-            locks.add(new Lock(deployment.plan().lockName(), deployment.id(), deployment.openedAt()));
-            return recent(deployment);
-        }
-
-        Deployment recent(Deployment deployment) {
-            byId.put(deployment.id(), deployment);
-            recentIds.add(deployment.id());
-            return deployment;
-        }
-
-        @Override
-        public Optional<Deployment> find(String deploymentId) {
-            return Optional.ofNullable(byId.get(deploymentId));
-        }
-
-        @Override
-        public List<Deployment> deployed(String service, String environment, int most) {
-            return deployed.stream()
-                    .filter(it -> it.plan().lockName().equals(service + "/" + environment))
-                    .limit(most)
-                    .toList();
-        }
-
-        @Override
-        public List<Lock> locks() {
-            return locks;
-        }
-
-        @Override
-        public Deployment register(Deployment deployment) {
-            throw new UnsupportedOperationException("the status only reads");
-        }
-
-        @Override
-        public Turn takeTurn(Deployment deployment) {
-            throw new UnsupportedOperationException("the status only reads");
-        }
-
-        @Override
-        public Deployment save(Deployment deployment) {
-            throw new UnsupportedOperationException("the status only reads");
-        }
-
-        @Override
-        public Deployment close(Deployment deployment) {
-            throw new UnsupportedOperationException("the status only reads");
-        }
-
-        @Override
-        public List<String> unannounced() {
-            throw new UnsupportedOperationException("the status only reads");
-        }
-
-        @Override
-        public void announced(String deploymentId) {
-            throw new UnsupportedOperationException("the status only reads");
-        }
-
-        @Override
-        public void giveUpTrigger(String releaseId) {
-            throw new UnsupportedOperationException("the status only reads");
-        }
-
-        @Override
-        public boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt) {
-            throw new UnsupportedOperationException("the status only reads");
-        }
     }
 }
