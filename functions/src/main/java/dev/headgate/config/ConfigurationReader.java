@@ -16,17 +16,11 @@ import java.util.function.UnaryOperator;
 /** Reads headgate.yaml from the top, in the order in which its sections refer to each other. */
 final class ConfigurationReader {
 
-    /** What the section environments says; the rules of releasing there come with each service. */
-    private record Declared(String name, int wave, String account, String region) {}
-
-    private static final String SOURCE_EXAMPLE = "source: {connection: \"%s\", repository: %s}"
-            .formatted(Formats.CONNECTION.example(), Formats.SOURCE_REPOSITORY.example());
     private static final String DEFAULT_REGION = "us-east-1";
     private static final String SIGN_IN = "{issuer: \"https://login.example.com\", audience: headgate-approvals}";
 
     private final Section root;
     private final Faults faults;
-    private final Map<String, String> serviceByPhysicalName = new HashMap<>();
 
     ConfigurationReader(Section root, Faults faults) {
         this.root = root;
@@ -40,13 +34,13 @@ final class ConfigurationReader {
         String account = account(callerAccount);
         String region = root.optional("region", Formats.REGION).orElse(DEFAULT_REGION);
         Map<String, String> approvers = approvers();
-        List<Declared> environments = environments(account, region);
+        List<DeclaredEnvironment> environments = environments(account, region);
         return new Configuration(
                 names.environmentSuffix(),
                 account,
                 region,
                 approvers,
-                services(names, environments, new RulesReader(approvers.keySet())),
+                new ServicesReader(names, environments, new RulesReader(approvers.keySet())).read(root),
                 signIn(),
                 subscribers(),
                 root.optional("permissionsBoundary", Formats.POLICY));
@@ -114,28 +108,28 @@ final class ConfigurationReader {
     }
 
     /** All environments in the order of their waves, those of one wave in the order of the file. */
-    private List<Declared> environments(String account, String region) {
+    private List<DeclaredEnvironment> environments(String account, String region) {
         Section section = root.requiredSection("environments", "environments: {prod: {wave: 1}}");
         int before = faults.count();
-        List<Declared> declared = new ArrayList<>();
+        List<DeclaredEnvironment> declared = new ArrayList<>();
         for (String name : section.names(Formats.ENVIRONMENT)) {
             Section environment = section.section(name, name + ": {wave: 1}");
-            declared.add(new Declared(
+            declared.add(new DeclaredEnvironment(
                     name,
                     environment.required("wave", Formats.WAVE),
                     environment.optional("account", Formats.ACCOUNT).orElse(account),
                     environment.optional("region", Formats.REGION).orElse(region)));
         }
-        declared.sort(Comparator.comparingInt(Declared::wave));
+        declared.sort(Comparator.comparingInt(DeclaredEnvironment::wave));
         if (faults.count() == before) {
             requireWavesWithoutGap(declared, section);
         }
         return declared;
     }
 
-    private static void requireWavesWithoutGap(List<Declared> byWave, Section section) {
+    private static void requireWavesWithoutGap(List<DeclaredEnvironment> byWave, Section section) {
         int reached = 0;
-        for (Declared environment : byWave) {
+        for (DeclaredEnvironment environment : byWave) {
             if (environment.wave() > reached + 1) {
                 section.fault(
                         environment.name(),
@@ -145,97 +139,5 @@ final class ConfigurationReader {
             }
             reached = environment.wave();
         }
-    }
-
-    private List<Service> services(Names names, List<Declared> environments, RulesReader rules) {
-        Section section = root.requiredSection("services", "services: {web: {port: 8080}}");
-        List<Service> services = new ArrayList<>();
-        for (String name : section.names(Formats.SERVICE)) {
-            Section service = section.section(name, name + ": {port: 8080}");
-            services.add(new Service(
-                    name,
-                    repository(name, service, names),
-                    service.optional("container", Formats.CONTAINER).orElse(name),
-                    service.required("port", Formats.PORT),
-                    releaseOn(service.section("releaseOn", "releaseOn: {pipelines: [web]}")),
-                    delivery(service.section("delivery", "delivery: {buildImage: v1}")),
-                    environments(name, service, names, environments, rules)));
-        }
-        return services;
-    }
-
-    private static String repository(String service, Section section, Names names) {
-        Optional<String> written = section.optional("repository", Formats.REPOSITORY);
-        String repository = names.of(written.orElse(service));
-        if (!Formats.REPOSITORY.accepts(repository)) {
-            section.fault(
-                    "repository",
-                    "the ECR repository would be named " + repository + ", and ECR takes no single letter",
-                    "Write another name, for example: repository: shop/" + service);
-        }
-        return repository;
-    }
-
-    private static Service.ReleaseOn releaseOn(Section section) {
-        return new Service.ReleaseOn(
-                section.list("pipelines", Formats.PIPELINE), section.list("images", Formats.IMAGE));
-    }
-
-    private static Delivery delivery(Section section) {
-        Section source = section.section("source", SOURCE_EXAMPLE);
-        return new Delivery(
-                section.has("source") ? Optional.of(source(source)) : Optional.empty(),
-                section.optional("buildImage", Formats.IMAGE_TAG));
-    }
-
-    private static Delivery.Source source(Section section) {
-        return new Delivery.Source(
-                section.required("connection", Formats.CONNECTION),
-                section.required("repository", Formats.SOURCE_REPOSITORY),
-                section.optional("branch", Formats.BRANCH).orElse("main"));
-    }
-
-    private List<Environment> environments(
-            String service, Section section, Names names, List<Declared> declared, RulesReader rules) {
-        Section chosen = section.section("environments", "environments: {prod: {bake: 10m}}");
-        List<String> chosenNames = chosen.names(Format.nameFrom(
-                "environments", declared.stream().map(Declared::name).toList()));
-        List<Environment> environments = new ArrayList<>();
-        for (Declared environment : declared) {
-            String name = environment.name();
-            if (chosenNames.isEmpty() || chosenNames.contains(name)) {
-                requireOwnName(names.serviceIn(service, name), service + " in " + name, section);
-                environments.add(new Environment(
-                        name,
-                        environment.wave(),
-                        target(service, environment, names),
-                        rules.read(chosen.section(name, name + ": {bake: 10m}"))));
-            }
-        }
-        return environments;
-    }
-
-    /** {@code web-a} in {@code b} and {@code web} in {@code a-b} would be one CodeDeploy application. */
-    private void requireOwnName(String physicalName, String service, Section section) {
-        String other = serviceByPhysicalName.putIfAbsent(physicalName, service);
-        if (other != null) {
-            section.fault(
-                    "environments",
-                    "%s and %s would both be named %s in AWS".formatted(other, service, physicalName),
-                    "Rename the service or the environment");
-        }
-    }
-
-    private static Target target(String service, Declared environment, Names names) {
-        String name = names.serviceIn(service, environment.name());
-        return new Target(
-                environment.account(),
-                environment.region(),
-                names.cluster(environment.name()),
-                name,
-                name,
-                name,
-                names.deployRoleArn(environment.account(), environment.name()),
-                names.externalId(environment.name()));
     }
 }

@@ -62,6 +62,15 @@ final class Formats {
             "arn:aws:(codeconnections|codestar-connections):[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]{36}",
             256);
 
+    static final Format<String> CERTIFICATE = Format.text(
+            "the ARN of a certificate of ACM",
+            "arn:aws:acm:us-east-1:111122223333:certificate/0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11",
+            "arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]{36}",
+            256);
+
+    static final Format<String> HEALTH_PATH =
+            Format.text("a path of a URL", "/health", "/[A-Za-z0-9._~!$&'()*+,;=:@/%?-]*", 1024);
+
     static final Format<String> SOURCE_REPOSITORY =
             Format.text("an owner and a repository", "shop/web", "[^/\\s]+(/[^/\\s]+)+", 200);
 

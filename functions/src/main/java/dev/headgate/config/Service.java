@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param port the port of that container behind the load balancer
  * @param delivery how its images come to be
  * @param environments in the order of their waves
+ * @param hosting what it runs on there
  */
 public record Service(
         String name,
@@ -19,7 +20,8 @@ public record Service(
         int port,
         ReleaseOn releaseOn,
         Delivery delivery,
-        List<Environment> environments) {
+        List<Environment> environments,
+        Hosting hosting) {
 
     /**
      * What starts a release by itself.
@@ -41,7 +43,7 @@ public record Service(
         }
     }
 
-    /** A service with the delivery that one has of which the file says nothing. */
+    /** A service with the delivery and the hosting that one has of which the file says nothing. */
     public Service(
             String name,
             String repository,
@@ -49,7 +51,7 @@ public record Service(
             int port,
             ReleaseOn releaseOn,
             List<Environment> environments) {
-        this(name, repository, container, port, releaseOn, Delivery.DEFAULT, environments);
+        this(name, repository, container, port, releaseOn, Delivery.DEFAULT, environments, Hosting.DEFAULT);
     }
 
     public Optional<Environment> environment(String wanted) {

@@ -54,6 +54,25 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsWhatAServiceRunsOn() {
+        Hosting hosting = parse("""
+                        headgate: 1
+                        environments: {dev: {wave: 1}, prod: {wave: 2}}
+                        services:
+                          web:
+                            port: 80
+                            healthPath: /health
+                            environments:
+                              dev: {}
+                              prod: {hosting: {cpu: 1024, minTasks: 20}}
+                        """).services().getFirst().hosting();
+
+        assertThat(hosting.healthPath()).isEqualTo("/health");
+        assertThat(hosting.in("dev")).isEqualTo(Hosting.In.DEFAULT);
+        assertThat(hosting.in("prod")).isEqualTo(new Hosting.In(1024, 2048, 20, 20, Optional.empty()));
+    }
+
+    @Test
     void readsWhoIsMailedAndWhatLimitsEveryRole() {
         Configuration configuration = parse(SHORTEST + """
                 subscribers: {alerts: [on-call@example.com], updates: [team@example.com, boss@example.com]}

@@ -124,6 +124,44 @@ class ServiceFaultsTest {
     }
 
     @Test
+    void refusesATaskOfASizeThatFargateHasNot() {
+        assertThat(faultsOfService("port: 80\nenvironments: {prod: {hosting: {cpu: 512, memory: 512}}}"))
+                .containsExactly(
+                        ":7 services.web.environments.prod.hosting: Fargate has no task of cpu 512 with 512 MiB"
+                                + " of memory, but with 1024 to 4096 in steps of 1024. Write for example: memory: 1024");
+        assertThat(faultsOfService("port: 80\nenvironments: {prod: {hosting: {cpu: 300}}}"))
+                .hasSize(1);
+        assertThat(faultsOfService("port: 80\nenvironments: {prod: {hosting: {memory: 1536}}}"))
+                .containsExactly(
+                        ":7 services.web.environments.prod.hosting: Fargate has no task of cpu 256 with 1536 MiB"
+                                + " of memory, but with 512, 1024 or 2048. Write for example: memory: 512");
+    }
+
+    @Test
+    void refusesFewerTasksAtMostThanAtLeast() {
+        assertThat(faultsOfService("port: 80\nenvironments: {prod: {hosting: {minTasks: 4, maxTasks: 3}}}"))
+                .containsExactly(":7 services.web.environments.prod.hosting: maxTasks is 3, and minTasks 4. "
+                        + "Write for example: maxTasks: 8");
+    }
+
+    @Test
+    void refusesACertificateOfAnotherRegion() {
+        String elsewhere = Formats.CERTIFICATE.example().replace("us-east-1", "eu-west-1");
+
+        assertThat(faultsOfService("port: 80\nenvironments: {prod: {hosting: {certificate: \"" + elsewhere + "\"}}}"))
+                .containsExactly(":7 services.web.environments.prod.hosting: a load balancer in us-east-1 takes no"
+                        + " certificate of another region: " + elsewhere
+                        + ". Request or import it in us-east-1 too, and name that one");
+    }
+
+    @Test
+    void refusesAHealthPathThatIsNone() {
+        assertThat(faultsOfService("port: 80\nhealthPath: health"))
+                .containsExactly(":7 services.web: healthPath must be a path of a URL, not health. "
+                        + "Write for example: healthPath: /health");
+    }
+
+    @Test
     void refusesABuildImageThatIsNoTag() {
         assertThat(faultsOfService("port: 80\ndelivery: {buildImage: build/web:v1}"))
                 .containsExactly(":7 services.web.delivery: buildImage must be an image's tag, not build/web:v1. "
@@ -134,7 +172,7 @@ class ServiceFaultsTest {
     void refusesAnUnknownKeyAndNamesTheKnownOnes() {
         assertThat(faultsOfService("port: 80\nlanguage: java"))
                 .containsExactly(":7 services.web: the key language is unknown. "
-                        + "Known here: repository, container, port, releaseOn, delivery, environments");
+                        + "Known here: repository, container, port, healthPath, releaseOn, delivery, environments");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.headgate.infra.environment;
 
+import dev.headgate.config.Hosting;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -19,8 +20,6 @@ import software.constructs.Construct;
 /** An ECS service that CodeDeploy deploys, and how many tasks it has. */
 final class BlueGreenService extends Construct {
 
-    static final int FEWEST_TASKS = 2;
-    private static final int MOST_TASKS = 10;
     private static final int CPU_PERCENT = 70;
     private static final int MEMORY_PERCENT = 80;
 
@@ -57,7 +56,7 @@ final class BlueGreenService extends Construct {
         service.attachToApplicationTargetGroup(loadBalancing.blue());
         // CDK sees to the production listener only; without the test listener CodeDeploy refuses the group.
         service.getNode().addDependency(loadBalancing.test());
-        scale();
+        scale(it.hosting());
     }
 
     FargateService service() {
@@ -65,10 +64,10 @@ final class BlueGreenService extends Construct {
     }
 
     /** The template says no number of tasks: an update of the service would otherwise undo what scaling has chosen. */
-    private void scale() {
+    private void scale(Hosting.In hosting) {
         ScalableTaskCount tasks = service.autoScaleTaskCount(EnableScalingProps.builder()
-                .minCapacity(FEWEST_TASKS)
-                .maxCapacity(MOST_TASKS)
+                .minCapacity(hosting.minTasks())
+                .maxCapacity(hosting.maxTasks())
                 .build());
         tasks.scaleOnCpuUtilization(
                 "Cpu",

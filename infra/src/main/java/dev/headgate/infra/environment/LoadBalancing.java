@@ -4,6 +4,7 @@ import dev.headgate.config.Names;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.infra.stack.Finding;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Peer;
@@ -17,6 +18,10 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtoco
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.BaseApplicationListenerProps;
 import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCertificate;
+import software.amazon.awscdk.services.elasticloadbalancingv2.RedirectOptions;
+import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
 
@@ -29,11 +34,9 @@ import software.constructs.Construct;
  */
 final class LoadBalancing extends Construct {
 
-    static final int PRODUCTION_PORT = 80;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
     static final int TEST_PORT = 8080;
-
-    /** The one path that a service of any kind can be expected to answer. */
-    private static final String HEALTH_PATH = "/";
 
     private final String name;
     private final ApplicationLoadBalancer loadBalancer;
@@ -41,11 +44,13 @@ final class LoadBalancing extends Construct {
     private final ApplicationTargetGroup green;
     private final ApplicationListener production;
     private final ApplicationListener test;
+    private final Optional<String> certificate;
 
     LoadBalancing(Construct scope, Names names, ServiceIn it, Network network) {
         super(scope, "LoadBalancing");
         String service = it.service().name();
         String environment = it.environment().name();
+        certificate = it.hosting().certificate();
         blue = targetGroup("Blue", ElbName.of(names, service, environment, "blue"), it, network);
         green = targetGroup("Green", ElbName.of(names, service, environment, "green"), it, network);
         name = ElbName.of(names, service, environment, "lb");
@@ -58,8 +63,11 @@ final class LoadBalancing extends Construct {
                 .securityGroup(callers(network))
                 .dropInvalidHeaderFields(true)
                 .build();
-        production = listener("Production", PRODUCTION_PORT);
+        production = listener("Production", productionPort());
         test = listener("Test", TEST_PORT);
+        if (certificate.isPresent()) {
+            redirectToHttps();
+        }
         Finding.accept(
                 loadBalancer,
                 "AwsSolutions-ELB2",
@@ -98,7 +106,10 @@ final class LoadBalancing extends Construct {
                 .description("Who may call the load balancer")
                 .allowAllOutbound(false)
                 .build();
-        group.addIngressRule(Peer.anyIpv4(), Port.tcp(PRODUCTION_PORT), "users");
+        group.addIngressRule(Peer.anyIpv4(), Port.tcp(HTTP_PORT), "users");
+        if (certificate.isPresent()) {
+            group.addIngressRule(Peer.anyIpv4(), Port.tcp(HTTPS_PORT), "users by HTTPS");
+        }
         network.outgoing()
                 .forEach(address -> group.addIngressRule(
                         Peer.ipv4(address), Port.tcp(TEST_PORT), "from inside the environment's own network"));
@@ -108,14 +119,48 @@ final class LoadBalancing extends Construct {
 
     /** Both listeners start at blue: CodeDeploy demands that the group that serves is behind each of them. */
     private ApplicationListener listener(String name, int port) {
-        return loadBalancer.addListener(
-                name,
+        BaseApplicationListenerProps.Builder listener = BaseApplicationListenerProps.builder()
+                .port(port)
+                .protocol(certificate.isPresent() ? ApplicationProtocol.HTTPS : ApplicationProtocol.HTTP)
+                .open(false)
+                .defaultTargetGroups(List.of(blue));
+        certificate.ifPresent(arn ->
+                listener.certificates(List.of(ListenerCertificate.fromArn(arn))).sslPolicy(SslPolicy.RECOMMENDED_TLS));
+        return loadBalancer.addListener(name, listener.build());
+    }
+
+    /** By a listener of its own, which no deployment touches. */
+    private void redirectToHttps() {
+        loadBalancer.addListener(
+                "Redirect",
                 BaseApplicationListenerProps.builder()
-                        .port(port)
+                        .port(HTTP_PORT)
                         .protocol(ApplicationProtocol.HTTP)
                         .open(false)
-                        .defaultTargetGroups(List.of(blue))
+                        .defaultAction(ListenerAction.redirect(RedirectOptions.builder()
+                                .protocol("HTTPS")
+                                .port(String.valueOf(HTTPS_PORT))
+                                .permanent(true)
+                                .build()))
                         .build());
+    }
+
+    private int productionPort() {
+        return certificate.isPresent() ? HTTPS_PORT : HTTP_PORT;
+    }
+
+    /** Where users come by. */
+    String productionAddress() {
+        return address(productionPort());
+    }
+
+    /** Where whoever looks at green before users do comes by. */
+    String testAddress() {
+        return address(TEST_PORT);
+    }
+
+    private String address(int port) {
+        return (certificate.isPresent() ? "https://" : "http://") + loadBalancer.getLoadBalancerDnsName() + ":" + port;
     }
 
     private ApplicationTargetGroup targetGroup(String id, String name, ServiceIn it, Network network) {
@@ -127,7 +172,7 @@ final class LoadBalancing extends Construct {
                 .protocol(ApplicationProtocol.HTTP)
                 .deregistrationDelay(Duration.seconds(30))
                 .healthCheck(HealthCheck.builder()
-                        .path(HEALTH_PATH)
+                        .path(it.service().hosting().healthPath())
                         .healthyHttpCodes("200-399")
                         .interval(Duration.seconds(10))
                         .timeout(Duration.seconds(5))

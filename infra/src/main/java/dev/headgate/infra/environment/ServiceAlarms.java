@@ -145,7 +145,7 @@ final class ServiceAlarms extends Construct {
                         .statistic("Minimum")
                         .period(MINUTE)
                         .build())
-                .threshold(BlueGreenService.FEWEST_TASKS)
+                .threshold(it.hosting().minTasks())
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .evaluationPeriods(5)
                 .datapointsToAlarm(5)

@@ -27,14 +27,12 @@ final class ServiceStack extends BaseStack {
         service = new BlueGreenService(this, it, home.cluster(), home.network(), loadBalancing, task).service();
         CodeDeployRole codeDeploy = new CodeDeployRole(this, it, home.cluster(), loadBalancing, task);
         new DeploymentGroup(this, names.names(), it, service, loadBalancing, codeDeploy.role());
-        address("Address", LoadBalancing.PRODUCTION_PORT);
-        address("TestAddress", LoadBalancing.TEST_PORT);
+        address("Address", loadBalancing.productionAddress());
+        address("TestAddress", loadBalancing.testAddress());
     }
 
-    private void address(String id, int port) {
-        CfnOutput.Builder.create(this, id)
-                .value("http://" + loadBalancing.loadBalancer().getLoadBalancerDnsName() + ":" + port)
-                .build();
+    private void address(String id, String url) {
+        CfnOutput.Builder.create(this, id).value(url).build();
     }
 
     LoadBalancing loadBalancing() {

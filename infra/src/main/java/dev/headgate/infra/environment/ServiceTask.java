@@ -52,8 +52,8 @@ final class ServiceTask extends Construct {
         allowPull(configuration, it.service().repository());
         definition = FargateTaskDefinition.Builder.create(this, "Definition")
                 .family(it.target().service())
-                .cpu(256)
-                .memoryLimitMiB(512)
+                .cpu(it.hosting().cpu())
+                .memoryLimitMiB(it.hosting().memory())
                 .taskRole(taskRole)
                 .executionRole(executionRole)
                 .build();

@@ -2,6 +2,7 @@ package dev.headgate.infra.stack;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Hosting;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ public record EnvironmentServices(Configuration configuration, String name, List
     public record ServiceIn(Service service, Environment environment) {
         public Target target() {
             return environment.target();
+        }
+
+        /** What it runs on. */
+        public Hosting.In hosting() {
+            return service.hosting().in(environment.name());
         }
     }
 

@@ -93,6 +93,36 @@ class ServiceStackTest {
     }
 
     @Test
+    void runsOnWhatTheConfigurationSays() {
+        StackTemplate prod = SynthesizedApp.ofFourAccounts().stack("headgate-service-web-prod-longsuffix");
+        Resource task = prod.resource("AWS::ECS::TaskDefinition");
+        Resource scaling = prod.resource("AWS::ApplicationAutoScaling::ScalableTarget");
+
+        assertThat(task.property("/Cpu").asText()).isEqualTo("1024");
+        assertThat(task.property("/Memory").asText()).isEqualTo("4096");
+        assertThat(scaling.property("/MinCapacity").asInt()).isEqualTo(3);
+        assertThat(scaling.property("/MaxCapacity").asInt()).isEqualTo(30);
+        assertThat(prod.resources("AWS::ElasticLoadBalancingV2::TargetGroup"))
+                .allSatisfy(group ->
+                        assertThat(group.property("/HealthCheckPath").asText()).isEqualTo("/health"));
+    }
+
+    @Test
+    void speaksHttpsWhereThereIsACertificateAndSendsEverybodyThere() {
+        StackTemplate prod = SynthesizedApp.ofFourAccounts().stack("headgate-service-web-prod-longsuffix");
+
+        assertThat(prod.resources("AWS::ElasticLoadBalancingV2::Listener"))
+                .extracting(listener -> listener.property("/Port").asInt() + " "
+                        + listener.property("/Protocol").asText() + " "
+                        + listener.property("/DefaultActions/0/Type").asText() + " "
+                        + listener.property("/Certificates/0/CertificateArn").asText("-"))
+                .containsExactlyInAnyOrder(
+                        "443 HTTPS forward arn:aws:acm:eu-central-1:444444444444:certificate/0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11",
+                        "8080 HTTPS forward arn:aws:acm:eu-central-1:444444444444:certificate/0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11",
+                        "80 HTTP redirect -");
+    }
+
+    @Test
     void opensTheTestListenerToItsOwnNetworkOnly() {
         JsonNode ingress = web.resource("AWS::EC2::SecurityGroup", "GroupDescription", "Who may call the load balancer")
                 .property("/SecurityGroupIngress");
