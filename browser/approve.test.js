@@ -48,7 +48,7 @@ async function visitor(options) {
 }
 
 // Those that docs/screenshots shows; all are in target otherwise.
-const SHOWN = /^(question-(phone|desktop)-(light|dark)|faults-phone-light|approved-desktop-light|hold-(phone-light|desktop-dark))$/;
+const SHOWN = /^(question-(phone|desktop)-(light|dark)|faults-phone-light|approved-desktop-light|hold-(phone-light|desktop-dark)|dashboard)$/;
 
 async function shoot(page, name) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -131,6 +131,14 @@ async function leavesNothingToDecideForTheThird(question) {
   assert.equal(await page.getByRole('button', { name: 'Send decision' }).count(), 0);
 }
 
+async function tellsTheDashboardWhoIsWaitedFor(question) {
+  const page = await visitor({ viewport: { width: 1000, height: 400 }, colorScheme: 'light' });
+  await page.goto(new URL('/', question.get('alice')).href);
+  await page.getByText('2 of alice, bob, carol').waitFor();
+  await shoot(page, 'dashboard');
+  await page.context().close();
+}
+
 async function decidesByTheKeyboardAlone(question) {
   const page = await visitor({ viewport: DESKTOP, colorScheme: 'dark' });
   await page.goto(question.get('alice'));
@@ -163,6 +171,7 @@ async function step(action, ...given) {
 
 try {
   const deployment = await demo.question('alice', 'bob', 'carol');
+  await step(tellsTheDashboardWhoIsWaitedFor, deployment);
   await step(showsTheQuestionAtEverySizeAndColour, deployment);
   await step(sendsTheFormBackWithWhatIsWrong, deployment);
   await step(takesOneOfTwoApprovals, deployment);

@@ -38,8 +38,9 @@ public record Status(List<Place> places, List<Ongoing> ongoing, List<Ended> ende
      * A question that stands.
      *
      * @param approvers who can still bring it to an approval and has not answered
+     * @param missing how many of them must still approve
      */
-    public record Asked(List<String> approvers, Instant until) {
+    public record Asked(List<String> approvers, int missing, Instant until) {
         public Asked {
             approvers = List.copyOf(approvers);
         }

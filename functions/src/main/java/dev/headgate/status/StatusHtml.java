@@ -69,7 +69,12 @@ public final class StatusHtml {
 
     private Html ongoing(Status.Ongoing it) {
         return cells(
-                Html.of("{}<small>{}</small>", name(it.deployment()), it.phase().words()),
+                Html.of(
+                        "{}<small>{}</small>",
+                        name(it.deployment()),
+                        it.question().isPresent()
+                                ? "waits for an answer"
+                                : it.phase().words()),
                 image(it.deployment()),
                 StatusStyle.bar(it.phase().greenPercent(it.deployment(), now)),
                 it.question().map(this::waiting).orElse(Html.of("nobody")));
@@ -78,7 +83,9 @@ public final class StatusHtml {
     private Html waiting(Status.Asked asked) {
         return Html.of(
                 "<b class=\"late\">{}</b><small>for another {}</small>",
-                String.join(" or ", asked.approvers()),
+                asked.missing() == 1
+                        ? String.join(" or ", asked.approvers())
+                        : asked.missing() + " of " + String.join(", ", asked.approvers()),
                 lasting(Duration.between(now, asked.until())));
     }
 

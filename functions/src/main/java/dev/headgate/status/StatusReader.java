@@ -1,5 +1,6 @@
 package dev.headgate.status;
 
+import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.approval.Approver;
 import dev.headgate.config.Configuration;
@@ -110,13 +111,19 @@ public final class StatusReader {
         return Stream.of(Gate.Before.values())
                 .flatMap(gate -> approvals.find(deployment.id(), gate).stream())
                 .filter(it -> it.isOpenAt(now))
-                .map(it -> new Status.Asked(
-                        it.silent().stream()
-                                .filter(Approver::mayApprove)
-                                .map(Approver::name)
-                                .toList(),
-                        it.expiresAt()))
+                .map(StatusReader::asked)
                 .findFirst();
+    }
+
+    /** While it is open, every decision that was made is an approval. */
+    private static Status.Asked asked(Approval approval) {
+        return new Status.Asked(
+                approval.silent().stream()
+                        .filter(Approver::mayApprove)
+                        .map(Approver::name)
+                        .toList(),
+                approval.question().required() - approval.decisions().size(),
+                approval.expiresAt());
     }
 
     private static Status.Ended ended(Deployment deployment, Closing how) {

@@ -67,9 +67,17 @@ class StatusTest {
 
         assertThat(html())
                 .contains(
-                        "web in prod</a><small>is prepared</small>",
+                        "web in prod</a><small>waits for an answer</small>",
                         "</svg>0 %",
                         "alice or bob</b><small>for another 4 hours</small>");
+    }
+
+    @Test
+    void tellsHowManyOfThoseWhoAreSilentMustStillApprove() {
+        Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
+        ask(holding(SampleDeployment.inProd()), gate);
+
+        assertThat(html()).contains("<b class=\"late\">2 of alice, bob, carol</b>");
     }
 
     @Test

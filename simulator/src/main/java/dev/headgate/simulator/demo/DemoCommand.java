@@ -136,12 +136,12 @@ final class DemoCommand implements Callable<Integer> {
         Approve who = whoDecides(scenario);
         LoopTasks tasks = new LoopTasks(System::nanoTime);
         if (who != Approve.ASK) {
-            return watch(begin(scenario, configuration, NOWHERE, who.manner()), false, tasks);
+            return watch(begin(scenario, configuration, NOWHERE, who.manner()), Optional.empty(), tasks);
         }
         try (ApprovalServer server = bind()) {
             Run run = begin(scenario, configuration, server.url(), who.manner());
-            server.serve(tasks, run.world()::visit);
-            return watch(run, true, tasks);
+            server.serve(tasks, new DashboardPage(run.world())::answer);
+            return watch(run, Optional.of(server.url()), tasks);
         }
     }
 
@@ -162,8 +162,10 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int watch(Run run, boolean asks, LoopTasks tasks) throws InterruptedException {
-        RunObserver observer = new RunObserver(run, pace, asks);
+    /** @param served where this machine serves approvers' links and the dashboard; empty where nobody is asked */
+    private int watch(Run run, Optional<String> served, LoopTasks tasks) throws InterruptedException {
+        boolean asks = served.isPresent();
+        RunObserver observer = new RunObserver(run, pace, served);
         try (Screen screen = new Screen(out())) {
             List<View> views = new ArrayList<>();
             if (terminal.output() && !json) {
@@ -173,9 +175,7 @@ final class DemoCommand implements Callable<Integer> {
                 if (!json) {
                     views.add(new PlainView(out()));
                 }
-                if (asks) {
-                    views.add(new QuestionsView(err()));
-                }
+                served.ifPresent(url -> views.add(new QuestionsView(err(), url)));
             }
             new Playback(observer, pace, asks, tasks, views).play();
         }

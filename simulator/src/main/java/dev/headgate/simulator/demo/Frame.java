@@ -64,7 +64,9 @@ record Frame(int width, int height, Ink ink) {
         return List.of(
                 between(ink.bold(release), release.length(), how, how.length()),
                 between(ink.grey(when), when.length(), "+" + Words.clock(heading.elapsed()), 9),
-                "");
+                heading.dashboard()
+                        .map(url -> " " + ink.grey("Dashboard: ") + ink.link(url))
+                        .orElse(""));
     }
 
     private List<String> environment(EnvironmentState environment, int names) {

@@ -12,8 +12,11 @@ final class QuestionsView implements View {
     private final PrintWriter out;
     private final Set<Question> shown = new HashSet<>();
 
-    QuestionsView(PrintWriter out) {
+    /** @param dashboard its URL, which is told first */
+    QuestionsView(PrintWriter out, String dashboard) {
         this.out = out;
+        out.println("Dashboard: " + dashboard);
+        out.flush();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.headgate.simulator.demo.Snapshot.Question;
 import dev.headgate.simulator.scenario.Journal.Track;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.world.World;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,26 +29,29 @@ final class RunObserver {
 
     private final Run run;
     private final Pace pace;
-    private final boolean asks;
+    private final Optional<String> served;
     private final ImageNames names;
     private final Map<String, Closing> closings = new HashMap<>();
 
     /**
      * Observes a run that is about to begin.
      *
-     * @param asks whether its questions are put to the person who watches
+     * @param served where the person who watches finds questions and dashboard; empty where they are not asked
      */
-    RunObserver(Run run, Pace pace, boolean asks) {
+    RunObserver(Run run, Pace pace, Optional<String> served) {
         this.run = run;
         this.pace = pace;
-        this.asks = asks;
+        this.served = served;
         this.names = new ImageNames(run.service().repository());
     }
 
     Snapshot snapshot() {
         List<Mail> mails = run.world().tooling().sns().all();
         return new Snapshot(
-                heading(), environments(), mails.stream().map(this::message).toList(), asks ? questions() : List.of());
+                heading(),
+                environments(),
+                mails.stream().map(this::message).toList(),
+                served.isPresent() ? questions() : List.of());
     }
 
     /** What simulated approvers are asked, too. */
@@ -58,7 +62,8 @@ final class RunObserver {
     Heading heading() {
         String release = run.service().name()
                 + image().map(image -> " " + names.of(image.reference())).orElse("");
-        return new Heading(release, run.scenario().name(), pace.toString(), run.seed(), now(), elapsed());
+        return new Heading(
+                release, run.scenario().name(), pace.toString(), run.seed(), now(), elapsed(), served.map(URI::create));
     }
 
     List<EnvironmentState> environments() {

@@ -28,8 +28,16 @@ record Snapshot(
      *
      * @param release the service and its image, for people
      * @param elapsed virtual time since the run began
+     * @param dashboard where it is served, if it is
      */
-    record Heading(String release, String scenario, String pace, long seed, Instant now, Duration elapsed) {}
+    record Heading(
+            String release,
+            String scenario,
+            String pace,
+            long seed,
+            Instant now,
+            Duration elapsed,
+            Optional<URI> dashboard) {}
 
     /**
      * One environment.

@@ -34,7 +34,7 @@ class ApprovalServerTest {
     private final HttpClient browser = HttpClient.newHttpClient();
 
     /** Alice at her keyboard: as soon as her link is written, she opens it, and sends the form. */
-    private final class Alice extends StringWriter {
+    private class Alice extends StringWriter {
         private final String decision;
         private final List<CompletableFuture<Integer>> answers = new CopyOnWriteArrayList<>();
         private int read;
@@ -52,7 +52,7 @@ class ApprovalServerTest {
             }
         }
 
-        private CompletableFuture<Integer> decide(URI link) {
+        CompletableFuture<Integer> decide(URI link) {
             return browser.sendAsync(HttpRequest.newBuilder(link).build(), BodyHandlers.ofString())
                     .thenCompose(page -> {
                         String shown = Approvers.shownBy(page.body()).orElseThrow();
@@ -78,6 +78,26 @@ class ApprovalServerTest {
         assertThat(demo(alice, out)).isZero();
         assertThat(alice.answers).hasSize(2).allMatch(answer -> answer.join() == 200);
         assertThat(out.toString()).contains("prod     DEPLOYED");
+    }
+
+    @Test
+    void showsOnTheDashboardWhomTheReleaseWaitsFor() {
+        List<String> shown = new CopyOnWriteArrayList<>();
+        Alice alice = new Alice("REJECTED") {
+            @Override
+            CompletableFuture<Integer> decide(URI link) {
+                return browser.sendAsync(
+                                HttpRequest.newBuilder(link.resolve("/")).build(), BodyHandlers.ofString())
+                        .thenCompose(dashboard -> {
+                            shown.add(dashboard.body());
+                            return super.decide(link);
+                        });
+            }
+        };
+
+        assertThat(demo(alice, new StringWriter())).isEqualTo(3);
+        assertThat(alice.toString()).startsWith("Dashboard: http://127.0.0.1:");
+        assertThat(shown).singleElement().asString().contains("web in prod", "<b class=\"late\">alice or bob</b>");
     }
 
     @Test

@@ -27,7 +27,8 @@ class FrameTest {
                     "60x",
                     42,
                     Instant.parse("2026-03-02T09:21:30Z"),
-                    Duration.ofSeconds(1290)),
+                    Duration.ofSeconds(1290),
+                    Optional.empty()),
             List.of(
                     new EnvironmentState(
                             "dev",

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlaybackTest {
@@ -109,6 +110,6 @@ class PlaybackTest {
                 manner,
                 42);
         run.begin();
-        return new RunObserver(run, Pace.FOR_PEOPLE, false);
+        return new RunObserver(run, Pace.FOR_PEOPLE, Optional.empty());
     }
 }
