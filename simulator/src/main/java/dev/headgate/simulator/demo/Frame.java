@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One picture of the live view.
@@ -41,6 +42,10 @@ record Frame(int width, int height, Ink ink) {
                 .flatMap(it -> question(it).stream())
                 .toList();
         int margins = snapshot.environments().size();
+        // Questions come first: without their links nobody could answer them.
+        if (rows.size() + 3 * margins + questions.size() < height) {
+            dashboard(snapshot.heading()).ifPresent(row -> rows.add(rows.size() - 1, row));
+        }
         boolean roomy = rows.size() + 4 * margins + questions.size() <= height;
         int names = snapshot.environments().stream()
                 .mapToInt(it -> it.name().length())
@@ -64,9 +69,11 @@ record Frame(int width, int height, Ink ink) {
         return List.of(
                 between(ink.bold(release), release.length(), how, how.length()),
                 between(ink.grey(when), when.length(), "+" + Words.clock(heading.elapsed()), 9),
-                heading.dashboard()
-                        .map(url -> " " + ink.grey("Dashboard: ") + ink.link(url))
-                        .orElse(""));
+                "");
+    }
+
+    private Optional<String> dashboard(Heading heading) {
+        return heading.dashboard().map(url -> " " + ink.grey("Dashboard: ") + ink.link(url));
     }
 
     private List<String> environment(EnvironmentState environment, int names) {
