@@ -3,9 +3,12 @@ package dev.headgate.infra.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.config.Configuration;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
+import dev.headgate.json.Json;
+import dev.headgate.simulator.doctor.TrustPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,6 +36,19 @@ class AccessStackTest {
                 "ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::111111111111:role/headgate-deployment-function-longsuffix"},\
                 "StringEquals":{"sts:ExternalId":"headgate-prod-longsuffix"}},\
                 "Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:root"}}]""");
+    }
+
+    @Test
+    void isTrustedAsTheDoctorDemands() {
+        Configuration configuration = SynthesizedApp.ofFourAccounts().configuration();
+        TrustPolicy demanded = new TrustPolicy(
+                configuration.account(),
+                configuration.names().deploymentFunctionRole(),
+                configuration.names().externalId("prod"));
+
+        assertThat(demanded.objection(
+                        Json.tree(role.property("/AssumeRolePolicyDocument").toString())))
+                .isEmpty();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Anything that is not known to say just this is objected to.
  */
-record TrustPolicy(String account, String role, String externalId) {
+public record TrustPolicy(String account, String role, String externalId) {
 
     private static final String ASSUME = "sts:AssumeRole";
     private static final String PRINCIPAL = "aws:PrincipalArn";
@@ -44,7 +44,7 @@ record TrustPolicy(String account, String role, String externalId) {
     }
 
     /** What a trust policy does that it must not do, or does not do; empty when it is as it must be. */
-    Optional<String> objection(Object policy) {
+    public Optional<String> objection(Object policy) {
         List<Map<String, Object>> statements = list(Json.object(policy, "$").get("Statement")).stream()
                 .map(it -> Json.object(it, "$.Statement"))
                 .filter(it -> it.containsKey("NotAction")
