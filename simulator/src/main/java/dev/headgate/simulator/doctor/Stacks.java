@@ -33,7 +33,7 @@ record Stacks(StackNames names, Optional<Path> file, Optional<String> profile) {
     }
 
     private String deploy(String stack) {
-        String app = file.map(it -> Shell.quoted("java -jar infra/target/infra.jar " + Shell.quoted(it.toString())))
+        String app = file.map(it -> Shell.quoted("infra/synth " + Shell.quoted(it.toString())))
                 .map(it -> " --app " + it)
                 .orElse("");
         return "npx cdk deploy " + stack + app + Cli.option(profile);
