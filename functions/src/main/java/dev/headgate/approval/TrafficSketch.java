@@ -2,6 +2,7 @@ package dev.headgate.approval;
 
 import dev.headgate.config.Strategy;
 import java.time.Duration;
+import java.util.List;
 
 /** How production traffic would move from blue to green, drawn: time to the right, green from below. */
 final class TrafficSketch {
@@ -58,28 +59,12 @@ final class TrafficSketch {
 
     private static String greenArea(Strategy strategy, int bakeStart) {
         StringBuilder path = new StringBuilder("M" + LEAD + " " + HEIGHT);
-        int steps = stepsBeforeAll(strategy);
-        for (int step = 0; step < steps; step++) {
-            path.append(" V").append(height((step + 1) * firstPercent(strategy)));
-            path.append(" H").append(LEAD + (bakeStart - LEAD) * (step + 1) / steps);
+        List<Integer> steps = strategy.stepsBeforeAll();
+        for (int step = 0; step < steps.size(); step++) {
+            path.append(" V").append(height(steps.get(step)));
+            path.append(" H").append(LEAD + (bakeStart - LEAD) * (step + 1) / steps.size());
         }
         return path + " V0 H" + WIDTH + " V" + HEIGHT + " Z";
-    }
-
-    private static int stepsBeforeAll(Strategy strategy) {
-        return switch (strategy) {
-            case Strategy.AllAtOnce() -> 0;
-            case Strategy.Canary(int percent, Duration interval) -> 1;
-            case Strategy.Linear(int percent, Duration interval) -> Math.ceilDiv(100, percent) - 1;
-        };
-    }
-
-    private static int firstPercent(Strategy strategy) {
-        return switch (strategy) {
-            case Strategy.AllAtOnce() -> 100;
-            case Strategy.Canary(int percent, Duration interval) -> percent;
-            case Strategy.Linear(int percent, Duration interval) -> percent;
-        };
     }
 
     private static int height(int percent) {

@@ -9,7 +9,6 @@ import dev.headgate.analysis.ObservedMinutes;
 import dev.headgate.analysis.PlannedMinute;
 import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
-import dev.headgate.config.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -96,27 +95,16 @@ public final class Judging {
 
     /** Green's share of the traffic in each planned minute: the shift, and the bake without any extension. */
     public static List<PlannedMinute> schedule(ReleaseRules rules) {
-        List<PlannedMinute> minutes = new ArrayList<>(shift(rules.strategy()));
-        minutes.addAll(Collections.nCopies((int) rules.bake().toMinutes(), new PlannedMinute(1)));
+        List<PlannedMinute> minutes = new ArrayList<>();
+        for (int percent : rules.strategy().stepsBeforeAll()) {
+            minutes.addAll(minutes(percent, rules.strategy().interval()));
+        }
+        minutes.addAll(minutes(100, rules.bake()));
         return minutes;
     }
 
-    private static List<PlannedMinute> shift(Strategy strategy) {
-        return switch (strategy) {
-            case Strategy.AllAtOnce() -> List.of();
-            case Strategy.Canary(int percent, Duration interval) -> minutes(percent, interval);
-            case Strategy.Linear(int percent, Duration interval) -> {
-                List<PlannedMinute> minutes = new ArrayList<>();
-                for (int reached = percent; reached < 100; reached += percent) {
-                    minutes.addAll(minutes(reached, interval));
-                }
-                yield minutes;
-            }
-        };
-    }
-
-    private static List<PlannedMinute> minutes(int percent, Duration interval) {
-        return Collections.nCopies((int) interval.toMinutes(), new PlannedMinute(percent / 100.0));
+    private static List<PlannedMinute> minutes(int percent, Duration lasting) {
+        return Collections.nCopies((int) lasting.toMinutes(), new PlannedMinute(percent / 100.0));
     }
 
     private static Metric metric(JudgeRules.Stream stream) {
