@@ -3,11 +3,13 @@ package dev.headgate.handler;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Lock;
+import dev.headgate.deployment.RecoveryName;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Notifier;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,17 +70,17 @@ public final class RecoverDeploymentsHandler {
 
     /** An event of an ended execution names its deployment; whatever else woke us means: look at all. */
     private List<Deployment> candidates(Optional<EndedExecution> ended) {
-        Stream<String> ids = ended.isPresent() ? ended.stream().map(EndedExecution::deploymentId) : unfinished();
-        Set<String> unannounced = Set.copyOf(store.unannounced());
+        Set<String> unannounced = new LinkedHashSet<>(store.unannounced());
+        Stream<String> ids =
+                ended.isPresent() ? ended.stream().map(EndedExecution::deploymentId) : unfinished(unannounced);
         return ids.flatMap(id -> store.find(id).stream())
                 .filter(it -> it.closing().isEmpty() || unannounced.contains(it.id()))
                 .toList();
     }
 
     /** Those that wait have no lock yet; one that needed a human and is taken over again has been announced before. */
-    private Stream<String> unfinished() {
-        return Stream.concat(
-                        store.unannounced().stream(), store.locks().stream().map(Lock::deploymentId))
+    private Stream<String> unfinished(Set<String> unannounced) {
+        return Stream.concat(unannounced.stream(), store.locks().stream().map(Lock::deploymentId))
                 .distinct();
     }
 
@@ -108,13 +110,10 @@ public final class RecoverDeploymentsHandler {
         store.announced(deployment.id());
     }
 
-    /**
-     * The name is made of the record's version, so that one death is recovered by one execution; a recovery that died
-     * before it wrote anything is followed by one of the next name.
-     */
+    /** False where a recovery is under way already. */
     private boolean recover(Deployment deployment) {
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            String name = deployment.id() + "-recovery-" + deployment.version() + (attempt == 1 ? "" : "-" + attempt);
+            String name = RecoveryName.of(deployment, attempt);
             if (executions.start(name, Map.of("recover", deployment.id()))) {
                 notifier.send(DeploymentMessages.takenOver(deployment));
                 return true;

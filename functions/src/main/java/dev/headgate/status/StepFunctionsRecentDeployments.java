@@ -1,5 +1,6 @@
 package dev.headgate.status;
 
+import dev.headgate.deployment.RecoveryName;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
@@ -19,7 +20,7 @@ public final class StepFunctionsRecentDeployments implements RecentDeployments {
     public List<String> ids(int most) {
         return client.listExecutions(it -> it.stateMachineArn(stateMachineArn).maxResults(most)).executions().stream()
                 .map(ExecutionListItem::name)
-                .map(name -> name.replaceFirst("-recovery-\\d+$", ""))
+                .map(RecoveryName::deploymentId)
                 .distinct()
                 .toList();
     }

@@ -203,7 +203,8 @@ class StatusTest {
             @Override
             public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
                 return ListExecutionsResponse.builder()
-                        .executions(Stream.of("web-prod-2-recovery-7", "web-prod-2", "web-prod-1")
+                        .executions(Stream.of(
+                                        "web-prod-2-recovery-7-2", "web-prod-2-recovery-7", "web-prod-2", "web-prod-1")
                                 .map(name ->
                                         ExecutionListItem.builder().name(name).build())
                                 .toList())
