@@ -16,10 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,14 +68,11 @@ public final class StatusReader {
 
     /** Recent ones and all that hold a lock, however long ago they began; latest first. */
     private List<Deployment> known(Set<String> holders) {
-        Map<String, Deployment> byId = new LinkedHashMap<>();
-        Stream.concat(holders.stream(), recent.ids(RECENT).stream())
+        return Stream.concat(holders.stream(), recent.ids(RECENT).stream())
                 .distinct()
                 .flatMap(id -> deployments.find(id).stream())
-                .forEach(it -> byId.put(it.id(), it));
-        List<Deployment> latestFirst = new ArrayList<>(byId.values());
-        latestFirst.sort(Comparator.comparing(Deployment::openedAt).reversed());
-        return latestFirst;
+                .sorted(Comparator.comparing(Deployment::openedAt).reversed())
+                .toList();
     }
 
     private static boolean isOngoing(Deployment deployment, Set<String> holders) {
