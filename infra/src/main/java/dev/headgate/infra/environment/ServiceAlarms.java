@@ -1,6 +1,7 @@
 package dev.headgate.infra.environment;
 
 import dev.headgate.config.Names;
+import dev.headgate.infra.stack.Alarms;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.infra.stack.ServiceAlarmNames;
 import java.util.ArrayList;
@@ -9,12 +10,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.AlarmRule;
-import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
-import software.amazon.awscdk.services.cloudwatch.IAlarmRule;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -57,9 +55,7 @@ final class ServiceAlarms extends Construct {
                 .compositeAlarmName(names.needsAttention())
                 .alarmDescription("%s in %s needs somebody: see which of its alarms is in ALARM"
                         .formatted(names.service(), names.environment()))
-                .alarmRule(AlarmRule.anyOf(alarms.stream()
-                        .map(alarm -> AlarmRule.fromAlarm(alarm, AlarmState.ALARM))
-                        .toArray(IAlarmRule[]::new)))
+                .alarmRule(Alarms.any(alarms))
                 .build();
     }
 

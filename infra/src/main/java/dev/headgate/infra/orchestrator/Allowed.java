@@ -141,7 +141,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 .toList();
     }
 
-    private static PolicyStatement.Builder statement(String sid, String... actions) {
+    static PolicyStatement.Builder statement(String sid, String... actions) {
         return PolicyStatement.Builder.create().sid(sid).actions(List.of(actions));
     }
 

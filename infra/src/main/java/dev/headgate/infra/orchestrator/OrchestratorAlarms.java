@@ -1,21 +1,16 @@
 package dev.headgate.infra.orchestrator;
 
+import dev.headgate.infra.stack.Alarms;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.AlarmRule;
-import software.amazon.awscdk.services.cloudwatch.AlarmState;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
-import software.amazon.awscdk.services.cloudwatch.IAlarmRule;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.MetricFilter;
@@ -52,10 +47,9 @@ final class OrchestratorAlarms extends Construct {
         CompositeAlarm all = CompositeAlarm.Builder.create(this, "Any")
                 .compositeAlarmName(names.of("needs-attention"))
                 .alarmDescription("Headgate itself needs somebody: see which of its alarms is in ALARM")
-                .alarmRule(AlarmRule.anyOf(alarms.stream()
+                .alarmRule(Alarms.any(alarms.stream()
                         .filter(alarm -> !alarm.equals(releaseFailed))
-                        .map(alarm -> AlarmRule.fromAlarm(alarm, AlarmState.ALARM))
-                        .toArray(IAlarmRule[]::new)))
+                        .toList()))
                 .build();
         all.addAlarmAction(new SnsAction(alerts));
         alarms.addFirst(all);
@@ -105,15 +99,7 @@ final class OrchestratorAlarms extends Construct {
     }
 
     private IAlarm one(String name, String description, IMetric metric) {
-        IAlarm alarm = Alarm.Builder.create(this, name)
-                .alarmName(names.of(name))
-                .alarmDescription("Headgate: " + description)
-                .metric(metric)
-                .threshold(1)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
+        IAlarm alarm = Alarms.atTheFirst(this, name, names.of(name), "Headgate: " + description, metric);
         alarms.add(alarm);
         return alarm;
     }

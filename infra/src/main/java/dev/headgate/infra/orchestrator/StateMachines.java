@@ -112,35 +112,31 @@ final class StateMachines extends Construct {
     }
 
     private static PolicyStatement invoke(IAlias function) {
-        return statement("RunSteps", "lambda:InvokeFunction")
+        return Allowed.statement("RunSteps", "lambda:InvokeFunction")
                 .resources(List.of(function.getFunctionArn()))
                 .build();
     }
 
     private PolicyStatement startDeployments() {
-        return statement("StartDeployments", "states:StartExecution")
+        return Allowed.statement("StartDeployments", "states:StartExecution")
                 .resources(List.of(deployment.getStateMachineArn()))
                 .build();
     }
 
     /** {@code startExecution.sync} asks how they are doing, and stops them when it is stopped itself. */
     private PolicyStatement stopDeployments() {
-        return statement("WatchDeployments", "states:DescribeExecution", "states:StopExecution")
+        return Allowed.statement("WatchDeployments", "states:DescribeExecution", "states:StopExecution")
                 .resources(List.of(names.executionArns(ToolingNames.DEPLOYMENT)))
                 .build();
     }
 
     /** The rule by which Step Functions hears of an execution's end; it makes it itself, under this one name. */
     private PolicyStatement hearOfTheirEnd() {
-        return statement("HearOfTheirEnd", "events:DescribeRule", "events:PutRule", "events:PutTargets")
+        return Allowed.statement("HearOfTheirEnd", "events:DescribeRule", "events:PutRule", "events:PutTargets")
                 .resources(List.of("arn:aws:events:%s:%s:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"
                         .formatted(
                                 names.configuration().region(),
                                 names.configuration().account())))
                 .build();
-    }
-
-    private static PolicyStatement.Builder statement(String sid, String... actions) {
-        return PolicyStatement.Builder.create().sid(sid).actions(List.of(actions));
     }
 }

@@ -5,9 +5,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.events.IRule;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -57,18 +55,15 @@ public final class Undelivered extends Construct {
 
     /** Tells of the first event in the queue. */
     public Alarm alarm(String name) {
-        return Alarm.Builder.create(this, "Alarm")
-                .alarmName(name)
-                .alarmDescription("Headgate: an event waits in the queue " + queueName
-                        + " that could not be delivered: what it would have started did not start")
-                .metric(queue.metricApproximateNumberOfMessagesVisible(MetricOptions.builder()
+        return Alarms.atTheFirst(
+                this,
+                "Alarm",
+                name,
+                "Headgate: an event waits in the queue " + queueName
+                        + " that could not be delivered: what it would have started did not start",
+                queue.metricApproximateNumberOfMessagesVisible(MetricOptions.builder()
                         .statistic("Maximum")
                         .period(Duration.minutes(1))
-                        .build()))
-                .threshold(1)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
+                        .build()));
     }
 }
