@@ -3,15 +3,11 @@ package dev.headgate.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
@@ -22,9 +18,9 @@ class CfnLintTest {
 
     @Test
     void findsNothingInAnyTemplate() throws IOException, InterruptedException {
-        assumeTrue(isInstalled(), "cfn-lint is not installed");
+        assumeTrue(Programs.isOnThePath("cfn-lint"), "cfn-lint is not installed");
         List<String> command = new ArrayList<>(List.of("cfn-lint", "--template"));
-        Stream.of(Tooling.one(), Tooling.four())
+        Stream.of(SynthesizedApp.ofOneAccount(), SynthesizedApp.ofFourAccounts())
                 .flatMap(app -> app.assembly().getStacks().stream())
                 .map(CloudFormationStackArtifact::getTemplateFullPath)
                 .forEach(command::add);
@@ -37,12 +33,5 @@ class CfnLintTest {
         String findings = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(lint.waitFor()).as(findings).isZero();
-    }
-
-    private static boolean isInstalled() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Arrays.stream(path.split(File.pathSeparator, -1))
-                .map(directory -> Path.of(directory, "cfn-lint"))
-                .anyMatch(Files::isExecutable);
     }
 }

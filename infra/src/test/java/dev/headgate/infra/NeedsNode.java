@@ -1,14 +1,9 @@
 package dev.headgate.infra;
 
-import java.io.File;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,11 +26,7 @@ public @interface NeedsNode {
         }
 
         private static boolean isThere() {
-            String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-            return System.getenv("JSII_NODE") != null
-                    || Arrays.stream(path.split(File.pathSeparator, -1))
-                            .map(directory -> Path.of(directory, "node"))
-                            .anyMatch(Files::isExecutable);
+            return System.getenv("JSII_NODE") != null || Programs.isOnThePath("node");
         }
     }
 }

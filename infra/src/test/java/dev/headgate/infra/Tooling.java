@@ -12,20 +12,12 @@ public final class Tooling {
 
     private Tooling() {}
 
-    public static SynthesizedApp one() {
-        return SynthesizedApp.ofOneAccount();
-    }
-
-    public static SynthesizedApp four() {
-        return SynthesizedApp.ofFourAccounts();
-    }
-
     public static StackTemplate orchestrator() {
-        return one().stack("headgate-orchestrator");
+        return SynthesizedApp.ofOneAccount().stack("headgate-orchestrator");
     }
 
     public static StackTemplate orchestratorOfFour() {
-        return four().stack("headgate-orchestrator-longsuffix");
+        return SynthesizedApp.ofFourAccounts().stack("headgate-orchestrator-longsuffix");
     }
 
     /** The environment variables of a function. */

@@ -33,8 +33,8 @@ class DeliveryStackTest {
 
     @BeforeAll
     static void synthesize() {
-        uploaded = Tooling.one().stack("headgate-delivery-web");
-        connected = Tooling.four().stack("headgate-delivery-a-service-of-24-letters1-longsuffix");
+        uploaded = SynthesizedApp.ofOneAccount().stack("headgate-delivery-web");
+        connected = SynthesizedApp.ofFourAccounts().stack("headgate-delivery-a-service-of-24-letters1-longsuffix");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.headgate.infra.NeedsNode;
-import dev.headgate.infra.Tooling;
+import dev.headgate.infra.SynthesizedApp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +61,7 @@ class ExampleTest {
                 .results()
                 .map(it -> it.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        String set = Tooling.one()
+        String set = SynthesizedApp.ofOneAccount()
                 .stack("headgate-delivery-web")
                 .resource("AWS::CodeBuild::Project", "Name", project)
                 .property("/Environment/EnvironmentVariables")

@@ -2,17 +2,11 @@ package dev.headgate.infra.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.headgate.aws.TargetClients;
-import java.util.Locale;
+import dev.headgate.infra.CalledOperations;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -29,16 +23,7 @@ class DeployActionTest {
             ElasticLoadBalancingV2Client.class.getName(), "elasticloadbalancing",
             CloudWatchClient.class.getName(), "cloudwatch");
 
-    private static final Set<String> CALLED = new TreeSet<>();
-
-    @BeforeAll
-    static void scan() {
-        // Without the SDK's own classes, which are many: a call's target is told by the caller's class file.
-        ArchConfiguration.withThreadLocalScope(configuration -> {
-            configuration.setResolveMissingDependenciesFromClassPath(false);
-            CALLED.addAll(operationsCalled());
-        });
-    }
+    private static final Set<String> CALLED = CalledOperations.on(PREFIX);
 
     @Test
     void listsEveryOperationThatTheCodeCallsAndNoOther() {
@@ -58,25 +43,5 @@ class DeployActionTest {
         assertThat(Stream.of(TargetClients.class.getRecordComponents())
                         .map(it -> it.getType().getName()))
                 .containsExactlyInAnyOrderElementsOf(PREFIX.keySet());
-    }
-
-    private static Set<String> operationsCalled() {
-        return new ClassFileImporter()
-                .importPackages("dev.headgate").stream()
-                        // The simulator's own looks at what it simulates are no calls of a function.
-                        .filter(type -> !type.getPackageName().startsWith("dev.headgate.simulator"))
-                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
-                        .filter(call -> PREFIX.containsKey(call.getTargetOwner().getName()))
-                        .map(DeployActionTest::action)
-                        .filter(action -> !action.endsWith(":Builder"))
-                        .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String action(JavaMethodCall call) {
-        String method = call.getTarget().getName();
-        return PREFIX.get(call.getTargetOwner().getName())
-                + ":"
-                + method.substring(0, 1).toUpperCase(Locale.ROOT)
-                + method.substring(1);
     }
 }

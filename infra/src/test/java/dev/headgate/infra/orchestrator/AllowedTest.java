@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
+import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
 import dev.headgate.infra.Tooling.Statement;
 import java.util.List;
@@ -34,7 +35,7 @@ class AllowedTest {
                         "arn:aws:iam::222222222222:role/headgate-deploy-dev-longsuffix",
                         "arn:aws:iam::333333333333:role/headgate-deploy-staging-longsuffix",
                         "arn:aws:iam::444444444444:role/headgate-deploy-prod-longsuffix");
-        for (StackTemplate template : Tooling.four().stacks()) {
+        for (StackTemplate template : SynthesizedApp.ofFourAccounts().stacks()) {
             template.resources("AWS::IAM::Policy")
                     .forEach(policy -> assertThat(policy.json().toString().contains("headgate-deploy-prod-longsuffix"))
                             .as("%s of %s", policy, template)
@@ -44,7 +45,7 @@ class AllowedTest {
 
     @Test
     void namesTheRoleThatTheDeployRolesTrust() {
-        String trusted = Tooling.four().configuration().names().deploymentFunctionRole();
+        String trusted = SynthesizedApp.ofFourAccounts().configuration().names().deploymentFunctionRole();
 
         assertThat(stack.resource("AWS::IAM::Role", "RoleName", trusted).property("/AssumeRolePolicyDocument"))
                 .asString()

@@ -52,9 +52,9 @@ class OrchestratorStackTest {
         Resource parameter = stack.resource("AWS::SSM::Parameter");
 
         assertThat(parameter.property("/Name").asText())
-                .isEqualTo(Tooling.one().configuration().names().configurationParameter());
+                .isEqualTo(SynthesizedApp.ofOneAccount().configuration().names().configurationParameter());
         assertThat(Json.read(parameter.property("/Value").asText(), Configuration.class))
-                .isEqualTo(Tooling.one().configuration());
+                .isEqualTo(SynthesizedApp.ofOneAccount().configuration());
         assertThat(parameter.property("/Tier").asText()).isEqualTo("Intelligent-Tiering");
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
+import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,7 @@ class ReleaseTriggersTest {
     /** CDK does this for most targets and forgets it for some: without it, the queue refuses what it is there for. */
     @Test
     void letsEveryRuleThatNamesAQueueSendToIt() {
-        for (StackTemplate stack : Tooling.four().stacks()) {
+        for (StackTemplate stack : SynthesizedApp.ofFourAccounts().stacks()) {
             String policies = stack.resources("AWS::SQS::QueuePolicy").stream()
                     .map(it -> it.json().toString())
                     .reduce("", String::concat);

@@ -2,15 +2,12 @@ package dev.headgate.infra.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.headgate.aws.ClientFactory;
+import dev.headgate.infra.CalledOperations;
 import dev.headgate.infra.NeedsNode;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +48,7 @@ class CalledOperationsTest {
                 .flatMap(it -> it.recorded().stream())
                 .map(Access::action)
                 .collect(Collectors.toSet());
-        Set<String> called = operationsCalled();
+        Set<String> called = CalledOperations.on(PREFIX);
 
         assertThat(called).contains(TRANSACTION, "dynamodb:Query", "sts:AssumeRole");
         called.remove(TRANSACTION);
@@ -66,29 +63,5 @@ class CalledOperationsTest {
                         .map(Method::getReturnType)
                         .map(Class::getName))
                 .containsExactlyInAnyOrderElementsOf(PREFIX.keySet());
-    }
-
-    private static Set<String> operationsCalled() {
-        Set<String> operations = new TreeSet<>();
-        // Without the SDK's own classes, which are many: a call's target is told by the caller's class file.
-        ArchConfiguration.withThreadLocalScope(configuration -> {
-            configuration.setResolveMissingDependenciesFromClassPath(false);
-            new ClassFileImporter()
-                    .importPackages("dev.headgate").stream()
-                            .filter(type -> !type.getPackageName().startsWith("dev.headgate.simulator"))
-                            .flatMap(type -> type.getMethodCallsFromSelf().stream())
-                            .filter(call ->
-                                    PREFIX.containsKey(call.getTargetOwner().getName()))
-                            .map(CalledOperationsTest::operation)
-                            .filter(operation -> !operation.endsWith(":Builder"))
-                            .forEach(operations::add);
-        });
-        return operations;
-    }
-
-    private static String operation(JavaMethodCall call) {
-        String method = call.getTarget().getName();
-        String name = Character.toUpperCase(method.charAt(0)) + method.substring(1);
-        return PREFIX.get(call.getTargetOwner().getName()) + ":" + name.replaceFirst("Paginator$", "");
     }
 }

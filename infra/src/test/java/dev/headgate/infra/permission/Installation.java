@@ -2,7 +2,6 @@ package dev.headgate.infra.permission;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.infra.SynthesizedApp;
-import dev.headgate.infra.Tooling;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenarios;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ record Installation(Configuration configuration, IamRoles roles, Set<Access> rec
     /** Played once for all tests, which only read it. */
     private static final class Once {
         static final List<Installation> ALL = List.of(
-                of(Tooling.one(), SHORT.stream().map(Installation::scenario)),
+                of(SynthesizedApp.ofOneAccount(), SHORT.stream().map(Installation::scenario)),
                 of(SynthesizedApp.of(FOUR_ACCOUNTS), Scenarios.all().stream()));
     }
 

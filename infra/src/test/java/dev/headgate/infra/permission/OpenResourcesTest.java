@@ -3,7 +3,7 @@ package dev.headgate.infra.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.infra.NeedsNode;
-import dev.headgate.infra.Tooling;
+import dev.headgate.infra.SynthesizedApp;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class OpenResourcesTest {
     }
 
     private static Stream<IamStatement> open() {
-        return IamRoles.of(Tooling.four())
+        return IamRoles.of(SynthesizedApp.ofFourAccounts())
                 .all()
                 .flatMap(role -> role.policies().stream())
                 .filter(it -> it.allows() && it.resources().letsThrough("anything"));
