@@ -2,6 +2,7 @@ package dev.headgate.config;
 
 import static dev.headgate.config.FaultyYaml.faultsOf;
 import static dev.headgate.config.FaultyYaml.faultsOfRules;
+import static dev.headgate.config.RulesYaml.rulesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -97,23 +98,7 @@ class ApprovalRulesTest {
     }
 
     private static Gate gate(String more) {
-        return ConfigurationFile.parse("""
-                        headgate: 1
-                        region: us-east-1
-                        approvers: {alice: alice@example.com, bob: bob@example.com}
-                        environments: {prod: {wave: 1}}
-                        services:
-                          web:
-                            port: 80
-                            environments:
-                              prod:
-                                gates: [{before: traffic, approvers: [alice, bob], %s}]
-                        """.formatted(more), "headgate.yaml", "111122223333")
-                .services()
-                .getFirst()
-                .environments()
-                .getFirst()
-                .rules()
+        return rulesOf("gates: [{before: traffic, approvers: [alice, bob], %s}]".formatted(more))
                 .gates()
                 .getFirst();
     }

@@ -1,5 +1,6 @@
 package dev.headgate.config;
 
+import static dev.headgate.config.RulesYaml.rulesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -170,7 +171,7 @@ class ConfigurationFileTest {
 
     @Test
     void readsEveryRule() {
-        ReleaseRules rules = rules("""
+        ReleaseRules rules = rulesOf("""
                 strategy: {linear: {percent: 20, interval: 2m}}
                 bake: 1h30m
                 gates:
@@ -195,21 +196,21 @@ class ConfigurationFileTest {
 
     @Test
     void readsEachStrategy() {
-        assertThat(rules("strategy: allAtOnce").strategy()).isEqualTo(new Strategy.AllAtOnce());
-        assertThat(rules("strategy: {canary: {percent: 1, interval: 1h}}").strategy())
+        assertThat(rulesOf("strategy: allAtOnce").strategy()).isEqualTo(new Strategy.AllAtOnce());
+        assertThat(rulesOf("strategy: {canary: {percent: 1, interval: 1h}}").strategy())
                 .isEqualTo(new Strategy.Canary(1, Duration.ofHours(1)));
-        assertThat(rules("strategy: {linear: {percent: 99, interval: 1m}}").strategy())
+        assertThat(rulesOf("strategy: {linear: {percent: 99, interval: 1m}}").strategy())
                 .isEqualTo(new Strategy.Linear(99, Duration.ofMinutes(1)));
     }
 
     @Test
     void endsBlueAtOnceWhenBakeIsZero() {
-        assertThat(rules("bake: 0s").bake()).isZero();
+        assertThat(rulesOf("bake: 0s").bake()).isZero();
     }
 
     @Test
     void readsAKeyWithoutValueAsAbsent() {
-        assertThat(rules("bake:\nalarms:\ngates: null\nstrategy: ~")).isEqualTo(rules("bake: 10m"));
+        assertThat(rulesOf("bake:\nalarms:\ngates: null\nstrategy: ~")).isEqualTo(rulesOf("bake: 10m"));
     }
 
     @Test
@@ -305,26 +306,6 @@ class ConfigurationFileTest {
 
     private static Configuration parse(String yaml) {
         return ConfigurationFile.parse(yaml, "headgate.yaml", CALLER);
-    }
-
-    private static ReleaseRules rules(String yaml) {
-        String file = """
-                headgate: 1
-                region: us-east-1
-                approvers: {alice: alice@example.com, bob: bob@example.com}
-                environments: {prod: {wave: 1}}
-                services:
-                  web:
-                    port: 80
-                    environments:
-                      prod:
-                """;
-        return parse(file + yaml.indent(8))
-                .services()
-                .getFirst()
-                .environments()
-                .getFirst()
-                .rules();
     }
 
     private static List<String> environmentsOf(String yaml, String service) {

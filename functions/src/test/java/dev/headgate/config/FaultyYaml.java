@@ -34,16 +34,6 @@ final class FaultyYaml {
 
     /** Stands in line 10 and those after it. */
     static List<String> faultsOfRules(String rules) {
-        return faultsOf("""
-                headgate: 1
-                region: us-east-1
-                approvers: {alice: alice@example.com, bob: bob@example.com}
-                environments: {prod: {wave: 1}}
-                services:
-                  web:
-                    port: 80
-                    environments:
-                      prod:
-                """ + rules.indent(8));
+        return faultsOf(RulesYaml.around(rules));
     }
 }

@@ -2,6 +2,7 @@ package dev.headgate.config;
 
 import static dev.headgate.config.FaultyYaml.faultsOf;
 import static dev.headgate.config.FaultyYaml.faultsOfRules;
+import static dev.headgate.config.RulesYaml.rulesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.JudgeRules.OnInconclusive;
@@ -17,12 +18,12 @@ class JudgeRulesTest {
 
     @Test
     void judgesByTheDefaultsUnlessItIsSaid() {
-        assertThat(rules("bake: 10m").judge()).hasValue(JudgeRules.DEFAULTS.asking(List.of("alice", "bob")));
+        assertThat(rulesOf("bake: 10m").judge()).hasValue(JudgeRules.DEFAULTS.asking(List.of("alice", "bob")));
     }
 
     @Test
     void readsEveryKey() {
-        assertThat(rules("""
+        assertThat(rulesOf("""
                         judge:
                           enabled: true
                           streams: [errors, latency]
@@ -46,7 +47,7 @@ class JudgeRulesTest {
 
     @Test
     void canBeSwitchedOff() {
-        ReleaseRules rules = rules("judge: {enabled: false}");
+        ReleaseRules rules = rulesOf("judge: {enabled: false}");
 
         assertThat(rules.judge()).isEmpty();
         assertThat(rules.longestBake()).isEqualTo(rules.bake());
@@ -55,18 +56,19 @@ class JudgeRulesTest {
 
     @Test
     void asksTheApproversOfTheGatesAndAllWhereThereIsNone() {
-        assertThat(rules("gates: [{before: traffic, approvers: [bob]}]").gate(Gate.Before.FINISH))
+        assertThat(rulesOf("gates: [{before: traffic, approvers: [bob]}]").gate(Gate.Before.FINISH))
                 .hasValue(new Gate(Gate.Before.FINISH, List.of("bob"), Duration.ofHours(1)));
-        assertThat(rules("judge: {holdFor: 2h}").gate(Gate.Before.FINISH))
+        assertThat(rulesOf("judge: {holdFor: 2h}").gate(Gate.Before.FINISH))
                 .hasValue(new Gate(Gate.Before.FINISH, List.of("alice", "bob"), Duration.ofHours(2)));
     }
 
     @ParameterizedTest
     @CsvSource({"extend, 100", "hold, 73", "rollBack, 13", "promote, 13"})
     void keepsBlueForAllThatMayFollowTheBake(String setting, int minutes) {
-        assertThat(rules("judge: {onInconclusive: " + setting + "}").longestBake())
+        assertThat(rulesOf("judge: {onInconclusive: " + setting + "}").longestBake())
                 .isEqualTo(Duration.ofMinutes(minutes));
-        assertThat(rules("{bake: 0s, judge: {onInconclusive: " + setting + "}}").longestBake())
+        assertThat(rulesOf("{bake: 0s, judge: {onInconclusive: " + setting + "}}")
+                        .longestBake())
                 .isZero();
     }
 
@@ -93,7 +95,7 @@ class JudgeRulesTest {
         assertThat(faultsOfRules("bake: 46h\njudge: {maximumExtension: 2h}"))
                 .containsExactly(":10 services.web.environments.prod: bake, judge.maximumExtension and judge.holdFor"
                         + " add up to 49h, but blue can be kept for 47h30m. Shorten one of them");
-        assertThat(rules("bake: 46h").longestBake()).isEqualTo(Duration.ofMinutes(47 * 60 + 30));
+        assertThat(rulesOf("bake: 46h").longestBake()).isEqualTo(Duration.ofMinutes(47 * 60 + 30));
     }
 
     @Test
@@ -119,23 +121,5 @@ class JudgeRulesTest {
                 .singleElement()
                 .asString()
                 .contains("before must be deployment or traffic, not finish");
-    }
-
-    private static ReleaseRules rules(String rules) {
-        return ConfigurationFile.parse("""
-                        headgate: 1
-                        region: us-east-1
-                        approvers: {alice: alice@example.com, bob: bob@example.com}
-                        environments: {prod: {wave: 1}}
-                        services:
-                          web:
-                            port: 80
-                            environments:
-                              prod:
-                        """ + rules.indent(8), "headgate.yaml", "111122223333")
-                .service("web")
-                .flatMap(it -> it.environment("prod"))
-                .map(Environment::rules)
-                .orElseThrow();
     }
 }
