@@ -61,7 +61,7 @@ public final class CheckReadinessHandler {
         this.clock = clock;
     }
 
-    public record Input(String deploymentId) {}
+    public record Input(String deploymentId, Optional<String> executionArn) {}
 
     /**
      * Whether the deployment may start.
@@ -82,7 +82,7 @@ public final class CheckReadinessHandler {
     }
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         return switch (check(deployment.plan())) {
             case Readiness.Ready(var blue) -> ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);

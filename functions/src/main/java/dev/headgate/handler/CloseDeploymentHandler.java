@@ -58,7 +58,11 @@ public final class CloseDeploymentHandler {
      * @param problem what the step failed with that led to the rollback, or that was to verify it
      */
     public record Input(
-            String deploymentId, Optional<String> finished, Optional<String> needsHuman, Optional<Problem> problem) {
+            String deploymentId,
+            Optional<String> executionArn,
+            Optional<String> finished,
+            Optional<String> needsHuman,
+            Optional<Problem> problem) {
         Optional<String> doubt() {
             return needsHuman.map(
                     it -> it + problem.map(why -> ": " + why.message()).orElse(""));
@@ -68,7 +72,7 @@ public final class CloseDeploymentHandler {
     public record Output(String deploymentId, String environment, Outcome outcome, String reason, String serving) {}
 
     public Output handle(Input input) {
-        Deployment deployment = withCause(deployments.get(input.deploymentId()), input);
+        Deployment deployment = withCause(deployments.toClose(input.deploymentId(), input.executionArn()), input);
         Deployment closed = deployment.closing().isPresent()
                 ? deployment
                 : store.close(deployment.closed(closing(deployment, input)));

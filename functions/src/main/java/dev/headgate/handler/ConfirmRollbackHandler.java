@@ -7,6 +7,7 @@ import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.List;
 
 /** State {@code ConfirmRollback}: is it seen, on listener, task sets and target health, that blue serves again? */
@@ -22,12 +23,12 @@ public final class ConfirmRollbackHandler {
         this.clock = clock;
     }
 
-    public record Input(String deploymentId) {}
+    public record Input(String deploymentId, Optional<String> executionArn) {}
 
     public record Output(Confirmation confirmation) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         ServiceView view = deployment.start().isPresent()
                 ? controller.look(deployment.plan().environment().target(), List.of())
                 : ServiceView.ABSENT;

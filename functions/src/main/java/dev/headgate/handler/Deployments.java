@@ -4,6 +4,7 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.traffic.BlueGreenController;
+import java.util.Optional;
 
 /** The records that a step reads and writes. */
 final class Deployments {
@@ -16,6 +17,37 @@ final class Deployments {
 
     Deployment get(String deploymentId) {
         return store.find(deploymentId).orElseThrow(() -> new UnknownDeploymentException(deploymentId));
+    }
+
+    /**
+     * The record of a deployment that has not ended and that this execution runs.
+     *
+     * <p>A step may run late: after its deployment was closed, after a recovery took it over, or because somebody redrove an
+     * execution. Every write is conditional on the version that was read here, so whoever is overtaken after this look fails
+     * at the write that precedes each act.
+     *
+     * @param executionArn ARN of the execution whose step this is; empty in one that an older definition began, which passes none
+     * @throws NotOwnedException when the deployment has ended, or another execution runs it
+     */
+    Deployment owned(String deploymentId, Optional<String> executionArn) {
+        Deployment deployment = toClose(deploymentId, executionArn);
+        deployment.closing().ifPresent(closing -> {
+            throw new NotOwnedException("deployment " + deploymentId + " has ended " + closing.outcome() + " already");
+        });
+        return deployment;
+    }
+
+    /**
+     * As {@link #owned}, but it may have ended: closing it and telling of it may run twice.
+     *
+     * @throws NotOwnedException when another execution runs it
+     */
+    Deployment toClose(String deploymentId, Optional<String> executionArn) {
+        Deployment deployment = get(deploymentId);
+        executionArn.filter(arn -> !arn.equals(deployment.executionArn())).ifPresent(arn -> {
+            throw new NotOwnedException("deployment " + deploymentId + " is run by " + deployment.executionArn() + " now");
+        });
+        return deployment;
     }
 
     Deployment save(Deployment deployment) {

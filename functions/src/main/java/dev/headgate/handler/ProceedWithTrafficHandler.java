@@ -4,6 +4,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** State {@code ProceedWithTraffic}: lets production traffic move to green. */
 public final class ProceedWithTrafficHandler {
@@ -18,12 +19,12 @@ public final class ProceedWithTrafficHandler {
         this.clock = clock;
     }
 
-    public record Input(String deploymentId) {}
+    public record Input(String deploymentId, Optional<String> executionArn) {}
 
     public record Output(String codeDeployId) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         String codeDeployId = deployment.codeDeployId().orElseThrow();
         controller.proceed(deployment.plan().environment().target(), codeDeployId);
         deployments.save(deployment, deployment.trafficAllowed(clock.instant()));

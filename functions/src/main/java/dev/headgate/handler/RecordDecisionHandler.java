@@ -29,7 +29,7 @@ public final class RecordDecisionHandler {
         this.clock = clock;
     }
 
-    public record Input(String deploymentId, Gate.Before gate) {}
+    public record Input(String deploymentId, Optional<String> executionArn, Gate.Before gate) {}
 
     /**
      * What it means.
@@ -39,7 +39,7 @@ public final class RecordDecisionHandler {
     public record Output(boolean approved, boolean open, String why) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         if (input.gate() == Gate.Before.FINISH && isUnsettled(input)) {
             return leaveOpen(input);
         }

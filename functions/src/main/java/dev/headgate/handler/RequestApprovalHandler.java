@@ -10,6 +10,7 @@ import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * State {@code RequestApproval}: asks the approvers of a gate. The state then waits for the task token, which the approval
@@ -37,16 +38,12 @@ public final class RequestApprovalHandler {
         this.clock = clock;
     }
 
-    public record Input(String deploymentId, Gate.Before gate, String taskToken) {}
+    public record Input(String deploymentId, Optional<String> executionArn, Gate.Before gate, String taskToken) {}
 
     public record Output(int asked) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
-        if (deployment.closing().isPresent()) {
-            // A retry by Lambda itself may come after the execution was aborted and the deployment closed.
-            return new Output(0);
-        }
+        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         Gate gate = deployment
                 .plan()
                 .environment()

@@ -4,6 +4,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** State {@code RetireBlue}: the bake passed, so blue is ended and the deployment group becomes free. */
 public final class RetireBlueHandler {
@@ -18,12 +19,12 @@ public final class RetireBlueHandler {
         this.clock = clock;
     }
 
-    public record Input(String deploymentId) {}
+    public record Input(String deploymentId, Optional<String> executionArn) {}
 
     public record Output(String codeDeployId) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         String codeDeployId = deployment.codeDeployId().orElseThrow();
         // Written first: from here on an alarm no longer rolls back, because blue may be gone.
         deployments.save(deployment, deployment.blueRetiring(clock.instant()));

@@ -38,13 +38,13 @@ public final class RollBackHandler {
      *
      * @param problem what a former step failed with; absent when a decision led here
      */
-    public record Input(String deploymentId, Optional<Problem> problem) {}
+    public record Input(String deploymentId, Optional<String> executionArn, Optional<Problem> problem) {}
 
     public record Output(int seconds, Step step) {}
 
     public Output handle(Input input) {
         Instant now = clock.instant();
-        Deployment found = deployments.get(input.deploymentId());
+        Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
         Deployment asked = input.problem()
                 .map(problem -> found.failing(new Cause(Cause.Kind.ERROR, problem.inWords(), now)))
                 .orElse(found)

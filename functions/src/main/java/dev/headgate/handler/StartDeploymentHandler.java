@@ -12,6 +12,7 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.List;
 
 /**
@@ -34,12 +35,12 @@ public final class StartDeploymentHandler {
         this.clock = clock;
     }
 
-    public record Input(String deploymentId) {}
+    public record Input(String deploymentId, Optional<String> executionArn) {}
 
     public record Output(String codeDeployId, String taskDefinition) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         if (deployment.codeDeployId().isEmpty()) {
             deployment = adoptOrCreate(deployment);
             notifier.send(DeploymentMessages.started(deployment));

@@ -45,7 +45,7 @@ public final class WatchDeploymentHandler {
         this.clock = clock;
     }
 
-    public record Input(String deploymentId) {}
+    public record Input(String deploymentId, Optional<String> executionArn) {}
 
     /**
      * What was seen and decided.
@@ -63,7 +63,7 @@ public final class WatchDeploymentHandler {
             Optional<Integer> approvalSeconds) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.get(input.deploymentId());
+        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         Instant now = clock.instant();
         Observation seen = observe(deployment);
         Deployment reached = reached(deployment, seen, now);

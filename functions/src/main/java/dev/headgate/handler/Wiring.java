@@ -90,7 +90,7 @@ public final class Wiring {
                 store, (input, execution) -> planner.planAlone(input, configuration.read(), execution), clock);
         var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
         var request = new RequestApprovalHandler(store, approvals, controller, minutes, configuration, clock);
-        var remind = new RemindApproversHandler(approvals);
+        var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, clock);
         var start = new StartDeploymentHandler(store, controller, notifier, clock);
         var watch = new WatchDeploymentHandler(store, controller, minutes, notifier, clock);

@@ -134,7 +134,7 @@ class CheckReadinessHandlerTest {
     private Output check(String deploymentId, Optional<dev.headgate.release.Image> shelved) {
         return new CheckReadinessHandler(
                         scene.store, scene.controller, new QuietMinutes(), new ShelvedImage(shelved), scene.clock)
-                .handle(new Input(deploymentId));
+                .handle(new Input(deploymentId, Scene.owner(deploymentId)));
     }
 
     private String reason() {

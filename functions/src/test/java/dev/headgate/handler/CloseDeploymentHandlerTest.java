@@ -66,7 +66,7 @@ class CloseDeploymentHandlerTest {
                 scene.clock);
 
         assertThatThrownBy(
-                        () -> speechless.handle(new Input("web-prod-1", FINISHED, Optional.empty(), Optional.empty())))
+                        () -> speechless.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty())))
                 .hasMessage("SNS is down");
 
         assertThat(scene.record().closing()).isPresent();
@@ -143,7 +143,7 @@ class CloseDeploymentHandlerTest {
     void neverCallsDeployedWhatWasNotSeenToFinish() {
         scene.started();
 
-        Output output = handler.handle(new Input("web-prod-1", Optional.empty(), Optional.empty(), Optional.empty()));
+        Output output = handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.empty(), Optional.empty(), Optional.empty()));
 
         assertThat(output.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(output.reason()).isEqualTo("it ended before it was finished");
@@ -153,7 +153,7 @@ class CloseDeploymentHandlerTest {
     void callsAHumanWhereTheRecordContradictsWhatWasSeen() {
         failing(scene.started(), Cause.Kind.FAILED);
 
-        Output output = handler.handle(new Input("web-prod-1", FINISHED, Optional.empty(), Optional.empty()));
+        Output output = handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty()));
 
         assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
         assertThat(output.reason()).contains("and yet green was sick");
@@ -170,6 +170,6 @@ class CloseDeploymentHandlerTest {
     private Output close(Optional<String> needsHuman) {
         boolean finished = needsHuman.isEmpty() && scene.record().cause().isEmpty();
         return handler.handle(
-                new Input("web-prod-1", finished ? FINISHED : Optional.empty(), needsHuman, Optional.empty()));
+                new Input("web-prod-1", Scene.owner("web-prod-1"), finished ? FINISHED : Optional.empty(), needsHuman, Optional.empty()));
     }
 }

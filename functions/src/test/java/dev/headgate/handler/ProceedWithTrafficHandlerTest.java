@@ -19,7 +19,7 @@ class ProceedWithTrafficHandlerTest {
     void letsTrafficMoveAndNotesWhen() {
         scene.started();
 
-        assertThat(handler.handle(new Input("web-prod-1"))).isEqualTo(new Output("d-1"));
+        assertThat(handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")))).isEqualTo(new Output("d-1"));
         assertThat(scene.controller.calls).containsExactly("proceed d-1");
         assertThat(scene.record().milestones().trafficAllowed()).contains(Scene.NINE);
     }
@@ -27,10 +27,10 @@ class ProceedWithTrafficHandlerTest {
     @Test
     void aSecondRunAsksAgainAndKeepsTheFirstTime() {
         scene.started();
-        handler.handle(new Input("web-prod-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
         scene.pass(Duration.ofMinutes(1));
 
-        handler.handle(new Input("web-prod-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
 
         assertThat(scene.controller.calls).containsExactly("proceed d-1", "proceed d-1");
         assertThat(scene.record().milestones().trafficAllowed()).contains(Scene.NINE);
@@ -41,7 +41,7 @@ class ProceedWithTrafficHandlerTest {
         scene.started();
         scene.controller.fail("proceed", new TrafficControlException("throttled"));
 
-        assertThatThrownBy(() -> handler.handle(new Input("web-prod-1"))).isInstanceOf(TrafficControlException.class);
+        assertThatThrownBy(() -> handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")))).isInstanceOf(TrafficControlException.class);
         assertThat(scene.record().milestones().trafficAllowed()).isEmpty();
     }
 }

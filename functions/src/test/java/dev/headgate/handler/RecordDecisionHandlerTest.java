@@ -195,7 +195,7 @@ class RecordDecisionHandlerTest {
     }
 
     private Output record() {
-        return handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC));
+        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC));
     }
 
     private Optional<GateDecision> decision() {

@@ -18,15 +18,15 @@ class RemindApproversHandlerTest {
             new QuietMinutes(),
             ExampleConfiguration::configuration,
             scene.clock);
-    private final RemindApproversHandler handler = new RemindApproversHandler(scene.approvals);
+    private final RemindApproversHandler handler = new RemindApproversHandler(scene.store, scene.approvals);
 
     @Test
     void remindsAndWaitsOnWithItsOwnToken() {
         scene.started();
-        request.handle(new RequestApprovalHandler.Input("web-prod-1", Gate.Before.TRAFFIC, "token-1"));
+        request.handle(new RequestApprovalHandler.Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"));
         scene.pass(Duration.ofMinutes(45));
 
-        assertThat(handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, "token-2"))
+        assertThat(handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-2"))
                         .settled())
                 .isFalse();
         assertThat(scene.mailbox)

@@ -32,7 +32,7 @@ class RequestApprovalHandlerTest {
     void asksEveryApproverOfTheGate() {
         scene.started();
 
-        assertThat(handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, "token-1"))
+        assertThat(handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"))
                         .asked())
                 .isEqualTo(2);
         assertThat(scene.mailbox)
@@ -43,10 +43,10 @@ class RequestApprovalHandlerTest {
     @Test
     void aRetriedStateAsksAgainForItsNewToken() {
         scene.opened();
-        handler.handle(new Input("web-prod-1", Gate.Before.DEPLOYMENT, "token-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT, "token-1"));
         scene.pass(Duration.ofMinutes(1));
 
-        handler.handle(new Input("web-prod-1", Gate.Before.DEPLOYMENT, "token-2"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT, "token-2"));
 
         assertThat(scene.approvalStore
                         .find("web-prod-1", Gate.Before.DEPLOYMENT)
@@ -62,7 +62,7 @@ class RequestApprovalHandlerTest {
         scene.started();
         scene.controller.view = ScriptedController.shifting(0);
 
-        handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, "token-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"));
 
         assertThat(question(Gate.Before.TRAFFIC).standing().serving()).contains("web:1.3.9");
         assertThat(question(Gate.Before.TRAFFIC).standing().changes())
@@ -81,7 +81,7 @@ class RequestApprovalHandlerTest {
         scene.opened();
         scene.controller.withRedAlarm(Scene.ALARM);
 
-        handler.handle(new Input("web-prod-1", Gate.Before.DEPLOYMENT, "token-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT, "token-1"));
 
         assertThat(question(Gate.Before.DEPLOYMENT).standing().evidence())
                 .extracting(Standing.Fact::text)
@@ -93,9 +93,8 @@ class RequestApprovalHandlerTest {
         scene.store.close(
                 scene.opened().closed(new Closing(Outcome.REJECTED, "aborted", "what served before", Scene.NINE)));
 
-        assertThat(handler.handle(new Input("web-prod-1", Gate.Before.DEPLOYMENT, "token-1"))
-                        .asked())
-                .isZero();
+        Input late = new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT, "token-1");
+        assertThatThrownBy(() -> handler.handle(late)).isInstanceOf(NotOwnedException.class);
         assertThat(scene.mailbox).isEmpty();
         assertThat(scene.approvalStore.find("web-prod-1", Gate.Before.DEPLOYMENT))
                 .isEmpty();
@@ -105,7 +104,7 @@ class RequestApprovalHandlerTest {
     void knowsTheApproversAddresses() {
         scene.started();
 
-        handler.handle(new Input("web-prod-1", Gate.Before.TRAFFIC, "token-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"));
 
         assertThat(question(Gate.Before.TRAFFIC).approvers())
                 .containsExactly(
@@ -121,7 +120,7 @@ class RequestApprovalHandlerTest {
     void neverMailsTheTaskToken() {
         scene.opened();
 
-        handler.handle(new Input("web-prod-1", Gate.Before.DEPLOYMENT, "token-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT, "token-1"));
 
         assertThat(scene.mailbox).extracting(Message::toString).noneMatch(text -> text.contains("token-1"));
     }
@@ -130,7 +129,7 @@ class RequestApprovalHandlerTest {
     void refusesAGateThatDoesNotStand() {
         scene.opened(Scene.plan("dev"));
 
-        assertThatThrownBy(() -> handler.handle(new Input("web-dev-1", Gate.Before.TRAFFIC, "token-1")))
+        assertThatThrownBy(() -> handler.handle(new Input("web-dev-1", Scene.owner("web-dev-1"), Gate.Before.TRAFFIC, "token-1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Deployment web-dev-1 has no gate before TRAFFIC");
         assertThat(scene.mailbox).isEmpty();

@@ -18,7 +18,7 @@ class RetireBlueHandlerTest {
     void endsBlue() {
         scene.started();
 
-        assertThat(handler.handle(new Input("web-prod-1"))).isEqualTo(new Output("d-1"));
+        assertThat(handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")))).isEqualTo(new Output("d-1"));
         assertThat(scene.controller.calls).containsExactly("retire blue of d-1");
     }
 
@@ -27,17 +27,17 @@ class RetireBlueHandlerTest {
         scene.started();
         scene.controller.fail("retireBlue", new TrafficControlException("no reply"));
 
-        assertThatThrownBy(() -> handler.handle(new Input("web-prod-1"))).isInstanceOf(TrafficControlException.class);
+        assertThatThrownBy(() -> handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")))).isInstanceOf(TrafficControlException.class);
         assertThat(scene.record().milestones().blueRetiring()).contains(Scene.NINE);
     }
 
     @Test
     void aSecondRunAsksAgainAndKeepsTheFirstTime() {
         scene.started();
-        handler.handle(new Input("web-prod-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
         scene.pass(Duration.ofMinutes(1));
 
-        handler.handle(new Input("web-prod-1"));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
 
         assertThat(scene.controller.calls).hasSize(2);
         assertThat(scene.record().milestones().blueRetiring()).contains(Scene.NINE);

@@ -153,10 +153,10 @@ class RollBackHandlerTest {
     }
 
     private Output rollBack() {
-        return handler.handle(new Input("web-prod-1", Optional.empty()));
+        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.empty()));
     }
 
     private Output rollBack(Problem problem) {
-        return handler.handle(new Input("web-prod-1", Optional.of(problem)));
+        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.of(problem)));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A release of web to prod (two gates, an alarm) or dev (neither), with all that its steps act through in memory. */
@@ -64,6 +65,11 @@ final class Scene {
     /** Of the deployment with this id. */
     static Execution execution(String name) {
         return new Execution(EXECUTIONS + name, name, NINE);
+    }
+
+    /** What the steps of the execution pass that opened this deployment. */
+    static Optional<String> owner(String deploymentId) {
+        return Optional.of(execution(deploymentId).arn());
     }
 
     /** Registered, with the lock. */

@@ -110,7 +110,7 @@ class StartDeploymentHandlerTest {
         assertThat(startRecord().redBefore()).containsExactly(Scene.ALARM);
 
         scene.opened(Scene.plan("dev"));
-        handler.handle(new Input("web-dev-1"));
+        handler.handle(new Input("web-dev-1", Scene.owner("web-dev-1")));
         assertThat(scene.record("web-dev-1").start().orElseThrow().redBefore()).isEmpty();
     }
 
@@ -126,7 +126,7 @@ class StartDeploymentHandlerTest {
     }
 
     private Output start() {
-        return handler.handle(new Input("web-prod-1"));
+        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 
     private Start startRecord() {

@@ -106,6 +106,6 @@ class WatchDeploymentHandlerTest {
     }
 
     private Output watch() {
-        return handler.handle(new Input("web-prod-1"));
+        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.handler.StateRouter;
 import dev.headgate.handler.Wiring;
+import dev.headgate.handler.NotOwnedException;
 import dev.headgate.simulator.consistency.AslState.Rule;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.world.WorldFunctions;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -139,7 +141,9 @@ class StateMachineConsistencyTest {
                     .flatExtracting(Rule::errors)
                     .containsAnyElementsOf(Stream.concat(retrier.errors().stream(), Stream.of("States.ALL"))
                             .toList());
-            assertThat(retrier.state().rules("Retry").getFirst()).isEqualTo(retrier);
+            assertThat(retrier.state().rules("Retry").stream().takeWhile(Rule::isOff))
+                    .as("come before every rule that would try them again")
+                    .contains(retrier);
         }
     }
 
@@ -169,11 +173,26 @@ class StateMachineConsistencyTest {
         Map<String, String> others = new TreeMap<>();
         Definition.of("deployment").own().stream()
                 .flatMap(state -> state.rules("Catch").stream())
-                .filter(catcher -> !catcher.text("Next").equals("RollBack"))
+                .filter(catcher -> !catcher.text("Next").equals("RollBack") && !catcher.text("Next").equals("NotOurs"))
                 .forEach(catcher ->
                         others.put(catcher.state().name() + " on " + catcher.errors(), catcher.text("Next")));
 
         assertThat(others).isEqualTo(NO_ROLLBACK);
+    }
+
+    /** A redriven or late execution must find out at its very next step that somebody else runs the deployment. */
+    @Test
+    void everyStepOfADeploymentAfterItsOpeningSaysWhoseItIsAndEndsWhereItIsNot() {
+        List<AslState> steps = Definition.of("deployment").own().stream()
+                .filter(state -> state.type().equals("Task") && !state.name().equals("OpenDeployment"))
+                .toList();
+
+        assertThat(steps).hasSizeGreaterThan(10).allSatisfy(step -> {
+            assertThat(String.valueOf(step.member("Arguments"))).contains("$states.context.Execution.Id");
+            Rule first = step.rules("Catch").getFirst();
+            assertThat(first.errors()).containsExactly(NotOwnedException.class.getName());
+            assertThat(first.text("Next")).isEqualTo("NotOurs");
+        });
     }
 
     @ParameterizedTest
