@@ -177,6 +177,15 @@ final class SimulatedService {
         changed();
     }
 
+    void splitByHand(String digest, int percent) {
+        taskSets.stream()
+                .filter(set -> set.status() != RunningTaskSet.Status.DRAINING)
+                .filter(set -> set.origin().image().endsWith(digest))
+                .map(set -> set.origin().targetGroup())
+                .findFirst()
+                .ifPresent(chosen -> weigh(chosen, percent, chosen.equals(first) ? second : first));
+    }
+
     /** Points the test listener at one target group. */
     void test(TargetGroup targetGroup, TargetGroup other) {
         test.split(targetGroup, 100, other);

@@ -155,6 +155,16 @@ public final class TargetAccount {
         alarms.remove(name);
     }
 
+    /**
+     * Sets a service's production listener by hand, as a stack update or a person would: so much to the revision with this
+     * image, the rest to the other target group.
+     *
+     * @param digest ends the image's name; a revision that does not run changes nothing
+     */
+    public void splitListener(String serviceName, String digest, int percent) {
+        service(serviceName).splitByHand(digest, percent);
+    }
+
     /** Changes the desired count, as autoscaling would in the middle of a deployment. */
     public void scaleTo(String serviceName, int desiredCount) {
         service(serviceName).scaleTo(desiredCount);
