@@ -25,6 +25,7 @@ final class SimulatedService {
     private final TargetGroup second;
     private final ListenerWeights production;
     private final ListenerWeights test;
+    private final Routing routing;
     private final DeploymentGroup group;
     private final List<RunningTaskSet> taskSets = new ArrayList<>();
     private final TrafficHistory history;
@@ -36,7 +37,8 @@ final class SimulatedService {
             Identifiers identifiers,
             TaskScheduler scheduler,
             TaskDefinitions taskDefinitions,
-            TrafficModel traffic) {
+            TrafficModel traffic,
+            CloudConditions conditions) {
         this.spec = spec;
         this.loop = loop;
         this.identifiers = identifiers;
@@ -47,6 +49,7 @@ final class SimulatedService {
         second = targetGroup(spec.name() + "-2");
         production = new ListenerWeights(listenerArn(), PRODUCTION_PORT, first);
         test = new ListenerWeights(listenerArn(), TEST_PORT, first);
+        routing = new Routing(loop, conditions, production);
         group = new DeploymentGroup(spec);
         history = new TrafficHistory(loop, traffic);
         desired = spec.desiredCount();
@@ -95,6 +98,11 @@ final class SimulatedService {
 
     ListenerWeights production() {
         return production;
+    }
+
+    /** Percent of the requests of this moment, which the listener's last weights may not have reached yet. */
+    int percentRouted(TargetGroup targetGroup) {
+        return routing.percentOf(targetGroup);
     }
 
     ListenerWeights test() {
@@ -174,6 +182,7 @@ final class SimulatedService {
 
     void weigh(TargetGroup targetGroup, int percent, TargetGroup other) {
         production.split(targetGroup, percent, other);
+        routing.follow(production, this::changed);
         changed();
     }
 

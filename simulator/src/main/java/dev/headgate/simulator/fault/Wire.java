@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -13,10 +14,17 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Lies between the handlers and the simulated services: every operation passes through, and faults strike here. */
 public final class Wire {
 
+    /** Operations for which the handlers' clients have no second attempt. */
+    private static final Set<String> SINGLE = Set.of("CreateDeployment", "RegisterTaskDefinition");
+
+    /** The SDK gives a transaction a token of its own, so that its second attempt is the first. */
+    private static final String WITH_TOKEN = "TransactWriteItems";
+
     private final InstantSource clock;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
+    private Runnable eachWay = () -> {};
     private boolean suspended;
 
     public Wire(InstantSource clock) {
@@ -25,6 +33,11 @@ public final class Wire {
 
     public void add(Fault fault) {
         faults.add(fault);
+    }
+
+    /** From now on this happens to each call on its way there and on its way back. */
+    public void onEachWay(Runnable what) {
+        eachWay = what;
     }
 
     /** Every call so far, in order. */
@@ -48,10 +61,11 @@ public final class Wire {
         if (suspended) {
             return action.get();
         }
+        eachWay.run();
         int number = counts.merge(service + ":" + operation, 1, Integer::sum);
         Call call = new Call(service, operation, account, clock.instant(), number);
         calls.add(call);
-        return switch (effectOn(call)) {
+        T reply = switch (effectOn(call)) {
             case NONE -> action.get();
             case THROTTLE -> throw throttled(operation);
             case LOSE_REQUEST -> throw lost(operation);
@@ -59,7 +73,19 @@ public final class Wire {
                 var unusedReply = action.get();
                 throw lost(operation);
             }
+            case REPEAT -> repeat(operation, action);
         };
+        eachWay.run();
+        return reply;
+    }
+
+    private <T> T repeat(String operation, Supplier<T> action) {
+        T first = action.get();
+        if (SINGLE.contains(operation)) {
+            throw lost(operation);
+        }
+        eachWay.run();
+        return operation.equals(WITH_TOKEN) ? first : action.get();
     }
 
     private Fault.Effect effectOn(Call call) {
