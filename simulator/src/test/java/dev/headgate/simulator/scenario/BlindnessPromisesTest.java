@@ -24,7 +24,7 @@ class BlindnessPromisesTest {
         for (long seed = 0; seed < 10; seed++) {
             PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE, stage -> {}, seed);
             scene.deploy("d1", "v3");
-            scene.moved("d1");
+            scene.untilMoved("d1");
             scene.pass(Duration.ofSeconds(60 + 7 * seed));
             scene.stage().loseRequests("cloudwatch", Duration.ofSeconds(seconds));
             scene.until(() -> scene.closing("d1").isPresent(), Duration.ofHours(5));
@@ -42,7 +42,7 @@ class BlindnessPromisesTest {
     void anOutageOfCloudWatchThatStaysEndsTheDeployment() {
         PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE, stage -> {});
         scene.deploy("d1", "v3");
-        scene.moved("d1");
+        scene.untilMoved("d1");
         scene.pass(Duration.ofMinutes(1));
         scene.stage().loseRequests("cloudwatch", Duration.ofDays(3));
         scene.until(() -> scene.closing("d1").isPresent(), Duration.ofHours(2));

@@ -19,7 +19,7 @@ class RepeatedRecoveryTest {
     void twoRecoveriesOfOneDeploymentDoNotUndoTheNextRelease(long seed) {
         PromiseScene scene = new PromiseScene(QUICK, Manner.APPROVE, stage -> {}, seed);
         scene.deploy("d1", "v3");
-        scene.moved("d1");
+        scene.untilMoved("d1");
         scene.stage().removeDeployRole("prod");
         scene.untilClosed("d1");
         scene.deploy("d2", "v4");

@@ -22,11 +22,11 @@ class TrafficPromisesTest {
     void blueIsNeverEndedWhileTheListenerSendsItTraffic(String judge, int minutesIntoTheBake) {
         PromiseScene scene = new PromiseScene(AT_ONCE + judge + "\n", Manner.APPROVE, stage -> {});
         scene.deploy("d1", "v3");
-        scene.moved("d1");
+        scene.untilMoved("d1");
         scene.pass(Duration.ofMinutes(minutesIntoTheBake));
         scene.resetListenerTo("v2");
 
-        assertThat(scene.outageWithin(Duration.ofMinutes(90))).as(scene::story).isEmpty();
+        assertThat(scene.outagesDuring(Duration.ofMinutes(90))).as(scene::story).isEmpty();
         assertThat(scene.closing("d1").orElse("open")).as(scene::story).doesNotStartWith("DEPLOYED");
         assertThat(scene.alerts()).isNotEmpty();
     }
@@ -35,11 +35,11 @@ class TrafficPromisesTest {
     void blueIsNeverEndedWhileTheListenerSendsItHalfOfTheTraffic() {
         PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE, stage -> {});
         scene.deploy("d1", "v3");
-        scene.moved("d1");
+        scene.untilMoved("d1");
         scene.pass(Duration.ofMinutes(5));
         scene.prod().splitListener(scene.service(), scene.stage().newDigest(), 50);
 
-        assertThat(scene.outageWithin(Duration.ofMinutes(90))).as(scene::story).isEmpty();
+        assertThat(scene.outagesDuring(Duration.ofMinutes(90))).as(scene::story).isEmpty();
         assertThat(scene.closing("d1").orElse("open")).as(scene::story).doesNotStartWith("DEPLOYED");
     }
 
@@ -57,7 +57,7 @@ class TrafficPromisesTest {
             scene.answer("alice", "APPROVED");
         }
 
-        assertThat(scene.outageWithin(Duration.ofHours(1))).as(scene::story).isEmpty();
+        assertThat(scene.outagesDuring(Duration.ofHours(1))).as(scene::story).isEmpty();
         assertThat(scene.closing("d1").orElse("open")).doesNotStartWith("DEPLOYED");
     }
 
@@ -67,7 +67,7 @@ class TrafficPromisesTest {
         scene.prod().makeImageSick(scene.stage().newDigest());
         scene.deploy("d1", "v3");
 
-        assertThat(scene.outageWithin(Duration.ofHours(6))).as(scene::story).isEmpty();
+        assertThat(scene.outagesDuring(Duration.ofHours(6))).as(scene::story).isEmpty();
         assertThat(scene.closing("d1").orElse("open")).doesNotStartWith("DEPLOYED");
     }
 
@@ -76,7 +76,7 @@ class TrafficPromisesTest {
         PromiseScene scene =
                 new PromiseScene(QUICK + "judge: {enabled: false}\n", Manner.APPROVE, stage -> {});
         scene.deploy("d1", "v3");
-        scene.moved("d1");
+        scene.untilMoved("d1");
         scene.pass(Duration.ofSeconds(40));
         scene.prod().conditions().scalingBlocksSteadyState(true);
         scene.prod().killTasks(scene.service(), Color.GREEN, 3);
@@ -122,7 +122,7 @@ class TrafficPromisesTest {
         PromiseScene scene =
                 new PromiseScene(QUICK + "judge: {onInconclusive: promote}\n", Manner.APPROVE, stage -> {});
         scene.deploy("d1", "v3");
-        scene.moved("d1");
+        scene.untilMoved("d1");
         scene.prod().scaleTo(scene.service(), 0);
         scene.untilClosed("d1");
 

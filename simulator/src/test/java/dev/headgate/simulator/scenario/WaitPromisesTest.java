@@ -65,7 +65,7 @@ class WaitPromisesTest {
         scene.deploy("d2", "v4");
         scene.pass(Duration.ofMinutes(22 * 60 + 30));
         scene.answer("alice", "REJECTED");
-        scene.until(() -> scene.entered.containsKey("d2 RequestApproval"), Duration.ofHours(2));
+        scene.untilEntered("d2 RequestApproval");
         scene.pass(Duration.ofMinutes(1));
         scene.answer("alice", "APPROVED");
         scene.until(() -> scene.closing("d2").isPresent(), Duration.ofHours(30));
