@@ -30,6 +30,7 @@ final class SimulatedService {
     private final List<RunningTaskSet> taskSets = new ArrayList<>();
     private final TrafficHistory history;
     private int desired;
+    private long changes;
 
     SimulatedService(
             ServiceSpec spec,
@@ -221,8 +222,14 @@ final class SimulatedService {
         group.active().ifPresent(Run::scaled);
     }
 
+    /** Grows whenever traffic, tasks or the deployment at work are not what they were. */
+    long changes() {
+        return changes + group.changes();
+    }
+
     /** Something that traffic or health depends on is different from now on. */
     void changed() {
+        changes++;
         history.record(this);
     }
 }

@@ -199,6 +199,11 @@ public final class TargetAccount {
         return control.occupy(service(serviceName), time).id();
     }
 
+    /** Grows whenever what {@link #trafficView} tells of any service may have changed. */
+    public long changes() {
+        return services.values().stream().mapToLong(SimulatedService::changes).sum();
+    }
+
     public TrafficView trafficView(String serviceName) {
         return TrafficView.of(service(serviceName), traffic);
     }

@@ -45,6 +45,11 @@ public final class Wire {
         return List.copyOf(calls);
     }
 
+    /** How often an operation has been called. */
+    public int count(String service, String operation) {
+        return counts.getOrDefault(service + ":" + operation, 0);
+    }
+
     /** Suspends all faults, for a look at the world that is not part of what happens in it. */
     public <T> T undisturbed(Supplier<T> look) {
         boolean before = suspended;

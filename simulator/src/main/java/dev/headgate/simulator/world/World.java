@@ -65,6 +65,7 @@ public final class World implements AutoCloseable {
     private Function<String, ClientFactory> clientsOf;
     private ApprovalPageHandler approvalPage;
     private boolean losesStatusEvents;
+    private int forms;
 
     /**
      * Builds an installation in which everything is well.
@@ -201,7 +202,13 @@ public final class World implements AutoCloseable {
 
     /** What the approval page answers. */
     public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
+        forms += request.getRequestContext().getHttp().getMethod().equals("POST") ? 1 : 0;
         return approvalPage.handle(request);
+    }
+
+    /** How many forms the approval page was sent. */
+    public int forms() {
+        return forms;
     }
 
     /** Does what somebody does in a browser: in a world whose calls take time, others act between their clicks. */
