@@ -33,12 +33,12 @@ final class Draw {
         undisturbed = UNDISTURBED.computeIfAbsent(profile, it -> Simulation.undisturbed(it, 0));
     }
 
-    /** One of each of the small ones, and one run in ten with two services in five environments. */
+    /** One of each of the small ones, and one run in sixteen with two services in five environments. */
     private Profile drawProfile() {
-        return switch (random.nextInt(10)) {
-            case 0, 1, 2 -> Profile.GATED;
-            case 3, 4, 5 -> Profile.LINEAR;
-            case 6, 7, 8 -> Profile.AT_ONCE;
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2, 3, 4 -> Profile.GATED;
+            case 5, 6, 7, 8, 9 -> Profile.LINEAR;
+            case 10, 11, 12, 13, 14 -> Profile.AT_ONCE;
             default -> Profile.TWO_BY_FIVE;
         };
     }

@@ -75,6 +75,7 @@ final class Simulation implements Moment {
     private long recordsAt = -1;
     private long viewsAt = -1;
     private Instant observedAt = Instant.MIN;
+    private Instant allReadAt = Instant.MIN;
     private Instant lastMishap = World.START;
 
     private Simulation(Profile profile, long seed, Turbulence turbulence, List<Mishap> mishaps) {
@@ -235,11 +236,25 @@ final class Simulation implements Moment {
         long writes = writes();
         if (writes != recordsAt) {
             recordsAt = writes;
+            boolean all = !at().isBefore(allReadAt.plus(LOOK_AT_LEAST_EVERY));
+            allReadAt = all ? at() : allReadAt;
+            Map<String, Deployment> known = new HashMap<>();
+            records.forEach(it -> known.put(it.id(), it));
             records = log.deployments().stream()
-                    .flatMap(id -> world.records().find(id).stream())
+                    .flatMap(id -> Optional.ofNullable(known.get(id))
+                            .filter(it -> isSettled(it) && !all)
+                            .or(() -> world.records().find(id))
+                            .stream())
                     .toList();
             held = world.records().locks();
         }
+    }
+
+    /** Not written any more, unless something is very wrong: read again every minute and no more often. */
+    private static boolean isSettled(Deployment deployment) {
+        return deployment.closing()
+                .filter(it -> it.outcome() != Outcome.NEEDS_HUMAN)
+                .isPresent();
     }
 
     private long writes() {
