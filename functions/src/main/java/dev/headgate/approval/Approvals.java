@@ -117,6 +117,13 @@ public final class Approvals {
         return updates.apply(find(deploymentId, gate), Approval::concluded);
     }
 
+    /** Takes what was decided at every gate by now: from here on no answer can have an effect, and so none is accepted. */
+    public void concludeAll(String deploymentId) {
+        for (Gate.Before gate : Gate.Before.values()) {
+            store.find(deploymentId, gate).ifPresent(it -> updates.apply(it, Approval::concluded));
+        }
+    }
+
     /** Tells everyone who was asked, and has not been told, what came of it, and by whom. */
     public void tellResult(Approval concluded) {
         mails.send(

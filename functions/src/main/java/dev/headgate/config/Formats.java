@@ -120,6 +120,9 @@ final class Formats {
 
     static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "\\P{Cntrl}+", 255);
 
+    static final Format<OnAlarmUnseen> ON_ALARM_UNSEEN =
+            Format.choice(List.of(OnAlarmUnseen.values()), OnAlarmUnseen::word);
+
     static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);
 
     static final Format<Duration> TURN_TIMEOUT =

@@ -34,7 +34,8 @@ final class RulesReader {
                 section.list("alarms", Formats.ALARM),
                 section.optional("blockScanFindings", Formats.SEVERITY),
                 section.optional("turnTimeout", Formats.TURN_TIMEOUT).orElse(DEFAULT_TURN_TIMEOUT),
-                judge.read(section, gates));
+                judge.read(section, gates),
+                section.optional("onAlarmUnseen", Formats.ON_ALARM_UNSEEN));
         JudgeReader.requireBlueKept(section, rules);
         return rules;
     }

@@ -40,9 +40,11 @@ public final class RecordDecisionHandler {
 
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
-        if (input.gate() == Gate.Before.FINISH && isUnsettled(input)) {
-            return leaveOpen(input);
+        boolean sliced = input.gate() != Gate.Before.DEPLOYMENT;
+        if (sliced && isOpen(input)) {
+            return new Output(false, true, "the question is still open");
         }
+        // Atomic: an answer that the page took before this counts, and from here on it takes none.
         Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
         Deployment recorded = recorded(deployment, concluded);
         deployments.save(deployment, recorded);
@@ -52,30 +54,12 @@ public final class RecordDecisionHandler {
                 .orElseGet(() -> new Output(true, false, "approved by " + names(concluded)));
     }
 
-    private boolean isUnsettled(Input input) {
+    /** Unsettled, and with time left by the question's own clock, which is the page's. */
+    private boolean isOpen(Input input) {
         return approvals
-                .known(input.deploymentId(), input.gate())
-                .flatMap(Approval::settled)
-                .isEmpty();
-    }
-
-    /** How long this question stands, the next look decides, together with what it sees. */
-    private Output leaveOpen(Input input) {
-        boolean open = approvals
                 .known(input.deploymentId(), input.gate())
                 .map(it -> it.isOpenAt(clock.instant()))
                 .orElse(true);
-        if (open) {
-            return new Output(false, true, "nobody has decided yet");
-        }
-        Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
-        // An answer may have been stored while this was being looked up: then it counts.
-        return concluded.settled().isPresent() ? handle(input) : expired(concluded);
-    }
-
-    private Output expired(Approval concluded) {
-        approvals.tellResult(concluded);
-        return new Output(false, true, unsettled(concluded));
     }
 
     private Deployment recorded(Deployment deployment, Approval concluded) {
@@ -83,14 +67,20 @@ public final class RecordDecisionHandler {
         for (GateDecision decision : concluded.decisions()) {
             recorded = recorded.decided(decision);
         }
-        return cause(concluded).map(recorded::failing).orElse(recorded);
+        return cause(deployment, concluded).map(recorded::failing).orElse(recorded);
     }
 
     /** Why the deployment does not go on; empty when it does. */
-    private Optional<Cause> cause(Approval concluded) {
+    private Optional<Cause> cause(Deployment deployment, Approval concluded) {
         Optional<GateDecision> settled = concluded.settled();
         if (settled.isEmpty()) {
-            return Optional.of(new Cause(Cause.Kind.EXPIRED, unsettled(concluded), clock.instant()));
+            String doubt = concluded.gate() == Gate.Before.FINISH
+                    ? deployment
+                            .finding()
+                            .map(found -> "the judge can not tell: " + found.evidence() + "; ")
+                            .orElse("")
+                    : "";
+            return Optional.of(new Cause(Cause.Kind.EXPIRED, doubt + unsettled(concluded), clock.instant()));
         }
         return settled.filter(GateDecision::isRejection)
                 .map(it -> new Cause(Cause.Kind.REJECTED, rejection(it), it.at()));

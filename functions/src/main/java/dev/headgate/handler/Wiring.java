@@ -93,9 +93,9 @@ public final class Wiring {
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, clock);
         var start = new StartDeploymentHandler(store, controller, notifier, clock);
-        var watch = new WatchDeploymentHandler(store, controller, minutes, notifier, clock);
-        var proceed = new ProceedWithTrafficHandler(store, controller, clock);
-        var retire = new RetireBlueHandler(store, controller, clock);
+        var watch = new WatchDeploymentHandler(store, controller, minutes, approvals, notifier, clock);
+        var proceed = new ProceedWithTrafficHandler(store, controller, minutes, clock);
+        var retire = new RetireBlueHandler(store, controller, minutes, clock);
         var rollBack = new RollBackHandler(store, controller, clock);
         var confirm = new ConfirmRollbackHandler(store, controller, clock);
         var close = new CloseDeploymentHandler(store, controller, approvals, notifier, clock);

@@ -80,6 +80,7 @@ class RecordDecisionHandlerTest {
     @Test
     void noAnswerIsNoApproval() {
         ask(ANY);
+        expire();
 
         assertThat(record()).isEqualTo(new Output(false, false, "nobody decided before the question expired"));
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
@@ -90,6 +91,7 @@ class RecordDecisionHandlerTest {
     void tooFewApprovalsAreNoApproval() {
         ask(BOTH);
         decide("dan", Decided.APPROVED, "");
+        expire();
 
         assertThat(record())
                 .isEqualTo(new Output(
@@ -110,6 +112,7 @@ class RecordDecisionHandlerTest {
     @Test
     void nothingIsDecidedAnyMoreOnceTheDeploymentHasTakenTheResult() {
         ask(ANY);
+        expire();
         record();
 
         assertThat(decide("carol", Decided.APPROVED, "")).isInstanceOf(DecisionResult.Expired.class);
@@ -143,13 +146,38 @@ class RecordDecisionHandlerTest {
         assertThat(scene.mailbox).extracting(Message::body).allMatch(body -> body.contains("rejected by dan"));
     }
 
+    /** The state's wait and the question's time are measured by different clocks: only the question's counts. */
+    @Test
+    void aQuestionStaysOpenUntilItsOwnTimeIsUp() {
+        ask(ANY);
+        scene.pass(ANY.expiresAfter().minusMillis(1));
+
+        assertThat(record()).isEqualTo(new Output(false, true, "the question is still open"));
+        assertThat(decide("carol", Decided.APPROVED, "")).isInstanceOf(DecisionResult.Decided.class);
+        expire();
+
+        assertThat(record().approved()).isTrue();
+    }
+
+    @Test
+    void whatTheRequestBrokeOffBeforeItWasAskedIsAskedAgain() {
+        scene.opened();
+
+        assertThat(record().open()).isTrue();
+    }
+
     @Test
     void knowsNoResultOfAQuestionThatWasNeverAsked() {
         scene.opened();
+        Input neverAsked = new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT);
 
-        assertThatThrownBy(this::record)
+        assertThatThrownBy(() -> handler.handle(neverAsked))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Nobody was asked about deployment web-prod-1 before TRAFFIC");
+                .hasMessage("Nobody was asked about deployment web-prod-1 before DEPLOYMENT");
+    }
+
+    private void expire() {
+        scene.pass(Duration.ofMinutes(91));
     }
 
     private Question ask(Gate gate) {
