@@ -42,11 +42,12 @@ public final class Troubles {
         return found;
     }
 
-    /** Before it has traffic, a green that was never complete is still coming up, and has time for that. */
+    /** Until CodeDeploy calls it ready, a green that was never complete is still coming up, and has time for that. */
     private static boolean isShort(Sightings counted, Observation look, Instant now) {
         OptionalInt due = counted.due(now);
         if (due.isEmpty()) {
-            return look.greenWeight() > 0 && !look.isGreenComplete();
+            boolean up = look.greenWeight() > 0 || look.progress().status() == DeploymentProgress.Status.READY;
+            return up && !look.isGreenComplete();
         }
         return look.green().map(TaskSet::healthy).orElse(0) < due.getAsInt();
     }

@@ -109,8 +109,9 @@ public final class WatchRule {
         if (look.greenWeight() > 0 && isGreenDown(deployment, look, now)) {
             return rollBack("green serves " + look.greenWeight() + " % of production and has no healthy target");
         }
-        if (seen.hasStood(Trouble.GREEN_SHORT, GREEN_BACK_WITHIN, now)) {
-            return rollBack(shortText(look) + " for " + DurationWords.rounded(GREEN_BACK_WITHIN));
+        Duration patience = seen.wanted().isEmpty() ? Sightings.COMES_UP_WITHIN : GREEN_BACK_WITHIN;
+        if (seen.hasStood(Trouble.GREEN_SHORT, patience, now)) {
+            return rollBack(shortText(look) + " for " + DurationWords.rounded(patience));
         }
         if (seen.hasStood(Trouble.LISTENER_STRAYED, STRAYED_FOR, now)) {
             return rollBack(strayedText(deployment, look));

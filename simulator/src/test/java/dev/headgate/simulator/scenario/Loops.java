@@ -11,6 +11,15 @@ final class Loops {
     private static final Map<String, List<String>> LOOPS = new LinkedHashMap<>();
 
     static {
+        LOOPS.put(
+                "ask…",
+                List.of(
+                        "RequestApproval",
+                        "IsReminderDue",
+                        "RecordDecision",
+                        "IsApproved",
+                        "WatchDeployment",
+                        "WhatNext"));
         LOOPS.put("watch…", List.of("WaitForProgress", "WatchDeployment", "WhatNext"));
         LOOPS.put("rollBack…", List.of("RollBack", "WaitForRollback", "ConfirmRollback", "IsBlueRestored"));
         LOOPS.put("waitForReadiness…", List.of("WaitForReadiness", "CheckReadiness", "IsReady"));
