@@ -26,7 +26,7 @@ final class Paths {
     /** A deployment without gates that goes well. */
     static final List<String> DEPLOYED = of("""
             OpenDeployment IsItOurTurn CheckReadiness IsReady NeedsApproval
-            StartDeployment watch… ProceedWithTraffic watch… RetireBlue watch…
+            StartDeployment watch… ProceedWithTraffic watch… retireBlue…
             CloseDeployment HowDidItEnd Deployed
             """);
 
@@ -37,7 +37,7 @@ final class Paths {
             CheckReadiness IsReady NeedsApproval
             StartDeployment watch… ask…
             RequestApproval RecordDecision IsApproved WatchDeployment WhatNext ProceedWithTraffic
-            watch… RetireBlue watch…
+            watch… retireBlue…
             CloseDeployment HowDidItEnd Deployed
             """);
 

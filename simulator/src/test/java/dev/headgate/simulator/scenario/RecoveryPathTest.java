@@ -110,7 +110,7 @@ class RecoveryPathTest {
     }
 
     @Test
-    void neverCallsDeployedWhatEndedWithoutBeingFinished() {
+    void anOutageOfTheTableDelaysARollbackAndDecidesNothing() {
         Played silent = Played.release(stage -> {
             stage.when(() -> stage.greenPercent("prod") >= 30, "the alarm turn red, and the table be out", () -> {
                 stage.alarm("prod", stage.alarmOf("prod"));
@@ -119,18 +119,8 @@ class RecoveryPathTest {
         });
 
         assertThat(silent.pathIn("prod"))
-                .endsWith(
-                        "watch…",
-                        "WaitForProgress",
-                        "WatchDeployment",
-                        "rollBack…",
-                        "CloseDeployment",
-                        "HowDidItEnd",
-                        "RolledBack");
-        assertThat(silent.deployment("prod").milestones().rollbackAsked())
-                .as("RollBack never got through")
-                .isEmpty();
-        assertThat(silent.outcome("prod")).startsWith("ROLLED_BACK: the step WatchDeployment failed");
+                .endsWith("watch…", "rollBack…", "CloseDeployment", "HowDidItEnd", "RolledBack");
+        assertThat(silent.outcome("prod")).startsWith("ROLLED_BACK: ");
         assertThat(silent.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
     }
 
