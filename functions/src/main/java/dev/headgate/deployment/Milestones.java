@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param finishAsked approvers were asked whether green may stay, because the judge could not tell
  * @param blueRetiring the bake passed and the end of blue was asked for
  * @param rollbackAsked the rollback was asked for
+ * @param readinessSought it had the environment, and was first looked at whether it may start
  */
 public record Milestones(
         Optional<Instant> trafficAllowed,
@@ -19,44 +20,105 @@ public record Milestones(
         Optional<Instant> trafficMoved,
         Optional<Instant> finishAsked,
         Optional<Instant> blueRetiring,
-        Optional<Instant> rollbackAsked) {
+        Optional<Instant> rollbackAsked,
+        Optional<Instant> readinessSought) {
 
     public static final Milestones NONE = new Milestones(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     Milestones withTrafficAllowed(Instant at) {
         return new Milestones(
-                earliest(trafficAllowed, at), trafficBegan, trafficMoved, finishAsked, blueRetiring, rollbackAsked);
+                earliest(trafficAllowed, at),
+                trafficBegan,
+                trafficMoved,
+                finishAsked,
+                blueRetiring,
+                rollbackAsked,
+                readinessSought);
     }
 
     Milestones withTrafficBegan(Instant at) {
         return new Milestones(
-                trafficAllowed, earliest(trafficBegan, at), trafficMoved, finishAsked, blueRetiring, rollbackAsked);
+                trafficAllowed,
+                earliest(trafficBegan, at),
+                trafficMoved,
+                finishAsked,
+                blueRetiring,
+                rollbackAsked,
+                readinessSought);
     }
 
     Milestones withTrafficMoved(Instant at) {
         return new Milestones(
-                trafficAllowed, trafficBegan, earliest(trafficMoved, at), finishAsked, blueRetiring, rollbackAsked);
+                trafficAllowed,
+                trafficBegan,
+                earliest(trafficMoved, at),
+                finishAsked,
+                blueRetiring,
+                rollbackAsked,
+                readinessSought);
     }
 
     Milestones withFinishAsked(Instant at) {
         return new Milestones(
-                trafficAllowed, trafficBegan, trafficMoved, earliest(finishAsked, at), blueRetiring, rollbackAsked);
+                trafficAllowed,
+                trafficBegan,
+                trafficMoved,
+                earliest(finishAsked, at),
+                blueRetiring,
+                rollbackAsked,
+                readinessSought);
     }
 
     Milestones withBlueRetiring(Instant at) {
         return new Milestones(
-                trafficAllowed, trafficBegan, trafficMoved, finishAsked, earliest(blueRetiring, at), rollbackAsked);
+                trafficAllowed,
+                trafficBegan,
+                trafficMoved,
+                finishAsked,
+                earliest(blueRetiring, at),
+                rollbackAsked,
+                readinessSought);
     }
 
     Milestones withRollbackAsked(Instant at) {
         return new Milestones(
-                trafficAllowed, trafficBegan, trafficMoved, finishAsked, blueRetiring, earliest(rollbackAsked, at));
+                trafficAllowed,
+                trafficBegan,
+                trafficMoved,
+                finishAsked,
+                blueRetiring,
+                earliest(rollbackAsked, at),
+                readinessSought);
+    }
+
+    Milestones withReadinessSought(Instant at) {
+        return new Milestones(
+                trafficAllowed,
+                trafficBegan,
+                trafficMoved,
+                finishAsked,
+                blueRetiring,
+                rollbackAsked,
+                earliest(readinessSought, at));
     }
 
     /** Whoever takes a rollback over has all the time for it again. */
     Milestones withoutRollback() {
-        return new Milestones(trafficAllowed, trafficBegan, trafficMoved, finishAsked, blueRetiring, Optional.empty());
+        return new Milestones(
+                trafficAllowed,
+                trafficBegan,
+                trafficMoved,
+                finishAsked,
+                blueRetiring,
+                Optional.empty(),
+                readinessSought);
     }
 
     private static Optional<Instant> earliest(Optional<Instant> known, Instant at) {

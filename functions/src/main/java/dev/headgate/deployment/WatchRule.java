@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
+import dev.headgate.config.LongestRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,11 +18,6 @@ public final class WatchRule {
 
     /** Often enough that a rollback is asked for in the minute in which the evidence is there. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(30);
-
-    /** So many looks at a shift and a bake, about nine events each, stay below Step Functions' 25,000 history events. */
-    static final int MOST_LOOKS_AT_A_SHIFT = 600;
-
-    static final int MOST_LOOKS_AT_A_BAKE = 1200;
 
     /** Green must be up and healthy within this time; CodeDeploy itself would wait for an hour. */
     static final Duration GREEN_UP_WITHIN = Duration.ofMinutes(30);
@@ -143,9 +139,10 @@ public final class WatchRule {
             return new Decision.RollBack(
                     "green did not come up healthy within " + DurationWords.rounded(GREEN_UP_WITHIN));
         }
-        Duration shift = deployment.plan().environment().rules().strategy().shiftDuration();
+        Duration shift =
+                LongestRun.shift(deployment.plan().environment().rules().strategy());
         Duration limit = (allowed.isEmpty() ? GREEN_UP_WITHIN : Duration.ZERO)
-                .plus(shift.multipliedBy(3).dividedBy(2))
+                .plus(shift)
                 .plus(SHIFT_SLACK);
         if (elapsed.compareTo(limit) > 0) {
             return new Decision.RollBack(
@@ -154,7 +151,7 @@ public final class WatchRule {
         String why = seen.greenWeight() > 0
                 ? "traffic is moving, green has " + seen.greenWeight() + " %"
                 : "green is coming up";
-        return Decision.KeepWatching.after(longer(LOOK_EVERY, shift.dividedBy(MOST_LOOKS_AT_A_SHIFT)), why);
+        return Decision.KeepWatching.after(HistoryBudget.shiftPause(deployment, now), why);
     }
 
     private static String alarmText(ServiceView service) {
@@ -165,10 +162,6 @@ public final class WatchRule {
         return "CodeDeploy " + (progress.status() == DeploymentProgress.Status.FAILED ? "failed" : "stopped") + " it"
                 + progress.errorCode().map(code -> " (" + code + ")").orElse("")
                 + progress.errorMessage().map(message -> ": " + message).orElse("");
-    }
-
-    static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     static Duration shorter(Duration one, Duration other) {
