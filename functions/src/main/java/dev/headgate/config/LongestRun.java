@@ -3,10 +3,12 @@ package dev.headgate.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How long one deployment may take by its rules, part by part, if every wait lasts as long as it may.
+ * How long a deployment, or a release, may take by its rules, part by part, if every wait lasts as long as it may.
  *
  * @param parts in the order in which they pass
  */
@@ -16,10 +18,10 @@ public record LongestRun(List<Part> parts) {
     public static final int MOST_ROUNDS = 3;
 
     /** TimeoutSeconds of the deployment's state machine, but for a day in which it rolls back and closes. */
-    static final Duration OF_A_DEPLOYMENT = Duration.ofDays(119);
+    public static final Duration OF_A_DEPLOYMENT = Duration.ofDays(119);
 
     /** TimeoutSeconds of the release's state machine, of the year that Step Functions gives any execution. */
-    static final Duration OF_A_RELEASE = Duration.ofDays(360);
+    public static final Duration OF_A_RELEASE = Duration.ofDays(360);
 
     /**
      * One thing that takes time.
@@ -47,6 +49,16 @@ public record LongestRun(List<Part> parts) {
         return new LongestRun(parts);
     }
 
+    /** The longest of each wave, as waves pass one after the other; named by the environment that takes longest. */
+    static LongestRun ofRelease(List<Environment> environments) {
+        Map<Integer, Part> waves = new TreeMap<>();
+        for (Environment environment : environments) {
+            Part part = new Part(environment.name(), of(environment.rules()).total());
+            waves.merge(environment.wave(), part, LongestRun::longer);
+        }
+        return new LongestRun(List.copyOf(waves.values()));
+    }
+
     /** Readiness is waited for once the environment is free, and once more after each approval. */
     public static int readinessWaits(ReleaseRules rules) {
         return rules.gate(Gate.Before.DEPLOYMENT).isPresent() ? 1 + MOST_ROUNDS : 1;
@@ -59,6 +71,10 @@ public record LongestRun(List<Part> parts) {
 
     public Duration total() {
         return parts.stream().map(Part::most).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Part longer(Part one, Part other) {
+        return one.most().compareTo(other.most()) >= 0 ? one : other;
     }
 
     /** Each part that takes any time: {@code 2 times turnTimeout 48h, bake … 1h40m}. */
