@@ -95,9 +95,12 @@ final class Formats {
     static final Format<Gate.Before> BEFORE =
             Format.choice(List.of(Gate.Before.DEPLOYMENT, Gate.Before.TRAFFIC), Gate.Before::word);
 
-    /** CodeDeploy holds an ECS deployment back from its traffic for 120 hours at most. */
     static final Format<Duration> EXPIRES_AFTER =
             Format.duration(Duration.ofMinutes(1), Duration.ofDays(5), Duration.ofHours(8));
+
+    /** CodeDeploy holds a green back from its traffic for 120 hours at most; an answer in the last minute must meet it there. */
+    static final Format<Duration> EXPIRES_BEFORE_TRAFFIC =
+            Format.duration(Duration.ofMinutes(1), Duration.ofHours(119), Duration.ofHours(8));
 
     static final Format<Integer> REQUIRED = Format.integer(1, 99, 2);
 

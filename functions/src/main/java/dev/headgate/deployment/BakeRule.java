@@ -16,14 +16,6 @@ import java.util.Optional;
  */
 final class BakeRule {
 
-    /** A question is open this long at a time; in between, alarms, targets and the judge are looked at. */
-    static final Duration HOLD_AT_A_TIME = Duration.ofMinutes(1);
-
-    /** About twenty events each, on top of those of the bake: see {@link WatchRule#MOST_LOOKS_AT_A_BAKE}. */
-    static final int MOST_LOOKS_AT_A_HOLD = 150;
-
-    static final int MOST_LOOKS_AT_AN_EXTENSION = 300;
-
     /** Begin and end of the bake are read from different machines' clocks: it is never short of what was configured. */
     static final Duration CLOCKS_APART = Duration.ofSeconds(10);
 
@@ -58,10 +50,8 @@ final class BakeRule {
         ReleaseRules rules = deployment.plan().environment().rules();
         Duration left = left(deployment, moved, now);
         if (left.isPositive()) {
-            Duration every =
-                    WatchRule.longer(WatchRule.LOOK_EVERY, rules.bake().dividedBy(WatchRule.MOST_LOOKS_AT_A_BAKE));
             return Decision.KeepWatching.after(
-                    WatchRule.shorter(left, every), "baking, " + DurationWords.rounded(left) + " left");
+                    WatchRule.shorter(left, HistoryBudget.bakePause(rules)), "baking, " + DurationWords.rounded(left) + " left");
         }
         String passed = "the bake of " + DurationWords.rounded(rules.bake()) + " passed";
         if (judged.isEmpty() || rules.judge().isEmpty() || rules.bake().isZero()) {
@@ -90,10 +80,9 @@ final class BakeRule {
         }
         Duration left = judge.watchesOn().minus(beyond);
         if (left.isPositive()) {
-            Duration every =
-                    WatchRule.longer(WatchRule.LOOK_EVERY, judge.watchesOn().dividedBy(MOST_LOOKS_AT_AN_EXTENSION));
+            ReleaseRules rules = deployment.plan().environment().rules();
             return Decision.KeepWatching.after(
-                    WatchRule.shorter(left, every),
+                    WatchRule.shorter(left, HistoryBudget.bakePause(rules)),
                     cannotTell + "; watching for up to " + DurationWords.rounded(left) + " more");
         }
         return switch (judge.onInconclusive()) {
@@ -125,7 +114,7 @@ final class BakeRule {
             return new Decision.RollBack(cannotTell + "; nobody decided within " + DurationWords.rounded(holdFor)
                     + " whether green may stay");
         }
-        Duration pause = WatchRule.longer(HOLD_AT_A_TIME, holdFor.dividedBy(MOST_LOOKS_AT_A_HOLD));
+        Duration pause = HistoryBudget.holdPause(deployment.plan().environment().rules());
         return Decision.AskToFinish.until(
                 WatchRule.longer(WatchRule.SHORTEST_ASK, WatchRule.shorter(left, pause)), cannotTell);
     }

@@ -141,6 +141,19 @@ public record Deployment(
         return now.equals(seen()) ? this : changed(it -> it.sightings = Optional.of(now));
     }
 
+    public Deployment readinessSought(Instant at) {
+        return changed(it -> it.milestones = milestones.withReadinessSought(at));
+    }
+
+    /** When the wait for readiness began that is going on: approvers' time is no part of it. */
+    public Instant waitsForReadinessSince() {
+        Instant sought = milestones.readinessSought().orElse(openedAt);
+        return decisionAt(Gate.Before.DEPLOYMENT)
+                .map(GateDecision::at)
+                .filter(sought::isBefore)
+                .orElse(sought);
+    }
+
     /** Before green's first request. */
     public Deployment judgedAgainst(Optional<JudgeBaseline> newBaseline) {
         return changed(it -> it.baseline = newBaseline);

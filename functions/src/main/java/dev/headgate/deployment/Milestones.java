@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param finishAsked approvers were asked whether green may stay, because the judge could not tell
  * @param blueRetiring the bake passed and the end of blue was asked for; written before it is
  * @param rollbackAsked the rollback was asked for
+ * @param readinessSought it had the environment, and was first looked at whether it may start
  */
 public record Milestones(
         Optional<Instant> trafficAsked,
@@ -22,9 +23,11 @@ public record Milestones(
         Optional<Instant> trafficMoved,
         Optional<Instant> finishAsked,
         Optional<Instant> blueRetiring,
-        Optional<Instant> rollbackAsked) {
+        Optional<Instant> rollbackAsked,
+        Optional<Instant> readinessSought) {
 
     public static final Milestones NONE = new Milestones(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -42,6 +45,7 @@ public record Milestones(
         private Optional<Instant> finishAsked;
         private Optional<Instant> blueRetiring;
         private Optional<Instant> rollbackAsked;
+        private Optional<Instant> readinessSought;
 
         Draft(Milestones from) {
             trafficAsked = from.trafficAsked;
@@ -51,6 +55,7 @@ public record Milestones(
             finishAsked = from.finishAsked;
             blueRetiring = from.blueRetiring;
             rollbackAsked = from.rollbackAsked;
+            readinessSought = from.readinessSought;
         }
 
         Milestones milestones() {
@@ -61,7 +66,8 @@ public record Milestones(
                     trafficMoved,
                     finishAsked,
                     blueRetiring,
-                    rollbackAsked);
+                    rollbackAsked,
+                    readinessSought);
         }
     }
 
@@ -97,6 +103,10 @@ public record Milestones(
 
     Milestones withRollbackAsked(Instant at) {
         return changed(it -> it.rollbackAsked = earliest(rollbackAsked, at));
+    }
+
+    Milestones withReadinessSought(Instant at) {
+        return changed(it -> it.readinessSought = earliest(readinessSought, at));
     }
 
     /** Whoever takes a rollback over has all the time for it again. */

@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
+import dev.headgate.config.LongestRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,16 +18,6 @@ public final class WatchRule {
 
     /** Often enough that a rollback is asked for in the minute in which the evidence is there. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(30);
-
-    /** So many looks at a shift and a bake, about nine events each, stay below Step Functions' 25,000 history events. */
-    static final int MOST_LOOKS_AT_A_SHIFT = 600;
-
-    static final int MOST_LOOKS_AT_A_BAKE = 1200;
-
-    static final int MOST_LOOKS_AT_A_GATE = 100;
-
-    /** A question is open this long at a time; in between, CodeDeploy, alarms and green are looked at. */
-    static final Duration ASK_AT_A_TIME = Duration.ofMinutes(1);
 
     /** The question may stand a little longer than its milestone says: it is noted before the first mail goes out. */
     static final Duration SHORTEST_ASK = Duration.ofSeconds(5);
@@ -88,12 +79,13 @@ public final class WatchRule {
             return new Decision.RollBack(deployment.cause().get().reason());
         }
         Duration blind = deployment.seen().standing(Trouble.BLIND, now).orElse(Duration.ZERO);
-        if (blind.compareTo(BLIND_FOR) < 0 || deployment.milestones().blueRetiring().isPresent()) {
-            // Once blue may be gone, going back without looking would be the worse risk: a recovery looks first.
+        boolean blueMayBeGone = deployment.milestones().blueRetiring().isPresent();
+        // Going back without looking would then be the worse risk: a recovery looks first.
+        if (blind.compareTo(blueMayBeGone ? BLUE_GONE_WITHIN : BLIND_FOR) < 0) {
             return Decision.KeepWatching.after(LOOK_EVERY, "nothing can be seen: " + why);
         }
-        return new Decision.RollBack(
-                "nothing could be seen of the deployment for " + DurationWords.rounded(blind) + ": " + why);
+        String reason = "nothing could be seen of the deployment for " + DurationWords.rounded(blind) + ": " + why;
+        return blueMayBeGone ? new Decision.CallHuman(reason) : new Decision.RollBack(reason);
     }
 
     /** What rolls back at once, while blue is there. */
@@ -195,7 +187,7 @@ public final class WatchRule {
                 .trafficAsked()
                 .map(asked -> gate.expiresAfter().minus(Duration.between(asked, now)))
                 .orElse(gate.expiresAfter());
-        Duration pause = longer(ASK_AT_A_TIME, gate.expiresAfter().dividedBy(MOST_LOOKS_AT_A_GATE));
+        Duration pause = HistoryBudget.trafficGatePause(gate.expiresAfter());
         return Decision.AskForTraffic.until(
                 longer(SHORTEST_ASK, shorter(left, pause)), "green is up and healthy on the test listener");
     }
@@ -208,9 +200,10 @@ public final class WatchRule {
             return new Decision.RollBack(
                     "green did not come up healthy within " + DurationWords.rounded(GREEN_UP_WITHIN));
         }
-        Duration shift = deployment.plan().environment().rules().strategy().shiftDuration();
+        Duration shift =
+                LongestRun.shift(deployment.plan().environment().rules().strategy());
         Duration limit = (allowed.isEmpty() ? GREEN_UP_WITHIN : Duration.ZERO)
-                .plus(shift.multipliedBy(3).dividedBy(2))
+                .plus(shift)
                 .plus(SHIFT_SLACK);
         if (elapsed.compareTo(limit) > 0) {
             return new Decision.RollBack(
@@ -219,7 +212,7 @@ public final class WatchRule {
         String why = look.greenWeight() > 0
                 ? "traffic is moving, green has " + look.greenWeight() + " %"
                 : "green is coming up";
-        return Decision.KeepWatching.after(longer(LOOK_EVERY, shift.dividedBy(MOST_LOOKS_AT_A_SHIFT)), why);
+        return Decision.KeepWatching.after(HistoryBudget.shiftPause(deployment, now), why);
     }
 
     static String alarmText(ServiceView service) {

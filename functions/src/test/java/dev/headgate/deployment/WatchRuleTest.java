@@ -164,7 +164,7 @@ class WatchRuleTest {
         assertThat(decide(baking, Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)), MOVED))
                 .isInstanceOfSatisfying(
                         Decision.KeepWatching.class,
-                        keep -> assertThat(keep.seconds()).isEqualTo(72));
+                        keep -> assertThat(keep.seconds()).isEqualTo(104));
     }
 
     @Test
