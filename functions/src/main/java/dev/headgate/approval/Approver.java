@@ -1,10 +1,12 @@
 package dev.headgate.approval;
 
 import dev.headgate.config.Gate;
+import dev.headgate.config.Identifier;
 import dev.headgate.release.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of those who are asked at a gate.
@@ -35,10 +37,18 @@ public record Approver(String name, Optional<String> email, Optional<String> bar
         return barred.isEmpty();
     }
 
-    /** By name or e-mail address, whatever the case of the letters. */
+    /** By name or e-mail address, and by nothing that only looks like them. */
     boolean isCalled(String someone) {
-        String called = someone.strip();
-        return name.equalsIgnoreCase(called)
-                || email.filter(called::equalsIgnoreCase).isPresent();
+        return identifiers().anyMatch(Identifier.of(someone).stream().toList()::contains);
+    }
+
+    /** The same, or so like it that somebody else could be meant by mistake or on purpose. */
+    boolean mayBeCalled(String someone) {
+        return identifiers().anyMatch(it -> it.mayBe(someone));
+    }
+
+    private Stream<Identifier> identifiers() {
+        return Stream.concat(Stream.of(name), email.stream())
+                .flatMap(it -> Identifier.of(it).stream());
     }
 }

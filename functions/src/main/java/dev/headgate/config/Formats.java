@@ -28,8 +28,12 @@ final class Formats {
     static final Format<String> APPROVER =
             Format.text("at most 32 letters, digits, dots, hyphens and underscores", "alice", "[A-Za-z0-9._-]+", 32);
 
-    static final Format<String> EMAIL =
-            Format.text("an e-mail address", "name@example.com", "[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+", 254);
+    /** In ASCII, as it decides who somebody is: other letters can look the same. A domain of others has an xn-- name. */
+    static final Format<String> EMAIL = Format.text(
+            "an e-mail address of ASCII characters",
+            "name@example.com",
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)+",
+            254);
 
     static final Format<String> ENVIRONMENT = name(16, "prod");
 
