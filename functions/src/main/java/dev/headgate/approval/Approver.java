@@ -24,13 +24,13 @@ public record Approver(String name, Optional<String> email, Optional<String> bar
      */
     static List<Approver> of(Gate gate, Map<String, String> emails, Release release) {
         return gate.approvers().stream()
-                .map(name -> of(name, Optional.ofNullable(emails.get(name)), gate, release))
+                .map(name -> of(name, Optional.ofNullable(emails.get(name)), gate.separationOfDuties(), release))
                 .toList();
     }
 
-    private static Approver of(String name, Optional<String> email, Gate gate, Release release) {
+    static Approver of(String name, Optional<String> email, boolean separationOfDuties, Release release) {
         Approver free = new Approver(name, email, Optional.empty());
-        return gate.separationOfDuties() ? new Approver(name, email, SeparationOfDuties.bar(free, release)) : free;
+        return separationOfDuties ? new Approver(name, email, SeparationOfDuties.bar(free, release)) : free;
     }
 
     public boolean mayApprove() {

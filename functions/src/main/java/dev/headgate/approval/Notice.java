@@ -20,6 +20,13 @@ public final class Notice {
                         + " headgate.yaml letter for letter, and an address must be one that it has verified.");
     }
 
+    public static String notAskedAnyMore() {
+        return notice(
+                "You are not asked any more",
+                "You have been taken out of those who decide this since it was sent to you. What you answered before, if you"
+                        + " did, does not count any more. Whoever looks after headgate.yaml knows why.");
+    }
+
     public static String tooLarge() {
         return notice("Too much", "That was more than the form holds. Open the link again and shorten the comment.");
     }

@@ -2,11 +2,14 @@ package dev.headgate.handler;
 
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approvals;
+import dev.headgate.approval.Revocation;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.GateDecision;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,11 +22,17 @@ import java.util.stream.Collectors;
  */
 public final class RecordDecisionHandler {
 
+    /** Both halves of the wait take a second at least. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(2);
+
     private final Deployments deployments;
     private final Approvals approvals;
+    private final ConfigurationSource configuration;
     private final InstantSource clock;
 
-    public RecordDecisionHandler(DeploymentStore store, Approvals approvals, InstantSource clock) {
+    public RecordDecisionHandler(
+            DeploymentStore store, Approvals approvals, ConfigurationSource configuration, InstantSource clock) {
+        this.configuration = configuration;
         this.deployments = new Deployments(store);
         this.approvals = approvals;
         this.clock = clock;
@@ -34,14 +43,25 @@ public final class RecordDecisionHandler {
     /**
      * What it means.
      *
-     * @param open nobody has decided, and there is time left: the question is put again after another look at green
+     * @param open nobody has decided, and there is time left: the question is put again, at 100 % green after another look
+     * @param approvalSeconds the time that is left, at least 2, where the question is put again at once
      */
-    public record Output(boolean approved, boolean open, String why) {}
+    public record Output(boolean approved, boolean open, String why, Optional<Long> approvalSeconds) {
+
+        Output(boolean approved, boolean open, String why) {
+            this(approved, open, why, Optional.empty());
+        }
+    }
 
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
+        countAsConfigured(deployment, input.gate());
         if (input.gate() == Gate.Before.FINISH && isUnsettled(input)) {
             return leaveOpen(input);
+        }
+        Optional<Approval> undone = undone(input);
+        if (undone.isPresent()) {
+            return askOn(undone.get());
         }
         Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
         Deployment recorded = recorded(deployment, concluded);
@@ -50,6 +70,33 @@ public final class RecordDecisionHandler {
         return recorded.cause()
                 .map(cause -> new Output(false, false, cause.reason()))
                 .orElseGet(() -> new Output(true, false, "approved by " + names(concluded)));
+    }
+
+    /** What the configuration says at the decision counts: somebody may have been removed since the question was sent. */
+    private void countAsConfigured(Deployment deployment, Gate.Before gate) {
+        approvals.reconsider(
+                deployment.id(),
+                gate,
+                Revocation.of(
+                        configuration.read(),
+                        deployment.plan().release().service(),
+                        deployment.plan().environment().name(),
+                        gate));
+    }
+
+    private Optional<Approval> undone(Input input) {
+        return approvals
+                .known(input.deploymentId(), input.gate())
+                .filter(Approval::isUndone)
+                .filter(it -> it.isOpenAt(clock.instant().plus(LEAST_TIME)));
+    }
+
+    private Output askOn(Approval undone) {
+        return new Output(
+                false,
+                true,
+                "an answer does not count any more, as headgate.yaml has changed: the question stands again",
+                Optional.of(Duration.between(clock.instant(), undone.expiresAt()).toSeconds()));
     }
 
     private boolean isUnsettled(Input input) {
@@ -79,10 +126,7 @@ public final class RecordDecisionHandler {
     }
 
     private Deployment recorded(Deployment deployment, Approval concluded) {
-        Deployment recorded = deployment;
-        for (GateDecision decision : concluded.decisions()) {
-            recorded = recorded.decided(decision);
-        }
+        Deployment recorded = deployment.decided(concluded.decisions());
         return cause(concluded).map(recorded::failing).orElse(recorded);
     }
 

@@ -1,6 +1,7 @@
 package dev.headgate.handler;
 
 import dev.headgate.analysis.MinuteSource;
+import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Question;
 import dev.headgate.config.ConfigurationSource;
@@ -53,10 +54,19 @@ public final class RequestApprovalHandler {
                         "Deployment " + deployment.id() + " has no gate before " + input.gate()));
         if (gate.before() == Gate.Before.FINISH) {
             askToFinish(deployment, gate, input.taskToken());
+        } else if (isUndone(input)) {
+            approvals.askOn(deployment.id(), input.gate(), input.taskToken());
         } else {
             ask(deployment, gate, input.taskToken());
         }
         return new Output(gate.approvers().size());
+    }
+
+    private boolean isUndone(Input input) {
+        return approvals
+                .known(input.deploymentId(), input.gate())
+                .filter(Approval::isUndone)
+                .isPresent();
     }
 
     private void ask(Deployment deployment, Gate gate, String taskToken) {

@@ -91,7 +91,7 @@ public final class Wiring {
         var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
         var request = new RequestApprovalHandler(store, approvals, controller, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
-        var record = new RecordDecisionHandler(store, approvals, clock);
+        var record = new RecordDecisionHandler(store, approvals, configuration, clock);
         var start = new StartDeploymentHandler(store, controller, notifier, clock);
         var watch = new WatchDeploymentHandler(store, controller, minutes, notifier, clock);
         var proceed = new ProceedWithTrafficHandler(store, controller, clock);
