@@ -1,5 +1,6 @@
 package dev.headgate.config;
 
+import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.List;
 
@@ -122,7 +123,7 @@ final class Formats {
 
     static final Format<String> CLAIM = Format.text("a claim's name", "email", "[A-Za-z0-9_:./-]+", 128);
 
-    static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "\\P{Cntrl}+", 255);
+    static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "[^" + PlainLine.UNSEEN + "]+", 255);
 
     static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);
 

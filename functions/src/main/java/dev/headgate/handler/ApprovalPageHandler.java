@@ -61,7 +61,7 @@ public final class ApprovalPageHandler {
         line.put("status", page.status());
         line.put("result", page.result());
         request.link().ifPresent(link -> line.put("link", link.trace()));
-        log.accept(Json.write(line));
+        log.accept(Json.line(line));
         return response(page, request.method());
     }
 

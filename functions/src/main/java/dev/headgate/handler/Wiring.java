@@ -16,6 +16,8 @@ import dev.headgate.config.SsmConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DynamoDbDeploymentStore;
+import dev.headgate.notification.AlertBudget;
+import dev.headgate.notification.DynamoDbAlertSlots;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.SnsNotifier;
 import dev.headgate.notification.Topic;
@@ -121,6 +123,12 @@ public final class Wiring {
     }
 
     /** What {@code WatchdogFunction} does when it wakes. */
+    public WatchdogRouter watchdog() {
+        AlertBudget budget = new AlertBudget(new DynamoDbAlertSlots(clients.dynamoDb(), settings.table()), clock);
+        return new WatchdogRouter(recovery()::handle, new TellOfEventHandler(budget, notifier())::handle);
+    }
+
+    /** The part of it that looks after deployments. */
     public RecoverDeploymentsHandler recovery() {
         Executions executions =
                 new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());
