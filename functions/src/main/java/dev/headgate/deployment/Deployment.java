@@ -104,6 +104,17 @@ public record Deployment(
                 Stream.concat(decisions.stream(), Stream.of(decision)).toList());
     }
 
+    /** Adds all that was decided at one gate by its end, be it more than the gate's own rules ask for; repeated, no change. */
+    public Deployment decided(List<GateDecision> all) {
+        boolean settled = all.stream().anyMatch(it -> decisionAt(it.gate()).isPresent());
+        List<GateDecision> added =
+                all.stream().filter(it -> !settled && !decisions.contains(it)).toList();
+        return added.isEmpty()
+                ? this
+                : changed(it -> it.decisions =
+                        Stream.concat(decisions.stream(), added.stream()).toList());
+    }
+
     public Deployment trafficAsked(Instant at) {
         return changed(it -> it.milestones = milestones.withTrafficAsked(at));
     }

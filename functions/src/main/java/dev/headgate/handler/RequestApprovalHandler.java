@@ -1,6 +1,7 @@
 package dev.headgate.handler;
 
 import dev.headgate.analysis.MinuteSource;
+import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Question;
 import dev.headgate.config.ConfigurationSource;
@@ -55,11 +56,26 @@ public final class RequestApprovalHandler {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Deployment " + deployment.id() + " has no gate before " + input.gate()));
         switch (gate.before()) {
-            case DEPLOYMENT -> ask(deployment, gate, input.taskToken());
-            case TRAFFIC -> askInSlices(deployment, gate, input.taskToken(), Milestones::trafficAsked, Deployment::trafficAsked);
-            case FINISH -> askInSlices(deployment, gate, input.taskToken(), Milestones::finishAsked, Deployment::finishAsked);
+            case DEPLOYMENT -> askOnce(deployment, gate, input.taskToken());
+            case TRAFFIC ->
+                askInSlices(deployment, gate, input.taskToken(), Milestones::trafficAsked, Deployment::trafficAsked);
+            case FINISH ->
+                askInSlices(deployment, gate, input.taskToken(), Milestones::finishAsked, Deployment::finishAsked);
         }
         return new Output(gate.approvers().size());
+    }
+
+    /** A question that the configuration has undone stands again for the rest of its time. */
+    private void askOnce(Deployment deployment, Gate gate, String taskToken) {
+        boolean undone = approvals
+                .known(deployment.id(), gate.before())
+                .filter(Approval::isUndone)
+                .isPresent();
+        if (undone) {
+            approvals.askOn(deployment.id(), gate.before(), taskToken);
+        } else {
+            ask(deployment, gate, taskToken);
+        }
     }
 
     private void ask(Deployment deployment, Gate gate, String taskToken) {

@@ -169,7 +169,8 @@ class HistoryBudgetTest {
 
     private static ReleaseRules rules(
             Strategy strategy, Duration bake, List<Gate> gates, Duration turnTimeout, JudgeRules judge) {
-        return new ReleaseRules(strategy, bake, gates, List.of(), Optional.empty(), turnTimeout, Optional.of(judge));
+        return new ReleaseRules(strategy, bake, gates, List.of(), Optional.empty(), turnTimeout)
+                .withJudge(Optional.of(judge));
     }
 
     private static Gate gate(Gate.Before before, Duration expiresAfter) {

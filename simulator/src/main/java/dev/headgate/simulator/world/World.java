@@ -8,8 +8,8 @@ import dev.headgate.config.Configuration;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DynamoDbDeploymentStore;
 import dev.headgate.handler.ApprovalPageHandler;
-import dev.headgate.handler.RecoverDeploymentsHandler;
 import dev.headgate.handler.StateRouter;
+import dev.headgate.handler.WatchdogRouter;
 import dev.headgate.handler.Wiring;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.account.ToolingAccount;
@@ -85,10 +85,10 @@ public final class World {
     private ApprovalPageHandler deployFunctions() {
         StateRouter release = wiring("ReleaseFunction").releaseStates();
         StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
-        RecoverDeploymentsHandler recovery = wiring("WatchdogFunction").recovery();
+        WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
         lambda.add(arns.function("ReleaseFunction"), payload -> Json.tree(release.handle(payload)));
         lambda.add(arns.function("DeploymentFunction"), payload -> Json.tree(deployment.handle(payload)));
-        lambda.add(arns.function("WatchdogFunction"), payload -> Json.tree(recovery.handle(Json.object(payload, "$"))));
+        lambda.add(arns.function("WatchdogFunction"), payload -> Json.tree(watchdog.handle(Json.object(payload, "$"))));
         return wiring("ApprovalFunction").approvalPage(approvalLog::add);
     }
 
@@ -120,7 +120,8 @@ public final class World {
         });
     }
 
-    private void wakeWatchdog(String event) {
+    /** As an EventBridge rule does, with the event or with what it makes of it. */
+    public void wakeWatchdog(String event) {
         lambda.invokeLater(arns.function("WatchdogFunction"), event);
     }
 
