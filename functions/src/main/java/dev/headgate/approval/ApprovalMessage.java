@@ -5,6 +5,7 @@ import dev.headgate.deployment.RevisionChange;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.Release;
+import dev.headgate.text.PlainLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,6 @@ final class ApprovalMessage {
 
     /** One line of bounded length: text from a pipeline or an operator must not pass for a line of ours. */
     static String line(String text) {
-        String flat = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]+", " ").strip();
-        return flat.length() <= LONGEST_VALUE ? flat : flat.substring(0, LONGEST_VALUE) + "...";
+        return PlainLine.of(text, LONGEST_VALUE);
     }
 }

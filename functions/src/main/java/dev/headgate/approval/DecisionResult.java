@@ -41,6 +41,9 @@ public sealed interface DecisionResult {
     /** It came from somebody else than whom the link was sent to. */
     record NotTheirs() implements DecisionResult {}
 
+    /** It came from somebody whom the configuration does not name any more. */
+    record NotAskedAnyMore() implements DecisionResult {}
+
     /** No question is known by this link. */
     record Unknown() implements DecisionResult {}
 }

@@ -59,6 +59,7 @@ public final class Decisions {
             case LinkState.Over(ApprovalRequest request, Optional<GateDecision> decision) ->
                 new DecisionResult.Over(request, decision);
             case LinkState.NotTheirs() -> new DecisionResult.NotTheirs();
+            case LinkState.NotAskedAnyMore() -> new DecisionResult.NotAskedAnyMore();
             case LinkState.Unknown() -> new DecisionResult.Unknown();
         };
     }
@@ -97,10 +98,10 @@ public final class Decisions {
     }
 
     private LinkState state(String name, Identity identity, Approval approval) {
-        // A retried state may ask others than those whom the first links were sent to.
+        // A retried state, and a change of the configuration, may ask others than those whom the first links were sent to.
         Optional<Approver> approver = approval.question().approver(name);
         if (approver.isEmpty()) {
-            return new LinkState.Unknown();
+            return approval.wasAsked(name) ? new LinkState.NotAskedAnyMore() : new LinkState.Unknown();
         }
         return identity.is(approver.get()) ? state(approver.get(), approval) : new LinkState.NotTheirs();
     }

@@ -25,6 +25,9 @@ public sealed interface LinkState {
     /** A link of somebody else than who has signed in. */
     record NotTheirs() implements LinkState {}
 
+    /** A link of somebody whom the configuration does not name any more. */
+    record NotAskedAnyMore() implements LinkState {}
+
     /** No question is known by this link. */
     record Unknown() implements LinkState {}
 }

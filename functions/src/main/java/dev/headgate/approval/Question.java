@@ -92,6 +92,23 @@ public record Question(
         return place.environment();
     }
 
+    /** The same, put to others or to fewer, of whom more may be needed. */
+    Question askedOf(List<Approver> others, int needed, boolean duties) {
+        return new Question(
+                gate,
+                release,
+                place,
+                strategy,
+                bake,
+                askedAgainBeforeTraffic,
+                judge,
+                others,
+                needed,
+                duties,
+                standing,
+                earlier);
+    }
+
     Optional<Approver> approver(String name) {
         return approvers.stream().filter(it -> it.name().equals(name)).findFirst();
     }

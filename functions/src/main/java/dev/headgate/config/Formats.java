@@ -1,5 +1,6 @@
 package dev.headgate.config;
 
+import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,8 +29,12 @@ final class Formats {
     static final Format<String> APPROVER =
             Format.text("at most 32 letters, digits, dots, hyphens and underscores", "alice", "[A-Za-z0-9._-]+", 32);
 
-    static final Format<String> EMAIL =
-            Format.text("an e-mail address", "name@example.com", "[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+", 254);
+    /** In ASCII, as it decides who somebody is: other letters can look the same. A domain of others has an xn-- name. */
+    static final Format<String> EMAIL = Format.text(
+            "an e-mail address of ASCII characters",
+            "name@example.com",
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)+",
+            254);
 
     static final Format<String> ENVIRONMENT = name(16, "prod");
 
@@ -95,9 +100,12 @@ final class Formats {
     static final Format<Gate.Before> BEFORE =
             Format.choice(List.of(Gate.Before.DEPLOYMENT, Gate.Before.TRAFFIC), Gate.Before::word);
 
-    /** CodeDeploy holds an ECS deployment back from its traffic for 120 hours at most. */
     static final Format<Duration> EXPIRES_AFTER =
             Format.duration(Duration.ofMinutes(1), Duration.ofDays(5), Duration.ofHours(8));
+
+    /** CodeDeploy holds a green back from its traffic for 120 hours at most; an answer in the last minute must meet it there. */
+    static final Format<Duration> EXPIRES_BEFORE_TRAFFIC =
+            Format.duration(Duration.ofMinutes(1), Duration.ofHours(119), Duration.ofHours(8));
 
     static final Format<Integer> REQUIRED = Format.integer(1, 99, 2);
 
@@ -118,7 +126,10 @@ final class Formats {
 
     static final Format<String> CLAIM = Format.text("a claim's name", "email", "[A-Za-z0-9_:./-]+", 128);
 
-    static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "\\P{Cntrl}+", 255);
+    static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "[^" + PlainLine.UNSEEN + "]+", 255);
+
+    static final Format<OnAlarmUnseen> ON_ALARM_UNSEEN =
+            Format.choice(List.of(OnAlarmUnseen.values()), OnAlarmUnseen::word);
 
     static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);
 

@@ -42,6 +42,7 @@ final class ServicesReader {
         Service.ReleaseOn releaseOn = releaseOn(section.section("releaseOn", "releaseOn: {pipelines: [web]}"));
         Delivery delivery = delivery(section.section("delivery", "delivery: {buildImage: v1}"));
         Places places = places(name, section);
+        requireInTime(section, LongestRun.ofRelease(places.environments()));
         return new Service(
                 name,
                 repository,
@@ -51,6 +52,17 @@ final class ServicesReader {
                 delivery,
                 places.environments(),
                 new Hosting(healthPath, places.hosting()));
+    }
+
+    private static void requireInTime(Section section, LongestRun release) {
+        if (release.total().compareTo(LongestRun.OF_A_RELEASE) > 0) {
+            section.fault(
+                    "environments",
+                    "a release could take " + DurationText.of(release.total()) + ", wave after wave ("
+                            + release.inWords() + "), but its execution ends after "
+                            + DurationText.of(LongestRun.OF_A_RELEASE),
+                    "Shorten what takes longest, or release in fewer waves");
+        }
     }
 
     private String repository(String service, Section section) {

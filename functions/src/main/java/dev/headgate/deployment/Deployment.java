@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * <p>It is what every step reads and writes, so that any step can run twice and an execution that dies can be taken over.
  *
  * @param executionArn the execution that runs it now: another one after a recovery
+ * @param sightings what looks have seen of late; empty before the first
  * @param baseline what the judge compares green with; empty where nobody judges
  * @param finding what the judge had found when something was last decided
  * @param cause why it will not be {@code DEPLOYED}; set at most once
@@ -26,6 +27,7 @@ public record Deployment(
         Optional<Start> start,
         List<GateDecision> decisions,
         Milestones milestones,
+        Optional<Sightings> sightings,
         Optional<JudgeBaseline> baseline,
         Optional<Finding> finding,
         Optional<Cause> cause,
@@ -44,6 +46,7 @@ public record Deployment(
                 Optional.empty(),
                 List.of(),
                 Milestones.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -101,6 +104,21 @@ public record Deployment(
                 Stream.concat(decisions.stream(), Stream.of(decision)).toList());
     }
 
+    /** Adds all that was decided at one gate by its end, be it more than the gate's own rules ask for; repeated, no change. */
+    public Deployment decided(List<GateDecision> all) {
+        boolean settled = all.stream().anyMatch(it -> decisionAt(it.gate()).isPresent());
+        List<GateDecision> added =
+                all.stream().filter(it -> !settled && !decisions.contains(it)).toList();
+        return added.isEmpty()
+                ? this
+                : changed(it -> it.decisions =
+                        Stream.concat(decisions.stream(), added.stream()).toList());
+    }
+
+    public Deployment trafficAsked(Instant at) {
+        return changed(it -> it.milestones = milestones.withTrafficAsked(at));
+    }
+
     public Deployment trafficAllowed(Instant at) {
         return changed(it -> it.milestones = milestones.withTrafficAllowed(at));
     }
@@ -123,6 +141,28 @@ public record Deployment(
 
     public Deployment rollbackAsked(Instant at) {
         return changed(it -> it.milestones = milestones.withRollbackAsked(at));
+    }
+
+    /** What is known from earlier looks. */
+    public Sightings seen() {
+        return sightings.orElse(Sightings.NONE);
+    }
+
+    public Deployment seeing(Sightings now) {
+        return now.equals(seen()) ? this : changed(it -> it.sightings = Optional.of(now));
+    }
+
+    public Deployment readinessSought(Instant at) {
+        return changed(it -> it.milestones = milestones.withReadinessSought(at));
+    }
+
+    /** When the wait for readiness began that is going on: approvers' time is no part of it. */
+    public Instant waitsForReadinessSince() {
+        Instant sought = milestones.readinessSought().orElse(openedAt);
+        return decisionAt(Gate.Before.DEPLOYMENT)
+                .map(GateDecision::at)
+                .filter(sought::isBefore)
+                .orElse(sought);
     }
 
     /** Before green's first request. */
@@ -171,6 +211,7 @@ public record Deployment(
         private Optional<Start> start;
         private List<GateDecision> decisions;
         private Milestones milestones;
+        private Optional<Sightings> sightings;
         private Optional<JudgeBaseline> baseline;
         private Optional<Finding> finding;
         private Optional<Cause> cause;
@@ -184,6 +225,7 @@ public record Deployment(
             start = from.start;
             decisions = from.decisions;
             milestones = from.milestones;
+            sightings = from.sightings;
             baseline = from.baseline;
             finding = from.finding;
             cause = from.cause;
@@ -199,6 +241,7 @@ public record Deployment(
                     start,
                     decisions,
                     milestones,
+                    sightings,
                     baseline,
                     finding,
                     cause,

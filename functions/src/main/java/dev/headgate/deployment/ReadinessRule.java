@@ -43,6 +43,7 @@ public final class ReadinessRule {
         checkImage(plan, facts, faults);
         checkAlarms(plan, facts.service(), faults);
         checkListener(facts.service(), faults);
+        checkTasksAreWanted(plan, facts.service(), faults);
         if (!faults.isEmpty()) {
             return new Readiness.Refused(faults);
         }
@@ -63,11 +64,15 @@ public final class ReadinessRule {
         ReleaseRules rules = plan.environment().rules();
         Duration readyWait = facts.readyWait().get();
         rules.gate(Gate.Before.TRAFFIC)
-                .filter(gate -> gate.expiresAfter().compareTo(readyWait) > 0)
+                .filter(gate -> !readyWait.isZero() && gate.expiresAfter().compareTo(readyWait) > 0)
                 .ifPresent(gate -> faults.add("the gate before traffic stands for "
                         + DurationWords.rounded(gate.expiresAfter())
                         + ", but the deployment group waits only " + DurationWords.rounded(readyWait)
                         + " before it stops: deploy the service stack again, or shorten expiresAfter"));
+        if (readyWait.isZero() && !plan.release().rollback()) {
+            faults.add("the deployment group does not wait before traffic moves, so CodeDeploy would send it to green"
+                    + " before anybody has seen green healthy: deploy the service stack again");
+        }
         if (rules.longestBake().compareTo(facts.terminationWait()) > 0) {
             faults.add(keepsBlueTooShort(rules, facts.terminationWait()));
         }
@@ -118,6 +123,15 @@ public final class ReadinessRule {
                         + " % to the primary task set " + primary.id()
                         + ", not 100 %: someone or a stack update changed the listener; restore it before the next"
                         + " deployment"));
+    }
+
+    /** Waiting would not help: no task is on its way. */
+    private static void checkTasksAreWanted(DeploymentPlan plan, ServiceView service, List<String> faults) {
+        boolean none = service.exists() && service.desiredCount() == 0 && service.activeDeployment().isEmpty();
+        if (none && !plan.release().rollback()) {
+            faults.add("no tasks are wanted of it (its desired count is 0), so green would run nowhere and nothing could be"
+                    + " judged: scale the service up first");
+        }
     }
 
     private static Optional<String> pending(DeploymentPlan plan, Facts facts) {

@@ -61,7 +61,7 @@ public final class ApprovalPageHandler {
         line.put("status", page.status());
         line.put("result", page.result());
         request.link().ifPresent(link -> line.put("link", link.trace()));
-        log.accept(Json.write(line));
+        log.accept(Json.line(line));
         return response(page, request.method());
     }
 
@@ -96,6 +96,7 @@ public final class ApprovalPageHandler {
             case LinkState.Over(var request, var decision) ->
                 new Page(410, ApprovalPage.over(request, decision), result);
             case LinkState.NotTheirs() -> new Page(403, Notice.notTheirs(), result);
+            case LinkState.NotAskedAnyMore() -> new Page(403, Notice.notAskedAnyMore(), result);
             case LinkState.Unknown() -> new Page(404, Notice.unknown(), result);
         };
     }
@@ -127,6 +128,7 @@ public final class ApprovalPageHandler {
             case DecisionResult.Over(var request, var decision) ->
                 new Page(410, ApprovalPage.over(request, decision), result);
             case DecisionResult.NotTheirs() -> new Page(403, Notice.notTheirs(), result);
+            case DecisionResult.NotAskedAnyMore() -> new Page(403, Notice.notAskedAnyMore(), result);
             case DecisionResult.Unknown() -> new Page(404, Notice.unknown(), result);
         };
     }

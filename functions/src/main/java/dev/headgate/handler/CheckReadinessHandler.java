@@ -13,6 +13,7 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Readiness;
@@ -34,8 +35,6 @@ import java.util.Optional;
 
 /** State {@code CheckReadiness}: may this deployment start now? Nothing has been created yet. */
 public final class CheckReadinessHandler {
-
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     /** What blue does now is told from this much of it. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
@@ -66,7 +65,7 @@ public final class CheckReadinessHandler {
     /**
      * Whether the deployment may start.
      *
-     * @param seconds to wait before asking again
+     * @param seconds to wait before asking again, also where the start finds the group busy
      * @param approvalSeconds how long the gate before the deployment stands; absent where there is none
      * @param forecast what the canary judge can find on this schedule, in a sentence; absent where it is not known
      */
@@ -82,7 +81,8 @@ public final class CheckReadinessHandler {
     }
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
+        Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
+        Deployment deployment = deployments.save(found, found.readinessSought(clock.instant()));
         return switch (check(deployment.plan())) {
             case Readiness.Ready(var blue) -> ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);
@@ -95,7 +95,7 @@ public final class CheckReadinessHandler {
                 deployment.plan().environment().rules().judge().map(rules -> baseline(deployment.plan(), rules, blue));
         deployments.save(deployment, deployment.judgedAgainst(baseline));
         Optional<String> forecast = baseline.flatMap(JudgeBaseline::forecast).map(Forecast::sentence);
-        return new Output(Next.READY, 0, gateSeconds(deployment), List.of(), forecast);
+        return new Output(Next.READY, pause(deployment), gateSeconds(deployment), List.of(), forecast);
     }
 
     /** Looks at blue's last hour; the state runs again after a gate, so this is fresh when green starts. */
@@ -154,11 +154,18 @@ public final class CheckReadinessHandler {
 
     private Output await(Deployment deployment, String why) {
         Duration limit = deployment.plan().environment().rules().turnTimeout();
-        boolean tooLong =
-                Duration.between(deployment.openedAt(), clock.instant()).compareTo(limit) >= 0;
-        return tooLong
+        return waited(deployment).compareTo(limit) >= 0
                 ? refuse(deployment, List.of(why + ", still so after the turnTimeout of " + limit))
-                : new Output(Next.WAIT, (int) LOOK_EVERY.toSeconds(), Optional.empty(), List.of(why), Optional.empty());
+                : new Output(Next.WAIT, pause(deployment), Optional.empty(), List.of(why), Optional.empty());
+    }
+
+    private Duration waited(Deployment deployment) {
+        return Duration.between(deployment.waitsForReadinessSince(), clock.instant());
+    }
+
+    private int pause(Deployment deployment) {
+        Duration limit = deployment.plan().environment().rules().turnTimeout();
+        return (int) HistoryBudget.readinessPause(waited(deployment), limit).toSeconds();
     }
 
     private Output refuse(Deployment deployment, List<String> faults) {

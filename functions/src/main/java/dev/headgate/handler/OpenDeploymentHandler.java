@@ -4,6 +4,7 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Turn;
+import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentPlan;
@@ -20,8 +21,6 @@ import java.util.Map;
  * which takes over a deployment whose execution died or that needed a human.
  */
 public final class OpenDeploymentHandler {
-
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     private final DeploymentStore store;
     private final LonePlanner planner;
@@ -114,7 +113,7 @@ public final class OpenDeploymentHandler {
             return end(deployment, Cause.Kind.NOT_READY, reason);
         }
         String why = "deployment " + by.deploymentId() + " is at work here";
-        return new Output(deployment.id(), Next.WAIT, (int) LOOK_EVERY.toSeconds(), why);
+        return new Output(deployment.id(), Next.WAIT, (int) HistoryBudget.turnPause(waited, limit).toSeconds(), why);
     }
 
     private Output end(Deployment deployment, Cause.Kind kind, String reason) {

@@ -16,6 +16,8 @@ import dev.headgate.config.SsmConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DynamoDbDeploymentStore;
+import dev.headgate.notification.AlertBudget;
+import dev.headgate.notification.DynamoDbAlertSlots;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.SnsNotifier;
 import dev.headgate.notification.Topic;
@@ -91,11 +93,11 @@ public final class Wiring {
         var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
         var request = new RequestApprovalHandler(store, approvals, controller, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
-        var record = new RecordDecisionHandler(store, approvals, clock);
+        var record = new RecordDecisionHandler(store, approvals, configuration, clock);
         var start = new StartDeploymentHandler(store, controller, notifier, clock);
-        var watch = new WatchDeploymentHandler(store, controller, minutes, notifier, clock);
-        var proceed = new ProceedWithTrafficHandler(store, controller, clock);
-        var retire = new RetireBlueHandler(store, controller, clock);
+        var watch = new WatchDeploymentHandler(store, controller, minutes, approvals, notifier, clock);
+        var proceed = new ProceedWithTrafficHandler(store, controller, minutes, clock);
+        var retire = new RetireBlueHandler(store, controller, minutes, clock);
         var rollBack = new RollBackHandler(store, controller, clock);
         var confirm = new ConfirmRollbackHandler(store, controller, clock);
         var close = new CloseDeploymentHandler(store, controller, approvals, notifier, clock);
@@ -121,6 +123,12 @@ public final class Wiring {
     }
 
     /** What {@code WatchdogFunction} does when it wakes. */
+    public WatchdogRouter watchdog() {
+        AlertBudget budget = new AlertBudget(new DynamoDbAlertSlots(clients.dynamoDb(), settings.table()), clock);
+        return new WatchdogRouter(recovery()::handle, new TellOfEventHandler(budget, notifier())::handle);
+    }
+
+    /** The part of it that looks after deployments. */
     public RecoverDeploymentsHandler recovery() {
         Executions executions =
                 new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());

@@ -78,6 +78,17 @@ public final class DeploymentMessages {
         return message(Topic.ALERTS, deployment, "TAKEN_OVER", "its execution ended early", body);
     }
 
+    /** An alert about a deployment that goes on: one fact, what it leads to, and what to do about it. */
+    static Message alert(Deployment deployment, String status, String fact, String leadsTo, String advice) {
+        Body body = new Body(subject(deployment) + " goes on, but " + fact + ".");
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        body.section("What it leads to").line(leadsTo);
+        body.section("What to do next").line(advice);
+        DeploymentSections.links(body, deployment);
+        return message(Topic.ALERTS, deployment, status, fact, body);
+    }
+
     private static void why(Body body, Deployment deployment, Closing closing) {
         body.section("Why it ended so");
         deployment.cause().ifPresent(it -> body.row("Cause", it.reason()).row("Since", PlainText.at(it.at())));

@@ -1,6 +1,7 @@
 package dev.headgate.release;
 
 import dev.headgate.config.Nearest;
+import dev.headgate.text.PlainLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ final class Members {
     private static final String STARTED_BY_EXECUTION = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";
 
     private static final int LONGEST_TEXT = 1000;
-    private static final int LONGEST_QUOTE = 80;
 
     private final Map<String, Object> input;
     private final List<String> faults = new ArrayList<>();
@@ -102,8 +102,7 @@ final class Members {
 
     /** On one line and not too long: people paste all kinds of things. */
     static String quoted(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]+", " ");
-        return "\"" + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...") + "\"";
+        return PlainLine.quoted(text);
     }
 
     static String listed(List<String> words) {
@@ -125,7 +124,7 @@ final class Members {
             case String text -> quoted(text);
             case List<?> list -> list.isEmpty() ? "an empty list" : "a list";
             case Map<?, ?> map -> "an object";
-            default -> value.toString();
+            default -> PlainLine.of(value.toString(), PlainLine.SHORT);
         };
     }
 }

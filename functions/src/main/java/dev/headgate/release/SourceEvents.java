@@ -60,7 +60,8 @@ final class SourceEvents {
     }
 
     private static Map<String, Object> detail(Map<String, Object> event) {
-        return Json.object(event.getOrDefault("detail", Map.of()), "detail");
+        Object detail = event.get("detail");
+        return detail == null ? Map.of() : Json.object(detail, "detail");
     }
 
     private static String text(Map<String, Object> members, String name) {

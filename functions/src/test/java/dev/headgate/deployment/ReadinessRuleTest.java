@@ -45,7 +45,7 @@ class ReadinessRuleTest {
                 List.of("web-prod-5xx"),
                 List.of("web-prod-latency"));
         Facts facts =
-                new Facts(odd, "old", Optional.of(Duration.ZERO), Duration.ofMinutes(5), false, Optional.of(Map.of()));
+                new Facts(odd, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, facts))
                 .hasSize(5)
@@ -54,6 +54,38 @@ class ReadinessRuleTest {
                 .anySatisfy(it -> assertThat(it).contains("alarm web-prod-latency does not exist"))
                 .anySatisfy(it -> assertThat(it).contains("alarm web-prod-5xx is red already"))
                 .anySatisfy(it -> assertThat(it).contains("sends 70 % to the primary task set"));
+    }
+
+    @Test
+    void refusesAGroupThatWouldMoveTrafficBeforeGreenWasSeenHealthy() {
+        Facts hasty = new Facts(
+                Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+
+        assertThat(faults(Sample.RULES, hasty))
+                .singleElement()
+                .satisfies(it -> assertThat(it).contains("does not wait before traffic moves", "stack again"));
+        assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), hasty)).isInstanceOf(Readiness.Ready.class);
+    }
+
+    @Test
+    void refusesAtOnceWhereNoTasksAreWantedForWaitingWouldNotHelp() {
+        TaskSet none = new TaskSet(
+                "ecs-svc/1",
+                TaskSet.Status.PRIMARY,
+                Sample.BLUE_REVISION,
+                Optional.empty(),
+                Sample.BLUE_GROUP,
+                0,
+                0,
+                0,
+                0,
+                true);
+        ServiceView asleep = new ServiceView(
+                true, 0, List.of(none), Map.of(Sample.BLUE_GROUP, 100), Optional.empty(), List.of(), List.of());
+
+        assertThat(faults(Sample.RULES, facts(asleep)))
+                .singleElement()
+                .satisfies(it -> assertThat(it).contains("desired count is 0", "scale the service up first"));
     }
 
     @Test
@@ -107,11 +139,11 @@ class ReadinessRuleTest {
     }
 
     private static Facts facts(ServiceView view) {
-        return new Facts(view, "web@sha256:old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+        return new Facts(view, "web@sha256:old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of()));
     }
 
     private static Facts scanned(Optional<Map<Severity, Integer>> findings) {
-        return new Facts(Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, findings);
+        return new Facts(Sample.steadyBlue(), "old", Optional.of(AN_HOUR), AN_HOUR, true, findings);
     }
 
     private static Readiness check(ReleaseRules rules, Facts facts) {

@@ -27,7 +27,7 @@ class CheckReadinessHandlerTest {
 
         Output output = check();
 
-        assertThat(output).isEqualTo(new Output(Next.READY, 0, Optional.of(8 * 60 * 60), List.of(), Optional.empty()));
+        assertThat(output).isEqualTo(new Output(Next.READY, 30, Optional.of(8 * 60 * 60), List.of(), Optional.empty()));
         assertThat(scene.record().start()).isEqualTo(opened.start());
         assertThat(scene.record().baseline()).isPresent();
         assertThat(scene.controller.calls).isEmpty();
@@ -59,18 +59,72 @@ class CheckReadinessHandlerTest {
         assertThat(output.next()).isEqualTo(Next.WAIT);
         assertThat(output.seconds()).isEqualTo(30);
         assertThat(output.why()).containsExactly("CodeDeploy deployment d-1 occupies the group");
-        assertThat(scene.record()).isEqualTo(opened);
+        assertThat(scene.record().start()).isEqualTo(opened.start());
+        assertThat(scene.record().milestones().readinessSought()).contains(Scene.NINE);
     }
 
     @Test
     void givesUpWaitingAfterTheTurnTimeout() {
         scene.opened();
+        scene.controller.view = ScriptedController.shifting(10);
+        check();
         scene.controller.view = ScriptedController.view(
                 List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty());
         scene.pass(Duration.ofHours(24));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
         assertThat(reason()).contains("3 of 4 tasks are healthy", "turnTimeout");
+    }
+
+    @Test
+    void theTimeInTheQueueIsNoPartOfTheWaitForReadiness() {
+        scene.opened();
+        scene.pass(Duration.ofHours(24));
+        scene.controller.view = ScriptedController.shifting(10);
+
+        assertThat(check().next()).isEqualTo(Next.WAIT);
+        scene.pass(Duration.ofHours(24).minusSeconds(1));
+        assertThat(check().next()).isEqualTo(Next.WAIT);
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+    }
+
+    @Test
+    void approversTimeIsNoPartOfTheWaitForReadiness() {
+        scene.opened();
+        check();
+        scene.pass(Duration.ofHours(30));
+        scene.store.save(scene.record()
+                .decided(new GateDecision(
+                        Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, "carol", Optional.empty(), scene.clock.instant())));
+        scene.controller.view = ScriptedController.shifting(10);
+
+        assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 30);
+        scene.pass(Duration.ofHours(24).minusSeconds(1));
+        assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 1);
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+    }
+
+    @Test
+    void looksAgainLaterTheLongerItWaits() {
+        scene.opened();
+        check();
+        scene.pass(Duration.ofHours(2));
+        scene.controller.view = ScriptedController.shifting(10);
+
+        assertThat(check().seconds()).isEqualTo(15 * 60);
+    }
+
+    /** A group that is always free when looked at, and always busy when used, is not asked for ever. */
+    @Test
+    void saysHowLongToPauseWhereTheStartFindsTheGroupBusy() {
+        scene.opened();
+        check();
+        scene.pass(Duration.ofHours(20));
+        assertThat(check().seconds()).isEqualTo(2 * 3600 + 1800);
+        scene.pass(Duration.ofHours(20));
+        assertThat(check().seconds()).isEqualTo(5 * 3600);
     }
 
     @Test

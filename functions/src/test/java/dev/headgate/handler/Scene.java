@@ -3,6 +3,8 @@ package dev.headgate.handler;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.InMemoryApprovalStore;
 import dev.headgate.approval.TaskTokens;
+import dev.headgate.config.Environment;
+import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.Start;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A release of web to prod (two gates, an alarm) or dev (neither), with all that its steps act through in memory. */
 final class Scene {
@@ -56,6 +59,28 @@ final class Scene {
                 deploymentId,
                 release,
                 ExampleConfiguration.web().environment(environmentName).orElseThrow());
+    }
+
+    /** The same environment's deployment, where nobody judges and nobody is asked. */
+    static DeploymentPlan ungated(String environmentName) {
+        return with(
+                environmentName,
+                rules -> new ReleaseRules(
+                                rules.strategy(),
+                                rules.bake(),
+                                List.of(),
+                                rules.alarms(),
+                                Optional.empty(),
+                                rules.turnTimeout())
+                        .withJudge(Optional.empty()));
+    }
+
+    private static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
+        Environment its = ExampleConfiguration.web().environment(environmentName).orElseThrow();
+        return ExampleDeployment.plan(
+                "web-" + environmentName + "-1",
+                release(false),
+                new Environment(its.name(), its.wave(), its.target(), change.apply(its.rules())));
     }
 
     static DeploymentPlan plan(String environmentName) {

@@ -38,6 +38,8 @@ final class ScriptedController implements BlueGreenController {
     List<DeploymentProgress.LifecycleEvent> events = List.of();
 
     private final Map<String, RuntimeException> failures = new HashMap<>();
+    private final Map<String, RuntimeException> outages = new HashMap<>();
+    private Runnable whileAsked = () -> {};
     private final Map<String, RuntimeException> lostReplies = new HashMap<>();
     private final Map<String, String> startedByMarker = new HashMap<>();
     private int revision = 7;
@@ -45,6 +47,20 @@ final class ScriptedController implements BlueGreenController {
     /** The next call of this operation is refused. */
     void fail(String operation, RuntimeException refusal) {
         failures.put(operation, refusal);
+    }
+
+    /** Every call of this operation is refused until it {@linkplain #recover recovers}. */
+    void failAlways(String operation, RuntimeException refusal) {
+        outages.put(operation, refusal);
+    }
+
+    void recover(String operation) {
+        outages.remove(operation);
+    }
+
+    /** What happens while CodeDeploy is asked how far it is. */
+    void onProgress(Runnable meanwhile) {
+        whileAsked = meanwhile;
     }
 
     /** The next call of this operation is carried out, and its reply is lost. */
@@ -91,7 +107,12 @@ final class ScriptedController implements BlueGreenController {
     }
 
     private static TaskSet green(TaskSet.Status status) {
-        return new TaskSet("ecs-svc/2", status, GREEN, Optional.of(STARTED), GREEN_GROUP, 4, 4, 0, 4, true);
+        return green(status, 4);
+    }
+
+    static TaskSet green(TaskSet.Status status, int healthy) {
+        return new TaskSet(
+                "ecs-svc/2", status, GREEN, Optional.of(STARTED), GREEN_GROUP, 4, 4, 0, healthy, healthy == 4);
     }
 
     ScriptedController withRedAlarm(String alarm) {
@@ -154,6 +175,7 @@ final class ScriptedController implements BlueGreenController {
 
     @Override
     public DeploymentProgress progress(Target target, String codeDeployId) {
+        whileAsked.run();
         return new DeploymentProgress(
                 codeDeployId, status, Optional.empty(), Optional.empty(), Optional.empty(), events);
     }
@@ -179,6 +201,7 @@ final class ScriptedController implements BlueGreenController {
     }
 
     private void refuse(String operation) {
+        throwIfThere(Optional.ofNullable(outages.get(operation)));
         throwIfThere(Optional.ofNullable(failures.remove(operation)));
     }
 

@@ -19,6 +19,9 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     /** A trigger's mark, and the way to it from the release that it started. */
     private static final List<String> CLAIMS = List.of("TRIGGER#*", "RELEASE#*");
 
+    /** How many alerts have been sent of an environment in a minute. */
+    private static final List<String> ALERT_BUDGET = List.of("alert#*");
+
     private static final List<String> UNANNOUNCED_AND_CLAIMS = List.of("UNANNOUNCED", "TRIGGER#*", "RELEASE#*");
 
     /** Plans from configuration, images and earlier deployments; marks triggers as acted on; tells people. */
@@ -48,6 +51,8 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 publish(topics.approvals(), topics.alerts(), topics.updates()),
                 // A state that asks again after the decision was made is answered at once.
                 answerTasks(),
+                // Whether the execution that a recovery is to take over from is gone.
+                lookAtDeployments(),
                 statement("Deploy", "sts:AssumeRole").resources(deployRoles()).build());
     }
 
@@ -66,9 +71,8 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
         return List.of(
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("NoteAnnouncedAndFreeTriggers", UNANNOUNCED_AND_CLAIMS, "dynamodb:DeleteItem"),
-                statement("LookAtExecutions", "states:DescribeExecution")
-                        .resources(List.of(names.executionArns(ToolingNames.DEPLOYMENT)))
-                        .build(),
+                itemsOf("CountAlerts", ALERT_BUDGET, "dynamodb:PutItem"),
+                lookAtDeployments(),
                 statement("StartRecovery", "states:StartExecution")
                         .resources(List.of(names.stateMachineArn(ToolingNames.DEPLOYMENT)))
                         .build(),
@@ -87,6 +91,12 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 statement("ListExecutions", "states:ListExecutions")
                         .resources(List.of(names.stateMachineArn(ToolingNames.DEPLOYMENT)))
                         .build());
+    }
+
+    private PolicyStatement lookAtDeployments() {
+        return statement("LookAtExecutions", "states:DescribeExecution")
+                .resources(List.of(names.executionArns(ToolingNames.DEPLOYMENT)))
+                .build();
     }
 
     private PolicyStatement readConfiguration() {

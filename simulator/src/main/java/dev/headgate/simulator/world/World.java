@@ -8,8 +8,8 @@ import dev.headgate.config.Configuration;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DynamoDbDeploymentStore;
 import dev.headgate.handler.ApprovalPageHandler;
-import dev.headgate.handler.RecoverDeploymentsHandler;
 import dev.headgate.handler.StateRouter;
+import dev.headgate.handler.WatchdogRouter;
 import dev.headgate.handler.Wiring;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.account.ToolingAccount;
@@ -122,8 +122,8 @@ public final class World implements AutoCloseable {
             return payload -> Json.tree(deployment.handle(payload));
         });
         lambda.add(arns.function("WatchdogFunction"), () -> {
-            RecoverDeploymentsHandler recovery = wiring("WatchdogFunction").recovery();
-            return payload -> Json.tree(recovery.handle(Json.object(payload, "$")));
+            WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
+            return payload -> Json.tree(watchdog.handle(Json.object(payload, "$")));
         });
         return wiring("ApprovalFunction").approvalPage(approvalLog::add);
     }
@@ -156,7 +156,8 @@ public final class World implements AutoCloseable {
         });
     }
 
-    private void wakeWatchdog(String event) {
+    /** As an EventBridge rule does, with the event or with what it makes of it. */
+    public void wakeWatchdog(String event) {
         lambda.invokeLater(arns.function("WatchdogFunction"), event);
     }
 

@@ -55,7 +55,7 @@ class DeployedPathTest {
 
         assertThat(busy.pathIn("staging")).isEqualTo(Paths.of("""
                 OpenDeployment IsItOurTurn CheckReadiness IsReady waitForReadiness… NeedsApproval
-                StartDeployment watch… RetireBlue watch…
+                StartDeployment watch… ProceedWithTraffic watch… retireBlue…
                 CloseDeployment HowDidItEnd Deployed
                 """));
         assertThat(busy.release()).isEqualTo(Paths.RELEASED);

@@ -11,8 +11,8 @@ class RejectedPathTest {
 
     /** What dev's and staging's deployments change; in the third environment nothing may have changed. */
     private static final List<String> CHANGES_BEFORE_PROD = Paths.of("""
-            RegisterTaskDefinition CreateDeployment ContinueDeployment
-            RegisterTaskDefinition CreateDeployment ContinueDeployment
+            RegisterTaskDefinition CreateDeployment ContinueDeployment ContinueDeployment
+            RegisterTaskDefinition CreateDeployment ContinueDeployment ContinueDeployment
             """);
 
     @Test
@@ -81,7 +81,7 @@ class RejectedPathTest {
         assertThat(superseded.log().path(inStaging.get(2))).isEqualTo(Paths.of("""
                 OpenDeployment IsItOurTurn waitForTurn…
                 CheckReadiness IsReady NeedsApproval
-                StartDeployment watch… RetireBlue watch…
+                StartDeployment watch… ProceedWithTraffic watch… retireBlue…
                 CloseDeployment HowDidItEnd Deployed
                 """));
         assertThat(superseded.serving("staging")).containsExactly("100 % v4, 4 of 4 healthy");
