@@ -16,7 +16,7 @@ final class RepairsStand implements Law {
     private record Repair(String digest, Instant since) {}
 
     private final Map<Place, Repair> repairs = new HashMap<>();
-    private final Map<Place, String> byHand = new HashMap<>();
+    private final Map<Place, String> servedBefore = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
     @Override
@@ -32,8 +32,11 @@ final class RepairsStand implements Law {
             Optional<String> description = now.description(place);
             boolean foreign = id.isPresent() && description.isPresent() && description.flatMap(Serving::marker).isEmpty();
             if (foreign) {
-                byHand.put(place, id.get());
-                serving(traffic).ifPresent(digest -> noteRepair(place, digest, now.at()));
+                serving(traffic)
+                        .filter(digest -> !digest.equals(servedBefore.get(place)))
+                        .ifPresent(digest -> noteRepair(place, digest, now.at()));
+            } else {
+                serving(traffic).ifPresent(digest -> servedBefore.put(place, digest));
             }
             Optional<Repair> repair = Optional.ofNullable(repairs.get(place));
             repair.filter(it -> Serving.isAllOn(traffic, it.digest()))
@@ -54,9 +57,7 @@ final class RepairsStand implements Law {
 
     private static Optional<String> serving(TrafficView traffic) {
         Map<String, Integer> percent = Serving.percentByDigest(traffic);
-        return traffic.percentOf(TrafficView.Color.GREEN) == 100 && percent.size() == 1
-                ? percent.keySet().stream().findFirst()
-                : Optional.empty();
+        return percent.size() == 1 ? percent.keySet().stream().findFirst() : Optional.empty();
     }
 
     private static Optional<String> excuse(Moment now, Serving.Marker marker, Repair repair) {
