@@ -89,10 +89,8 @@ public final class Strands implements AutoCloseable {
             mayRun.acquireUninterruptibly();
             try {
                 work.run();
-            } catch (BrokenOffError brokenOff) {
-                failure = Optional.empty();
             } catch (RuntimeException | Error thrown) {
-                failure = Optional.of(thrown);
+                failure = Optional.of(thrown).filter(it -> !(it instanceof BrokenOffError));
             } finally {
                 handedBack.release();
             }
@@ -106,13 +104,18 @@ public final class Strands implements AutoCloseable {
             mayRun.release();
             handedBack.acquireUninterruptibly();
             current = before;
-            Throwable thrown = failure.orElse(null);
-            failure = Optional.empty();
-            if (thrown instanceof RuntimeException exception) {
-                throw exception;
+            if (failure.isPresent()) {
+                fail(failure.get());
             }
-            if (thrown instanceof Error error) {
-                throw error;
+        }
+
+        /** What the work threw is thrown where the run goes on. */
+        private void fail(Throwable thrown) {
+            failure = Optional.empty();
+            switch (thrown) {
+                case RuntimeException exception -> throw exception;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException(thrown);
             }
         }
 

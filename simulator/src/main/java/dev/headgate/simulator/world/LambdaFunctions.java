@@ -31,6 +31,9 @@ final class LambdaFunctions implements LambdaRuntime {
     private static final Duration IDLE_UNTIL_COLD = Duration.ofMinutes(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
+    /** Of the invocation that a thread runs. */
+    private static final ThreadLocal<String> PAYLOAD = new ThreadLocal<>();
+
     private final EventLoop loop;
     private final RandomGenerator random;
     private final Interference interference;
@@ -38,7 +41,6 @@ final class LambdaFunctions implements LambdaRuntime {
     private final Map<String, Supplier<UnaryOperator<Object>>> functions = new HashMap<>();
     private final Map<String, Deque<UnaryOperator<Object>>> idle = new HashMap<>();
     private final Map<String, Instant> lastUse = new HashMap<>();
-    private final ThreadLocal<String> payloads = new ThreadLocal<>();
     private boolean duplicates;
 
     LambdaFunctions(EventLoop loop, RandomGenerator random, Interference interference, Strands strands) {
@@ -65,7 +67,7 @@ final class LambdaFunctions implements LambdaRuntime {
 
     /** What the invocation that runs at this moment was given; empty outside of any. */
     Optional<String> runningPayload() {
-        return Optional.ofNullable(payloads.get());
+        return Optional.ofNullable(PAYLOAD.get());
     }
 
     @Override
@@ -129,7 +131,7 @@ final class LambdaFunctions implements LambdaRuntime {
                 .orElseGet(() -> Optional.ofNullable(functions.get(functionName))
                         .orElseThrow()
                         .get());
-        payloads.set(payload);
+        PAYLOAD.set(payload);
         try {
             return new Reply.Payload(Json.write(environment.apply(Json.tree(payload))));
         } catch (UnsupportedOperationException e) {
@@ -139,7 +141,7 @@ final class LambdaFunctions implements LambdaRuntime {
         } catch (RuntimeException e) {
             return new Reply.FunctionError(e.getClass().getName(), String.valueOf(e.getMessage()));
         } finally {
-            payloads.remove();
+            PAYLOAD.remove();
             resting.push(environment);
         }
     }

@@ -127,14 +127,14 @@ final class OldReads implements SimulatedClients.ReadPath {
             return described;
         }
 
-        private Object perhapsOlder(Method method, SdkRequest request, @Nullable Object fresh) {
+        private @Nullable Object perhapsOlder(Method method, SdkRequest request, @Nullable Object fresh) {
             String key = System.identityHashCode(client) + method.getName() + request;
             Memory memory = memories.computeIfAbsent(key, it -> new Memory(() -> quietly(method, request), now()));
             memory.asked = now();
             Optional<Object> older = random.nextDouble() < turbulence.staleReads() ? older(memory) : Optional.empty();
             remember(memory);
             tickLater();
-            return older.orElse(fresh);
+            return older.isPresent() ? older.get() : fresh;
         }
 
         private Object quietly(Method method, SdkRequest request) {

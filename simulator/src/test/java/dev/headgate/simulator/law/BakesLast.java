@@ -28,11 +28,10 @@ final class BakesLast implements Law {
             Optional.ofNullable(baking.get(place))
                     .filter(bake -> !Serving.isAllOn(now.traffic(place), bake.green()))
                     .ifPresent(ended -> baking.remove(place));
-            if (baking.containsKey(place)) {
-                check(now, place, baking.get(place), broken);
-            } else {
-                begun(now, place).ifPresent(bake -> baking.put(place, bake));
-            }
+            Optional.ofNullable(baking.get(place))
+                    .ifPresentOrElse(
+                            bake -> check(now, place, bake, broken),
+                            () -> begun(now, place).ifPresent(bake -> baking.put(place, bake)));
         }
     }
 

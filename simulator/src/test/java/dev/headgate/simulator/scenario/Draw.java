@@ -26,6 +26,7 @@ final class Draw {
     private final RandomGenerator random;
     private final Profile profile;
     private final Simulation.Undisturbed undisturbed;
+    private Optional<Duration> previous = Optional.empty();
 
     private Draw(long seed) {
         random = new SplittableRandom(seed);
@@ -85,7 +86,7 @@ final class Draw {
                 new Mishap.EndedExecution(random.nextInt(1, undisturbed.states() + 30), random.nextBoolean());
             case 8 -> new Mishap.RedAlarm(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 60)));
             case 9, 10 -> new Mishap.SickGreen(place(), anyTime());
-            case 11, 12 -> new Mishap.KilledTasks(place(), anyTime(), color(), random.nextInt(1, 4));
+            case 11, 12 -> new Mishap.KilledTasks(place(), anyTime(), color(), random.nextInt(1, 5), random.nextBoolean());
             case 13 -> new Mishap.RefusedStop(place());
             case 14 -> new Mishap.FailingRollbacks(place());
             case 15 -> new Mishap.LostStatusEvents();
@@ -98,7 +99,7 @@ final class Draw {
             case 23, 24, 25 -> outage();
             case 26, 27 -> new Mishap.NewerRelease(place(), anyTime());
             case 28, 29 -> new Mishap.ListenerReset(place(), anyTime(), random.nextBoolean() ? 100 : 50);
-            case 30, 31 -> new Mishap.Recovered(place(), anyTime());
+            case 30, 31 -> new Mishap.Recovered(place(), anyTime(), random.nextBoolean());
             case 32, 33 -> new Mishap.Aborted(place(), anyTime(), redriven());
             case 34 -> new Mishap.RollbackRequest(place(), anyTime());
             case 35 -> new Mishap.LongName(place(), anyTime());
@@ -112,8 +113,16 @@ final class Draw {
         };
     }
 
+    /** Any call; or any operation first, so that those that are called once get their share. */
     private Mishap struckCall() {
-        Call call = undisturbed.calls().get(random.nextInt(undisturbed.calls().size()));
+        List<Call> calls = undisturbed.calls();
+        if (random.nextBoolean()) {
+            List<String> operations =
+                    calls.stream().map(Call::operation).distinct().toList();
+            String chosen = operations.get(random.nextInt(operations.size()));
+            calls = calls.stream().filter(it -> it.operation().equals(chosen)).toList();
+        }
+        Call call = calls.get(random.nextInt(calls.size()));
         Effect effect = switch (random.nextInt(4)) {
             case 0 -> Effect.LOSE_REQUEST;
             case 1 -> Effect.LOSE_REPLY;
@@ -147,7 +156,13 @@ final class Draw {
                 service.name(), environments.get(random.nextInt(environments.size())).name());
     }
 
+    /** Now and then soon after the mishap before: trouble seldom comes alone. */
     private Duration anyTime() {
-        return Duration.ofSeconds(random.nextLong(undisturbed.lasts().toSeconds()));
+        boolean close = previous.isPresent() && random.nextInt(3) == 0;
+        Duration drawn = close
+                ? previous.get().plusSeconds(random.nextLong(180))
+                : Duration.ofSeconds(random.nextLong(undisturbed.lasts().toSeconds()));
+        previous = Optional.of(drawn);
+        return drawn;
     }
 }

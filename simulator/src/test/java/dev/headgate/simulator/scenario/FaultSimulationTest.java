@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A run is one release of one service to one environment, from the pipeline's event to the end of everything that it set
  * in motion: the real handlers and state machines, on simulated services, in virtual time. Its seed draws a {@link Profile},
- * one or two {@link Mishap mishaps} and all times, so a run depends on its seed and on nothing else.
+ * how turbulent its calls are, one to three {@link Mishap mishaps} and all times, so a run depends on its seed and on nothing else.
  *
  * <p>A run that breaks a law fails the test with its seed, what was drawn, and the way that each execution took. To see it
  * again, and nothing but it:
@@ -33,19 +33,31 @@ import org.junit.jupiter.api.Test;
 class FaultSimulationTest {
 
     private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("headgate.seed"));
+    /** The stories of so many broken runs are enough to read. */
+    private static final int MOST_TOLD = 5;
+
     private static final int RUNS = Integer.getInteger("headgate.runs", SEED.isPresent() ? 1 : 300);
 
     @Test
-    void keepsTheLawsUnderAnyOneOrTwoMishaps() {
+    void keepsTheLawsUnderTurbulenceAndUpToThreeMishaps() {
         long first = SEED.orElse(0L);
+        List<String> broken = LongStream.range(first, first + RUNS)
+                .boxed()
+                .flatMap(seed -> breaches(seed).stream())
+                .limit(MOST_TOLD)
+                .toList();
 
-        LongStream.range(first, first + RUNS).forEach(seed -> {
-            Draw.Drawn drawn = Draw.of(seed);
-            Simulation run = played(seed, drawn);
-            assertThat(run.violations())
-                    .as(() -> "seed " + seed + " drew " + drawn + "\n" + run.story() + "\n" + replayOf(seed))
-                    .isEmpty();
-        });
+        assertThat(broken).isEmpty();
+    }
+
+    /** Empty for a run that kept all laws. */
+    private static Optional<String> breaches(long seed) {
+        Draw.Drawn drawn = Draw.of(seed);
+        Simulation run = played(seed, drawn);
+        return run.violations().isEmpty()
+                ? Optional.empty()
+                : Optional.of("seed " + seed + " drew " + drawn + "\n" + String.join("\n", run.violations()) + "\n"
+                        + run.story() + "\n" + replayOf(seed));
     }
 
     /** Whichever of them is the first to begin: that is left to chance. */

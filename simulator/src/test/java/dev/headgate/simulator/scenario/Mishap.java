@@ -101,13 +101,14 @@ sealed interface Mishap {
         }
     }
 
-    /** An operator has the latest deployment taken over, be it alive or dead. */
-    record Recovered(Place place, Duration at) implements Mishap {
+    /** An operator has a deployment of a place taken over, be it alive, dead or over: the last opened, or an earlier one. */
+    record Recovered(Place place, Duration at, boolean last) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.at(at, "somebody recovers what was last opened in " + place, () -> simulation.deployments().stream()
+            Comparator<Deployment> byAge = Comparator.comparing(Deployment::openedAt);
+            simulation.at(at, "somebody recovers a deployment of " + place, () -> simulation.deployments().stream()
                     .filter(it -> it.plan().lockName().equals(place.toString()))
-                    .max(Comparator.comparing(Deployment::openedAt))
+                    .max(last ? byAge : byAge.reversed())
                     .map(Deployment::id)
                     .ifPresent(id -> simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> simulation.world()
                             .start("deployment", "by-hand-recovery-" + at.toSeconds(), Json.write(Map.of("recover", id))))));
@@ -263,12 +264,22 @@ sealed interface Mishap {
         }
     }
 
-    record KilledTasks(Place place, Duration at, Color color, int tasks) implements Mishap {
+    /** @param replaced whether ECS can start others in their place, or has no capacity for an hour */
+    record KilledTasks(Place place, Duration at, Color color, int tasks, boolean replaced) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Site site = simulation.site(place);
-            simulation.at(at, tasks + " tasks of " + color + " die in " + place, () -> simulation.befall(
-                    place, TASKS, () -> site.account().killTasks(site.service(), color, tasks)));
+            simulation.at(at, tasks + " tasks of " + color + " die in " + place, () -> {
+                if (!replaced) {
+                    site.account().conditions().scalingBlocksSteadyState(true);
+                }
+                simulation.befall(place, TASKS, () -> site.account().killTasks(site.service(), color, tasks));
+            });
+            if (!replaced) {
+                simulation.at(at.plusHours(1), "tasks start again", () -> site.account()
+                        .conditions()
+                        .scalingBlocksSteadyState(false));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plays many seeds and counts what became of them, without stopping at the first that breaks a law.
@@ -56,6 +57,6 @@ final class SeedRuns {
     }
 
     private static List<Long> joined(List<Long> one, List<Long> other) {
-        return java.util.stream.Stream.concat(one.stream(), other.stream()).distinct().toList();
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 }

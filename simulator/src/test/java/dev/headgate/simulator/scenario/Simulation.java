@@ -114,8 +114,10 @@ final class Simulation implements Moment {
 
     static Simulation play(Profile profile, long seed, Turbulence turbulence, List<Mishap> mishaps) {
         Simulation simulation = new Simulation(profile, seed, turbulence, mishaps);
-        try (World played = simulation.world) {
+        try {
             return simulation.play();
+        } finally {
+            simulation.world.close();
         }
     }
 

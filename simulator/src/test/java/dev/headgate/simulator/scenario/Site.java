@@ -11,7 +11,9 @@ import dev.headgate.simulator.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** One service in one environment, with what people do there by hand. */
@@ -126,13 +128,13 @@ record Site(Place place, Stage stage, Environment environment) {
         inConsole(id -> account().codeDeploy().stopDeployment(it -> it.deploymentId(id)));
     }
 
-    private void inConsole(java.util.function.Consumer<String> button) {
+    private void inConsole(Consumer<String> button) {
         traffic().deploymentId().ifPresent(id -> {
             Object unused = world().wire().undisturbed(() -> {
                 try {
                     button.accept(id);
                     return true;
-                } catch (software.amazon.awssdk.services.codedeploy.model.CodeDeployException refused) {
+                } catch (CodeDeployException refused) {
                     return false;
                 }
             });
