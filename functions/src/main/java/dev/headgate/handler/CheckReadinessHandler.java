@@ -83,6 +83,10 @@ public final class CheckReadinessHandler {
 
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
+        if (deployment.cause().isPresent()) {
+            return new Output(
+                    Next.CLOSE, 0, Optional.empty(), List.of(deployment.cause().get().reason()), Optional.empty());
+        }
         return switch (check(deployment.plan())) {
             case Readiness.Ready(var blue) -> ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);

@@ -24,7 +24,7 @@ public final class ProceedWithTrafficHandler {
     public record Output(String codeDeployId) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
+        Deployment deployment = deployments.wanted(input.deploymentId(), input.executionArn());
         String codeDeployId = deployment.codeDeployId().orElseThrow();
         controller.proceed(deployment.plan().environment().target(), codeDeployId);
         deployments.save(deployment, deployment.trafficAllowed(clock.instant()));
