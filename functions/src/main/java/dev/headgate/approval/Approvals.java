@@ -40,6 +40,22 @@ public final class Approvals {
             RandomGenerator random,
             InstantSource clock,
             String approvalsUrl) {
+        this(store, tokens, notifier, notifier, random, clock, approvalsUrl);
+    }
+
+    /**
+     * As above, with results sent by another way.
+     *
+     * @param results for messages without links, which may come late
+     */
+    public Approvals(
+            ApprovalStore store,
+            TaskTokens tokens,
+            Notifier notifier,
+            Notifier results,
+            RandomGenerator random,
+            InstantSource clock,
+            String approvalsUrl) {
         int longest = LONGEST_URL - "/a/".length() - LinkId.LENGTH;
         if (approvalsUrl.isBlank() || approvalsUrl.endsWith("/") || approvalsUrl.length() > longest) {
             throw new IllegalArgumentException("approvalsUrl must be 1 to " + longest
@@ -50,7 +66,7 @@ public final class Approvals {
         this.clock = clock;
         this.approvalsUrl = approvalsUrl;
         this.updates = new ApprovalUpdates(store);
-        this.mails = new ApprovalMails(store, updates, notifier, clock);
+        this.mails = new ApprovalMails(store, updates, notifier, results, clock);
         this.handover = new Handover(updates, tokens);
     }
 
@@ -163,6 +179,18 @@ public final class Approvals {
     public void tellEnd(String deploymentId) {
         for (Gate.Before gate : Gate.Before.values()) {
             store.find(deploymentId, gate).ifPresent(this::tellResult);
+        }
+    }
+
+    /**
+     * A deployment is to end before its question is answered: its links decide nothing from now on, and the state that waits
+     * goes on, and finds in the record why.
+     */
+    public void withdraw(String deploymentId) {
+        for (Gate.Before gate : Gate.Before.values()) {
+            store.find(deploymentId, gate)
+                    .filter(it -> it.settled().isEmpty() && it.stage() != Approval.Stage.CONCLUDED)
+                    .ifPresent(it -> handover.wake(updates.apply(it, Approval::ended)));
         }
     }
 

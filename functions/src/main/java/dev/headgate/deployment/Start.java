@@ -33,6 +33,11 @@ public record Start(
      */
     public record Blue(String taskDefinition, String targetGroup, String image) {}
 
+    /** Whether it runs blue's revision, be it deployed anew. */
+    public boolean isBlue(TaskSet set) {
+        return blue.taskDefinition().equals(set.taskDefinition());
+    }
+
     Start registered(String newTaskDefinition) {
         return new Start(marker, at, blue, redBefore, Optional.of(newTaskDefinition), codeDeployId);
     }

@@ -82,6 +82,10 @@ public final class CheckReadinessHandler {
 
     public Output handle(Input input) {
         Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
+        if (found.cause().isPresent()) {
+            return new Output(
+                    Next.CLOSE, 0, Optional.empty(), List.of(found.cause().get().reason()), Optional.empty());
+        }
         Deployment deployment = deployments.save(found, found.readinessSought(clock.instant()));
         return switch (check(deployment.plan())) {
             case Readiness.Ready(var blue) -> ready(deployment, blue);

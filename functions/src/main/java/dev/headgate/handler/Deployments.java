@@ -38,6 +38,19 @@ final class Deployments {
     }
 
     /**
+     * As {@link #owned}, and it is still to go on: an operator's rollback may have asked it to end.
+     *
+     * @throws NotWantedException when the record says by now why it ends
+     */
+    Deployment wanted(String deploymentId, Optional<String> executionArn) {
+        Deployment deployment = owned(deploymentId, executionArn);
+        deployment.cause().ifPresent(cause -> {
+            throw new NotWantedException("deployment " + deploymentId + " is to end: " + cause.reason());
+        });
+        return deployment;
+    }
+
+    /**
      * As {@link #owned}, but it may have ended: closing it and telling of it may run twice.
      *
      * @throws NotOwnedException when another execution runs it

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** State {@code PlanRelease}: turns what started the execution into a plan of waves. */
+/** State {@code PlanRelease}: turns what started the execution into a plan of waves, and keeps each deployment's. */
 public final class PlanReleaseHandler {
 
     /** As long as Step Functions remembers an execution's name. */
-    private static final Duration REMEMBER_TRIGGERS = Duration.ofDays(90);
+    private static final Duration REMEMBER = Duration.ofDays(90);
 
     private final ReleasePlanner planner;
     private final ConfigurationSource configuration;
@@ -55,12 +55,20 @@ public final class PlanReleaseHandler {
         if (actedOn.isPresent()) {
             return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");
         }
+        keepPlans(deploy, execution);
         notifier.send(ReleaseMessages.planned(deploy));
         return deploy;
     }
 
+    /** The executions that deploy get an id only: whoever may start one could write gates of their own into a plan. */
+    private void keepPlans(ReleasePlan.Deploy deploy, Execution execution) {
+        deploy.waves().stream()
+                .flatMap(wave -> wave.deployments().stream())
+                .forEach(plan -> store.keepPlan(plan, execution.startedAt().plus(REMEMBER)));
+    }
+
     private boolean isTaken(String triggerId, ReleasePlan.Deploy deploy, Execution execution) {
         return !store.claimTrigger(
-                triggerId, deploy.release().id(), execution.startedAt().plus(REMEMBER_TRIGGERS));
+                triggerId, deploy.release().id(), execution.startedAt().plus(REMEMBER));
     }
 }

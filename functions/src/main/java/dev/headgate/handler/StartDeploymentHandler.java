@@ -1,6 +1,7 @@
 package dev.headgate.handler;
 
 import dev.headgate.config.Target;
+import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.ServiceView;
@@ -40,7 +41,7 @@ public final class StartDeploymentHandler {
     public record Output(String codeDeployId, String taskDefinition) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
+        Deployment deployment = deployments.wanted(input.deploymentId(), input.executionArn());
         if (deployment.codeDeployId().isEmpty()) {
             deployment = adoptOrCreate(deployment);
             notifier.send(DeploymentMessages.started(deployment));
@@ -71,10 +72,16 @@ public final class StartDeploymentHandler {
         return deployment.intending("headgate:" + deployment.id(), clock.instant(), blue, redBefore);
     }
 
+    /** A rollback brings a revision back as it was; anything else is the newest revision with another image. */
     private Deployment register(Deployment deployment) {
         DeploymentPlan plan = deployment.plan();
-        String revision = controller.registerRevision(
-                plan.environment().target(), plan.container(), plan.release().image());
+        String revision = deployment
+                .broughtBack()
+                .flatMap(BroughtBack::revision)
+                .orElseGet(() -> controller.registerRevision(
+                        plan.environment().target(),
+                        plan.container(),
+                        plan.release().image()));
         return deployments.save(deployment.registered(revision));
     }
 

@@ -46,4 +46,10 @@ public record Release(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same request, for another image. */
+    Release of(Image other) {
+        return new Release(
+                id, service, other, rollback, reason, requestedBy, requestedAt, executionArn, commit, author);
+    }
 }
