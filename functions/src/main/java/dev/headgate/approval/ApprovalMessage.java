@@ -21,7 +21,11 @@ final class ApprovalMessage {
 
     /** The question, with the link to answer it. */
     static Message to(ApprovalRequest request, String url) {
-        return message(request.approver(), subject(request.question()), question(request, url, ""));
+        Question question = request.question();
+        String opening =
+                question.again().map(it -> line(Wording.again(it)) + "\n\n").orElse("");
+        String subject = (question.again().isPresent() ? "Asked again: " : "") + subject(question);
+        return message(request.approver(), subject, question(request, url, opening));
     }
 
     /** The question once more, with another link. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param baseline what the judge compares green with; empty where nobody judges
  * @param finding what the judge had found when something was last decided
  * @param cause why it will not be {@code DEPLOYED}; set at most once
+ * @param pinned what is copied and what is replaced, as approvers were shown it; empty before it was ready once
  * @param version counts the writes; a write on an older version is refused
  */
 public record Deployment(
@@ -30,6 +31,7 @@ public record Deployment(
         Optional<Finding> finding,
         Optional<Cause> cause,
         Optional<Closing> closing,
+        Optional<Pins> pinned,
         long version) {
     public Deployment {
         decisions = List.copyOf(decisions);
@@ -44,6 +46,7 @@ public record Deployment(
                 Optional.empty(),
                 List.of(),
                 Milestones.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -77,6 +80,27 @@ public record Deployment(
                 .filter(GateDecision::isRejection)
                 .findFirst()
                 .or(() -> there.stream().skip(required - 1L).findFirst());
+    }
+
+    /** Which question at the gate before the deployment counts, from 1. */
+    public int round() {
+        return pinned.map(Pins::round).orElse(1);
+    }
+
+    /** Fixes what is copied and what is replaced; where either has changed, approvals before the start do not count any more. */
+    public Deployment pinnedTo(String template, String serving, Instant at) {
+        List<GateDecision> given = decisions.stream()
+                .filter(it -> it.gate() == Gate.Before.DEPLOYMENT)
+                .toList();
+        Pins next = pinned.map(it -> it.renewed(template, serving, given, at))
+                .orElseGet(() -> Pins.first(template, serving));
+        boolean changed = pinned.filter(it -> !it.equals(next)).isPresent();
+        return changed(it -> {
+            it.pinned = Optional.of(next);
+            it.decisions = changed
+                    ? decisions.stream().filter(decision -> !given.contains(decision)).toList()
+                    : decisions;
+        });
     }
 
     public Deployment intending(String marker, Instant at, Start.Blue blue, List<String> redBefore) {
@@ -175,6 +199,7 @@ public record Deployment(
         private Optional<Finding> finding;
         private Optional<Cause> cause;
         private Optional<Closing> closing;
+        private Optional<Pins> pinned;
         private long version;
 
         Draft(Deployment from) {
@@ -188,6 +213,7 @@ public record Deployment(
             finding = from.finding;
             cause = from.cause;
             closing = from.closing;
+            pinned = from.pinned;
             version = from.version;
         }
 
@@ -203,6 +229,7 @@ public record Deployment(
                     finding,
                     cause,
                     closing,
+                    pinned,
                     version);
         }
     }

@@ -8,6 +8,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.CheckReadinessHandler.Input;
 import dev.headgate.handler.CheckReadinessHandler.Next;
@@ -47,6 +48,76 @@ class CheckReadinessHandlerTest {
                         Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, "carol", Optional.empty(), Scene.NINE)));
 
         assertThat(check().approvalSeconds()).isEmpty();
+    }
+
+    @Test
+    void fixesWhatApproversAreShownBeforeTheyAreAsked() {
+        scene.opened();
+
+        check();
+
+        assertThat(scene.record().pinned())
+                .contains(new Pins(
+                        ScriptedController.BLUE, ScriptedController.BLUE, 1, Optional.empty(), List.of()));
+    }
+
+    @Test
+    void asksAgainWhenAnotherRevisionWasRegisteredSinceTheApproval() {
+        scene.opened();
+        check();
+        approve();
+        assertThat(check().approvalSeconds()).isEmpty();
+
+        scene.controller.template = ScriptedController.GREEN;
+
+        assertThat(check().approvalSeconds()).contains(8 * 60 * 60);
+        assertThat(scene.record().round()).isEqualTo(2);
+    }
+
+    @Test
+    void asksAgainWhenSomethingElseServesSinceTheApproval() {
+        scene.opened();
+        check();
+        approve();
+
+        scene.controller.view = ScriptedController.onGreen();
+
+        assertThat(check().approvalSeconds()).isPresent();
+    }
+
+    @Test
+    void asksNobodyAgainAfterThreeApprovalsThatCameTooLate() {
+        scene.opened();
+        check();
+        Output last = check();
+        for (int revision = 20; revision < 23; revision++) {
+            approve();
+            scene.controller.template = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision;
+            last = check();
+        }
+
+        assertThat(last.next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("approved 3 times", "web-prod:22");
+        assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.NOT_READY);
+    }
+
+    @Test
+    void whereNoGateStandsItGoesByWhatIsThereNow() {
+        scene.opened(Scene.plan("dev"));
+        check("web-dev-1");
+        scene.controller.template = ScriptedController.GREEN;
+
+        Output output = check("web-dev-1");
+
+        assertThat(output.next()).isEqualTo(Next.READY);
+        assertThat(output.approvalSeconds()).isEmpty();
+        assertThat(scene.record("web-dev-1").pinned().orElseThrow().template()).isEqualTo(ScriptedController.GREEN);
+    }
+
+    private void approve() {
+        scene.store.save(scene.record()
+                .decided(new GateDecision(
+                        Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, "carol", Optional.empty(), Scene.NINE)));
     }
 
     @Test

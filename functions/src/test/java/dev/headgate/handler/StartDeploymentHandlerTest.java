@@ -8,6 +8,7 @@ import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.StartDeploymentHandler.Input;
 import dev.headgate.handler.StartDeploymentHandler.Output;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.ChangedSinceReadyException;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class StartDeploymentHandlerTest {
 
-    private static final String REGISTER = "register web 7f7f7f7f7f7f";
+    private static final String REGISTER = "register web-prod:7 with web 7f7f7f7f7f7f";
     private static final String START =
             "start web-prod:8 by CodeDeployDefault.ECSCanary10Percent5Minutes, marked headgate:web-prod-1";
+
+    private static final String SHOWN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:5";
 
     private final Scene scene = new Scene();
     private final StartDeploymentHandler handler =
@@ -89,6 +92,40 @@ class StartDeploymentHandlerTest {
         start();
 
         assertThat(startRecord().blue().taskDefinition()).isEqualTo("arn:other");
+    }
+
+    @Test
+    void copiesWhatApproversWereShown() {
+        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedController.BLUE, Scene.NINE));
+        scene.controller.template = SHOWN;
+
+        start();
+
+        assertThat(scene.controller.calls).contains("register web-prod:5 with web 7f7f7f7f7f7f");
+    }
+
+    @Test
+    void startsNothingWhereAnotherRevisionWasRegisteredSince() {
+        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedController.BLUE, Scene.NINE));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(ChangedSinceReadyException.class)
+                .hasMessageContaining("web-prod:7 is the newest revision now");
+
+        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.record().start()).isEmpty();
+    }
+
+    @Test
+    void startsNothingInPlaceOfWhatNobodyWasShown() {
+        scene.store.save(scene.opened().pinnedTo(SHOWN, SHOWN, Scene.NINE));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(ChangedSinceReadyException.class)
+                .hasMessageContaining("web-prod:7 serves now");
+
+        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.record().start()).isEmpty();
     }
 
     @Test

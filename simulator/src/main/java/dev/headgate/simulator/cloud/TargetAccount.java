@@ -161,6 +161,24 @@ public final class TargetAccount {
     }
 
     /**
+     * Sends all of production to the tasks of one image, as a stack update or a person at the console would; no deployment
+     * hears of it.
+     *
+     * @param digest ends the image's name
+     */
+    public void resetListener(String serviceName, String digest) {
+        SimulatedService service = service(serviceName);
+        RunningTaskSet chosen = service.taskSets().stream()
+                .filter(set -> set.origin().image().endsWith(digest))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing of " + serviceName + " runs " + digest));
+        TargetGroup group = chosen.origin().targetGroup();
+        service.targetGroups().stream()
+                .filter(other -> !other.equals(group))
+                .forEach(other -> service.weigh(group, 100, other));
+    }
+
+    /**
      * Starts somebody else's deployment of what already runs; it occupies the group for about this time and then
      * succeeds.
      *

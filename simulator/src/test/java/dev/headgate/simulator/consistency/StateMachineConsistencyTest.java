@@ -31,7 +31,7 @@ class StateMachineConsistencyTest {
             "IsReminderDue",
             "RemindApprovers on [States.Timeout]",
             "RecordDecision",
-            "StartDeployment on [dev.headgate.traffic.GroupBusyException]",
+            "StartDeployment on [dev.headgate.traffic.GroupBusyException, dev.headgate.traffic.ChangedSinceReadyException]",
             "WaitForReadiness",
             "RetireBlue on [States.ALL]",
             "WaitForProgress",
