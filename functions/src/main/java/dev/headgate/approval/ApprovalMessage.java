@@ -102,6 +102,7 @@ final class ApprovalMessage {
         lines.add("Author:       " + line(Wording.author(release)));
         lines.add("Requested by: " + line(release.requestedBy()) + ", " + Wording.time(release.requestedAt()));
         lines.add("Reason:       " + line(release.reason()));
+        release.override().ifPresent(it -> lines.add("Overrides:    " + line(it.inWords())));
         question.judge().ifPresent(said -> lines.add("Judge:        " + line(said)));
         for (GateDecision earlier : question.earlier()) {
             lines.add("Decided:      " + line(Wording.decision(earlier)));

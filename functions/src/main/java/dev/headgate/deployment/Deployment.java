@@ -64,7 +64,7 @@ public record Deployment(
     }
 
     Recency recency() {
-        return new Recency(plan.release().requestedAt(), id());
+        return new Recency(plan.release().asOf(), id());
     }
 
     public Optional<String> codeDeployId() {

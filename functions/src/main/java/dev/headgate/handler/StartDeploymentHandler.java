@@ -70,7 +70,7 @@ public final class StartDeploymentHandler {
                 .imageOf(target, primary.taskDefinition(), plan.container())
                 .orElse("unknown image");
         Start.Blue blue = new Start.Blue(primary.taskDefinition(), primary.targetGroup(), image);
-        List<String> redBefore = plan.release().rollback() ? view.alarmsInAlarm() : List.of();
+        List<String> redBefore = plan.release().overrules() ? view.alarmsInAlarm() : List.of();
         return deployment.intending("headgate:" + deployment.id(), clock.instant(), blue, redBefore);
     }
 

@@ -152,6 +152,17 @@ class StartDeploymentHandlerTest {
     }
 
     @Test
+    void aReleaseThatOverridesRedAlarmsStartsAndTheyDoNotCount() {
+        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.opened(Scene.plan("web-prod-1", Scene.overriding("it is the cure"), "prod"));
+
+        start();
+
+        assertThat(startRecord().redBefore()).containsExactly(Scene.ALARM);
+        assertThat(scene.mailbox.getFirst().body()).contains("Overrides", "it is the cure");
+    }
+
+    @Test
     void cannotStartWhereNothingServes() {
         scene.opened();
         scene.controller.view = ScriptedController.view(List.of(), 0, Optional.empty());
