@@ -83,7 +83,12 @@ public final class CheckReadinessHandler {
     }
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
+        Deployment deployment = deployments.adoptLostStart(
+                deployments.owned(input.deploymentId(), input.executionArn()), controller);
+        if (deployment.codeDeployId().isPresent()) {
+            // What occupies the group is our own: waiting for its end, nobody would watch it.
+            return new Output(Next.READY, 0, Optional.empty(), List.of("it has been started"), Optional.empty());
+        }
         return switch (check(deployment.plan())) {
             case Readiness.Ready(var blue) -> ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);

@@ -13,6 +13,7 @@ import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.CheckReadinessHandler.Input;
 import dev.headgate.handler.CheckReadinessHandler.Next;
 import dev.headgate.handler.CheckReadinessHandler.Output;
+import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,24 @@ class CheckReadinessHandlerTest {
         assertThat(output.seconds()).isEqualTo(30);
         assertThat(output.why()).containsExactly("CodeDeploy deployment d-1 occupies the group");
         assertThat(scene.record()).isEqualTo(opened);
+    }
+
+    @Test
+    void goesOnWithItsOwnDeploymentWhoseStartWasLost() {
+        scene.intended(Scene.plan("prod"));
+        scene.controller.loseReply("start");
+        try {
+            scene.controller.start(Scene.plan("prod"), ScriptedController.GREEN, "headgate:web-prod-1", List.of());
+        } catch (TrafficControlException lost) {
+            assertThat(lost).hasMessageContaining("no reply");
+        }
+        scene.controller.view = ScriptedController.shifting(10);
+
+        Output output = check();
+
+        assertThat(output.next()).isEqualTo(Next.READY);
+        assertThat(output.approvalSeconds()).isEmpty();
+        assertThat(scene.record().codeDeployId()).contains("d-1");
     }
 
     @Test

@@ -206,7 +206,7 @@ class TriggerTest {
     void givesEachCopyOfAPushTheSameId() {
         Trigger copy = Trigger.parse(event("image-pushed.json"));
 
-        assertThat(copy.triggerId("web")).hasValue("web/push/web@" + PUSHED_DIGEST + "");
+        assertThat(copy.triggerId("web")).hasValue("web/push/web@" + PUSHED_DIGEST);
     }
 
     @Test
