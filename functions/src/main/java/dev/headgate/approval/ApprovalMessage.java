@@ -22,7 +22,11 @@ final class ApprovalMessage {
 
     /** The question, with the link to answer it. */
     static Message to(ApprovalRequest request, String url) {
-        return message(request.approver(), subject(request.question()), question(request, url, ""));
+        Question question = request.question();
+        String opening =
+                question.again().map(it -> line(Wording.again(it)) + "\n\n").orElse("");
+        String subject = (question.again().isPresent() ? "Asked again: " : "") + subject(question);
+        return message(request.approver(), subject, question(request, url, opening));
     }
 
     /** The question once more, with another link. */
@@ -99,6 +103,7 @@ final class ApprovalMessage {
         lines.add("Author:       " + line(Wording.author(release)));
         lines.add("Requested by: " + line(release.requestedBy()) + ", " + Wording.time(release.requestedAt()));
         lines.add("Reason:       " + line(release.reason()));
+        release.override().ifPresent(it -> lines.add("Overrides:    " + line(it.inWords())));
         question.judge().ifPresent(said -> lines.add("Judge:        " + line(said)));
         for (GateDecision earlier : question.earlier()) {
             lines.add("Decided:      " + line(Wording.decision(earlier)));

@@ -87,6 +87,15 @@ public final class ApprovalPage {
                         + ". That counts as a rejection. Whoever asked can ask again with a new release.");
     }
 
+    /** Whoever approved or would have approved the former question is told what they were not shown. */
+    public static String askedAgain(ApprovalRequest request) {
+        return Notice.late(
+                "This is asked again",
+                "Since you got this link, something has changed for " + subject(request) + ": "
+                        + request.question().again().map(Question.Again::why).orElse("it is another question now")
+                        + ". An answer to the former question does not count. Use the link of the latest e-mail.");
+    }
+
     public static String over(ApprovalRequest request, Optional<GateDecision> decision) {
         return Notice.late(
                 "This deployment has ended",
@@ -102,13 +111,16 @@ public final class ApprovalPage {
                 <section class="card">
                 <span class="badge">{}</span> <span class="badge">For {}</span>
                 <h1>{}</h1>
-                <p class="lede">{}</p>
+                <p class="lede">{}</p>{}
                 <p class="until">Decide within <strong>{}</strong>, until {}. No answer is a rejection.</p>
                 </section>""",
                 question.release().rollback() ? "Rollback" : "Release",
                 request.approver().name(),
                 Wording.title(question),
                 Wording.standing(question.gate()),
+                question.again()
+                        .map(it -> Html.of("<p class=\"until\">{}</p>", Wording.again(it)))
+                        .orElse(Html.NOTHING),
                 Wording.duration(Duration.between(now, request.expiresAt())),
                 Wording.time(request.expiresAt()));
         Html details = Html.of("<div class=\"about\">\n{}\n</div>", RequestDetails.of(request));

@@ -240,7 +240,12 @@ public final class Approvals {
         return approver -> {
             LinkId id = LinkId.random(random);
             store.keep(new Link(
-                    id.hash(), approver.name(), approval.deploymentId(), approval.gate(), approval.expiresAt()));
+                    id.hash(),
+                    approver.name(),
+                    approval.deploymentId(),
+                    approval.gate(),
+                    approval.expiresAt(),
+                    Optional.of(approval.question().number())));
             ApprovalRequest request =
                     new ApprovalRequest(approver, approval.question(), approval.expiresAt(), approval.decisions());
             return message.to(request, approvalsUrl + "/a/" + id.value());

@@ -94,6 +94,7 @@ final class RequestDetails {
         Release release = question.release();
         List<Html> rows = new ArrayList<>();
         rows.add(row("Reason", Html.text(release.reason())));
+        release.override().ifPresent(it -> rows.add(row("Overrides", Html.text(it.inWords()))));
         rows.add(row(
                 "Requested by",
                 Html.of("{}<small>{}</small>", release.requestedBy(), Wording.time(release.requestedAt()))));

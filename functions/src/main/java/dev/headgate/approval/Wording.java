@@ -204,4 +204,10 @@ final class Wording {
                 ? "Blue ends as soon as it has."
                 : "For " + duration(bake) + " after that, blue is kept ready to take over again.";
     }
+
+    /** Why a question is put once more, and that what was answered before does not count. */
+    static String again(Question.Again again) {
+        return "You are asked again, and answers from before do not count: since you were asked, something has changed: "
+                + again.why() + ".";
+    }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param gaveWay the deployment that a rollback found at work, which was to end for it
  * @param broughtBack what a rollback brings back; known from its turn on
  * @param settlement who said that what serves is to stay as it is, after which nothing is brought back any more
+ * @param pinned what is copied and what is replaced, as approvers were shown it; empty before it was ready once
  * @param version counts the writes; a write on an older version is refused
  */
 public record Deployment(
@@ -40,6 +41,7 @@ public record Deployment(
         Optional<String> gaveWay,
         Optional<BroughtBack> broughtBack,
         Optional<Settlement> settlement,
+        Optional<Pins> pinned,
         long version) {
     public Deployment {
         decisions = List.copyOf(decisions);
@@ -63,6 +65,7 @@ public record Deployment(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0);
     }
 
@@ -76,7 +79,7 @@ public record Deployment(
     }
 
     public Recency recency() {
-        return new Recency(plan.release().requestedAt(), id(), plan.release().rollback());
+        return new Recency(plan.release().asOf(), id(), plan.release().rollback());
     }
 
     /** Since when the execution that runs it now does so. */
@@ -113,6 +116,27 @@ public record Deployment(
                 .filter(GateDecision::isRejection)
                 .findFirst()
                 .or(() -> there.stream().skip(required - 1L).findFirst());
+    }
+
+    /** Which question at the gate before the deployment counts, from 1. */
+    public int round() {
+        return pinned.map(Pins::round).orElse(1);
+    }
+
+    /** Fixes what is copied and what is replaced; where either has changed, approvals before the start do not count any more. */
+    public Deployment pinnedTo(String template, String serving, Instant at) {
+        List<GateDecision> given = decisions.stream()
+                .filter(it -> it.gate() == Gate.Before.DEPLOYMENT)
+                .toList();
+        Pins next = pinned.map(it -> it.renewed(template, serving, given, at))
+                .orElseGet(() -> Pins.first(template, serving));
+        boolean changed = pinned.filter(it -> !it.equals(next)).isPresent();
+        return changed(it -> {
+            it.pinned = Optional.of(next);
+            it.decisions = changed
+                    ? decisions.stream().filter(decision -> !given.contains(decision)).toList()
+                    : decisions;
+        });
     }
 
     public Deployment intending(String marker, Instant at, Start.Blue blue, List<String> redBefore) {
@@ -272,6 +296,7 @@ public record Deployment(
         private Optional<String> gaveWay;
         private Optional<BroughtBack> broughtBack;
         private Optional<Settlement> settlement;
+        private Optional<Pins> pinned;
         private long version;
 
         Draft(Deployment from) {
@@ -290,6 +315,7 @@ public record Deployment(
             gaveWay = from.gaveWay;
             broughtBack = from.broughtBack;
             settlement = from.settlement;
+            pinned = from.pinned;
             version = from.version;
         }
 
@@ -310,6 +336,7 @@ public record Deployment(
                     gaveWay,
                     broughtBack,
                     settlement,
+                    pinned,
                     version);
         }
     }

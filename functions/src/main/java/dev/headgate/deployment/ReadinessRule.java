@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public final class ReadinessRule {
 
+    private static final String OVERRIDE = " say \"override\": {\"reason\": ...} in the request";
+
     private ReadinessRule() {}
 
     /**
@@ -98,7 +100,7 @@ public final class ReadinessRule {
             Map<Severity, Integer> blocking = facts.scanFindings().orElse(Map.of()).entrySet().stream()
                     .filter(it -> it.getValue() > 0 && it.getKey().compareTo(least) >= 0)
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            if (!blocking.isEmpty()) {
+            if (!blocking.isEmpty() && plan.release().override().isEmpty()) {
                 faults.add("the image's scan has findings of " + least + " or worse " + blocking
                         + ": build the image anew with the vulnerable packages updated");
             }
@@ -110,9 +112,10 @@ public final class ReadinessRule {
             faults.add("alarm " + String.join(", ", service.missingAlarms())
                     + " does not exist: correct its name in headgate.yaml, or create it");
         }
-        if (!service.alarmsInAlarm().isEmpty() && !plan.release().rollback()) {
+        if (!service.alarmsInAlarm().isEmpty() && !plan.release().overrules()) {
             faults.add("alarm " + String.join(", ", service.alarmsInAlarm())
-                    + " is red already: a deployment now would be rolled back at once; find out why it is red first");
+                    + " is red already: a deployment now would be rolled back at once; find out why it is red first, or"
+                    + OVERRIDE);
         }
     }
 
@@ -143,12 +146,13 @@ public final class ReadinessRule {
         if (primary.isEmpty()) {
             return Optional.of("the service has no primary task set yet");
         }
-        if (!plan.release().rollback()
+        if (!plan.release().overrules()
                 && !(primary.get().steady() && primary.get().isHealthy())) {
             return Optional.of("the service is not steady: " + primary.get().healthy() + " of "
                     + primary.get().desired() + " tasks are healthy");
         }
-        boolean unscanned = plan.environment().rules().blockScanFindings().isPresent()
+        boolean unscanned = plan.release().override().isEmpty()
+                && plan.environment().rules().blockScanFindings().isPresent()
                 && facts.scanFindings().isEmpty();
         return unscanned ? Optional.of("the image's scan has not finished") : Optional.empty();
     }

@@ -132,7 +132,8 @@ class ApprovalPageTest {
                                 RevisionChange.hidden(HOSTILE, RevisionChange.Kind.REMOVED)),
                         List.of(new Standing.Fact(HOSTILE, HOSTILE)),
                         Optional.of(SampleDeployment.EVIDENCE)),
-                List.of(decision));
+                List.of(decision),
+                Optional.of(new Question.Again(2, HOSTILE)));
         ApprovalRequest request = new ApprovalRequest(
                 question.approvers().getFirst(), question, NOON.plus(Duration.ofHours(4)), List.of(decision));
         Answer answer = new Answer(Optional.of(Decided.APPROVED), HOSTILE, HOSTILE, HOSTILE);
