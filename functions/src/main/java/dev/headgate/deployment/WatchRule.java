@@ -79,7 +79,7 @@ public final class WatchRule {
     private static Decision decideEnded(Observation seen, Optional<Duration> retiring) {
         DeploymentProgress progress = seen.progress();
         if (progress.status() != DeploymentProgress.Status.SUCCEEDED) {
-            return new Decision.RollBack(endedText(progress));
+            return new Decision.RollBack(CodeDeployWords.ended(progress));
         }
         if (seen.greenWeight() != 100) {
             return new Decision.CallHuman("CodeDeploy calls " + progress.id() + " succeeded, but the listener sends "
@@ -159,12 +159,6 @@ public final class WatchRule {
 
     private static String alarmText(ServiceView service) {
         return "alarm " + String.join(", ", service.alarmsInAlarm()) + " is red";
-    }
-
-    private static String endedText(DeploymentProgress progress) {
-        return "CodeDeploy " + (progress.status() == DeploymentProgress.Status.FAILED ? "failed" : "stopped") + " it"
-                + progress.errorCode().map(code -> " (" + code + ")").orElse("")
-                + progress.errorMessage().map(message -> ": " + message).orElse("");
     }
 
     static Duration longer(Duration one, Duration other) {

@@ -55,8 +55,8 @@ class JudgeScenarioTest {
                 .isLessThanOrEqualTo(Duration.ofMinutes(1).plus(UNTIL_A_MINUTE_IS_SEEN));
         assertThat(slow.alert())
                 .contains("Cause           green does harm: slow responses: green 81 of 183 (44 %), blue 8 of 1034")
-                .contains("times blue's rate (23 to 205 with 95 % confidence); odds 1 : 10^47 that green is no worse,"
-                        + " in minute 2 (09:28 UTC)");
+                .contains("times blue's rate (23 to 205 with 95 % confidence); chance alone would look this bad"
+                        + " less than once in a million times, in minute 2 (09:28 UTC)");
     }
 
     @Test
@@ -69,7 +69,7 @@ class JudgeScenarioTest {
         assertThat(failing.prod().milestones().trafficMoved()).isEmpty();
         assertThat(failing.alert())
                 .contains("green does harm: server errors: green 15 of 305 (4.9 %), blue 1 of 1510 (0.066 %)")
-                .contains("odds 1 : 10^6 that green is no worse, in minute 3 (09:29 UTC)");
+                .contains("less than once in a million times, in minute 3 (09:29 UTC)");
     }
 
     @Test
