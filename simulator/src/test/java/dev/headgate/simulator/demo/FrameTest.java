@@ -60,6 +60,7 @@ class FrameTest {
             List.of(
                     new Message(Duration.ofSeconds(168), "team@example.com", "web in dev: TRAFFIC - 100 % on green"),
                     new Message(Duration.ofSeconds(1059), "alice@example.com", "Approve web in prod?")),
+            List.of(),
             List.of(new Question(
                     "prod",
                     "Approve web in prod?",
