@@ -3,8 +3,7 @@ package dev.headgate.simulator.demo;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationFile;
 import dev.headgate.simulator.world.Definitions;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import dev.headgate.simulator.world.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,27 +43,9 @@ record Checkout(Path root) {
      * Reads a configuration as it would be installed.
      *
      * @throws dev.headgate.config.InvalidConfigurationException with all that is wrong in it
-     * @throws UnreadableFileException where there is no text to read
+     * @throws dev.headgate.simulator.world.UnreadableFileException where there is no text to read
      */
     static Configuration read(Path file) {
-        return ConfigurationFile.parse(text(file), String.valueOf(file.getFileName()), SIMULATED_ACCOUNT);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (MalformedInputException e) {
-            throw new UnreadableFileException(
-                    file + " is not written in UTF-8: save it as UTF-8, for example by iconv -f latin1 -t utf-8", e);
-        } catch (IOException e) {
-            throw new UnreadableFileException(why(file), e);
-        }
-    }
-
-    private static String why(Path file) {
-        if (Files.isDirectory(file)) {
-            return file + " is a folder: name a file in it, such as " + file.resolve("headgate.yaml");
-        }
-        return Files.exists(file) ? file + " can not be read: see its permissions" : "there is no file " + file;
+        return ConfigurationFile.parse(TextFile.read(file), String.valueOf(file.getFileName()), SIMULATED_ACCOUNT);
     }
 }

@@ -7,6 +7,7 @@ import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenarios;
 import dev.headgate.simulator.scenario.UnfitConfigurationException;
+import dev.headgate.simulator.world.UnreadableFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

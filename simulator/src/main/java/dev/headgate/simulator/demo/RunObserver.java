@@ -200,7 +200,7 @@ final class RunObserver {
                         .deployment(run.service().name(), environment)
                         .flatMap(it -> it.cause())
                         .map(Cause::reason)
-                        .map(cause -> cause.equals(track.why()) ? cause : cause + "; " + track.why())
+                        .map(cause -> cause.equals(track.why()) ? cause : track.why() + " (" + cause + ")")
                         .orElse(track.why());
             case COMING_UP, MOVING, RETIRING_BLUE, CLOSING -> "";
         };

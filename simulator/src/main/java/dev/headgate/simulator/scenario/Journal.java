@@ -24,7 +24,7 @@ public final class Journal {
     /** What a step of a rollback says by its kind alone. */
     private static final Map<String, String> STEPS = Map.of(
             "Stop", "CodeDeploy is asked to stop",
-            "EndTerminationWait", "CodeDeploy refused to stop, so its wait is ended and blue can be deployed anew",
+            "EndTerminationWait", "CodeDeploy refuses to stop what is past its shift, so its wait is ended",
             "RedeployBlue", "CodeDeploy does not bring blue back, so blue is deployed anew",
             "Proceed", "blue, deployed anew, is let through");
 

@@ -127,7 +127,7 @@ public final class Stage {
     /** Starts another release beside the one that the scenario is about, and returns its execution's name. */
     String startRelease(String input) {
         String name = "beside-" + ++extraReleases;
-        tell("another event or operator starts the release state machine: " + asked(input));
+        tell("another release is started: " + asked(input));
         world.start("release", name, input);
         return name;
     }
@@ -135,9 +135,19 @@ public final class Stage {
     private static String asked(String input) {
         Map<String, Object> request = Json.object(Json.tree(input), "$");
         return request.containsKey("detail-type")
-                ? String.valueOf(request.get("detail-type"))
+                ? "the pipeline's event comes again"
                 : request.getOrDefault("requestedBy", "somebody") + " wants " + request.get("imageTag") + " in "
-                        + request.get("environments");
+                        + String.valueOf(request.get("environments")).replaceAll("[\\[\\]]", "");
+    }
+
+    /** What an operator writes to have what comes released to every environment. */
+    String requestEverywhere() {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("service", service);
+        request.put("imageTag", NEW_TAG);
+        request.put("reason", "release " + NEW_TAG);
+        request.put("requestedBy", "dave");
+        return Json.write(request);
     }
 
     /** What an operator writes to have an image released to one environment. */
