@@ -133,6 +133,7 @@ final class ScriptedController implements BlueGreenController {
 
     @Override
     public Optional<String> testUrl(Target target) {
+        refuse("testUrl");
         return Optional.of("http://" + target.service() + ".elb.example.com:9001");
     }
 

@@ -43,6 +43,8 @@ final class PlainView implements View {
     @Override
     public void changed(RunObserver run) {
         Duration now = run.elapsed();
+        // What lasted until this event is told, though this event may end it.
+        write(run, now.minus(SETTLED));
         run.environments().forEach(state -> look(now, state));
         narrate(run);
         write(run, now.minus(SETTLED));

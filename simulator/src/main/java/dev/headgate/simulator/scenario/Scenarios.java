@@ -58,7 +58,7 @@ public final class Scenarios {
                                     : Fault.Effect.NONE)),
             pipeline(
                     "duplicate-event",
-                    "the pipeline's event comes twice: one release, and nothing to do for the other",
+                    "the pipeline's event comes twice: one release, DEPLOYED, and nothing to do for the other",
                     Manner.APPROVE,
                     stage -> stage.after(
                             Duration.ofSeconds(2),
