@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +21,14 @@ import java.util.stream.Collectors;
 public final class ReadinessRule {
 
     private static final String OVERRIDE = " say \"override\": {\"reason\": ...} in the request";
+    private static final String SCAN_FINDINGS = "the image's scan has findings";
 
     private ReadinessRule() {}
+
+    /** Whether it was the image itself that was refused, as the sentence says that is kept of it: starting it again changes nothing. */
+    public static boolean refusesImage(String reason) {
+        return reason.contains(SCAN_FINDINGS);
+    }
 
     /**
      * What is known before a start.
@@ -101,10 +108,17 @@ public final class ReadinessRule {
                     .filter(it -> it.getValue() > 0 && it.getKey().compareTo(least) >= 0)
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             if (!blocking.isEmpty() && plan.release().override().isEmpty()) {
-                faults.add("the image's scan has findings of " + least + " or worse " + blocking
-                        + ": build the image anew with the vulnerable packages updated");
+                faults.add(SCAN_FINDINGS + " of " + least + " or worse (" + inWords(blocking)
+                        + "): build the image anew with the vulnerable packages updated");
             }
         });
+    }
+
+    private static String inWords(Map<Severity, Integer> findings) {
+        return new TreeMap<>(findings)
+                .descendingMap().entrySet().stream()
+                        .map(it -> it.getValue() + " " + it.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     private static void checkAlarms(DeploymentPlan plan, ServiceView service, List<String> faults) {

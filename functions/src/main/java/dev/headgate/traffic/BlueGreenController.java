@@ -45,6 +45,9 @@ public interface BlueGreenController {
     /** The image reference of this container in a task definition; empty when it has no such container. */
     Optional<String> imageOf(Target target, String taskDefinition, String container);
 
+    /** Where green answers on the test listener, as a URL; empty where the group has none. */
+    Optional<String> testUrl(Target target);
+
     /**
      * Starts a deployment of this task definition and returns CodeDeploy's id of it.
      *

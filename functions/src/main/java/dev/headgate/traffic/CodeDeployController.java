@@ -75,6 +75,15 @@ public final class CodeDeployController implements BlueGreenController {
     }
 
     @Override
+    public Optional<String> testUrl(Target target) {
+        Connection connection = connect(target);
+        return new GroupReader(connection)
+                .read()
+                .flatMap(GroupReader::testListener)
+                .flatMap(new TestAddressReader(connection)::url);
+    }
+
+    @Override
     public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
         Connection connection = connect(plan.environment().target());
         DeploymentFinder finder = new DeploymentFinder(connection, clients.clock());

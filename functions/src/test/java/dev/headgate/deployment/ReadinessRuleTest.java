@@ -129,7 +129,7 @@ class ReadinessRuleTest {
                         it -> assertThat(it.faults())
                                 .singleElement()
                                 .asString()
-                                .contains("findings of HIGH or worse {CRITICAL=1}"));
+                                .contains("findings of HIGH or worse (1 CRITICAL)"));
     }
 
     @Test

@@ -164,6 +164,12 @@ final class ScriptedController implements BlueGreenController {
     }
 
     @Override
+    public Optional<String> testUrl(Target target) {
+        refuse("testUrl");
+        return Optional.of("http://" + target.service() + ".elb.example.com:9001");
+    }
+
+    @Override
     public List<RevisionChange> changes(
             Target target, String blue, Optional<String> green, String container, Image image) {
         refuse("changes");
