@@ -139,11 +139,15 @@ public record Approval(
 
     /**
      * Once more, for a state that was retried; the same token again is the same question. An invocation that arrives after
-     * the deployment's end, as Lambda's own retries may, opens nothing.
+     * the deployment's end, as Lambda's own retries may, opens nothing; nor does one that asks a former question. A later
+     * question begins anew: nobody has answered it, and everybody is mailed.
      */
     Approval askedAgain(Approval asked) {
-        if (taskToken.equals(asked.taskToken) || stage == Stage.OVER) {
+        if (taskToken.equals(asked.taskToken) || stage == Stage.OVER || asked.question.number() < question.number()) {
             return this;
+        }
+        if (asked.question.number() > question.number()) {
+            return asked.atVersion(version);
         }
         // Whoever has answered, has answered the question as it was.
         Question asks = decisions.isEmpty() ? asked.question : question;

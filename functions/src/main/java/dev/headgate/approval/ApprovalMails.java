@@ -24,12 +24,15 @@ final class ApprovalMails {
     private final ApprovalStore store;
     private final ApprovalUpdates updates;
     private final Notifier notifier;
+    private final Notifier results;
     private final InstantSource clock;
 
-    ApprovalMails(ApprovalStore store, ApprovalUpdates updates, Notifier notifier, InstantSource clock) {
+    ApprovalMails(
+            ApprovalStore store, ApprovalUpdates updates, Notifier notifier, Notifier results, InstantSource clock) {
         this.store = store;
         this.updates = updates;
         this.notifier = notifier;
+        this.results = results;
         this.clock = clock;
     }
 
@@ -45,7 +48,7 @@ final class ApprovalMails {
             Sent sent = new Sent(approver.name(), mail);
             if (latest.owes(sent)) {
                 takeSlot(approver);
-                notifier.send(message.apply(approver));
+                (mail == Mail.RESULT ? results : notifier).send(message.apply(approver));
                 latest = updates.apply(latest, it -> it.having(sent));
             }
         }

@@ -40,6 +40,22 @@ public final class Approvals {
             RandomGenerator random,
             InstantSource clock,
             String approvalsUrl) {
+        this(store, tokens, notifier, notifier, random, clock, approvalsUrl);
+    }
+
+    /**
+     * As above, with results sent by another way.
+     *
+     * @param results for messages without links, which may come late
+     */
+    public Approvals(
+            ApprovalStore store,
+            TaskTokens tokens,
+            Notifier notifier,
+            Notifier results,
+            RandomGenerator random,
+            InstantSource clock,
+            String approvalsUrl) {
         int longest = LONGEST_URL - "/a/".length() - LinkId.LENGTH;
         if (approvalsUrl.isBlank() || approvalsUrl.endsWith("/") || approvalsUrl.length() > longest) {
             throw new IllegalArgumentException("approvalsUrl must be 1 to " + longest
@@ -50,7 +66,7 @@ public final class Approvals {
         this.clock = clock;
         this.approvalsUrl = approvalsUrl;
         this.updates = new ApprovalUpdates(store);
-        this.mails = new ApprovalMails(store, updates, notifier, clock);
+        this.mails = new ApprovalMails(store, updates, notifier, results, clock);
         this.handover = new Handover(updates, tokens);
     }
 
@@ -166,6 +182,18 @@ public final class Approvals {
         }
     }
 
+    /**
+     * A deployment is to end before its question is answered: its links decide nothing from now on, and the state that waits
+     * goes on, and finds in the record why.
+     */
+    public void withdraw(String deploymentId) {
+        for (Gate.Before gate : Gate.Before.values()) {
+            store.find(deploymentId, gate)
+                    .filter(it -> it.settled().isEmpty() && it.stage() != Approval.Stage.CONCLUDED)
+                    .ifPresent(it -> handover.wake(updates.apply(it, Approval::ended)));
+        }
+    }
+
     /** The deployment has ended: its links show that from now on, and decide nothing. */
     public void close(String deploymentId) {
         for (Gate.Before gate : Gate.Before.values()) {
@@ -212,7 +240,12 @@ public final class Approvals {
         return approver -> {
             LinkId id = LinkId.random(random);
             store.keep(new Link(
-                    id.hash(), approver.name(), approval.deploymentId(), approval.gate(), approval.expiresAt()));
+                    id.hash(),
+                    approver.name(),
+                    approval.deploymentId(),
+                    approval.gate(),
+                    approval.expiresAt(),
+                    Optional.of(approval.question().number())));
             ApprovalRequest request =
                     new ApprovalRequest(approver, approval.question(), approval.expiresAt(), approval.decisions());
             return message.to(request, approvalsUrl + "/a/" + id.value());

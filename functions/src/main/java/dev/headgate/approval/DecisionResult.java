@@ -35,6 +35,9 @@ public sealed interface DecisionResult {
     /** It came too late. */
     record Expired(ApprovalRequest request) implements DecisionResult {}
 
+    /** It was to a question that another one has taken the place of. */
+    record AskedAgain(ApprovalRequest request) implements DecisionResult {}
+
     /** It came after the deployment had ended. */
     record Over(ApprovalRequest request, Optional<GateDecision> decision) implements DecisionResult {}
 

@@ -4,6 +4,7 @@ import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.json.Json;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Hands a stored decision to the state that waits for it. */
@@ -35,6 +36,11 @@ final class Handover {
             updates.apply(approval, it -> it.handedOn(approval.taskToken(), delivery));
         }
         return delivery;
+    }
+
+    /** Has the state go on that waits for an answer, with none. */
+    void wake(Approval approval) {
+        send(approval.taskToken(), Json.write(Map.of("decision", "NOT_ASKED_ANY_MORE")));
     }
 
     private Delivery send(TaskToken token, String output) {

@@ -42,7 +42,17 @@ final class ConfigurationReader {
                 new ServicesReader(names, environments, new RulesReader(approvers.keySet())).read(root),
                 signIn(),
                 subscribers(),
-                root.optional("permissionsBoundary", Formats.POLICY));
+                root.optional("permissionsBoundary", Formats.POLICY),
+                timeZones(approvers));
+    }
+
+    private Optional<List<Configuration.TimeZone>> timeZones(Map<String, String> approvers) {
+        Section section = root.section("timeZones", "timeZones: {alice: Europe/Vienna}");
+        List<Configuration.TimeZone> zones = new ArrayList<>();
+        for (String name : section.names(Format.nameFrom("approvers", List.copyOf(approvers.keySet())))) {
+            zones.add(new Configuration.TimeZone(name, section.required(name, Formats.TIME_ZONE)));
+        }
+        return zones.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(zones));
     }
 
     private Subscribers subscribers() {

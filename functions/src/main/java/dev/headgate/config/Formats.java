@@ -2,7 +2,9 @@ package dev.headgate.config;
 
 import dev.headgate.text.PlainLine;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** What the values of headgate.yaml must look like, by what they are for. */
 final class Formats {
@@ -78,6 +80,20 @@ final class Formats {
 
     static final Format<String> SOURCE_REPOSITORY =
             Format.text("an owner and a repository", "shop/web", "[^/\\s]+(/[^/\\s]+)+", 200);
+
+    static final Format<String> SOURCE_URL = Format.text(
+            "the https address of a repository's page",
+            "https://github.com/shop/web",
+            "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~-]+)+/?",
+            512);
+
+    static final Format<String> TIME_ZONE = new Format<>(
+            "a time zone of the IANA database",
+            "Europe/Vienna",
+            "Europe/Vienna",
+            List.of(),
+            false,
+            text -> Optional.of(text).filter(ZoneId.getAvailableZoneIds()::contains));
 
     static final Format<String> BRANCH = Format.text("a branch", "main", "\\S+", 255);
 

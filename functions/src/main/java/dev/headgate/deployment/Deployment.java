@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  * @param baseline what the judge compares green with; empty where nobody judges
  * @param finding what the judge had found when something was last decided
  * @param cause why it will not be {@code DEPLOYED}; set at most once
+ * @param takenOverAt when an execution last took it over from another one
+ * @param gaveWay the deployment that a rollback found at work, which was to end for it
+ * @param broughtBack what a rollback brings back; known from its turn on
+ * @param settlement who said that what serves is to stay as it is, after which nothing is brought back any more
+ * @param pinned what is copied and what is replaced, as approvers were shown it; empty before it was ready once
  * @param version counts the writes; a write on an older version is refused
  */
 public record Deployment(
@@ -32,6 +37,11 @@ public record Deployment(
         Optional<Finding> finding,
         Optional<Cause> cause,
         Optional<Closing> closing,
+        Optional<Instant> takenOverAt,
+        Optional<String> gaveWay,
+        Optional<BroughtBack> broughtBack,
+        Optional<Settlement> settlement,
+        Optional<Pins> pinned,
         long version) {
     public Deployment {
         decisions = List.copyOf(decisions);
@@ -51,6 +61,11 @@ public record Deployment(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 0);
     }
 
@@ -63,12 +78,33 @@ public record Deployment(
         return recency().isNewerThan(other.recency());
     }
 
-    Recency recency() {
-        return new Recency(plan.release().requestedAt(), id());
+    public Recency recency() {
+        return new Recency(plan.release().asOf(), id(), plan.release().rollback());
+    }
+
+    /** Since when the execution that runs it now does so. */
+    public Instant runSince() {
+        return takenOverAt.orElse(openedAt);
+    }
+
+    /** Whether it has an outcome that nothing changes any more: one that needs a human is to be taken over or settled. */
+    public boolean isEnded() {
+        return closing.filter(it -> it.outcome() != Outcome.NEEDS_HUMAN || settlement.isPresent())
+                .isPresent();
+    }
+
+    /** The task definition that serves where this was deployed; unknown for what an older release of Headgate recorded. */
+    public Optional<String> servedRevision() {
+        return start.flatMap(Start::taskDefinition).or(() -> broughtBack.flatMap(BroughtBack::revision));
     }
 
     public Optional<String> codeDeployId() {
         return start.flatMap(Start::codeDeployId);
+    }
+
+    /** Whether this deployment made it. */
+    public boolean isGreen(TaskSet set) {
+        return codeDeployId().isPresent() && codeDeployId().equals(set.deploymentId());
     }
 
     /** What settled a gate: a rejection, or the last of the approvals that it needs; empty while it is open. */
@@ -80,6 +116,27 @@ public record Deployment(
                 .filter(GateDecision::isRejection)
                 .findFirst()
                 .or(() -> there.stream().skip(required - 1L).findFirst());
+    }
+
+    /** Which question at the gate before the deployment counts, from 1. */
+    public int round() {
+        return pinned.map(Pins::round).orElse(1);
+    }
+
+    /** Fixes what is copied and what is replaced; where either has changed, approvals before the start do not count any more. */
+    public Deployment pinnedTo(String template, String serving, Instant at) {
+        List<GateDecision> given = decisions.stream()
+                .filter(it -> it.gate() == Gate.Before.DEPLOYMENT)
+                .toList();
+        Pins next = pinned.map(it -> it.renewed(template, serving, given, at))
+                .orElseGet(() -> Pins.first(template, serving));
+        boolean changed = pinned.filter(it -> !it.equals(next)).isPresent();
+        return changed(it -> {
+            it.pinned = Optional.of(next);
+            it.decisions = changed
+                    ? decisions.stream().filter(decision -> !given.contains(decision)).toList()
+                    : decisions;
+        });
     }
 
     public Deployment intending(String marker, Instant at, Start.Blue blue, List<String> redBefore) {
@@ -184,10 +241,29 @@ public record Deployment(
         return changed(it -> it.closing = Optional.of(how));
     }
 
+    /** A rollback has found another deployment at work, which is to end for it. */
+    public Deployment findingAtWork(String deploymentId) {
+        return changed(it -> it.gaveWay = Optional.of(deploymentId));
+    }
+
+    /** A rollback has its turn: what it brings back is known, and it waits for nobody. */
+    public Deployment bringingBack(BroughtBack what) {
+        return changed(it -> {
+            it.plan = plan.bringingBack(what.image());
+            it.broughtBack = Optional.of(what);
+        });
+    }
+
+    /** Somebody takes it upon them that what serves is to stay. */
+    public Deployment settledBy(Settlement how) {
+        return changed(it -> it.settlement = Optional.of(how));
+    }
+
     /** The same deployment, run by another execution from here on; one that was closed as {@code NEEDS_HUMAN} is open again. */
-    public Deployment takenOverBy(String newExecutionArn) {
+    public Deployment takenOverBy(String newExecutionArn, Instant at) {
         return changed(it -> {
             it.executionArn = newExecutionArn;
+            it.takenOverAt = Optional.of(at);
             it.milestones = milestones.withoutRollback();
             it.closing = Optional.empty();
         });
@@ -205,8 +281,8 @@ public record Deployment(
 
     /** What a transition starts from, so that it names only what it changes. */
     private static final class Draft {
-        private final DeploymentPlan plan;
         private final Instant openedAt;
+        private DeploymentPlan plan;
         private String executionArn;
         private Optional<Start> start;
         private List<GateDecision> decisions;
@@ -216,6 +292,11 @@ public record Deployment(
         private Optional<Finding> finding;
         private Optional<Cause> cause;
         private Optional<Closing> closing;
+        private Optional<Instant> takenOverAt;
+        private Optional<String> gaveWay;
+        private Optional<BroughtBack> broughtBack;
+        private Optional<Settlement> settlement;
+        private Optional<Pins> pinned;
         private long version;
 
         Draft(Deployment from) {
@@ -230,6 +311,11 @@ public record Deployment(
             finding = from.finding;
             cause = from.cause;
             closing = from.closing;
+            takenOverAt = from.takenOverAt;
+            gaveWay = from.gaveWay;
+            broughtBack = from.broughtBack;
+            settlement = from.settlement;
+            pinned = from.pinned;
             version = from.version;
         }
 
@@ -246,6 +332,11 @@ public record Deployment(
                     finding,
                     cause,
                     closing,
+                    takenOverAt,
+                    gaveWay,
+                    broughtBack,
+                    settlement,
+                    pinned,
                     version);
         }
     }

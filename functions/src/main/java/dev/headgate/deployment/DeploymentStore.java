@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.release.DeploymentPlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public interface DeploymentStore {
      * Takes the lock of the deployment's service and environment, or queues for it.
      *
      * <p>Of those that wait, only the {@linkplain Deployment#isNewerThan newest} goes on waiting: the others are superseded.
+     * A rollback {@linkplain Recency#comesBefore comes before} routine releases, and is never superseded by one; one that was
+     * asked for after it waits for the lock behind it.
      */
     Turn takeTurn(Deployment deployment);
 
@@ -31,8 +34,7 @@ public interface DeploymentStore {
     Deployment save(Deployment deployment);
 
     /**
-     * Saves a closed record and, unless its outcome is {@code NEEDS_HUMAN}, releases its lock and its place in the queue,
-     * all at once.
+     * Saves a closed record and, unless it still needs a human, releases its lock and its place in the queue, all at once.
      *
      * @throws ConcurrentChangeException when another write came between
      */
@@ -57,6 +59,33 @@ public interface DeploymentStore {
 
     /** Takes back this release's mark, if it has one, so that its trigger may start another. */
     void giveUpTrigger(String releaseId);
+
+    /**
+     * Keeps what a release has planned for a deployment, for the execution that will open it; planned again by the same
+     * release, the later plan stands.
+     *
+     * @throws IllegalStateException when another release has planned a deployment of this id
+     */
+    void keepPlan(DeploymentPlan plan, Instant expiresAt);
+
+    /** What a release has planned for this deployment. */
+    Optional<DeploymentPlan> plan(String deploymentId);
+
+    /** Keeps a message that could not be sent, for some weeks; the same one again is kept once. */
+    void owe(Owed message);
+
+    /** Messages that could not be sent, in no particular order. */
+    List<Owed> owed(int most);
+
+    /** A message has been sent after all. */
+    void paid(Owed message);
+
+    /**
+     * A message that could not be sent.
+     *
+     * @param message as JSON, for whoever wrote it to read
+     */
+    record Owed(String message, Instant since) {}
 
     /** Whose turn it is. */
     sealed interface Turn {

@@ -1,6 +1,8 @@
 package dev.headgate.deployment;
 
 import dev.headgate.json.Json;
+import dev.headgate.release.DeploymentPlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,9 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     /** Each attempt that fails means that somebody else's succeeded, so more than a few in a row is no coincidence. */
     private static final int MOST_ATTEMPTS = 10;
 
+    /** What cannot be told for so long is no news any more. */
+    private static final Duration KEEP_OWED = Duration.ofDays(14);
+
     private static final String BODY = "body";
     private static final String VERSION = "version";
     private static final String OUTCOME = "outcome";
@@ -28,6 +33,7 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     private static final String RELEASE = "releaseId";
     private static final String EXPIRES_AT = "expiresAt";
     private static final String TRIGGER = "trigger";
+    private static final String ROLLBACK = "rollback";
 
     private final TableItems table;
 
@@ -140,6 +146,51 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
         });
     }
 
+    @Override
+    public void keepPlan(DeploymentPlan plan, Instant expiresAt) {
+        String release = plan.release().executionArn();
+        Item planned = Item.at(ItemKey.plan(plan.deploymentId()))
+                .with(BODY, Json.write(plan))
+                .with(RELEASE, release)
+                .with(EXPIRES_AT, expiresAt.getEpochSecond());
+        table.put(planned, ItemCondition.absent().or(ItemCondition.is(RELEASE, release)))
+                .ifPresent(refusal -> {
+                    throw new IllegalStateException(
+                            "Another release has planned deployment " + plan.deploymentId(), refusal.cause());
+                });
+    }
+
+    @Override
+    public Optional<DeploymentPlan> plan(String deploymentId) {
+        return table.find(ItemKey.plan(deploymentId)).map(it -> Json.read(it.text(BODY), DeploymentPlan.class));
+    }
+
+    @Override
+    public void owe(Owed message) {
+        Object unused = table.write(List.of(
+                table.putting(Item.at(keyOf(message))
+                        .with(BODY, message.message())
+                        .with(SINCE, message.since().toString())
+                        .with(EXPIRES_AT, message.since().plus(KEEP_OWED).getEpochSecond()))));
+    }
+
+    @Override
+    public List<Owed> owed(int most) {
+        return table.inPartition(ItemKey.OWED, true)
+                .limit(most)
+                .map(it -> new Owed(it.text(BODY), Instant.parse(it.text(SINCE))))
+                .toList();
+    }
+
+    @Override
+    public void paid(Owed message) {
+        table.delete(keyOf(message));
+    }
+
+    private static ItemKey keyOf(Owed message) {
+        return ItemKey.owed(Sha256.of(message.message()));
+    }
+
     /** Empty when somebody else changed the lock or the queue between our look and our write. */
     private Optional<Turn> tryTurn(Deployment deployment) {
         String lockName = deployment.plan().lockName();
@@ -149,8 +200,12 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
         }
         Optional<Recency> newest = table.find(ItemKey.waiting(lockName)).map(DynamoDbDeploymentStore::waiterIn);
         Recency us = deployment.recency();
-        if (newest.filter(it -> it.isNewerThan(us)).isPresent()) {
+        if (newest.filter(it -> it.supersedes(us)).isPresent()) {
             return Optional.of(new Turn.Superseded(newest.get().deploymentId()));
+        }
+        if (newest.filter(it -> it.comesBefore(us)).isPresent()) {
+            return newest.map(first -> new Turn.Taken(lock.map(DynamoDbDeploymentStore::lockIn)
+                    .orElseGet(() -> new Lock(lockName, first.deploymentId(), first.requestedAt()))));
         }
         if (lock.isPresent() && newest.filter(us::equals).isPresent()) {
             return lock.map(it -> new Turn.Taken(lockIn(it)));
@@ -195,7 +250,7 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     private List<TransactWriteItem> closingWrites(Deployment next, Closing closing) {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(table.putting(recordOf(next), ItemCondition.is(VERSION, next.version() - 1)));
-        if (closing.outcome() != Outcome.NEEDS_HUMAN) {
+        if (next.isEnded()) {
             String lockName = next.plan().lockName();
             writes.add(givingUp(ItemKey.lock(lockName), next.id()));
             writes.add(givingUp(ItemKey.waiting(lockName), next.id()));
@@ -268,12 +323,13 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     }
 
     private static Item waiting(String lockName, Recency waiter) {
-        return Item.at(ItemKey.waiting(lockName))
+        Item place = Item.at(ItemKey.waiting(lockName))
                 .with(DEPLOYMENT, waiter.deploymentId())
                 .with(REQUESTED_AT, waiter.requestedAt().toString());
+        return waiter.rollback() ? place.with(ROLLBACK, "true") : place;
     }
 
     private static Recency waiterIn(Item item) {
-        return new Recency(Instant.parse(item.text(REQUESTED_AT)), item.text(DEPLOYMENT));
+        return new Recency(Instant.parse(item.text(REQUESTED_AT)), item.text(DEPLOYMENT), item.has(ROLLBACK));
     }
 }

@@ -13,7 +13,7 @@ final class EndRule {
     static Decision decideEnded(Deployment deployment, Observation look, Instant now) {
         DeploymentProgress progress = look.progress();
         if (progress.status() != DeploymentProgress.Status.SUCCEEDED) {
-            return new Decision.RollBack(endedText(progress));
+            return new Decision.RollBack(CodeDeployWords.ended(progress));
         }
         if (look.greenWeight() != 100) {
             return deployment.seen().hasStood(Trouble.LISTENER_STRAYED, WatchRule.STRAYED_FOR, now)
@@ -77,11 +77,5 @@ final class EndRule {
 
     private static Decision lookAgain(String why) {
         return Decision.KeepWatching.after(WatchRule.LOOK_EVERY, why);
-    }
-
-    private static String endedText(DeploymentProgress progress) {
-        return "CodeDeploy " + (progress.status() == DeploymentProgress.Status.FAILED ? "failed" : "stopped") + " it"
-                + progress.errorCode().map(code -> " (" + code + ")").orElse("")
-                + progress.errorMessage().map(message -> ": " + message).orElse("");
     }
 }

@@ -41,6 +41,10 @@ record Item(Map<String, AttributeValue> attributes) {
                         + "\", it has " + attributes.keySet() + ": it was not written by this release of Headgate"));
     }
 
+    boolean has(String name) {
+        return attributes.containsKey(name);
+    }
+
     boolean is(String name, String text) {
         return text(name).equals(text);
     }

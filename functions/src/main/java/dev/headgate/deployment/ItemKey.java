@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Where an item lies in the table, and what it is.
  *
- * <p>All locks share a partition: one query lists them. So do the deployments whose end has not been announced. Deployed releases share one per lock, in the order of their end.
+ * <p>All locks share a partition: one query lists them. So do the deployments whose end has not been announced, and messages that could not be sent. Deployed releases share one per lock, in the order of their end.
  */
 record ItemKey(String partition, String sort) {
 
@@ -17,6 +17,7 @@ record ItemKey(String partition, String sort) {
     static final String SORT = "sk";
     static final String LOCKS = "LOCK";
     static final String UNANNOUNCED = "UNANNOUNCED";
+    static final String OWED = "OWED";
 
     /** Instant's own text drops trailing zeros, and then no longer sorts as the instants do. */
     private static final DateTimeFormatter SORTABLE =
@@ -44,6 +45,15 @@ record ItemKey(String partition, String sort) {
 
     static ItemKey unannounced(String deploymentId) {
         return new ItemKey(UNANNOUNCED, deploymentId);
+    }
+
+    static ItemKey plan(String deploymentId) {
+        return new ItemKey("PLAN#" + deploymentId, "PLAN");
+    }
+
+    /** The same message is the same item. */
+    static ItemKey owed(String digest) {
+        return new ItemKey(OWED, digest);
     }
 
     static ItemKey trigger(String triggerId) {

@@ -23,6 +23,9 @@ public final class RollbackRule {
     /** A stop that has changed nothing for this long is taken as refused. */
     static final Duration STOP_REFUSED_AFTER = Duration.ofMinutes(2);
 
+    /** Ending blue's healthy tasks only to start them again is the last way: a stop restores them within a second. */
+    static final Duration HEALTHY_BLUE_KEPT_FOR = Duration.ofMinutes(5);
+
     private RollbackRule() {}
 
     /** What brings blue nearer. */
@@ -36,7 +39,7 @@ public final class RollbackRule {
         /** End a termination wait that only occupies the group. */
         record EndTerminationWait(String codeDeployId) implements Step {}
 
-        /** Deploy blue's revision anew. */
+        /** Deploy blue's revision anew, once more where an earlier attempt has failed. */
         record RedeployBlue() implements Step {}
 
         record Await(String why) implements Step {}
@@ -64,14 +67,19 @@ public final class RollbackRule {
         if (deployment.start().isEmpty()) {
             return new Step.Await("nothing had been started");
         }
+        Optional<String> repaired = byHand(deployment, service);
+        if (repaired.isPresent()) {
+            return new Step.Await(repaired.get());
+        }
         Duration elapsed = elapsed(deployment, now);
-        boolean blueServes = blueWeight(deployment, service) == 100;
         if (active.isPresent()) {
             DeploymentProgress progress = active.get();
             boolean own = deployment.codeDeployId().equals(Optional.of(progress.id()));
-            return own ? stepWithOwn(progress, blueServes, elapsed) : stepWithOther(deployment, service, progress);
+            return own
+                    ? stepWithOwn(progress, blue(deployment, service), service, elapsed)
+                    : stepWithOther(deployment, service, progress);
         }
-        if (blueServes) {
+        if (blueWeight(deployment, service) == 100) {
             return new Step.Await("blue serves");
         }
         return elapsed.compareTo(LATE_ARRIVAL) < 0
@@ -79,9 +87,13 @@ public final class RollbackRule {
                 : new Step.RedeployBlue();
     }
 
-    private static Step stepWithOwn(DeploymentProgress own, boolean blueServes, Duration elapsed) {
-        // Past the shift CodeDeploy may refuse to stop. Blue's idle tasks only keep the group from being used.
-        boolean refused = elapsed.compareTo(STOP_REFUSED_AFTER) >= 0 && own.isPastTraffic() && !blueServes;
+    private static Step stepWithOwn(
+            DeploymentProgress own, Optional<TaskSet> blue, ServiceView service, Duration elapsed) {
+        boolean blueServes = blue.filter(it -> service.weightOf(it) == 100).isPresent();
+        Duration patience =
+                blue.filter(TaskSet::isHealthy).isPresent() ? HEALTHY_BLUE_KEPT_FOR : STOP_REFUSED_AFTER;
+        // Past the shift CodeDeploy may refuse to stop; then blue's idle tasks only keep the group from being used.
+        boolean refused = elapsed.compareTo(patience) >= 0 && own.isPastTraffic() && !blueServes;
         return refused ? new Step.EndTerminationWait(own.id()) : new Step.Stop(own.id());
     }
 
@@ -103,6 +115,10 @@ public final class RollbackRule {
     public static Confirmation confirm(Deployment deployment, ServiceView service, Instant now) {
         if (deployment.start().isEmpty()) {
             return new Confirmation.Restored("nothing had been started");
+        }
+        Optional<String> repaired = byHand(deployment, service);
+        if (repaired.isPresent()) {
+            return new Confirmation.Unverified(repaired.get());
         }
         Duration elapsed = elapsed(deployment, now);
         Optional<String> missing = whatIsMissing(deployment, service, elapsed);
@@ -138,6 +154,29 @@ public final class RollbackRule {
         return mayStillArrive ? Optional.of("a start whose reply was lost may still show up") : Optional.empty();
     }
 
+    /**
+     * What somebody else has brought into production, in words: people repaired it by hand, and blue must not undo that.
+     * Empty where blue, our green, or nothing that is healthy serves.
+     */
+    private static Optional<String> byHand(Deployment deployment, ServiceView service) {
+        return service.taskSets().stream()
+                .filter(set -> set.status() != TaskSet.Status.DRAINING && set.healthy() > 0)
+                .filter(set -> service.weightOf(set) > 0 && !isBlue(deployment, set) && !isGreen(deployment, set))
+                .findFirst()
+                .map(set -> "what serves is neither blue nor green: " + service.weightOf(set)
+                        + " % of production goes to " + set.revision() + ", which has " + set.healthy() + " of "
+                        + set.desired() + " targets healthy. Nothing of it was touched");
+    }
+
+    private static boolean isGreen(Deployment deployment, TaskSet set) {
+        boolean ourRevision = deployment
+                .start()
+                .flatMap(Start::taskDefinition)
+                .filter(set.taskDefinition()::equals)
+                .isPresent();
+        return ourRevision || deployment.isGreen(set);
+    }
+
     private static Duration elapsed(Deployment deployment, Instant now) {
         return Duration.between(deployment.milestones().rollbackAsked().orElse(now), now);
     }
@@ -147,10 +186,7 @@ public final class RollbackRule {
     }
 
     private static boolean isBlue(Deployment deployment, TaskSet set) {
-        return deployment
-                .start()
-                .filter(start -> start.blue().taskDefinition().equals(set.taskDefinition()))
-                .isPresent();
+        return deployment.start().filter(start -> start.isBlue(set)).isPresent();
     }
 
     private static int blueWeight(Deployment deployment, ServiceView service) {

@@ -59,6 +59,13 @@ public record ServiceView(
                 .max(Comparator.comparingInt(this::weightOf));
     }
 
+    /** The task set that gets all of production. */
+    public Optional<TaskSet> servingAlone() {
+        return taskSets.stream()
+                .filter(set -> set.status() != TaskSet.Status.DRAINING && weightOf(set) == 100)
+                .max(Comparator.comparingInt(TaskSet::healthy));
+    }
+
     /** Percent of production requests that reach this task set. */
     public int weightOf(TaskSet set) {
         return weights.getOrDefault(set.targetGroup(), 0);

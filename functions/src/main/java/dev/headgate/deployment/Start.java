@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param marker part of the CodeDeploy deployment's description
  * @param blue what serves when green is started
- * @param redBefore alarms that were red already, which only a rollback may start with: they do not count against it
+ * @param redBefore alarms that were red already, which only a rollback, or a release that overrides them, may start with: they do not count
  * @param taskDefinition green's, once registered
  */
 public record Start(
@@ -32,6 +32,11 @@ public record Start(
      * @param image its reference as the task definition names it, for people
      */
     public record Blue(String taskDefinition, String targetGroup, String image) {}
+
+    /** Whether it runs blue's revision, be it deployed anew. */
+    public boolean isBlue(TaskSet set) {
+        return blue.taskDefinition().equals(set.taskDefinition());
+    }
 
     Start registered(String newTaskDefinition) {
         return new Start(marker, at, blue, redBefore, Optional.of(newTaskDefinition), codeDeployId);

@@ -32,4 +32,9 @@ public record TaskSet(
     public boolean isHealthy() {
         return desired > 0 && running >= desired && healthy >= desired;
     }
+
+    /** Its task definition by family and number. */
+    public String revision() {
+        return taskDefinition.substring(taskDefinition.lastIndexOf('/') + 1);
+    }
 }

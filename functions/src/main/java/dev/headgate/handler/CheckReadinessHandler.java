@@ -16,6 +16,7 @@ import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Judging;
+import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.ServiceView;
@@ -82,7 +83,17 @@ public final class CheckReadinessHandler {
 
     public Output handle(Input input) {
         Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
-        Deployment deployment = deployments.save(found, found.readinessSought(clock.instant()));
+        if (found.cause().isPresent()) {
+            return new Output(
+                    Next.CLOSE, 0, Optional.empty(), List.of(found.cause().get().reason()), Optional.empty());
+        }
+        Deployment adopted = deployments.adoptLostStart(found, controller);
+        if (adopted.codeDeployId().isPresent()) {
+            // What occupies the group is our own: waiting for its end, nobody would watch it.
+            return new Output(
+                    Next.READY, pause(adopted), Optional.empty(), List.of("it has been started"), Optional.empty());
+        }
+        Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
         return switch (check(deployment.plan())) {
             case Readiness.Ready(var blue) -> ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);
@@ -93,9 +104,26 @@ public final class CheckReadinessHandler {
     private Output ready(Deployment deployment, Start.Blue blue) {
         Optional<JudgeBaseline> baseline =
                 deployment.plan().environment().rules().judge().map(rules -> baseline(deployment.plan(), rules, blue));
-        deployments.save(deployment, deployment.judgedAgainst(baseline));
+        Deployment pinned = pinned(deployment, blue);
+        Optional<String> exhausted = pinned.pinned().flatMap(Pins::exhausted);
+        if (exhausted.isPresent()) {
+            return refuse(pinned, List.of(exhausted.get()));
+        }
+        deployments.save(deployment, pinned.judgedAgainst(baseline));
         Optional<String> forecast = baseline.flatMap(JudgeBaseline::forecast).map(Forecast::sentence);
-        return new Output(Next.READY, pause(deployment), gateSeconds(deployment), List.of(), forecast);
+        return new Output(Next.READY, pause(deployment), gateSeconds(pinned), List.of(), forecast);
+    }
+
+    /** After a gate this runs again: an approval of what has changed since does not count. */
+    private Deployment pinned(Deployment deployment, Start.Blue blue) {
+        DeploymentPlan plan = deployment.plan();
+        String template = controller.template(
+                plan.environment().target(),
+                blue.taskDefinition(),
+                deployment.pinned().map(Pins::template),
+                plan.container(),
+                plan.release().image());
+        return deployment.pinnedTo(template, blue.taskDefinition(), clock.instant());
     }
 
     /** Looks at blue's last hour; the state runs again after a gate, so this is fresh when green starts. */

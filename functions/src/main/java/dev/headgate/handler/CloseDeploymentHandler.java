@@ -11,8 +11,9 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Settlement;
+import dev.headgate.deployment.SettlementRule;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.traffic.BlueGreenController;
@@ -91,7 +92,9 @@ public final class CloseDeploymentHandler {
 
     /** A cause may have been lost with the step that was to record it: what did not finish is never {@code DEPLOYED}. */
     private Deployment withCause(Deployment deployment, Input input) {
-        boolean explained = input.finished().isPresent() || input.needsHuman().isPresent();
+        boolean explained = input.finished().isPresent()
+                || input.needsHuman().isPresent()
+                || deployment.settlement().isPresent();
         return explained || deployment.closing().isPresent()
                 ? deployment
                 : deployment.failing(new Cause(
@@ -101,10 +104,28 @@ public final class CloseDeploymentHandler {
     }
 
     private Closing closing(Deployment deployment, Input input) {
+        return deployment
+                .settlement()
+                .map(how -> settled(deployment, how))
+                .orElseGet(() -> verified(deployment, input));
+    }
+
+    /** What is seen decides the outcome, and the lock becomes free whatever it is: somebody answers for it. */
+    private Closing settled(Deployment deployment, Settlement how) {
+        Live live = live(deployment.plan().environment().target());
+        return new Closing(
+                SettlementRule.outcome(deployment, live.view()),
+                "settled as it is by " + how.by() + ": " + how.reason(),
+                live.inWords(),
+                clock.instant());
+    }
+
+    private Closing verified(Deployment deployment, Input input) {
         Optional<String> doubt = input.doubt().or(() -> contradiction(deployment, input));
         Outcome outcome = doubt.isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
         // The record has the cause as well; the doubt is what people have to act on.
-        String reason = doubt.or(() -> deployment.cause().map(Cause::reason)).orElseGet(() -> whyDeployed(deployment));
+        String reason = doubt.or(() -> deployment.cause().map(Cause::reason))
+                .orElseGet(() -> whyDeployed(deployment, input));
         return new Closing(outcome, reason, serving(deployment, outcome), clock.instant());
     }
 
@@ -113,8 +134,14 @@ public final class CloseDeploymentHandler {
         return input.finished().flatMap(seen -> deployment.cause().map(cause -> seen + ", and yet " + cause.reason()));
     }
 
-    /** Where the judge could not tell, a person or the configuration let green stay all the same. */
-    private static String whyDeployed(Deployment deployment) {
+    /**
+     * Where the judge could not tell, a person or the configuration let green stay all the same. A rollback that found what
+     * it was to bring back has no green.
+     */
+    private static String whyDeployed(Deployment deployment, Input input) {
+        if (deployment.start().isEmpty()) {
+            return input.finished().orElse("it serves already");
+        }
         return deployment
                 .finding()
                 .filter(found -> found.reason().verdict() == Verdict.INCONCLUSIVE)
@@ -133,32 +160,38 @@ public final class CloseDeploymentHandler {
             return Outcome.REJECTED;
         }
         boolean served = deployment.milestones().trafficBegan().isPresent();
-        return caused == Outcome.REJECTED && served ? Outcome.ROLLED_BACK : caused;
+        boolean mild = caused == Outcome.REJECTED || caused == Outcome.SUPERSEDED;
+        return mild && served ? Outcome.ROLLED_BACK : caused;
     }
 
     private String serving(Deployment deployment, Outcome outcome) {
         Optional<String> blue = deployment.start().map(Start::blue).map(it -> it.image() + " (blue, as before)");
         return switch (outcome) {
-            case DEPLOYED -> deployment.plan().release().image().reference() + " (green)";
+            case DEPLOYED -> deployment.plan().release().image().reference()
+                    + (deployment.start().isPresent() ? " (green)" : "");
             case ROLLED_BACK, REJECTED, SUPERSEDED -> blue.orElse("what served before; nothing was started");
-            case NEEDS_HUMAN -> live(deployment.plan().environment().target());
+            case NEEDS_HUMAN -> live(deployment.plan().environment().target()).inWords();
         };
     }
 
-    private String live(Target target) {
+    /**
+     * What is seen of the service.
+     *
+     * @param view empty where it could not be read
+     */
+    private record Live(Optional<ServiceView> view, String inWords) {}
+
+    private Live live(Target target) {
         try {
             ServiceView view = controller.look(target, List.of());
-            return view.taskSets().stream()
-                    .map(set -> view.weightOf(set) + " % " + revision(set) + " (" + set.healthy() + " of "
+            String words = view.taskSets().stream()
+                    .map(set -> view.weightOf(set) + " % " + set.revision() + " (" + set.healthy() + " of "
                             + set.desired() + " targets healthy)")
                     .collect(Collectors.joining(", "));
+            return new Live(Optional.of(view), words);
         } catch (TrafficControlException | DeployRoleException e) {
             // The alert must go out even where nothing can be read: it says so.
-            return "could not be read: " + e.getMessage();
+            return new Live(Optional.empty(), "could not be read: " + e.getMessage());
         }
-    }
-
-    private static String revision(TaskSet set) {
-        return set.taskDefinition().substring(set.taskDefinition().lastIndexOf('/') + 1);
     }
 }

@@ -38,6 +38,19 @@ final class Deployments {
     }
 
     /**
+     * As {@link #owned}, and it is still to go on: an operator's rollback may have asked it to end.
+     *
+     * @throws NotWantedException when the record says by now why it ends
+     */
+    Deployment wanted(String deploymentId, Optional<String> executionArn) {
+        Deployment deployment = owned(deploymentId, executionArn);
+        deployment.cause().ifPresent(cause -> {
+            throw new NotWantedException("deployment " + deploymentId + " is to end: " + cause.reason());
+        });
+        return deployment;
+    }
+
+    /**
      * As {@link #owned}, but it may have ended: closing it and telling of it may run twice.
      *
      * @throws NotOwnedException when another execution runs it
@@ -68,7 +81,7 @@ final class Deployments {
         return deployment
                 .start()
                 .flatMap(start ->
-                        start.taskDefinition().flatMap(revision -> controller.find(target, revision, start.marker())))
+                        controller.find(target, start.taskDefinition().orElse(""), start.marker()))
                 .map(id -> store.save(deployment.created(id)))
                 .orElse(deployment);
     }

@@ -1,6 +1,7 @@
 package dev.headgate.handler;
 
 import dev.headgate.json.Json;
+import dev.headgate.json.MalformedJsonException;
 import dev.headgate.release.Execution;
 import java.time.Instant;
 import java.util.Map;
@@ -9,13 +10,18 @@ import java.util.Optional;
 /**
  * An execution that ended otherwise than well, as Step Functions' event tells it.
  *
- * @param input the execution's own; empty where it was too long for the event
+ * @param input the execution's own; empty where it was too long for the event, and where it is no object
  */
 record EndedExecution(Execution execution, Problem problem, Map<String, Object> input) {
 
     /** Empty when the event is of something else, such as the schedule. */
     static Optional<EndedExecution> in(Map<String, Object> event) {
-        Map<String, Object> detail = Json.object(event.getOrDefault("detail", Map.of()), "detail");
+        return event.get("detail") instanceof Map<?, ?> detail
+                ? named(Json.object(detail, "detail"))
+                : Optional.empty();
+    }
+
+    private static Optional<EndedExecution> named(Map<String, Object> detail) {
         return detail.get("name") instanceof String name ? Optional.of(of(name, detail)) : Optional.empty();
     }
 
@@ -26,25 +32,24 @@ record EndedExecution(Execution execution, Problem problem, Map<String, Object> 
         Execution execution = new Execution(text(detail, "executionArn").orElse(name), name, startedAt);
         String error =
                 text(detail, "error").orElseGet(() -> text(detail, "status").orElse("unknown"));
-        Map<String, Object> input = text(detail, "input")
-                .map(json -> Json.object(Json.tree(json), "detail.input"))
-                .orElse(Map.of());
+        Map<String, Object> input =
+                text(detail, "input").map(EndedExecution::object).orElse(Map.of());
         return new EndedExecution(execution, new Problem("", error, text(detail, "cause")), input);
     }
 
     /** The deployment that it ran or recovered; its own name, when it opened it. */
     String deploymentId() {
-        return recovered().orElse(execution.name());
+        return takenOver().orElse(execution.name());
     }
 
-    /** The deployment that it was to take over. */
-    Optional<String> recovered() {
-        return text(input, "recover");
+    /** The deployment that it was to take over or to settle. */
+    Optional<String> takenOver() {
+        return text(input, "recover").or(() -> text(input, "settle"));
     }
 
-    /** Nobody but whoever started it waits for it: it belongs to no release. */
-    boolean isAlone() {
-        return !input.containsKey("plan");
+    /** It was told that what it was started for cannot be done. */
+    boolean isRefused() {
+        return problem.error().endsWith("InvalidReleaseException") || problem.error().endsWith("MalformedJsonException");
     }
 
     /** A release that ends in this error has told people before. */
@@ -54,6 +59,15 @@ record EndedExecution(Execution execution, Problem problem, Map<String, Object> 
 
     String why() {
         return problem.message();
+    }
+
+    /** People start executions with all kinds of things; whatever it was, its end is told. */
+    private static Map<String, Object> object(String json) {
+        try {
+            return Json.tree(json) instanceof Map<?, ?> map ? Json.object(map, "detail.input") : Map.of();
+        } catch (MalformedJsonException e) {
+            return Map.of();
+        }
     }
 
     private static Optional<String> text(Map<String, Object> object, String member) {

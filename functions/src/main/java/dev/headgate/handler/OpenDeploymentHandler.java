@@ -1,15 +1,18 @@
 package dev.headgate.handler;
 
+import dev.headgate.approval.Approvals;
+import dev.headgate.aws.DeployRoleException;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Turn;
 import dev.headgate.deployment.HistoryBudget;
-import dev.headgate.deployment.Outcome;
-import dev.headgate.json.Json;
+import dev.headgate.handler.RollbackTurn.Destination;
+import dev.headgate.release.DeploymentInput;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
 import dev.headgate.release.InvalidReleaseException;
+import dev.headgate.traffic.BlueGreenController;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,13 +20,15 @@ import java.util.Map;
 /**
  * State {@code OpenDeployment}: keeps the record, and takes the lock of the service and environment.
  *
- * <p>The execution's input is a deployment of a release ({@code plan}), what an operator wrote, or {@code {"recover": id}},
- * which takes over a deployment whose execution died or that needed a human.
+ * <p>What the execution is given only {@linkplain DeploymentInput names} what to do. Gates, rules and target come from the
+ * configuration: by the plan that the release kept in the table, or by planning what an operator wrote now.
  */
 public final class OpenDeploymentHandler {
 
     private final DeploymentStore store;
     private final LonePlanner planner;
+    private final Takeover takeover;
+    private final RollbackTurn rollbacks;
     private final InstantSource clock;
 
     /** Plans a deployment that an operator starts by itself. */
@@ -32,9 +37,17 @@ public final class OpenDeploymentHandler {
         DeploymentPlan plan(Map<String, Object> input, Execution execution);
     }
 
-    public OpenDeploymentHandler(DeploymentStore store, LonePlanner planner, InstantSource clock) {
+    public OpenDeploymentHandler(
+            DeploymentStore store,
+            LonePlanner planner,
+            Executions executions,
+            BlueGreenController controller,
+            Approvals approvals,
+            InstantSource clock) {
         this.store = store;
         this.planner = planner;
+        this.takeover = new Takeover(store, executions, controller, clock);
+        this.rollbacks = new RollbackTurn(store, controller, approvals, clock);
         this.clock = clock;
     }
 
@@ -58,41 +71,73 @@ public final class OpenDeploymentHandler {
         WAIT,
         /** It ends without having begun. */
         CLOSE,
-        ROLL_BACK
+        ROLL_BACK,
+        /** It is taken over so late that only its end is missing. */
+        WATCH,
+        /** What a rollback was to bring back is seen to serve. */
+        SERVES_ALREADY,
+        /** It has ended, and this execution has no part in it. */
+        NOTHING_TO_DO
     }
 
     public Output handle(Input input) {
-        if (input.input().get("recover") instanceof String deploymentId) {
-            return takeOver(deploymentId, input.execution());
+        Execution execution = input.execution();
+        // What was opened goes on whatever its input says: one that an older release of Headgate began has another form.
+        return store.find(execution.name())
+                .map(known -> again(known, execution))
+                .orElseGet(() -> first(input.input(), execution));
+    }
+
+    /** A redriven execution may find that its deployment was taken over. */
+    private Output again(Deployment known, Execution execution) {
+        return known.executionArn().equals(execution.arn())
+                ? turn(known)
+                : new Output(known.id(), Next.NOTHING_TO_DO, 0, "another execution runs it: " + known.executionArn());
+    }
+
+    private Output first(Map<String, Object> input, Execution execution) {
+        return switch (DeploymentInput.read(input)) {
+            case DeploymentInput.Recover(String id) -> takeover.recover(id, execution);
+            case DeploymentInput.Settle asked -> takeover.settle(asked, execution);
+            case DeploymentInput.Planned(String id) -> turn(open(planned(id, execution), execution));
+            case DeploymentInput.Alone(var request) -> turn(open(planner.plan(request, execution), execution));
+        };
+    }
+
+    private DeploymentPlan planned(String deploymentId, Execution execution) {
+        if (!deploymentId.equals(execution.name())) {
+            // The record is found by the execution's name: another name would open what nothing can find again.
+            throw new InvalidReleaseException("This is deployment " + deploymentId
+                    + ", so its execution must have that name, not " + execution.name());
         }
-        Deployment deployment = store.find(input.execution().name()).orElseGet(() -> store.register(open(input)));
+        return store.plan(deploymentId)
+                .orElseThrow(() -> new InvalidReleaseException("No release has planned a deployment " + deploymentId
+                        + ": start the release state machine, or this one with \"service\", \"environment\" and"
+                        + " \"imageTag\""));
+    }
+
+    private Deployment open(DeploymentPlan plan, Execution execution) {
+        return store.register(Deployment.open(plan, execution.arn(), clock.instant()));
+    }
+
+    private Output turn(Deployment deployment) {
         if (deployment.closing().isPresent() || deployment.cause().isPresent()) {
             return new Output(deployment.id(), Next.CLOSE, 0, "it has ended already");
         }
         return switch (store.takeTurn(deployment)) {
             case Turn.Ours() -> begin(deployment);
-            case Turn.Taken(DeploymentStore.Lock by) -> await(deployment, by);
+            case Turn.Taken(DeploymentStore.Lock by) -> queue(deployment, by);
             case Turn.Superseded(String newer) ->
                 end(deployment, Cause.Kind.SUPERSEDED, "the newer deployment " + newer + " takes its place");
         };
     }
 
-    private Deployment open(Input input) {
-        Object plan = input.input().get("plan");
-        DeploymentPlan planned = plan == null
-                ? planner.plan(input.input(), input.execution())
-                : Json.convert(plan, DeploymentPlan.class);
-        if (!planned.deploymentId().equals(input.execution().name())) {
-            // The record is found by the execution's name: another name would open what nothing can find again.
-            throw new InvalidReleaseException("this plan is of deployment " + planned.deploymentId()
-                    + ", so its execution must have that name, not "
-                    + input.execution().name());
-        }
-        return Deployment.open(planned, input.execution().arn(), clock.instant());
+    private Output begin(Deployment deployment) {
+        return deployment.plan().release().rollback() ? beginRollback(deployment) : beginRelease(deployment);
     }
 
     /** A fix that went straight to this environment must not be undone by a release that was asked for before it. */
-    private Output begin(Deployment deployment) {
+    private Output beginRelease(Deployment deployment) {
         DeploymentPlan plan = deployment.plan();
         return store.deployed(plan.release().service(), plan.environment().name(), 1).stream()
                 .filter(newest -> newest.isNewerThan(deployment))
@@ -101,40 +146,51 @@ public final class OpenDeploymentHandler {
                         deployment,
                         Cause.Kind.SUPERSEDED,
                         "the newer deployment " + newer.id() + " was deployed here since it was asked for"))
-                .orElseGet(() -> new Output(deployment.id(), Next.OUR_TURN, 0, "the environment is ours"));
+                .orElseGet(() -> ours(deployment));
     }
 
-    private Output await(Deployment deployment, DeploymentStore.Lock by) {
+    private Output beginRollback(Deployment deployment) {
+        try {
+            return switch (rollbacks.destination(deployment)) {
+                case Destination.Known(Deployment known) -> ours(known);
+                case Destination.Reached(Deployment there, String how) ->
+                    new Output(there.id(), Next.SERVES_ALREADY, 0, how);
+                case Destination.Unclear(String why) -> await(deployment, why, why);
+                case Destination.Nowhere(String why) -> end(deployment, Cause.Kind.NOT_READY, why);
+            };
+        } catch (DeployRoleException e) {
+            return end(deployment, Cause.Kind.NOT_READY, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Output ours(Deployment deployment) {
+        return new Output(deployment.id(), Next.OUR_TURN, 0, "the environment is ours");
+    }
+
+    private Output queue(Deployment deployment, DeploymentStore.Lock by) {
+        if (deployment.plan().release().rollback()) {
+            rollbacks.preempt(deployment, by.deploymentId());
+        }
+        Deployment current = store.find(deployment.id()).orElse(deployment);
+        return await(
+                current,
+                "deployment " + by.deploymentId() + " is at work here",
+                "deployment " + by.deploymentId() + " has held it since " + by.since());
+    }
+
+    private Output await(Deployment deployment, String why, String holdUp) {
         Duration limit = deployment.plan().environment().rules().turnTimeout();
         Duration waited = Duration.between(deployment.openedAt(), clock.instant());
-        if (waited.compareTo(limit) >= 0) {
-            String reason = "the environment was not free within its turnTimeout: deployment " + by.deploymentId()
-                    + " has held it since " + by.since();
-            return end(deployment, Cause.Kind.NOT_READY, reason);
-        }
-        String why = "deployment " + by.deploymentId() + " is at work here";
-        return new Output(deployment.id(), Next.WAIT, (int) HistoryBudget.turnPause(waited, limit).toSeconds(), why);
+        return waited.compareTo(limit) >= 0
+                ? end(
+                        deployment,
+                        Cause.Kind.NOT_READY,
+                        "the environment was not free within its turnTimeout: " + holdUp)
+                : new Output(deployment.id(), Next.WAIT, (int) HistoryBudget.turnPause(waited, limit).toSeconds(), why);
     }
 
     private Output end(Deployment deployment, Cause.Kind kind, String reason) {
         Deployment ended = store.save(deployment.failing(new Cause(kind, reason, clock.instant())));
         return new Output(ended.id(), Next.CLOSE, 0, reason);
-    }
-
-    private Output takeOver(String deploymentId, Execution execution) {
-        Deployment former = store.find(deploymentId).orElseThrow(() -> new UnknownDeploymentException(deploymentId));
-        boolean ended = former.closing()
-                .filter(closing -> closing.outcome() != Outcome.NEEDS_HUMAN)
-                .isPresent();
-        if (ended) {
-            return new Output(deploymentId, Next.CLOSE, 0, "it has ended already");
-        }
-        String died = "its execution ended before the deployment did, and " + execution.name() + " took over";
-        Deployment ours = store.save(
-                former.takenOverBy(execution.arn()).failing(new Cause(Cause.Kind.ERROR, died, clock.instant())));
-        boolean locked = store.takeTurn(ours) instanceof Turn.Ours;
-        return locked
-                ? new Output(deploymentId, Next.ROLL_BACK, 0, "taken over from its former execution")
-                : new Output(deploymentId, Next.CLOSE, 0, "it had not begun, and another deployment is at work here");
     }
 }

@@ -66,12 +66,22 @@ public final class RecordDecisionHandler {
         }
         // Atomic: an answer that the page took before this counts, and from here on it takes none.
         Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
+        if (isOutdated(deployment, concluded)) {
+            return new Output(true, false, "approved, but something has changed since: it is asked again");
+        }
         Deployment recorded = recorded(deployment, concluded);
         deployments.save(deployment, recorded);
         approvals.tellResult(concluded);
         return recorded.cause()
                 .map(cause -> new Output(false, false, cause.reason()))
                 .orElseGet(() -> new Output(true, false, "approved by " + names(concluded)));
+    }
+
+    /** An approval of a former question is none; a rejection of it still is one. */
+    private static boolean isOutdated(Deployment deployment, Approval concluded) {
+        return concluded.gate() == Gate.Before.DEPLOYMENT
+                && concluded.question().number() != deployment.round()
+                && concluded.settled().filter(it -> !it.isRejection()).isPresent();
     }
 
     /** What the configuration says at the decision counts: somebody may have been removed since the question was sent. */

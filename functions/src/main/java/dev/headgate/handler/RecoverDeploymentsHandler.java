@@ -1,41 +1,60 @@
 package dev.headgate.handler;
 
+import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Lock;
+import dev.headgate.deployment.DeploymentStore.Owed;
+import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.RecoveryName;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Message;
-import dev.headgate.notification.Notifier;
+import dev.headgate.notification.Outbox;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
  * Finds deployments whose execution ended before they did, and has another execution take them over. Where only the message
- * of the end is missing, it is sent; so is one of a release whose execution died.
+ * of the end is missing, it is sent; so is one of a release whose execution died, and each message that could not be sent.
  *
  * <p>Runs on the event of an execution that failed, timed out or was aborted, and on a schedule, because such events may be
- * lost. A second run finds the same recovery under way and starts none.
+ * lost. A second run finds the same recovery under way and starts none. What fails for one deployment keeps it from no
+ * other; the run fails in the end, and names it.
  */
 public final class RecoverDeploymentsHandler {
 
-    /** Each one ends with an alert, so that a recovery that cannot work becomes known long before. */
+    /** One that dies before it can write anything is followed by another; then people have to know. */
     private static final int MOST_ATTEMPTS = 20;
+
+    /** So many looks take a third of a minute at Step Functions' steady rate of 15 a second; the next sweep looks at others. */
+    private static final int MOST_LOOKS = 300;
+
+    private static final int MOST_MESSAGES = 50;
 
     private final DeploymentStore store;
     private final Executions executions;
-    private final Notifier notifier;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final RandomGenerator random;
 
-    public RecoverDeploymentsHandler(DeploymentStore store, Executions executions, Notifier notifier) {
+    /** @param random the order of a sweep, so that whatever is in the way of one is not always in the way of the same others */
+    public RecoverDeploymentsHandler(
+            DeploymentStore store, Executions executions, Outbox outbox, InstantSource clock, RandomGenerator random) {
         this.store = store;
         this.executions = executions;
-        this.notifier = notifier;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.random = random;
     }
 
     public record Output(List<String> recovered) {}
@@ -44,6 +63,7 @@ public final class RecoverDeploymentsHandler {
      * Handles one EventBridge event.
      *
      * @param event of Step Functions, or of the schedule
+     * @throws RecoveryException after all that could be done, when something could not
      */
     public Output handle(Map<String, Object> event) {
         Optional<EndedExecution> ended = EndedExecution.in(event);
@@ -51,37 +71,59 @@ public final class RecoverDeploymentsHandler {
             ended.filter(it -> !it.hasSaidSo()).ifPresent(this::announceBrokenRelease);
             return new Output(List.of());
         }
-        ended.filter(this::isUnheardOf)
-                .map(RecoverDeploymentsHandler::unheardOf)
-                .ifPresent(notifier::send);
+        ended.flatMap(this::unheardOf).ifPresent(outbox::send);
+        Failures failures = new Failures();
+        Set<String> unannounced = new LinkedHashSet<>(store.unannounced());
         List<String> recovered = new ArrayList<>();
-        for (Deployment deployment : candidates(ended)) {
-            if (executions.isRunning(deployment.executionArn())) {
-                continue;
-            }
-            if (deployment.closing().isPresent()) {
-                announce(deployment);
-            } else if (recover(deployment)) {
-                recovered.add(deployment.id());
+        for (String id : ended.map(it -> List.of(it.deploymentId())).orElseGet(() -> sweep(unannounced))) {
+            try {
+                if (isRecovered(id, unannounced.contains(id))) {
+                    recovered.add(id);
+                }
+            } catch (ExecutionsBusyException e) {
+                // Whatever was not looked at has its turn in the next sweep.
+                break;
+            } catch (RuntimeException e) {
+                failures.add(id, e);
             }
         }
+        if (ended.isEmpty()) {
+            deliverOwed(failures);
+        }
+        failures.throwIfAny();
         return new Output(recovered);
     }
 
-    /** An event of an ended execution names its deployment; whatever else woke us means: look at all. */
-    private List<Deployment> candidates(Optional<EndedExecution> ended) {
-        Set<String> unannounced = new LinkedHashSet<>(store.unannounced());
-        Stream<String> ids =
-                ended.isPresent() ? ended.stream().map(EndedExecution::deploymentId) : unfinished(unannounced);
-        return ids.flatMap(id -> store.find(id).stream())
-                .filter(it -> it.closing().isEmpty() || unannounced.contains(it.id()))
-                .toList();
+    /** Those that wait have no lock yet; one that needed a human and is taken over again has been announced before. */
+    private List<String> sweep(Set<String> unannounced) {
+        List<String> ids = new ArrayList<>(Stream.concat(
+                        unannounced.stream(), store.locks().stream().map(Lock::deploymentId))
+                .distinct()
+                .toList());
+        Collections.shuffle(ids, random);
+        return ids.subList(0, Math.min(MOST_LOOKS, ids.size()));
     }
 
-    /** Those that wait have no lock yet; one that needed a human and is taken over again has been announced before. */
-    private Stream<String> unfinished(Set<String> unannounced) {
-        return Stream.concat(unannounced.stream(), store.locks().stream().map(Lock::deploymentId))
-                .distinct();
+    private boolean isRecovered(String id, boolean unannounced) {
+        Optional<Deployment> found = store.find(id).filter(it -> it.closing().isEmpty() || unannounced);
+        if (found.isEmpty() || !isDead(found.get())) {
+            return false;
+        }
+        if (found.get().closing().isPresent()) {
+            announce(found.get());
+            return false;
+        }
+        return recover(found.get());
+    }
+
+    /** What Step Functions does not know may have begun a moment ago. */
+    private boolean isDead(Deployment deployment) {
+        boolean settled =
+                Duration.between(deployment.runSince(), clock.instant()).compareTo(Takeover.DESCRIBE_LAG) >= 0;
+        return executions
+                .find(deployment.executionArn())
+                .map(it -> !it.alive())
+                .orElse(settled);
     }
 
     private boolean isRelease(EndedExecution ended) {
@@ -90,38 +132,94 @@ public final class RecoverDeploymentsHandler {
     }
 
     private void announceBrokenRelease(EndedExecution ended) {
-        notifier.send(ExecutionMessages.broken(ended.execution(), ended.why()));
+        outbox.send(ExecutionMessages.broken(ended.execution(), ended.why()));
         store.giveUpTrigger(ended.execution().name());
     }
 
-    /** A deployment that was started alone and refused: there is no record, and no release that tells of it. */
-    private boolean isUnheardOf(EndedExecution ended) {
-        return ended.isAlone() && store.find(ended.deploymentId()).isEmpty();
+    /** What ended without a record of its own, or was refused what it asked for about somebody else's. */
+    private Optional<Message> unheardOf(EndedExecution ended) {
+        boolean known = isKnown(ended.deploymentId());
+        if (ended.takenOver().isPresent()) {
+            return ended.takenOver()
+                    .filter(id -> !known || ended.isRefused())
+                    .map(id -> ExecutionMessages.notTakenOver(ended.execution(), id, ended.why()));
+        }
+        return known ? Optional.empty() : Optional.of(ExecutionMessages.notOpened(ended.execution(), ended.why()));
     }
 
-    private static Message unheardOf(EndedExecution ended) {
-        return ended.recovered()
-                .map(id -> ExecutionMessages.notTakenOver(ended.execution(), id, ended.why()))
-                .orElseGet(() -> ExecutionMessages.notOpened(ended.execution(), ended.why()));
+    /** A record that cannot be read is one, too. */
+    private boolean isKnown(String deploymentId) {
+        try {
+            return store.find(deploymentId).isPresent();
+        } catch (RuntimeException e) {
+            return true;
+        }
     }
 
     private void announce(Deployment deployment) {
-        notifier.send(DeploymentMessages.ended(deployment));
+        outbox.send(DeploymentMessages.ended(deployment));
         store.announced(deployment.id());
     }
 
-    /** False where a recovery is under way already. */
+    /** False where a recovery is under way already, or where none can be started any more. */
     private boolean recover(Deployment deployment) {
+        Map<String, Object> input = Map.of("recover", deployment.id());
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             String name = RecoveryName.of(deployment, attempt);
-            if (executions.start(name, Map.of("recover", deployment.id()))) {
-                notifier.send(DeploymentMessages.takenOver(deployment));
+            if (executions.start(name, input)) {
+                outbox.send(DeploymentMessages.takenOver(deployment));
                 return true;
             }
-            if (executions.isRunning(executions.arnOf(name))) {
+            // The name is no proof: anybody may have started it, to do something else.
+            Optional<Executions.Seen> standing = executions.find(executions.arnOf(name));
+            if (standing.isEmpty() || standing.filter(it -> it.alive() && it.input().equals(input)).isPresent()) {
                 return false;
             }
         }
+        giveUp(deployment);
         return false;
+    }
+
+    /** It gets an outcome, and an alert with it: from here on it is for people. */
+    private void giveUp(Deployment deployment) {
+        Closing closing = new Closing(
+                Outcome.NEEDS_HUMAN,
+                "its execution ended before the deployment did, and " + MOST_ATTEMPTS
+                        + " executions that were to take it over have ended without doing so",
+                "was not looked at",
+                clock.instant());
+        announce(store.close(deployment.closed(closing)));
+    }
+
+    private void deliverOwed(Failures failures) {
+        for (Owed owed : store.owed(MOST_MESSAGES)) {
+            try {
+                outbox.deliver(owed);
+            } catch (RuntimeException e) {
+                failures.add("a message that could not be sent since " + owed.since(), e);
+            }
+        }
+    }
+
+    /** What could not be done for some, while it was done for others. */
+    private static final class Failures {
+        private static final int MOST_NAMED = 20;
+
+        private final List<String> whose = new ArrayList<>();
+        private final List<RuntimeException> causes = new ArrayList<>();
+
+        void add(String what, RuntimeException cause) {
+            whose.add(what + " (" + cause.getMessage() + ")");
+            causes.add(cause);
+        }
+
+        void throwIfAny() {
+            if (!causes.isEmpty()) {
+                String some = String.join("; ", whose.subList(0, Math.min(MOST_NAMED, whose.size())));
+                throw new RecoveryException(
+                        whose.size() + " not done, and tried again in the next sweep: " + some,
+                        causes.subList(0, Math.min(MOST_NAMED, causes.size())));
+            }
+        }
     }
 }

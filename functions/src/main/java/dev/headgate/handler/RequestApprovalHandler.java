@@ -4,6 +4,7 @@ import dev.headgate.analysis.MinuteSource;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Question;
+import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
@@ -25,6 +26,7 @@ public final class RequestApprovalHandler {
     private final Deployments deployments;
     private final Approvals approvals;
     private final ApprovalStanding standing;
+    private final ApprovalBackground background;
     private final ConfigurationSource configuration;
     private final InstantSource clock;
 
@@ -38,6 +40,7 @@ public final class RequestApprovalHandler {
         this.deployments = new Deployments(store);
         this.approvals = approvals;
         this.standing = new ApprovalStanding(controller, new JudgeLook(minutes), clock);
+        this.background = new ApprovalBackground(store, controller);
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -79,8 +82,12 @@ public final class RequestApprovalHandler {
     }
 
     private void ask(Deployment deployment, Gate gate, String taskToken) {
+        Configuration current = configuration.read();
         Question question = Question.about(
-                deployment, gate, configuration.read().approvers(), standing.of(deployment, gate.before()));
+                deployment,
+                gate,
+                current.approvers(),
+                standing.of(deployment, gate.before()).before(background.of(deployment, gate.before(), current)));
         approvals.request(deployment.id(), question, gate.expiresAfter(), taskToken);
     }
 

@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 public final class RollBackHandler {
 
+    /** Each takes a few minutes of the half hour after which a person must look. */
+    private static final int MOST_RESTORES = 3;
+
     private final Deployments deployments;
     private final BlueGreenController controller;
     private final InstantSource clock;
@@ -82,13 +85,33 @@ public final class RollBackHandler {
         }
     }
 
-    /** Once for each time that the rollback is asked for: what failed is not repeated until somebody takes it over. */
+    /** An attempt that has ended and did not help is followed by another, for what it lacked may have come since. */
     private void redeployBlue(Deployment deployment, Start start) {
+        Target target = deployment.plan().environment().target();
+        String blue = start.blue().taskDefinition();
+        for (int attempt = 1; attempt <= MOST_RESTORES; attempt++) {
+            String marker = restoreMarker(deployment, start, attempt);
+            Optional<String> earlier = controller.find(target, blue, marker);
+            if (earlier.isEmpty()) {
+                restore(deployment, blue, marker);
+                return;
+            }
+            if (!controller.progress(target, earlier.get()).status().isTerminal()) {
+                return;
+            }
+        }
+    }
+
+    /** Whoever takes a rollback over has all attempts again. */
+    private static String restoreMarker(Deployment deployment, Start start, int attempt) {
         long asked = deployment.milestones().rollbackAsked().orElseThrow().getEpochSecond();
-        String marker = start.marker() + ":restore-" + asked;
+        return start.marker() + ":restore-" + asked + (attempt == 1 ? "" : "-" + attempt);
+    }
+
+    private void restore(Deployment deployment, String blue, String marker) {
         List<String> alarms = deployment.plan().environment().rules().alarms();
         try {
-            controller.start(deployment.plan().allAtOnce(), start.blue().taskDefinition(), marker, alarms);
+            controller.start(deployment.plan().allAtOnce(), blue, marker, alarms);
         } catch (GroupBusyException e) {
             // CodeDeploy's own rollback came first: the next look sees it at work.
             return;

@@ -1,11 +1,16 @@
 package dev.headgate.handler;
 
 import dev.headgate.json.Json;
+import dev.headgate.json.MalformedJsonException;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /** Executions in Step Functions. */
 public final class StepFunctionsExecutions implements Executions {
@@ -19,13 +24,34 @@ public final class StepFunctionsExecutions implements Executions {
     }
 
     @Override
-    public boolean isRunning(String executionArn) {
+    public Optional<Seen> find(String executionArn) {
         try {
-            ExecutionStatus status = client.describeExecution(it -> it.executionArn(executionArn))
-                    .status();
-            return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
+            return Optional.of(seen(client.describeExecution(it -> it.executionArn(executionArn))));
         } catch (ExecutionDoesNotExistException e) {
-            return false;
+            return Optional.empty();
+        } catch (SfnException e) {
+            throw e.isThrottlingException() ? new ExecutionsBusyException(e) : e;
+        }
+    }
+
+    private static Seen seen(DescribeExecutionResponse said) {
+        ExecutionStatus status = said.status();
+        return new Seen(
+                status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE,
+                said.statusAsString(),
+                object(said.input()),
+                Optional.ofNullable(said.cause()).filter(it -> !it.isBlank()));
+    }
+
+    /** Anybody may have started it, with anything. */
+    private static Map<String, Object> object(@Nullable String json) {
+        if (json == null) {
+            return Map.of();
+        }
+        try {
+            return Json.object(Json.tree(json), "input");
+        } catch (MalformedJsonException e) {
+            return Map.of();
         }
     }
 

@@ -19,6 +19,7 @@ import dev.headgate.deployment.DynamoDbDeploymentStore;
 import dev.headgate.notification.AlertBudget;
 import dev.headgate.notification.DynamoDbAlertSlots;
 import dev.headgate.notification.Notifier;
+import dev.headgate.notification.Outbox;
 import dev.headgate.notification.SnsNotifier;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.DeployedImages;
@@ -70,8 +71,8 @@ public final class Wiring {
 
     /** States of {@code ReleaseFunction}. */
     public StateRouter releaseStates() {
-        PlanReleaseHandler plan = new PlanReleaseHandler(planner(), configuration(), store(), notifier());
-        AnnounceReleaseHandler announce = new AnnounceReleaseHandler(store(), notifier());
+        PlanReleaseHandler plan = new PlanReleaseHandler(planner(), configuration(), store(), outbox());
+        AnnounceReleaseHandler announce = new AnnounceReleaseHandler(store(), outbox());
         return new StateRouter()
                 .on("PlanRelease", PlanReleaseHandler.Input.class, plan::handle)
                 .on("AnnounceRelease", AnnounceReleaseHandler.Input.class, announce::handle);
@@ -80,27 +81,32 @@ public final class Wiring {
     /** States of {@code DeploymentFunction}. */
     public StateRouter deploymentStates() {
         DeploymentStore store = store();
-        Notifier notifier = notifier();
+        Notifier outbox = outbox();
         EnvironmentClients environments = new EnvironmentClients(clients, clock);
         BlueGreenController controller = new CodeDeployController(environments);
         MinuteSource minutes = new CloudWatchMinutes(environments);
-        Approvals approvals =
-                new Approvals(approvalStore(), taskTokens(), notifier, random, clock, settings.approvalsUrl());
+        Approvals approvals = new Approvals(
+                approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
         ConfigurationSource configuration = configuration();
         ReleasePlanner planner = planner();
         var open = new OpenDeploymentHandler(
-                store, (input, execution) -> planner.planAlone(input, configuration.read(), execution), clock);
+                store,
+                (input, execution) -> planner.planAlone(input, configuration.read(), execution),
+                executions(),
+                controller,
+                approvals,
+                clock);
         var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
         var request = new RequestApprovalHandler(store, approvals, controller, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, configuration, clock);
-        var start = new StartDeploymentHandler(store, controller, notifier, clock);
-        var watch = new WatchDeploymentHandler(store, controller, minutes, approvals, notifier, clock);
+        var start = new StartDeploymentHandler(store, controller, outbox, clock);
+        var watch = new WatchDeploymentHandler(store, controller, minutes, approvals, outbox, clock);
         var proceed = new ProceedWithTrafficHandler(store, controller, minutes, clock);
         var retire = new RetireBlueHandler(store, controller, minutes, clock);
         var rollBack = new RollBackHandler(store, controller, clock);
         var confirm = new ConfirmRollbackHandler(store, controller, clock);
-        var close = new CloseDeploymentHandler(store, controller, approvals, notifier, clock);
+        var close = new CloseDeploymentHandler(store, controller, approvals, outbox, clock);
         return new StateRouter()
                 .on("OpenDeployment", OpenDeploymentHandler.Input.class, open::handle)
                 .on("CheckReadiness", CheckReadinessHandler.Input.class, check::handle)
@@ -130,9 +136,7 @@ public final class Wiring {
 
     /** The part of it that looks after deployments. */
     public RecoverDeploymentsHandler recovery() {
-        Executions executions =
-                new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());
-        return new RecoverDeploymentsHandler(store(), executions, notifier());
+        return new RecoverDeploymentsHandler(store(), executions(), outbox(), clock, random);
     }
 
     /** What {@code WidgetFunction} shows. */
@@ -171,6 +175,14 @@ public final class Wiring {
 
     private TaskTokens taskTokens() {
         return new StepFunctionsTaskTokens(clients.stepFunctions());
+    }
+
+    private Executions executions() {
+        return new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());
+    }
+
+    private Outbox outbox() {
+        return new Outbox(notifier(), store(), clock);
     }
 
     private Notifier notifier() {

@@ -23,6 +23,15 @@ public record DeploymentPlan(
         return new DeploymentPlan(deploymentId, release, environment, container, port, Names.ALL_AT_ONCE);
     }
 
+    /**
+     * The same, for an image that served before: nobody is asked about it again, and its scan is not looked at, for what
+     * serves now is worse.
+     */
+    public DeploymentPlan bringingBack(Image image) {
+        return new DeploymentPlan(
+                deploymentId, release.of(image), environment.withoutGates(), container, port, deploymentConfig);
+    }
+
     /** What the lock is for: one deployment at a time of this service here. */
     public String lockName() {
         return release.service() + "/" + environment.name();

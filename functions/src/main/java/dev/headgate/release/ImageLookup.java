@@ -15,6 +15,11 @@ final class ImageLookup {
         this.deployed = deployed;
     }
 
+    /** Whether that execution pushed an image of its own. */
+    boolean isBuiltBy(String executionId, String repository) {
+        return registry.byTag(repository, executionId).isPresent();
+    }
+
     Image builtBy(String pipeline, String executionId, String repository) {
         return registry.byTag(repository, executionId)
                 .orElseThrow(
@@ -36,20 +41,21 @@ final class ImageLookup {
                 .orElseThrow(() -> new InvalidReleaseException("The request does not say which image to release"));
     }
 
-    /** What was deployed there last before what is deployed there now. */
+    /**
+     * The likeliest of what a rollback brings back. Only once it has its turn is it known what serves then, and with it what
+     * served before: the deployment resolves it anew.
+     */
     Image deployedBefore(Service service, String environment) {
         List<Image> history = deployed.newestFirst(service.name(), environment);
         if (history.isEmpty()) {
             throw new InvalidReleaseException("There is nothing to roll back to: no deployment of " + service.name()
-                    + " in " + environment + " has ended DEPLOYED yet");
+                    + " in " + environment + " has ended DEPLOYED yet. To end one that is under way, stop its execution");
         }
         Image now = history.getFirst();
-        Image earlier = history.stream()
+        return history.stream()
                 .filter(it -> !it.digest().equals(now.digest()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidReleaseException("There is nothing to roll back to: all that is known of "
-                        + service.name() + " in " + environment + " is " + now.digest() + ", which is deployed now"));
-        return byDigest(service.repository(), earlier.digest(), earlier.tag());
+                .orElse(now);
     }
 
     private Image tagged(String repository, String tag) {

@@ -1,7 +1,10 @@
 package dev.headgate.release;
 
 import dev.headgate.config.Nearest;
+import dev.headgate.json.Json;
 import dev.headgate.text.PlainLine;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,7 @@ final class Members {
     private static final int LONGEST_TEXT = 1000;
 
     private final Map<String, Object> input;
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> faults;
 
     /**
      * Notes a fault for each member that is not known.
@@ -26,7 +29,12 @@ final class Members {
      * @param what the request, as in "a release"
      */
     Members(String what, Map<String, Object> input, List<String> known) {
+        this(what, input, known, new ArrayList<>());
+    }
+
+    private Members(String what, Map<String, Object> input, List<String> known, List<String> faults) {
         this.input = input;
+        this.faults = faults;
         input.keySet().stream()
                 .filter(name -> !known.contains(name) && !name.equals(STARTED_BY_EXECUTION))
                 .forEach(name -> faults.add(unknown(what, name, known)));
@@ -84,6 +92,35 @@ final class Members {
                 .map(String.class::cast)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The members of the object, whose faults are noted with these; empty if it is absent, or after noting that it is none.
+     *
+     * @param example what it looks like
+     */
+    Optional<Members> object(String name, List<String> known, String example) {
+        Object value = input.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Map<?, ?> members)) {
+            faults.add("\"" + name + "\" must be an object such as " + example + ", not " + described(value));
+            return Optional.empty();
+        }
+        return Optional.of(new Members("\"" + name + "\"", Json.object(members, name), known, faults));
+    }
+
+    /** The point in time; empty if it is absent, or after noting that it is wrong. */
+    Optional<Instant> instant(String name) {
+        return text(name).flatMap(text -> {
+            try {
+                return Optional.of(Instant.parse(text));
+            } catch (DateTimeParseException e) {
+                faults.add("\"" + name + "\" must be a point in time such as 2026-01-31T12:00:00Z, not " + quoted(text));
+                return Optional.empty();
+            }
+        });
     }
 
     /** Notes a fault unless the member is {@code true}. */

@@ -6,6 +6,9 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.ReadinessRule.Facts;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Overruling;
+import dev.headgate.release.Release;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +129,7 @@ class ReadinessRuleTest {
                         it -> assertThat(it.faults())
                                 .singleElement()
                                 .asString()
-                                .contains("findings of HIGH or worse {CRITICAL=1}"));
+                                .contains("findings of HIGH or worse (1 CRITICAL)"));
     }
 
     @Test
@@ -136,6 +139,53 @@ class ReadinessRuleTest {
 
         assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), facts(burning)))
                 .isInstanceOf(Readiness.Ready.class);
+    }
+
+    @Test
+    void aReleaseThatOverridesMayStartWhileProductionIsBrokenAndItsScanHasFindings() {
+        ServiceView burning = Sample.view(
+                List.of(Sample.blue(TaskSet.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
+        DeploymentPlan plan = overriding(Sample.plan(Sample.blockingFindingsFrom(Severity.HIGH), false));
+        Facts unscanned = new Facts(burning, "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.empty());
+        Facts findings = new Facts(
+                burning, "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
+
+        assertThat(ReadinessRule.check(plan, unscanned)).isInstanceOf(Readiness.Ready.class);
+        assertThat(ReadinessRule.check(plan, findings)).isInstanceOf(Readiness.Ready.class);
+    }
+
+    @Test
+    void anOverrideDoesNotOverrideWhatCannotWork() {
+        DeploymentPlan plan = overriding(Sample.plan(Sample.RULES, false));
+        Facts nothing =
+                new Facts(ServiceView.ABSENT, "?", Optional.empty(), Duration.ZERO, false, Optional.of(Map.of()));
+
+        assertThat(ReadinessRule.check(plan, nothing)).isInstanceOf(Readiness.Refused.class);
+        assertThat(ReadinessRule.check(plan, facts(Sample.shifting(40)))).isInstanceOf(Readiness.NotYet.class);
+    }
+
+    private static DeploymentPlan overriding(DeploymentPlan plan) {
+        Release release = plan.release();
+        Release overriding = new Release(
+                release.id(),
+                release.service(),
+                release.image(),
+                false,
+                release.reason(),
+                release.requestedBy(),
+                release.requestedAt(),
+                release.executionArn(),
+                release.commit(),
+                release.author(),
+                Optional.empty(),
+                Optional.of(new Overruling("it is the cure")));
+        return new DeploymentPlan(
+                plan.deploymentId(),
+                overriding,
+                plan.environment(),
+                plan.container(),
+                plan.port(),
+                plan.deploymentConfig());
     }
 
     private static Facts facts(ServiceView view) {

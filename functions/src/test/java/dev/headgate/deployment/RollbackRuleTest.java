@@ -27,11 +27,69 @@ class RollbackRuleTest {
     @Test
     void endsTheTerminationWaitWhenAStopIsRefusedAfterTheShift() {
         DeploymentProgress baking = pastTraffic(Sample.CODE_DEPLOY_ID);
+        ServiceView sickBlue = Sample.view(
+                List.of(Sample.green(TaskSet.Status.PRIMARY, 4), Sample.blue(TaskSet.Status.ACTIVE, 3)),
+                100,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                List.of());
 
-        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(119)))
-                .isEqualTo(new Step.Stop(Sample.CODE_DEPLOY_ID));
-        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(120)))
+        assertThat(step(sickBlue, baking, ASKED.plusSeconds(119))).isEqualTo(new Step.Stop(Sample.CODE_DEPLOY_ID));
+        assertThat(step(sickBlue, baking, ASKED.plusSeconds(120)))
                 .isEqualTo(new Step.EndTerminationWait(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
+    void goesOnAskingForTheStopForSomeMinutesBeforeItEndsAHealthyBlue() {
+        DeploymentProgress baking = pastTraffic(Sample.CODE_DEPLOY_ID);
+
+        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(299)))
+                .isEqualTo(new Step.Stop(Sample.CODE_DEPLOY_ID));
+        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(300)))
+                .isEqualTo(new Step.EndTerminationWait(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
+    void helpsNoDeploymentOnThatRunsAnotherRevisionThanBlue() {
+        for (int weight : new int[] {0, 100}) {
+            ServiceView view = handMade(weight, 0, Optional.of(RESTORE_ID));
+            assertThat(step(view, progress(RESTORE_ID, Status.READY), ASKED.plusSeconds(90)))
+                    .isInstanceOf(Step.Await.class);
+            assertThat(step(view, pastTraffic(RESTORE_ID), ASKED.plusSeconds(90))).isInstanceOf(Step.Await.class);
+        }
+    }
+
+    @Test
+    void touchesNothingAndCallsAHumanWhenPeopleHaveRepairedIt() {
+        ServiceView repaired = handMade(100, 4, Optional.empty());
+
+        assertThat(step(repaired, Optional.empty(), ASKED.plusSeconds(600))).isInstanceOf(Step.Await.class);
+        assertThat(RollbackRule.confirm(ROLLING_BACK, repaired, ASKED))
+                .isEqualTo(new Confirmation.Unverified("what serves is neither blue nor green: 100 % of production goes"
+                        + " to web-prod:9, which has 4 of 4 targets healthy. Nothing of it was touched"));
+        assertThat(step(handMade(10, 4, Optional.empty()), Optional.empty(), ASKED.plusSeconds(600)))
+                .isInstanceOf(Step.Await.class);
+    }
+
+    @Test
+    void bringsBlueBackFromWhatSomebodyElseDeployedWhenNothingOfItIsHealthy() {
+        assertThat(step(handMade(100, 0, Optional.empty()), Optional.empty(), ASKED.plusSeconds(60)))
+                .isEqualTo(new Step.RedeployBlue());
+    }
+
+    /** Somebody's own deployment beside ours, whose green has the rest of the traffic. */
+    private static ServiceView handMade(int weight, int healthy, Optional<String> active) {
+        TaskSet made = new TaskSet(
+                "ecs-svc/9",
+                TaskSet.Status.PRIMARY,
+                Sample.BLUE_REVISION.substring(0, Sample.BLUE_REVISION.lastIndexOf('/')) + "/web-prod:9",
+                Optional.of(RESTORE_ID),
+                Sample.BLUE_GROUP,
+                4,
+                4,
+                0,
+                healthy,
+                healthy == 4);
+        return Sample.view(List.of(Sample.green(TaskSet.Status.ACTIVE, 4), made), 100 - weight, active, List.of());
     }
 
     @Test

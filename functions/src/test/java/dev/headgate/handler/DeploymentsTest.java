@@ -30,7 +30,7 @@ class DeploymentsTest {
 
     @Test
     void aStepThatComesAfterATakeoverGetsNothing() {
-        scene.store.save(scene.started().takenOverBy(RECOVERY));
+        scene.store.save(scene.started().takenOverBy(RECOVERY, Scene.NINE));
 
         assertThatThrownBy(() -> deployments.owned(ID, Scene.owner(ID))).isInstanceOf(NotOwnedException.class);
         assertThatThrownBy(() -> deployments.toClose(ID, Scene.owner(ID))).isInstanceOf(NotOwnedException.class);
@@ -41,7 +41,7 @@ class DeploymentsTest {
     void aTakeoverBetweenAStepsLookAndItsWriteStopsTheStep() {
         scene.started();
         Deployment read = deployments.owned(ID, Scene.owner(ID));
-        scene.store.save(read.takenOverBy(RECOVERY));
+        scene.store.save(read.takenOverBy(RECOVERY, Scene.NINE));
 
         assertThatThrownBy(() -> deployments.save(read, read.trafficAllowed(Scene.NINE)))
                 .isInstanceOf(ConcurrentChangeException.class);

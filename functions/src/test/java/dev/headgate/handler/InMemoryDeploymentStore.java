@@ -6,9 +6,11 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.json.Json;
+import dev.headgate.release.DeploymentPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     private final Map<String, String> newestWaiter = new HashMap<>();
     private final Map<String, String> claims = new HashMap<>();
     private final List<Deployment> deployed = new ArrayList<>();
+    private final Map<String, DeploymentPlan> plans = new HashMap<>();
+    private final Map<String, Owed> owed = new LinkedHashMap<>();
     private final Set<String> unannounced = new LinkedHashSet<>();
 
     @Override
@@ -47,8 +51,12 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
         }
         Optional<Deployment> newest =
                 Optional.ofNullable(newestWaiter.get(name)).flatMap(this::find);
-        if (newest.filter(it -> it.isNewerThan(deployment)).isPresent()) {
+        if (newest.filter(it -> it.recency().supersedes(deployment.recency())).isPresent()) {
             return new Turn.Superseded(newest.get().id());
+        }
+        if (newest.filter(it -> it.recency().comesBefore(deployment.recency())).isPresent()) {
+            Deployment first = newest.get();
+            return new Turn.Taken(lock.orElseGet(() -> new Lock(name, first.id(), first.openedAt())));
         }
         if (find(deployment.id()).orElseThrow().closing().isPresent()) {
             throw new ConcurrentChangeException(deployment.id() + " was closed", new IllegalStateException());
@@ -81,7 +89,7 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     public Deployment close(Deployment deployment) {
         Closing closing = deployment.closing().orElseThrow();
         Deployment next = save(deployment);
-        if (closing.outcome() != Outcome.NEEDS_HUMAN) {
+        if (next.isEnded()) {
             String name = next.plan().lockName();
             locks.values().removeIf(it -> it.deploymentId().equals(next.id()));
             newestWaiter.remove(name, next.id());
@@ -123,5 +131,35 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     @Override
     public boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt) {
         return claims.computeIfAbsent(triggerId, unused -> releaseId).equals(releaseId);
+    }
+
+    @Override
+    public void keepPlan(DeploymentPlan plan, Instant expiresAt) {
+        Optional<DeploymentPlan> standing = plan(plan.deploymentId());
+        if (standing.filter(it -> !it.release().executionArn().equals(plan.release().executionArn()))
+                .isPresent()) {
+            throw new IllegalStateException("Another release has planned deployment " + plan.deploymentId());
+        }
+        plans.put(plan.deploymentId(), plan);
+    }
+
+    @Override
+    public Optional<DeploymentPlan> plan(String deploymentId) {
+        return Optional.ofNullable(plans.get(deploymentId));
+    }
+
+    @Override
+    public void owe(Owed message) {
+        owed.put(message.message(), message);
+    }
+
+    @Override
+    public List<Owed> owed(int most) {
+        return owed.values().stream().limit(most).toList();
+    }
+
+    @Override
+    public void paid(Owed message) {
+        owed.remove(message.message());
     }
 }

@@ -12,7 +12,6 @@ import dev.headgate.handler.OpenDeploymentHandler.Input;
 import dev.headgate.handler.OpenDeploymentHandler.Next;
 import dev.headgate.handler.OpenDeploymentHandler.Output;
 import dev.headgate.json.Json;
-import dev.headgate.json.MalformedJsonException;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class OpenDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
+    private final ScriptedExecutions executions = new ScriptedExecutions();
     private final List<Map<String, Object>> plannedAlone = new ArrayList<>();
     private final OpenDeploymentHandler handler = new OpenDeploymentHandler(
             scene.store,
@@ -33,6 +33,9 @@ class OpenDeploymentHandlerTest {
                 plannedAlone.add(input);
                 return Scene.plan(execution.name(), Scene.release(false), "prod");
             },
+            executions,
+            scene.controller,
+            scene.approvals,
             scene.clock);
 
     @Test
@@ -67,24 +70,61 @@ class OpenDeploymentHandlerTest {
     }
 
     @Test
-    void refusesAPlanThatIsNone() {
-        Input input = new Input(Map.of("plan", Map.of("deploymentId", "web-prod-1")), Scene.execution("web-prod-1"));
+    void opensWhatTheReleaseHasKeptAndNothingThatItsInputSays() {
+        DeploymentPlan kept = Scene.plan("prod");
+        scene.store.keepPlan(kept, Scene.NINE);
+        Map<String, Object> input = Map.of(
+                "deployment", "web-prod-1", "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID", "arn:the-release");
 
-        assertThatThrownBy(() -> handler.handle(input))
-                .isInstanceOf(MalformedJsonException.class)
-                .hasMessage("$.release is missing");
-        assertThat(scene.store.find("web-prod-1")).isEmpty();
+        handler.handle(new Input(input, Scene.execution("web-prod-1")));
+
+        assertThat(scene.record().plan()).isEqualTo(kept);
     }
 
     @Test
-    void refusesAPlanOfAnotherDeploymentThanItsExecution() {
-        Object plan = Json.tree((Object) Scene.plan("prod"));
-        Input input = new Input(Map.of("plan", plan), Scene.execution("web-prod-2"));
+    void refusesAPlanInItsInputAlsoWhereOneIsKept() {
+        scene.store.keepPlan(Scene.plan("prod"), Scene.NINE);
+        Map<String, Object> forged =
+                Map.of("plan", Json.tree((Object) Scene.plan("prod")), "deployment", "web-prod-1");
 
-        assertThatThrownBy(() -> handler.handle(input))
-                .isInstanceOf(InvalidReleaseException.class)
-                .hasMessageContaining("deployment web-prod-1", "must have that name, not web-prod-2");
+        assertRefused(forged, "web-prod-1", "\"plan\" is not taken from an input");
+        assertThat(scene.store.find("web-prod-1")).isEmpty();
         assertThat(scene.store.locks()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatNoReleaseHasPlannedAndWhatHasAnotherName() {
+        scene.store.keepPlan(Scene.plan("prod"), Scene.NINE);
+
+        assertRefused(Map.of("deployment", "web-prod-2"), "web-prod-2", "No release has planned a deployment web-prod-2");
+        assertRefused(Map.of("deployment", "web-prod-1"), "web-prod-2", "must have that name, not web-prod-2");
+        assertRefused(
+                Map.of("deployment", "web-prod-1", "gates", List.of()), "web-prod-1", "\"gates\" has no place in");
+        assertThat(scene.store.locks()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithWhatAnOlderDefinitionOpened() {
+        scene.opened();
+        Map<String, Object> input = Map.of("plan", Json.tree((Object) Scene.plan("prod")));
+
+        assertThat(handler.handle(new Input(input, Scene.execution("web-prod-1"))).next())
+                .isEqualTo(Next.OUR_TURN);
+    }
+
+    @Test
+    void aRedrivenExecutionTouchesNothingThatWasTakenOver() {
+        scene.started();
+        Deployment taken = scene.store.save(scene.record().takenOverBy("arn:recovery", Scene.NINE));
+
+        assertThat(open("web-prod-1").next()).isEqualTo(Next.NOTHING_TO_DO);
+        assertThat(scene.record()).isEqualTo(taken);
+    }
+
+    private void assertRefused(Map<String, Object> input, String execution, String words) {
+        assertThatThrownBy(() -> handler.handle(new Input(input, Scene.execution(execution))))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessageContaining(words);
     }
 
     @Test
@@ -160,56 +200,6 @@ class OpenDeploymentHandlerTest {
         assertThat(scene.store.locks()).isEmpty();
     }
 
-    @Test
-    void takesOverADeploymentWhoseExecutionDied() {
-        scene.started();
-
-        Output output = recover("web-prod-1");
-
-        assertThat(output.next()).isEqualTo(Next.ROLL_BACK);
-        assertThat(output.deploymentId()).isEqualTo("web-prod-1");
-        Deployment ours = scene.record();
-        assertThat(ours.executionArn())
-                .isEqualTo(Scene.execution("web-prod-1-recovery-2").arn());
-        assertThat(ours.cause()).map(Cause::kind).contains(Cause.Kind.ERROR);
-        assertThat(recover("web-prod-1")).isEqualTo(output);
-    }
-
-    @Test
-    void takesOverADeploymentThatNeedsAHumanAndKeepsItsFirstCause() {
-        Deployment failed = scene.store.save(
-                scene.started().failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", Scene.NINE)));
-        scene.store.close(closed(failed, Outcome.NEEDS_HUMAN));
-
-        assertThat(recover("web-prod-1").next()).isEqualTo(Next.ROLL_BACK);
-        assertThat(scene.record().closing()).isEmpty();
-        assertThat(scene.record().cause()).map(Cause::reason).contains("alarm web-prod-5xx is red");
-    }
-
-    @Test
-    void leavesAloneWhatHasEnded() {
-        Deployment ended = scene.store.close(closed(scene.started(), Outcome.DEPLOYED));
-
-        assertThat(recover("web-prod-1").next()).isEqualTo(Next.CLOSE);
-        assertThat(scene.record()).isEqualTo(ended);
-    }
-
-    @Test
-    void closesATakeoverOfWhatNeverHadTheLock() {
-        open("web-prod-1");
-        open("web-prod-2");
-
-        assertThat(recover("web-prod-2").next()).isEqualTo(Next.CLOSE);
-        assertThat(scene.store.locks()).extracting(Lock::deploymentId).containsExactly("web-prod-1");
-    }
-
-    @Test
-    void cannotTakeOverWhatWasNeverOpened() {
-        assertThatThrownBy(() -> recover("web-prod-9"))
-                .isInstanceOf(UnknownDeploymentException.class)
-                .hasMessageContaining("No deployment has the id web-prod-9");
-    }
-
     private Output open(String deploymentId) {
         return open(deploymentId, Scene.NINE);
     }
@@ -225,13 +215,8 @@ class OpenDeploymentHandlerTest {
                 asked.requestedBy(),
                 requestedAt,
                 asked.executionArn());
-        DeploymentPlan plan = Scene.plan(deploymentId, release, "prod");
-        return handler.handle(new Input(Map.of("plan", Json.tree((Object) plan)), Scene.execution(deploymentId)));
-    }
-
-    private Output recover(String deploymentId) {
-        return handler.handle(
-                new Input(Map.of("recover", deploymentId), Scene.execution(deploymentId + "-recovery-2")));
+        scene.store.keepPlan(Scene.plan(deploymentId, release, "prod"), Scene.NINE);
+        return handler.handle(new Input(Map.of("deployment", deploymentId), Scene.execution(deploymentId)));
     }
 
     private static Deployment closed(Deployment deployment, Outcome outcome) {

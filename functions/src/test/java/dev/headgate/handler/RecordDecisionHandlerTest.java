@@ -86,6 +86,34 @@ class RecordDecisionHandlerTest {
     }
 
     @Test
+    void anApprovalOfWhatHasChangedSinceIsNotRecorded() {
+        Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("carol", "dan"), Duration.ofMinutes(90));
+        ask(gate);
+        scene.store.save(scene.record().pinnedTo("arn:t/web:1", "arn:t/web:0", Scene.NINE));
+        decide("carol", Decided.APPROVED, "");
+        scene.store.save(scene.record().pinnedTo("arn:t/web:2", "arn:t/web:0", Scene.NINE));
+
+        Output output = handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT));
+
+        assertThat(output.why()).contains("something has changed since");
+        assertThat(scene.record().decisions()).isEmpty();
+        assertThat(scene.record().cause()).isEmpty();
+    }
+
+    @Test
+    void aRejectionOfWhatHasChangedSinceStillIsOne() {
+        Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("carol", "dan"), Duration.ofMinutes(90));
+        ask(gate);
+        scene.store.save(scene.record().pinnedTo("arn:t/web:1", "arn:t/web:0", Scene.NINE));
+        decide("carol", Decided.REJECTED, "no");
+        scene.store.save(scene.record().pinnedTo("arn:t/web:2", "arn:t/web:0", Scene.NINE));
+
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT));
+
+        assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.REJECTED);
+    }
+
+    @Test
     void noAnswerIsNoApproval() {
         ask(ANY);
         expire();

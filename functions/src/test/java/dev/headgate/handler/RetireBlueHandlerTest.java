@@ -98,7 +98,7 @@ class RetireBlueHandlerTest {
 
     @Test
     void aTakeoverBetweenTheLookAndTheActStopsIt() {
-        scene.controller.onProgress(() -> scene.store.save(scene.record().takenOverBy("arn:recovery")));
+        scene.controller.onProgress(() -> scene.store.save(scene.record().takenOverBy("arn:recovery", Scene.NINE)));
 
         assertThatThrownBy(this::retire).isInstanceOf(ConcurrentChangeException.class);
         assertThat(scene.controller.calls).isEmpty();

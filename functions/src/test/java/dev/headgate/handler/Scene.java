@@ -13,6 +13,7 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
+import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,24 @@ final class Scene {
 
     static Release release(boolean rollback) {
         return ExampleDeployment.release("Fix the checkout", "alice", NINE, rollback);
+    }
+
+    /** Asked for although production is broken. */
+    static Release overriding(String reason) {
+        Release release = release(false);
+        return new Release(
+                release.id(),
+                release.service(),
+                release.image(),
+                false,
+                release.reason(),
+                release.requestedBy(),
+                release.requestedAt(),
+                release.executionArn(),
+                release.commit(),
+                release.author(),
+                Optional.empty(),
+                Optional.of(new Overruling(reason)));
     }
 
     static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {

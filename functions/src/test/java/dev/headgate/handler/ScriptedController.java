@@ -37,6 +37,9 @@ final class ScriptedController implements BlueGreenController {
     DeploymentProgress.Status status = DeploymentProgress.Status.IN_PROGRESS;
     List<DeploymentProgress.LifecycleEvent> events = List.of();
 
+    /** The newest revision of the family that serves. */
+    String template = BLUE;
+
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Map<String, RuntimeException> outages = new HashMap<>();
     private Runnable whileAsked = () -> {};
@@ -141,8 +144,16 @@ final class ScriptedController implements BlueGreenController {
     }
 
     @Override
-    public String registerRevision(Target target, String container, Image image) {
-        begin("registerRevision", "register " + container + " " + image.shortDigest());
+    public String template(Target target, String serving, Optional<String> known, String container, Image image) {
+        refuse("template");
+        return template;
+    }
+
+    @Override
+    public String registerRevision(Target target, String copied, String container, Image image) {
+        begin(
+                "registerRevision",
+                "register " + revisionOf(copied) + " with " + container + " " + image.shortDigest());
         revision++;
         return end("registerRevision", "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision);
     }
@@ -150,6 +161,12 @@ final class ScriptedController implements BlueGreenController {
     @Override
     public Optional<String> imageOf(Target target, String taskDefinition, String container) {
         return Optional.of(container + ":1.3.9");
+    }
+
+    @Override
+    public Optional<String> testUrl(Target target) {
+        refuse("testUrl");
+        return Optional.of("http://" + target.service() + ".elb.example.com:9001");
     }
 
     @Override
@@ -164,13 +181,13 @@ final class ScriptedController implements BlueGreenController {
     public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
         begin("start", "start " + revisionOf(taskDefinition) + " by " + plan.deploymentConfig() + ", marked " + marker);
         String id = "d-" + (startedByMarker.size() + 1);
-        startedByMarker.put(taskDefinition + marker, id);
+        startedByMarker.put(marker, id);
         return end("start", id);
     }
 
     @Override
     public Optional<String> find(Target target, String taskDefinition, String marker) {
-        return Optional.ofNullable(startedByMarker.get(taskDefinition + marker));
+        return Optional.ofNullable(startedByMarker.get(marker));
     }
 
     @Override

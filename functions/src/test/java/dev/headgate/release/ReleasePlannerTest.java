@@ -46,7 +46,11 @@ class ReleasePlannerTest {
                         "Execution " + BUILD + " succeeded",
                         "pipeline web",
                         EXECUTION.startedAt(),
-                        EXECUTION.arn()));
+                        EXECUTION.arn(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Instant.parse("2026-03-02T10:08:51.208Z")),
+                        Optional.empty()));
     }
 
     @Test
@@ -198,6 +202,32 @@ class ReleasePlannerTest {
     }
 
     @Test
+    void hasNothingToDeployForAPipelineThatBuiltNothingAndSaysSo() {
+        String other = "00000000-1b8a-4c55-8f0e-6a4f2f6f7d21";
+
+        assertThat(planner().plan(new Trigger.PipelineSucceeded("web", other, "e1"), CONFIGURATION, EXECUTION))
+                .isInstanceOfSatisfying(NothingToDeploy.class, nothing -> {
+                    assertThat(nothing.toTell()).isTrue();
+                    assertThat(nothing.reason())
+                            .contains("succeeded and pushed no image of web", "#{codepipeline.PipelineExecutionId}");
+                });
+    }
+
+    @Test
+    void anOverrideIsKeptOnTheReleaseAndOnALoneDeployment() {
+        Map<String, Object> release =
+                json("{'service':'web','imageTag':'release-1.4.0','override':{'reason':'it is the cure'}}");
+        Map<String, Object> alone = json(
+                "{'service':'web','environment':'dev','imageTag':'release-1.4.0','override':{'reason':'it is the cure'}}");
+
+        assertThat(deploy(release).release().override()).contains(new Overruling("it is the cure"));
+        assertThat(planner().planAlone(alone, CONFIGURATION, EXECUTION).release().override())
+                .contains(new Overruling("it is the cure"));
+        assertThat(deploy(event("pipeline-succeeded.json")).release().override())
+                .isEmpty();
+    }
+
+    @Test
     void matchesTagsByTheirPatternsStarsOnly() {
         assertThat(planner().plan(push("v2.final"), CONFIGURATION, EXECUTION)).isInstanceOf(Deploy.class);
         assertThat(planner().plan(push("release-"), CONFIGURATION, EXECUTION)).isInstanceOf(Deploy.class);
@@ -248,21 +278,18 @@ class ReleasePlannerTest {
     @Test
     void refusesARollbackToNowhere() {
         assertRefused(event("operator-rollback.json"))
-                .hasMessage("There is nothing to roll back to: no deployment of web in prod has ended DEPLOYED yet");
-
-        history = List.of(image('b'), image('b'));
-        assertRefused(event("operator-rollback.json"))
-                .hasMessage("There is nothing to roll back to: all that is known of web in prod is " + digest('b')
-                        + ", which is deployed now");
+                .hasMessage("There is nothing to roll back to: no deployment of web in prod has ended DEPLOYED yet. To end"
+                        + " one that is under way, stop its execution");
     }
 
+    /** It may differ in its variables only, or be ended in the bake: its turn tells. */
     @Test
-    void refusesARollbackToAnImageThatIsGone() {
-        history = List.of(image('b'), image('1'));
+    void leavesItToTheTurnOfARollbackWhatItBringsBack() {
+        history = List.of(image('b'), image('b'));
+        assertThat(deploy(event("operator-rollback.json")).release().image().digest()).isEqualTo(digest('b'));
 
-        assertRefused(event("operator-rollback.json"))
-                .hasMessage("Repository \"web\" has no image " + digest('1')
-                        + ": check that no lifecycle policy has deleted it since");
+        history = List.of(image('b'), image('1'));
+        assertThat(deploy(event("operator-rollback.json")).release().image().digest()).isEqualTo(digest('1'));
     }
 
     @Test

@@ -233,7 +233,7 @@ class StatusTest {
 
     private void ended(Deployment closed) {
         Closing closing = closed.closing().orElseThrow();
-        records.close(holding(closed.takenOverBy(closed.executionArn())).closed(closing));
+        records.close(holding(closed.takenOverBy(closed.executionArn(), NOON)).closed(closing));
     }
 
     private Status status() {

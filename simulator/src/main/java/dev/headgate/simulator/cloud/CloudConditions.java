@@ -13,6 +13,7 @@ public final class CloudConditions {
     private Optional<Duration> rollbackTime = Optional.empty();
     private Duration weightsHold = Duration.ZERO;
     private boolean rollbacksFail;
+    private Duration listingDelay = Duration.ZERO;
 
     /** What a stop does when all traffic has moved and blue is still kept. AWS documents neither. */
     public enum StopDuringTerminationWait {
@@ -40,6 +41,11 @@ public final class CloudConditions {
         rollbacksFail = fail;
     }
 
+    /** From now on ListDeployments tells of a deployment this much later. AWS documents no consistency. */
+    public void deploymentsAreListedLate(Duration delay) {
+        listingDelay = delay;
+    }
+
     /** From now on no task starts, so that whatever is scaled out never becomes steady. */
     public void scalingBlocksSteadyState(boolean blocks) {
         tasks.stuck(blocks);
@@ -56,6 +62,10 @@ public final class CloudConditions {
 
     boolean refusesStopDuringTerminationWait() {
         return stopDuringTerminationWait == StopDuringTerminationWait.REFUSED;
+    }
+
+    Duration listingDelay() {
+        return listingDelay;
     }
 
     boolean rollbacksFail() {

@@ -42,6 +42,7 @@ final class LambdaFunctions implements LambdaRuntime {
     private final Map<String, Deque<UnaryOperator<Object>>> idle = new HashMap<>();
     private final Map<String, Instant> lastUse = new HashMap<>();
     private boolean duplicates;
+    private Consumer<String> doubled = payload -> {};
 
     LambdaFunctions(EventLoop loop, RandomGenerator random, Interference interference, Strands strands) {
         this.loop = loop;
@@ -70,6 +71,11 @@ final class LambdaFunctions implements LambdaRuntime {
         return Optional.ofNullable(PAYLOAD.get());
     }
 
+    /** Tells somebody of each second run, with its payload. */
+    void onDoubled(Consumer<String> observer) {
+        doubled = observer;
+    }
+
     @Override
     public void invoke(String functionName, String payload, Consumer<Reply> reply) {
         if (!functions.containsKey(functionName)) {
@@ -79,7 +85,10 @@ final class LambdaFunctions implements LambdaRuntime {
         begin(latency, "function " + functionName, functionName, payload, reply);
         if (duplicates) {
             Duration later = latency.plusMillis(random.nextInt(50, 2_000));
-            begin(later, "function " + functionName + " again", functionName, payload, reply);
+            loop.after(later, "function " + functionName + " comes again", () -> {
+                doubled.accept(payload);
+                begin(Duration.ZERO, "function " + functionName + " again", functionName, payload, reply);
+            });
         }
     }
 

@@ -2,6 +2,7 @@ package dev.headgate.simulator.world;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.release.DeploymentPlan;
 import dev.headgate.simulator.fault.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,31 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     @Override
     public void giveUpTrigger(String releaseId) {
         undisturbed(() -> store.giveUpTrigger(releaseId));
+    }
+
+    @Override
+    public void keepPlan(DeploymentPlan plan, Instant expiresAt) {
+        undisturbed(() -> store.keepPlan(plan, expiresAt));
+    }
+
+    @Override
+    public Optional<DeploymentPlan> plan(String deploymentId) {
+        return wire.undisturbed(() -> store.plan(deploymentId));
+    }
+
+    @Override
+    public void owe(Owed message) {
+        undisturbed(() -> store.owe(message));
+    }
+
+    @Override
+    public List<Owed> owed(int most) {
+        return wire.undisturbed(() -> store.owed(most));
+    }
+
+    @Override
+    public void paid(Owed message) {
+        undisturbed(() -> store.paid(message));
     }
 
     private void undisturbed(Runnable call) {

@@ -2,9 +2,12 @@ package dev.headgate.simulator.world;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.DynamoDbApprovalStore;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DynamoDbDeploymentStore;
 import dev.headgate.handler.ApprovalPageHandler;
@@ -285,6 +288,17 @@ public final class World implements AutoCloseable {
     /** From now on Lambda invokes every function twice. */
     public void invokeTwice() {
         lambda.invokeTwice();
+    }
+
+    /** Tells somebody of each payload with which a function runs a second time. */
+    public void onDoubled(Consumer<String> observer) {
+        lambda.onDoubled(observer);
+    }
+
+    /** The question at a gate of a deployment, for a look that no fault can hit. */
+    public Optional<Approval> approval(String deploymentId, Gate.Before gate) {
+        return wire.undisturbed(
+                () -> new DynamoDbApprovalStore(tooling.dynamoDb(), Arns.TABLE).find(deploymentId, gate));
     }
 
     /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */

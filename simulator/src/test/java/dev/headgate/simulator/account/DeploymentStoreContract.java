@@ -40,7 +40,7 @@ abstract class DeploymentStoreContract {
     void firstRegistrationStands() {
         Deployment first = register(requestedAt(0, "d-1"));
 
-        assertThat(store().register(first.takenOverBy("arn:another"))).isEqualTo(first);
+        assertThat(store().register(first.takenOverBy("arn:another", NOON))).isEqualTo(first);
         assertThat(store().find("d-1")).contains(first);
     }
 
@@ -191,7 +191,7 @@ abstract class DeploymentStoreContract {
         Deployment stuck = store().close(closed(deployment, Outcome.NEEDS_HUMAN, NOON));
         assertThat(store().locks()).extracting(Lock::deploymentId).containsExactly("d-1");
 
-        store().close(closed(stuck.takenOverBy("arn:recovery"), Outcome.ROLLED_BACK, NOON));
+        store().close(closed(stuck.takenOverBy("arn:recovery", NOON), Outcome.ROLLED_BACK, NOON));
         assertThat(store().locks()).isEmpty();
     }
 

@@ -28,7 +28,7 @@ class StateMachineConsistencyTest {
                     + "dev.headgate.handler.UnknownDeploymentException]", "InvalidInput"),
             Map.entry("RequestApproval on [States.Timeout]", "IsReminderDue"),
             Map.entry("RemindApprovers on [States.Timeout]", "RecordDecision"),
-            Map.entry("StartDeployment on [dev.headgate.traffic.GroupBusyException]", "WaitForReadiness"),
+            Map.entry("StartDeployment on [dev.headgate.traffic.GroupBusyException, dev.headgate.traffic.ChangedSinceReadyException]", "WaitForReadiness"),
             Map.entry("RetireBlue on [States.ALL]", "WaitForProgress"),
             Map.entry("RollBack on [dev.headgate.handler.UnknownDeploymentException]", "NotOpened"),
             Map.entry("RollBack on [States.ALL]", "WaitForRollback"),

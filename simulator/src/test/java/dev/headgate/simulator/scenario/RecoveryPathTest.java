@@ -40,9 +40,13 @@ class RecoveryPathTest {
         assertThat(vanished.alert("web in prod: NEEDS_HUMAN"))
                 .contains(
                         "Cause           nothing could be seen of the deployment for 5 min: The role",
-                        "Deploy the account-access stack of this environment into that account",
-                        "What serves production traffic now\n  could not be read",
-                        "2. Until this is settled the lock is kept",
+                        "Deploy the account-access stack headgate-access-prod into that account",
+                        "In the end      the rollback could not be confirmed, for the reason above",
+                        "What serves production traffic now\n  could not be read, for the reason above",
+                        "1. CodeDeploy does not wait for you",
+                        "aws deploy stop-deployment --deployment-id "
+                                + vanished.deployment("prod").codeDeployId().orElseThrow(),
+                        "5. Until this is settled the lock is kept",
                         "start the deployment state machine with {\"recover\":\"" + id + "\"}");
     }
 
@@ -76,7 +80,6 @@ class RecoveryPathTest {
                 .containsExactly(
                         "[Headgate] web in prod: BLIND",
                         "[Headgate] web in prod: NEEDS_HUMAN",
-                        "[Headgate] web: RELEASE_FAILED",
                         "[Headgate] web in prod: ROLLED_BACK");
     }
 

@@ -1,0 +1,31 @@
+package dev.headgate.deployment;
+
+import java.util.Optional;
+
+/** Decides the outcome of a deployment that somebody settles as it is: by what is seen to serve, and by nothing else. */
+public final class SettlementRule {
+
+    private SettlementRule() {}
+
+    /** @param seen empty when what serves could not be read */
+    public static Outcome outcome(Deployment deployment, Optional<ServiceView> seen) {
+        Optional<Start> start = deployment.start();
+        if (start.isEmpty()) {
+            return Outcome.REJECTED;
+        }
+        return seen.map(view -> outcome(deployment, start.get(), view)).orElse(Outcome.NEEDS_HUMAN);
+    }
+
+    private static Outcome outcome(Deployment deployment, Start start, ServiceView view) {
+        Optional<TaskSet> serving = view.servingAlone().filter(TaskSet::isHealthy);
+        if (serving.isEmpty()) {
+            return Outcome.NEEDS_HUMAN;
+        }
+        if (deployment.isGreen(serving.get())) {
+            return Outcome.DEPLOYED;
+        }
+        // CodeDeploy may take it from blue again as long as it is at work.
+        boolean stays = view.activeDeployment().isEmpty();
+        return start.isBlue(serving.get()) && stays ? Outcome.ROLLED_BACK : Outcome.NEEDS_HUMAN;
+    }
+}

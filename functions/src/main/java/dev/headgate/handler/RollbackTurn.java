@@ -1,0 +1,172 @@
+package dev.headgate.handler;
+
+import dev.headgate.approval.Approvals;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.BroughtBack;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.ConcurrentChangeException;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.RollbackDestination;
+import dev.headgate.deployment.RollbackDestination.Live;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Start;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.release.Image;
+import dev.headgate.release.Release;
+import dev.headgate.traffic.BlueGreenController;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an operator's rollback comes to its turn, and what it brings back then.
+ *
+ * <p>A deployment that it finds at work ends for it: one without production traffic gives way; one whose green has traffic is
+ * rolled back, which is what was asked for, and the rollback only sees that it is so.
+ */
+final class RollbackTurn {
+
+    /** A rollback looks this far back. */
+    private static final int REMEMBERED_DEPLOYMENTS = 50;
+
+    private final DeploymentStore store;
+    private final BlueGreenController controller;
+    private final Approvals approvals;
+    private final InstantSource clock;
+
+    RollbackTurn(DeploymentStore store, BlueGreenController controller, Approvals approvals, InstantSource clock) {
+        this.store = store;
+        this.controller = controller;
+        this.approvals = approvals;
+        this.clock = clock;
+    }
+
+    /** What a look at the environment leads to. */
+    sealed interface Destination {
+
+        /** The record says by now what is brought back. */
+        record Known(Deployment deployment) implements Destination {}
+
+        /** Verified: what was to be brought back serves. */
+        record Reached(Deployment deployment, String how) implements Destination {}
+
+        /** Nothing can be said yet. */
+        record Unclear(String why) implements Destination {}
+
+        /** There is nothing that could be brought back. */
+        record Nowhere(String why) implements Destination {}
+    }
+
+    /**
+     * Has the deployment that holds the lock end, as far as it can. A holder that ends blue already is waited for, and so is
+     * another rollback.
+     */
+    void preempt(Deployment rollback, String holderId) {
+        Optional<Deployment> holder = store.find(holderId)
+                .filter(it -> it.closing().isEmpty() && !it.plan().release().rollback())
+                .filter(it -> it.milestones().blueRetiring().isEmpty());
+        if (holder.isEmpty()) {
+            return;
+        }
+        if (!rollback.gaveWay().equals(Optional.of(holderId))) {
+            store.save(rollback.findingAtWork(holderId));
+        }
+        if (holder.get().cause().isEmpty() && !isEnding(holder.get(), rollback)) {
+            // It has moved on meanwhile: the next look sees how.
+            return;
+        }
+        approvals.withdraw(holderId);
+    }
+
+    private boolean isEnding(Deployment holder, Deployment rollback) {
+        Release asked = rollback.plan().release();
+        String why = "gave way to the rollback " + rollback.id() + " that " + asked.requestedBy() + " asked for: "
+                + asked.reason();
+        try {
+            store.save(holder.failing(new Cause(Cause.Kind.SUPERSEDED, why, clock.instant())));
+            return true;
+        } catch (ConcurrentChangeException e) {
+            return false;
+        }
+    }
+
+    /** Resolves what is brought back by what is live; once resolved, it stays so. */
+    Destination destination(Deployment rollback) {
+        if (rollback.start().isPresent()) {
+            return new Destination.Known(rollback);
+        }
+        Target target = rollback.plan().environment().target();
+        ServiceView view = controller.look(target, List.of());
+        if (view.activeDeployment().isPresent()) {
+            return new Destination.Unclear(
+                    "CodeDeploy deployment " + view.activeDeployment().get() + " occupies the group");
+        }
+        Optional<TaskSet> primary = view.primary();
+        if (primary.isEmpty()) {
+            return new Destination.Unclear("the service has no primary task set");
+        }
+        Optional<Start.Blue> asked = broughtBackBy(rollback);
+        RollbackDestination history = history(rollback, target, primary.get());
+        if (asked.isPresent()) {
+            return reached(rollback, asked.get(), view, history);
+        }
+        if (rollback.broughtBack().isPresent()) {
+            return new Destination.Known(rollback);
+        }
+        return history.find()
+                .<Destination>map(it -> new Destination.Known(store.save(rollback.bringingBack(it))))
+                .orElseGet(() -> new Destination.Nowhere("there is nothing to roll back to: no deployment is known that"
+                        + " served before " + primary.get().revision()));
+    }
+
+    /** The blue of the deployment that gave way, where that was rolled back from traffic. */
+    private Optional<Start.Blue> broughtBackBy(Deployment rollback) {
+        return rollback.gaveWay()
+                .flatMap(store::find)
+                .filter(it -> it.closing()
+                        .filter(how -> how.outcome() == Outcome.ROLLED_BACK)
+                        .isPresent())
+                .filter(it -> it.milestones().trafficBegan().isPresent())
+                .flatMap(Deployment::start)
+                .map(Start::blue);
+    }
+
+    private Destination reached(
+            Deployment rollback, Start.Blue blue, ServiceView view, RollbackDestination history) {
+        Optional<TaskSet> serving = view.servingAlone()
+                .filter(it -> it.isHealthy() && it.taskDefinition().equals(blue.taskDefinition()));
+        if (serving.isEmpty()) {
+            return new Destination.Unclear(blue.image() + " was brought back and does not serve well");
+        }
+        BroughtBack known = history.serving().orElseGet(() -> new BroughtBack(
+                Optional.empty(), Optional.empty(), rollback.plan().release().image()));
+        BroughtBack what = new BroughtBack(
+                known.deploymentId(), Optional.of(blue.taskDefinition()), imageOf(blue).orElse(known.image()));
+        Deployment ours = rollback.broughtBack().isPresent() ? rollback : store.save(rollback.bringingBack(what));
+        String how = "what was asked for serves already: deployment " + rollback.gaveWay().orElseThrow()
+                + " was rolled back for it, and " + serving.get().revision() + " serves 100 % of production with "
+                + serving.get().healthy() + " of " + serving.get().desired() + " targets healthy";
+        return new Destination.Reached(ours, how);
+    }
+
+    private static Optional<Image> imageOf(Start.Blue blue) {
+        int at = blue.image().indexOf("@sha256:");
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(new Image(
+                        blue.image().substring(0, at), blue.image().substring(at + 1), Optional.empty()));
+    }
+
+    private RollbackDestination history(Deployment rollback, Target target, TaskSet primary) {
+        String image = controller
+                .imageOf(target, primary.taskDefinition(), rollback.plan().container())
+                .orElse("unknown image");
+        List<Deployment> deployed = store.deployed(
+                rollback.plan().release().service(),
+                rollback.plan().environment().name(),
+                REMEMBERED_DEPLOYMENTS);
+        return new RollbackDestination(deployed, new Live(primary.taskDefinition(), image));
+    }
+}

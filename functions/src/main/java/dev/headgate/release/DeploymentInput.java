@@ -1,0 +1,76 @@
+package dev.headgate.release;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an execution of the deployment state machine is asked to do. Rules, gates and targets are in none of them: those
+ * come from the configuration, by the plan that the release has kept or by a look into it now.
+ */
+public sealed interface DeploymentInput {
+
+    /** {@code {"deployment": id}}: a release's own, planned and kept by it. */
+    record Planned(String deploymentId) implements DeploymentInput {}
+
+    /** {@code {"recover": id}}: bring blue back for a deployment whose execution died, or that needs a human. */
+    record Recover(String deploymentId) implements DeploymentInput {}
+
+    /**
+     * {@code {"settle": id, "serving": "as it is", "reason": …, "requestedBy": …}}: end a deployment whose execution died or
+     * that needs a human, and free its lock; no traffic is touched. Beside {@code recover}, which acts, this one only looks.
+     */
+    record Settle(String deploymentId, String reason, String requestedBy) implements DeploymentInput {}
+
+    /** What an operator writes to deploy, or to roll back, in one environment. */
+    record Alone(Map<String, Object> request) implements DeploymentInput {
+        public Alone {
+            request = new LinkedHashMap<>(request);
+        }
+    }
+
+    /** What settles must say, so that nobody settles who meant to have something brought back. */
+    String AS_IT_IS = "as it is";
+
+    /**
+     * Recognises the input by its form; what an operator wrote to deploy is read when it is planned.
+     *
+     * @throws InvalidReleaseException that names all its faults
+     */
+    static DeploymentInput read(Map<String, Object> input) {
+        if (input.containsKey("plan")) {
+            throw new InvalidReleaseException("\"plan\" is not taken from an input: rules and gates come from the"
+                    + " configuration. Start the release state machine, or this one with \"service\", \"environment\" and"
+                    + " \"imageTag\"");
+        }
+        if (input.containsKey("deployment")) {
+            return new Planned(id(input, "a planned deployment", "deployment"));
+        }
+        if (input.containsKey("recover")) {
+            return new Recover(id(input, "a recovery", "recover"));
+        }
+        return input.containsKey("settle") ? settle(input) : new Alone(input);
+    }
+
+    private static String id(Map<String, Object> input, String what, String member) {
+        Members members = new Members(what, input, List.of(member));
+        String id = members.required(member, "name the deployment");
+        members.throwIfFaulty();
+        return id;
+    }
+
+    private static DeploymentInput settle(Map<String, Object> input) {
+        Members members = new Members(
+                "the settling of a deployment", input, List.of("settle", "serving", "reason", "requestedBy"));
+        String id = members.required("settle", "name the deployment");
+        String serving = members.required("serving", "say \"" + AS_IT_IS + "\", for nothing is brought back");
+        if (!serving.isEmpty() && !serving.equals(AS_IT_IS)) {
+            members.fault("\"serving\" must be \"" + AS_IT_IS + "\", not " + Members.quoted(serving)
+                    + ": to have blue brought back, start with {\"recover\": …} instead");
+        }
+        String reason = members.required("reason", "say why what serves may stay");
+        String requestedBy = members.required("requestedBy", "say who answers for it");
+        members.throwIfFaulty();
+        return new Settle(id, reason, requestedBy);
+    }
+}
