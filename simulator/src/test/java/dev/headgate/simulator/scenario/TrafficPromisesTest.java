@@ -2,6 +2,7 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.cloud.TrafficView.Color;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Production requests always have somebody healthy who answers them, whatever others do to listener and tasks. */
 class TrafficPromisesTest {
@@ -41,6 +43,22 @@ class TrafficPromisesTest {
 
         assertThat(scene.outagesDuring(Duration.ofMinutes(90))).as(scene::story).isEmpty();
         assertThat(scene.closing("d1").orElse("open")).as(scene::story).doesNotStartWith("DEPLOYED");
+    }
+
+    /** CodeDeploy refuses to stop, and its termination wait may not be ended either while blue serves: people have to help. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 50, 1})
+    void aRefusedStopNeverEndsABlueThatIsSentAnyTraffic(int percent) {
+        PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE, stage -> {});
+        scene.prod().conditions().stopDuringTerminationWait(StopDuringTerminationWait.REFUSED);
+        scene.deploy("d1", "v3");
+        scene.untilMoved("d1");
+        scene.pass(Duration.ofMinutes(4));
+        scene.prod().splitListener(scene.service(), scene.stage().currentDigest(), percent);
+
+        // As long as CodeDeploy itself keeps blue.
+        assertThat(scene.outagesDuring(Duration.ofMinutes(30))).as(scene::story).isEmpty();
+        assertThat(scene.closing("d1").orElse("open")).doesNotStartWith("DEPLOYED");
     }
 
     @Test
