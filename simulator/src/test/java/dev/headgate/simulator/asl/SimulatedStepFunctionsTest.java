@@ -189,6 +189,28 @@ class SimulatedStepFunctionsTest {
     }
 
     @Test
+    void redrivesFromTheStateThatDidNotSucceed() {
+        world.lambda.taking("work", Duration.ofMinutes(1));
+        world.define("task", """
+                "Before": {"Type": "Pass", "Next": "Task"},
+                "Task": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+                  "Arguments": {"FunctionName": "work"}}
+                """);
+        String arn = world.start("task", "{}");
+        world.loop.runFor(Duration.ofSeconds(10));
+        world.client.stopExecution(request -> request.executionArn(arn));
+        world.client.redriveExecution(request -> request.executionArn(arn));
+        assertThat(world.describe(arn).status()).isEqualTo(ExecutionStatus.RUNNING);
+        world.loop.runFor(Duration.ofMinutes(5));
+
+        assertThat(world.describe(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(world.describe(arn).redriveCount()).isEqualTo(1);
+        assertThat(world.stepFunctions.path(arn)).containsExactly("Before", "Task", "Task");
+        assertThatThrownBy(() -> world.client.redriveExecution(request -> request.executionArn(arn)))
+                .hasMessageContaining("not redrivable");
+    }
+
+    @Test
     void diesWhenKilledPastEveryCatcher() {
         world.lambda.taking("work", Duration.ofMinutes(1));
         world.define("task", """

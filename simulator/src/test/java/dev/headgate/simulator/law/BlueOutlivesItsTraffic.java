@@ -27,10 +27,22 @@ final class BlueOutlivesItsTraffic implements Law {
             int total = Serving.total(now.traffic(place));
             int former = before.getOrDefault(place, 100);
             before.put(place, total);
-            if (total < 100 && former >= 100 && !now.doings().any(place, now.at().minus(UNSEEN), LISTENER, CODEDEPLOY)) {
+            if (total < 100 && former >= 100 && !isByHand(now, place) && !isInHumanHands(now, place)) {
                 broken.accept("only " + total + " % of the requests to " + place + " go to anything that runs: "
                         + now.traffic(place).revisions());
             }
         }
+    }
+
+    private static boolean isByHand(Moment now, Place place) {
+        return now.doings().any(place, now.at().minus(UNSEEN), LISTENER, CODEDEPLOY);
+    }
+
+    /** Where a stop is refused, CodeDeploy ends blue when its own wait is over; people were called long before. */
+    private static boolean isInHumanHands(Moment now, Place place) {
+        return now.locks().stream()
+                .filter(lock -> lock.lockName().equals(place.lockName()))
+                .flatMap(lock -> now.deployment(lock.deploymentId()).stream())
+                .anyMatch(it -> it.closing().isPresent());
     }
 }
