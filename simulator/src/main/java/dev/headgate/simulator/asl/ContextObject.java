@@ -45,7 +45,7 @@ final class ContextObject {
         context.put("Name", execution.name());
         context.put("RoleArn", execution.roleArn());
         context.put("StartTime", MILLISECONDS.format(execution.startDate()));
-        context.put("RedriveCount", 0);
+        context.put("RedriveCount", execution.redrives());
         return context;
     }
 

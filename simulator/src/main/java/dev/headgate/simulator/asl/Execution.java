@@ -43,6 +43,7 @@ final class Execution {
     private Optional<Instant> stopDate = Optional.empty();
     private Optional<String> output = Optional.empty();
     private Optional<StateError> error = Optional.empty();
+    private int redrives;
 
     Execution(Engine engine, StateMachine machine, String stateMachineArn, String arn, String name, String inputText) {
         this.engine = engine;
@@ -134,6 +135,29 @@ final class Execution {
         engine.listeners().forEach(listener -> listener.executionEnded(arn, ending, now));
         engine.statusChanges().send(this);
         whenEnded.forEach(action -> engine.loop().after(Duration.ZERO, name + " ended", action));
+    }
+
+    /** It ended without success, and had begun. */
+    boolean canBeRedriven() {
+        return isOver() && status != ExecutionStatus.SUCCEEDED && !path.isEmpty();
+    }
+
+    /** Runs again from the state that it ended in, with that state's input and the variables of then. */
+    void redrive() {
+        redrives++;
+        status = ExecutionStatus.RUNNING;
+        stopDate = Optional.empty();
+        error = Optional.empty();
+        Instant now = engine.loop().instant();
+        history.add(HistoryEventType.EXECUTION_REDRIVEN, now, event ->
+                event.executionRedrivenEventDetails(details -> details.redriveCount(redrives)));
+        engine.listeners().forEach(listener -> listener.executionRedriven(arn, now));
+        engine.statusChanges().send(this);
+        workflow.resume();
+    }
+
+    int redrives() {
+        return redrives;
     }
 
     void whenEnded(Runnable action) {

@@ -20,6 +20,9 @@ public interface ExecutionListener {
      */
     default void stateEntered(String executionArn, String stateName, Instant at, String input) {}
 
+    /** An execution that had ended runs again, from the state that it ended in. */
+    default void executionRedriven(String executionArn, Instant at) {}
+
     /** An execution has its final status. */
     default void executionEnded(String executionArn, ExecutionStatus status, Instant at) {}
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
@@ -62,6 +63,13 @@ final class Refusal {
                 TaskTimedOutException.builder(),
                 "TaskTimedOut",
                 "Task Timed Out: 'Provided task does not exist anymore'");
+    }
+
+    static SfnException notRedrivable(String executionArn) {
+        return refusal(
+                ExecutionNotRedrivableException.builder(),
+                "ExecutionNotRedrivable",
+                "Execution is not redrivable: '" + executionArn + "'");
     }
 
     static SfnException validation(String message) {

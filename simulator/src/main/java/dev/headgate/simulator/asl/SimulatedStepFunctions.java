@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
@@ -127,6 +129,21 @@ public final class SimulatedStepFunctions implements SfnClient {
         });
     }
 
+    /** Goes on with the state that did not succeed; a Map or Parallel state begins anew as a whole. */
+    @Override
+    public RedriveExecutionResponse redriveExecution(RedriveExecutionRequest request) {
+        return perform("RedriveExecution", () -> {
+            Execution execution = executions.get(request.executionArn());
+            if (!execution.canBeRedriven()) {
+                throw Refusal.notRedrivable(request.executionArn());
+            }
+            execution.redrive();
+            return RedriveExecutionResponse.builder()
+                    .redriveDate(loop.instant())
+                    .build();
+        });
+    }
+
     @Override
     public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
         return perform("DescribeExecution", () -> {
@@ -142,7 +159,7 @@ public final class SimulatedStepFunctions implements SfnClient {
                     .output(execution.output().orElse(null))
                     .error(unlessEmpty(execution.error().map(StateError::error)))
                     .cause(unlessEmpty(execution.error().map(StateError::cause)))
-                    .redriveCount(0)
+                    .redriveCount(execution.redrives())
                     .build();
         });
     }
@@ -174,7 +191,7 @@ public final class SimulatedStepFunctions implements SfnClient {
                 .status(execution.status())
                 .startDate(execution.startDate())
                 .stopDate(execution.stopDate().orElse(null))
-                .redriveCount(0)
+                .redriveCount(execution.redrives())
                 .build();
     }
 

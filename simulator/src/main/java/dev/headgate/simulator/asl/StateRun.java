@@ -194,6 +194,10 @@ final class StateRun implements Completion {
         return execution;
     }
 
+    String stateName() {
+        return state.name();
+    }
+
     @Nullable
     Object input() {
         return input;

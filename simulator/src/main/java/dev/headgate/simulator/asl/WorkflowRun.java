@@ -63,6 +63,12 @@ final class WorkflowRun {
         current.ifPresent(StateRun::cancel);
     }
 
+    /** Enters the state again that it ended in. */
+    void resume() {
+        over = false;
+        current.ifPresent(last -> enterNext(last.stateName(), last.input()));
+    }
+
     private void enterNext(String name, @Nullable Object input) {
         State state = workflow.state(name);
         String what = execution.name() + " enters " + name;

@@ -11,6 +11,7 @@ public final class CloudConditions {
     private final TaskScheduler tasks;
     private StopDuringTerminationWait stopDuringTerminationWait = StopDuringTerminationWait.ROLLS_BACK;
     private Optional<Duration> rollbackTime = Optional.empty();
+    private Duration weightsHold = Duration.ZERO;
     private boolean rollbacksFail;
     private Duration listingDelay = Duration.ZERO;
 
@@ -48,6 +49,15 @@ public final class CloudConditions {
     /** From now on no task starts, so that whatever is scaled out never becomes steady. */
     public void scalingBlocksSteadyState(boolean blocks) {
         tasks.stuck(blocks);
+    }
+
+    /** From now on a listener's new weights take up to this until all requests follow them. */
+    public void weightsHoldAfter(Duration most) {
+        weightsHold = most;
+    }
+
+    Duration drawWeightsHold() {
+        return weightsHold.isZero() ? Duration.ZERO : Duration.ofMillis(random.nextLong(weightsHold.toMillis() + 1));
     }
 
     boolean refusesStopDuringTerminationWait() {

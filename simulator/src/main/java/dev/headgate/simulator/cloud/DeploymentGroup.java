@@ -15,6 +15,7 @@ final class DeploymentGroup {
 
     private final ServiceSpec spec;
     private Optional<Run> active = Optional.empty();
+    private long changes;
     private Optional<Deployment> lastAttempted = Optional.empty();
     private Optional<Deployment> lastSuccessful = Optional.empty();
 
@@ -52,12 +53,19 @@ final class DeploymentGroup {
         return lastSuccessful;
     }
 
+    /** Grows with every deployment that begins or ends. */
+    long changes() {
+        return changes;
+    }
+
     void occupy(Run run) {
+        changes++;
         active = Optional.of(run);
         lastAttempted = Optional.of(run.deployment());
     }
 
     void release() {
+        changes++;
         active.map(Run::deployment)
                 .filter(deployment -> deployment.status() == Deployment.Status.SUCCEEDED)
                 .ifPresent(deployment -> lastSuccessful = Optional.of(deployment));

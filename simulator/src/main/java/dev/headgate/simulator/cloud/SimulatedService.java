@@ -25,10 +25,12 @@ final class SimulatedService {
     private final TargetGroup second;
     private final ListenerWeights production;
     private final ListenerWeights test;
+    private final Routing routing;
     private final DeploymentGroup group;
     private final List<RunningTaskSet> taskSets = new ArrayList<>();
     private final TrafficHistory history;
     private int desired;
+    private long changes;
 
     SimulatedService(
             ServiceSpec spec,
@@ -36,7 +38,8 @@ final class SimulatedService {
             Identifiers identifiers,
             TaskScheduler scheduler,
             TaskDefinitions taskDefinitions,
-            TrafficModel traffic) {
+            TrafficModel traffic,
+            CloudConditions conditions) {
         this.spec = spec;
         this.loop = loop;
         this.identifiers = identifiers;
@@ -47,6 +50,7 @@ final class SimulatedService {
         second = targetGroup(spec.name() + "-2");
         production = new ListenerWeights(listenerArn(), PRODUCTION_PORT, first);
         test = new ListenerWeights(listenerArn(), TEST_PORT, first);
+        routing = new Routing(loop, conditions, production);
         group = new DeploymentGroup(spec);
         history = new TrafficHistory(loop, traffic);
         desired = spec.desiredCount();
@@ -95,6 +99,11 @@ final class SimulatedService {
 
     ListenerWeights production() {
         return production;
+    }
+
+    /** Percent of the requests of this moment, which the listener's last weights may not have reached yet. */
+    int percentRouted(TargetGroup targetGroup) {
+        return routing.percentOf(targetGroup);
     }
 
     ListenerWeights test() {
@@ -174,7 +183,17 @@ final class SimulatedService {
 
     void weigh(TargetGroup targetGroup, int percent, TargetGroup other) {
         production.split(targetGroup, percent, other);
+        routing.follow(production, this::changed);
         changed();
+    }
+
+    void splitByHand(String digest, int percent) {
+        taskSets.stream()
+                .filter(set -> set.status() != RunningTaskSet.Status.DRAINING)
+                .filter(set -> set.origin().image().endsWith(digest))
+                .map(set -> set.origin().targetGroup())
+                .findFirst()
+                .ifPresent(chosen -> weigh(chosen, percent, chosen.equals(first) ? second : first));
     }
 
     /** Points the test listener at one target group. */
@@ -203,8 +222,14 @@ final class SimulatedService {
         group.active().ifPresent(Run::scaled);
     }
 
+    /** Grows whenever traffic, tasks or the deployment at work are not what they were. */
+    long changes() {
+        return changes + group.changes();
+    }
+
     /** Something that traffic or health depends on is different from now on. */
     void changed() {
+        changes++;
         history.record(this);
     }
 }

@@ -102,7 +102,7 @@ public final class TargetAccount {
             throw new IllegalArgumentException("there already is a service " + spec.name());
         }
         TaskDefinitions.Revision first = taskDefinitions.register(FirstRevision.of(spec, identifiers));
-        SimulatedService service = new SimulatedService(spec, loop, identifiers, scheduler, taskDefinitions, traffic);
+        SimulatedService service = new SimulatedService(spec, loop, identifiers, scheduler, taskDefinitions, traffic, conditions);
         service.stand(first.definition().taskDefinitionArn());
         services.put(spec.name(), service);
         spec.alarms().forEach(name -> alarms.set(name, StateValue.OK));
@@ -155,6 +155,16 @@ public final class TargetAccount {
         alarms.remove(name);
     }
 
+    /**
+     * Sets a service's production listener by hand, as a stack update or a person would: so much to the revision with this
+     * image, the rest to the other target group.
+     *
+     * @param digest ends the image's name; a revision that does not run changes nothing
+     */
+    public void splitListener(String serviceName, String digest, int percent) {
+        service(serviceName).splitByHand(digest, percent);
+    }
+
     /** Changes the desired count, as autoscaling would in the middle of a deployment. */
     public void scaleTo(String serviceName, int desiredCount) {
         service(serviceName).scaleTo(desiredCount);
@@ -187,6 +197,11 @@ public final class TargetAccount {
      */
     public String occupy(String serviceName, Duration time) {
         return control.occupy(service(serviceName), time).id();
+    }
+
+    /** Grows whenever what {@link #trafficView} tells of any service may have changed. */
+    public long changes() {
+        return services.values().stream().mapToLong(SimulatedService::changes).sum();
     }
 
     public TrafficView trafficView(String serviceName) {

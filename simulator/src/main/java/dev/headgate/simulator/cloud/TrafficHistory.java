@@ -51,7 +51,7 @@ final class TrafficHistory {
         int requests = model.requestsPerMinute(service.spec().name());
         return new Stream(
                 service.isInUse(group),
-                requests * service.production().percentOf(group) / 100.0,
+                requests * service.percentRouted(group) / 100.0,
                 set.map(present -> present.origin().image()).orElse(""),
                 set.map(present -> model.errorRateOf(present.origin().image())).orElse(0.0),
                 set.map(present -> model.slownessOf(present.origin().image())).orElse(1.0),

@@ -13,7 +13,9 @@ public interface Fault {
         /** It never arrived. */
         LOSE_REQUEST,
         /** It was carried out, and the caller never hears of it. */
-        LOSE_REPLY
+        LOSE_REPLY,
+        /** Its reply was lost, and the SDK made the call once more; where it may not, the caller never hears of it. */
+        REPEAT
     }
 
     Effect on(Call call);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,11 +15,18 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Lies between the handlers and the simulated services: every operation passes through, and faults strike here. */
 public final class Wire {
 
+    /** Operations for which the handlers' clients have no second attempt. */
+    private static final Set<String> SINGLE = Set.of("CreateDeployment", "RegisterTaskDefinition");
+
+    /** The SDK gives a transaction a token of its own, so that its second attempt is the first. */
+    private static final String WITH_TOKEN = "TransactWriteItems";
+
     private final InstantSource clock;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Strike> strikes = new ArrayList<>();
+    private Runnable eachWay = () -> {};
     private boolean suspended;
 
     /** A call that a fault had. */
@@ -32,6 +40,11 @@ public final class Wire {
         faults.add(fault);
     }
 
+    /** From now on this happens to each call on its way there and on its way back. */
+    public void onEachWay(Runnable what) {
+        eachWay = what;
+    }
+
     /** Every call so far, in order. */
     public List<Call> calls() {
         return List.copyOf(calls);
@@ -40,6 +53,11 @@ public final class Wire {
     /** Every call so far that a fault had, in order. */
     public List<Strike> strikes() {
         return Collections.unmodifiableList(strikes);
+    }
+
+    /** How often an operation has been called. */
+    public int count(String service, String operation) {
+        return counts.getOrDefault(service + ":" + operation, 0);
     }
 
     /** Suspends all faults, for a look at the world that is not part of what happens in it. */
@@ -58,6 +76,7 @@ public final class Wire {
         if (suspended) {
             return action.get();
         }
+        eachWay.run();
         int number = counts.merge(service + ":" + operation, 1, Integer::sum);
         Call call = new Call(service, operation, account, clock.instant(), number);
         calls.add(call);
@@ -65,7 +84,7 @@ public final class Wire {
         if (struck != Fault.Effect.NONE) {
             strikes.add(new Strike(call, struck));
         }
-        return switch (struck) {
+        T reply = switch (struck) {
             case NONE -> action.get();
             case THROTTLE -> throw throttled(operation);
             case LOSE_REQUEST -> throw lost(operation);
@@ -73,7 +92,19 @@ public final class Wire {
                 var unusedReply = action.get();
                 throw lost(operation);
             }
+            case REPEAT -> repeat(operation, action);
         };
+        eachWay.run();
+        return reply;
+    }
+
+    private <T> T repeat(String operation, Supplier<T> action) {
+        T first = action.get();
+        if (SINGLE.contains(operation)) {
+            throw lost(operation);
+        }
+        eachWay.run();
+        return operation.equals(WITH_TOKEN) ? first : action.get();
     }
 
     private Fault.Effect effectOn(Call call) {

@@ -69,7 +69,7 @@ public final class Approvers {
             return;
         }
         Duration reading = Duration.ofSeconds(random.nextInt(40, 240));
-        world.loop().after(reading, mail.to() + " decides", () -> answer(mail, link));
+        world.loop().after(reading, mail.to() + " decides", () -> world.browse(() -> answer(mail, link)));
     }
 
     private void answer(Mail mail, URI link) {
@@ -103,6 +103,6 @@ public final class Approvers {
 
     /** A person whose page says that something broke tries again. */
     private void reloadLater(Mail mail, URI link) {
-        world.loop().after(RELOADS_AFTER, mail.to() + " tries again", () -> answer(mail, link));
+        world.loop().after(RELOADS_AFTER, mail.to() + " tries again", () -> world.browse(() -> answer(mail, link)));
     }
 }

@@ -3,43 +3,62 @@ package dev.headgate.simulator.world;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.asl.LambdaRuntime;
 import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.simulator.time.Strands;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
  * Lambda: functions by ARN, each with the latency of a cold or a warm start.
  *
- * <p>A function's exception becomes the error that Step Functions would see. One that says that the simulator itself lacks
- * something ends the run instead: no retry helps against that.
+ * <p>An invocation has an environment to itself, as in Lambda: one that is idle, or a new one. A function's exception becomes
+ * the error that Step Functions would see. One that says that the simulator itself lacks something ends the run instead: no
+ * retry helps against that.
  */
 final class LambdaFunctions implements LambdaRuntime {
 
     private static final List<Duration> RETRIES_AFTER = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
     private static final Duration IDLE_UNTIL_COLD = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(50);
+
+    /** Of the invocation that a thread runs. */
+    private static final ThreadLocal<String> PAYLOAD = new ThreadLocal<>();
 
     private final EventLoop loop;
     private final RandomGenerator random;
-    private final Map<String, UnaryOperator<Object>> functions = new HashMap<>();
+    private final Interference interference;
+    private final Strands strands;
+    private final Map<String, Supplier<UnaryOperator<Object>>> functions = new HashMap<>();
+    private final Map<String, Deque<UnaryOperator<Object>>> idle = new HashMap<>();
     private final Map<String, Instant> lastUse = new HashMap<>();
     private boolean duplicates;
     private Consumer<String> doubled = payload -> {};
 
-    LambdaFunctions(EventLoop loop, RandomGenerator random) {
+    LambdaFunctions(EventLoop loop, RandomGenerator random, Interference interference, Strands strands) {
         this.loop = loop;
         this.random = random;
+        this.interference = interference;
+        this.strands = strands;
     }
 
-    /** Deploys a function that maps a payload's tree to its result's. */
-    void add(String arn, UnaryOperator<Object> function) {
-        functions.put(arn, function);
+    /**
+     * Deploys a function.
+     *
+     * @param environment makes one environment of it, which maps a payload's tree to its result's
+     */
+    void add(String arn, Supplier<UnaryOperator<Object>> environment) {
+        functions.put(arn, environment);
+        idle.put(arn, new ArrayDeque<>());
     }
 
     /** From now on every invocation happens twice, as Lambda reserves to itself. */
@@ -52,19 +71,40 @@ final class LambdaFunctions implements LambdaRuntime {
         doubled = observer;
     }
 
+    /** What the invocation that runs at this moment was given; empty outside of any. */
+    Optional<String> runningPayload() {
+        return Optional.ofNullable(PAYLOAD.get());
+    }
+
     @Override
     public void invoke(String functionName, String payload, Consumer<Reply> reply) {
-        UnaryOperator<Object> function = Optional.ofNullable(functions.get(functionName))
-                .orElseThrow(() -> new IllegalArgumentException("There is no function " + functionName));
+        if (!functions.containsKey(functionName)) {
+            throw new IllegalArgumentException("There is no function " + functionName);
+        }
         Duration latency = latency(functionName);
-        loop.after(latency, "function " + functionName, () -> reply.accept(run(function, payload)));
+        begin(latency, "function " + functionName, functionName, payload, reply);
         if (duplicates) {
             Duration later = latency.plusMillis(random.nextInt(50, 2_000));
-            loop.after(later, "function " + functionName + " again", () -> {
-                doubled.accept(payload);
-                reply.accept(run(function, payload));
-            });
+            loop.after(later, "function " + functionName + " doubled", () -> doubled.accept(payload));
+            begin(later, "function " + functionName + " again", functionName, payload, reply);
         }
+    }
+
+    private void begin(Duration latency, String what, String functionName, String payload, Consumer<Reply> reply) {
+        if (!interference.interleaves()) {
+            loop.after(latency, what, () -> reply.accept(run(functionName, payload)));
+            return;
+        }
+        Optional<Duration> heardOfAnError = interference.brokenOffAfter();
+        heardOfAnError.ifPresent(later -> loop.after(
+                latency.plus(later),
+                what + " breaks off",
+                () -> reply.accept(new Reply.ServiceError("Lambda.SdkClientException", "Connection reset"))));
+        Consumer<Reply> heard = heardOfAnError.isPresent() ? ignored -> {} : reply;
+        loop.after(latency, what, () -> strands.run(TIMEOUT, () -> {
+            Reply result = run(functionName, payload);
+            loop.after(Duration.ZERO, what + " returns", () -> heard.accept(result));
+        }));
     }
 
     /**
@@ -92,13 +132,24 @@ final class LambdaFunctions implements LambdaRuntime {
         return Duration.ofMillis(cold ? random.nextInt(900, 1_400) : random.nextInt(60, 250));
     }
 
-    private static Reply run(UnaryOperator<Object> function, String payload) {
+    private Reply run(String functionName, String payload) {
+        Deque<UnaryOperator<Object>> resting = idle.getOrDefault(functionName, new ArrayDeque<>());
+        UnaryOperator<Object> environment = Optional.ofNullable(resting.poll())
+                .orElseGet(() -> Optional.ofNullable(functions.get(functionName))
+                        .orElseThrow()
+                        .get());
+        PAYLOAD.set(payload);
         try {
-            return new Reply.Payload(Json.write(function.apply(Json.tree(payload))));
+            return new Reply.Payload(Json.write(environment.apply(Json.tree(payload))));
         } catch (UnsupportedOperationException e) {
             throw e;
+        } catch (Strands.BrokenOffError e) {
+            return new Reply.FunctionError("Sandbox.Timedout", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return new Reply.FunctionError(e.getClass().getName(), String.valueOf(e.getMessage()));
+        } finally {
+            PAYLOAD.remove();
+            resting.push(environment);
         }
     }
 }

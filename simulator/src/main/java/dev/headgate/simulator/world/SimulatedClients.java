@@ -28,15 +28,36 @@ final class SimulatedClients implements ClientFactory {
     private final ToolingAccount tooling;
     private final Map<AccountRegion, TargetAccount> targets;
     private final Supplier<SfnClient> stepFunctions;
+    private final ReadPath reads;
 
     /** Where an environment is. */
     record AccountRegion(String account, String region) {}
 
+    /** What lies between a client that a function gets and the simulated service. */
+    interface ReadPath {
+        <C> C of(Class<C> type, C client);
+    }
+
+    /** Clients that see everything at once. */
     SimulatedClients(
             ToolingAccount tooling, Map<AccountRegion, TargetAccount> targets, Supplier<SfnClient> stepFunctions) {
+        this(tooling, targets, stepFunctions, new ReadPath() {
+            @Override
+            public <C> C of(Class<C> type, C client) {
+                return client;
+            }
+        });
+    }
+
+    SimulatedClients(
+            ToolingAccount tooling,
+            Map<AccountRegion, TargetAccount> targets,
+            Supplier<SfnClient> stepFunctions,
+            ReadPath reads) {
         this.tooling = tooling;
         this.targets = targets;
         this.stepFunctions = stepFunctions;
+        this.reads = reads;
     }
 
     @Override
@@ -71,7 +92,7 @@ final class SimulatedClients implements ClientFactory {
 
     @Override
     public SfnClient stepFunctions() {
-        return stepFunctions.get();
+        return reads.of(SfnClient.class, stepFunctions.get());
     }
 
     @Override
@@ -91,7 +112,7 @@ final class SimulatedClients implements ClientFactory {
 
     private <C> C client(
             Class<C> type, AwsCredentialsProvider credentials, Region region, Function<TargetAccount, C> service) {
-        return AuthenticatedClient.of(type, credentials, key -> service.apply(target(key, region)));
+        return AuthenticatedClient.of(type, credentials, key -> reads.of(type, service.apply(target(key, region))));
     }
 
     private TargetAccount target(String accessKey, Region region) {

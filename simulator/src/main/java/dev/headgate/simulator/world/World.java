@@ -20,6 +20,7 @@ import dev.headgate.simulator.asl.SimulatedStepFunctions;
 import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.simulator.time.Strands;
 import dev.headgate.simulator.world.SimulatedClients.AccountRegion;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,18 +38,26 @@ import java.util.random.RandomGenerator;
  * One installation of Headgate in virtual time: its functions and state machines in the tooling account, and a target
  * account with the configured services for each account and region of the configuration.
  */
-public final class World {
+public final class World implements AutoCloseable {
 
     /** A Monday morning. */
     public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
 
+    /** So that what is drawn in a calm world stays what it is in another. */
+    private static final long TURBULENT = 0x5DEECE66DL;
+
+    /** Longer than anybody waits for a page. */
+    private static final Duration LONGEST_VISIT = Duration.ofMinutes(10);
+
     private final Configuration configuration;
     private final EventLoop loop = new EventLoop(START);
     private final Wire wire = new Wire(loop);
     private final ToolingAccount tooling;
     private final Map<AccountRegion, TargetAccount> targets = new LinkedHashMap<>();
+    private final Interference interference;
+    private final Strands strands;
     private final LambdaFunctions lambda;
     private final SimulatedStepFunctions stepFunctions;
     private final SimulatedClients clients;
@@ -59,6 +68,7 @@ public final class World {
     private Function<String, ClientFactory> clientsOf;
     private ApprovalPageHandler approvalPage;
     private boolean losesStatusEvents;
+    private int forms;
 
     /**
      * Builds an installation in which everything is well.
@@ -67,16 +77,36 @@ public final class World {
      * @param seed of everything that is drawn: the same seed makes the same run
      */
     public World(Configuration configuration, Definitions definitions, String approvalsUrl, long seed) {
+        this(configuration, definitions, approvalsUrl, seed, Turbulence.NONE);
+    }
+
+    /** Builds an installation in which all is well but what turbulence does to its calls. */
+    public World(
+            Configuration configuration,
+            Definitions definitions,
+            String approvalsUrl,
+            long seed,
+            Turbulence turbulence) {
         this.configuration = configuration;
+        RandomGenerator.SplittableGenerator unrest = new SplittableRandom(seed ^ TURBULENT);
+        interference = new Interference(turbulence, unrest.split());
+        strands = new Strands(loop);
         RandomGenerator.SplittableGenerator random = new SplittableRandom(seed);
         tooling = new ToolingAccount(configuration.account(), configuration.region(), loop, wire);
         arns = new Arns(configuration);
-        lambda = new LambdaFunctions(loop, random.split());
+        lambda = new LambdaFunctions(loop, random.split(), interference, strands);
         stepFunctions = new SimulatedStepFunctions(
                 loop, wire, lambda, random.split(), configuration.account(), configuration.region());
         Installation.of(configuration, tooling).install();
         new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
-        clients = new SimulatedClients(tooling, targets, stepFunctions::client);
+        clients = new SimulatedClients(
+                tooling, targets, stepFunctions::client, new OldReads(turbulence, loop, wire, unrest.split()));
+        targets.values().forEach(account -> account.conditions().weightsHoldAfter(turbulence.weightsHold()));
+        wire.onEachWay(() -> {
+            if (strands.isInside()) {
+                strands.pause(interference.way());
+            }
+        });
         settings = arns.settings(approvalsUrl);
         handlersRandom = random.split();
         clientsOf = function -> clients;
@@ -86,18 +116,24 @@ public final class World {
     }
 
     private ApprovalPageHandler deployFunctions() {
-        StateRouter release = wiring("ReleaseFunction").releaseStates();
-        StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
-        WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
-        lambda.add(arns.function("ReleaseFunction"), payload -> Json.tree(release.handle(payload)));
-        lambda.add(arns.function("DeploymentFunction"), payload -> Json.tree(deployment.handle(payload)));
-        lambda.add(arns.function("WatchdogFunction"), payload -> Json.tree(watchdog.handle(Json.object(payload, "$"))));
+        lambda.add(arns.function("ReleaseFunction"), () -> {
+            StateRouter release = wiring("ReleaseFunction").releaseStates();
+            return payload -> Json.tree(release.handle(payload));
+        });
+        lambda.add(arns.function("DeploymentFunction"), () -> {
+            StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
+            return payload -> Json.tree(deployment.handle(payload));
+        });
+        lambda.add(arns.function("WatchdogFunction"), () -> {
+            WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
+            return payload -> Json.tree(watchdog.handle(Json.object(payload, "$")));
+        });
         return wiring("ApprovalFunction").approvalPage(approvalLog::add);
     }
 
     /** Each function acts with clients of its own, as it has a role of its own. */
     private Wiring wiring(String function) {
-        return new Wiring(clientsOf.apply(function), settings, loop, handlersRandom);
+        return new Wiring(clientsOf.apply(function), settings, interference.clock(loop), handlersRandom);
     }
 
     private void register(Definitions definitions) {
@@ -155,9 +191,48 @@ public final class World {
                 stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause("aborted by hand")));
     }
 
+    /**
+     * Redrives an execution that failed or was aborted, as an operator would in the console; it goes on where it ended.
+     */
+    public void redrive(String executionArn) {
+        Object unused = wire.undisturbed(() -> stepFunctions.redriveExecution(it -> it.executionArn(executionArn)));
+    }
+
+    /** Aborts an execution for a reason. */
+    public void abort(String executionArn, String reason) {
+        Object unused = wire.undisturbed(
+                () -> stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause(reason)));
+    }
+
     /** What the approval page answers. */
     public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
+        forms += request.getRequestContext().getHttp().getMethod().equals("POST") ? 1 : 0;
         return approvalPage.handle(request);
+    }
+
+    /** How many forms the approval page was sent. */
+    public int forms() {
+        return forms;
+    }
+
+    /** Does what somebody does in a browser: in a world whose calls take time, others act between their clicks. */
+    public void browse(Runnable visit) {
+        if (interference.interleaves()) {
+            strands.run(LONGEST_VISIT, visit);
+        } else {
+            visit.run();
+        }
+    }
+
+    /** What the function that runs at this moment was invoked with; empty outside of any. */
+    public Optional<String> runningPayload() {
+        return lambda.runningPayload();
+    }
+
+    /** Ends the world: functions that still run are broken off. */
+    @Override
+    public void close() {
+        strands.close();
     }
 
     /** What the dashboard's widget shows at this time, as HTML. */

@@ -183,9 +183,9 @@ class SimulatedStepFunctionsTest {
 
     @Test
     void refusesOtherOperationsByName() {
-        assertThatThrownBy(() -> world.client.redriveExecution(request -> request.executionArn(ONE)))
+        assertThatThrownBy(() -> world.client.listActivities())
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("states:RedriveExecution is not simulated");
+                .hasMessage("states:ListActivities is not simulated");
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.headgate.simulator.scenario;
 import dev.headgate.simulator.cloud.TrafficView.Color;
 import dev.headgate.simulator.fault.Call;
 import dev.headgate.simulator.fault.Fault.Effect;
+import dev.headgate.simulator.law.Place;
 import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.simulator.world.Turbulence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -16,74 +19,150 @@ import java.util.random.RandomGenerator;
 final class Draw {
 
     private static final Map<Profile, Simulation.Undisturbed> UNDISTURBED = new EnumMap<>(Profile.class);
-    private static final List<Profile> PROFILES = List.of(Profile.values());
     private static final List<String> SERVICES =
             List.of("codedeploy", "ecs", "elasticloadbalancing", "cloudwatch", "dynamodb", "sns", "sts", "ssm", "ecr");
+    private static final int MOST_MISHAPS = 3;
 
     private final RandomGenerator random;
     private final Profile profile;
     private final Simulation.Undisturbed undisturbed;
+    private Optional<Duration> previous = Optional.empty();
 
     private Draw(long seed) {
         random = new SplittableRandom(seed);
-        profile = PROFILES.get(random.nextInt(PROFILES.size()));
+        profile = drawProfile();
         undisturbed = UNDISTURBED.computeIfAbsent(profile, it -> Simulation.undisturbed(it, 0));
     }
 
-    /** A profile, and one or two mishaps in it. */
-    record Drawn(Profile profile, List<Mishap> mishaps) {}
+    /** One of each of the small ones, and one run in sixteen with two services in five environments. */
+    private Profile drawProfile() {
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2, 3, 4 -> Profile.GATED;
+            case 5, 6, 7, 8, 9 -> Profile.LINEAR;
+            case 10, 11, 12, 13, 14 -> Profile.AT_ONCE;
+            default -> Profile.TWO_BY_FIVE;
+        };
+    }
+
+    /** An installation, what calls are like in it, and one to three mishaps. */
+    record Drawn(Profile profile, Turbulence turbulence, List<Mishap> mishaps) {}
 
     static Drawn of(long seed) {
         Draw draw = new Draw(seed);
+        Turbulence turbulence = draw.turbulence();
         List<Mishap> mishaps = new ArrayList<>();
-        int number = draw.random.nextInt(1, 3);
+        int number = draw.random.nextInt(1, MOST_MISHAPS + 1);
         for (int i = 0; i < number; i++) {
             mishaps.add(draw.mishap());
         }
-        return new Drawn(draw.profile, mishaps);
+        return new Drawn(draw.profile, turbulence, mishaps);
+    }
+
+    /** One world in six is calm; in the others copies interleave, and about half of all else is there. */
+    private Turbulence turbulence() {
+        if (random.nextInt(6) == 0) {
+            return Turbulence.NONE;
+        }
+        return new Turbulence(
+                true,
+                oneOf(0.0, 0.01, 0.05),
+                random.nextBoolean() ? Duration.ofSeconds(2) : Duration.ZERO,
+                oneOf(0.0, 0.03, 0.1),
+                Duration.ofSeconds(random.nextInt(3) * 2L + random.nextInt(2)),
+                0.3,
+                Duration.ofSeconds(random.nextBoolean() ? random.nextInt(1, 12) : 0),
+                Duration.ofSeconds(random.nextBoolean() ? random.nextInt(1, 5) : 0),
+                Duration.ofSeconds(random.nextBoolean() ? 60 : 0));
+    }
+
+    private double oneOf(double... values) {
+        return values[random.nextInt(values.length)];
     }
 
     private Mishap mishap() {
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(40)) {
             case 0, 1, 2, 3, 4 -> struckCall();
             case 5, 6, 7 ->
                 new Mishap.EndedExecution(random.nextInt(1, undisturbed.states() + 30), random.nextBoolean());
-            case 8, 9 -> new Mishap.RedAlarm(anyTime(), Duration.ofMinutes(random.nextInt(1, 60)));
-            case 10, 11 -> new Mishap.SickGreen(anyTime());
-            case 12 ->
-                new Mishap.KilledTasks(
-                        anyTime(), random.nextBoolean() ? Color.BLUE : Color.GREEN, random.nextInt(1, 4));
-            case 13 -> new Mishap.RefusedStop();
-            case 14 -> new Mishap.FailingRollbacks();
+            case 8 -> new Mishap.RedAlarm(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 60)));
+            case 9, 10 -> new Mishap.SickGreen(place(), anyTime());
+            case 11, 12 -> new Mishap.KilledTasks(place(), anyTime(), color(), random.nextInt(1, 5), random.nextBoolean());
+            case 13 -> new Mishap.RefusedStop(place());
+            case 14 -> new Mishap.FailingRollbacks(place());
             case 15 -> new Mishap.LostStatusEvents();
             case 16 -> new Mishap.DoubledInvocations(anyTime());
             case 17 -> new Mishap.Approvers(random.nextBoolean() ? Manner.REJECT : Manner.IGNORE);
             case 18 -> new Mishap.SlowScan(Duration.ofMinutes(random.nextInt(1, 90)));
-            case 19 -> new Mishap.OccupiedGroup(anyTime(), Duration.ofMinutes(random.nextInt(1, 30)));
-            case 20 ->
-                random.nextBoolean()
-                        ? new Mishap.DoubledEvent(anyTime())
-                        : new Mishap.ScaledService(anyTime(), random.nextInt(1, 9));
-            case 21, 22 ->
-                new Mishap.Outage(
-                        SERVICES.get(random.nextInt(SERVICES.size())),
-                        anyTime(),
-                        Duration.ofSeconds(random.nextLong(10, 1_800)));
-            default -> new Mishap.NewerRelease(anyTime());
+            case 19 -> new Mishap.OccupiedGroup(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 30)));
+            case 20 -> new Mishap.DoubledEvent(anyTime());
+            case 21, 22 -> new Mishap.ScaledService(place(), anyTime(), random.nextInt(0, 9));
+            case 23, 24, 25 -> outage();
+            case 26, 27 -> new Mishap.NewerRelease(place(), anyTime());
+            case 28, 29 -> new Mishap.ListenerReset(place(), anyTime(), random.nextBoolean() ? 100 : 50);
+            case 30, 31 -> new Mishap.Recovered(place(), anyTime(), random.nextBoolean());
+            case 32, 33 -> new Mishap.Aborted(place(), anyTime(), redriven());
+            case 34 -> new Mishap.RollbackRequest(place(), anyTime());
+            case 35 -> new Mishap.LongName(place(), anyTime());
+            case 36 -> new Mishap.HandDeployment(place(), anyTime());
+            case 37 -> random.nextBoolean()
+                    ? new Mishap.HandRevision(place(), anyTime())
+                    : new Mishap.NoCapacity(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 20)));
+            case 38 -> new Mishap.RemovedAlarm(place(), anyTime());
+            default -> new Mishap.Console(
+                    place(), anyTime(), Mishap.Console.Button.values()[random.nextInt(3)]);
         };
     }
 
+    /** Any call; or any operation first, so that those that are called once get their share. */
     private Mishap struckCall() {
-        Call call = undisturbed.calls().get(random.nextInt(undisturbed.calls().size()));
-        Effect effect = switch (random.nextInt(3)) {
+        List<Call> calls = undisturbed.calls();
+        if (random.nextBoolean()) {
+            List<String> operations =
+                    calls.stream().map(Call::operation).distinct().toList();
+            String chosen = operations.get(random.nextInt(operations.size()));
+            calls = calls.stream().filter(it -> it.operation().equals(chosen)).toList();
+        }
+        Call call = calls.get(random.nextInt(calls.size()));
+        Effect effect = switch (random.nextInt(4)) {
             case 0 -> Effect.LOSE_REQUEST;
             case 1 -> Effect.LOSE_REPLY;
+            case 2 -> Effect.REPEAT;
             default -> Effect.THROTTLE;
         };
         return new Mishap.StruckCall(call.service(), call.operation(), call.number(), effect);
     }
 
+    private Mishap outage() {
+        long most = random.nextBoolean() ? 180 : 1_800;
+        return new Mishap.Outage(
+                SERVICES.get(random.nextInt(SERVICES.size())),
+                anyTime(),
+                Duration.ofSeconds(random.nextLong(10, most)));
+    }
+
+    private Optional<Duration> redriven() {
+        return random.nextBoolean() ? Optional.of(Duration.ofMinutes(random.nextInt(1, 90))) : Optional.empty();
+    }
+
+    private Color color() {
+        return random.nextBoolean() ? Color.BLUE : Color.GREEN;
+    }
+
+    private Place place() {
+        var services = profile.configuration().services();
+        var service = services.get(random.nextInt(services.size()));
+        var environments = service.environments();
+        return new Place(
+                service.name(), environments.get(random.nextInt(environments.size())).name());
+    }
+
+    /** Now and then soon after the mishap before: trouble seldom comes alone. */
     private Duration anyTime() {
-        return Duration.ofSeconds(random.nextLong(undisturbed.lasts().toSeconds()));
+        boolean close = previous.isPresent() && random.nextInt(3) == 0;
+        Duration drawn = close
+                ? previous.get().plusSeconds(random.nextLong(180))
+                : Duration.ofSeconds(random.nextLong(undisturbed.lasts().toSeconds()));
+        previous = Optional.of(drawn);
+        return drawn;
     }
 }

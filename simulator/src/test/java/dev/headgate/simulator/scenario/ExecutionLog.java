@@ -35,6 +35,12 @@ final class ExecutionLog implements ExecutionListener {
     }
 
     @Override
+    public void executionRedriven(String executionArn, Instant at) {
+        ended.remove(nameOf(executionArn));
+        statesOf(nameOf(executionArn)).add("(redriven)");
+    }
+
+    @Override
     public void executionEnded(String executionArn, ExecutionStatus status, Instant at) {
         ended.put(nameOf(executionArn), status);
     }

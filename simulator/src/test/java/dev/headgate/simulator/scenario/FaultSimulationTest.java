@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.simulator.fault.Call;
 import dev.headgate.simulator.fault.Fault.Effect;
+import dev.headgate.simulator.law.Place;
+import dev.headgate.simulator.world.Turbulence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +15,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Simulates releases in which things go wrong, and holds every one of them to the same laws ({@link Invariants}).
+ * Simulates releases in which things go wrong, and holds every one of them to the same laws ({@link dev.headgate.simulator.law.Law}).
  *
  * <p>A run is one release of one service to one environment, from the pipeline's event to the end of everything that it set
  * in motion: the real handlers and state machines, on simulated services, in virtual time. Its seed draws a {@link Profile},
- * one or two {@link Mishap mishaps} and all times, so a run depends on its seed and on nothing else.
+ * how turbulent its calls are, one to three {@link Mishap mishaps} and all times, so a run depends on its seed and on nothing else.
  *
  * <p>A run that breaks a law fails the test with its seed, what was drawn, and the way that each execution took. To see it
  * again, and nothing but it:
@@ -31,26 +33,38 @@ import org.junit.jupiter.api.Test;
 class FaultSimulationTest {
 
     private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("headgate.seed"));
+    /** The stories of so many broken runs are enough to read. */
+    private static final int MOST_TOLD = 5;
+
     private static final int RUNS = Integer.getInteger("headgate.runs", SEED.isPresent() ? 1 : 300);
 
     @Test
-    void keepsTheLawsUnderAnyOneOrTwoMishaps() {
+    void keepsTheLawsUnderTurbulenceAndUpToThreeMishaps() {
         long first = SEED.orElse(0L);
+        List<String> broken = LongStream.range(first, first + RUNS)
+                .boxed()
+                .flatMap(seed -> breaches(seed).stream())
+                .limit(MOST_TOLD)
+                .toList();
 
-        LongStream.range(first, first + RUNS).forEach(seed -> {
-            Draw.Drawn drawn = Draw.of(seed);
-            Simulation run = played(drawn.profile(), seed, drawn.mishaps());
-            assertThat(run.violations())
-                    .as(() -> "seed " + seed + " drew " + drawn + "\n" + run.story() + "\n" + replayOf(seed))
-                    .isEmpty();
-        });
+        assertThat(broken).isEmpty();
+    }
+
+    /** Empty for a run that kept all laws. */
+    private static Optional<String> breaches(long seed) {
+        Draw.Drawn drawn = Draw.of(seed);
+        Simulation run = played(seed, drawn);
+        return run.violations().isEmpty()
+                ? Optional.empty()
+                : Optional.of("seed " + seed + " drew " + drawn + "\n" + String.join("\n", run.violations()) + "\n"
+                        + run.story() + "\n" + replayOf(seed));
     }
 
     /** Whichever of them is the first to begin: that is left to chance. */
     @Test
     void servesTheNewerOfTwoReleasesOfOneInstant() {
         for (long seed = 0; seed < 10; seed++) {
-            Simulation run = played(Profile.AT_ONCE, seed, List.of(new Mishap.NewerRelease(Duration.ZERO)));
+            Simulation run = played(Profile.AT_ONCE, seed, List.of(new Mishap.NewerRelease(new Place("web", "prod"), Duration.ZERO)));
 
             assertThat(run.violations()).as("seed %d%n%s", seed, run.story()).isEmpty();
             Deployment newer = run.deployments().stream()
@@ -86,16 +100,20 @@ class FaultSimulationTest {
             Draw.Drawn drawn = Draw.of(seed);
 
             assertThat(Draw.of(seed)).isEqualTo(drawn);
-            assertThat(played(drawn.profile(), seed, drawn.mishaps()).story())
-                    .isEqualTo(played(drawn.profile(), seed, drawn.mishaps()).story());
+            assertThat(played(seed, drawn).story())
+                    .isEqualTo(played(seed, drawn).story());
         }
     }
 
     private static Simulation played(Profile profile, long seed, List<Mishap> mishaps) {
+        return played(seed, new Draw.Drawn(profile, Turbulence.NONE, mishaps));
+    }
+
+    private static Simulation played(long seed, Draw.Drawn drawn) {
         try {
-            return Simulation.play(profile, seed, mishaps);
+            return Simulation.play(drawn.profile(), seed, drawn.turbulence(), drawn.mishaps());
         } catch (RuntimeException e) {
-            throw new AssertionError("seed " + seed + " drew " + mishaps + "\n" + replayOf(seed), e);
+            throw new AssertionError("seed " + seed + " drew " + drawn + "\n" + replayOf(seed), e);
         }
     }
 

@@ -1,27 +1,44 @@
 package dev.headgate.simulator.scenario;
 
+import static dev.headgate.simulator.law.Doings.Kind.BLINDNESS;
+import static dev.headgate.simulator.law.Doings.Kind.CODEDEPLOY;
+import static dev.headgate.simulator.law.Doings.Kind.EXECUTION;
+import static dev.headgate.simulator.law.Doings.Kind.LISTENER;
+import static dev.headgate.simulator.law.Doings.Kind.TASKS;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.json.Json;
 import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.cloud.TrafficView.Color;
+import dev.headgate.simulator.cloud.TrafficView.Revision;
 import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.law.Place;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/**
- * One thing that goes wrong in a simulated release. Times count from the release's start.
- *
- * <p>What hits the service itself (alarms, tasks, images) is left undone once its deployment has ended: from then on nobody
- * watches on its behalf.
- */
+/** One thing that goes wrong, or that somebody does, in a simulated run. Times count from its start. */
 sealed interface Mishap {
+
+    /** For as long as the run lasts. */
+    Duration ALWAYS = Duration.ofDays(3);
+
+    /** What somebody deploys by hand goes on for up to so long. */
+    Duration BY_HAND = Duration.ofHours(2);
 
     void arrange(Simulation simulation);
 
-    /** The n-th call of an operation, counted over the whole run, is lost, or its reply is, or it is throttled. */
+    /** The n-th call of an operation, counted over the whole run, is lost, or its reply is, or it is throttled or doubled. */
     record StruckCall(String service, String operation, int number, Fault.Effect effect) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.stage().strike(service, operation, number, effect);
+            simulation.world().wire().add(call -> call.service().equals(service)
+                            && call.operation().equals(operation)
+                            && call.number() == number
+                    ? effect
+                    : Fault.Effect.NONE);
         }
     }
 
@@ -29,7 +46,10 @@ sealed interface Mishap {
     record Outage(String service, Duration from, Duration lasts) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.at(from, service + " is out", () -> simulation.stage().loseRequests(service, lasts));
+            simulation.at(from, service + " is out for " + lasts, () -> {
+                simulation.befallAll(BLINDNESS, lasts);
+                simulation.stage("web").loseRequests(service, lasts);
+            });
             simulation.at(from.plus(lasts), service + " is back", () -> {});
         }
     }
@@ -54,61 +74,256 @@ sealed interface Mishap {
     record LostStatusEvents() implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
+            simulation.befallAll(BLINDNESS, ALWAYS);
             simulation.world().loseStatusEvents();
         }
     }
 
-    record RedAlarm(Duration from, Duration lasts) implements Mishap {
+    /** An operator aborts the execution of the deployment that holds the lock, and perhaps redrives it later. */
+    record Aborted(Place place, Duration at, Optional<Duration> redrivenAfter) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            String alarm = simulation.stage().alarmOf(Simulation.PROD);
-            simulation.whileOpen(from, "the alarm turns red", () -> {
-                simulation.target().alarm(alarm, StateValue.ALARM);
-                simulation
-                        .world()
-                        .loop()
-                        .after(
-                                lasts,
-                                "the alarm turns green",
-                                () -> simulation.target().alarm(alarm, StateValue.OK));
+            simulation.at(at, "somebody aborts what runs in " + place, () -> simulation.site(place)
+                    .holder()
+                    .map(Deployment::executionArn)
+                    .ifPresent(arn -> simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> {
+                        simulation.world().abort(arn, "it does not look right");
+                        redrivenAfter.ifPresent(later -> simulation.world()
+                                .loop()
+                                .after(later, "somebody redrives " + arn, () -> redrive(simulation, arn)));
+                    })));
+            redrivenAfter.ifPresent(later -> simulation.at(at.plus(later), "a redrive is due in " + place, () -> {}));
+        }
+
+        private void redrive(Simulation simulation, String arn) {
+            simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> simulation.world()
+                    .redrive(arn));
+        }
+    }
+
+    /** An operator has a deployment of a place taken over, be it alive, dead or over: the last opened, or an earlier one. */
+    record Recovered(Place place, Duration at, boolean last) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Comparator<Deployment> byAge = Comparator.comparing(Deployment::openedAt);
+            simulation.at(at, "somebody recovers a deployment of " + place, () -> simulation.deployments().stream()
+                    .filter(it -> it.plan().lockName().equals(place.toString()))
+                    .max(last ? byAge : byAge.reversed())
+                    .map(Deployment::id)
+                    .ifPresent(id -> simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> simulation.world()
+                            .start("deployment", "by-hand-recovery-" + at.toSeconds(), Json.write(Map.of("recover", id))))));
+        }
+    }
+
+    /** An operator has an environment rolled back. */
+    record RollbackRequest(Place place, Duration at) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            simulation.at(at, "somebody has " + place + " rolled back", () -> simulation.world()
+                    .start(
+                            "deployment",
+                            "rollback-" + at.toSeconds(),
+                            Json.write(Map.of(
+                                    "service",
+                                    place.service(),
+                                    "environment",
+                                    place.environment(),
+                                    "rollback",
+                                    true,
+                                    "reason",
+                                    "it burns",
+                                    "requestedBy",
+                                    "carol"))));
+        }
+    }
+
+    /** An operator deploys a newer image to one environment, under a name as long as Step Functions takes. */
+    record LongName(Place place, Duration at) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            String name = "hotfix-of-the-checkout-for-ticket-4711-requested-by-carol-on-monday-morning-"
+                    + at.toSeconds() % 1000;
+            simulation.at(at, name + " is started", () -> simulation.world()
+                    .start(
+                            "deployment",
+                            name,
+                            Json.write(Map.of(
+                                    "service",
+                                    place.service(),
+                                    "environment",
+                                    place.environment(),
+                                    "imageTag",
+                                    Stage.NEWER_TAG,
+                                    "requestedBy",
+                                    "carol"))));
+        }
+    }
+
+    /** A stack update or a person sends some percent of production back to blue, while there is a blue. */
+    record ListenerReset(Place place, Duration at, int percent) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Site site = simulation.site(place);
+            simulation.at(at, "somebody sends " + percent + " % of " + place + " to blue", () -> site.traffic()
+                    .revisions()
+                    .stream()
+                    .filter(it -> it.color() == Color.BLUE && !it.status().equals("DRAINING"))
+                    .map(Revision::image)
+                    .findFirst()
+                    .filter(blue -> site.traffic().percentOf(Color.GREEN) > 0)
+                    .ifPresent(blue -> simulation.befall(place, LISTENER, () -> site.account()
+                            .splitListener(site.service(), blue.substring(blue.indexOf("sha256:")), percent))));
+        }
+    }
+
+    /** Somebody deploys another image in CodeDeploy's console, and ends its waits there. */
+    record HandDeployment(Place place, Duration at) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Site site = simulation.site(place);
+            simulation.at(at, "somebody deploys v4 to " + place + " by CodeDeploy", () -> {
+                if (site.traffic().deploymentId().isEmpty()) {
+                    simulation.befall(place, CODEDEPLOY, BY_HAND, () -> site.deployByHand(Stage.NEWER_TAG));
+                }
+            });
+            for (int minutes : new int[] {3, 6, 9}) {
+                simulation.at(at.plusMinutes(minutes), "somebody looks after it", () -> site.description()
+                        .filter("by hand"::equals)
+                        .ifPresent(it -> site.continueByHand(minutes == 9 ? "TERMINATION_WAIT" : "READY_WAIT")));
+            }
+        }
+    }
+
+    /** Somebody registers a task definition by hand. */
+    record HandRevision(Place place, Duration at) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            simulation.at(at, "somebody registers a task definition for " + place, () -> {
+                String unused = simulation.site(place).registerByHand(Stage.NEWER_TAG);
             });
         }
     }
 
-    /** Green's tasks fail their health checks from some time on. */
-    record SickGreen(Duration from) implements Mishap {
+    /** Somebody presses a button of CodeDeploy's console: goes on with traffic, ends blue, or stops. */
+    record Console(Place place, Duration at, Button button) implements Mishap {
+
+        enum Button {
+            REROUTE_TRAFFIC,
+            TERMINATE_ORIGINAL,
+            STOP
+        }
+
         @Override
         public void arrange(Simulation simulation) {
-            simulation.whileOpen(
-                    from,
-                    "green falls sick",
-                    () -> simulation.target().makeImageSick(simulation.stage().newDigest()));
+            Site site = simulation.site(place);
+            simulation.at(at, "somebody presses " + button + " in " + place, () -> {
+                if (site.traffic().deploymentId().isPresent()) {
+                    simulation.befall(place, CODEDEPLOY, Duration.ofMinutes(10), () -> {
+                        switch (button) {
+                            case REROUTE_TRAFFIC -> site.continueByHand("READY_WAIT");
+                            case TERMINATE_ORIGINAL -> site.continueByHand("TERMINATION_WAIT");
+                            case STOP -> site.stopByHand();
+                        }
+                    });
+                }
+            });
         }
     }
 
-    record KilledTasks(Duration at, Color color, int tasks) implements Mishap {
+    record RedAlarm(Place place, Duration from, Duration lasts) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.whileOpen(
-                    at,
-                    tasks + " tasks of " + color + " die",
-                    () -> simulation.target().killTasks(simulation.service(), color, tasks));
+            Site site = simulation.site(place);
+            simulation.at(from, "alarm " + site.alarm() + " turns red", () -> site.account()
+                    .alarm(site.alarm(), StateValue.ALARM));
+            simulation.at(from.plus(lasts), "alarm " + site.alarm() + " turns green", () -> site.account()
+                    .alarm(site.alarm(), StateValue.OK));
+        }
+    }
+
+    record RemovedAlarm(Place place, Duration at) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Site site = simulation.site(place);
+            simulation.at(at, "alarm " + site.alarm() + " is deleted", () -> site.account()
+                    .removeAlarm(site.alarm()));
+        }
+    }
+
+    /** Green's tasks fail their health checks from some time on, in the account of this place. */
+    record SickGreen(Place place, Duration from) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Site site = simulation.site(place);
+            simulation.at(from, "green falls sick in the account of " + place, () -> {
+                simulation.places().stream()
+                        .filter(it -> simulation.site(it).account().equals(site.account()))
+                        .forEach(it -> simulation.befall(it, TASKS, () -> {}));
+                site.account().makeImageSick(site.stage().newDigest());
+            });
+        }
+    }
+
+    /** @param replaced whether ECS can start others in their place, or has no capacity for an hour */
+    record KilledTasks(Place place, Duration at, Color color, int tasks, boolean replaced) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Site site = simulation.site(place);
+            simulation.at(at, tasks + " tasks of " + color + " die in " + place, () -> {
+                if (!replaced) {
+                    site.account().conditions().scalingBlocksSteadyState(true);
+                }
+                simulation.befall(place, TASKS, () -> site.account().killTasks(site.service(), color, tasks));
+            });
+            if (!replaced) {
+                simulation.at(at.plusHours(1), "tasks start again", () -> site.account()
+                        .conditions()
+                        .scalingBlocksSteadyState(false));
+            }
+        }
+    }
+
+    /** No new task starts in an account for some time. */
+    record NoCapacity(Place place, Duration from, Duration lasts) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Site site = simulation.site(place);
+            simulation.at(from, "no task starts in the account of " + place, () -> site.account()
+                    .conditions()
+                    .scalingBlocksSteadyState(true));
+            simulation.at(from.plus(lasts), "tasks start again", () -> site.account()
+                    .conditions()
+                    .scalingBlocksSteadyState(false));
+        }
+    }
+
+    record ScaledService(Place place, Duration at, int tasks) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Site site = simulation.site(place);
+            simulation.at(at, place + " is scaled to " + tasks, () -> simulation.befall(
+                    place, TASKS, Duration.ofMinutes(2), () -> site.account().scaleTo(site.service(), tasks)));
         }
     }
 
     /** CodeDeploy refuses to stop a deployment whose traffic has moved. */
-    record RefusedStop() implements Mishap {
+    record RefusedStop(Place place) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.target().conditions().stopDuringTerminationWait(StopDuringTerminationWait.REFUSED);
+            simulation.befallAll(BLINDNESS, ALWAYS);
+            simulation.site(place)
+                    .account()
+                    .conditions()
+                    .stopDuringTerminationWait(StopDuringTerminationWait.REFUSED);
         }
     }
 
     /** CodeDeploy's own rollbacks fail before they have moved any traffic. */
-    record FailingRollbacks() implements Mishap {
+    record FailingRollbacks(Place place) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.target().conditions().rollbacksFail(true);
+            simulation.befallAll(BLINDNESS, ALWAYS);
+            simulation.site(place).account().conditions().rollbacksFail(true);
         }
     }
 
@@ -123,28 +338,22 @@ sealed interface Mishap {
     record SlowScan(Duration lasts) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.stage().scanGoesOn();
-            simulation.at(lasts, "the scan ends", () -> simulation.stage().scanFinds(Stage.NEW_TAG, Map.of()));
+            simulation.stage("web").scanGoesOn();
+            simulation.at(lasts, "the scan ends", () -> simulation.stage("web").scanFinds(Stage.NEW_TAG, Map.of()));
         }
     }
 
     /** Somebody deploys by hand what runs already. */
-    record OccupiedGroup(Duration from, Duration lasts) implements Mishap {
+    record OccupiedGroup(Place place, Duration from, Duration lasts) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.at(from, "somebody occupies the group", () -> {
-                if (simulation.traffic().deploymentId().isEmpty()) {
-                    simulation.target().occupy(simulation.service(), lasts);
+            Site site = simulation.site(place);
+            simulation.at(from, "somebody occupies the group of " + place, () -> {
+                if (site.traffic().deploymentId().isEmpty()) {
+                    simulation.befall(place, CODEDEPLOY, lasts.plusMinutes(10), () -> site.account()
+                            .occupy(site.service(), lasts));
                 }
             });
-        }
-    }
-
-    record ScaledService(Duration at, int tasks) implements Mishap {
-        @Override
-        public void arrange(Simulation simulation) {
-            simulation.whileOpen(
-                    at, "the service is scaled", () -> simulation.target().scaleTo(simulation.service(), tasks));
         }
     }
 
@@ -152,15 +361,22 @@ sealed interface Mishap {
     record DoubledEvent(Duration at) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.at(at, "the event comes again", simulation::repeatEvent);
+            Stage stage = simulation.stage("web");
+            simulation.at(at, "the event comes again", () -> simulation.world()
+                    .start("release", "release-again-" + at.toSeconds(), stage.pipelineEvent()));
         }
     }
 
     /** An operator asks for a newer image while this one is on its way. */
-    record NewerRelease(Duration at) implements Mishap {
+    record NewerRelease(Place place, Duration at) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.at(at, "a newer release is asked for", simulation::releaseNewer);
+            Stage stage = simulation.stage(place.service());
+            simulation.at(at, "a newer release to " + place + " is asked for", () -> simulation.world()
+                    .start(
+                            "release",
+                            "release-newer-" + at.toSeconds(),
+                            stage.request(Stage.NEWER_TAG, place.environment())));
         }
     }
 }

@@ -5,10 +5,10 @@ import dev.headgate.config.ConfigurationFile;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An installation of one service in one environment, for runs that are about what goes wrong there. */
+/** An installation for runs that are about what goes wrong there. */
 enum Profile {
     /** Both gates, a canary, an alarm, and a scan that must be clean. */
-    GATED("""
+    GATED(alone("""
             strategy: {canary: {percent: 10, interval: 1m}}
             bake: 2m
             gates:
@@ -17,23 +17,77 @@ enum Profile {
             alarms: [web-prod-5xx]
             blockScanFindings: HIGH
             turnTimeout: 4h
-        """),
+        """)),
     /** Nobody is asked, and traffic moves step by step. */
-    LINEAR("""
+    LINEAR(alone("""
             strategy: {linear: {percent: 20, interval: 1m}}
             bake: 5m
             alarms: [web-prod-5xx, web-prod-latency]
             turnTimeout: 2h
-        """),
+        """)),
     /** Nobody is asked, and all traffic moves at once. */
-    AT_ONCE("""
+    AT_ONCE(alone("""
             strategy: allAtOnce
             bake: 2m
             alarms: [web-prod-5xx]
             turnTimeout: 2h
-        """);
+        """)),
+    /** Two services in five environments of two waves, in three accounts and regions. */
+    TWO_BY_FIVE("""
+            headgate: 1
+            region: us-east-1
+            approvers: {alice: alice@example.com, bob: bob@example.com}
+            environments:
+              a: {wave: 1}
+              b: {wave: 1, account: "222233334444"}
+              c: {wave: 2}
+              d: {wave: 2, account: "222233334444", region: eu-central-1}
+              prod: {wave: 2}
+            services:
+              web:
+                port: 8080
+                releaseOn: {pipelines: [web]}
+                environments:
+                  a: {strategy: allAtOnce, bake: 2m, alarms: [web-a], turnTimeout: 2h}
+                  b: {strategy: {canary: {percent: 10, interval: 2m}}, bake: 2m, alarms: [web-b], turnTimeout: 2h}
+                  c: {strategy: {linear: {percent: 25, interval: 1m}}, bake: 3m, alarms: [web-c], turnTimeout: 2h}
+                  d:
+                    strategy: allAtOnce
+                    bake: 2m
+                    alarms: [web-d]
+                    turnTimeout: 2h
+                    gates: [{before: deployment, approvers: [alice, bob], required: 2, expiresAfter: 2h}]
+                  prod:
+                    strategy: allAtOnce
+                    bake: 2m
+                    alarms: [web-prod-5xx]
+                    turnTimeout: 2h
+                    gates: [{before: traffic, approvers: [bob], expiresAfter: 2h}]
+              api:
+                port: 8080
+                environments:
+                  a: {strategy: {canary: {percent: 10, interval: 1m}}, bake: 2m, alarms: [api-a], turnTimeout: 2h}
+                  b: {strategy: allAtOnce, bake: 2m, alarms: [api-b], turnTimeout: 2h}
+                  c:
+                    strategy: allAtOnce
+                    bake: 2m
+                    alarms: [api-c]
+                    turnTimeout: 2h
+                    gates: [{before: deployment, approvers: [alice], expiresAfter: 2h}]
+                  d: {strategy: {linear: {percent: 50, interval: 1m}}, bake: 2m, alarms: [api-d], turnTimeout: 2h}
+                  prod: {strategy: allAtOnce, bake: 2m, alarms: [api-prod], turnTimeout: 2h}
+            """);
 
-    private static final String REST = """
+    private static final Map<Profile, Configuration> PARSED = new ConcurrentHashMap<>();
+
+    private final String yaml;
+
+    Profile(String yaml) {
+        this.yaml = yaml;
+    }
+
+    private static String alone(String rules) {
+        return """
             headgate: 1
             region: us-east-1
             approvers: {alice: alice@example.com, bob: bob@example.com}
@@ -45,18 +99,11 @@ enum Profile {
                 releaseOn: {pipelines: [web]}
                 environments:
                   prod:
-            """;
-
-    private static final Map<Profile, Configuration> PARSED = new ConcurrentHashMap<>();
-
-    private final String rules;
-
-    Profile(String rules) {
-        this.rules = rules;
+            """ + rules.indent(4);
     }
 
     Configuration configuration() {
         return PARSED.computeIfAbsent(
-                this, it -> ConfigurationFile.parse(REST + rules.indent(4), "profile.yaml", "111122223333"));
+                this, it -> ConfigurationFile.parse(yaml, "profile.yaml", "111122223333"));
     }
 }

@@ -1,25 +1,43 @@
 package dev.headgate.simulator.scenario;
 
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Environment;
+import dev.headgate.config.Service;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.json.Json;
+import dev.headgate.simulator.account.Mail;
 import dev.headgate.simulator.asl.ExecutionListener;
-import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.cloud.TrafficView;
 import dev.headgate.simulator.fault.Call;
+import dev.headgate.simulator.law.Act;
+import dev.headgate.simulator.law.Doings;
+import dev.headgate.simulator.law.Ending;
+import dev.headgate.simulator.law.Laws;
+import dev.headgate.simulator.law.Moment;
+import dev.headgate.simulator.law.Place;
 import dev.headgate.simulator.scenario.Approvers.Manner;
-import dev.headgate.simulator.scenario.Scenario.Trigger;
+import dev.headgate.simulator.world.AwsCall;
 import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.world.Turbulence;
 import dev.headgate.simulator.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** One release of the service {@code web} to {@code prod}, disturbed by mishaps, from its trigger to its end. */
-final class Simulation {
+/** One release of each service of an installation, disturbed by mishaps, from its trigger to the end of all that it set off. */
+final class Simulation implements Moment {
 
     static final String PROD = "prod";
 
@@ -31,42 +49,88 @@ final class Simulation {
     /** What still goes on after the end must not make it untrue. */
     private static final Duration AFTERMATH = Duration.ofMinutes(12);
 
-    private final Run run;
-    private final ExecutionLog log = new ExecutionLog();
-    private final Invariants invariants;
-    private final List<Mishap> mishaps;
-    private Instant lastMishap = World.START;
-    private Instant lastHit = Instant.MIN;
+    /** Laws about time see at least so often what has not changed. */
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMinutes(1);
 
-    private Simulation(Profile profile, long seed, List<Mishap> mishaps) {
-        this.mishaps = mishaps;
+    private static final Set<String> CHANGES =
+            Set.of("CreateDeployment", "ContinueDeployment", "StopDeployment", "RegisterTaskDefinition");
+    private static final List<String> WRITES = List.of("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems");
+    private static final Set<String> LOOKS = Set.of("WatchDeployment", "ConfirmRollback");
+    private static final Set<String> ENDS = Set.of("Deployed", "RolledBack", "Rejected", "Superseded");
+
+    private final World world;
+    private final Configuration configuration;
+    private final Map<Place, Site> sites = new LinkedHashMap<>();
+    private final Map<String, Stage> stages = new LinkedHashMap<>();
+    private final ExecutionLog log = new ExecutionLog();
+    private final Laws laws = new Laws();
+    private final Doings doings = new Doings();
+    private final Map<String, Instant> looked = new HashMap<>();
+    private final Map<Place, Optional<String>> descriptions = new HashMap<>();
+    private final Map<Place, Optional<String>> described = new HashMap<>();
+    private final List<String> happenings = new ArrayList<>();
+    private List<Deployment> records = List.of();
+    private List<Lock> held = List.of();
+    private Map<Place, TrafficView> views = new HashMap<>();
+    private long recordsAt = -1;
+    private long viewsAt = -1;
+    private Instant observedAt = Instant.MIN;
+    private Instant allReadAt = Instant.MIN;
+    private Instant lastMishap = World.START;
+
+    private Simulation(Profile profile, long seed, Turbulence turbulence, List<Mishap> mishaps) {
+        configuration = profile.configuration();
+        world = new World(configuration, DEFINITIONS, "https://approve.example.com", seed, turbulence);
+        for (Service service : configuration.services()) {
+            setUp(service);
+        }
         Manner manner = mishaps.stream()
                 .flatMap(it -> it instanceof Mishap.Approvers(Manner other) ? Stream.of(other) : Stream.empty())
                 .findFirst()
                 .orElse(Manner.APPROVE);
-        Scenario scenario = new Scenario("simulated", "a release under faults", Trigger.PIPELINE, manner, stage -> {});
-        run = new Run(scenario, profile.configuration(), DEFINITIONS, "https://approve.example.com", manner, seed);
-        invariants = new Invariants(this);
-        world().stepFunctions().addListener(log);
-        world().stepFunctions().addListener(invariants);
+        new Approvers(world, manner, new SplittableRandom(seed + 1)).watchMail();
+        world.stepFunctions().addListener(log);
+        world.stepFunctions().addListener(new Endings());
+        world.observeCalls(this::called);
         mishaps.forEach(mishap -> mishap.arrange(this));
     }
 
-    /** Runs it to its end. */
+    private void setUp(Service service) {
+        Stage stage = new Stage(world, service.name());
+        stage.pushImages();
+        String uri = world.tooling().ecr().addRepository(service.repository());
+        new History(configuration, world.records(), uri).write(service);
+        stages.put(service.name(), stage);
+        for (Environment environment : service.environments()) {
+            Place place = new Place(service.name(), environment.name());
+            sites.put(place, new Site(place, stage, environment));
+        }
+    }
+
+    /** Runs it to its end, in a world whose calls take no time. */
     static Simulation play(Profile profile, long seed, List<Mishap> mishaps) {
-        return new Simulation(profile, seed, mishaps).play();
+        return play(profile, seed, Turbulence.NONE, mishaps);
+    }
+
+    static Simulation play(Profile profile, long seed, Turbulence turbulence, List<Mishap> mishaps) {
+        Simulation simulation = new Simulation(profile, seed, turbulence, mishaps);
+        try {
+            return simulation.play();
+        } finally {
+            simulation.world.close();
+        }
     }
 
     /** What a run in which nothing goes wrong is made of: what mishaps can be drawn from. */
     static Undisturbed undisturbed(Profile profile, long seed) {
-        Simulation simulation = new Simulation(profile, seed, List.of()).play();
-        if (!simulation.invariants.violations().isEmpty()) {
-            throw new AssertionError("without any mishap: " + simulation.invariants.violations());
+        Simulation simulation = play(profile, seed, List.of());
+        if (!simulation.violations().isEmpty()) {
+            throw new AssertionError("without any mishap: " + simulation.violations() + "\n" + simulation.story());
         }
         return new Undisturbed(
                 simulation.world().wire().calls(),
                 simulation.log.entered(),
-                Duration.between(World.START, simulation.run.journal().endedAt()));
+                Duration.between(World.START, simulation.at()).minus(AFTERMATH));
     }
 
     /**
@@ -77,41 +141,186 @@ final class Simulation {
     record Undisturbed(List<Call> calls, int states, Duration lasts) {}
 
     private Simulation play() {
-        run.begin();
+        stages.forEach((service, stage) -> world.start("release", "release-" + service, trigger(stage)));
         Instant limit = World.START.plus(LONGEST);
-        while (!isOver() && world().loop().instant().isBefore(limit)) {
+        while (!isOver() && at().isBefore(limit)) {
             step();
         }
-        Instant end = world().loop().instant().plus(AFTERMATH);
-        while (world().loop().instant().isBefore(end)) {
+        Instant end = at().plus(AFTERMATH);
+        while (at().isBefore(end)) {
             step();
         }
-        invariants.checkEnd();
+        laws.atEnd(this);
         return this;
     }
 
+    /** The pipeline's event where a pipeline releases it, and what an operator writes elsewhere. */
+    private String trigger(Stage stage) {
+        Service service = configuration.service(serviceOf(stage)).orElseThrow();
+        return service.releaseOn().pipelines().isEmpty()
+                ? Json.write(Map.of("service", service.name(), "imageTag", Stage.NEW_TAG))
+                : stage.pipelineEvent();
+    }
+
+    private String serviceOf(Stage stage) {
+        return stages.entrySet().stream()
+                .filter(it -> it.getValue().equals(stage))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void step() {
-        var unused = world().loop().step();
-        invariants.checkNow();
+        var unused = world.loop().step();
+        long views = sites.values().stream()
+                .map(Site::account)
+                .distinct()
+                .mapToLong(it -> it.changes())
+                .sum();
+        boolean changed = views != viewsAt || writes() != recordsAt;
+        if (changed || observedAt.plus(LOOK_AT_LEAST_EVERY).isBefore(at())) {
+            viewsAt = views;
+            observe();
+        }
+    }
+
+    private void observe() {
+        observedAt = at();
+        views = new HashMap<>();
+        laws.observe(this);
     }
 
     private boolean isOver() {
-        return run.journal().isOver()
-                && !world().loop().instant().isBefore(lastMishap)
+        return !at().isBefore(lastMishap)
                 && log.areAllOver()
                 && deployments().stream().allMatch(it -> it.closing().isPresent());
     }
 
-    /** The records of all deployments that were opened. */
-    List<Deployment> deployments() {
-        return log.deployments().stream()
-                .flatMap(id -> world().records().find(id).stream())
-                .toList();
+    // ---- what laws see ----------------------------------------------------------------------------------------
+
+    @Override
+    public Instant at() {
+        return world.loop().instant();
     }
+
+    @Override
+    public List<Place> places() {
+        return List.copyOf(sites.keySet());
+    }
+
+    @Override
+    public TrafficView traffic(Place place) {
+        return views.computeIfAbsent(place, it -> site(it).traffic());
+    }
+
+    @Override
+    public Optional<String> description(Place place) {
+        Optional<String> id = traffic(place).deploymentId();
+        if (!id.equals(described.put(place, id))) {
+            descriptions.put(place, site(place).description());
+        }
+        return descriptions.getOrDefault(place, Optional.empty());
+    }
+
+    @Override
+    public List<Deployment> deployments() {
+        readAgain();
+        return records;
+    }
+
+    @Override
+    public List<Lock> locks() {
+        readAgain();
+        return held;
+    }
+
+    private void readAgain() {
+        long writes = writes();
+        if (writes != recordsAt) {
+            recordsAt = writes;
+            boolean all = !at().isBefore(allReadAt.plus(LOOK_AT_LEAST_EVERY));
+            allReadAt = all ? at() : allReadAt;
+            Map<String, Deployment> known = new HashMap<>();
+            records.forEach(it -> known.put(it.id(), it));
+            records = log.deployments().stream()
+                    .flatMap(id -> Optional.ofNullable(known.get(id))
+                            .filter(it -> isSettled(it) && !all)
+                            .or(() -> world.records().find(id))
+                            .stream())
+                    .toList();
+            held = world.records().locks();
+        }
+    }
+
+    /** Not written any more, unless something is very wrong: read again every minute and no more often. */
+    private static boolean isSettled(Deployment deployment) {
+        return deployment.closing()
+                .filter(it -> it.outcome() != Outcome.NEEDS_HUMAN)
+                .isPresent();
+    }
+
+    private long writes() {
+        return WRITES.stream()
+                .mapToInt(it -> world.wire().count("dynamodb", it))
+                .sum();
+    }
+
+    @Override
+    public Doings doings() {
+        return doings;
+    }
+
+    @Override
+    public List<Mail> mails() {
+        return world.tooling().sns().all();
+    }
+
+    @Override
+    public Map<String, Optional<ExecutionStatus>> executions() {
+        Map<String, Optional<ExecutionStatus>> all = new LinkedHashMap<>();
+        log.executions().forEach(name -> all.put(name, log.statusOf(name)));
+        return all;
+    }
+
+    @Override
+    public int answers() {
+        return world.forms();
+    }
+
+    private void called(AwsCall call) {
+        if (CHANGES.contains(call.operation())) {
+            world.runningPayload().map(it -> Json.object(Json.tree(it), "$")).ifPresent(payload -> {
+                if (payload.get("deploymentId") instanceof String id
+                        && payload.get("executionArn") instanceof String execution) {
+                    laws.asked(this, new Act(call.operation(), id, execution));
+                }
+            });
+        }
+    }
+
+    /** Tells the laws of each outcome as it is reached. */
+    private final class Endings implements ExecutionListener {
+        @Override
+        public void stateEntered(String executionArn, String stateName, Instant at, String input) {
+            if (LOOKS.contains(stateName)) {
+                looked.put(executionArn, at);
+            }
+            if (ENDS.contains(stateName) && ExecutionLog.isDeployment(executionArn)) {
+                Instant lastLook = looked.getOrDefault(executionArn, at);
+                views = new HashMap<>();
+                deployments().stream()
+                        .filter(it -> it.executionArn().equals(executionArn)
+                                && it.closing().isPresent())
+                        .forEach(it -> laws.reached(Simulation.this, new Ending(it, lastLook)));
+            }
+        }
+    }
+
+    // ---- what came of it --------------------------------------------------------------------------------------
 
     /** The laws that the run broke, in words. */
     List<String> violations() {
-        return invariants.violations();
+        return laws.breaches();
     }
 
     boolean hasDeployed() {
@@ -121,9 +330,9 @@ final class Simulation {
                         .isPresent());
     }
 
-    /** The images that production requests go to. */
+    /** The images that production requests go to in prod. */
     List<String> servingImages() {
-        return traffic().revisions().stream()
+        return site(configuration.services().getFirst().name(), PROD).traffic().revisions().stream()
                 .filter(it -> it.percent() > 0)
                 .map(TrafficView.Revision::image)
                 .toList();
@@ -131,83 +340,73 @@ final class Simulation {
 
     /** What happened, for whoever has to find out why. */
     String story() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(happenings);
         log.executions()
                 .forEach(name -> lines.add(name + " " + log.statusOf(name).orElse(ExecutionStatus.RUNNING) + " "
                         + String.join(" ", log.path(name))));
-        deployments().forEach(it -> lines.add(it.toString()));
-        world().tooling().sns().all().forEach(mail -> lines.add(mail.at() + " " + mail.to() + " " + mail.subject()));
+        deployments().forEach(it -> lines.add(it.id() + " " + it.start() + "\n    " + it.milestones() + "\n    cause "
+                + it.cause() + "\n    " + it.closing()));
+        world.tooling().sns().all().forEach(mail -> lines.add(mail.at() + " " + mail.to() + " " + mail.subject()));
         return String.join("\n", lines);
     }
+
+    // ---- what mishaps do ---------------------------------------------------------------------------------------
 
     ExecutionLog log() {
         return log;
     }
 
     World world() {
-        return run.world();
+        return world;
     }
 
-    Stage stage() {
-        return run.stage();
+    Stage stage(String service) {
+        return Optional.ofNullable(stages.get(service)).orElseThrow();
     }
 
-    Run run() {
-        return run;
+    Site site(Place place) {
+        return Optional.ofNullable(sites.get(place)).orElseThrow();
     }
 
-    String service() {
-        return stage().place(PROD).service();
+    Site site(String service, String environment) {
+        return site(new Place(service, environment));
     }
 
-    TargetAccount target() {
-        return stage().place(PROD).account();
-    }
-
-    TrafficView traffic() {
-        return stage().traffic(PROD);
-    }
-
+    /** Does something at a time from the start. */
     void at(Duration time, String what, Runnable action) {
         Instant when = World.START.plus(time);
         lastMishap = when.isAfter(lastMishap) ? when : lastMishap;
-        world().loop().at(when, what, action);
-    }
-
-    /** Like {@link #at}, unless the release's own deployment has ended by then. */
-    void whileOpen(Duration time, String what, Runnable action) {
-        at(time, what, () -> {
-            boolean over = deployments().stream()
-                    .filter(it -> it.plan().release().image().digest().equals(stage().newDigest()))
-                    .anyMatch(it -> it.closing().isPresent());
-            if (!over) {
-                lastHit = world().loop().instant();
-                action.run();
-            }
+        world.loop().at(when, what, () -> {
+            happenings.add(when + " " + what);
+            action.run();
         });
     }
 
-    /** Whether something befell the service itself from then on. */
-    boolean isHitSince(Instant time) {
-        return !lastHit.isBefore(time);
+    /** Notes what befalls a place, and does it. */
+    void befall(Place place, Doings.Kind kind, Duration lasts, Runnable action) {
+        doings.add(kind, place, at(), lasts);
+        action.run();
+        if (kind == Doings.Kind.LISTENER) {
+            observe();
+        }
     }
 
-    /**
-     * A release has no record that a sweep could find: where SNS is out, or events of a dead execution are lost, only the
-     * execution itself says that it failed. Its deployments are told of all the same.
-     */
-    boolean canLoseReleaseAlerts() {
-        return mishaps.stream()
-                .anyMatch(it -> it instanceof Mishap.LostStatusEvents
-                        || (it instanceof Mishap.Outage outage
-                                && outage.service().equals("sns")));
+    void befall(Place place, Doings.Kind kind, Runnable action) {
+        befall(place, kind, Duration.ZERO, action);
+    }
+
+    /** Notes what befalls all places from now on. */
+    void befallAll(Doings.Kind kind, Duration lasts) {
+        sites.keySet().forEach(place -> doings.add(kind, place, at(), lasts));
     }
 
     void endExecutionAt(int state, boolean aborted) {
-        world().stepFunctions().addListener(new ExecutionListener() {
+        world.stepFunctions().addListener(new ExecutionListener() {
             @Override
             public void stateEntered(String executionArn, String stateName, Instant at, String input) {
                 if (log.entered() == state) {
+                    befallAll(Doings.Kind.EXECUTION, Duration.ofMinutes(10));
+                    happenings.add(at + " " + ExecutionLog.nameOf(executionArn) + " ends in " + stateName);
                     end(executionArn, aborted);
                 }
             }
@@ -216,17 +415,9 @@ final class Simulation {
 
     private void end(String executionArn, boolean aborted) {
         if (aborted) {
-            world().abort(executionArn);
+            world.abort(executionArn);
         } else {
-            world().stepFunctions().kill(executionArn, "simulated");
+            world.stepFunctions().kill(executionArn, "simulated");
         }
-    }
-
-    void repeatEvent() {
-        stage().startRelease(stage().pipelineEvent());
-    }
-
-    void releaseNewer() {
-        stage().startRelease(stage().request(Stage.NEWER_TAG, PROD));
     }
 }

@@ -1,0 +1,143 @@
+package dev.headgate.simulator.scenario;
+
+import dev.headgate.config.Environment;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.json.Json;
+import dev.headgate.simulator.cloud.TargetAccount;
+import dev.headgate.simulator.cloud.TrafficView;
+import dev.headgate.simulator.law.Place;
+import dev.headgate.simulator.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+
+/** One service in one environment, with what people do there by hand. */
+record Site(Place place, Stage stage, Environment environment) {
+
+    World world() {
+        return stage.world();
+    }
+
+    TargetAccount account() {
+        return stage.place(place.environment()).account();
+    }
+
+    /** The ECS service. */
+    String service() {
+        return stage.place(place.environment()).service();
+    }
+
+    TrafficView traffic() {
+        return stage.traffic(place.environment());
+    }
+
+    String alarm() {
+        return environment.rules().alarms().getFirst();
+    }
+
+    /** The description of the CodeDeploy deployment that is at work here. */
+    Optional<String> description() {
+        return traffic().deploymentId().flatMap(id -> world().wire().undisturbed(() -> Optional.ofNullable(
+                account()
+                        .codeDeploy()
+                        .getDeployment(it -> it.deploymentId(id))
+                        .deploymentInfo()
+                        .description())));
+    }
+
+    /** The deployment that holds the lock here. */
+    Optional<Deployment> holder() {
+        return world().records().locks().stream()
+                .filter(lock -> lock.lockName().equals(place.toString()))
+                .flatMap(lock -> world().records().find(lock.deploymentId()).stream())
+                .findFirst();
+    }
+
+    /** Somebody registers the newest revision again with another tag's image; returns its ARN. */
+    String registerByHand(String tag) {
+        return world().wire().undisturbed(() -> {
+            String family = Stream.of(traffic().revisions().getFirst().taskDefinition())
+                    .map(arn -> arn.substring(arn.lastIndexOf('/') + 1).split(":", 2)[0])
+                    .findFirst()
+                    .orElseThrow();
+            TaskDefinition newest = account()
+                    .ecs()
+                    .describeTaskDefinition(it -> it.taskDefinition(family))
+                    .taskDefinition();
+            var container = newest.containerDefinitions().getFirst();
+            String uri = container.image().substring(0, container.image().indexOf('@'));
+            return account()
+                    .ecs()
+                    .registerTaskDefinition(it -> it.family(newest.family())
+                            .networkMode(newest.networkMode())
+                            .requiresCompatibilities(newest.requiresCompatibilities())
+                            .cpu(newest.cpu())
+                            .memory(newest.memory())
+                            .containerDefinitions(container.toBuilder()
+                                    .image(uri + "@" + stage.digest(tag))
+                                    .build()))
+                    .taskDefinition()
+                    .taskDefinitionArn();
+        });
+    }
+
+    /** Somebody deploys another image in CodeDeploy's own console, if nothing else is at work there. */
+    void deployByHand(String tag) {
+        if (traffic().deploymentId().isPresent()) {
+            return;
+        }
+        String revision = registerByHand(tag);
+        Target target = environment.target();
+        Map<String, Object> spec = Map.of(
+                "version",
+                0.0,
+                "Resources",
+                List.of(Map.of(
+                        "TargetService",
+                        Map.of(
+                                "Type",
+                                "AWS::ECS::Service",
+                                "Properties",
+                                Map.of(
+                                        "TaskDefinition",
+                                        revision,
+                                        "LoadBalancerInfo",
+                                        Map.of("ContainerName", place.service(), "ContainerPort", 8080))))));
+        Object unused = world().wire()
+                .undisturbed(() -> account()
+                        .codeDeploy()
+                        .createDeployment(it -> it.applicationName(target.application())
+                                .deploymentGroupName(target.deploymentGroup())
+                                .deploymentConfigName("CodeDeployDefault.ECSAllAtOnce")
+                                .description("by hand")
+                                .revision(revised -> revised.revisionType("AppSpecContent")
+                                        .appSpecContent(content -> content.content(Json.write(spec))))));
+    }
+
+    /** Somebody ends a wait of the deployment at work in CodeDeploy's own console; what does not wait is refused. */
+    void continueByHand(String wait) {
+        inConsole(id -> account().codeDeploy().continueDeployment(it -> it.deploymentId(id).deploymentWaitType(wait)));
+    }
+
+    void stopByHand() {
+        inConsole(id -> account().codeDeploy().stopDeployment(it -> it.deploymentId(id)));
+    }
+
+    private void inConsole(Consumer<String> button) {
+        traffic().deploymentId().ifPresent(id -> {
+            Object unused = world().wire().undisturbed(() -> {
+                try {
+                    button.accept(id);
+                    return true;
+                } catch (CodeDeployException refused) {
+                    return false;
+                }
+            });
+        });
+    }
+}
