@@ -88,6 +88,6 @@ class FullTaskDefinitionTest {
             return Instant.EPOCH;
         }
         assertThat(type).as(field.memberName()).isEqualTo(MarshallingType.STRING);
-        return field.memberName();
+        return Optional.ofNullable(field.memberName()).orElse("listed");
     }
 }
