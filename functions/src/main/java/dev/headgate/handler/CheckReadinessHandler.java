@@ -84,7 +84,8 @@ public final class CheckReadinessHandler {
         Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
         Deployment deployment = deployments.save(found, found.readinessSought(clock.instant()));
         return switch (check(deployment.plan())) {
-            case Readiness.Ready(var blue) -> isBusyAtEveryStart(deployment) ? refuseToStart(deployment) : ready(deployment, blue);
+            case Readiness.Ready(var blue) ->
+                isBusyAtEveryStart(deployment) ? refuseToStart(deployment) : ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);
             case Readiness.Refused(List<String> faults) -> refuse(deployment, faults);
         };
