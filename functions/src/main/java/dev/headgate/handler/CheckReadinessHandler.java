@@ -95,7 +95,8 @@ public final class CheckReadinessHandler {
         }
         Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
         return switch (check(deployment.plan())) {
-            case Readiness.Ready(var blue) -> ready(deployment, blue);
+            case Readiness.Ready(var blue) ->
+                isBusyAtEveryStart(deployment) ? refuseToStart(deployment) : ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);
             case Readiness.Refused(List<String> faults) -> refuse(deployment, faults);
         };
@@ -182,9 +183,26 @@ public final class CheckReadinessHandler {
 
     private Output await(Deployment deployment, String why) {
         Duration limit = deployment.plan().environment().rules().turnTimeout();
-        return waited(deployment).compareTo(limit) >= 0
+        return hasWaitedEnough(deployment)
                 ? refuse(deployment, List.of(why + ", still so after the turnTimeout of " + limit))
                 : new Output(Next.WAIT, pause(deployment), Optional.empty(), List.of(why), Optional.empty());
+    }
+
+    /** A start that was tried and led back here found the group busy, however free it looks. */
+    private boolean isBusyAtEveryStart(Deployment deployment) {
+        return deployment.start().isPresent() && hasWaitedEnough(deployment);
+    }
+
+    private Output refuseToStart(Deployment deployment) {
+        Duration limit = deployment.plan().environment().rules().turnTimeout();
+        String why = "the deployment group was free whenever it was looked at and busy whenever it was used, still so after"
+                + " the turnTimeout of " + limit;
+        return refuse(deployment, List.of(why));
+    }
+
+    private boolean hasWaitedEnough(Deployment deployment) {
+        Duration limit = deployment.plan().environment().rules().turnTimeout();
+        return waited(deployment).compareTo(limit) >= 0;
     }
 
     private Duration waited(Deployment deployment) {

@@ -206,7 +206,27 @@ class CheckReadinessHandlerTest {
         assertThat(check().seconds()).isEqualTo(15 * 60);
     }
 
-    /** A group that is always free when looked at, and always busy when used, is not asked for ever. */
+    @Test
+    void givesUpOnAGroupThatIsBusyAtEveryStart() {
+        scene.intended(Scene.plan("prod"));
+        check();
+        scene.pass(Duration.ofHours(24).minusSeconds(1));
+        assertThat(check().next()).isEqualTo(Next.READY);
+        scene.pass(Duration.ofSeconds(1));
+
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("busy whenever it was used", "turnTimeout");
+    }
+
+    @Test
+    void startsWhatIsReadyAtLastThoughItWaitedForAll() {
+        scene.opened();
+        check();
+        scene.pass(Duration.ofHours(24));
+
+        assertThat(check().next()).isEqualTo(Next.READY);
+    }
+
     @Test
     void saysHowLongToPauseWhereTheStartFindsTheGroupBusy() {
         scene.opened();

@@ -106,8 +106,8 @@ class LongestRunPlayedTest {
     }
 
     private static int asked(PromiseScene scene, String approver) {
-        return (int) scene.questions(approver).stream()
-                .filter(mail -> !mail.subject().contains("Reminder"))
+        return (int) scene.mails(approver).stream()
+                .filter(mail -> mail.subject().startsWith("[Headgate] Approve"))
                 .count();
     }
 }
