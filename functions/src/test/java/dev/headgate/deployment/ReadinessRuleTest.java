@@ -146,9 +146,9 @@ class ReadinessRuleTest {
         ServiceView burning = Sample.view(
                 List.of(Sample.blue(TaskSet.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
         DeploymentPlan plan = overriding(Sample.plan(Sample.blockingFindingsFrom(Severity.HIGH), false));
-        Facts unscanned = new Facts(burning, "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.empty());
+        Facts unscanned = new Facts(burning, "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.empty());
         Facts findings = new Facts(
-                burning, "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
+                burning, "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
 
         assertThat(ReadinessRule.check(plan, unscanned)).isInstanceOf(Readiness.Ready.class);
         assertThat(ReadinessRule.check(plan, findings)).isInstanceOf(Readiness.Ready.class);

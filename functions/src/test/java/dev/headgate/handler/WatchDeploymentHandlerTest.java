@@ -59,7 +59,7 @@ class WatchDeploymentHandlerTest {
         Output output = watch();
 
         assertThat(output.decision()).isInstanceOf(Decision.AskForTraffic.class);
-        assertThat(output.approvalSeconds()).contains(60);
+        assertThat(output.approvalSeconds()).contains(135);
     }
 
     @Test

@@ -71,7 +71,7 @@ class RequestFaultsTest {
                 "\"override\" must be an object such as {\"reason\": \"why it is to go all the same\"}, not true");
         assertFault(
                 "{'service':'web','imageTag':'1','override':{'reason':' '}}",
-                "\"reason\" must be a text in quotes, not \" \"");
+                "\"reason\" must be a text in quotes, not \"\"");
     }
 
     @Test
