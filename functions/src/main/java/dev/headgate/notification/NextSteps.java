@@ -27,7 +27,10 @@ final class NextSteps {
                         + OperatorInput.rollback(deployment, "..."));
             case REJECTED, ROLLED_BACK, SUPERSEDED ->
                 after(deployment.cause().map(Cause::kind).orElse(Cause.Kind.ERROR));
-            case NEEDS_HUMAN -> takeOver();
+            case NEEDS_HUMAN ->
+                deployment.settlement().isPresent()
+                        ? List.of("Nothing: the lock is free, and what serves is as it was settled.")
+                        : takeOver();
         };
     }
 
@@ -59,7 +62,9 @@ final class NextSteps {
                         + deployment.plan().release().service() + " starts in "
                         + deployment.plan().environment().name() + ".",
                 "To have blue brought back and verified, and the lock freed, start the deployment state machine with "
-                        + OperatorInput.recover(deployment));
+                        + OperatorInput.recover(deployment),
+                "To leave everything as it is, as when you have repaired it by hand, and only have the lock freed, start it"
+                        + " with " + OperatorInput.settle(deployment));
     }
 
     private String again() {

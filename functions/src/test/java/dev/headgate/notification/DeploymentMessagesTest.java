@@ -135,6 +135,9 @@ class DeploymentMessagesTest {
                           2. Until this is settled the lock is kept: no other deployment of web starts in dev.
                           3. To have blue brought back and verified, and the lock freed, start the deployment state \
                         machine with {"recover":"web-dev-1"}
+                          4. To leave everything as it is, as when you have repaired it by hand, and only have the lock \
+                        freed, start it with \
+                        {"settle":"web-dev-1","serving":"as it is","reason":"...","requestedBy":"..."}
 
                         Links
                           Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\

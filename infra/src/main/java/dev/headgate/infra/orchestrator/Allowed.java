@@ -19,7 +19,14 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     /** A trigger's mark, and the way to it from the release that it started. */
     private static final List<String> CLAIMS = List.of("TRIGGER#*", "RELEASE#*");
 
-    private static final List<String> UNANNOUNCED_AND_CLAIMS = List.of("UNANNOUNCED", "TRIGGER#*", "RELEASE#*");
+    private static final List<String> UNANNOUNCED_AND_CLAIMS =
+            List.of("UNANNOUNCED", "OWED", "TRIGGER#*", "RELEASE#*");
+
+    /** What deployments are to be, and messages that could not be sent. */
+    private static final List<String> PLANS = List.of("PLAN#*", "OWED");
+
+    /** Where no recovery comes to anything, the watchdog gives the deployment its outcome. */
+    private static final List<String> ENDS = List.of("DEPLOYMENT#*", "OWED");
 
     /** Plans from configuration, images and earlier deployments; marks triggers as acted on; tells people. */
     List<PolicyStatement> release() {
@@ -28,6 +35,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 images("ecr:DescribeImages", "ecr:DescribeRepositories"),
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("ClaimTriggers", CLAIMS, "dynamodb:DeleteItem", "dynamodb:PutItem"),
+                itemsOf("KeepPlans", PLANS, "dynamodb:PutItem"),
                 publish(topics.alerts(), topics.updates()));
     }
 
@@ -46,6 +54,8 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                                 "dynamodb:Query")
                         .build(),
                 publish(topics.approvals(), topics.alerts(), topics.updates()),
+                // Whoever takes a deployment over makes sure that nobody runs it.
+                lookAtExecutions(),
                 // A state that asks again after the decision was made is answered at once.
                 answerTasks(),
                 statement("Deploy", "sts:AssumeRole").resources(deployRoles()).build());
@@ -66,9 +76,8 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
         return List.of(
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("NoteAnnouncedAndFreeTriggers", UNANNOUNCED_AND_CLAIMS, "dynamodb:DeleteItem"),
-                statement("LookAtExecutions", "states:DescribeExecution")
-                        .resources(List.of(names.executionArns(ToolingNames.DEPLOYMENT)))
-                        .build(),
+                itemsOf("EndWhatNobodyCanRecover", ENDS, "dynamodb:PutItem"),
+                lookAtExecutions(),
                 statement("StartRecovery", "states:StartExecution")
                         .resources(List.of(names.stateMachineArn(ToolingNames.DEPLOYMENT)))
                         .build(),
@@ -87,6 +96,12 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 statement("ListExecutions", "states:ListExecutions")
                         .resources(List.of(names.stateMachineArn(ToolingNames.DEPLOYMENT)))
                         .build());
+    }
+
+    private PolicyStatement lookAtExecutions() {
+        return statement("LookAtExecutions", "states:DescribeExecution")
+                .resources(List.of(names.executionArns(ToolingNames.DEPLOYMENT)))
+                .build();
     }
 
     private PolicyStatement readConfiguration() {
