@@ -27,16 +27,17 @@ record HouseRules(String root) {
     private static final Map<String, String[]> MAY_KNOW = new LinkedHashMap<>();
 
     static {
-        MAY_KNOW.put("json", of());
-        MAY_KNOW.put("config", of("json"));
+        MAY_KNOW.put("text", of());
+        MAY_KNOW.put("json", of("text"));
+        MAY_KNOW.put("config", of("text", "json"));
         MAY_KNOW.put("aws", of("config"));
-        MAY_KNOW.put("release", of("json", "config"));
-        MAY_KNOW.put("analysis", of("json", "config"));
-        MAY_KNOW.put("deployment", of("json", "config", "release", "analysis"));
-        MAY_KNOW.put("notification", of("json", "config", "release", "analysis", "deployment"));
-        MAY_KNOW.put("traffic", of("json", "config", "aws", "release", "analysis", "deployment"));
-        MAY_KNOW.put("approval", of("json", "config", "release", "analysis", "deployment", "notification"));
-        MAY_KNOW.put("status", of("json", "config", "release", "analysis", "deployment", "notification", "approval"));
+        MAY_KNOW.put("release", of("text", "json", "config"));
+        MAY_KNOW.put("analysis", of("text", "json", "config"));
+        MAY_KNOW.put("deployment", of("text", "json", "config", "release", "analysis"));
+        MAY_KNOW.put("notification", of("text", "json", "config", "release", "analysis", "deployment"));
+        MAY_KNOW.put("traffic", of("text", "json", "config", "aws", "release", "analysis", "deployment"));
+        MAY_KNOW.put("approval", of("text", "json", "config", "release", "analysis", "deployment", "notification"));
+        MAY_KNOW.put("status", of("text", "json", "config", "release", "analysis", "deployment", "notification", "approval"));
         MAY_KNOW.put("handler", MAY_KNOW.keySet().toArray(String[]::new));
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Judges a deployment's minutes: while both colours serve, against blue beside green, and from the first minute in which
@@ -17,9 +19,6 @@ public record DeploymentJudge(List<Metric> metrics, JudgeParameters parameters, 
     /** Of green's last minutes at least one must be known before it passes: what it did earlier says nothing of now. */
     private static final int KNOWN_OF_LAST = 3;
 
-    /** Targets wanted is a number of now only: over longer, a scaling event would look like lost targets. */
-    private static final int HOSTS_OF_LAST = 5;
-
     public DeploymentJudge {
         metrics = List.copyOf(metrics);
     }
@@ -28,14 +27,18 @@ public record DeploymentJudge(List<Metric> metrics, JudgeParameters parameters, 
      * Judges all closed minutes.
      *
      * @param allOnGreen when all traffic was first seen on green; empty while it moves
-     * @param desiredHosts how many targets green should have
+     * @param dueHosts how many targets had to be healthy in the minute that begins then; empty where that is not known, and
+     *     then the minute's healthy targets count neither way
      * @param deadlineReached whether the bake is over
      */
     public JudgeReport judge(
-            ObservedMinutes seen, Optional<Instant> allOnGreen, int desiredHosts, boolean deadlineReached) {
+            ObservedMinutes seen,
+            Optional<Instant> allOnGreen,
+            Function<Instant, OptionalInt> dueHosts,
+            boolean deadlineReached) {
         List<MetricMinutes> tables =
                 metrics.stream().map(metric -> table(metric, seen, allOnGreen)).toList();
-        List<HealthMinute> health = health(seen, desiredHosts);
+        List<HealthMinute> health = health(seen, dueHosts);
         OverallJudgement judgement = MetricsJudge.judge(tables, health, parameters, deadlineReached);
         return new JudgeReport(withoutSilence(judgement, seen), tables, health, seen.first());
     }
@@ -74,13 +77,13 @@ public record DeploymentJudge(List<Metric> metrics, JudgeParameters parameters, 
                 : new MinuteRow(green.requests(), green.errors(metric), 0, 0, BaselineSource.HISTORY);
     }
 
-    private static List<HealthMinute> health(ObservedMinutes seen, int desiredHosts) {
+    private static List<HealthMinute> health(ObservedMinutes seen, Function<Instant, OptionalInt> dueHosts) {
         List<HealthMinute> health = new ArrayList<>(seen.size());
         for (int minute = 0; minute < seen.size(); minute++) {
             TargetGroupMinute green = seen.green().get(minute);
-            Optional<Double> hosts =
-                    minute < seen.size() - HOSTS_OF_LAST ? Optional.<Double>empty() : green.healthyHosts();
-            health.add(new HealthMinute(hosts, desiredHosts, green.requests(), green.connectionErrors()));
+            OptionalInt due = dueHosts.apply(seen.start(minute));
+            Optional<Double> hosts = due.isEmpty() ? Optional.<Double>empty() : green.healthyHosts();
+            health.add(new HealthMinute(hosts, due.orElse(0), green.requests(), green.connectionErrors()));
         }
         return health;
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** The judge's numbers in words, for people who decide on them. */
 final class EvidenceText {
 
-    private static final double LN_10 = Math.log(10);
+    private static final double LN_2 = Math.log(2);
+    private static final double LN_MILLION = Math.log(1e6);
 
     private EvidenceText() {}
 
@@ -20,22 +21,40 @@ final class EvidenceText {
         };
     }
 
-    /** What is known of one metric: counts, rates and the ratio with its bounds. */
+    /** What is known of one metric: counts, rates, their ratio, and its bounds. */
     static String counts(Metric metric, Judgement judgement, RatioInterval ratio) {
-        return name(metric) + ": green " + rate(judgement.green()) + ", blue " + rate(judgement.blue()) + times(ratio);
+        return name(metric) + ": green " + rate(judgement.green()) + ", blue " + rate(judgement.blue())
+                + times(judgement, ratio);
     }
 
     private static String rate(ErrorRate rate) {
-        return whole(rate.errors()) + " of " + whole(rate.requests()) + " (" + percent(rate.share()) + ")";
+        return rate.requests() == 0
+                ? "had no requests"
+                : whole(rate.errors()) + " of " + whole(rate.requests()) + " (" + percent(rate.share()) + ")";
     }
 
-    private static String times(RatioInterval ratio) {
+    /**
+     * The ratio that a reader gets by dividing the two rates. The bounds compare minute by minute; where what they say is
+     * something else, because traffic and errors changed together, they stand alone and say so.
+     */
+    private static String times(Judgement judgement, RatioInterval ratio) {
         String bounds = ratio.contradicts() ? "" : bounds(ratio);
-        if (ratio.estimate().isPresent()) {
-            String within = bounds.isEmpty() ? "" : " (" + bounds + " with 95 % confidence)";
-            return ", " + number(ratio.estimate().get()) + " times blue's rate" + within;
+        double green = judgement.green().share();
+        double blue = judgement.blue().share();
+        if (green > 0 && blue > 0) {
+            double times = green / blue;
+            if (bounds.isEmpty() || includes(ratio, times)) {
+                String within = bounds.isEmpty() ? "" : " (" + bounds + " with 95 % confidence)";
+                return ", " + number(times) + " times blue's rate" + within;
+            }
+            return "; compared minute by minute, " + bounds + " times blue's rate with 95 % confidence";
         }
         return bounds.isEmpty() ? "" : ", " + bounds + " times blue's rate with 95 % confidence";
+    }
+
+    private static boolean includes(RatioInterval ratio, double times) {
+        return ratio.lower().filter(it -> it > times).isEmpty()
+                && ratio.upper().filter(it -> it < times).isEmpty();
     }
 
     private static String bounds(RatioInterval ratio) {
@@ -49,10 +68,16 @@ final class EvidenceText {
                 .orElse("");
     }
 
-    /** The odds of a bet that green is no worse than the margin. */
-    static String odds(double lnE) {
-        return "odds 1 : "
-                + (lnE / LN_10 < 6 ? whole(Math.max(1, Math.exp(lnE))) : "10^" + (int) Math.floor(lnE / LN_10));
+    /**
+     * How seldom chance alone would look this bad, if green were no worse than allowed: at most once in E times (Ville's
+     * inequality). Evidence below 2 says nothing.
+     */
+    static String chance(double lnE) {
+        if (lnE < LN_2) {
+            return "";
+        }
+        String times = lnE < LN_MILLION ? whole(Math.floor(Math.exp(lnE))) : "a million";
+        return "; chance alone would look this bad less than once in " + times + " times";
     }
 
     static String percent(double share) {

@@ -35,8 +35,8 @@ public record JudgeReport(
     public String evidence() {
         return switch (judgement.reason()) {
             case UNHEALTHY -> HealthRule.check(health).map(this::unhealthy).orElse("green is unhealthy");
-            case HARM -> "green does harm: " + counts() + "; " + odds() + inMinute();
-            case SUSPECT -> "green may do harm: " + counts() + "; " + odds();
+            case HARM -> "green does harm: " + counts() + chance() + inMinute();
+            case SUSPECT -> "green may do harm: " + counts() + chance();
             case RELATIVE -> "green is not twice as bad as blue: " + counts();
             case ABSOLUTE -> "green meets the error objective: " + counts();
             case NO_GREEN_TRAFFIC -> "green had no requests to judge it by";
@@ -87,14 +87,14 @@ public record JudgeReport(
                 .orElse("nothing was counted");
     }
 
-    private String odds() {
+    private String chance() {
         List<MinuteEvidence> minutes = judgement
                 .metric()
                 .flatMap(it -> Optional.ofNullable(judgement.byMetric().get(it)))
                 .map(Judgement::minutes)
                 .orElse(List.of());
         int last = judgement.failMinute().orElse(minutes.size());
-        return EvidenceText.odds(last == 0 ? 0 : minutes.get(last - 1).lnE()) + " that green is no worse";
+        return EvidenceText.chance(last == 0 ? 0 : minutes.get(last - 1).lnE());
     }
 
     private String inMinute() {

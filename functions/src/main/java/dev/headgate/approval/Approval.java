@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param decisions at most one for each approver, in their order; none is added once the question is settled
  * @param delivery what is known of handing the result to {@code taskToken}; empty while there is nothing to know
  * @param sent what approvers have been mailed
+ * @param revoked answers that do not count any more, of people who are not asked any more; for the record
  * @param version counts the writes; a write on an older version is refused
  */
 public record Approval(
@@ -27,6 +28,7 @@ public record Approval(
         Optional<TaskTokens.Delivery> delivery,
         Stage stage,
         List<Sent> sent,
+        Optional<List<GateDecision>> revoked,
         long version) {
 
     /** How far the question has come. */
@@ -51,6 +53,7 @@ public record Approval(
 
     public Approval {
         decisions = List.copyOf(decisions);
+        revoked = revoked.map(List::copyOf);
         sent = List.copyOf(sent);
         if (!expiresAt.isAfter(askedAt)) {
             throw new IllegalArgumentException("expiresAt must be after askedAt");
@@ -69,6 +72,7 @@ public record Approval(
                 Optional.empty(),
                 Stage.ASKING,
                 List.of(),
+                Optional.empty(),
                 0);
     }
 
@@ -121,7 +125,8 @@ public record Approval(
         };
     }
 
-    private boolean wasAsked(String approver) {
+    /** Whether somebody has been mailed a link, be it that they are not asked any more. */
+    boolean wasAsked(String approver) {
         return sent.contains(new Sent(approver, Mail.QUESTION));
     }
 
@@ -134,11 +139,15 @@ public record Approval(
 
     /**
      * Once more, for a state that was retried; the same token again is the same question. An invocation that arrives after
-     * the deployment's end, as Lambda's own retries may, opens nothing.
+     * the deployment's end, as Lambda's own retries may, opens nothing; nor does one that asks a former question. A later
+     * question begins anew: nobody has answered it, and everybody is mailed.
      */
     Approval askedAgain(Approval asked) {
-        if (taskToken.equals(asked.taskToken) || stage == Stage.OVER) {
+        if (taskToken.equals(asked.taskToken) || stage == Stage.OVER || asked.question.number() < question.number()) {
             return this;
+        }
+        if (asked.question.number() > question.number()) {
+            return asked.atVersion(version);
         }
         // Whoever has answered, has answered the question as it was.
         Question asks = decisions.isEmpty() ? asked.question : question;
@@ -152,13 +161,15 @@ public record Approval(
                 Optional.empty(),
                 Stage.ASKING,
                 sent,
+                revoked,
                 version);
     }
 
     /** The same question for as long as before, for a state that waits on with another token. */
     Approval waitingWith(TaskToken token) {
         Optional<TaskTokens.Delivery> known = taskToken.equals(token) ? delivery : Optional.empty();
-        return new Approval(deploymentId, question, token, askedAt, expiresAt, decisions, known, stage, sent, version);
+        return new Approval(
+                deploymentId, question, token, askedAt, expiresAt, decisions, known, stage, sent, revoked, version);
     }
 
     /**
@@ -181,8 +192,43 @@ public record Approval(
                         Optional.empty(),
                         stage,
                         sent,
+                        revoked,
                         version)
                 : this;
+    }
+
+    /**
+     * Put to those whom the configuration names now. An answer of somebody else, and an approval of somebody who may only
+     * reject now, counts no more. Unchanged once the deployment has taken the result.
+     */
+    Approval under(Revocation now) {
+        Question asks = now.applied(question);
+        if (stage != Stage.ASKING || asks.equals(question)) {
+            return this;
+        }
+        List<GateDecision> lost = decisions.stream()
+                .filter(it -> asks.approver(it.by())
+                        .filter(by -> it.isRejection() || by.mayApprove())
+                        .isEmpty())
+                .toList();
+        return new Approval(
+                deploymentId,
+                asks,
+                taskToken,
+                askedAt,
+                expiresAt,
+                decisions.stream().filter(it -> !lost.contains(it)).toList(),
+                delivery,
+                stage,
+                sent,
+                Optional.of(Stream.concat(revoked.stream().flatMap(List::stream), lost.stream())
+                        .toList()),
+                version);
+    }
+
+    /** Whether it was settled once, or might have been, under a question that has changed since: it has to be put again. */
+    public boolean isUndone() {
+        return stage == Stage.ASKING && settled().isEmpty() && revoked.isPresent();
     }
 
     /** Unchanged where the state was retried since: its new token has not been answered by this. */
@@ -210,7 +256,7 @@ public record Approval(
     /** The same at another version; for stores. */
     public Approval atVersion(long newVersion) {
         return new Approval(
-                deploymentId, question, taskToken, askedAt, expiresAt, decisions, delivery, stage, sent, newVersion);
+                deploymentId, question, taskToken, askedAt, expiresAt, decisions, delivery, stage, sent, revoked, newVersion);
     }
 
     private Approval with(Optional<TaskTokens.Delivery> newDelivery, Stage newStage, List<Sent> nowSent) {
@@ -224,6 +270,7 @@ public record Approval(
                 newDelivery,
                 newStage,
                 nowSent,
+                revoked,
                 version);
     }
 }

@@ -1,13 +1,17 @@
 package dev.headgate.approval;
 
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.Release;
+import dev.headgate.text.PlainLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The e-mails that ask approvers: their link, and a reminder with another one. */
 final class ApprovalMessage {
@@ -21,7 +25,11 @@ final class ApprovalMessage {
 
     /** The question, with the link to answer it. */
     static Message to(ApprovalRequest request, String url) {
-        return message(request.approver(), subject(request.question()), question(request, url, ""));
+        Question question = request.question();
+        String opening =
+                question.again().map(it -> line(Wording.again(it)) + "\n\n").orElse("");
+        String subject = (question.again().isPresent() ? "Asked again: " : "") + subject(question);
+        return message(request.approver(), subject, question(request, url, opening));
     }
 
     /** The question once more, with another link. */
@@ -52,26 +60,29 @@ final class ApprovalMessage {
                 %s%s
                 %s
 
-                %s
-                If you approve: %s
-                If you reject: %s
-                %s
-                Decide until %s (an unanswered question is a rejection):
+                Decide until %s, on your own page:
                 %s
 
-                This link is yours alone: whoever has it decides in your name, so nobody else should get it.
+                If you approve: %s %s
+                If you reject: %s
+                If nobody decides: %s
+                %s
+                %s
+                The link above is yours alone: whoever has it decides in your name, so nobody else should get it.
                 Opening it decides nothing.
                 """.formatted(
                         line(request.approver().name()),
                         opening,
                         line(Wording.title(question)),
                         Wording.standing(question.gate()),
-                        details(request),
+                        Wording.time(request.expiresAt(), request),
+                        url,
                         Wording.onApproval(question),
+                        Wording.following(question),
                         Wording.onRejection(question.gate()),
+                        Wording.onSilence(question),
                         rules(request),
-                        Wording.time(request.expiresAt()),
-                        url);
+                        details(request));
     }
 
     private static String rules(ApprovalRequest request) {
@@ -92,12 +103,18 @@ final class ApprovalMessage {
         lines.add("Kind:         " + (release.rollback() ? "rollback" : "release"));
         lines.add("Image:        " + line(Wording.image(question)));
         lines.add("Digest:       " + release.image().digest());
-        question.standing().serving().ifPresent(image -> lines.add("Serving now:  " + line(image)));
+        lines.addAll(serving(question));
         lines.addAll(changes(question));
+        Background background = Wording.background(question);
         lines.add("Commit:       " + line(Wording.commit(release)));
+        background.commitUrl().ifPresent(page -> lines.add("              " + line(page)));
         lines.add("Author:       " + line(Wording.author(release)));
+        background.compareUrl().ifPresent(page -> lines.add("Compare:      " + line(page)));
+        background.testUrl().ifPresent(page -> lines.add("Green is at:  " + line(page)));
+        background.earlier().forEach(it -> lines.add("Before it:    " + line(it.name() + ": " + it.text())));
         lines.add("Requested by: " + line(release.requestedBy()) + ", " + Wording.time(release.requestedAt()));
         lines.add("Reason:       " + line(release.reason()));
+        release.override().ifPresent(it -> lines.add("Overrides:    " + line(it.inWords())));
         question.judge().ifPresent(said -> lines.add("Judge:        " + line(said)));
         for (GateDecision earlier : question.earlier()) {
             lines.add("Decided:      " + line(Wording.decision(earlier)));
@@ -106,6 +123,18 @@ final class ApprovalMessage {
             lines.add("Decided:      " + line(Wording.decision(other)));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Once green has all traffic, what blue runs served before: the question is which of the two stays. */
+    private static List<String> serving(Question question) {
+        Optional<String> blue = question.standing().serving().map(ApprovalMessage::line);
+        return question.gate() == Gate.Before.FINISH
+                ? Stream.concat(
+                                Stream.of("Serves now:   green, 100 % of production: "
+                                        + line(question.release().image().reference())),
+                                blue.stream().map(image -> "Before it:    blue, still there: " + image))
+                        .toList()
+                : blue.map(image -> "Serves now:   blue: " + image).stream().toList();
     }
 
     private static List<String> changes(Question question) {
@@ -120,7 +149,6 @@ final class ApprovalMessage {
 
     /** One line of bounded length: text from a pipeline or an operator must not pass for a line of ours. */
     static String line(String text) {
-        String flat = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]+", " ").strip();
-        return flat.length() <= LONGEST_VALUE ? flat : flat.substring(0, LONGEST_VALUE) + "...";
+        return PlainLine.of(text, LONGEST_VALUE);
     }
 }

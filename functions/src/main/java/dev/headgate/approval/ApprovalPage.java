@@ -52,11 +52,12 @@ public final class ApprovalPage {
         return PageLayout.of(
                 headline,
                 Html.of(
-                        "<section class=\"card\">{}<h1>{}</h1>{}{}</section>\n{}",
+                        "<section class=\"card\">{}<h1>{}</h1>{}{}{}</section>\n{}",
                         badge(decision),
                         headline,
                         decisions(request, decision),
                         delivery(decision, delivery),
+                        next(request.question(), decision),
                         RequestDetails.of(request)));
     }
 
@@ -87,6 +88,15 @@ public final class ApprovalPage {
                         + ". That counts as a rejection. Whoever asked can ask again with a new release.");
     }
 
+    /** Whoever approved or would have approved the former question is told what they were not shown. */
+    public static String askedAgain(ApprovalRequest request) {
+        return Notice.late(
+                "This is asked again",
+                "Since you got this link, something has changed for " + subject(request) + ": "
+                        + request.question().again().map(Question.Again::why).orElse("it is another question now")
+                        + ". An answer to the former question does not count. Use the link of the latest e-mail.");
+    }
+
     public static String over(ApprovalRequest request, Optional<GateDecision> decision) {
         return Notice.late(
                 "This deployment has ended",
@@ -102,15 +112,21 @@ public final class ApprovalPage {
                 <section class="card">
                 <span class="badge">{}</span> <span class="badge">For {}</span>
                 <h1>{}</h1>
-                <p class="lede">{}</p>
-                <p class="until">Decide within <strong>{}</strong>, until {}. No answer is a rejection.</p>
+                <p class="lede">{}</p>{}
+                <p class="until">Decide within <strong>{}</strong>, until <time datetime="{}">{}</time>. {}</p>
+                <p class="skip"><a href="#decide">Decide</a></p>
                 </section>""",
                 question.release().rollback() ? "Rollback" : "Release",
                 request.approver().name(),
                 Wording.title(question),
                 Wording.standing(question.gate()),
+                question.again()
+                        .map(it -> Html.of("<p class=\"until\">{}</p>", Wording.again(it)))
+                        .orElse(Html.NOTHING),
                 Wording.duration(Duration.between(now, request.expiresAt())),
-                Wording.time(request.expiresAt()));
+                request.expiresAt(),
+                Wording.time(request.expiresAt(), request),
+                "No answer is a rejection: " + Wording.onRejection(question.gate()));
         Html details = Html.of("<div class=\"about\">\n{}\n</div>", RequestDetails.of(request));
         Html form = DecisionForm.of(request, answer, faults);
         // On a phone, what is wrong must not hide below all that was read before.
@@ -153,6 +169,13 @@ public final class ApprovalPage {
         return Html.join(shown.stream()
                 .map(it -> Html.of("<p>{}.</p>{}", Wording.decision(it), comment(it)))
                 .toList());
+    }
+
+    private static Html next(Question question, GateDecision decision) {
+        String what = decision.isRejection()
+                ? Wording.onRejection(question.gate())
+                : Wording.onApproval(question) + " " + Wording.following(question);
+        return Html.of("<h2>What happens next</h2><p>{}</p>", what);
     }
 
     private static Html comment(GateDecision decision) {

@@ -120,7 +120,30 @@ public final class Approvals {
         if (!clock.instant().isBefore(approval.halfTime())) {
             return remind(deploymentId, gate, taskToken);
         }
+        if (approval.isUndone()) {
+            return askOn(deploymentId, gate, taskToken);
+        }
         return answered(updates.apply(approval, it -> it.waitingWith(new TaskToken(taskToken))));
+    }
+
+    /**
+     * Puts a question again that the configuration has undone, for the time that is left: to those who have not been asked
+     * yet. Links that were sent keep working for those who are still asked.
+     *
+     * @return and throws the same as {@link #request}
+     */
+    public Optional<GateDecision> askOn(String deploymentId, Gate.Before gate, String taskToken) {
+        Approval approval = updates.apply(find(deploymentId, gate), it -> it.waitingWith(new TaskToken(taskToken)));
+        requireEnough(approval.question());
+        if (approval.isOpenAt(clock.instant())) {
+            mails.send(approval, Mail.QUESTION, approval.question().approvers(), byLink(approval, ApprovalMessage::to));
+        }
+        return answered(approval);
+    }
+
+    /** Counts only what counts under the configuration as it is now. Repeated, it is the same. */
+    public void reconsider(String deploymentId, Gate.Before gate, Revocation now) {
+        store.find(deploymentId, gate).ifPresent(asked -> updates.apply(asked, it -> it.under(now)));
     }
 
     /** What is known of a gate's question; empty when nobody was asked. */
@@ -131,6 +154,13 @@ public final class Approvals {
     /** Takes what was decided by now; from here on nothing can be added. Repeated, it is the same. */
     public Approval conclude(String deploymentId, Gate.Before gate) {
         return updates.apply(find(deploymentId, gate), Approval::concluded);
+    }
+
+    /** Takes what was decided at every gate by now: from here on no answer can have an effect, and so none is accepted. */
+    public void concludeAll(String deploymentId) {
+        for (Gate.Before gate : Gate.Before.values()) {
+            store.find(deploymentId, gate).ifPresent(it -> updates.apply(it, Approval::concluded));
+        }
     }
 
     /** Tells everyone who was asked, and has not been told, what came of it, and by whom. */
@@ -210,7 +240,12 @@ public final class Approvals {
         return approver -> {
             LinkId id = LinkId.random(random);
             store.keep(new Link(
-                    id.hash(), approver.name(), approval.deploymentId(), approval.gate(), approval.expiresAt()));
+                    id.hash(),
+                    approver.name(),
+                    approval.deploymentId(),
+                    approval.gate(),
+                    approval.expiresAt(),
+                    Optional.of(approval.question().number())));
             ApprovalRequest request =
                     new ApprovalRequest(approver, approval.question(), approval.expiresAt(), approval.decisions());
             return message.to(request, approvalsUrl + "/a/" + id.value());

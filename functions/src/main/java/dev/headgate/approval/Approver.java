@@ -1,10 +1,12 @@
 package dev.headgate.approval;
 
 import dev.headgate.config.Gate;
+import dev.headgate.config.Identifier;
 import dev.headgate.release.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of those who are asked at a gate.
@@ -22,23 +24,31 @@ public record Approver(String name, Optional<String> email, Optional<String> bar
      */
     static List<Approver> of(Gate gate, Map<String, String> emails, Release release) {
         return gate.approvers().stream()
-                .map(name -> of(name, Optional.ofNullable(emails.get(name)), gate, release))
+                .map(name -> of(name, Optional.ofNullable(emails.get(name)), gate.separationOfDuties(), release))
                 .toList();
     }
 
-    private static Approver of(String name, Optional<String> email, Gate gate, Release release) {
+    static Approver of(String name, Optional<String> email, boolean separationOfDuties, Release release) {
         Approver free = new Approver(name, email, Optional.empty());
-        return gate.separationOfDuties() ? new Approver(name, email, SeparationOfDuties.bar(free, release)) : free;
+        return separationOfDuties ? new Approver(name, email, SeparationOfDuties.bar(free, release)) : free;
     }
 
     public boolean mayApprove() {
         return barred.isEmpty();
     }
 
-    /** By name or e-mail address, whatever the case of the letters. */
+    /** By name or e-mail address, and by nothing that only looks like them. */
     boolean isCalled(String someone) {
-        String called = someone.strip();
-        return name.equalsIgnoreCase(called)
-                || email.filter(called::equalsIgnoreCase).isPresent();
+        return identifiers().anyMatch(Identifier.of(someone).stream().toList()::contains);
+    }
+
+    /** The same, or so like it that somebody else could be meant by mistake or on purpose. */
+    boolean mayBeCalled(String someone) {
+        return identifiers().anyMatch(it -> it.mayBe(someone));
+    }
+
+    private Stream<Identifier> identifiers() {
+        return Stream.concat(Stream.of(name), email.stream())
+                .flatMap(it -> Identifier.of(it).stream());
     }
 }

@@ -13,7 +13,7 @@ final class DecisionForm {
         Question question = request.question();
         return Html.of(
                 """
-                <form class="card" method="post" autocomplete="off">
+                <form class="card" id="decide" method="post" autocomplete="off">
                 <input type="hidden" name="shown" value="{}">
                 {}
                 <fieldset>

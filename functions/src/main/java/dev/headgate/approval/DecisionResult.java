@@ -35,11 +35,17 @@ public sealed interface DecisionResult {
     /** It came too late. */
     record Expired(ApprovalRequest request) implements DecisionResult {}
 
+    /** It was to a question that another one has taken the place of. */
+    record AskedAgain(ApprovalRequest request) implements DecisionResult {}
+
     /** It came after the deployment had ended. */
     record Over(ApprovalRequest request, Optional<GateDecision> decision) implements DecisionResult {}
 
     /** It came from somebody else than whom the link was sent to. */
     record NotTheirs() implements DecisionResult {}
+
+    /** It came from somebody whom the configuration does not name any more. */
+    record NotAskedAnyMore() implements DecisionResult {}
 
     /** No question is known by this link. */
     record Unknown() implements DecisionResult {}

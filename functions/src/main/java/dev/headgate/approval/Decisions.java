@@ -26,7 +26,7 @@ public final class Decisions {
     public LinkState show(LinkId id, Identity identity) {
         Opened opened = open(id);
         return opened.approval()
-                .map(approval -> state(opened.approver(), identity, approval))
+                .map(approval -> state(opened.link(), identity, approval))
                 .orElse(new LinkState.Unknown());
     }
 
@@ -37,16 +37,16 @@ public final class Decisions {
     public DecisionResult decide(LinkId id, Identity identity, Answer answer) {
         Opened opened = open(id);
         return opened.approval()
-                .map(approval -> decide(opened.approver(), identity, approval, answer))
+                .map(approval -> decide(opened.link(), identity, approval, answer))
                 .orElse(new DecisionResult.Unknown());
     }
 
-    private DecisionResult decide(String approver, Identity identity, Approval approval, Answer answer) {
-        return switch (state(approver, identity, approval)) {
+    private DecisionResult decide(Link link, Identity identity, Approval approval, Answer answer) {
+        return switch (state(link, identity, approval)) {
             case LinkState.Open(ApprovalRequest request) -> {
                 Set<Answer.Fault> faults = answer.faultsFor(request.approver(), request.question());
                 yield faults.isEmpty() && answer.decision().isPresent()
-                        ? keep(request, identity, approval, answer)
+                        ? keep(link, request, identity, approval, answer)
                         : new DecisionResult.Unprocessable(request, answer, faults);
             }
             case LinkState.Counted(ApprovalRequest request, GateDecision yours) ->
@@ -56,14 +56,17 @@ public final class Decisions {
             case LinkState.Decided(ApprovalRequest request, GateDecision decision, var delivery) ->
                 again(request, approval, decision, delivery, answer);
             case LinkState.Expired(ApprovalRequest request) -> new DecisionResult.Expired(request);
+            case LinkState.AskedAgain(ApprovalRequest request) -> new DecisionResult.AskedAgain(request);
             case LinkState.Over(ApprovalRequest request, Optional<GateDecision> decision) ->
                 new DecisionResult.Over(request, decision);
             case LinkState.NotTheirs() -> new DecisionResult.NotTheirs();
+            case LinkState.NotAskedAnyMore() -> new DecisionResult.NotAskedAnyMore();
             case LinkState.Unknown() -> new DecisionResult.Unknown();
         };
     }
 
-    private DecisionResult keep(ApprovalRequest request, Identity identity, Approval approval, Answer answer) {
+    private DecisionResult keep(
+            Link link, ApprovalRequest request, Identity identity, Approval approval, Answer answer) {
         String approver = request.approver().name();
         GateDecision ours = new GateDecision(
                 approval.gate(),
@@ -80,7 +83,7 @@ public final class Decisions {
             return new DecisionResult.Counted(request(request.approver(), kept), ours);
         }
         // Another answer, another question or the deployment's end came between: ours was not taken.
-        return decide(approver, identity, kept, answer);
+        return decide(link, identity, kept, answer);
     }
 
     private DecisionResult again(
@@ -96,13 +99,17 @@ public final class Decisions {
         return new DecisionResult.AlreadyDecided(request, decision, sameAnswer, known);
     }
 
-    private LinkState state(String name, Identity identity, Approval approval) {
-        // A retried state may ask others than those whom the first links were sent to.
-        Optional<Approver> approver = approval.question().approver(name);
+    private LinkState state(Link link, Identity identity, Approval approval) {
+        // A retried state, and a change of the configuration, may ask others than those whom the first links were sent to.
+        Optional<Approver> approver = approval.question().approver(link.approver());
         if (approver.isEmpty()) {
-            return new LinkState.Unknown();
+            return approval.wasAsked(link.approver()) ? new LinkState.NotAskedAnyMore() : new LinkState.Unknown();
         }
-        return identity.is(approver.get()) ? state(approver.get(), approval) : new LinkState.NotTheirs();
+        if (!identity.is(approver.get())) {
+            return new LinkState.NotTheirs();
+        }
+        boolean former = approval.stage() != Stage.OVER && !link.leadsTo(approval.question());
+        return former ? new LinkState.AskedAgain(request(approver.get(), approval)) : state(approver.get(), approval);
     }
 
     private LinkState state(Approver approver, Approval approval) {
@@ -133,8 +140,8 @@ public final class Decisions {
     /** The same two reads for a link that exists and for one that does not, so that time tells nothing either. */
     private Opened open(LinkId id) {
         Link link = store.link(id.hash()).orElse(Link.NOBODYS);
-        return new Opened(link.approver(), store.find(link.deploymentId(), link.gate()));
+        return new Opened(link, store.find(link.deploymentId(), link.gate()));
     }
 
-    private record Opened(String approver, Optional<Approval> approval) {}
+    private record Opened(Link link, Optional<Approval> approval) {}
 }

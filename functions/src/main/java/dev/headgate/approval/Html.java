@@ -1,5 +1,6 @@
 package dev.headgate.approval;
 
+import dev.headgate.text.PlainLine;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -56,24 +57,17 @@ public final class Html {
 
     private static String escape(String data) {
         StringBuilder escaped = new StringBuilder(data.length() + 16);
-        for (int i = 0; i < data.length(); i++) {
-            char c = data.charAt(i);
+        data.codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(isShowable(c) ? c : '\ufffd');
+                case '\n', '\t' -> escaped.appendCodePoint(c);
+                default -> escaped.appendCodePoint(PlainLine.isSeen(c) ? c : '\ufffd');
             }
-        }
+        });
         return escaped.toString();
-    }
-
-    /** Control characters have no place in HTML, and directional overrides let a text look like another. */
-    private static boolean isShowable(char c) {
-        boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-        boolean reordering = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
-        return !control && !reordering;
     }
 }

@@ -19,11 +19,17 @@ public sealed interface LinkState {
     /** A question that was not settled in time. */
     record Expired(ApprovalRequest request) implements LinkState {}
 
+    /** A question that another one has taken the place of, which came with a link of its own. */
+    record AskedAgain(ApprovalRequest request) implements LinkState {}
+
     /** A question of a deployment that has ended. */
     record Over(ApprovalRequest request, Optional<GateDecision> decision) implements LinkState {}
 
     /** A link of somebody else than who has signed in. */
     record NotTheirs() implements LinkState {}
+
+    /** A link of somebody whom the configuration does not name any more. */
+    record NotAskedAnyMore() implements LinkState {}
 
     /** No question is known by this link. */
     record Unknown() implements LinkState {}

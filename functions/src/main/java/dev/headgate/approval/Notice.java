@@ -16,7 +16,15 @@ public final class Notice {
         return notice(
                 "Not your link",
                 "This link was sent to somebody else than who has signed in. Open the one from your own e-mail, or sign in"
-                        + " as the one whom this was sent to.");
+                        + " as the one whom this was sent to. What your sign-in calls you must be your name or address in"
+                        + " headgate.yaml letter for letter, and an address must be one that it has verified.");
+    }
+
+    public static String notAskedAnyMore() {
+        return notice(
+                "You are not asked any more",
+                "You have been taken out of those who decide this since it was sent to you. What you answered before, if you"
+                        + " did, does not count any more. Whoever looks after headgate.yaml knows why.");
     }
 
     public static String tooLarge() {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param required how many of them must approve
  * @param separationOfDuties whether those who wrote or asked for it are barred from approving it
  * @param earlier decisions at this deployment's other gates
+ * @param again of a question that takes the place of a former one: answers and links of that one do not count
  */
 public record Question(
         Gate.Before gate,
@@ -38,7 +39,16 @@ public record Question(
         int required,
         boolean separationOfDuties,
         Standing standing,
-        List<GateDecision> earlier) {
+        List<GateDecision> earlier,
+        Optional<Again> again) {
+
+    /**
+     * What makes a question another one.
+     *
+     * @param number of the question, from 2
+     * @param why what has changed since the one before, in words
+     */
+    public record Again(int number, String why) {}
 
     /** Where it would happen. */
     public record Place(String environment, String account, String region) {}
@@ -75,7 +85,12 @@ public record Question(
                 standing,
                 deployment.decisions().stream()
                         .filter(it -> it.gate() != gate.before())
-                        .toList());
+                        .toList(),
+                gate.before() == Gate.Before.DEPLOYMENT ? again(deployment) : Optional.empty());
+    }
+
+    private static Optional<Again> again(Deployment deployment) {
+        return deployment.pinned().flatMap(pins -> pins.since().map(why -> new Again(pins.round(), why)));
     }
 
     private static Optional<String> judge(Deployment deployment, Gate gate) {
@@ -84,12 +99,35 @@ public record Question(
                 : deployment.baseline().flatMap(JudgeBaseline::forecast).map(Forecast::sentence);
     }
 
+    /** Counts the questions at one gate of a deployment, from 1. */
+    public int number() {
+        return again.map(Again::number).orElse(1);
+    }
+
     public String service() {
         return release.service();
     }
 
     public String environment() {
         return place.environment();
+    }
+
+    /** The same, put to others or to fewer, of whom more may be needed. */
+    Question askedOf(List<Approver> others, int needed, boolean duties) {
+        return new Question(
+                gate,
+                release,
+                place,
+                strategy,
+                bake,
+                askedAgainBeforeTraffic,
+                judge,
+                others,
+                needed,
+                duties,
+                standing,
+                earlier,
+                again);
     }
 
     Optional<Approver> approver(String name) {

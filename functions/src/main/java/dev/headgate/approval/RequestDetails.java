@@ -94,19 +94,35 @@ final class RequestDetails {
         Release release = question.release();
         List<Html> rows = new ArrayList<>();
         rows.add(row("Reason", Html.text(release.reason())));
+        release.override().ifPresent(it -> rows.add(row("Overrides", Html.text(it.inWords()))));
         rows.add(row(
                 "Requested by",
                 Html.of("{}<small>{}</small>", release.requestedBy(), Wording.time(release.requestedAt()))));
-        rows.add(row("Commit", known(release.commit().map(it -> Html.of("<code>{}</code>", it)))));
+        Background background = Wording.background(question);
+        rows.add(row("Commit", known(release.commit().map(it -> commit(it, background.commitUrl())))));
         rows.add(row("Author", known(release.author().map(Html::text))));
+        background.compareUrl().ifPresent(page -> rows.add(row("Compare", link(page, "All changes since what serves now"))));
         rows.add(row("Service", Html.text(question.service())));
         rows.add(row("Environment", environment(question.place())));
+        background.earlier().forEach(it -> rows.add(row("Before, in " + it.name(), Html.text(it.text()))));
+        rows.add(row("Comes next", Html.text(Wording.following(question))));
         return Html.of("<dl>\n{}\n</dl>", Html.join(rows));
+    }
+
+    private static Html commit(String commit, Optional<String> page) {
+        Html name = Html.of("<code>{}</code>", commit);
+        return page.map(it -> Html.of("<a href=\"{}\" rel=\"noreferrer\">{}</a>", it, name)).orElse(name);
+    }
+
+    /** Only addresses that are made of the configuration's and AWS's own words get here. */
+    private static Html link(String page, String words) {
+        return Html.of("<a href=\"{}\" rel=\"noreferrer\">{}</a>", page, words);
     }
 
     private static boolean isAnythingSeen(Question question) {
         Standing standing = question.standing();
         return !standing.evidence().isEmpty()
+                || Wording.background(question).testUrl().isPresent()
                 || standing.judged().isPresent()
                 || question.judge().isPresent();
     }
@@ -117,6 +133,9 @@ final class RequestDetails {
 
     private static Html evidence(Question question) {
         List<Html> rows = new ArrayList<>();
+        Wording.background(question)
+                .testUrl()
+                .ifPresent(page -> rows.add(row("Open green", link(page, page))));
         question.standing().evidence().forEach(fact -> rows.add(row(fact.name(), Html.text(fact.text()))));
         question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(Wording.capitalized(said)))));
         Html chart = question.standing().judged().map(EvidenceChart::of).orElse(Html.NOTHING);

@@ -7,7 +7,9 @@ import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Release;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +46,42 @@ final class Wording {
             case DEPLOYMENT -> "Nothing has been started: the deployment waits for a decision.";
             case TRAFFIC -> "Green runs beside blue and gets no production traffic: it waits for a decision.";
             case FINISH ->
-                "Green serves all production traffic and blue is kept beside it: the canary judge could not tell whether"
-                        + " green is worse, and waits for a decision. It goes on watching meanwhile.";
+                "Green serves 100 % of production traffic now, and blue is kept beside it: the canary judge could not tell"
+                        + " whether green is worse, and waits for a decision. It goes on watching meanwhile.";
         };
+    }
+
+    /** What happens where nobody decides; the same as a rejection, said in full: silence is the commonest answer. */
+    static String onSilence(Question question) {
+        return "It counts as a rejection: " + uncapitalized(onRejection(question.gate()));
+    }
+
+    /** What comes after this environment, once green has it. */
+    static String following(Question question) {
+        List<String> following = background(question).following();
+        return following.isEmpty()
+                ? "No other environment follows."
+                : "When it is deployed here, the release goes on to " + listed(following) + ".";
+    }
+
+    static Background background(Question question) {
+        return question.standing().background().orElse(Background.UNKNOWN);
+    }
+
+    /** With the approver's own time of day, where they have said their zone. */
+    static String time(Instant instant, ApprovalRequest request) {
+        return Optional.ofNullable(background(request.question())
+                        .timeZones()
+                        .get(request.approver().name()))
+                .map(zone -> time(instant) + " (" + local(instant, zone) + ")")
+                .orElseGet(() -> time(instant));
+    }
+
+    private static String local(Instant instant, String zone) {
+        ZonedDateTime there = instant.atZone(ZoneId.of(zone));
+        boolean sameDay = there.toLocalDate().equals(instant.atZone(ZoneOffset.UTC).toLocalDate());
+        String day = sameDay ? "" : there.toLocalDate() + " ";
+        return day + DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(there) + " in " + zone;
     }
 
     /** Who has to agree: empty where one approval is enough. */
@@ -110,7 +145,7 @@ final class Wording {
         String gate = switch (decision.gate()) {
             case DEPLOYMENT -> "the deployment";
             case TRAFFIC -> "production traffic";
-            case FINISH -> "that green stays";
+            case FINISH -> "keeping green";
         };
         return decision.by() + " " + what + " " + gate + " on " + time(decision.at());
     }
@@ -163,6 +198,10 @@ final class Wording {
         return question.release().image().tag().orElse("no tag, by digest alone");
     }
 
+    private static String uncapitalized(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    }
+
     static String capitalized(String sentence) {
         return sentence.isEmpty()
                 ? sentence
@@ -203,5 +242,11 @@ final class Wording {
         return bake.isZero()
                 ? "Blue ends as soon as it has."
                 : "For " + duration(bake) + " after that, blue is kept ready to take over again.";
+    }
+
+    /** Why a question is put once more, and that what was answered before does not count. */
+    static String again(Question.Again again) {
+        return "You are asked again, and answers from before do not count: since you were asked, something has changed: "
+                + again.why() + ".";
     }
 }

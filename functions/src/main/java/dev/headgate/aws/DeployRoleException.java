@@ -11,9 +11,15 @@ public final class DeployRoleException extends RuntimeException {
                 "The role " + target.roleArn() + " of account " + target.account()
                         + " may not be assumed with external id \""
                         + target.externalId()
-                        + "\". Deploy the account-access stack of this environment into that account, and"
+                        + "\". Deploy the account-access stack " + stack(target) + " into that account, and"
                         + " check that the role's trust policy names this function's role and that external id. AWS says: "
                         + cause.getMessage(),
                 cause);
+    }
+
+    /** As {@code StackNames} names it; the role is of that stack, and says the same of installation and environment. */
+    private static String stack(Target target) {
+        String role = target.roleArn().substring(target.roleArn().lastIndexOf('/') + 1);
+        return role.replaceFirst("headgate-deploy-", "headgate-access-");
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param signIn how approvers prove who they are before the page shows anything; empty: the link alone does
  * @param subscribers who is mailed alerts and updates
  * @param permissionsBoundary name of a managed policy that is in every account and limits every role that is made
+ * @param timeZones of approvers who have said theirs
  */
 public record Configuration(
         String environmentSuffix,
@@ -25,7 +26,12 @@ public record Configuration(
         List<Service> services,
         Optional<SignIn> signIn,
         Subscribers subscribers,
-        Optional<String> permissionsBoundary) {
+        Optional<String> permissionsBoundary,
+        Optional<List<TimeZone>> timeZones) {
+
+    /** @param zone as in the time zone database: {@code Europe/Vienna} */
+    public record TimeZone(String approver, String zone) {}
+
     public Configuration {
         // Map.copyOf iterates in another order in each JVM: equal files would synthesize to unequal templates.
         approvers = Collections.unmodifiableMap(new LinkedHashMap<>(approvers));
@@ -47,6 +53,28 @@ public record Configuration(
                 services,
                 Optional.empty(),
                 Subscribers.NOBODY,
+                Optional.empty());
+    }
+
+    /** Where nobody has said what time it is where they are. */
+    public Configuration(
+            String environmentSuffix,
+            String account,
+            String region,
+            Map<String, String> approvers,
+            List<Service> services,
+            Optional<SignIn> signIn,
+            Subscribers subscribers,
+            Optional<String> permissionsBoundary) {
+        this(
+                environmentSuffix,
+                account,
+                region,
+                approvers,
+                services,
+                signIn,
+                subscribers,
+                permissionsBoundary,
                 Optional.empty());
     }
 

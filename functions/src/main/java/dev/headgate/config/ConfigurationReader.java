@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +42,17 @@ final class ConfigurationReader {
                 new ServicesReader(names, environments, new RulesReader(approvers.keySet())).read(root),
                 signIn(),
                 subscribers(),
-                root.optional("permissionsBoundary", Formats.POLICY));
+                root.optional("permissionsBoundary", Formats.POLICY),
+                timeZones(approvers));
+    }
+
+    private Optional<List<Configuration.TimeZone>> timeZones(Map<String, String> approvers) {
+        Section section = root.section("timeZones", "timeZones: {alice: Europe/Vienna}");
+        List<Configuration.TimeZone> zones = new ArrayList<>();
+        for (String name : section.names(Format.nameFrom("approvers", List.copyOf(approvers.keySet())))) {
+            zones.add(new Configuration.TimeZone(name, section.required(name, Formats.TIME_ZONE)));
+        }
+        return zones.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(zones));
     }
 
     private Subscribers subscribers() {
@@ -53,9 +62,9 @@ final class ConfigurationReader {
 
     private static List<String> addresses(Section section, String topic) {
         List<String> addresses = section.list(topic, Formats.EMAIL);
-        Set<String> seen = new HashSet<>();
+        Set<Identifier> seen = new HashSet<>();
         addresses.stream()
-                .filter(address -> !seen.add(address.toLowerCase(Locale.ROOT)))
+                .filter(address -> !Identifier.of(address).map(seen::add).orElse(true))
                 .forEach(address -> section.fault(
                         topic,
                         topic + " names " + address + " twice",
@@ -95,15 +104,15 @@ final class ConfigurationReader {
     /** SNS keeps one subscription for each address, and nobody may count as two where two must approve. */
     private static void requireOwn(
             String what, Collection<String> approvers, UnaryOperator<String> value, Section section) {
-        Map<String, String> first = new HashMap<>();
+        Map<Identifier, String> first = new HashMap<>();
         for (String approver : approvers) {
-            String other = first.putIfAbsent(value.apply(approver).toLowerCase(Locale.ROOT), approver);
-            if (other != null) {
-                section.fault(
-                        approver,
-                        approver + " has the same " + what + " as " + other + ", but for upper and lower case at most",
-                        "Name each person once");
-            }
+            Identifier.of(value.apply(approver))
+                    .flatMap(it -> Optional.ofNullable(first.putIfAbsent(it, approver)))
+                    .ifPresent(other -> section.fault(
+                            approver,
+                            approver + " has the same " + what + " as " + other
+                                    + ", but for upper and lower case at most",
+                            "Name each person once"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.headgate.config;
 
+import dev.headgate.text.PlainLine;
+
 /**
  * One thing that is wrong in headgate.yaml.
  *
@@ -10,9 +12,11 @@ package dev.headgate.config;
  */
 public record Fault(int line, String path, String problem, String cure) {
 
+    private static final int LONGEST = 2000;
+
     /** The fault as one line that editors and terminals can jump from. */
     public String in(String fileName) {
         String where = fileName + ":" + line;
-        return (path.isEmpty() ? where : where + " " + path) + ": " + problem + ". " + cure;
+        return PlainLine.of((path.isEmpty() ? where : where + " " + path) + ": " + problem + ". " + cure, LONGEST);
     }
 }

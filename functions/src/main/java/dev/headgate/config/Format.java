@@ -28,8 +28,10 @@ record Format<T>(
         boolean quoted,
         Function<String, Optional<T>> reader) {
 
+    private static final int LONGEST_QUOTED = 100;
+
     static Format<String> text(String rule, String example, String pattern, int longest) {
-        Predicate<String> right = Pattern.compile(pattern).asMatchPredicate().and(text -> text.length() <= longest);
+        Predicate<String> right = shortEnough(longest).and(Pattern.compile(pattern).asMatchPredicate());
         return new Format<>(
                 rule,
                 example,
@@ -40,7 +42,7 @@ record Format<T>(
     }
 
     static Format<String> quotedText(String rule, String example, String pattern) {
-        Predicate<String> right = Pattern.compile(pattern).asMatchPredicate();
+        Predicate<String> right = shortEnough(LONGEST_QUOTED).and(Pattern.compile(pattern).asMatchPredicate());
         return new Format<>(
                 rule,
                 '"' + example + '"',
@@ -137,6 +139,11 @@ record Format<T>(
                 List.of(),
                 false,
                 text -> DurationText.parse(text).filter(right));
+    }
+
+    /** Before the pattern, whose matching takes as deep a stack as a text of groups is long. */
+    private static Predicate<String> shortEnough(int longest) {
+        return text -> text.length() <= longest;
     }
 
     private static boolean within(Duration time, Duration least, Duration most) {

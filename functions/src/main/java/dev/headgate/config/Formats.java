@@ -1,7 +1,10 @@
 package dev.headgate.config;
 
+import dev.headgate.text.PlainLine;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** What the values of headgate.yaml must look like, by what they are for. */
 final class Formats {
@@ -28,8 +31,12 @@ final class Formats {
     static final Format<String> APPROVER =
             Format.text("at most 32 letters, digits, dots, hyphens and underscores", "alice", "[A-Za-z0-9._-]+", 32);
 
-    static final Format<String> EMAIL =
-            Format.text("an e-mail address", "name@example.com", "[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+", 254);
+    /** In ASCII, as it decides who somebody is: other letters can look the same. A domain of others has an xn-- name. */
+    static final Format<String> EMAIL = Format.text(
+            "an e-mail address of ASCII characters",
+            "name@example.com",
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)+",
+            254);
 
     static final Format<String> ENVIRONMENT = name(16, "prod");
 
@@ -74,6 +81,20 @@ final class Formats {
     static final Format<String> SOURCE_REPOSITORY =
             Format.text("an owner and a repository", "shop/web", "[^/\\s]+(/[^/\\s]+)+", 200);
 
+    static final Format<String> SOURCE_URL = Format.text(
+            "the https address of a repository's page",
+            "https://github.com/shop/web",
+            "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~-]+)+/?",
+            512);
+
+    static final Format<String> TIME_ZONE = new Format<>(
+            "a time zone of the IANA database",
+            "Europe/Vienna",
+            "Europe/Vienna",
+            List.of(),
+            false,
+            text -> Optional.of(text).filter(ZoneId.getAvailableZoneIds()::contains));
+
     static final Format<String> BRANCH = Format.text("a branch", "main", "\\S+", 255);
 
     static final Format<Strategy> STRATEGY = Format.<Strategy>choice(
@@ -95,9 +116,12 @@ final class Formats {
     static final Format<Gate.Before> BEFORE =
             Format.choice(List.of(Gate.Before.DEPLOYMENT, Gate.Before.TRAFFIC), Gate.Before::word);
 
-    /** CodeDeploy holds an ECS deployment back from its traffic for 120 hours at most. */
     static final Format<Duration> EXPIRES_AFTER =
             Format.duration(Duration.ofMinutes(1), Duration.ofDays(5), Duration.ofHours(8));
+
+    /** CodeDeploy holds a green back from its traffic for 120 hours at most; an answer in the last minute must meet it there. */
+    static final Format<Duration> EXPIRES_BEFORE_TRAFFIC =
+            Format.duration(Duration.ofMinutes(1), Duration.ofHours(119), Duration.ofHours(8));
 
     static final Format<Integer> REQUIRED = Format.integer(1, 99, 2);
 
@@ -118,7 +142,10 @@ final class Formats {
 
     static final Format<String> CLAIM = Format.text("a claim's name", "email", "[A-Za-z0-9_:./-]+", 128);
 
-    static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "\\P{Cntrl}+", 255);
+    static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "[^" + PlainLine.UNSEEN + "]+", 255);
+
+    static final Format<OnAlarmUnseen> ON_ALARM_UNSEEN =
+            Format.choice(List.of(OnAlarmUnseen.values()), OnAlarmUnseen::word);
 
     static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);
 

@@ -1,5 +1,6 @@
 package dev.headgate.config;
 
+import dev.headgate.text.Limits;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,8 +24,10 @@ public final class InvalidConfigurationException extends RuntimeException {
 
     private static String message(String fileName, List<Fault> faults) {
         String count = faults.size() == 1 ? "a fault" : faults.size() + " faults";
+        String more = faults.size() <= Limits.FAULTS ? "" : "\nand " + (faults.size() - Limits.FAULTS) + " more";
         return faults.stream()
+                .limit(Limits.FAULTS)
                 .map(fault -> fault.in(fileName))
-                .collect(Collectors.joining("\n", fileName + " has " + count + ":\n", ""));
+                .collect(Collectors.joining("\n", fileName + " has " + count + ":\n", more));
     }
 }

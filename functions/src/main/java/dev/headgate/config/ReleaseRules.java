@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param blockScanFindings refuse an image with a finding of this severity or worse; empty: the scan is not looked at
  * @param turnTimeout how long a deployment waits for the environment to be free
  * @param judge empty: green's metrics are not judged
+ * @param onAlarmUnseen what follows when an alarm vanishes on the way or cannot be read; empty: blue is brought back
  */
 public record ReleaseRules(
         Strategy strategy,
@@ -21,7 +22,8 @@ public record ReleaseRules(
         List<String> alarms,
         Optional<Severity> blockScanFindings,
         Duration turnTimeout,
-        Optional<JudgeRules> judge) {
+        Optional<JudgeRules> judge,
+        Optional<OnAlarmUnseen> onAlarmUnseen) {
     public ReleaseRules {
         gates = List.copyOf(gates);
         alarms = List.copyOf(alarms);
@@ -44,19 +46,32 @@ public record ReleaseRules(
             List<String> alarms,
             Optional<Severity> blockScanFindings,
             Duration turnTimeout) {
-        this(strategy, bake, gates, alarms, blockScanFindings, turnTimeout, Optional.of(JudgeRules.DEFAULTS));
+        this(
+                strategy,
+                bake,
+                gates,
+                alarms,
+                blockScanFindings,
+                turnTimeout,
+                Optional.of(JudgeRules.DEFAULTS),
+                Optional.empty());
     }
 
     /** The same, judged by other rules. */
     public ReleaseRules withJudge(Optional<JudgeRules> rules) {
-        return new ReleaseRules(strategy, bake, gates, alarms, blockScanFindings, turnTimeout, rules);
+        return new ReleaseRules(strategy, bake, gates, alarms, blockScanFindings, turnTimeout, rules, onAlarmUnseen);
+    }
+
+    public OnAlarmUnseen alarmUnseen() {
+        return onAlarmUnseen.orElse(OnAlarmUnseen.ROLL_BACK);
     }
 
     /** The same, without anybody's yes and without a scan: for what served before. */
     ReleaseRules withoutGates() {
         List<String> asked = finishGate().map(Gate::approvers).orElse(List.of());
         Optional<JudgeRules> judged = judge.map(rules -> rules.asking(asked));
-        return new ReleaseRules(strategy, bake, List.of(), alarms, Optional.empty(), turnTimeout, judged);
+        return new ReleaseRules(
+                strategy, bake, List.of(), alarms, Optional.empty(), turnTimeout, judged, onAlarmUnseen);
     }
 
     public Optional<Gate> gate(Gate.Before before) {

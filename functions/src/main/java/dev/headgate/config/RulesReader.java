@@ -34,9 +34,22 @@ final class RulesReader {
                 section.list("alarms", Formats.ALARM),
                 section.optional("blockScanFindings", Formats.SEVERITY),
                 section.optional("turnTimeout", Formats.TURN_TIMEOUT).orElse(DEFAULT_TURN_TIMEOUT),
-                judge.read(section, gates));
+                judge.read(section, gates),
+                section.optional("onAlarmUnseen", Formats.ON_ALARM_UNSEEN));
         JudgeReader.requireBlueKept(section, rules);
+        requireInTime(section, LongestRun.of(rules));
         return rules;
+    }
+
+    /** What is accepted can be played to its end. */
+    private static void requireInTime(Section section, LongestRun run) {
+        if (run.total().compareTo(LongestRun.OF_A_DEPLOYMENT) > 0) {
+            section.fault(
+                    "strategy",
+                    "a deployment by these rules could take " + DurationText.of(run.total()) + " (" + run.inWords()
+                            + "), but its execution ends after " + DurationText.of(LongestRun.OF_A_DEPLOYMENT),
+                    "Shorten one of them");
+        }
     }
 
     private static Strategy strategy(Section rules) {
@@ -82,9 +95,13 @@ final class RulesReader {
         return new Gate(
                 before,
                 approvers,
-                section.optional("expiresAfter", Formats.EXPIRES_AFTER).orElse(DEFAULT_EXPIRY),
+                section.optional("expiresAfter", expiresAfter(before)).orElse(DEFAULT_EXPIRY),
                 required(section, approvers.size()),
                 section.optional("separationOfDuties", Formats.SWITCH).orElse(false));
+    }
+
+    private static Format<Duration> expiresAfter(Gate.Before before) {
+        return before == Gate.Before.TRAFFIC ? Formats.EXPIRES_BEFORE_TRAFFIC : Formats.EXPIRES_AFTER;
     }
 
     private static int required(Section section, int approvers) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param delivery how its images come to be
  * @param environments in the order of their waves
  * @param hosting what it runs on there
+ * @param sourceUrl its repository's page on the web, for links to commits
  */
 public record Service(
         String name,
@@ -21,7 +22,8 @@ public record Service(
         ReleaseOn releaseOn,
         Delivery delivery,
         List<Environment> environments,
-        Hosting hosting) {
+        Hosting hosting,
+        Optional<String> sourceUrl) {
 
     /**
      * What starts a release by itself.
@@ -52,6 +54,19 @@ public record Service(
             ReleaseOn releaseOn,
             List<Environment> environments) {
         this(name, repository, container, port, releaseOn, Delivery.DEFAULT, environments, Hosting.DEFAULT);
+    }
+
+    /** One whose repository has no page that is known. */
+    public Service(
+            String name,
+            String repository,
+            String container,
+            int port,
+            ReleaseOn releaseOn,
+            Delivery delivery,
+            List<Environment> environments,
+            Hosting hosting) {
+        this(name, repository, container, port, releaseOn, delivery, environments, hosting, Optional.empty());
     }
 
     public Optional<Environment> environment(String wanted) {

@@ -17,6 +17,7 @@ final class ServicesReader {
     private final List<DeclaredEnvironment> declared;
     private final RulesReader rules;
     private final Map<String, String> serviceByPhysicalName = new HashMap<>();
+    private final Map<String, String> serviceByPipeline = new HashMap<>();
 
     /** @param declared in the order of the waves */
     ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules) {
@@ -29,7 +30,10 @@ final class ServicesReader {
         Section section = root.requiredSection("services", "services: {web: {port: 8080}}");
         List<Service> services = new ArrayList<>();
         for (String name : section.names(Formats.SERVICE)) {
-            services.add(service(name, section.section(name, name + ": {port: 8080}")));
+            Section own = section.section(name, name + ": {port: 8080}");
+            Service service = service(name, own);
+            requireOwnPipelines(service, own);
+            services.add(service);
         }
         return services;
     }
@@ -42,6 +46,7 @@ final class ServicesReader {
         Service.ReleaseOn releaseOn = releaseOn(section.section("releaseOn", "releaseOn: {pipelines: [web]}"));
         Delivery delivery = delivery(section.section("delivery", "delivery: {buildImage: v1}"));
         Places places = places(name, section);
+        requireInTime(section, LongestRun.ofRelease(places.environments()));
         return new Service(
                 name,
                 repository,
@@ -50,7 +55,34 @@ final class ServicesReader {
                 releaseOn,
                 delivery,
                 places.environments(),
-                new Hosting(healthPath, places.hosting()));
+                new Hosting(healthPath, places.hosting()),
+                section.optional("sourceUrl", Formats.SOURCE_URL));
+    }
+
+    /** One execution releases one service, so a pipeline's success can start no two. */
+    private void requireOwnPipelines(Service service, Section section) {
+        for (String pipeline : service.releaseOn().pipelines()) {
+            String other = serviceByPipeline.putIfAbsent(pipeline, service.name());
+            if (other != null) {
+                section.fault(
+                        "releaseOn",
+                        "the pipeline %s starts releases of %s already, and one success starts one release"
+                                .formatted(pipeline, other),
+                        "Leave it to one of them, and start the other by a Step Functions action with \"service\" in the"
+                                + " pipeline");
+            }
+        }
+    }
+
+    private static void requireInTime(Section section, LongestRun release) {
+        if (release.total().compareTo(LongestRun.OF_A_RELEASE) > 0) {
+            section.fault(
+                    "environments",
+                    "a release could take " + DurationText.of(release.total()) + ", wave after wave ("
+                            + release.inWords() + "), but its execution ends after "
+                            + DurationText.of(LongestRun.OF_A_RELEASE),
+                    "Shorten what takes longest, or release in fewer waves");
+        }
     }
 
     private String repository(String service, Section section) {

@@ -1,8 +1,14 @@
 package dev.headgate.config;
 
+import dev.headgate.text.Limits;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -25,7 +31,21 @@ final class YamlDocument {
     static Optional<Node> compose(String yaml, Faults faults) {
         LoadSettings settings =
                 LoadSettings.builder().setSchema(new CoreSchema()).build();
+        if (yaml.length() > Limits.CHARACTERS) {
+            faults.add(new Fault(
+                    1, "", "the file has more than " + Limits.CHARACTERS + " characters", "Is it another file?"));
+            return Optional.empty();
+        }
         try {
+            OptionalInt tooDeep = firstLineBelow(Limits.DEPTH, new Parse(settings).parseString(yaml));
+            if (tooDeep.isPresent()) {
+                faults.add(new Fault(
+                        tooDeep.getAsInt(),
+                        "",
+                        "more than " + Limits.DEPTH + " sections and lists stand in each other",
+                        "Compare it with docs/configuration.md"));
+                return Optional.empty();
+            }
             Optional<Node> root = new Compose(settings).composeString(yaml);
             if (root.filter(node -> !isNothing(node)).isEmpty()) {
                 faults.add(new Fault(1, "", "the file is empty", "Start with: headgate: 1"));
@@ -49,6 +69,19 @@ final class YamlDocument {
                     new Fault(1, "", "this is not YAML: " + e.getMessage(), "Compare it with docs/configuration.md"));
         }
         return Optional.empty();
+    }
+
+    /** Before anything is composed of them, which takes as deep a stack. */
+    private static OptionalInt firstLineBelow(int deepest, Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && ++depth > deepest) {
+                return OptionalInt.of(event.getStartMark().map(YamlDocument::line).orElse(1));
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return OptionalInt.empty();
     }
 
     static int line(Node node) {

@@ -16,13 +16,11 @@ import java.util.Optional;
  */
 final class BakeRule {
 
-    /** A question is open this long at a time; in between, alarms, targets and the judge are looked at. */
-    static final Duration HOLD_AT_A_TIME = Duration.ofMinutes(1);
+    /** Begin and end of the bake are read from different machines' clocks: it is never short of what was configured. */
+    static final Duration CLOCKS_APART = Duration.ofSeconds(10);
 
-    /** About twenty events each, on top of those of the bake: see {@link WatchRule#MOST_LOOKS_AT_A_BAKE}. */
-    static final int MOST_LOOKS_AT_A_HOLD = 150;
-
-    static final int MOST_LOOKS_AT_AN_EXTENSION = 300;
+    /** The question itself says when it has expired; should that be lost, it is over this long after. */
+    static final Duration AFTER_EXPIRY = Duration.ofMinutes(10);
 
     private BakeRule() {}
 
@@ -32,8 +30,14 @@ final class BakeRule {
      * @param moved when all traffic was first seen on green
      */
     static boolean isOver(Deployment deployment, Instant moved, Instant now) {
+        return !left(deployment, moved, now).isPositive();
+    }
+
+    /** What is left of the bake; zero or negative once it is over. */
+    static Duration left(Deployment deployment, Instant moved, Instant now) {
         Duration bake = deployment.plan().environment().rules().bake();
-        return !Duration.between(moved, now).minus(bake).isNegative();
+        Duration whole = bake.isZero() ? bake : bake.plus(CLOCKS_APART);
+        return whole.minus(Duration.between(moved, now));
     }
 
     /**
@@ -41,18 +45,21 @@ final class BakeRule {
      *
      * @param moved when all traffic was first seen on green
      */
-    static Decision decide(Deployment deployment, Optional<JudgeReport> judged, Instant moved, Instant now) {
+    static Decision decide(
+            Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant moved, Instant now) {
         ReleaseRules rules = deployment.plan().environment().rules();
-        Duration left = rules.bake().minus(Duration.between(moved, now));
+        Duration left = left(deployment, moved, now);
         if (left.isPositive()) {
-            Duration every =
-                    WatchRule.longer(WatchRule.LOOK_EVERY, rules.bake().dividedBy(WatchRule.MOST_LOOKS_AT_A_BAKE));
             return Decision.KeepWatching.after(
-                    WatchRule.shorter(left, every), "baking, " + DurationWords.rounded(left) + " left");
+                    WatchRule.shorter(left, HistoryBudget.bakePause(rules)), "baking, " + DurationWords.rounded(left) + " left");
         }
         String passed = "the bake of " + DurationWords.rounded(rules.bake()) + " passed";
         if (judged.isEmpty() || rules.judge().isEmpty() || rules.bake().isZero()) {
             return new Decision.RetireBlue(passed);
+        }
+        if (look.green().filter(it -> it.desired() == 0).isPresent()) {
+            // As at night: nothing serves, so nothing is harmed, and no evidence would ever come.
+            return new Decision.RetireBlue(passed + "; no tasks are wanted, so nobody could judge green");
         }
         JudgeReport report = judged.get();
         return report.verdict() == Verdict.PASS
@@ -73,10 +80,9 @@ final class BakeRule {
         }
         Duration left = judge.watchesOn().minus(beyond);
         if (left.isPositive()) {
-            Duration every =
-                    WatchRule.longer(WatchRule.LOOK_EVERY, judge.watchesOn().dividedBy(MOST_LOOKS_AT_AN_EXTENSION));
+            ReleaseRules rules = deployment.plan().environment().rules();
             return Decision.KeepWatching.after(
-                    WatchRule.shorter(left, every),
+                    WatchRule.shorter(left, HistoryBudget.bakePause(rules)),
                     cannotTell + "; watching for up to " + DurationWords.rounded(left) + " more");
         }
         return switch (judge.onInconclusive()) {
@@ -104,11 +110,12 @@ final class BakeRule {
                 .finishAsked()
                 .map(asked -> holdFor.minus(Duration.between(asked, now)))
                 .orElse(holdFor);
-        if (!left.isPositive()) {
+        if (left.plus(AFTER_EXPIRY).isNegative()) {
             return new Decision.RollBack(cannotTell + "; nobody decided within " + DurationWords.rounded(holdFor)
                     + " whether green may stay");
         }
-        Duration pause = WatchRule.longer(HOLD_AT_A_TIME, holdFor.dividedBy(MOST_LOOKS_AT_A_HOLD));
-        return Decision.AskToFinish.until(WatchRule.shorter(left, pause), cannotTell);
+        Duration pause = HistoryBudget.holdPause(deployment.plan().environment().rules());
+        return Decision.AskToFinish.until(
+                WatchRule.longer(WatchRule.SHORTEST_ASK, WatchRule.shorter(left, pause)), cannotTell);
     }
 }

@@ -12,13 +12,17 @@ public sealed interface Decision {
         }
     }
 
-    /** Green waits on the test listener: ask the approvers whether production traffic may move. */
-    record AskForTraffic(String why) implements Decision {}
+    /** Green waits on the test listener: ask the approvers whether production traffic may move, and look again after this time. */
+    record AskForTraffic(int seconds, String why) implements Decision {
+        static AskForTraffic until(Duration pause, String why) {
+            return new AskForTraffic((int) Math.max(1, pause.toSeconds()), why);
+        }
+    }
 
     /** Let production traffic move. */
     record Proceed(String why) implements Decision {}
 
-    /** The bake is over and the judge can not tell: ask the approvers, for this long, and then look again. */
+    /** The bake is over and the judge can not tell: ask the approvers, and look again after this time. */
     record AskToFinish(int seconds, String why) implements Decision {
         static AskToFinish until(Duration pause, String why) {
             return new AskToFinish((int) Math.max(1, pause.toSeconds()), why);

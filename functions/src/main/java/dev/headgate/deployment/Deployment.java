@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * <p>It is what every step reads and writes, so that any step can run twice and an execution that dies can be taken over.
  *
  * @param executionArn the execution that runs it now: another one after a recovery
+ * @param sightings what looks have seen of late; empty before the first
  * @param baseline what the judge compares green with; empty where nobody judges
  * @param finding what the judge had found when something was last decided
  * @param cause why it will not be {@code DEPLOYED}; set at most once
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param gaveWay the deployment that a rollback found at work, which was to end for it
  * @param broughtBack what a rollback brings back; known from its turn on
  * @param settlement who said that what serves is to stay as it is, after which nothing is brought back any more
+ * @param pinned what is copied and what is replaced, as approvers were shown it; empty before it was ready once
  * @param version counts the writes; a write on an older version is refused
  */
 public record Deployment(
@@ -30,6 +32,7 @@ public record Deployment(
         Optional<Start> start,
         List<GateDecision> decisions,
         Milestones milestones,
+        Optional<Sightings> sightings,
         Optional<JudgeBaseline> baseline,
         Optional<Finding> finding,
         Optional<Cause> cause,
@@ -38,6 +41,7 @@ public record Deployment(
         Optional<String> gaveWay,
         Optional<BroughtBack> broughtBack,
         Optional<Settlement> settlement,
+        Optional<Pins> pinned,
         long version) {
     public Deployment {
         decisions = List.copyOf(decisions);
@@ -60,6 +64,8 @@ public record Deployment(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 0);
     }
 
@@ -73,7 +79,7 @@ public record Deployment(
     }
 
     public Recency recency() {
-        return new Recency(plan.release().requestedAt(), id(), plan.release().rollback());
+        return new Recency(plan.release().asOf(), id(), plan.release().rollback());
     }
 
     /** Since when the execution that runs it now does so. */
@@ -112,6 +118,27 @@ public record Deployment(
                 .or(() -> there.stream().skip(required - 1L).findFirst());
     }
 
+    /** Which question at the gate before the deployment counts, from 1. */
+    public int round() {
+        return pinned.map(Pins::round).orElse(1);
+    }
+
+    /** Fixes what is copied and what is replaced; where either has changed, approvals before the start do not count any more. */
+    public Deployment pinnedTo(String template, String serving, Instant at) {
+        List<GateDecision> given = decisions.stream()
+                .filter(it -> it.gate() == Gate.Before.DEPLOYMENT)
+                .toList();
+        Pins next = pinned.map(it -> it.renewed(template, serving, given, at))
+                .orElseGet(() -> Pins.first(template, serving));
+        boolean changed = pinned.filter(it -> !it.equals(next)).isPresent();
+        return changed(it -> {
+            it.pinned = Optional.of(next);
+            it.decisions = changed
+                    ? decisions.stream().filter(decision -> !given.contains(decision)).toList()
+                    : decisions;
+        });
+    }
+
     public Deployment intending(String marker, Instant at, Start.Blue blue, List<String> redBefore) {
         Start intended = new Start(marker, at, blue, redBefore, Optional.empty(), Optional.empty());
         return changed(it -> it.start = Optional.of(intended));
@@ -132,6 +159,21 @@ public record Deployment(
         }
         return changed(it -> it.decisions =
                 Stream.concat(decisions.stream(), Stream.of(decision)).toList());
+    }
+
+    /** Adds all that was decided at one gate by its end, be it more than the gate's own rules ask for; repeated, no change. */
+    public Deployment decided(List<GateDecision> all) {
+        boolean settled = all.stream().anyMatch(it -> decisionAt(it.gate()).isPresent());
+        List<GateDecision> added =
+                all.stream().filter(it -> !settled && !decisions.contains(it)).toList();
+        return added.isEmpty()
+                ? this
+                : changed(it -> it.decisions =
+                        Stream.concat(decisions.stream(), added.stream()).toList());
+    }
+
+    public Deployment trafficAsked(Instant at) {
+        return changed(it -> it.milestones = milestones.withTrafficAsked(at));
     }
 
     public Deployment trafficAllowed(Instant at) {
@@ -156,6 +198,28 @@ public record Deployment(
 
     public Deployment rollbackAsked(Instant at) {
         return changed(it -> it.milestones = milestones.withRollbackAsked(at));
+    }
+
+    /** What is known from earlier looks. */
+    public Sightings seen() {
+        return sightings.orElse(Sightings.NONE);
+    }
+
+    public Deployment seeing(Sightings now) {
+        return now.equals(seen()) ? this : changed(it -> it.sightings = Optional.of(now));
+    }
+
+    public Deployment readinessSought(Instant at) {
+        return changed(it -> it.milestones = milestones.withReadinessSought(at));
+    }
+
+    /** When the wait for readiness began that is going on: approvers' time is no part of it. */
+    public Instant waitsForReadinessSince() {
+        Instant sought = milestones.readinessSought().orElse(openedAt);
+        return decisionAt(Gate.Before.DEPLOYMENT)
+                .map(GateDecision::at)
+                .filter(sought::isBefore)
+                .orElse(sought);
     }
 
     /** Before green's first request. */
@@ -223,6 +287,7 @@ public record Deployment(
         private Optional<Start> start;
         private List<GateDecision> decisions;
         private Milestones milestones;
+        private Optional<Sightings> sightings;
         private Optional<JudgeBaseline> baseline;
         private Optional<Finding> finding;
         private Optional<Cause> cause;
@@ -231,6 +296,7 @@ public record Deployment(
         private Optional<String> gaveWay;
         private Optional<BroughtBack> broughtBack;
         private Optional<Settlement> settlement;
+        private Optional<Pins> pinned;
         private long version;
 
         Draft(Deployment from) {
@@ -240,6 +306,7 @@ public record Deployment(
             start = from.start;
             decisions = from.decisions;
             milestones = from.milestones;
+            sightings = from.sightings;
             baseline = from.baseline;
             finding = from.finding;
             cause = from.cause;
@@ -248,6 +315,7 @@ public record Deployment(
             gaveWay = from.gaveWay;
             broughtBack = from.broughtBack;
             settlement = from.settlement;
+            pinned = from.pinned;
             version = from.version;
         }
 
@@ -259,6 +327,7 @@ public record Deployment(
                     start,
                     decisions,
                     milestones,
+                    sightings,
                     baseline,
                     finding,
                     cause,
@@ -267,6 +336,7 @@ public record Deployment(
                     gaveWay,
                     broughtBack,
                     settlement,
+                    pinned,
                     version);
         }
     }

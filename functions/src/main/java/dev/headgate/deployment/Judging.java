@@ -61,8 +61,7 @@ public final class Judging {
     }
 
     /** Says what it thinks of green, with all milestones up to this look. */
-    public static JudgeReport judge(
-            Deployment deployment, JudgeRules rules, ObservedMinutes seen, int desiredHosts, Instant now) {
+    public static JudgeReport judge(Deployment deployment, JudgeRules rules, ObservedMinutes seen, Instant now) {
         Optional<Instant> moved = deployment.milestones().trafficMoved();
         boolean countsSlow =
                 deployment.baseline().flatMap(JudgeBaseline::slowerThan).isPresent();
@@ -77,7 +76,7 @@ public final class Judging {
                 .judge(
                         seen,
                         moved,
-                        desiredHosts,
+                        deployment.seen()::dueIn,
                         moved.filter(at -> BakeRule.isOver(deployment, at, now)).isPresent());
     }
 

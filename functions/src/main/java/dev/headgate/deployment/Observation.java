@@ -2,8 +2,17 @@ package dev.headgate.deployment;
 
 import java.util.Optional;
 
-/** One look at a running deployment: what CodeDeploy says, and what is live. */
-public record Observation(DeploymentProgress progress, ServiceView service) {
+/**
+ * One look at a running deployment: what CodeDeploy says, and what is live.
+ *
+ * @param unseen why alarms, or the numbers for the judge, could not be read; empty where they could
+ */
+public record Observation(DeploymentProgress progress, ServiceView service, Optional<String> unseen) {
+
+    /** With everything readable. */
+    public Observation(DeploymentProgress progress, ServiceView service) {
+        this(progress, service, Optional.empty());
+    }
 
     public Optional<TaskSet> green() {
         return service.madeBy(progress.id());
@@ -12,5 +21,16 @@ public record Observation(DeploymentProgress progress, ServiceView service) {
     /** Percent of production requests that go to green, as the live listener says. */
     public int greenWeight() {
         return green().map(service::weightOf).orElse(0);
+    }
+
+    /** Green's tasks are all there that it is to have, and pass their checks. */
+    boolean isGreenComplete() {
+        return green().filter(it -> it.running() >= it.desired() && it.healthy() >= it.desired())
+                .isPresent();
+    }
+
+    /** The same look, where something of CloudWatch could not be read. */
+    public Observation without(String why) {
+        return new Observation(progress, service, Optional.of(why));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,15 @@ import java.util.stream.Collectors;
  */
 public final class ReadinessRule {
 
+    private static final String OVERRIDE = " say \"override\": {\"reason\": ...} in the request";
+    private static final String SCAN_FINDINGS = "the image's scan has findings";
+
     private ReadinessRule() {}
+
+    /** Whether it was the image itself that was refused, as the sentence says that is kept of it: starting it again changes nothing. */
+    public static boolean refusesImage(String reason) {
+        return reason.contains(SCAN_FINDINGS);
+    }
 
     /**
      * What is known before a start.
@@ -43,6 +52,7 @@ public final class ReadinessRule {
         checkImage(plan, facts, faults);
         checkAlarms(plan, facts.service(), faults);
         checkListener(facts.service(), faults);
+        checkTasksAreWanted(plan, facts.service(), faults);
         if (!faults.isEmpty()) {
             return new Readiness.Refused(faults);
         }
@@ -63,11 +73,15 @@ public final class ReadinessRule {
         ReleaseRules rules = plan.environment().rules();
         Duration readyWait = facts.readyWait().get();
         rules.gate(Gate.Before.TRAFFIC)
-                .filter(gate -> gate.expiresAfter().compareTo(readyWait) > 0)
+                .filter(gate -> !readyWait.isZero() && gate.expiresAfter().compareTo(readyWait) > 0)
                 .ifPresent(gate -> faults.add("the gate before traffic stands for "
                         + DurationWords.rounded(gate.expiresAfter())
                         + ", but the deployment group waits only " + DurationWords.rounded(readyWait)
                         + " before it stops: deploy the service stack again, or shorten expiresAfter"));
+        if (readyWait.isZero() && !plan.release().rollback()) {
+            faults.add("the deployment group does not wait before traffic moves, so CodeDeploy would send it to green"
+                    + " before anybody has seen green healthy: deploy the service stack again");
+        }
         if (rules.longestBake().compareTo(facts.terminationWait()) > 0) {
             faults.add(keepsBlueTooShort(rules, facts.terminationWait()));
         }
@@ -93,11 +107,18 @@ public final class ReadinessRule {
             Map<Severity, Integer> blocking = facts.scanFindings().orElse(Map.of()).entrySet().stream()
                     .filter(it -> it.getValue() > 0 && it.getKey().compareTo(least) >= 0)
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            if (!blocking.isEmpty()) {
-                faults.add("the image's scan has findings of " + least + " or worse " + blocking
-                        + ": build the image anew with the vulnerable packages updated");
+            if (!blocking.isEmpty() && plan.release().override().isEmpty()) {
+                faults.add(SCAN_FINDINGS + " of " + least + " or worse (" + inWords(blocking)
+                        + "): build the image anew with the vulnerable packages updated");
             }
         });
+    }
+
+    private static String inWords(Map<Severity, Integer> findings) {
+        return new TreeMap<>(findings)
+                .descendingMap().entrySet().stream()
+                        .map(it -> it.getValue() + " " + it.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     private static void checkAlarms(DeploymentPlan plan, ServiceView service, List<String> faults) {
@@ -105,9 +126,10 @@ public final class ReadinessRule {
             faults.add("alarm " + String.join(", ", service.missingAlarms())
                     + " does not exist: correct its name in headgate.yaml, or create it");
         }
-        if (!service.alarmsInAlarm().isEmpty() && !plan.release().rollback()) {
+        if (!service.alarmsInAlarm().isEmpty() && !plan.release().overrules()) {
             faults.add("alarm " + String.join(", ", service.alarmsInAlarm())
-                    + " is red already: a deployment now would be rolled back at once; find out why it is red first");
+                    + " is red already: a deployment now would be rolled back at once; find out why it is red first, or"
+                    + OVERRIDE);
         }
     }
 
@@ -120,6 +142,15 @@ public final class ReadinessRule {
                         + " deployment"));
     }
 
+    /** Waiting would not help: no task is on its way. */
+    private static void checkTasksAreWanted(DeploymentPlan plan, ServiceView service, List<String> faults) {
+        boolean none = service.exists() && service.desiredCount() == 0 && service.activeDeployment().isEmpty();
+        if (none && !plan.release().rollback()) {
+            faults.add("no tasks are wanted of it (its desired count is 0), so green would run nowhere and nothing could be"
+                    + " judged: scale the service up first");
+        }
+    }
+
     private static Optional<String> pending(DeploymentPlan plan, Facts facts) {
         ServiceView service = facts.service();
         if (service.activeDeployment().isPresent()) {
@@ -129,12 +160,13 @@ public final class ReadinessRule {
         if (primary.isEmpty()) {
             return Optional.of("the service has no primary task set yet");
         }
-        if (!plan.release().rollback()
+        if (!plan.release().overrules()
                 && !(primary.get().steady() && primary.get().isHealthy())) {
             return Optional.of("the service is not steady: " + primary.get().healthy() + " of "
                     + primary.get().desired() + " tasks are healthy");
         }
-        boolean unscanned = plan.environment().rules().blockScanFindings().isPresent()
+        boolean unscanned = plan.release().override().isEmpty()
+                && plan.environment().rules().blockScanFindings().isPresent()
                 && facts.scanFindings().isEmpty();
         return unscanned ? Optional.of("the image's scan has not finished") : Optional.empty();
     }

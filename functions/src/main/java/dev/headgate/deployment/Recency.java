@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * How new a deployment is: by when its release was requested, and of two requested at one instant by the id, so that whoever
+ * How new a deployment is: by how old its release's code is, or when it was requested by a person, and of two requested at one instant by the id, so that whoever
  * compares them, and whenever, comes to the same one.
  */
 public record Recency(Instant requestedAt, String deploymentId, boolean rollback) implements Comparable<Recency> {

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param marker part of the CodeDeploy deployment's description
  * @param blue what serves when green is started
- * @param redBefore alarms that were red already, which only a rollback may start with: they do not count against it
+ * @param redBefore alarms that were red already, which only a rollback, or a release that overrides them, may start with: they do not count
  * @param taskDefinition green's, once registered
  */
 public record Start(

@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
+import dev.headgate.config.LongestRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,10 +19,8 @@ public final class WatchRule {
     /** Often enough that a rollback is asked for in the minute in which the evidence is there. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
-    /** So many looks at a shift and a bake, about nine events each, stay below Step Functions' 25,000 history events. */
-    static final int MOST_LOOKS_AT_A_SHIFT = 600;
-
-    static final int MOST_LOOKS_AT_A_BAKE = 1200;
+    /** The question may stand a little longer than its milestone says: it is noted before the first mail goes out. */
+    static final Duration SHORTEST_ASK = Duration.ofSeconds(5);
 
     /** Green must be up and healthy within this time; CodeDeploy itself would wait for an hour. */
     static final Duration GREEN_UP_WITHIN = Duration.ofMinutes(30);
@@ -29,142 +28,218 @@ public final class WatchRule {
     /** On top of the planned shift. */
     static final Duration SHIFT_SLACK = Duration.ofMinutes(15);
 
+    /** Traffic that was let go starts to move in seconds; CodeDeploy may have to be asked more than once. */
+    static final Duration TRAFFIC_MOVES_WITHIN = Duration.ofMinutes(10);
+
     /** Blue's end takes a minute or two; then the release counts as deployed even if CodeDeploy still tidies up. */
     static final Duration BLUE_GONE_WITHIN = Duration.ofMinutes(30);
 
-    /** ECS replaces tasks in a minute or two; when blue is gone, nothing but a person helps a green that stays down. */
+    /** ECS replaces tasks in a minute or two; one that stays away is not coming back by itself. */
     static final Duration GREEN_BACK_WITHIN = Duration.ofMinutes(3);
+
+    /** When blue is gone, nothing but a person helps a green that has lost tasks: ECS gets all the time that may help. */
+    static final Duration GREEN_COMPLETE_WITHIN = Duration.ofMinutes(15);
+
+    /** A listener's change takes some seconds to be seen everywhere; what is seen for longer is so. */
+    static final Duration STRAYED_FOR = Duration.ofMinutes(1);
+
+    /** AWS's APIs have outages of minutes that end by themselves; blue is there, and CodeDeploy watches its own alarms. */
+    static final Duration BLIND_FOR = Duration.ofMinutes(5);
+
+    /** What CodeDeploy was asked for and is not seen done, it is asked for again. */
+    static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(3);
 
     private WatchRule() {}
 
     /**
-     * Decides from the deployment's record, with all milestones up to this look, and what this look saw.
+     * Decides from the deployment's record, with all milestones and troubles up to this look, and what this look saw.
      *
      * @param deployment has a CodeDeploy deployment
      * @param judged what the judge says of green's metrics; empty where there is nothing to judge
      */
-    public static Decision decide(Deployment deployment, Observation seen, Optional<JudgeReport> judged, Instant now) {
+    public static Decision decide(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
         if (deployment.cause().isPresent()) {
             // A look that ran twice may have found it: whatever is seen by now, the record says that this one failed.
             return new Decision.RollBack(deployment.cause().get().reason());
         }
-        Optional<Duration> retiring = deployment.milestones().blueRetiring().map(asked -> Duration.between(asked, now));
-        if (seen.progress().status().isTerminal()) {
-            return decideEnded(seen, retiring);
+        if (look.progress().status().isTerminal()) {
+            return EndRule.decideEnded(deployment, look, now);
         }
-        if (retiring.isPresent()) {
-            return decideRetiring(seen, retiring.get());
+        if (deployment.milestones().blueRetiring().isPresent()) {
+            return EndRule.decideRetiring(deployment, look, now);
         }
-        if (!seen.service().alarmsInAlarm().isEmpty()) {
-            return new Decision.RollBack(alarmText(seen.service()));
+        return harm(deployment, look, judged, now)
+                .or(() -> doubt(deployment, look, now))
+                .orElseGet(() -> goOn(deployment, look, judged, now));
+    }
+
+    /** Decides where CodeDeploy, tasks or the listener could not be seen: which is not that something is bad. */
+    public static Decision decideBlind(Deployment deployment, String why, Instant now) {
+        if (deployment.cause().isPresent()) {
+            return new Decision.RollBack(deployment.cause().get().reason());
         }
-        if (seen.greenWeight() > 0 && isGreenDown(seen)) {
-            return new Decision.RollBack(
-                    "green serves " + seen.greenWeight() + " % of production and has no healthy target");
+        Duration blind = deployment.seen().standing(Trouble.BLIND, now).orElse(Duration.ZERO);
+        boolean blueMayBeGone = deployment.milestones().blueRetiring().isPresent();
+        // Going back without looking would then be the worse risk: a recovery looks first.
+        if (blind.compareTo(blueMayBeGone ? BLUE_GONE_WITHIN : BLIND_FOR) < 0) {
+            return Decision.KeepWatching.after(LOOK_EVERY, "nothing can be seen: " + why);
         }
-        Optional<JudgeReport> failed = judged.filter(report -> report.verdict() == Verdict.FAIL);
-        if (failed.isPresent()) {
-            return new Decision.RollBack(failed.get().evidence());
+        String reason = "nothing could be seen of the deployment for " + DurationWords.rounded(blind) + ": " + why;
+        return blueMayBeGone ? new Decision.CallHuman(reason) : new Decision.RollBack(reason);
+    }
+
+    /** What rolls back at once, while blue is there. */
+    private static Optional<Decision> harm(
+            Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
+        Sightings seen = deployment.seen();
+        if (!look.service().alarmsInAlarm().isEmpty()) {
+            return rollBack(alarmText(look.service()));
         }
-        if (seen.progress().status() == DeploymentProgress.Status.READY) {
-            return decideReady(deployment, now);
+        if (letGoBySomebodyElse(deployment, look)) {
+            return rollBack("production traffic was let go outside of Headgate, before the gate was answered");
+        }
+        if (look.greenWeight() > 0 && isGreenDown(deployment, look, now)) {
+            return rollBack("green serves " + look.greenWeight() + " % of production and has no healthy target");
+        }
+        Duration patience = seen.wanted().isEmpty() ? Sightings.COMES_UP_WITHIN : GREEN_BACK_WITHIN;
+        if (seen.hasStood(Trouble.GREEN_SHORT, patience, now)) {
+            return rollBack(shortText(look) + " for " + DurationWords.rounded(patience));
+        }
+        if (seen.hasStood(Trouble.LISTENER_STRAYED, STRAYED_FOR, now)) {
+            return rollBack(strayedText(deployment, look));
+        }
+        return judged.filter(report -> report.verdict() == Verdict.FAIL)
+                .map(report -> new Decision.RollBack(report.evidence()));
+    }
+
+    /** What forbids every act that cannot be undone until it has passed, or has lasted too long. */
+    private static Optional<Decision> doubt(Deployment deployment, Observation look, Instant now) {
+        Sightings seen = deployment.seen();
+        if (seen.stands(Trouble.GREEN_SHORT)) {
+            return keepWatching(shortText(look) + "; ECS may be replacing its tasks");
+        }
+        if (seen.stands(Trouble.LISTENER_STRAYED)) {
+            return keepWatching(strayedText(deployment, look));
+        }
+        return AlarmDoubt.decide(deployment, look, now);
+    }
+
+    private static Decision goOn(
+            Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
+        if (look.progress().status() == DeploymentProgress.Status.READY) {
+            return decideReady(deployment, look, now);
         }
         return deployment
                 .milestones()
                 .trafficMoved()
-                .map(moved -> BakeRule.decide(deployment, judged, moved, now))
-                .orElseGet(() -> decideShift(deployment, seen, now));
+                .map(moved -> BakeRule.decide(deployment, look, judged, moved, now))
+                .orElseGet(() -> decideShift(deployment, look, now));
     }
 
-    private static Decision decideEnded(Observation seen, Optional<Duration> retiring) {
-        DeploymentProgress progress = seen.progress();
-        if (progress.status() != DeploymentProgress.Status.SUCCEEDED) {
-            return new Decision.RollBack(endedText(progress));
-        }
-        if (seen.greenWeight() != 100) {
-            return new Decision.CallHuman("CodeDeploy calls " + progress.id() + " succeeded, but the listener sends "
-                    + seen.greenWeight() + " % of production to green");
-        }
-        if (!seen.service().alarmsInAlarm().isEmpty()) {
-            return new Decision.CallHuman("blue is gone already, and " + alarmText(seen.service()));
-        }
-        if (isGreenDown(seen)) {
-            return retiring.filter(elapsed -> elapsed.compareTo(GREEN_BACK_WITHIN) < 0)
-                            .isPresent()
-                    ? Decision.KeepWatching.after(
-                            LOOK_EVERY, "green has no healthy target; ECS may be replacing its tasks")
-                    : new Decision.CallHuman("blue is gone already, and green has no healthy target");
-        }
-        return new Decision.Finish("green serves 100 % and blue is gone");
+    /** Wants tasks, and has none that answers. */
+    static boolean isGreenDown(Deployment deployment, Observation look, Instant now) {
+        boolean wanted = deployment.seen().due(now).orElse(1) > 0;
+        return wanted && look.green().filter(it -> it.healthy() == 0 && it.desired() > 0).isPresent();
     }
 
-    private static Decision decideRetiring(Observation seen, Duration elapsed) {
-        if (elapsed.compareTo(BLUE_GONE_WITHIN) < 0) {
-            return Decision.KeepWatching.after(LOOK_EVERY, "blue is being removed");
-        }
-        if (seen.greenWeight() != 100) {
-            return new Decision.CallHuman("blue was to be removed, but the listener sends only " + seen.greenWeight()
-                    + " % of production to green");
-        }
-        return isGreenDown(seen)
-                ? new Decision.CallHuman("blue was to be removed, and green has no healthy target")
-                : new Decision.Finish("green serves 100 %; CodeDeploy is still removing blue");
+    private static boolean letGoBySomebodyElse(Deployment deployment, Observation look) {
+        return mustAsk(deployment)
+                && deployment.milestones().trafficAllowed().isEmpty()
+                && (look.greenWeight() > 0 || look.progress().isPastTraffic());
     }
 
-    private static boolean isGreenDown(Observation seen) {
-        return seen.green().filter(it -> it.healthy() == 0).isPresent();
+    private static boolean mustAsk(Deployment deployment) {
+        return trafficGate(deployment).isPresent()
+                && deployment.decisionAt(Gate.Before.TRAFFIC).isEmpty();
     }
 
-    private static Decision decideReady(Deployment deployment, Instant now) {
-        boolean asks = deployment
-                .plan()
-                .environment()
-                .rules()
-                .gate(Gate.Before.TRAFFIC)
-                .isPresent();
-        if (asks && deployment.decisionAt(Gate.Before.TRAFFIC).isEmpty()) {
-            return new Decision.AskForTraffic("green is up on the test listener");
+    private static Optional<Gate> trafficGate(Deployment deployment) {
+        return deployment.plan().environment().rules().gate(Gate.Before.TRAFFIC);
+    }
+
+    private static Decision decideReady(Deployment deployment, Observation look, Instant now) {
+        if (!look.isGreenComplete()) {
+            return decideShift(deployment, look, now);
         }
-        boolean justAllowed = deployment
-                .milestones()
-                .trafficAllowed()
-                .filter(at -> Duration.between(at, now).compareTo(LOOK_EVERY) < 0)
-                .isPresent();
+        if (mustAsk(deployment)) {
+            return askForTraffic(deployment, trafficGate(deployment).orElseThrow(), now);
+        }
+        Optional<Duration> allowed =
+                deployment.milestones().trafficAllowed().map(at -> Duration.between(at, now));
+        if (allowed.filter(it -> it.compareTo(TRAFFIC_MOVES_WITHIN) > 0).isPresent()) {
+            return new Decision.RollBack("production traffic did not begin to move within "
+                    + DurationWords.rounded(TRAFFIC_MOVES_WITHIN) + " of being let go");
+        }
+        boolean justAllowed =
+                allowed.filter(it -> it.compareTo(LOOK_EVERY) < 0).isPresent();
         return justAllowed
                 ? Decision.KeepWatching.after(LOOK_EVERY, "traffic has been allowed to move")
-                : new Decision.Proceed(asks ? "production traffic is approved" : "no gate before traffic");
+                : new Decision.Proceed(
+                        trafficGate(deployment).isPresent()
+                                ? "production traffic is approved"
+                                : "green is up and healthy, and no gate stands before traffic");
     }
 
-    private static Decision decideShift(Deployment deployment, Observation seen, Instant now) {
+    /** In slices, so that green is watched while the question stands; when it ends, the question itself says. */
+    private static Decision askForTraffic(Deployment deployment, Gate gate, Instant now) {
+        Duration left = deployment
+                .milestones()
+                .trafficAsked()
+                .map(asked -> gate.expiresAfter().minus(Duration.between(asked, now)))
+                .orElse(gate.expiresAfter());
+        Duration pause = HistoryBudget.trafficGatePause(gate.expiresAfter());
+        return Decision.AskForTraffic.until(
+                longer(SHORTEST_ASK, shorter(left, pause)), "green is up and healthy on the test listener");
+    }
+
+    private static Decision decideShift(Deployment deployment, Observation look, Instant now) {
         Optional<Instant> allowed = deployment.milestones().trafficAllowed();
         Instant since = allowed.or(() -> deployment.start().map(Start::at)).orElse(deployment.openedAt());
         Duration elapsed = Duration.between(since, now);
-        if (allowed.isEmpty() && seen.greenWeight() == 0 && elapsed.compareTo(GREEN_UP_WITHIN) > 0) {
+        if (allowed.isEmpty() && look.greenWeight() == 0 && elapsed.compareTo(GREEN_UP_WITHIN) > 0) {
             return new Decision.RollBack(
                     "green did not come up healthy within " + DurationWords.rounded(GREEN_UP_WITHIN));
         }
-        Duration shift = deployment.plan().environment().rules().strategy().shiftDuration();
+        Duration shift =
+                LongestRun.shift(deployment.plan().environment().rules().strategy());
         Duration limit = (allowed.isEmpty() ? GREEN_UP_WITHIN : Duration.ZERO)
-                .plus(shift.multipliedBy(3).dividedBy(2))
+                .plus(shift)
                 .plus(SHIFT_SLACK);
         if (elapsed.compareTo(limit) > 0) {
             return new Decision.RollBack(
                     "production traffic was not all on green after " + DurationWords.rounded(elapsed));
         }
-        String why = seen.greenWeight() > 0
-                ? "traffic is moving, green has " + seen.greenWeight() + " %"
+        String why = look.greenWeight() > 0
+                ? "traffic is moving, green has " + look.greenWeight() + " %"
                 : "green is coming up";
-        return Decision.KeepWatching.after(longer(LOOK_EVERY, shift.dividedBy(MOST_LOOKS_AT_A_SHIFT)), why);
+        return Decision.KeepWatching.after(HistoryBudget.shiftPause(deployment, now), why);
     }
 
-    private static String alarmText(ServiceView service) {
+    static String alarmText(ServiceView service) {
         return "alarm " + String.join(", ", service.alarmsInAlarm()) + " is red";
     }
 
-    private static String endedText(DeploymentProgress progress) {
-        return "CodeDeploy " + (progress.status() == DeploymentProgress.Status.FAILED ? "failed" : "stopped") + " it"
-                + progress.errorCode().map(code -> " (" + code + ")").orElse("")
-                + progress.errorMessage().map(message -> ": " + message).orElse("");
+    private static String shortText(Observation look) {
+        return "green has "
+                + look.green()
+                        .map(it -> it.healthy() + " healthy targets of " + it.desired())
+                        .orElse("no task set any more");
+    }
+
+    private static String strayedText(Deployment deployment, Observation look) {
+        return deployment.milestones().trafficMoved().isPresent()
+                ? "the production listener sends only " + look.greenWeight()
+                        + " % to green, to which all had moved: somebody or a stack update has changed it"
+                : "the production listener sends requests to neither blue nor green: somebody or a stack update has"
+                        + " changed it";
+    }
+
+    private static Optional<Decision> rollBack(String reason) {
+        return Optional.of(new Decision.RollBack(reason));
+    }
+
+    private static Optional<Decision> keepWatching(String why) {
+        return Optional.of(Decision.KeepWatching.after(LOOK_EVERY, why));
     }
 
     static Duration longer(Duration one, Duration other) {

@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.ReleaseEnd;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.ReleaseMessages;
@@ -36,9 +37,10 @@ public final class AnnounceReleaseHandler {
     /**
      * How the release ended.
      *
+     * @param superseded whether nothing but newer releases stopped it
      * @param outcomes by environment; one that was not reached is absent
      */
-    public record Output(boolean released, String summary, Map<String, Outcome> outcomes) {}
+    public record Output(boolean released, boolean superseded, String summary, Map<String, Outcome> outcomes) {}
 
     public Output handle(Input input) {
         return input.plan().map(this::announce).orElseGet(() -> announceUnplanned(input));
@@ -65,14 +67,18 @@ public final class AnnounceReleaseHandler {
             store.giveUpTrigger(plan.release().id());
         }
         notifier.send(ReleaseMessages.finished(plan, deployments));
-        return new Output(released, released ? "every environment is deployed" : summary(outcomes), outcomes);
+        return new Output(
+                released,
+                ReleaseEnd.of(plan, deployments) == ReleaseEnd.SUPERSEDED,
+                released ? "every environment is deployed" : summary(outcomes),
+                outcomes);
     }
 
     private Output announceUnplanned(Input input) {
         String why = input.problem().map(Problem::message).orElse("the release was not planned");
         notifier.send(ExecutionMessages.notPlanned(input.execution(), why));
         store.giveUpTrigger(input.execution().name());
-        return new Output(false, why, Map.of());
+        return new Output(false, false, why, Map.of());
     }
 
     private static String summary(Map<String, Outcome> outcomes) {

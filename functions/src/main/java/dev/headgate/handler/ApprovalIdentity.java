@@ -32,9 +32,12 @@ final class ApprovalIdentity {
                 .orElse(new Identity.Nobody());
     }
 
-    /** Where users may write any address into their profile, the issuer says so (OpenID Connect Core, 5.1). */
+    /**
+     * Where users may write any address into their profile, the issuer says so (OpenID Connect Core, 5.1). One that says
+     * nothing has verified nothing: name another claim then, that nobody can choose.
+     */
     private static boolean isVerified(Map<String, String> claims) {
-        return !"false".equalsIgnoreCase(claims.getOrDefault("email_verified", "true"));
+        return "true".equals(claims.get("email_verified"));
     }
 
     private static Map<String, String> claims(APIGatewayV2HTTPEvent event) {

@@ -61,7 +61,7 @@ public final class ApprovalPageHandler {
         line.put("status", page.status());
         line.put("result", page.result());
         request.link().ifPresent(link -> line.put("link", link.trace()));
-        log.accept(Json.write(line));
+        log.accept(Json.line(line));
         return response(page, request.method());
     }
 
@@ -93,9 +93,11 @@ public final class ApprovalPageHandler {
             case LinkState.Decided(var request, var decision, var delivery) ->
                 new Page(200, ApprovalPage.decided(request, decision, delivery), result);
             case LinkState.Expired(var request) -> new Page(410, ApprovalPage.expired(request), result);
+            case LinkState.AskedAgain(var request) -> new Page(410, ApprovalPage.askedAgain(request), result);
             case LinkState.Over(var request, var decision) ->
                 new Page(410, ApprovalPage.over(request, decision), result);
             case LinkState.NotTheirs() -> new Page(403, Notice.notTheirs(), result);
+            case LinkState.NotAskedAnyMore() -> new Page(403, Notice.notAskedAnyMore(), result);
             case LinkState.Unknown() -> new Page(404, Notice.unknown(), result);
         };
     }
@@ -124,9 +126,11 @@ public final class ApprovalPageHandler {
             case DecisionResult.Unprocessable(var request, var filledIn, var faults) ->
                 new Page(422, ApprovalPage.unprocessable(request, filledIn, faults, clock.instant()), result);
             case DecisionResult.Expired(var request) -> new Page(410, ApprovalPage.expired(request), result);
+            case DecisionResult.AskedAgain(var request) -> new Page(410, ApprovalPage.askedAgain(request), result);
             case DecisionResult.Over(var request, var decision) ->
                 new Page(410, ApprovalPage.over(request, decision), result);
             case DecisionResult.NotTheirs() -> new Page(403, Notice.notTheirs(), result);
+            case DecisionResult.NotAskedAnyMore() -> new Page(403, Notice.notAskedAnyMore(), result);
             case DecisionResult.Unknown() -> new Page(404, Notice.unknown(), result);
         };
     }

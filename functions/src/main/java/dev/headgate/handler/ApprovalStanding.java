@@ -7,6 +7,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Judging;
+import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
@@ -38,6 +39,7 @@ final class ApprovalStanding {
         Optional<String> blue = deployment
                 .start()
                 .map(start -> start.blue().taskDefinition())
+                .or(() -> deployment.pinned().map(Pins::serving))
                 .or(() -> view.primary().map(TaskSet::taskDefinition));
         return new Standing(
                 blue.flatMap(it -> controller.imageOf(target, it, plan.container())),
@@ -64,7 +66,10 @@ final class ApprovalStanding {
         return controller.changes(
                 plan.environment().target(),
                 blue,
-                deployment.start().flatMap(Start::taskDefinition),
+                deployment
+                        .start()
+                        .flatMap(Start::taskDefinition)
+                        .or(() -> deployment.pinned().map(Pins::template)),
                 plan.container(),
                 plan.release().image());
     }
@@ -76,6 +81,7 @@ final class ApprovalStanding {
             String green = gate == Gate.Before.TRAFFIC ? "Green, on the test listener" : "Green";
             facts.add(new Fact(green, seen(deployment.codeDeployId().flatMap(view::madeBy), view)));
         }
+        deployment.pinned().ifPresent(pins -> facts.add(new Fact("Revision", revision(pins))));
         facts.add(new Fact("Alarms", alarms(deployment, view)));
         return facts;
     }
@@ -92,6 +98,14 @@ final class ApprovalStanding {
         return set.map(it -> it.healthy() + " of " + it.desired() + " tasks healthy, " + view.weightOf(it)
                         + " % of production requests")
                 .orElse("not to be seen");
+    }
+
+    private static String revision(Pins pins) {
+        return "a copy of " + name(pins.template()) + " with this image takes the place of " + name(pins.serving());
+    }
+
+    private static String name(String taskDefinition) {
+        return taskDefinition.substring(taskDefinition.lastIndexOf('/') + 1);
     }
 
     private static String alarms(Deployment deployment, ServiceView view) {

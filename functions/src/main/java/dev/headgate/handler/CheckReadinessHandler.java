@@ -13,8 +13,10 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Judging;
+import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.ServiceView;
@@ -34,8 +36,6 @@ import java.util.Optional;
 
 /** State {@code CheckReadiness}: may this deployment start now? Nothing has been created yet. */
 public final class CheckReadinessHandler {
-
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     /** What blue does now is told from this much of it. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
@@ -66,7 +66,7 @@ public final class CheckReadinessHandler {
     /**
      * Whether the deployment may start.
      *
-     * @param seconds to wait before asking again
+     * @param seconds to wait before asking again, also where the start finds the group busy
      * @param approvalSeconds how long the gate before the deployment stands; absent where there is none
      * @param forecast what the canary judge can find on this schedule, in a sentence; absent where it is not known
      */
@@ -82,11 +82,18 @@ public final class CheckReadinessHandler {
     }
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
-        if (deployment.cause().isPresent()) {
+        Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
+        if (found.cause().isPresent()) {
             return new Output(
-                    Next.CLOSE, 0, Optional.empty(), List.of(deployment.cause().get().reason()), Optional.empty());
+                    Next.CLOSE, 0, Optional.empty(), List.of(found.cause().get().reason()), Optional.empty());
         }
+        Deployment adopted = deployments.adoptLostStart(found, controller);
+        if (adopted.codeDeployId().isPresent()) {
+            // What occupies the group is our own: waiting for its end, nobody would watch it.
+            return new Output(
+                    Next.READY, pause(adopted), Optional.empty(), List.of("it has been started"), Optional.empty());
+        }
+        Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
         return switch (check(deployment.plan())) {
             case Readiness.Ready(var blue) -> ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);
@@ -97,9 +104,26 @@ public final class CheckReadinessHandler {
     private Output ready(Deployment deployment, Start.Blue blue) {
         Optional<JudgeBaseline> baseline =
                 deployment.plan().environment().rules().judge().map(rules -> baseline(deployment.plan(), rules, blue));
-        deployments.save(deployment, deployment.judgedAgainst(baseline));
+        Deployment pinned = pinned(deployment, blue);
+        Optional<String> exhausted = pinned.pinned().flatMap(Pins::exhausted);
+        if (exhausted.isPresent()) {
+            return refuse(pinned, List.of(exhausted.get()));
+        }
+        deployments.save(deployment, pinned.judgedAgainst(baseline));
         Optional<String> forecast = baseline.flatMap(JudgeBaseline::forecast).map(Forecast::sentence);
-        return new Output(Next.READY, 0, gateSeconds(deployment), List.of(), forecast);
+        return new Output(Next.READY, pause(deployment), gateSeconds(pinned), List.of(), forecast);
+    }
+
+    /** After a gate this runs again: an approval of what has changed since does not count. */
+    private Deployment pinned(Deployment deployment, Start.Blue blue) {
+        DeploymentPlan plan = deployment.plan();
+        String template = controller.template(
+                plan.environment().target(),
+                blue.taskDefinition(),
+                deployment.pinned().map(Pins::template),
+                plan.container(),
+                plan.release().image());
+        return deployment.pinnedTo(template, blue.taskDefinition(), clock.instant());
     }
 
     /** Looks at blue's last hour; the state runs again after a gate, so this is fresh when green starts. */
@@ -158,11 +182,18 @@ public final class CheckReadinessHandler {
 
     private Output await(Deployment deployment, String why) {
         Duration limit = deployment.plan().environment().rules().turnTimeout();
-        boolean tooLong =
-                Duration.between(deployment.openedAt(), clock.instant()).compareTo(limit) >= 0;
-        return tooLong
+        return waited(deployment).compareTo(limit) >= 0
                 ? refuse(deployment, List.of(why + ", still so after the turnTimeout of " + limit))
-                : new Output(Next.WAIT, (int) LOOK_EVERY.toSeconds(), Optional.empty(), List.of(why), Optional.empty());
+                : new Output(Next.WAIT, pause(deployment), Optional.empty(), List.of(why), Optional.empty());
+    }
+
+    private Duration waited(Deployment deployment) {
+        return Duration.between(deployment.waitsForReadinessSince(), clock.instant());
+    }
+
+    private int pause(Deployment deployment) {
+        Duration limit = deployment.plan().environment().rules().turnTimeout();
+        return (int) HistoryBudget.readinessPause(waited(deployment), limit).toSeconds();
     }
 
     private Output refuse(Deployment deployment, List<String> faults) {

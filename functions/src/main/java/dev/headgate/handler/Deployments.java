@@ -81,7 +81,7 @@ final class Deployments {
         return deployment
                 .start()
                 .flatMap(start ->
-                        start.taskDefinition().flatMap(revision -> controller.find(target, revision, start.marker())))
+                        controller.find(target, start.taskDefinition().orElse(""), start.marker()))
                 .map(id -> store.save(deployment.created(id)))
                 .orElse(deployment);
     }

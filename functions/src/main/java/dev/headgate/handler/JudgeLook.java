@@ -31,7 +31,23 @@ final class JudgeLook {
             return Optional.empty();
         }
         ObservedMinutes observed = read(deployment, baseline.get(), green, now);
-        return Optional.of(Judging.judge(deployment, rules.get(), observed, green.desired(), now));
+        return Optional.of(Judging.judge(deployment, rules.get(), observed, now));
+    }
+
+    /** Where its numbers cannot be read: it cannot tell. */
+    Optional<JudgeReport> unseen(Deployment deployment, Instant now) {
+        return deployment
+                .plan()
+                .environment()
+                .rules()
+                .judge()
+                .filter(rules -> deployment.baseline().isPresent()
+                        && deployment.milestones().trafficBegan().isPresent())
+                .map(rules -> Judging.judge(deployment, rules, nothing(now), now));
+    }
+
+    private static ObservedMinutes nothing(Instant now) {
+        return new ObservedMinutes(List.of(), now, List.of(), List.of());
     }
 
     private ObservedMinutes read(Deployment deployment, JudgeBaseline baseline, TaskSet green, Instant now) {
@@ -40,6 +56,6 @@ final class JudgeLook {
         return Judging.windows(deployment, baseline, now)
                 .map(windows ->
                         minutes.observe(deployment.plan().environment().target(), series, green.targetGroup(), windows))
-                .orElseGet(() -> new ObservedMinutes(List.of(), now, List.of(), List.of()));
+                .orElseGet(() -> nothing(now));
     }
 }

@@ -6,6 +6,7 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Turn;
+import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.handler.RollbackTurn.Destination;
 import dev.headgate.release.DeploymentInput;
 import dev.headgate.release.DeploymentPlan;
@@ -23,8 +24,6 @@ import java.util.Map;
  * configuration: by the plan that the release kept in the table, or by planning what an operator wrote now.
  */
 public final class OpenDeploymentHandler {
-
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     private final DeploymentStore store;
     private final LonePlanner planner;
@@ -187,7 +186,7 @@ public final class OpenDeploymentHandler {
                         deployment,
                         Cause.Kind.NOT_READY,
                         "the environment was not free within its turnTimeout: " + holdUp)
-                : new Output(deployment.id(), Next.WAIT, (int) LOOK_EVERY.toSeconds(), why);
+                : new Output(deployment.id(), Next.WAIT, (int) HistoryBudget.turnPause(waited, limit).toSeconds(), why);
     }
 
     private Output end(Deployment deployment, Cause.Kind kind, String reason) {

@@ -3,13 +3,16 @@ package dev.headgate.handler;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.ReleaseMessages;
 import dev.headgate.release.Execution;
+import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
 import dev.headgate.release.Trigger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,15 +46,26 @@ public final class PlanReleaseHandler {
         Configuration current = configuration.read();
         Trigger trigger = Trigger.parse(input.input(), current);
         return switch (planner.plan(trigger, current, input.execution())) {
-            case ReleasePlan.NothingToDeploy nothing -> nothing;
+            case ReleasePlan.NothingToDeploy nothing -> tell(nothing, input.execution());
             case ReleasePlan.Deploy deploy -> claim(deploy, trigger, input.execution());
         };
     }
 
+    private ReleasePlan tell(ReleasePlan.NothingToDeploy nothing, Execution execution) {
+        if (nothing.toTell()) {
+            notifier.send(ExecutionMessages.nothingToDeploy(execution, nothing.reason()));
+        }
+        return nothing;
+    }
+
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
     private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Execution execution) {
+        Optional<String> outrun = trigger.isEvent() ? outrun(deploy) : Optional.empty();
+        if (outrun.isPresent()) {
+            return tell(new ReleasePlan.NothingToDeploy(outrun.get(), true), execution);
+        }
         Optional<String> actedOn =
-                trigger.triggerId(deploy.release().service()).filter(id -> isTaken(id, deploy, execution));
+                trigger.triggerId(deploy.release().service()).filter(id -> isTaken(id, trigger, deploy, execution));
         if (actedOn.isPresent()) {
             return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");
         }
@@ -67,8 +81,29 @@ public final class PlanReleaseHandler {
                 .forEach(plan -> store.keepPlan(plan, execution.startedAt().plus(REMEMBER)));
     }
 
-    private boolean isTaken(String triggerId, ReleasePlan.Deploy deploy, Execution execution) {
-        return !store.claimTrigger(
-                triggerId, deploy.release().id(), execution.startedAt().plus(REMEMBER));
+    /**
+     * A release gives its claim up when it fails, so that a retried action may start another. An event may not: one that
+     * comes late or twice would release again what was rejected. So what has had a release is noted besides, for good.
+     */
+    private boolean isTaken(String triggerId, Trigger trigger, ReleasePlan.Deploy deploy, Execution execution) {
+        Instant until = execution.startedAt().plus(REMEMBER);
+        boolean first = store.claimTrigger(
+                triggerId + "/first", deploy.release().id() + "/first", until);
+        return (trigger.isEvent() && !first)
+                || !store.claimTrigger(triggerId, deploy.release().id(), until);
+    }
+
+    /** Why an event's image is not released: newer code is where it would go first, as when a build or an event was slow. */
+    private Optional<String> outrun(ReleasePlan.Deploy deploy) {
+        Release release = deploy.release();
+        return deploy.waves().getFirst().deployments().stream()
+                .flatMap(plan -> store.deployed(release.service(), plan.environment().name(), 1).stream())
+                .filter(there -> there.plan().release().asOf().isAfter(release.asOf()))
+                .findFirst()
+                .map(there -> release.reason() + ", with code as of " + release.asOf() + "; but "
+                        + there.plan().environment().name() + " has had newer code, as of "
+                        + there.plan().release().asOf() + ", since deployment " + there.id()
+                        + ". To release the older code all the same, start a release of "
+                        + release.image().digest() + " by hand");
     }
 }

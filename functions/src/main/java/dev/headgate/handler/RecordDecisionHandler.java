@@ -2,11 +2,14 @@ package dev.headgate.handler;
 
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approvals;
+import dev.headgate.approval.Revocation;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.GateDecision;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,11 +22,17 @@ import java.util.stream.Collectors;
  */
 public final class RecordDecisionHandler {
 
+    /** Both halves of the wait take a second at least. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(2);
+
     private final Deployments deployments;
     private final Approvals approvals;
+    private final ConfigurationSource configuration;
     private final InstantSource clock;
 
-    public RecordDecisionHandler(DeploymentStore store, Approvals approvals, InstantSource clock) {
+    public RecordDecisionHandler(
+            DeploymentStore store, Approvals approvals, ConfigurationSource configuration, InstantSource clock) {
+        this.configuration = configuration;
         this.deployments = new Deployments(store);
         this.approvals = approvals;
         this.clock = clock;
@@ -34,16 +43,32 @@ public final class RecordDecisionHandler {
     /**
      * What it means.
      *
-     * @param open nobody has decided, and there is time left: the question is put again after another look at green
+     * @param open nobody has decided, and there is time left: the question is put again, at 100 % green after another look
+     * @param approvalSeconds the time that is left, at least 2, where the question is put again at once
      */
-    public record Output(boolean approved, boolean open, String why) {}
+    public record Output(boolean approved, boolean open, String why, Optional<Long> approvalSeconds) {
+
+        Output(boolean approved, boolean open, String why) {
+            this(approved, open, why, Optional.empty());
+        }
+    }
 
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
-        if (input.gate() == Gate.Before.FINISH && isUnsettled(input)) {
-            return leaveOpen(input);
+        countAsConfigured(deployment, input.gate());
+        boolean sliced = input.gate() != Gate.Before.DEPLOYMENT;
+        if (sliced && isOpen(input)) {
+            return new Output(false, true, "the question is still open");
         }
+        Optional<Approval> undone = undone(input);
+        if (!sliced && undone.isPresent()) {
+            return askOn(undone.get());
+        }
+        // Atomic: an answer that the page took before this counts, and from here on it takes none.
         Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
+        if (isOutdated(deployment, concluded)) {
+            return new Output(true, false, "approved, but something has changed since: it is asked again");
+        }
         Deployment recorded = recorded(deployment, concluded);
         deployments.save(deployment, recorded);
         approvals.tellResult(concluded);
@@ -52,45 +77,64 @@ public final class RecordDecisionHandler {
                 .orElseGet(() -> new Output(true, false, "approved by " + names(concluded)));
     }
 
-    private boolean isUnsettled(Input input) {
-        return approvals
-                .known(input.deploymentId(), input.gate())
-                .flatMap(Approval::settled)
-                .isEmpty();
+    /** An approval of a former question is none; a rejection of it still is one. */
+    private static boolean isOutdated(Deployment deployment, Approval concluded) {
+        return concluded.gate() == Gate.Before.DEPLOYMENT
+                && concluded.question().number() != deployment.round()
+                && concluded.settled().filter(it -> !it.isRejection()).isPresent();
     }
 
-    /** How long this question stands, the next look decides, together with what it sees. */
-    private Output leaveOpen(Input input) {
-        boolean open = approvals
+    /** What the configuration says at the decision counts: somebody may have been removed since the question was sent. */
+    private void countAsConfigured(Deployment deployment, Gate.Before gate) {
+        approvals.reconsider(
+                deployment.id(),
+                gate,
+                Revocation.of(
+                        configuration.read(),
+                        deployment.plan().release().service(),
+                        deployment.plan().environment().name(),
+                        gate));
+    }
+
+    private Optional<Approval> undone(Input input) {
+        return approvals
+                .known(input.deploymentId(), input.gate())
+                .filter(Approval::isUndone)
+                .filter(it -> it.isOpenAt(clock.instant().plus(LEAST_TIME)));
+    }
+
+    private Output askOn(Approval undone) {
+        return new Output(
+                false,
+                true,
+                "an answer does not count any more, as headgate.yaml has changed: the question stands again",
+                Optional.of(Duration.between(clock.instant(), undone.expiresAt()).toSeconds()));
+    }
+
+    /** Unsettled, and with time left by the question's own clock, which is the page's. */
+    private boolean isOpen(Input input) {
+        return approvals
                 .known(input.deploymentId(), input.gate())
                 .map(it -> it.isOpenAt(clock.instant()))
                 .orElse(true);
-        if (open) {
-            return new Output(false, true, "nobody has decided yet");
-        }
-        Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
-        // An answer may have been stored while this was being looked up: then it counts.
-        return concluded.settled().isPresent() ? handle(input) : expired(concluded);
-    }
-
-    private Output expired(Approval concluded) {
-        approvals.tellResult(concluded);
-        return new Output(false, true, unsettled(concluded));
     }
 
     private Deployment recorded(Deployment deployment, Approval concluded) {
-        Deployment recorded = deployment;
-        for (GateDecision decision : concluded.decisions()) {
-            recorded = recorded.decided(decision);
-        }
-        return cause(concluded).map(recorded::failing).orElse(recorded);
+        Deployment recorded = deployment.decided(concluded.decisions());
+        return cause(deployment, concluded).map(recorded::failing).orElse(recorded);
     }
 
     /** Why the deployment does not go on; empty when it does. */
-    private Optional<Cause> cause(Approval concluded) {
+    private Optional<Cause> cause(Deployment deployment, Approval concluded) {
         Optional<GateDecision> settled = concluded.settled();
         if (settled.isEmpty()) {
-            return Optional.of(new Cause(Cause.Kind.EXPIRED, unsettled(concluded), clock.instant()));
+            String doubt = concluded.gate() == Gate.Before.FINISH
+                    ? deployment
+                            .finding()
+                            .map(found -> "the judge can not tell: " + found.evidence() + "; ")
+                            .orElse("")
+                    : "";
+            return Optional.of(new Cause(Cause.Kind.EXPIRED, doubt + unsettled(concluded), clock.instant()));
         }
         return settled.filter(GateDecision::isRejection)
                 .map(it -> new Cause(Cause.Kind.REJECTED, rejection(it), it.at()));

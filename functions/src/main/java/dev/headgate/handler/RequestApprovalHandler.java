@@ -1,16 +1,21 @@
 package dev.headgate.handler;
 
 import dev.headgate.analysis.MinuteSource;
+import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Question;
+import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Milestones;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * State {@code RequestApproval}: asks the approvers of a gate. The state then waits for the task token, which the approval
@@ -21,6 +26,7 @@ public final class RequestApprovalHandler {
     private final Deployments deployments;
     private final Approvals approvals;
     private final ApprovalStanding standing;
+    private final ApprovalBackground background;
     private final ConfigurationSource configuration;
     private final InstantSource clock;
 
@@ -34,6 +40,7 @@ public final class RequestApprovalHandler {
         this.deployments = new Deployments(store);
         this.approvals = approvals;
         this.standing = new ApprovalStanding(controller, new JudgeLook(minutes), clock);
+        this.background = new ApprovalBackground(store, controller);
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -51,29 +58,53 @@ public final class RequestApprovalHandler {
                 .gate(input.gate())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Deployment " + deployment.id() + " has no gate before " + input.gate()));
-        if (gate.before() == Gate.Before.FINISH) {
-            askToFinish(deployment, gate, input.taskToken());
-        } else {
-            ask(deployment, gate, input.taskToken());
+        switch (gate.before()) {
+            case DEPLOYMENT -> askOnce(deployment, gate, input.taskToken());
+            case TRAFFIC ->
+                askInSlices(deployment, gate, input.taskToken(), Milestones::trafficAsked, Deployment::trafficAsked);
+            case FINISH ->
+                askInSlices(deployment, gate, input.taskToken(), Milestones::finishAsked, Deployment::finishAsked);
         }
         return new Output(gate.approvers().size());
     }
 
+    /** A question that the configuration has undone stands again for the rest of its time. */
+    private void askOnce(Deployment deployment, Gate gate, String taskToken) {
+        boolean undone = approvals
+                .known(deployment.id(), gate.before())
+                .filter(Approval::isUndone)
+                .isPresent();
+        if (undone) {
+            approvals.askOn(deployment.id(), gate.before(), taskToken);
+        } else {
+            ask(deployment, gate, taskToken);
+        }
+    }
+
     private void ask(Deployment deployment, Gate gate, String taskToken) {
+        Configuration current = configuration.read();
         Question question = Question.about(
-                deployment, gate, configuration.read().approvers(), standing.of(deployment, gate.before()));
+                deployment,
+                gate,
+                current.approvers(),
+                standing.of(deployment, gate.before()).before(background.of(deployment, gate.before(), current)));
         approvals.request(deployment.id(), question, gate.expiresAfter(), taskToken);
     }
 
     /**
-     * This question is put again and again, so that green is watched while it stands: approvers get one mail, and the time
-     * that they have runs from the first. It is noted after the mails, so that a broken first run asks anew.
+     * Once green is up, a question is put again and again, so that green is watched while it stands: approvers get one mail,
+     * and the time that they have runs from the first. It is noted after the mails, so that a broken first run asks anew.
      */
-    private void askToFinish(Deployment deployment, Gate gate, String taskToken) {
+    private void askInSlices(
+            Deployment deployment,
+            Gate gate,
+            String taskToken,
+            Function<Milestones, Optional<Instant>> asked,
+            BiFunction<Deployment, Instant, Deployment> noting) {
         Instant now = clock.instant();
-        if (deployment.milestones().finishAsked().isEmpty()) {
+        if (asked.apply(deployment.milestones()).isEmpty()) {
             ask(deployment, gate, taskToken);
-            deployments.save(deployment.finishAsked(now));
+            deployments.save(noting.apply(deployment, now));
         } else {
             approvals.renew(deployment.id(), gate.before(), taskToken);
         }

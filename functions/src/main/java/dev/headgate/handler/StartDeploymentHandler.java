@@ -4,6 +4,7 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.TaskSet;
@@ -11,10 +12,11 @@ import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.ChangedSinceReadyException;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * State {@code StartDeployment}: registers green's revision and starts the CodeDeploy deployment.
@@ -64,25 +66,62 @@ public final class StartDeploymentHandler {
         TaskSet primary = view.primary()
                 .orElseThrow(() -> new TrafficControlException("The service " + target.service()
                         + " has no primary task set: nothing serves that could be blue"));
+        requireAsShown(deployment, primary);
         String image = controller
                 .imageOf(target, primary.taskDefinition(), plan.container())
                 .orElse("unknown image");
         Start.Blue blue = new Start.Blue(primary.taskDefinition(), primary.targetGroup(), image);
-        List<String> redBefore = plan.release().rollback() ? view.alarmsInAlarm() : List.of();
+        List<String> redBefore = plan.release().overrules() ? view.alarmsInAlarm() : List.of();
         return deployment.intending("headgate:" + deployment.id(), clock.instant(), blue, redBefore);
     }
 
-    /** A rollback brings a revision back as it was; anything else is the newest revision with another image. */
-    private Deployment register(Deployment deployment) {
+    /**
+     * Readiness fixed it moments ago, and approvers may have been shown it. A revision that somebody registered since would
+     * else be lost: ours is the newest then, which later releases copy.
+     */
+    private void requireAsShown(Deployment deployment, TaskSet primary) {
+        deployment.pinned().ifPresent(pins -> {
+            if (!pins.serving().equals(primary.taskDefinition())) {
+                throw new ChangedSinceReadyException(primary.taskDefinition() + " serves now, and it was "
+                        + pins.serving() + " when this was found ready");
+            }
+            String template = template(deployment, pins.serving(), Optional.of(pins.template()));
+            if (!pins.template().equals(template)) {
+                throw new ChangedSinceReadyException(template + " is the newest revision now, and it was "
+                        + pins.template() + " when this was found ready");
+            }
+        });
+    }
+
+    private String template(Deployment deployment, String serving, Optional<String> known) {
         DeploymentPlan plan = deployment.plan();
-        String revision = deployment
-                .broughtBack()
-                .flatMap(BroughtBack::revision)
-                .orElseGet(() -> controller.registerRevision(
-                        plan.environment().target(),
-                        plan.container(),
-                        plan.release().image()));
+        return controller.template(
+                plan.environment().target(),
+                serving,
+                known,
+                plan.container(),
+                plan.release().image());
+    }
+
+    /** A rollback brings a revision back as it was; anything else copies what approvers were shown, whatever came since. */
+    private Deployment register(Deployment deployment) {
+        String revision =
+                deployment.broughtBack().flatMap(BroughtBack::revision).orElseGet(() -> copied(deployment));
         return deployments.save(deployment.registered(revision));
+    }
+
+    private String copied(Deployment deployment) {
+        DeploymentPlan plan = deployment.plan();
+        String serving = deployment.start().orElseThrow().blue().taskDefinition();
+        String template = deployment
+                .pinned()
+                .map(Pins::template)
+                .orElseGet(() -> template(deployment, serving, Optional.empty()));
+        return controller.registerRevision(
+                plan.environment().target(),
+                template,
+                plan.container(),
+                plan.release().image());
     }
 
     private Deployment create(Deployment deployment) {

@@ -74,6 +74,6 @@ public final class StateRouter {
             }
         }
         line.put("result", result);
-        return Json.write(line) + "\n";
+        return Json.line(line) + "\n";
     }
 }

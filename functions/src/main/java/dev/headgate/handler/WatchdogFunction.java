@@ -10,12 +10,12 @@ import java.io.OutputStream;
 /** The Lambda function that events and a schedule wake. It starts recoveries and alerts, and touches no environment itself. */
 public final class WatchdogFunction implements RequestStreamHandler {
 
-    private final RecoverDeploymentsHandler recovery = Wiring.inLambda().recovery();
+    private final WatchdogRouter watchdog = Wiring.inLambda().watchdog();
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Object result = recovery.handle(Json.object(Json.tree(in), "$"));
-        context.getLogger().log(Json.write(result) + "\n");
+        Object result = watchdog.handle(Json.object(Json.tree(in), "$"));
+        context.getLogger().log(Json.line(result) + "\n");
         Json.write(result, out);
     }
 }

@@ -16,6 +16,8 @@ import dev.headgate.config.SsmConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DynamoDbDeploymentStore;
+import dev.headgate.notification.AlertBudget;
+import dev.headgate.notification.DynamoDbAlertSlots;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.Outbox;
 import dev.headgate.notification.SnsNotifier;
@@ -97,11 +99,11 @@ public final class Wiring {
         var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
         var request = new RequestApprovalHandler(store, approvals, controller, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
-        var record = new RecordDecisionHandler(store, approvals, clock);
+        var record = new RecordDecisionHandler(store, approvals, configuration, clock);
         var start = new StartDeploymentHandler(store, controller, outbox, clock);
-        var watch = new WatchDeploymentHandler(store, controller, minutes, outbox, clock);
-        var proceed = new ProceedWithTrafficHandler(store, controller, clock);
-        var retire = new RetireBlueHandler(store, controller, clock);
+        var watch = new WatchDeploymentHandler(store, controller, minutes, approvals, outbox, clock);
+        var proceed = new ProceedWithTrafficHandler(store, controller, minutes, clock);
+        var retire = new RetireBlueHandler(store, controller, minutes, clock);
         var rollBack = new RollBackHandler(store, controller, clock);
         var confirm = new ConfirmRollbackHandler(store, controller, clock);
         var close = new CloseDeploymentHandler(store, controller, approvals, outbox, clock);
@@ -127,6 +129,12 @@ public final class Wiring {
     }
 
     /** What {@code WatchdogFunction} does when it wakes. */
+    public WatchdogRouter watchdog() {
+        AlertBudget budget = new AlertBudget(new DynamoDbAlertSlots(clients.dynamoDb(), settings.table()), clock);
+        return new WatchdogRouter(recovery()::handle, new TellOfEventHandler(budget, notifier())::handle);
+    }
+
+    /** The part of it that looks after deployments. */
     public RecoverDeploymentsHandler recovery() {
         return new RecoverDeploymentsHandler(store(), executions(), outbox(), clock, random);
     }

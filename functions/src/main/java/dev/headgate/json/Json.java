@@ -1,12 +1,17 @@
 package dev.headgate.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.headgate.text.Limits;
+import dev.headgate.text.PlainLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one codec between JSON text and records, for Lambda payloads, stored items and the configuration parameter alike.
@@ -18,7 +23,13 @@ import java.util.Map;
  */
 public final class Json {
 
-    private static final JSON TEXT = JSON.builder()
+    private static final JSON TEXT = JSON.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(Limits.DEPTH)
+                            .maxDocumentLength(Limits.CHARACTERS)
+                            .maxStringLength(Limits.CHARACTERS)
+                            .build())
+                    .build())
             .disable(JSON.Feature.PRETTY_PRINT_OUTPUT)
             .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -33,6 +44,11 @@ public final class Json {
             throw new IllegalArgumentException(
                     "Cannot write " + value.getClass().getName() + " as JSON", e);
         }
+    }
+
+    /** Like {@link #write(Object)}, with each character that is not seen escaped: a line of a log. */
+    public static String line(Object value) {
+        return PlainLine.escaped(write(value));
     }
 
     /** Like {@link #write(Object)}, as UTF-8 bytes; the stream stays open. */
@@ -65,6 +81,9 @@ public final class Json {
      * @throws MalformedJsonException when the text is no JSON
      */
     public static Object tree(String json) {
+        if (json.length() > Limits.CHARACTERS) {
+            throw new MalformedJsonException("This is not JSON: it has more than " + Limits.CHARACTERS + " characters");
+        }
         try {
             Object tree = TEXT.anyFrom(json);
             if (tree == null) {
@@ -87,25 +106,27 @@ public final class Json {
      * @throws MalformedJsonException when it is anything else
      */
     @SuppressWarnings("unchecked") // a JSON object's keys are strings
-    public static Map<String, Object> object(Object tree, String path) {
+    public static Map<String, Object> object(@Nullable Object tree, String path) {
         if (tree instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
         throw new MalformedJsonException(path + " must be an object, not " + describe(tree));
     }
 
-    static String describe(Object tree) {
+    static String describe(@Nullable Object tree) {
         return switch (tree) {
+            case null -> "null";
             case Map<?, ?> ignored -> "an object";
             case List<?> ignored -> "a list";
-            case String text -> "the text \"" + text + "\"";
-            case Number number -> "the number " + number;
+            case String text -> "the text " + PlainLine.quoted(text);
+            case Number number -> "the number " + PlainLine.of(number.toString(), PlainLine.SHORT);
             case Boolean truth -> truth.toString();
             default -> tree.getClass().getSimpleName();
         };
     }
 
     private static String firstLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no details");
+        return PlainLine.of(
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("no details"));
     }
 }

@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Plain maps and lists to records. */
 final class RecordReader {
 
     private RecordReader() {}
 
-    static Object value(Object tree, Type type, String path) {
+    static Object value(@Nullable Object tree, Type type, String path) {
         if (type instanceof ParameterizedType generic) {
             return genericValue(tree, generic, path);
         }
@@ -52,12 +53,12 @@ final class RecordReader {
             return caseOf(tree, wanted, path);
         }
         if (wanted == Object.class) {
-            return tree;
+            return Optional.ofNullable(tree).orElseThrow(() -> mismatch(path, "a value", tree));
         }
         throw new IllegalArgumentException("No JSON form is defined for " + wanted.getName() + " at " + path);
     }
 
-    private static Object genericValue(Object tree, ParameterizedType type, String path) {
+    private static Object genericValue(@Nullable Object tree, ParameterizedType type, String path) {
         Type[] arguments = type.getActualTypeArguments();
         if (type.getRawType() == List.class) {
             if (!(tree instanceof List<?> items)) {
@@ -82,7 +83,7 @@ final class RecordReader {
         throw new IllegalArgumentException("No JSON form is defined for " + type + " at " + path);
     }
 
-    private static Object structure(Object tree, Class<?> type, String path) {
+    private static Object structure(@Nullable Object tree, Class<?> type, String path) {
         Map<String, Object> members = Json.object(tree, path);
         RecordShape shape = RecordShape.of(type);
         Object[] arguments = new Object[shape.components().size()];
@@ -109,7 +110,7 @@ final class RecordReader {
         throw new MalformedJsonException(path + " is missing");
     }
 
-    private static Object caseOf(Object tree, Class<?> sealed, String path) {
+    private static Object caseOf(@Nullable Object tree, Class<?> sealed, String path) {
         Object name = Json.object(tree, path).get("type");
         Class<?>[] cases = sealed.getPermittedSubclasses();
         return Arrays.stream(cases)
@@ -117,10 +118,10 @@ final class RecordReader {
                 .findFirst()
                 .map(it -> structure(tree, it, path))
                 .orElseThrow(() -> new MalformedJsonException(path + ".type must be one of "
-                        + Arrays.stream(cases).map(Class::getSimpleName).toList() + ", not " + name));
+                        + Arrays.stream(cases).map(Class::getSimpleName).toList() + ", not " + Json.describe(name)));
     }
 
-    private static Object constant(Object tree, Class<?> type, String path) {
+    private static Object constant(@Nullable Object tree, Class<?> type, String path) {
         Object[] constants = type.getEnumConstants();
         return Arrays.stream(constants)
                 .filter(it -> ((Enum<?>) it).name().equals(tree))
@@ -128,7 +129,7 @@ final class RecordReader {
                 .orElseThrow(() -> mismatch(path, "one of " + Arrays.toString(constants), tree));
     }
 
-    private static Object time(Object tree, Class<?> type, String path) {
+    private static Object time(@Nullable Object tree, Class<?> type, String path) {
         try {
             return type == Instant.class ? Instant.parse(text(tree, path)) : Duration.parse(text(tree, path));
         } catch (DateTimeException e) {
@@ -138,21 +139,21 @@ final class RecordReader {
         }
     }
 
-    private static String text(Object tree, String path) {
+    private static String text(@Nullable Object tree, String path) {
         if (tree instanceof String text) {
             return text;
         }
         throw mismatch(path, "a text", tree);
     }
 
-    private static Boolean truth(Object tree, String path) {
+    private static Boolean truth(@Nullable Object tree, String path) {
         if (tree instanceof Boolean truth) {
             return truth;
         }
         throw mismatch(path, "true or false", tree);
     }
 
-    private static Number number(Object tree, String path) {
+    private static Number number(@Nullable Object tree, String path) {
         if (tree instanceof Number number) {
             return number;
         }
@@ -160,7 +161,7 @@ final class RecordReader {
     }
 
     /** JSONata computes in doubles, so 30.0 is a whole number too. */
-    private static long wholeNumber(Object tree, String path, long least, long most) {
+    private static long wholeNumber(@Nullable Object tree, String path, long least, long most) {
         Number number = number(tree, path);
         long whole = number.longValue();
         if (number.doubleValue() != whole || whole < least || whole > most) {
@@ -169,7 +170,7 @@ final class RecordReader {
         return whole;
     }
 
-    private static MalformedJsonException mismatch(String path, String wanted, Object tree) {
+    private static MalformedJsonException mismatch(String path, String wanted, @Nullable Object tree) {
         return new MalformedJsonException(path + " must be " + wanted + ", not " + Json.describe(tree));
     }
 }

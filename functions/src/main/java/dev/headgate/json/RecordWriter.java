@@ -9,14 +9,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Records to plain maps and lists. */
 final class RecordWriter {
 
     private RecordWriter() {}
 
-    static Object tree(Object value) {
+    static Object tree(@Nullable Object value) {
         return switch (value) {
+            case null -> throw new MalformedJsonException("A list holds null, which stands for nothing here");
             case String text -> text;
             case Boolean truth -> truth;
             case BigDecimal number -> number;

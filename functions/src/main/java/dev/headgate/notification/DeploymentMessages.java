@@ -1,5 +1,6 @@
 package dev.headgate.notification;
 
+import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DurationWords;
@@ -45,7 +46,7 @@ public final class DeploymentMessages {
     }
 
     /**
-     * For followers when it was {@code DEPLOYED}, an alert at any other outcome.
+     * An alert where green was taken back, where people are needed, or where our own process broke; for followers else.
      *
      * @throws IllegalArgumentException when the deployment has not been closed
      */
@@ -57,16 +58,35 @@ public final class DeploymentMessages {
         DeploymentSections.what(body, deployment);
         DeploymentSections.where(body, deployment);
         DeploymentSections.who(body, deployment);
-        why(body, deployment, closing);
+        Told told = why(body, deployment, closing);
         deployment.finding().ifPresent(found -> DeploymentSections.judge(body, deployment));
-        body.section("What serves production traffic now").line(closing.serving());
+        body.section("What serves production traffic now").line(told.unlessTold(closing.serving()));
         body.section("What to do next").steps(new NextSteps(deployment).after(closing.outcome()));
         DeploymentSections.links(body, deployment);
-        Topic topic = closing.outcome() == Outcome.DEPLOYED ? Topic.UPDATES : Topic.ALERTS;
-        return message(topic, deployment, closing.outcome().name(), closing.reason(), body);
+        return message(topic(deployment, closing.outcome()), deployment, closing.outcome().name(), closing.reason(), body);
     }
 
-    /** An alert: the deployment's execution died, and another one is bringing blue back. */
+    /**
+     * Somebody is paged where something was harmed or is broken; what people or a check declined, and what gave way to a
+     * newer release, left blue as it was: see docs/adr/0011-one-alert-per-incident.md.
+     */
+    private static Topic topic(Deployment deployment, Outcome outcome) {
+        return switch (outcome) {
+            case DEPLOYED, SUPERSEDED -> Topic.UPDATES;
+            case REJECTED -> isOurFault(deployment) ? Topic.ALERTS : Topic.UPDATES;
+            case ROLLED_BACK, NEEDS_HUMAN -> Topic.ALERTS;
+        };
+    }
+
+    private static boolean isOurFault(Deployment deployment) {
+        return deployment
+                .cause()
+                .map(Cause::kind)
+                .filter(kind -> kind == Cause.Kind.ERROR || kind == Cause.Kind.FAILED)
+                .isPresent();
+    }
+
+    /** For followers: another execution is bringing blue back. How that ends is the alert of this incident. */
     public static Message takenOver(Deployment deployment) {
         Body body = new Body(subject(deployment) + " lost its execution. Another one takes it over and rolls it back.");
         DeploymentSections.what(body, deployment);
@@ -75,22 +95,36 @@ public final class DeploymentMessages {
         body.section("What to do next")
                 .line("Nothing yet: a message follows when it is seen that blue serves, or that a person is needed.");
         DeploymentSections.links(body, deployment);
-        return message(Topic.ALERTS, deployment, "TAKEN_OVER", "its execution ended early", body);
+        return message(Topic.UPDATES, deployment, "TAKEN_OVER", "its execution ended early", body);
     }
 
-    private static void why(Body body, Deployment deployment, Closing closing) {
+    /** An alert about a deployment that goes on: one fact, what it leads to, and what to do about it. */
+    static Message alert(Deployment deployment, String status, String fact, String leadsTo, String advice) {
+        Body body = new Body(subject(deployment) + " goes on, but " + fact + ".");
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        body.section("What it leads to").line(leadsTo);
+        body.section("What to do next").line(advice);
+        DeploymentSections.links(body, deployment);
+        return message(Topic.ALERTS, deployment, status, fact, body);
+    }
+
+    /** The cause comes first: what followed from it is told after it, and without saying the same again. */
+    private static Told why(Body body, Deployment deployment, Closing closing) {
         body.section("Why it ended so");
+        Told told = new Told(deployment.cause().map(Cause::reason).orElse(""));
         deployment.cause().ifPresent(it -> body.row("Cause", it.reason()).row("Since", PlainText.at(it.at())));
         if (deployment
                 .cause()
                 .filter(it -> it.reason().equals(closing.reason()))
                 .isEmpty()) {
-            body.row("In the end", closing.reason());
+            body.row("In the end", told.unlessTold(closing.reason()));
         }
         body.row(
                 "Ended",
                 PlainText.at(closing.at()) + ", after "
                         + DurationWords.exact(Duration.between(deployment.openedAt(), closing.at())));
+        return told.and(closing.reason());
     }
 
     private static String result(Deployment deployment, Outcome outcome) {
@@ -101,7 +135,7 @@ public final class DeploymentMessages {
             case SUPERSEDED -> "gave way to a newer release before it began.";
             case NEEDS_HUMAN ->
                 "needs a human. Headgate could not verify what serves "
-                        + deployment.plan().release().service() + ".";
+                        + deployment.plan().release().service() + ", and does nothing more by itself.";
         };
     }
 

@@ -48,6 +48,7 @@ final class DeploymentSections {
                 .row("Requested by", release.requestedBy())
                 .row("At", PlainText.at(release.requestedAt()))
                 .row("Reason", release.reason());
+        release.override().ifPresent(it -> body.row("Overrides", it.inWords()));
     }
 
     static void links(Body body, Deployment deployment) {

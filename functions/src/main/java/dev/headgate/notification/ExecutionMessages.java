@@ -3,7 +3,7 @@ package dev.headgate.notification;
 import dev.headgate.release.Execution;
 import java.util.Map;
 
-/** What people read about an execution that left no record to tell of: alerts, all of them. */
+/** What people read about an execution that left no record to tell of: alerts, but for one that had nothing to do. */
 public final class ExecutionMessages {
 
     private ExecutionMessages() {}
@@ -17,6 +17,18 @@ public final class ExecutionMessages {
                 "A release was asked for that cannot be. Nothing was started.",
                 fault,
                 "Put the input right and start the release state machine anew.");
+    }
+
+    /** For followers: something happened that releases, and yet nothing is released. */
+    public static Message nothingToDeploy(Execution release, String why) {
+        Body body = new Body("A release was started and had nothing to deploy.");
+        body.section("Why").line(why);
+        body.section("Links").row("Step Functions", ConsoleLinks.execution(release.arn()));
+        return new Message(
+                Topic.UPDATES,
+                PlainText.subject("[Headgate] NOTHING_TO_DEPLOY - " + why),
+                body.text(),
+                Map.of("status", "NOTHING_TO_DEPLOY"));
     }
 
     /** The release's execution died, and what it was to do next does not happen. */

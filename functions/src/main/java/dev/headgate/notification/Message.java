@@ -1,5 +1,6 @@
 package dev.headgate.notification;
 
+import dev.headgate.text.PlainLine;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ public record Message(Topic topic, String subject, String body, Map<String, Stri
     public Message {
         attributes = Map.copyOf(attributes);
         subject = ascii(subject);
+        body = PlainLine.lines(body);
     }
 
     public Message(Topic topic, String subject, String body) {

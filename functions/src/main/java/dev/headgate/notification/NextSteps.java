@@ -7,6 +7,8 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DurationWords;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.ReadinessRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,8 +41,7 @@ final class NextSteps {
             case REJECTED ->
                 List.of("Talk to " + rejecter() + ". Nothing needs repair.", "If the answer changes, " + again());
             case EXPIRED -> List.of("Find out why nobody answered: " + silence(), "When they can, " + again());
-            case NOT_READY ->
-                List.of("Put right what is named above. Nothing was started.", "When that is done, " + again());
+            case NOT_READY -> afterReadiness(deployment.cause().map(Cause::reason).orElse(""));
             case SUPERSEDED -> List.of("Nothing: the newer release has messages of its own.");
             case FAILED ->
                 List.of(
@@ -53,18 +54,46 @@ final class NextSteps {
         };
     }
 
+    /** What the scan refused stays refused: nobody is told to start it once more as it is. */
+    private List<String> afterReadiness(String reason) {
+        return ReadinessRule.refusesImage(reason)
+                ? List.of(
+                        "Put right what is named above, and release the image that comes of it. Nothing was started.",
+                        "This image will be refused again. If it has to go out all the same, start the release state"
+                                + " machine with " + OperatorInput.overriding(deployment))
+                : List.of("Put right what is named above. Nothing was started.", "When that is done, " + again());
+    }
+
     private List<String> takeOver() {
         Target target = deployment.plan().environment().target();
-        return List.of(
-                "See what users get: the weights of the production listener, and the healthy targets of "
-                        + target.cluster() + "/" + target.service() + " in account " + target.account() + ".",
-                "Until this is settled the lock is kept: no other deployment of "
-                        + deployment.plan().release().service() + " starts in "
-                        + deployment.plan().environment().name() + ".",
-                "To have blue brought back and verified, and the lock freed, start the deployment state machine with "
-                        + OperatorInput.recover(deployment),
-                "To leave everything as it is, as when you have repaired it by hand, and only have the lock freed, start it"
-                        + " with " + OperatorInput.settle(deployment));
+        List<String> steps = new ArrayList<>(codeDeployGoesOn(target));
+        steps.add("See what users get: the weights of the production listener, and the healthy targets of "
+                + target.cluster() + "/" + target.service() + " in account " + target.account() + ".");
+        steps.add("To have blue brought back and verified, and the lock freed, put right what is named above, then start"
+                + " the deployment state machine with " + OperatorInput.recover(deployment));
+        steps.add("If what serves now is right as it is, say so on the record, and the lock is freed with nothing"
+                + " touched: start the deployment state machine with " + OperatorInput.settle(deployment));
+        steps.add("Until this is settled the lock is kept: no other deployment of "
+                + deployment.plan().release().service() + " starts in "
+                + deployment.plan().environment().name() + ".");
+        return steps;
+    }
+
+    /** Headgate has stopped watching, and CodeDeploy has not stopped: that is the first thing to know. */
+    private List<String> codeDeployGoesOn(Target target) {
+        if (deployment.start().isEmpty()) {
+            return List.of();
+        }
+        Optional<String> id = deployment.codeDeployId();
+        String which = id.map(it -> "deployment " + it)
+                .orElse("a deployment in its group " + target.deploymentGroup() + ", if one was created,");
+        String goesOn = "CodeDeploy does not wait for you: while " + which + " is in progress, it goes on by itself. It"
+                + " moves more traffic to green and, once all of it has moved and its termination wait is over, ends"
+                + " blue; from then on there is no way back to blue.";
+        String stop = "aws deploy stop-deployment --deployment-id " + id.orElse("ID") + " --auto-rollback-enabled --region "
+                + target.region();
+        return List.of(goesOn + " If green does harm, stop it now, in account " + target.account()
+                + ", which gives the traffic back to blue: " + stop);
     }
 
     private String again() {

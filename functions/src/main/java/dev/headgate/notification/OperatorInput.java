@@ -38,6 +38,18 @@ final class OperatorInput {
         return Json.write(input);
     }
 
+    /** For the release state machine: the same once more, past what refused it, with a reason on the record. */
+    static String overriding(Deployment deployment) {
+        Release release = deployment.plan().release();
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("service", release.service());
+        input.put("image", release.image().digest());
+        input.put("environments", List.of(deployment.plan().environment().name()));
+        input.put("reason", "Again after " + deployment.id());
+        input.put("override", Map.of("reason", "..."));
+        return Json.write(input);
+    }
+
     /** For the deployment state machine: take over what another execution left. */
     static String recover(Deployment deployment) {
         return Json.write(Map.of("recover", deployment.id()));

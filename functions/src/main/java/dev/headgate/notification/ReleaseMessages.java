@@ -3,6 +3,7 @@ package dev.headgate.notification;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.ReleaseEnd;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
@@ -29,19 +30,16 @@ public final class ReleaseMessages {
     }
 
     /**
-     * For followers when every environment was {@code DEPLOYED}, else an alert.
+     * For followers: each environment that did not end well has told of it itself, whoever had to be paged included. Only
+     * where nothing else can tell, because a deployment left no record, this is the alert.
      *
      * @param deployments the records that exist of the plan's deployments: those of waves never reached do not
      */
     public static Message finished(ReleasePlan.Deploy plan, List<Deployment> deployments) {
         Map<String, Deployment> byId =
                 deployments.stream().collect(Collectors.toMap(Deployment::id, Function.identity(), (a, b) -> b));
-        List<DeploymentPlan> notDeployed = plan.waves().stream()
-                .flatMap(wave -> wave.deployments().stream())
-                .filter(it -> !isDeployed(Optional.ofNullable(byId.get(it.deploymentId()))))
-                .toList();
-        boolean released = notDeployed.isEmpty();
-        Body body = new Body(title(plan.release()) + (released ? " is done." : " has failed."));
+        ReleaseEnd end = ReleaseEnd.of(plan, deployments);
+        Body body = new Body(title(plan.release()) + how(end));
         body.section("Environments");
         for (ReleasePlan.Wave wave : plan.waves()) {
             wave.deployments()
@@ -49,13 +47,41 @@ public final class ReleaseMessages {
                             it.environment().name(),
                             line(wave.number(), Optional.ofNullable(byId.get(it.deploymentId())))));
         }
-        if (!released) {
-            body.section("What to do next")
-                    .line("Each deployment that did not end DEPLOYED has sent an alert of its own, with what to do.");
+        List<DeploymentPlan> unheardOf = ReleaseEnd.unheardOf(plan, deployments);
+        next(end, unheardOf).ifPresent(what -> body.section("What to do next").line(what));
+        if (end == ReleaseEnd.RELEASED) {
+            return message(Topic.UPDATES, plan.release(), "RELEASED", "to " + environments(plan), body);
         }
-        return released
-                ? message(Topic.UPDATES, plan.release(), "RELEASED", "to " + environments(plan), body)
-                : message(Topic.ALERTS, plan.release(), "RELEASE_FAILED", "not in " + names(notDeployed), body);
+        Topic topic = unheardOf.isEmpty() ? Topic.UPDATES : Topic.ALERTS;
+        return message(topic, plan.release(), "RELEASE_" + end, "not in " + names(notDeployed(plan, byId)), body);
+    }
+
+    private static String how(ReleaseEnd end) {
+        return switch (end) {
+            case RELEASED -> " is done.";
+            case SUPERSEDED -> " gave way to a newer release. Nothing is wrong.";
+            case REJECTED -> " did not go further. Nothing was harmed.";
+            case FAILED -> " has failed.";
+        };
+    }
+
+    private static Optional<String> next(ReleaseEnd end, List<DeploymentPlan> unheardOf) {
+        if (!unheardOf.isEmpty()) {
+            return Optional.of("The execution for " + names(unheardOf) + " ended before it wrote a record: see why in"
+                    + " Step Functions, then release anew.");
+        }
+        return switch (end) {
+            case RELEASED, SUPERSEDED -> Optional.empty();
+            case REJECTED, FAILED ->
+                Optional.of("Each environment that was not deployed has a message of its own, with what to do.");
+        };
+    }
+
+    private static List<DeploymentPlan> notDeployed(ReleasePlan.Deploy plan, Map<String, Deployment> byId) {
+        return plan.waves().stream()
+                .flatMap(wave -> wave.deployments().stream())
+                .filter(it -> !isDeployed(Optional.ofNullable(byId.get(it.deploymentId()))))
+                .toList();
     }
 
     private static boolean isDeployed(Optional<Deployment> deployment) {
@@ -91,8 +117,8 @@ public final class ReleaseMessages {
         body.section("Links").row("Step Functions", ConsoleLinks.execution(release.executionArn()));
         return new Message(
                 topic,
-                PlainText.subject("[Headgate] " + release.service() + ": " + status + " - "
-                        + DeploymentSections.image(release.image()) + " " + summary),
+                PlainText.subject("[Headgate] " + release.service() + ": " + status + " - " + summary + ": "
+                        + DeploymentSections.image(release.image())),
                 body.text(),
                 Map.of("service", release.service(), "status", status));
     }

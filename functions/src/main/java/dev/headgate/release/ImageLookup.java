@@ -15,6 +15,11 @@ final class ImageLookup {
         this.deployed = deployed;
     }
 
+    /** Whether that execution pushed an image of its own. */
+    boolean isBuiltBy(String executionId, String repository) {
+        return registry.byTag(repository, executionId).isPresent();
+    }
+
     Image builtBy(String pipeline, String executionId, String repository) {
         return registry.byTag(repository, executionId)
                 .orElseThrow(

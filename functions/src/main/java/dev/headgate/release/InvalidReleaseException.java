@@ -1,5 +1,6 @@
 package dev.headgate.release;
 
+import dev.headgate.text.Limits;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,8 +19,10 @@ public final class InvalidReleaseException extends RuntimeException {
     }
 
     private static String numbered(List<String> faults) {
-        return IntStream.range(0, faults.size())
+        int told = Math.min(faults.size(), Limits.FAULTS);
+        String more = told == faults.size() ? "" : "; and " + (faults.size() - told) + " more";
+        return IntStream.range(0, told)
                 .mapToObj(i -> "(" + (i + 1) + ") " + faults.get(i))
-                .collect(Collectors.joining("; ", "The input has " + faults.size() + " faults: ", ""));
+                .collect(Collectors.joining("; ", "The input has " + faults.size() + " faults: ", more));
     }
 }

@@ -1,6 +1,10 @@
 package dev.headgate.release;
 
 import dev.headgate.config.Nearest;
+import dev.headgate.json.Json;
+import dev.headgate.text.PlainLine;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +19,9 @@ final class Members {
     private static final String STARTED_BY_EXECUTION = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";
 
     private static final int LONGEST_TEXT = 1000;
-    private static final int LONGEST_QUOTE = 80;
 
     private final Map<String, Object> input;
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> faults;
 
     /**
      * Notes a fault for each member that is not known.
@@ -26,7 +29,12 @@ final class Members {
      * @param what the request, as in "a release"
      */
     Members(String what, Map<String, Object> input, List<String> known) {
+        this(what, input, known, new ArrayList<>());
+    }
+
+    private Members(String what, Map<String, Object> input, List<String> known, List<String> faults) {
         this.input = input;
+        this.faults = faults;
         input.keySet().stream()
                 .filter(name -> !known.contains(name) && !name.equals(STARTED_BY_EXECUTION))
                 .forEach(name -> faults.add(unknown(what, name, known)));
@@ -86,6 +94,35 @@ final class Members {
                 .toList();
     }
 
+    /**
+     * The members of the object, whose faults are noted with these; empty if it is absent, or after noting that it is none.
+     *
+     * @param example what it looks like
+     */
+    Optional<Members> object(String name, List<String> known, String example) {
+        Object value = input.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Map<?, ?> members)) {
+            faults.add("\"" + name + "\" must be an object such as " + example + ", not " + described(value));
+            return Optional.empty();
+        }
+        return Optional.of(new Members("\"" + name + "\"", Json.object(members, name), known, faults));
+    }
+
+    /** The point in time; empty if it is absent, or after noting that it is wrong. */
+    Optional<Instant> instant(String name) {
+        return text(name).flatMap(text -> {
+            try {
+                return Optional.of(Instant.parse(text));
+            } catch (DateTimeParseException e) {
+                faults.add("\"" + name + "\" must be a point in time such as 2026-01-31T12:00:00Z, not " + quoted(text));
+                return Optional.empty();
+            }
+        });
+    }
+
     /** Notes a fault unless the member is {@code true}. */
     void requireTrue(String name) {
         Object value = input.get(name);
@@ -102,8 +139,7 @@ final class Members {
 
     /** On one line and not too long: people paste all kinds of things. */
     static String quoted(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]+", " ");
-        return "\"" + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...") + "\"";
+        return PlainLine.quoted(text);
     }
 
     static String listed(List<String> words) {
@@ -125,7 +161,7 @@ final class Members {
             case String text -> quoted(text);
             case List<?> list -> list.isEmpty() ? "an empty list" : "a list";
             case Map<?, ?> map -> "an object";
-            default -> value.toString();
+            default -> PlainLine.of(value.toString(), PlainLine.SHORT);
         };
     }
 }

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param requestedBy a person, or the pipeline or push that started it
  * @param commit that the image was built from, where whoever asked said it; nothing checks it
  * @param author of that commit, where whoever asked said it; nothing checks it
+ * @param codeAt when the pipeline's execution that built the image began, or the image was pushed; empty for what a person
+ *     asked for
+ * @param override what a person overrules to have it released
  */
 public record Release(
         String id,
@@ -22,7 +25,36 @@ public record Release(
         Instant requestedAt,
         String executionArn,
         Optional<String> commit,
-        Optional<String> author) {
+        Optional<String> author,
+        Optional<Instant> codeAt,
+        Optional<Overruling> override) {
+
+    /** Of what a person asked for, or of a time that nobody told. */
+    public Release(
+            String id,
+            String service,
+            Image image,
+            boolean rollback,
+            String reason,
+            String requestedBy,
+            Instant requestedAt,
+            String executionArn,
+            Optional<String> commit,
+            Optional<String> author) {
+        this(
+                id,
+                service,
+                image,
+                rollback,
+                reason,
+                requestedBy,
+                requestedAt,
+                executionArn,
+                commit,
+                author,
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** Of a commit that nobody named. */
     public Release(
@@ -50,6 +82,30 @@ public record Release(
     /** The same request, for another image. */
     Release of(Image other) {
         return new Release(
-                id, service, other, rollback, reason, requestedBy, requestedAt, executionArn, commit, author);
+                id,
+                service,
+                other,
+                rollback,
+                reason,
+                requestedBy,
+                requestedAt,
+                executionArn,
+                commit,
+                author,
+                codeAt,
+                override);
+    }
+
+    /**
+     * As of when it is: its code's age counts, not when a slow build or a late event came to us; what a person asks for is as
+     * new as the request.
+     */
+    public Instant asOf() {
+        return codeAt.orElse(requestedAt);
+    }
+
+    /** Whether it may start while production is broken: it brings back what worked, or a person says so. */
+    public boolean overrules() {
+        return rollback || override.isPresent();
     }
 }

@@ -12,8 +12,18 @@ public sealed interface ReleasePlan {
         }
     }
 
-    /** The trigger was not for us, or has been acted on before. */
-    record NothingToDeploy(String reason) implements ReleasePlan {}
+    /**
+     * The trigger was not for us, or has been acted on before.
+     *
+     * @param toTell whether somebody may wonder why nothing was released
+     */
+    record NothingToDeploy(String reason, boolean toTell) implements ReleasePlan {
+
+        /** Of what nobody wonders about. */
+        public NothingToDeploy(String reason) {
+            this(reason, false);
+        }
+    }
 
     /** Deployments that run side by side. */
     record Wave(int number, List<DeploymentPlan> deployments) {

@@ -33,8 +33,9 @@ public final class ReleasePlanner {
         return switch (trigger) {
             case Trigger.NotForUs(String reason) -> new ReleasePlan.NothingToDeploy(reason);
             case Trigger.PipelineSucceeded it ->
-                resolver.pipelineSucceeded(it)
-                        .<ReleasePlan>map(planner::waves)
+                resolver.builtNothing(it)
+                        .<ReleasePlan>map(why -> new ReleasePlan.NothingToDeploy(why, true))
+                        .or(() -> resolver.pipelineSucceeded(it).map(planner::waves))
                         .orElseGet(() -> notReleasedOn("pipeline \"" + it.pipeline() + "\""));
             case Trigger.ImagePushed it ->
                 resolver.imagePushed(it)

@@ -4,6 +4,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Nearest;
 import dev.headgate.config.Service;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,13 @@ import java.util.regex.Pattern;
 final class RequestReader {
 
     private static final List<String> RELEASE =
-            List.of("service", "image", "imageTag", "environments", "reason", "requestedBy", "commit", "author");
+            List.of("service", "image", "imageTag", "environments", "reason", "requestedBy", "commit", "author", "override");
     private static final List<String> DEPLOYMENT =
-            List.of("service", "environment", "image", "imageTag", "reason", "requestedBy", "commit", "author");
+            List.of("service", "environment", "image", "imageTag", "reason", "requestedBy", "commit", "author", "override");
     private static final List<String> ROLLBACK = List.of("service", "environment", "rollback", "reason", "requestedBy");
+    private static final List<String> OVERRIDE = List.of("reason");
     private static final List<String> PIPELINE_ACTION =
-            List.of("pipeline", "pipelineExecutionId", "service", "commit", "author");
+            List.of("pipeline", "pipelineExecutionId", "service", "commit", "author", "startedAt");
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -76,7 +78,8 @@ final class RequestReader {
                 reason(),
                 requestedBy(),
                 members.text("commit"),
-                members.text("author"));
+                members.text("author"),
+                override());
         members.throwIfFaulty();
         return request;
     }
@@ -104,8 +107,15 @@ final class RequestReader {
         service.ifPresent(this::configuredService);
         Optional<String> commit = members.text("commit");
         Optional<String> author = members.text("author");
+        Optional<Instant> startedAt = members.instant("startedAt");
         members.throwIfFaulty();
-        return new Trigger.PipelineAction(pipeline, executionId, service, commit, author);
+        return new Trigger.PipelineAction(pipeline, executionId, service, commit, author, startedAt);
+    }
+
+    /** Whoever overrules what protects production says why. */
+    private Optional<Overruling> override() {
+        return members.object("override", OVERRIDE, "{\"reason\": \"why it is to go all the same\"}")
+                .map(inner -> new Overruling(inner.required("reason", "say why it is to go all the same")));
     }
 
     private String reason() {

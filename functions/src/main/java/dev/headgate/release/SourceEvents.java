@@ -1,8 +1,11 @@
 package dev.headgate.release;
 
 import dev.headgate.json.Json;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what EventBridge delivers. Only the members that matter are looked at: AWS adds others over time. */
@@ -10,6 +13,9 @@ final class SourceEvents {
 
     /** Signatures and attestations are pushed beside their image under a tag made of its digest (OCI referrers' tag schema). */
     private static final Pattern ATTACHMENT_TAG = Pattern.compile("sha256-[0-9a-f]{64}(\\..*)?");
+
+    /** Trigger types of executions that CodePipeline makes to run a stage again with what an earlier execution built. */
+    private static final Set<String> ROLLBACKS = Set.of("ManualRollback", "AutomatedRollback");
 
     private SourceEvents() {}
 
@@ -32,10 +38,20 @@ final class SourceEvents {
         String pipeline = text(detail, "pipeline");
         String executionId = text(detail, "execution-id");
         String state = text(detail, "state");
-        return state.equals("SUCCEEDED")
-                ? new Trigger.PipelineSucceeded(pipeline, executionId, text(event, "id"))
-                : new Trigger.NotForUs("Execution " + executionId + " of pipeline \"" + pipeline + "\" is " + state
-                        + ": only SUCCEEDED starts a release");
+        if (!state.equals("SUCCEEDED")) {
+            return new Trigger.NotForUs("Execution " + executionId + " of pipeline \"" + pipeline + "\" is " + state
+                    + ": only SUCCEEDED starts a release");
+        }
+        Optional<String> trigger = optionalText(
+                Json.object(detail.getOrDefault("execution-trigger", Map.of()), "detail.execution-trigger"),
+                "trigger-type");
+        if (trigger.filter(ROLLBACKS::contains).isPresent()) {
+            return new Trigger.NotForUs("Execution " + executionId + " of pipeline \"" + pipeline
+                    + "\" only rolled a stage back, and built nothing: to roll a service back, start a release with"
+                    + " {\"service\": ..., \"environment\": ..., \"rollback\": true, \"reason\": ...}");
+        }
+        return new Trigger.PipelineSucceeded(
+                pipeline, executionId, text(event, "id"), instant(detail, "start-time"));
     }
 
     private static Trigger imageChanged(Map<String, Object> event) {
@@ -56,17 +72,31 @@ final class SourceEvents {
             return new Trigger.NotForUs("\"" + tag.get() + "\" in repository \"" + repository
                     + "\" is attached to an image (a signature or the like), not one itself");
         }
-        return new Trigger.ImagePushed(repository, tag.get(), digest, text(event, "id"));
+        return new Trigger.ImagePushed(repository, tag.get(), digest, text(event, "id"), instant(event, "time"));
     }
 
     private static Map<String, Object> detail(Map<String, Object> event) {
-        return Json.object(event.getOrDefault("detail", Map.of()), "detail");
+        Object detail = event.get("detail");
+        return detail == null ? Map.of() : Json.object(detail, "detail");
     }
 
     private static String text(Map<String, Object> members, String name) {
         return optionalText(members, name)
                 .orElseThrow(() -> new InvalidReleaseException("The event has no text \"" + name
                         + "\": check that the rule passes the whole event on, with no input transformer"));
+    }
+
+    /** Empty too where AWS writes it in some other way: then the order of releases decides, as without it. */
+    private static Optional<Instant> instant(Map<String, Object> members, String name) {
+        return optionalText(members, name).flatMap(SourceEvents::parsed);
+    }
+
+    private static Optional<Instant> parsed(String time) {
+        try {
+            return Optional.of(Instant.parse(time));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> optionalText(Map<String, Object> members, String name) {

@@ -1,6 +1,7 @@
 package dev.headgate.release;
 
 import dev.headgate.config.Configuration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,29 +9,53 @@ import java.util.Optional;
 /** What asks for a release. */
 public sealed interface Trigger {
 
-    /** A pipeline's execution has succeeded: its image is tagged with the execution's id. */
-    record PipelineSucceeded(String pipeline, String executionId, String eventId) implements Trigger {}
+    /**
+     * A pipeline's execution has succeeded: its image is tagged with the execution's id.
+     *
+     * @param startedAt when that execution began
+     */
+    record PipelineSucceeded(String pipeline, String executionId, String eventId, Optional<Instant> startedAt)
+            implements Trigger {
 
-    /** An image was pushed under a tag. */
-    record ImagePushed(String repository, String tag, String digest, String eventId) implements Trigger {}
+        /** Of an event that does not say when the execution began. */
+        public PipelineSucceeded(String pipeline, String executionId, String eventId) {
+            this(pipeline, executionId, eventId, Optional.empty());
+        }
+    }
+
+    /**
+     * An image was pushed under a tag.
+     *
+     * @param at when it was
+     */
+    record ImagePushed(String repository, String tag, String digest, String eventId, Optional<Instant> at)
+            implements Trigger {
+
+        /** Of an event that does not say when it happened. */
+        public ImagePushed(String repository, String tag, String digest, String eventId) {
+            this(repository, tag, digest, eventId, Optional.empty());
+        }
+    }
 
     /**
      * A pipeline's own Step Functions action waits for the release.
      *
      * @param service tells which one, where the pipeline builds several
      * @param commit that was built, and its {@code author}, as the pipeline's source action names them
+     * @param startedAt when the pipeline's execution, or its build, began
      */
     record PipelineAction(
             String pipeline,
             String executionId,
             Optional<String> service,
             Optional<String> commit,
-            Optional<String> author)
+            Optional<String> author,
+            Optional<Instant> startedAt)
             implements Trigger {
 
         /** Of a commit that the pipeline does not name. */
         public PipelineAction(String pipeline, String executionId, Optional<String> service) {
-            this(pipeline, executionId, service, Optional.empty(), Optional.empty());
+            this(pipeline, executionId, service, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -39,6 +64,7 @@ public sealed interface Trigger {
      *
      * @param image a digest, or a repository's URI with digest or tag
      * @param environments the only ones to deploy to; empty means all
+     * @param override what holds releases back, and is not to hold back this one
      */
     record OperatorRequest(
             String service,
@@ -48,7 +74,8 @@ public sealed interface Trigger {
             String reason,
             String requestedBy,
             Optional<String> commit,
-            Optional<String> author)
+            Optional<String> author,
+            Optional<Overruling> override)
             implements Trigger {
         public OperatorRequest {
             environments = List.copyOf(environments);
@@ -62,7 +89,16 @@ public sealed interface Trigger {
                 List<String> environments,
                 String reason,
                 String requestedBy) {
-            this(service, image, imageTag, environments, reason, requestedBy, Optional.empty(), Optional.empty());
+            this(
+                    service,
+                    image,
+                    imageTag,
+                    environments,
+                    reason,
+                    requestedBy,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -92,14 +128,26 @@ public sealed interface Trigger {
      */
     default Optional<String> triggerId(String service) {
         return switch (this) {
-            case PipelineSucceeded(String pipeline, String executionId, String eventId) ->
-                Optional.of(pipelineId(service, pipeline, executionId));
+            case PipelineSucceeded event -> Optional.of(pipelineId(service, event.pipeline(), event.executionId()));
             case PipelineAction action -> Optional.of(pipelineId(service, action.pipeline(), action.executionId()));
-            case ImagePushed(String repository, String tag, String digest, String eventId) ->
-                Optional.of(service + "/push/" + repository + "@" + digest + ":" + tag);
+            // Without the tag: a build may push several tags of one image.
+            case ImagePushed event ->
+                Optional.of(service + "/push/" + event.repository() + "@" + event.digest());
             case OperatorRequest request -> Optional.empty();
             case RollbackRequest request -> Optional.empty();
             case NotForUs(String reason) -> Optional.empty();
+        };
+    }
+
+    /** Nobody waits for its release, and nobody would miss one that an earlier event has had. */
+    default boolean isEvent() {
+        return switch (this) {
+            case PipelineSucceeded event -> true;
+            case ImagePushed event -> true;
+            case NotForUs event -> true;
+            case PipelineAction action -> false;
+            case OperatorRequest request -> false;
+            case RollbackRequest request -> false;
         };
     }
 

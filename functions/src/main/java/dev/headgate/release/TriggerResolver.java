@@ -16,6 +16,21 @@ final class TriggerResolver {
         this.images = images;
     }
 
+    /**
+     * Why there is nothing to release although the pipeline succeeded; empty when there is, or when it is not for us.
+     *
+     * <p>A pipeline may succeed without a build: stages are skipped by conditions, or run with what was built before.
+     */
+    Optional<String> builtNothing(Trigger.PipelineSucceeded event) {
+        return services.releasedOn(event.pipeline())
+                .filter(service -> !images.isBuiltBy(event.executionId(), service.repository()))
+                .map(service -> "Execution " + event.executionId() + " of pipeline \"" + event.pipeline()
+                        + "\" succeeded and pushed no image of " + service.name() + ": repository \""
+                        + service.repository() + "\" has none with that id as its tag. Where it should have built one,"
+                        + " check that its build tags the image with the pipeline's execution id"
+                        + " (#{codepipeline.PipelineExecutionId})");
+    }
+
     /** Empty when no service is released on this pipeline. */
     Optional<Wanted> pipelineSucceeded(Trigger.PipelineSucceeded event) {
         return services.releasedOn(event.pipeline())
@@ -23,7 +38,8 @@ final class TriggerResolver {
                         event.pipeline(),
                         event.executionId(),
                         service,
-                        "Execution " + event.executionId() + " succeeded"));
+                        "Execution " + event.executionId() + " succeeded")
+                        .asOf(event.startedAt()));
     }
 
     /** Unlike an event, an action that finds no service is a fault: its pipeline would go on as if it had released. */
@@ -39,7 +55,8 @@ final class TriggerResolver {
                         action.executionId(),
                         service,
                         "Execution " + action.executionId() + " releases")
-                .builtFrom(action.commit(), action.author());
+                .builtFrom(action.commit(), action.author())
+                .asOf(action.startedAt());
     }
 
     /** Empty when no service is released on this push. */
@@ -49,7 +66,8 @@ final class TriggerResolver {
                         service,
                         images.pushed(event.repository(), event.digest(), event.tag()),
                         "Image " + event.repository() + ":" + event.tag() + " was pushed",
-                        "push to " + event.repository()));
+                        "push to " + event.repository())
+                        .asOf(event.at()));
     }
 
     Wanted request(Trigger.OperatorRequest request) {
@@ -61,7 +79,8 @@ final class TriggerResolver {
                         .toList();
         Image image = images.requested(service.repository(), request.image(), request.imageTag());
         return new Wanted(service, image, false, environments, request.reason(), request.requestedBy())
-                .builtFrom(request.commit(), request.author());
+                .builtFrom(request.commit(), request.author())
+                .overriding(request.override());
     }
 
     Wanted rollback(Trigger.RollbackRequest request) {

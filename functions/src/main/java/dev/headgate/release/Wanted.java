@@ -2,6 +2,7 @@ package dev.headgate.release;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,9 @@ record Wanted(
         String reason,
         String requestedBy,
         Optional<String> commit,
-        Optional<String> author) {
+        Optional<String> author,
+        Optional<Instant> codeAt,
+        Optional<Overruling> override) {
     Wanted {
         environments = List.copyOf(environments);
     }
@@ -26,11 +29,40 @@ record Wanted(
             List<Environment> environments,
             String reason,
             String requestedBy) {
-        this(service, image, rollback, environments, reason, requestedBy, Optional.empty(), Optional.empty());
+        this(service, image, rollback, environments, reason, requestedBy, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Wanted builtFrom(Optional<String> namedCommit, Optional<String> namedAuthor) {
-        return new Wanted(service, image, rollback, environments, reason, requestedBy, namedCommit, namedAuthor);
+        return new Wanted(
+                service,
+                image,
+                rollback,
+                environments,
+                reason,
+                requestedBy,
+                namedCommit,
+                namedAuthor,
+                codeAt,
+                override);
+    }
+
+    Wanted asOf(Optional<Instant> codeWasThereAt) {
+        return new Wanted(
+                service,
+                image,
+                rollback,
+                environments,
+                reason,
+                requestedBy,
+                commit,
+                author,
+                codeWasThereAt,
+                override);
+    }
+
+    Wanted overriding(Optional<Overruling> what) {
+        return new Wanted(
+                service, image, rollback, environments, reason, requestedBy, commit, author, codeAt, what);
     }
 
     Release release(Execution execution) {
@@ -44,6 +76,8 @@ record Wanted(
                 execution.startedAt(),
                 execution.arn(),
                 commit,
-                author);
+                author,
+                codeAt,
+                override);
     }
 }

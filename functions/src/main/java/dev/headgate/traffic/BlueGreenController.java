@@ -23,19 +23,30 @@ public interface BlueGreenController {
     /** Facts of the deployment group that readiness depends on; empty when the group does not exist. */
     Optional<GroupSettings> settings(Target target);
 
-    /** Registers the newest revision of the running family anew with this image; returns the new task definition's ARN. */
-    String registerRevision(Target target, String container, Image image);
+    /**
+     * The revision that green is to be copied from: the newest of the family that serves.
+     *
+     * @param serving ARN of the task definition that serves
+     * @param known what it was before; it stays so where the newest differs from it by nothing but this image
+     */
+    String template(Target target, String serving, Optional<String> known, String container, Image image);
+
+    /** Registers this very revision anew with this image; returns the new task definition's ARN. */
+    String registerRevision(Target target, String template, String container, Image image);
 
     /**
      * How green's revision differs from blue's.
      *
-     * @param green its task definition; empty before there is one: then what {@link #registerRevision} would register with
-     *     this image now
+     * @param green its task definition, or before there is one its template; empty where there is none of either: then the
+     *     newest of blue's family
      */
     List<RevisionChange> changes(Target target, String blue, Optional<String> green, String container, Image image);
 
     /** The image reference of this container in a task definition; empty when it has no such container. */
     Optional<String> imageOf(Target target, String taskDefinition, String container);
+
+    /** Where green answers on the test listener, as a URL; empty where the group has none. */
+    Optional<String> testUrl(Target target);
 
     /**
      * Starts a deployment of this task definition and returns CodeDeploy's id of it.

@@ -48,14 +48,19 @@ public final class CodeDeployController implements BlueGreenController {
     }
 
     @Override
-    public String registerRevision(Target target, String container, Image image) {
+    public String template(Target target, String serving, Optional<String> known, String container, Image image) {
+        return new Revisions(connect(target)).template(serving, known, container, image);
+    }
+
+    @Override
+    public String registerRevision(Target target, String template, String container, Image image) {
         Connection connection = connect(target);
         Service service = new TaskSetReader(connection)
                 .service()
                 .orElseThrow(() -> new TrafficControlException("There is no ECS service " + target.service()
                         + " in cluster " + target.cluster() + " of account " + target.account() + ", "
                         + target.region() + ". Deploy the service's stack into that environment first."));
-        return new Revisions(connection).register(service, container, image);
+        return new Revisions(connection).register(service, template, container, image);
     }
 
     @Override
@@ -67,6 +72,15 @@ public final class CodeDeployController implements BlueGreenController {
     @Override
     public Optional<String> imageOf(Target target, String taskDefinition, String container) {
         return new Revisions(connect(target)).imageOf(taskDefinition, container);
+    }
+
+    @Override
+    public Optional<String> testUrl(Target target) {
+        Connection connection = connect(target);
+        return new GroupReader(connection)
+                .read()
+                .flatMap(GroupReader::testListener)
+                .flatMap(new TestAddressReader(connection)::url);
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskSet;
 
@@ -31,8 +33,20 @@ final class DeploymentFinder {
         this.clock = clock;
     }
 
+    /** The group itself says what it attempted last: a list, of which nothing says how soon it is complete, comes after it. */
     Optional<String> find(String taskDefinition, String marker) {
-        return withMarker(idsByTaskSet(taskDefinition), marker).or(() -> withMarker(recentIds(), marker));
+        return among(idsByTaskSet(taskDefinition), marker)
+                .or(() -> among(lastAttempted(), marker))
+                .or(() -> among(recentIds(), marker));
+    }
+
+    private List<String> lastAttempted() {
+        return new GroupReader(connection)
+                .read()
+                .map(DeploymentGroupInfo::lastAttemptedDeployment)
+                .map(LastDeploymentInfo::deploymentId)
+                .stream()
+                .toList();
     }
 
     /** Task sets carry the id of the deployment that made them, once it has begun to install. */
@@ -50,7 +64,8 @@ final class DeploymentFinder {
         return new DeploymentLister(connection).list(it -> it.createTimeRange(range -> range.start(since)));
     }
 
-    private Optional<String> withMarker(List<String> ids, String marker) {
+    /** The one of these deployments that carries the marker. */
+    Optional<String> among(List<String> ids, String marker) {
         for (int from = 0; from < ids.size(); from += PER_CALL) {
             List<String> some = ids.subList(from, Math.min(from + PER_CALL, ids.size()));
             Optional<String> found = read(some).stream()

@@ -5,6 +5,8 @@ import dev.headgate.config.Target;
 import dev.headgate.release.DeploymentPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.AlarmConfiguration;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededE
 
 /** Starts a deployment at most once per marker, although CreateDeployment takes no client token. */
 final class DeploymentStarter {
+
+    private static final Pattern DEPLOYMENT_ID = Pattern.compile("\\bd-[A-Z0-9]+\\b");
 
     private final Connection connection;
     private final DeploymentFinder finder;
@@ -39,8 +43,21 @@ final class DeploymentStarter {
             if (isRefusal(failure) && !isBusy(failure)) {
                 throw failure;
             }
-            return finder.find(taskDefinition, marker).orElseThrow(() -> isBusy(failure) ? occupied(failure) : failure);
+            return finder.find(taskDefinition, marker)
+                    .or(() -> finder.among(named(failure), marker))
+                    .orElseThrow(() -> isBusy(failure) ? occupied(failure) : failure);
         }
+    }
+
+    /** The deployment that occupies the group, where CodeDeploy names it: it may be ours, which no list tells of yet. */
+    private static List<String> named(TrafficControlException failure) {
+        return isBusy(failure)
+                ? DEPLOYMENT_ID
+                        .matcher(String.valueOf(failure.getMessage()))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList()
+                : List.of();
     }
 
     private static CreateDeploymentRequest request(

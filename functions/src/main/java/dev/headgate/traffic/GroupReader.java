@@ -82,6 +82,15 @@ final class GroupReader {
                         + " reach and the service's two target groups."));
     }
 
+    /** A group needs none. */
+    static Optional<String> testListener(DeploymentGroupInfo group) {
+        return Optional.ofNullable(group.loadBalancerInfo()).stream()
+                .flatMap(info -> info.targetGroupPairInfoList().stream())
+                .flatMap(pair -> Optional.ofNullable(pair.testTrafficRoute()).stream())
+                .flatMap(route -> route.listenerArns().stream())
+                .findFirst();
+    }
+
     private Optional<String> listedAsActive() {
         List<String> listed = new DeploymentLister(connection).list(it -> it.includeOnlyStatuses(ACTIVE));
         return listed.stream().findFirst();

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
-import software.amazon.awssdk.services.ecs.model.TaskSet;
 
 /** Reads and registers revisions of the service's task definition. */
 final class Revisions {
@@ -22,30 +21,63 @@ final class Revisions {
     }
 
     /**
-     * The ARN of a revision that is the newest of the running family but for this image.
+     * The ARN of the newest revision of the family that serves; of the known one where the newest is the same but for this
+     * image, as what an earlier run of ours registered is.
+     */
+    String template(String serving, Optional<String> known, String container, Image image) {
+        DescribeTaskDefinitionResponse newest = describe(family(serving));
+        String arn = newest.taskDefinition().taskDefinitionArn();
+        return known.filter(it -> !it.equals(arn))
+                .filter(it -> isMadeFrom(registration(it), registration(newest), container, image))
+                .orElse(arn);
+    }
+
+    /**
+     * The ARN of a revision that is this one but for this image.
      *
      * <p>One that an earlier call registered, and that nothing runs yet, is used again: that call's reply may have been
-     * lost. One that runs is not, or green could not be told from blue.
+     * lost. One that runs is not, or green could not be told from blue; nor one that only names the same image, for it may
+     * differ by what nobody was shown.
      */
-    String register(Service service, String container, Image image) {
-        DescribeTaskDefinitionResponse newest = describe(familyOf(service));
+    String register(Service service, String template, String container, Image image) {
+        RegisterTaskDefinitionRequest wanted = withImage(template, registration(template), container, image);
+        DescribeTaskDefinitionResponse newest = describe(family(template));
         String arn = newest.taskDefinition().taskDefinitionArn();
         boolean runs = service.taskSets().stream().anyMatch(set -> arn.equals(set.taskDefinition()));
-        List<ContainerDefinition> containers = newest.taskDefinition().containerDefinitions();
-        if (!runs && image.reference().equals(imageOf(containers, container).orElse(""))) {
+        if (!runs && isSame(wanted, registration(newest))) {
             return arn;
         }
-        List<ContainerDefinition> replaced = replaceImage(arn, containers, container, image);
+        RegisterTaskDefinitionRequest request =
+                wanted.toBuilder().overrideConfiguration(SingleAttempt::of).build();
         return connection
-                .ecs(
-                        "RegisterTaskDefinition",
-                        ecs -> ecs.registerTaskDefinition(
-                                RevisionCopy.of(newest.taskDefinition(), newest.tags()).toBuilder()
-                                        .containerDefinitions(replaced)
-                                        .overrideConfiguration(SingleAttempt::of)
-                                        .build()))
+                .ecs("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request))
                 .taskDefinition()
                 .taskDefinitionArn();
+    }
+
+    private static boolean isMadeFrom(
+            RegisterTaskDefinitionRequest template,
+            RegisterTaskDefinitionRequest newest,
+            String container,
+            Image image) {
+        return isSame(template, newest)
+                || (hasContainer(template, container) && isSame(withImage(template.family(), template, container, image), newest));
+    }
+
+    private static boolean isSame(RegisterTaskDefinitionRequest some, RegisterTaskDefinitionRequest other) {
+        return RevisionComparison.of(some, other).isEmpty();
+    }
+
+    private static boolean hasContainer(RegisterTaskDefinitionRequest registration, String container) {
+        return imageOf(registration.containerDefinitions(), container).isPresent();
+    }
+
+    private static RegisterTaskDefinitionRequest withImage(
+            String name, RegisterTaskDefinitionRequest registration, String container, Image image) {
+        return registration.toBuilder()
+                .containerDefinitions(
+                        replaceImage(name, registration.containerDefinitions(), container, image))
+                .build();
     }
 
     /** From what serves to what a registration with this image would make of green, or of the newest of blue's family. */
@@ -59,7 +91,10 @@ final class Revisions {
     }
 
     private RegisterTaskDefinitionRequest registration(String taskDefinition) {
-        DescribeTaskDefinitionResponse described = describe(taskDefinition);
+        return registration(describe(taskDefinition));
+    }
+
+    private static RegisterTaskDefinitionRequest registration(DescribeTaskDefinitionResponse described) {
         return RevisionCopy.of(described.taskDefinition(), described.tags());
     }
 
@@ -73,18 +108,6 @@ final class Revisions {
                 "DescribeTaskDefinition",
                 ecs -> ecs.describeTaskDefinition(
                         it -> it.taskDefinition(taskDefinition).include(TaskDefinitionField.TAGS)));
-    }
-
-    private String familyOf(Service service) {
-        return service.taskSets().stream()
-                .filter(set -> "PRIMARY".equals(set.status()))
-                .map(TaskSet::taskDefinition)
-                .findFirst()
-                .map(Revisions::family)
-                .orElseThrow(() -> new TrafficControlException("ECS service "
-                        + connection.target().service()
-                        + " of cluster " + connection.target().cluster() + " has no primary task set, so there is no"
-                        + " revision to start from. Its deployment controller must be CODE_DEPLOY."));
     }
 
     /** {@code arn:aws:ecs:region:account:task-definition/family:revision}. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class DeploymentJudgeTest {
@@ -22,7 +23,7 @@ class DeploymentJudgeTest {
         ObservedMinutes seen =
                 new ObservedMinutes(history, FIRST, minutes(4, 300, 3), joined(minutes(2, 100, 0), minutes(2, 600, 0)));
 
-        List<MinuteRow> rows = JUDGE.judge(seen, Optional.of(at(2)), 4, false)
+        List<MinuteRow> rows = JUDGE.judge(seen, Optional.of(at(2)), at -> OptionalInt.of(4), false)
                 .metrics()
                 .getFirst()
                 .rows();
@@ -52,7 +53,7 @@ class DeploymentJudgeTest {
                 .extracting(MinuteRow::nB)
                 .startsWith(6000.0)
                 .endsWith(6000.0, 0.0, 0.0);
-        assertThat(JUDGE.judge(seen, Optional.of(FIRST), 4, true).reason()).isEqualTo(Reason.RELATIVE);
+        assertThat(JUDGE.judge(seen, Optional.of(FIRST), at -> OptionalInt.of(4), true).reason()).isEqualTo(Reason.RELATIVE);
     }
 
     @Test
@@ -60,15 +61,16 @@ class DeploymentJudgeTest {
         JudgeReport report = JUDGE.judge(
                 new ObservedMinutes(List.of(), FIRST, minutes(5, 540, 1), minutes(5, 60, 6)),
                 Optional.empty(),
-                4,
+                at -> OptionalInt.of(4),
                 false);
 
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(report.evidence())
                 .startsWith("green does harm: server errors: green 30 of 300 (10 %), blue 5 of 2700 (0.19 %),"
                         + " 54 times blue's rate (")
-                .contains(" with 95 % confidence); odds 1 : ")
-                .endsWith(" that green is no worse, in minute 2 (10:21 UTC)");
+                .contains(" with 95 % confidence); chance alone would look this bad less than once in ")
+                .endsWith(" times, in minute 2 (10:21 UTC)")
+                .doesNotContain("odds");
     }
 
     @Test
@@ -79,7 +81,7 @@ class DeploymentJudgeTest {
         assertThat(JUDGE.judge(
                                 new ObservedMinutes(List.of(), FIRST, minutes(5, 540, 1), slow),
                                 Optional.empty(),
-                                4,
+                                at -> OptionalInt.of(4),
                                 false)
                         .evidence())
                 .startsWith("green does harm: slow responses: green 100 of 300");
@@ -91,9 +93,9 @@ class DeploymentJudgeTest {
                 joined(minutes(5, 600, 0), Collections.nCopies(3, TargetGroupMinute.UNREPORTED));
         ObservedMinutes seen = new ObservedMinutes(List.of(), FIRST, minutes(8, 600, 0), goneDark);
 
-        assertThat(JUDGE.judge(seen, Optional.empty(), 4, true).reason()).isEqualTo(Reason.METRICS_MISSING);
+        assertThat(JUDGE.judge(seen, Optional.empty(), at -> OptionalInt.of(4), true).reason()).isEqualTo(Reason.METRICS_MISSING);
         ObservedMinutes before = new ObservedMinutes(List.of(), FIRST, minutes(7, 600, 0), goneDark.subList(0, 7));
-        assertThat(JUDGE.judge(before, Optional.empty(), 4, true).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(JUDGE.judge(before, Optional.empty(), at -> OptionalInt.of(4), true).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -102,8 +104,8 @@ class DeploymentJudgeTest {
         ObservedMinutes dark = new ObservedMinutes(
                 List.of(), FIRST, minutes(5, 0, 0), Collections.nCopies(5, TargetGroupMinute.UNREPORTED));
 
-        assertThat(JUDGE.judge(idle, Optional.empty(), 4, true).reason()).isEqualTo(Reason.NO_GREEN_TRAFFIC);
-        assertThat(JUDGE.judge(dark, Optional.empty(), 4, true).reason()).isEqualTo(Reason.METRICS_MISSING);
+        assertThat(JUDGE.judge(idle, Optional.empty(), at -> OptionalInt.of(4), true).reason()).isEqualTo(Reason.NO_GREEN_TRAFFIC);
+        assertThat(JUDGE.judge(dark, Optional.empty(), at -> OptionalInt.of(4), true).reason()).isEqualTo(Reason.METRICS_MISSING);
     }
 
     @Test
@@ -111,7 +113,7 @@ class DeploymentJudgeTest {
         List<TargetGroupMinute> losing = joined(hosts(2, 4), hosts(2, 3));
 
         JudgeReport report = JUDGE.judge(
-                new ObservedMinutes(List.of(), FIRST, minutes(4, 600, 0), losing), Optional.empty(), 4, false);
+                new ObservedMinutes(List.of(), FIRST, minutes(4, 600, 0), losing), Optional.empty(), at -> OptionalInt.of(4), false);
 
         assertThat(report.reason()).isEqualTo(Reason.UNHEALTHY);
         assertThat(report.evidence())
@@ -120,13 +122,31 @@ class DeploymentJudgeTest {
     }
 
     @Test
-    void doesNotTakeAnEarlierScaleInForLostTargets() {
+    void measuresEachMinuteByWhatWasWantedInIt() {
         List<TargetGroupMinute> scaled = joined(joined(hosts(2, 8), hosts(6, 4)), hosts(2, 8));
+        ObservedMinutes seen = new ObservedMinutes(List.of(), FIRST, minutes(10, 600, 0), scaled);
 
         assertThat(JUDGE.judge(
-                                new ObservedMinutes(List.of(), FIRST, minutes(10, 600, 0), scaled),
+                                seen,
                                 Optional.empty(),
-                                8,
+                                at -> OptionalInt.of(at.isBefore(at(2)) || !at.isBefore(at(8)) ? 8 : 4),
+                                false)
+                        .verdict())
+                .isEqualTo(Verdict.KEEP_WATCHING);
+        assertThat(JUDGE.judge(seen, Optional.empty(), at -> OptionalInt.of(8), false)
+                        .reason())
+                .isEqualTo(Reason.UNHEALTHY);
+    }
+
+    @Test
+    void aMinuteOfWhichNobodyKnowsWhatWasWantedCountsNeitherWay() {
+        List<TargetGroupMinute> losing = joined(hosts(2, 4), hosts(8, 1));
+        ObservedMinutes seen = new ObservedMinutes(List.of(), FIRST, minutes(10, 600, 0), losing);
+
+        assertThat(JUDGE.judge(
+                                seen,
+                                Optional.empty(),
+                                at -> at.isBefore(at(3)) ? OptionalInt.of(4) : OptionalInt.empty(),
                                 false)
                         .verdict())
                 .isEqualTo(Verdict.KEEP_WATCHING);
@@ -139,7 +159,7 @@ class DeploymentJudgeTest {
         assertThat(JUDGE.judge(
                                 new ObservedMinutes(List.of(), FIRST, minutes(1, 540, 0), refusing),
                                 Optional.empty(),
-                                4,
+                                at -> OptionalInt.of(4),
                                 false)
                         .evidence())
                 .isEqualTo("green is unhealthy: no connection for 40 of 60 requests, in minute 1 (10:20 UTC)");
@@ -150,7 +170,7 @@ class DeploymentJudgeTest {
         JudgeReport report = JUDGE.judge(
                 new ObservedMinutes(List.of(), FIRST, minutes(10, 500, 15), minutes(10, 500, 15)),
                 Optional.empty(),
-                4,
+                at -> OptionalInt.of(4),
                 true);
 
         assertThat(report.verdict()).isEqualTo(Verdict.PASS);
@@ -166,7 +186,7 @@ class DeploymentJudgeTest {
     }
 
     private static List<MinuteRow> rows(ObservedMinutes seen, Optional<Instant> allOnGreen) {
-        return JUDGE.judge(seen, allOnGreen, 4, false).metrics().getFirst().rows();
+        return JUDGE.judge(seen, allOnGreen, at -> OptionalInt.of(4), false).metrics().getFirst().rows();
     }
 
     private static Instant at(int minute) {

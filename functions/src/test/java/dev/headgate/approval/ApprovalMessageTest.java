@@ -46,7 +46,7 @@ class ApprovalMessageTest {
         assertThat(about(rollsBack).subject()).isEqualTo("[Headgate] Approve rollback of web in prod?");
         Question traffic = SampleDeployment.question(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
         assertThat(message(traffic).subject()).isEqualTo("[Headgate] Approve production traffic for web in prod?");
-        assertThat(message(traffic).body()).contains("Serving now:  111122223333.dkr.ecr");
+        assertThat(message(traffic).body()).contains("Serves now:   blue: 111122223333.dkr.ecr");
     }
 
     @Test

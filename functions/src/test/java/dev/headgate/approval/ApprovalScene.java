@@ -106,6 +106,11 @@ public final class ApprovalScene {
                 Optional.of(decision), comment, environment, stored().question().digest());
     }
 
+    /** From a page that shows this question. */
+    public Answer answerTo(Question question, Decided decision, String comment, String environment) {
+        return new Answer(Optional.of(decision), comment, environment, question.digest());
+    }
+
     private void deliver(Message message) {
         mailbox.add(message);
         onMail.accept(message);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class JudgeEvidenceTest {
@@ -99,7 +100,7 @@ class JudgeEvidenceTest {
                 NOON,
                 Collections.nCopies(minutes, minute(1000, 10)),
                 Collections.nCopies(minutes, minute(requests, errors)));
-        return new DeploymentJudge(metrics, PARAMETERS, 60).judge(seen, Optional.of(allOnGreen), 4, true);
+        return new DeploymentJudge(metrics, PARAMETERS, 60).judge(seen, Optional.of(allOnGreen), at -> OptionalInt.of(4), true);
     }
 
     private static TargetGroupMinute minute(int requests, int errors) {

@@ -67,6 +67,39 @@ class ApprovalRulesTest {
                                 + "Name each person once");
     }
 
+    /** As two people with one mailbox they would be a quorum, and both would be let in by the token of one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m\u0131ke@example.com",
+                "mike@e\u017fample.com",
+                "mi\u212ae@example.com",
+                "mike@\uff45xample.com",
+                "mike@example.com.",
+                "mike@example\u3002com",
+                "m\u200bike@example.com",
+                "mike@exa mple.com"
+            })
+    void refusesAnAddressThatOnlyLooksLikeAnother(String address) {
+        assertThat(faultsOf("headgate: 1\nregion: us-east-1\napprovers:\n  mike: mike@example.com\n  bob: \"" + address
+                        + "\"\n" + REST))
+                .singleElement()
+                .asString()
+                .startsWith(":5 approvers: bob must be an e-mail address of ASCII characters, not ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"o'brien+releases@mail.example.co.uk", "a@xn--exmple-cua.com", "A.B_c-d@ex-ample.com", "1@2.museum"})
+    void takesEveryOrdinaryAddress(String address) {
+        assertThat(ConfigurationFile.parse(
+                                "headgate: 1\nregion: us-east-1\napprovers: {bob: \"" + address + "\"}\n" + REST,
+                                "headgate.yaml",
+                                "111122223333")
+                        .approvers())
+                .containsEntry("bob", address);
+    }
+
     @Test
     void readsHowApproversSignIn() {
         assertThat(parse("approvals: {signIn: {issuer: \"https://login.example.com/pool\", audience: abc}}\n")

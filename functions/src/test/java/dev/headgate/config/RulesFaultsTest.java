@@ -76,7 +76,18 @@ class RulesFaultsTest {
                 .containsExactly(RULES + "turnTimeout must be a duration of 1m to 168h, not 0s. "
                         + "Write for example: turnTimeout: 24h");
         assertThat(faultsOfRules("gates:\n- {before: traffic, approvers: [bob], expiresAfter: 121h}"))
+                .containsExactly(GATE + "expiresAfter must be a duration of 1m to 119h, not 121h. "
+                        + "Write for example: expiresAfter: 8h");
+        assertThat(faultsOfRules("gates:\n- {before: deployment, approvers: [bob], expiresAfter: 121h}"))
                 .containsExactly(GATE + "expiresAfter must be a duration of 1m to 120h, not 121h. "
+                        + "Write for example: expiresAfter: 8h");
+    }
+
+    /** CodeDeploy would end the deployment in the minute in which the last answer may come. */
+    @Test
+    void refusesAGateBeforeTrafficThatStandsAsLongAsCodeDeployWaits() {
+        assertThat(faultsOfRules("gates:\n- {before: traffic, approvers: [bob], expiresAfter: 120h}"))
+                .containsExactly(GATE + "expiresAfter must be a duration of 1m to 119h, not 120h. "
                         + "Write for example: expiresAfter: 8h");
     }
 

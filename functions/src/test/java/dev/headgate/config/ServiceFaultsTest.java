@@ -4,6 +4,7 @@ import static dev.headgate.config.FaultyYaml.faultsOf;
 import static dev.headgate.config.FaultyYaml.faultsOfService;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is refused in a service. */
@@ -51,6 +52,47 @@ class ServiceFaultsTest {
                                 + "Write for example: container: web",
                         ":9 services.web.releaseOn: each of pipelines must be a pipeline's name, not a b. "
                                 + "Write for example: pipelines: [web]");
+    }
+
+    /** Each success of that pipeline would start an execution that can not choose. */
+    @Test
+    void refusesTwoServicesOnOnePipeline() {
+        String yaml = """
+                headgate: 1
+                region: us-east-1
+                environments: {prod: {wave: 1}}
+                services:
+                  web: {port: 80, releaseOn: {pipelines: [main]}}
+                  api: {port: 80, releaseOn: {pipelines: [other, main]}}
+                """;
+
+        assertThat(faultsOf(yaml))
+                .singleElement()
+                .asString()
+                .startsWith(":6 services.api: the pipeline main starts releases of web already")
+                .contains("Leave it to one of them, and start the other by a Step Functions action");
+    }
+
+    @Test
+    void readsWhereTheSourcesAreAndWhatTimeItIsAtTheApprovers() {
+        String yaml = """
+                headgate: 1
+                region: us-east-1
+                account: "111122223333"
+                approvers: {alice: alice@example.com}
+                timeZones: {alice: Europe/Vienna}
+                environments: {prod: {wave: 1}}
+                services:
+                  web: {port: 80, sourceUrl: "https://github.com/shop/web"}
+                """;
+        Configuration configuration = ConfigurationFile.parse(yaml, "headgate.yaml", "111122223333");
+
+        assertThat(configuration.services().getFirst().sourceUrl()).hasValue("https://github.com/shop/web");
+        assertThat(configuration.timeZones()).hasValue(List.of(new Configuration.TimeZone("alice", "Europe/Vienna")));
+        assertThat(faultsOf(yaml.replace("Europe/Vienna", "Vienna").replace("https:", "javascript:")))
+                .hasSize(2)
+                .anyMatch(fault -> fault.contains("alice must be a time zone of the IANA database, not Vienna"))
+                .anyMatch(fault -> fault.contains("sourceUrl must be the https address of a repository's page"));
     }
 
     @Test
@@ -172,7 +214,7 @@ class ServiceFaultsTest {
     void refusesAnUnknownKeyAndNamesTheKnownOnes() {
         assertThat(faultsOfService("port: 80\nlanguage: java"))
                 .containsExactly(":7 services.web: the key language is unknown. "
-                        + "Known here: repository, container, port, healthPath, releaseOn, delivery, environments");
+                        + "Known here: repository, container, port, healthPath, releaseOn, delivery, environments, sourceUrl");
     }
 
     @Test

@@ -127,7 +127,7 @@ class TopFaultsTest {
     @Test
     void refusesAnImplausibleEmailAddress() {
         assertThat(faultsOf("headgate: 1\nregion: us-east-1\napprovers:\n  alice: alice@example" + REST))
-                .containsExactly(":4 approvers: alice must be an e-mail address, not alice@example. "
+                .containsExactly(":4 approvers: alice must be an e-mail address of ASCII characters, not alice@example. "
                         + "Write for example: alice: name@example.com");
     }
 

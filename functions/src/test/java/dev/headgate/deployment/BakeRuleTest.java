@@ -59,14 +59,14 @@ class BakeRuleTest {
                         baking(Sample.RULES),
                         Sample.seen(Status.IN_PROGRESS, red),
                         JudgeReports.saying(Reason.ABSOLUTE),
-                        MOVED.plus(Sample.BAKE)))
+                        MOVED.plus(Sample.BAKED)))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"RELATIVE", "ABSOLUTE"})
     void retiresBlueWhenTheBakeIsOverAndHarmIsRuledOut(Reason reason) {
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKE))
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKED))
                 .isInstanceOfSatisfying(
                         Decision.RetireBlue.class,
                         it -> assertThat(it.why()).startsWith("the bake of 10 min passed, and green"));
@@ -74,23 +74,23 @@ class BakeRuleTest {
 
     @Test
     void bakesForItsWholeTimeHoweverSoonHarmIsRuledOut() {
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKE.minusSeconds(7)))
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKED.minusSeconds(7)))
                 .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SUSPECT", "NO_GREEN_TRAFFIC", "NO_BASELINE", "METRICS_MISSING", "NOT_ENOUGH_EVIDENCE"})
     void neverTakesSilenceForSuccess(Reason reason) {
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKE))
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKED))
                 .isInstanceOfSatisfying(
                         Decision.KeepWatching.class, it -> assertThat(it.why()).contains("the judge can not tell"));
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKE.plus(EXTENSION)))
+        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKED.plus(EXTENSION)))
                 .isNotInstanceOf(Decision.RetireBlue.class);
     }
 
     @Test
     void extendsTheBakeUpToTheMaximum() {
-        Duration almost = Sample.BAKE.plus(EXTENSION).minusSeconds(1);
+        Duration almost = Sample.BAKED.plus(EXTENSION).minusSeconds(1);
 
         assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), almost))
                 .isEqualTo(new Decision.KeepWatching(
@@ -100,14 +100,14 @@ class BakeRuleTest {
 
     @Test
     void asksThenAndLooksAgainEveryMinuteWhileTheQuestionStands() {
-        assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKE.plus(EXTENSION)))
+        assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED.plus(EXTENSION)))
                 .isEqualTo(
                         new Decision.AskToFinish(60, "the judge can not tell: green had no requests to judge it by"));
     }
 
     @Test
     void rollsBackWhenNobodyAnswers() {
-        Instant asked = MOVED.plus(Sample.BAKE).plus(EXTENSION);
+        Instant asked = MOVED.plus(Sample.BAKED).plus(EXTENSION);
         Deployment held = baking(asking()).finishAsked(asked);
         Duration end = Duration.between(MOVED, asked).plus(HOLD);
 
@@ -115,7 +115,10 @@ class BakeRuleTest {
                 .isInstanceOfSatisfying(
                         Decision.AskToFinish.class,
                         it -> assertThat(it.seconds()).isEqualTo(20));
-        assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end))
+        assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end.plusMinutes(1)))
+                .as("the question itself says when its time is up")
+                .isInstanceOf(Decision.AskToFinish.class);
+        assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end.plusMinutes(11)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
                         it -> assertThat(it.reason()).endsWith("nobody decided within 60 min whether green may stay"));
@@ -123,8 +126,8 @@ class BakeRuleTest {
 
     @Test
     void doesWhatWasDecided() {
-        Deployment held = baking(asking()).finishAsked(MOVED.plus(Sample.BAKE));
-        Duration later = Sample.BAKE.plusMinutes(5);
+        Deployment held = baking(asking()).finishAsked(MOVED.plus(Sample.BAKED));
+        Duration later = Sample.BAKED.plusMinutes(5);
 
         assertThat(decide(held.decided(decision(Decided.APPROVED)), JudgeReports.saying(Reason.SUSPECT), later))
                 .isInstanceOfSatisfying(
@@ -137,15 +140,15 @@ class BakeRuleTest {
     void harmThatShowsAfterAnApprovalStillRollsBack() {
         Deployment approved = baking(asking()).decided(decision(Decided.APPROVED));
 
-        assertThat(decide(approved, JudgeReports.saying(Reason.HARM), Sample.BAKE.plusMinutes(5)))
+        assertThat(decide(approved, JudgeReports.saying(Reason.HARM), Sample.BAKED.plusMinutes(5)))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
     @Test
     void needsNobodyAnyMoreWhenHarmIsRuledOutMeanwhile() {
-        Deployment held = baking(asking()).finishAsked(MOVED.plus(Sample.BAKE));
+        Deployment held = baking(asking()).finishAsked(MOVED.plus(Sample.BAKED));
 
-        assertThat(decide(held, JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKE.plusMinutes(5)))
+        assertThat(decide(held, JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKED.plusMinutes(5)))
                 .isInstanceOf(Decision.RetireBlue.class);
     }
 
@@ -154,7 +157,7 @@ class BakeRuleTest {
         assertThat(decide(
                         baking(Sample.RULES),
                         JudgeReports.saying(Reason.NO_GREEN_TRAFFIC),
-                        Sample.BAKE.plus(EXTENSION)))
+                        Sample.BAKED.plus(EXTENSION)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
                         it -> assertThat(it.reason()).endsWith("headgate.yaml names no approvers to ask"));
@@ -165,9 +168,9 @@ class BakeRuleTest {
         for (OnInconclusive setting : List.of(OnInconclusive.HOLD, OnInconclusive.ROLL_BACK, OnInconclusive.PROMOTE)) {
             Deployment baking = baking(with(setting));
 
-            assertThat(decide(baking, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKE.plusSeconds(179)))
+            assertThat(decide(baking, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED.plusSeconds(179)))
                     .isInstanceOf(Decision.KeepWatching.class);
-            assertThat(decide(baking, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKE.plusMinutes(3)))
+            assertThat(decide(baking, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED.plusMinutes(3)))
                     .isInstanceOf(
                             switch (setting) {
                                 case EXTEND, HOLD -> Decision.AskToFinish.class;
@@ -188,9 +191,9 @@ class BakeRuleTest {
                 .created(Sample.CODE_DEPLOY_ID)
                 .trafficMoved(MOVED);
 
-        assertThat(decide(rollback, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKE))
+        assertThat(decide(rollback, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED))
                 .isInstanceOf(Decision.RetireBlue.class);
-        assertThat(decide(rollback, JudgeReports.saying(Reason.HARM), Sample.BAKE))
+        assertThat(decide(rollback, JudgeReports.saying(Reason.HARM), Sample.BAKED))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
@@ -201,6 +204,32 @@ class BakeRuleTest {
 
         assertThat(decide(baking(none), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Duration.ZERO))
                 .isInstanceOf(Decision.RetireBlue.class);
+    }
+
+    @Test
+    void whereNoTasksAreWantedNothingIsHarmedAndNobodyCanJudge() {
+        TaskSet asleep = new TaskSet(
+                "ecs-svc/2",
+                TaskSet.Status.PRIMARY,
+                Sample.GREEN_REVISION,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                Sample.GREEN_GROUP,
+                0,
+                0,
+                0,
+                0,
+                true);
+        ServiceView night =
+                Sample.view(List.of(asleep), 100, Optional.of(Sample.CODE_DEPLOY_ID), List.of());
+
+        assertThat(WatchRule.decide(
+                        baking(Sample.RULES),
+                        Sample.seen(Status.IN_PROGRESS, night),
+                        JudgeReports.saying(Reason.NO_GREEN_TRAFFIC),
+                        MOVED.plus(Sample.BAKED)))
+                .isInstanceOfSatisfying(
+                        Decision.RetireBlue.class,
+                        it -> assertThat(it.why()).contains("nobody could judge green"));
     }
 
     private static Decision decide(Deployment deployment, Optional<JudgeReport> judged, Duration sinceMoved) {

@@ -136,18 +136,18 @@ class JudgingTest {
     void asksForAnAnswerOnceTheBakeIsOver() {
         Instant moved = BEGAN.plusSeconds(540);
         Deployment baking = Sample.started().trafficBegan(BEGAN).trafficMoved(moved);
-        Instant over = moved.plus(Sample.BAKE);
+        Instant over = moved.plus(Sample.BAKED);
 
-        assertThat(Judging.judge(baking, JudgeRules.DEFAULTS, nothing(), 4, over.minusSeconds(1))
+        assertThat(Judging.judge(baking, JudgeRules.DEFAULTS, nothing(), over.minusSeconds(1))
                         .reason())
                 .isEqualTo(Reason.DEADLINE_NOT_REACHED);
-        assertThat(Judging.judge(baking, JudgeRules.DEFAULTS, nothing(), 4, over)
+        assertThat(Judging.judge(baking, JudgeRules.DEFAULTS, nothing(), over)
                         .reason())
                 .isEqualTo(Reason.NO_GREEN_TRAFFIC);
     }
 
     private static List<Metric> metrics(Deployment deployment, JudgeRules rules) {
-        return Judging.judge(deployment, rules, nothing(), 4, BEGAN).metrics().stream()
+        return Judging.judge(deployment, rules, nothing(), BEGAN).metrics().stream()
                 .map(table -> table.metric())
                 .toList();
     }
@@ -166,7 +166,7 @@ class JudgingTest {
     }
 
     private static ReleaseRules rules(Strategy strategy) {
-        return new ReleaseRules(strategy, Sample.BAKE, List.of(), List.of(), Optional.empty(), Duration.ofHours(1));
+        return new ReleaseRules(strategy, Sample.BAKED, List.of(), List.of(), Optional.empty(), Duration.ofHours(1));
     }
 
     private static List<PlannedMinute> at(double share, int minutes) {

@@ -6,6 +6,9 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.ReadinessRule.Facts;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Overruling;
+import dev.headgate.release.Release;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +48,7 @@ class ReadinessRuleTest {
                 List.of("web-prod-5xx"),
                 List.of("web-prod-latency"));
         Facts facts =
-                new Facts(odd, "old", Optional.of(Duration.ZERO), Duration.ofMinutes(5), false, Optional.of(Map.of()));
+                new Facts(odd, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, facts))
                 .hasSize(5)
@@ -54,6 +57,38 @@ class ReadinessRuleTest {
                 .anySatisfy(it -> assertThat(it).contains("alarm web-prod-latency does not exist"))
                 .anySatisfy(it -> assertThat(it).contains("alarm web-prod-5xx is red already"))
                 .anySatisfy(it -> assertThat(it).contains("sends 70 % to the primary task set"));
+    }
+
+    @Test
+    void refusesAGroupThatWouldMoveTrafficBeforeGreenWasSeenHealthy() {
+        Facts hasty = new Facts(
+                Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+
+        assertThat(faults(Sample.RULES, hasty))
+                .singleElement()
+                .satisfies(it -> assertThat(it).contains("does not wait before traffic moves", "stack again"));
+        assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), hasty)).isInstanceOf(Readiness.Ready.class);
+    }
+
+    @Test
+    void refusesAtOnceWhereNoTasksAreWantedForWaitingWouldNotHelp() {
+        TaskSet none = new TaskSet(
+                "ecs-svc/1",
+                TaskSet.Status.PRIMARY,
+                Sample.BLUE_REVISION,
+                Optional.empty(),
+                Sample.BLUE_GROUP,
+                0,
+                0,
+                0,
+                0,
+                true);
+        ServiceView asleep = new ServiceView(
+                true, 0, List.of(none), Map.of(Sample.BLUE_GROUP, 100), Optional.empty(), List.of(), List.of());
+
+        assertThat(faults(Sample.RULES, facts(asleep)))
+                .singleElement()
+                .satisfies(it -> assertThat(it).contains("desired count is 0", "scale the service up first"));
     }
 
     @Test
@@ -94,7 +129,7 @@ class ReadinessRuleTest {
                         it -> assertThat(it.faults())
                                 .singleElement()
                                 .asString()
-                                .contains("findings of HIGH or worse {CRITICAL=1}"));
+                                .contains("findings of HIGH or worse (1 CRITICAL)"));
     }
 
     @Test
@@ -106,12 +141,59 @@ class ReadinessRuleTest {
                 .isInstanceOf(Readiness.Ready.class);
     }
 
+    @Test
+    void aReleaseThatOverridesMayStartWhileProductionIsBrokenAndItsScanHasFindings() {
+        ServiceView burning = Sample.view(
+                List.of(Sample.blue(TaskSet.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
+        DeploymentPlan plan = overriding(Sample.plan(Sample.blockingFindingsFrom(Severity.HIGH), false));
+        Facts unscanned = new Facts(burning, "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.empty());
+        Facts findings = new Facts(
+                burning, "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
+
+        assertThat(ReadinessRule.check(plan, unscanned)).isInstanceOf(Readiness.Ready.class);
+        assertThat(ReadinessRule.check(plan, findings)).isInstanceOf(Readiness.Ready.class);
+    }
+
+    @Test
+    void anOverrideDoesNotOverrideWhatCannotWork() {
+        DeploymentPlan plan = overriding(Sample.plan(Sample.RULES, false));
+        Facts nothing =
+                new Facts(ServiceView.ABSENT, "?", Optional.empty(), Duration.ZERO, false, Optional.of(Map.of()));
+
+        assertThat(ReadinessRule.check(plan, nothing)).isInstanceOf(Readiness.Refused.class);
+        assertThat(ReadinessRule.check(plan, facts(Sample.shifting(40)))).isInstanceOf(Readiness.NotYet.class);
+    }
+
+    private static DeploymentPlan overriding(DeploymentPlan plan) {
+        Release release = plan.release();
+        Release overriding = new Release(
+                release.id(),
+                release.service(),
+                release.image(),
+                false,
+                release.reason(),
+                release.requestedBy(),
+                release.requestedAt(),
+                release.executionArn(),
+                release.commit(),
+                release.author(),
+                Optional.empty(),
+                Optional.of(new Overruling("it is the cure")));
+        return new DeploymentPlan(
+                plan.deploymentId(),
+                overriding,
+                plan.environment(),
+                plan.container(),
+                plan.port(),
+                plan.deploymentConfig());
+    }
+
     private static Facts facts(ServiceView view) {
-        return new Facts(view, "web@sha256:old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+        return new Facts(view, "web@sha256:old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of()));
     }
 
     private static Facts scanned(Optional<Map<Severity, Integer>> findings) {
-        return new Facts(Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, findings);
+        return new Facts(Sample.steadyBlue(), "old", Optional.of(AN_HOUR), AN_HOUR, true, findings);
     }
 
     private static Readiness check(ReleaseRules rules, Facts facts) {

@@ -25,6 +25,9 @@ final class Sample {
             "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-prod-2/fedcba9876543210";
     static final Duration BAKE = Duration.ofMinutes(10);
 
+    /** So long after traffic had moved, the bake is over by whichever clock. */
+    static final Duration BAKED = BAKE.plus(BakeRule.CLOCKS_APART);
+
     static final ReleaseRules RULES = new ReleaseRules(
             new Strategy.Linear(10, Duration.ofMinutes(1)),
             BAKE,
@@ -107,6 +110,11 @@ final class Sample {
                 greenWeight,
                 Optional.of(CODE_DEPLOY_ID),
                 List.of());
+    }
+
+    /** The record as the look itself has noted it. */
+    static Deployment noting(Deployment deployment, Observation look, Instant now) {
+        return deployment.seeing(Troubles.after(deployment, look, now));
     }
 
     /** Only blue, serving all, nothing going on. */

@@ -9,6 +9,7 @@ import dev.headgate.deployment.DeploymentProgress.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +125,7 @@ class WatchRuleTest {
     @Test
     void proceedsAtOnceWhereTheGroupWaitsAndNoGateStands() {
         assertThat(decide(Sample.started(), Status.READY, Sample.shifting(0), minutes(4)))
-                .isEqualTo(new Decision.Proceed("no gate before traffic"));
+                .isEqualTo(new Decision.Proceed("green is up and healthy, and no gate stands before traffic"));
     }
 
     @Test
@@ -143,9 +144,9 @@ class WatchRuleTest {
         Observation seen = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
 
         assertThat(decide(baking, seen, MOVED)).isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left"));
-        assertThat(decide(baking, seen, MOVED.plus(Sample.BAKE).minusSeconds(7)))
+        assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED).minusSeconds(7)))
                 .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left"));
-        assertThat(decide(baking, seen, MOVED.plus(Sample.BAKE)))
+        assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED)))
                 .isEqualTo(new Decision.RetireBlue("the bake of 10 min passed"));
     }
 
@@ -163,23 +164,23 @@ class WatchRuleTest {
         assertThat(decide(baking, Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)), MOVED))
                 .isInstanceOfSatisfying(
                         Decision.KeepWatching.class,
-                        keep -> assertThat(keep.seconds()).isEqualTo(72));
+                        keep -> assertThat(keep.seconds()).isEqualTo(104));
     }
 
     @Test
     void finishesWhenGreenServesAllAndBlueIsGone() {
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(Sample.BAKE));
+        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(Sample.BAKED));
 
         assertThat(decide(
                         retiring,
                         Sample.seen(Status.SUCCEEDED, onlyGreen()),
-                        MOVED.plus(Sample.BAKE).plusSeconds(60)))
+                        MOVED.plus(Sample.BAKED).plusSeconds(60)))
                 .isInstanceOf(Decision.Finish.class);
     }
 
     @Test
     void waitsForBlueToGoButNotForEver() {
-        Instant asked = MOVED.plus(Sample.BAKE);
+        Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
         Observation seen = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
 
@@ -189,7 +190,7 @@ class WatchRuleTest {
 
     @Test
     void anAlarmAfterTheBakeDoesNotRollBackWhatIsDone() {
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(Sample.BAKE));
+        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(Sample.BAKED));
         ServiceView red = Sample.view(
                 List.of(Sample.green(TaskSet.Status.PRIMARY, 4)),
                 100,
@@ -199,7 +200,7 @@ class WatchRuleTest {
         assertThat(decide(
                         retiring,
                         Sample.seen(Status.IN_PROGRESS, red),
-                        MOVED.plus(Sample.BAKE).plusSeconds(30)))
+                        MOVED.plus(Sample.BAKED).plusSeconds(30)))
                 .isInstanceOf(Decision.KeepWatching.class);
     }
 
@@ -213,25 +214,177 @@ class WatchRuleTest {
 
     @Test
     void callsAHumanWhenGreenStaysDownAndBlueIsGoneAlready() {
-        Instant asked = MOVED.plus(Sample.BAKE);
+        Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        ServiceView down =
-                Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 0)), 100, Optional.empty(), List.of());
+        Observation down = Sample.seen(Status.SUCCEEDED, onGreen(0));
+        Deployment noted = Sample.noting(retiring, down, asked);
 
-        assertThat(decide(retiring, Status.SUCCEEDED, down, asked.plusSeconds(30)))
-                .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(retiring, Status.SUCCEEDED, down, asked.plusSeconds(180)))
+        assertThat(decide(noted, down, asked.plusSeconds(179))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, down, asked.plusSeconds(180)))
                 .isEqualTo(new Decision.CallHuman("blue is gone already, and green has no healthy target"));
-        assertThat(decide(retiring, Status.IN_PROGRESS, down, asked.plusSeconds(1800)))
-                .isInstanceOf(Decision.CallHuman.class);
-        assertThat(decide(Sample.started().trafficMoved(MOVED), Status.SUCCEEDED, down, asked))
-                .isInstanceOf(Decision.CallHuman.class);
+    }
+
+    @Test
+    void aGreenThatIsNotAllThereIsNotDeployedEvenIfBlueIsGone() {
+        Instant asked = MOVED.plus(Sample.BAKED);
+        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
+        Observation quarter = Sample.seen(Status.SUCCEEDED, onGreen(1));
+        Deployment noted = Sample.noting(retiring, quarter, asked);
+
+        assertThat(decide(noted, quarter, asked.plusSeconds(600))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, quarter, asked.plusSeconds(900)))
+                .isEqualTo(new Decision.CallHuman("blue is gone already, and green has 1 healthy targets of 4"));
     }
 
     @Test
     void callsAHumanWhenCodeDeploySucceededButTheListenerSaysOtherwise() {
-        assertThat(decide(Sample.started(), Status.SUCCEEDED, Sample.steadyBlue(), minutes(30)))
-                .isInstanceOf(Decision.CallHuman.class);
+        Observation odd = Sample.seen(Status.SUCCEEDED, Sample.steadyBlue());
+        Deployment moved = Sample.started().trafficMoved(MOVED);
+        Deployment noted = Sample.noting(moved, odd, minutes(30));
+
+        assertThat(decide(noted, odd, minutes(30).plusSeconds(59))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, odd, minutes(31))).isInstanceOf(Decision.CallHuman.class);
+    }
+
+    @Test
+    void aListenerThatSomebodyElseMovedIsAFindingAndNeverEndsBlue() {
+        Deployment baking = Sample.started().trafficMoved(MOVED);
+        for (int green : new int[] {0, 50, 99}) {
+            Observation reset = Sample.seen(Status.IN_PROGRESS, Sample.shifting(green));
+            Deployment noted = Sample.noting(baking, reset, MOVED.plus(Sample.BAKED));
+
+            assertThat(decide(noted, reset, MOVED.plus(Sample.BAKED)))
+                    .as("a stale reply passes")
+                    .isInstanceOf(Decision.KeepWatching.class);
+            assertThat(decide(noted, reset, MOVED.plus(Sample.BAKED).plusSeconds(60)))
+                    .isInstanceOfSatisfying(
+                            Decision.RollBack.class,
+                            it -> assertThat(it.reason()).contains("only " + green + " %", "stack update"));
+        }
+    }
+
+    @Test
+    void aListenerResetWhileBlueIsBeingRemovedBringsBlueBack() {
+        Instant asked = MOVED.plus(Sample.BAKED);
+        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
+        Observation reset = Sample.seen(Status.IN_PROGRESS, Sample.shifting(0));
+        Deployment noted = Sample.noting(retiring, reset, asked.plusSeconds(30));
+
+        assertThat(decide(noted, reset, asked.plusSeconds(30))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, reset, asked.plusSeconds(90))).isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void requestsThatGoToAThirdGroupAreAFinding() {
+        ServiceView third = new ServiceView(
+                true,
+                4,
+                Sample.shifting(0).taskSets(),
+                Map.of(Sample.BLUE_GROUP, 0, "arn:somebody-elses", 100),
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                List.of(),
+                List.of());
+        Observation look = Sample.seen(Status.READY, third);
+        Deployment noted = Sample.noting(Sample.started(), look, minutes(5));
+
+        assertThat(decide(noted, look, minutes(5))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, look, minutes(6)))
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("neither blue nor green"));
+    }
+
+    @Test
+    void halfOfGreenIsNotGreen() {
+        Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
+        Observation half = Sample.seen(Status.IN_PROGRESS, serving(2, 4));
+        Instant lost = MOVED.plus(Sample.BAKED);
+        Deployment noted = Sample.noting(baking, half, lost);
+
+        assertThat(decide(noted, half, lost)).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, half, lost.plusSeconds(180)))
+                .isEqualTo(new Decision.RollBack("green has 2 healthy targets of 4 for 3 min"));
+    }
+
+    @Test
+    void aTaskThatScalingWantsIsNotMissingUntilItHadTimeToComeUp() {
+        Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
+        Observation scalingOut = Sample.seen(Status.IN_PROGRESS, serving(4, 8));
+        Instant out = MOVED.plus(Duration.ofMinutes(2));
+        Deployment noted = Sample.noting(baking, scalingOut, out);
+
+        assertThat(noted.seen().stands(Trouble.GREEN_SHORT)).isFalse();
+        assertThat(Sample.noting(noted, scalingOut, out.plus(Sightings.COMES_UP_WITHIN).plusSeconds(1))
+                        .seen()
+                        .stands(Trouble.GREEN_SHORT))
+                .isTrue();
+    }
+
+    @Test
+    void scalingToNothingIsNoHarm() {
+        Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
+        Observation asleep = Sample.seen(Status.IN_PROGRESS, serving(0, 0));
+        Deployment noted = Sample.noting(baking, asleep, MOVED.plusSeconds(60));
+
+        assertThat(noted.seen().stands(Trouble.GREEN_SHORT)).isFalse();
+        assertThat(decide(noted, asleep, MOVED.plusSeconds(60))).isInstanceOf(Decision.KeepWatching.class);
+    }
+
+    @Test
+    void aGreenThatDiesAtTheGateGetsNoTraffic() {
+        Deployment waiting = complete(
+                Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).decided(approval()), minutes(4));
+        Observation dead = Sample.seen(Status.READY, Sample.view(
+                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), Sample.green(TaskSet.Status.ACTIVE, 0)),
+                0,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                List.of()));
+        Deployment noted = Sample.noting(waiting, dead, minutes(40));
+
+        assertThat(decide(noted, dead, minutes(40))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, dead, minutes(43))).isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void trafficThatSomebodyLetGoBeforeTheGateWasAnsweredComesBack() {
+        Deployment asked = Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
+
+        assertThat(decide(asked, Status.IN_PROGRESS, Sample.shifting(10), minutes(10)))
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("outside of Headgate"));
+    }
+
+    @Test
+    void trafficThatDoesNotMoveAlthoughItWasLetGoIsNotAskedForForEver() {
+        Deployment allowed = Sample.started().trafficAllowed(minutes(4));
+
+        assertThat(decide(allowed, Status.READY, Sample.shifting(0), minutes(14)))
+                .isInstanceOf(Decision.Proceed.class);
+        assertThat(decide(allowed, Status.READY, Sample.shifting(0), minutes(15)))
+                .isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void aBakeThatSomebodyCutShortGoesOnWithoutBlueAndIsToldOf() {
+        Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
+        Observation ended = Sample.seen(Status.SUCCEEDED, onGreen(4));
+        Deployment noted = Sample.noting(baking, ended, MOVED.plusSeconds(120));
+
+        assertThat(decide(noted, ended, MOVED.plusSeconds(120)))
+                .isInstanceOfSatisfying(
+                        Decision.KeepWatching.class,
+                        it -> assertThat(it.why()).contains("before its time"));
+        assertThat(TroubleTold.due(noted, MOVED.plusSeconds(120))).containsExactly(Trouble.BLUE_ENDED_EARLY);
+        assertThat(decide(noted, ended, MOVED.plus(Sample.BAKED))).isInstanceOf(Decision.Finish.class);
+    }
+
+    @Test
+    void theEndOfBlueIsAskedForAgainWhereItIsNotSeen() {
+        Instant asked = MOVED.plus(Sample.BAKED);
+        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
+        Observation still = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
+
+        assertThat(decide(retiring, still, asked.plusSeconds(179))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(retiring, still, asked.plusSeconds(180))).isInstanceOf(Decision.RetireBlue.class);
     }
 
     @Test
@@ -244,7 +397,37 @@ class WatchRuleTest {
     }
 
     private static ServiceView onlyGreen() {
-        return Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
+        return onGreen(4);
+    }
+
+    private static ServiceView onGreen(int healthy) {
+        return Sample.view(
+                List.of(Sample.green(TaskSet.Status.PRIMARY, healthy)), 100, Optional.empty(), List.of());
+    }
+
+    /** Green serves all, with so many healthy of so many wanted. */
+    private static ServiceView serving(int healthy, int wanted) {
+        TaskSet green = new TaskSet(
+                "ecs-svc/2",
+                TaskSet.Status.PRIMARY,
+                Sample.GREEN_REVISION,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                Sample.GREEN_GROUP,
+                wanted,
+                healthy,
+                0,
+                healthy,
+                healthy == wanted);
+        return Sample.view(
+                List.of(Sample.blue(TaskSet.Status.ACTIVE, 4), green),
+                100,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                List.of());
+    }
+
+    /** With a look that found green complete. */
+    private static Deployment complete(Deployment deployment, Instant at) {
+        return Sample.noting(deployment, Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)), at);
     }
 
     private static GateDecision approval() {

@@ -38,6 +38,7 @@ class AnnounceReleaseHandlerTest {
         assertThat(output)
                 .isEqualTo(new Output(
                         true,
+                        false,
                         "every environment is deployed",
                         Map.of("dev", Outcome.DEPLOYED, "prod", Outcome.DEPLOYED)));
         assertThat(scene.told()).containsExactly("RELEASED");
@@ -52,6 +53,52 @@ class AnnounceReleaseHandlerTest {
         assertThat(output.released()).isFalse();
         assertThat(output.summary()).isEqualTo("it ended {dev=ROLLED_BACK}");
         assertThat(scene.told()).containsExactly("RELEASE_FAILED");
+    }
+
+    @Test
+    void aReleaseThatGaveWayIsSupersededAndPagesNobody() {
+        ended("dev", Outcome.DEPLOYED);
+        ended("prod", Outcome.SUPERSEDED);
+
+        Output output = announce(Optional.of(STOPPED));
+
+        assertThat(output.superseded()).isTrue();
+        assertThat(output.released()).isFalse();
+        assertThat(scene.mailbox).singleElement().satisfies(mail -> {
+            assertThat(mail.topic()).isEqualTo(Topic.UPDATES);
+            assertThat(mail.subject()).startsWith("[Headgate] web: RELEASE_SUPERSEDED - not in prod");
+            assertThat(mail.body()).contains("gave way to a newer release. Nothing is wrong.");
+        });
+    }
+
+    @Test
+    void aReleaseOfWhichOneEnvironmentFailedIsNotSuperseded() {
+        ended("dev", Outcome.DEPLOYED);
+        ended("prod", Outcome.NEEDS_HUMAN);
+
+        assertThat(announce(Optional.of(STOPPED)).superseded()).isFalse();
+    }
+
+    /** Its execution died before it wrote anything: no record tells of it, and so no alert but this one. */
+    @Test
+    void alertsWhereNothingElseCanTellOfAnEnvironment() {
+        ended("dev", Outcome.DEPLOYED);
+
+        announce(Optional.of(STOPPED));
+
+        assertThat(scene.mailbox).singleElement().satisfies(mail -> {
+            assertThat(mail.topic()).isEqualTo(Topic.ALERTS);
+            assertThat(mail.body()).contains("The execution for prod ended before it wrote a record");
+        });
+    }
+
+    @Test
+    void doesNotPageForWhatADeploymentHasPagedForItself() {
+        ended("dev", Outcome.ROLLED_BACK);
+
+        announce(Optional.of(STOPPED));
+
+        assertThat(scene.mailbox).extracting(Message::topic).containsExactly(Topic.UPDATES);
     }
 
     @Test
@@ -79,7 +126,7 @@ class AnnounceReleaseHandlerTest {
 
         Output output = handler.handle(new Input(Scene.execution("r-1"), Optional.empty(), Optional.of(invalid)));
 
-        assertThat(output).isEqualTo(new Output(false, "There is no service webb", Map.of()));
+        assertThat(output).isEqualTo(new Output(false, false, "There is no service webb", Map.of()));
         assertThat(scene.mailbox).extracting(Message::topic).containsExactly(Topic.ALERTS);
         assertThat(scene.mailbox.getFirst().body()).contains("There is no service webb");
     }

@@ -8,10 +8,12 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.CheckReadinessHandler.Input;
 import dev.headgate.handler.CheckReadinessHandler.Next;
 import dev.headgate.handler.CheckReadinessHandler.Output;
+import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,7 @@ class CheckReadinessHandlerTest {
 
         Output output = check();
 
-        assertThat(output).isEqualTo(new Output(Next.READY, 0, Optional.of(8 * 60 * 60), List.of(), Optional.empty()));
+        assertThat(output).isEqualTo(new Output(Next.READY, 30, Optional.of(8 * 60 * 60), List.of(), Optional.empty()));
         assertThat(scene.record().start()).isEqualTo(opened.start());
         assertThat(scene.record().baseline()).isPresent();
         assertThat(scene.controller.calls).isEmpty();
@@ -50,6 +52,76 @@ class CheckReadinessHandlerTest {
     }
 
     @Test
+    void fixesWhatApproversAreShownBeforeTheyAreAsked() {
+        scene.opened();
+
+        check();
+
+        assertThat(scene.record().pinned())
+                .contains(new Pins(
+                        ScriptedController.BLUE, ScriptedController.BLUE, 1, Optional.empty(), List.of()));
+    }
+
+    @Test
+    void asksAgainWhenAnotherRevisionWasRegisteredSinceTheApproval() {
+        scene.opened();
+        check();
+        approve();
+        assertThat(check().approvalSeconds()).isEmpty();
+
+        scene.controller.template = ScriptedController.GREEN;
+
+        assertThat(check().approvalSeconds()).contains(8 * 60 * 60);
+        assertThat(scene.record().round()).isEqualTo(2);
+    }
+
+    @Test
+    void asksAgainWhenSomethingElseServesSinceTheApproval() {
+        scene.opened();
+        check();
+        approve();
+
+        scene.controller.view = ScriptedController.onGreen();
+
+        assertThat(check().approvalSeconds()).isPresent();
+    }
+
+    @Test
+    void asksNobodyAgainAfterThreeApprovalsThatCameTooLate() {
+        scene.opened();
+        check();
+        Output last = check();
+        for (int revision = 20; revision < 23; revision++) {
+            approve();
+            scene.controller.template = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision;
+            last = check();
+        }
+
+        assertThat(last.next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("approved 3 times", "web-prod:22");
+        assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.NOT_READY);
+    }
+
+    @Test
+    void whereNoGateStandsItGoesByWhatIsThereNow() {
+        scene.opened(Scene.plan("dev"));
+        check("web-dev-1");
+        scene.controller.template = ScriptedController.GREEN;
+
+        Output output = check("web-dev-1");
+
+        assertThat(output.next()).isEqualTo(Next.READY);
+        assertThat(output.approvalSeconds()).isEmpty();
+        assertThat(scene.record("web-dev-1").pinned().orElseThrow().template()).isEqualTo(ScriptedController.GREEN);
+    }
+
+    private void approve() {
+        scene.store.save(scene.record()
+                .decided(new GateDecision(
+                        Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, "carol", Optional.empty(), Scene.NINE)));
+    }
+
+    @Test
     void waitsForWhatPassesByItself() {
         Deployment opened = scene.opened();
         scene.controller.view = ScriptedController.shifting(10);
@@ -59,18 +131,90 @@ class CheckReadinessHandlerTest {
         assertThat(output.next()).isEqualTo(Next.WAIT);
         assertThat(output.seconds()).isEqualTo(30);
         assertThat(output.why()).containsExactly("CodeDeploy deployment d-1 occupies the group");
-        assertThat(scene.record()).isEqualTo(opened);
+        assertThat(scene.record().start()).isEqualTo(opened.start());
+        assertThat(scene.record().milestones().readinessSought()).contains(Scene.NINE);
+    }
+
+    @Test
+    void goesOnWithItsOwnDeploymentWhoseStartWasLost() {
+        scene.intended(Scene.plan("prod"));
+        scene.controller.loseReply("start");
+        try {
+            scene.controller.start(Scene.plan("prod"), ScriptedController.GREEN, "headgate:web-prod-1", List.of());
+        } catch (TrafficControlException lost) {
+            assertThat(lost).hasMessageContaining("no reply");
+        }
+        scene.controller.view = ScriptedController.shifting(10);
+
+        Output output = check();
+
+        assertThat(output.next()).isEqualTo(Next.READY);
+        assertThat(output.approvalSeconds()).isEmpty();
+        assertThat(scene.record().codeDeployId()).contains("d-1");
     }
 
     @Test
     void givesUpWaitingAfterTheTurnTimeout() {
         scene.opened();
+        scene.controller.view = ScriptedController.shifting(10);
+        check();
         scene.controller.view = ScriptedController.view(
                 List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty());
         scene.pass(Duration.ofHours(24));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
         assertThat(reason()).contains("3 of 4 tasks are healthy", "turnTimeout");
+    }
+
+    @Test
+    void theTimeInTheQueueIsNoPartOfTheWaitForReadiness() {
+        scene.opened();
+        scene.pass(Duration.ofHours(24));
+        scene.controller.view = ScriptedController.shifting(10);
+
+        assertThat(check().next()).isEqualTo(Next.WAIT);
+        scene.pass(Duration.ofHours(24).minusSeconds(1));
+        assertThat(check().next()).isEqualTo(Next.WAIT);
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+    }
+
+    @Test
+    void approversTimeIsNoPartOfTheWaitForReadiness() {
+        scene.opened();
+        check();
+        scene.pass(Duration.ofHours(30));
+        scene.store.save(scene.record()
+                .decided(new GateDecision(
+                        Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, "carol", Optional.empty(), scene.clock.instant())));
+        scene.controller.view = ScriptedController.shifting(10);
+
+        assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 30);
+        scene.pass(Duration.ofHours(24).minusSeconds(1));
+        assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 1);
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+    }
+
+    @Test
+    void looksAgainLaterTheLongerItWaits() {
+        scene.opened();
+        check();
+        scene.pass(Duration.ofHours(2));
+        scene.controller.view = ScriptedController.shifting(10);
+
+        assertThat(check().seconds()).isEqualTo(15 * 60);
+    }
+
+    /** A group that is always free when looked at, and always busy when used, is not asked for ever. */
+    @Test
+    void saysHowLongToPauseWhereTheStartFindsTheGroupBusy() {
+        scene.opened();
+        check();
+        scene.pass(Duration.ofHours(20));
+        assertThat(check().seconds()).isEqualTo(2 * 3600 + 1800);
+        scene.pass(Duration.ofHours(20));
+        assertThat(check().seconds()).isEqualTo(5 * 3600);
     }
 
     @Test

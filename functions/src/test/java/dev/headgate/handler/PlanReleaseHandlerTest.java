@@ -3,12 +3,17 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.PlanReleaseHandler.Input;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Image;
 import dev.headgate.release.InvalidReleaseException;
+import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +24,8 @@ class PlanReleaseHandlerTest {
     private static final String PIPELINE_EXECUTION = "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21";
     private static final Map<String, Object> ACTION =
             Map.of("pipeline", "web", "pipelineExecutionId", PIPELINE_EXECUTION);
+    private static final Instant STARTED = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Map<String, Object> EVENT = event(PIPELINE_EXECUTION);
     private static final Map<String, Object> REQUEST = Map.of("service", "web", "imageTag", PIPELINE_EXECUTION);
 
     private final Scene scene = new Scene();
@@ -63,6 +70,100 @@ class PlanReleaseHandlerTest {
                 .isEqualTo(new ReleasePlan.NothingToDeploy(
                         "another execution has acted on web/pipeline/web/" + PIPELINE_EXECUTION + " already"));
         assertThat(scene.told()).containsExactly("PLANNED");
+    }
+
+    @Test
+    void anEventThatComesTwiceDoesNothingEvenAfterARejection() {
+        plan(EVENT, "r-1");
+        scene.store.giveUpTrigger("r-1");
+
+        assertThat(plan(EVENT, "r-2")).isInstanceOf(ReleasePlan.NothingToDeploy.class);
+        assertThat(plan(EVENT, "r-1")).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void aRetriedActionStartsAnotherReleaseAfterAFailedOneAndALateEventDoesNot() {
+        plan(ACTION, "r-1");
+        scene.store.giveUpTrigger("r-1");
+
+        assertThat(plan(EVENT, "r-2")).isInstanceOf(ReleasePlan.NothingToDeploy.class);
+        assertThat(plan(ACTION, "r-3")).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void olderCodeDoesNotFollowNewerCode() {
+        deployed("newer", STARTED.plusSeconds(60));
+
+        ReleasePlan plan = plan(EVENT, "r-1");
+
+        assertThat(plan)
+                .isInstanceOfSatisfying(
+                        ReleasePlan.NothingToDeploy.class,
+                        it -> assertThat(it.reason())
+                                .contains("dev has had newer code, as of 2026-03-02T08:01:00Z", "deployment newer"));
+        assertThat(scene.told()).containsExactly("NOTHING_TO_DEPLOY");
+    }
+
+    @Test
+    void newerCodeFollowsOlderCode() {
+        deployed("older", STARTED.minusSeconds(60));
+
+        assertThat(plan(EVENT, "r-1")).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void aPersonMayReleaseOlderCode() {
+        deployed("newer", STARTED.plusSeconds(60));
+
+        assertThat(plan(REQUEST, "r-1")).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void saysSoWhenAPipelineBuiltNothing() {
+        Map<String, Object> builtNothing = event("00000000-1b8a-4c55-8f0e-6a4f2f6f7d21");
+
+        assertThat(plan(builtNothing, "r-1")).isInstanceOf(ReleasePlan.NothingToDeploy.class);
+        assertThat(scene.told()).containsExactly("NOTHING_TO_DEPLOY");
+    }
+
+    /** To dev, with code as of then. */
+    private void deployed(String id, Instant codeAt) {
+        Release release = Scene.release(false);
+        Release asOf = new Release(
+                release.id(),
+                release.service(),
+                release.image(),
+                false,
+                release.reason(),
+                release.requestedBy(),
+                release.requestedAt(),
+                release.executionArn(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(codeAt),
+                Optional.empty());
+        Deployment opened = scene.opened(Scene.plan(id, asOf, "dev"));
+        scene.store.close(opened.closed(new Closing(Outcome.DEPLOYED, "green passed its bake", "green", Scene.NINE)));
+    }
+
+    private static Map<String, Object> event(String execution) {
+        return Map.of(
+                "source",
+                "aws.codepipeline",
+                "detail-type",
+                "CodePipeline Pipeline Execution State Change",
+                "id",
+                "e-1",
+                "detail",
+                Map.of(
+                        "pipeline",
+                        "web",
+                        "execution-id",
+                        execution,
+                        "state",
+                        "SUCCEEDED",
+                        "start-time",
+                        STARTED.toString()));
     }
 
     @Test

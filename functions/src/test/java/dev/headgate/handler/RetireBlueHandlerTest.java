@@ -3,43 +3,128 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.ConcurrentChangeException;
+import dev.headgate.deployment.Decision;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.RetireBlueHandler.Input;
 import dev.headgate.handler.RetireBlueHandler.Output;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RetireBlueHandlerTest {
 
     private final Scene scene = new Scene();
-    private final RetireBlueHandler handler = new RetireBlueHandler(scene.store, scene.controller, scene.clock);
+    private final RetireBlueHandler handler =
+            new RetireBlueHandler(scene.store, scene.controller, new QuietMinutes(), scene.clock);
+
+    @BeforeEach
+    void theBakeHasPassed() {
+        Deployment started = scene.started(Scene.ungated("prod"));
+        scene.controller.view = ScriptedController.shifting(100);
+        scene.store.save(started.trafficMoved(Scene.NINE));
+        scene.pass(Duration.ofHours(1));
+    }
 
     @Test
-    void endsBlue() {
-        scene.started();
-
-        assertThat(handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")))).isEqualTo(new Output("d-1"));
+    void endsBlueWhereGreenServesAllOfProduction() {
+        assertThat(retire().done()).isTrue();
         assertThat(scene.controller.calls).containsExactly("retire blue of d-1");
     }
 
     @Test
     void writesTheMilestoneBeforeBlueMayBeGone() {
-        scene.started();
         scene.controller.fail("retireBlue", new TrafficControlException("no reply"));
 
-        assertThatThrownBy(() -> handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")))).isInstanceOf(TrafficControlException.class);
-        assertThat(scene.record().milestones().blueRetiring()).contains(Scene.NINE);
+        assertThatThrownBy(this::retire).isInstanceOf(TrafficControlException.class);
+        assertThat(scene.record().milestones().blueRetiring())
+                .contains(scene.clock.instant());
     }
 
     @Test
-    void aSecondRunAsksAgainAndKeepsTheFirstTime() {
-        scene.started();
-        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
+    void leavesBlueAloneWhileTheListenerSendsItTraffic() {
+        for (int green : new int[] {0, 50, 99}) {
+            scene.controller.view = ScriptedController.shifting(green);
+
+            assertThat(retire().done()).as("%d %% on green", green).isFalse();
+        }
+        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.record().milestones().blueRetiring()).isEmpty();
+    }
+
+    @Test
+    void leavesBlueAloneWhileGreenIsNotAllThere() {
+        scene.controller.view = ScriptedController.view(
+                List.of(
+                        ScriptedController.blue(TaskSet.Status.ACTIVE, 4),
+                        ScriptedController.green(TaskSet.Status.PRIMARY, 1)),
+                100,
+                Optional.of(ScriptedController.STARTED));
+
+        assertThat(retire().done()).isFalse();
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
+    void leavesBlueAloneWhileAnAlarmIsRed() {
+        scene.controller.withRedAlarm(Scene.ALARM);
+
+        assertThat(retire().decision()).isInstanceOf(Decision.RollBack.class);
+        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.record().cause()).isPresent();
+    }
+
+    @Test
+    void leavesBlueAloneOnceTheRecordSaysThatGreenFailed() {
+        scene.store.save(scene.record().failing(new Cause(Cause.Kind.REJECTED, "rejected by alice", Scene.NINE)));
+
+        assertThat(retire().done()).isFalse();
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
+    void leavesBlueAloneWhileNothingCanBeSeen() {
+        scene.controller.failAlways("look", new TrafficControlException("throttled"));
+
+        assertThat(retire().done()).isFalse();
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
+    void aTakeoverBetweenTheLookAndTheActStopsIt() {
+        scene.controller.onProgress(() -> scene.store.save(scene.record().takenOverBy("arn:recovery", Scene.NINE)));
+
+        assertThatThrownBy(this::retire).isInstanceOf(ConcurrentChangeException.class);
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
+    void asksAgainOnlyForWhatIsNotSeenDoneAfterAWhile() {
+        retire();
         scene.pass(Duration.ofMinutes(1));
+        assertThat(retire().done()).isFalse();
+        scene.pass(Duration.ofMinutes(3));
 
-        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
-
+        assertThat(retire().done()).isTrue();
         assertThat(scene.controller.calls).hasSize(2);
-        assertThat(scene.record().milestones().blueRetiring()).contains(Scene.NINE);
+        assertThat(scene.record().milestones().blueRetiring()).contains(Scene.NINE.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void asksNothingOfWhatHasEnded() {
+        scene.controller.status = DeploymentProgress.Status.STOPPED;
+
+        assertThat(retire().decision()).isInstanceOf(Decision.RollBack.class);
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    private Output retire() {
+        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 }

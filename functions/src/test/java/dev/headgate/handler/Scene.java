@@ -3,6 +3,8 @@ package dev.headgate.handler;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.InMemoryApprovalStore;
 import dev.headgate.approval.TaskTokens;
+import dev.headgate.config.Environment;
+import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.Start;
@@ -11,6 +13,7 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
+import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A release of web to prod (two gates, an alarm) or dev (neither), with all that its steps act through in memory. */
 final class Scene {
@@ -51,11 +55,51 @@ final class Scene {
         return ExampleDeployment.release("Fix the checkout", "alice", NINE, rollback);
     }
 
+    /** Asked for although production is broken. */
+    static Release overriding(String reason) {
+        Release release = release(false);
+        return new Release(
+                release.id(),
+                release.service(),
+                release.image(),
+                false,
+                release.reason(),
+                release.requestedBy(),
+                release.requestedAt(),
+                release.executionArn(),
+                release.commit(),
+                release.author(),
+                Optional.empty(),
+                Optional.of(new Overruling(reason)));
+    }
+
     static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {
         return ExampleDeployment.plan(
                 deploymentId,
                 release,
                 ExampleConfiguration.web().environment(environmentName).orElseThrow());
+    }
+
+    /** The same environment's deployment, where nobody judges and nobody is asked. */
+    static DeploymentPlan ungated(String environmentName) {
+        return with(
+                environmentName,
+                rules -> new ReleaseRules(
+                                rules.strategy(),
+                                rules.bake(),
+                                List.of(),
+                                rules.alarms(),
+                                Optional.empty(),
+                                rules.turnTimeout())
+                        .withJudge(Optional.empty()));
+    }
+
+    private static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
+        Environment its = ExampleConfiguration.web().environment(environmentName).orElseThrow();
+        return ExampleDeployment.plan(
+                "web-" + environmentName + "-1",
+                release(false),
+                new Environment(its.name(), its.wave(), its.target(), change.apply(its.rules())));
     }
 
     static DeploymentPlan plan(String environmentName) {

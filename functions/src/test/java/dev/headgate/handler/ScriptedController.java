@@ -37,7 +37,12 @@ final class ScriptedController implements BlueGreenController {
     DeploymentProgress.Status status = DeploymentProgress.Status.IN_PROGRESS;
     List<DeploymentProgress.LifecycleEvent> events = List.of();
 
+    /** The newest revision of the family that serves. */
+    String template = BLUE;
+
     private final Map<String, RuntimeException> failures = new HashMap<>();
+    private final Map<String, RuntimeException> outages = new HashMap<>();
+    private Runnable whileAsked = () -> {};
     private final Map<String, RuntimeException> lostReplies = new HashMap<>();
     private final Map<String, String> startedByMarker = new HashMap<>();
     private int revision = 7;
@@ -45,6 +50,20 @@ final class ScriptedController implements BlueGreenController {
     /** The next call of this operation is refused. */
     void fail(String operation, RuntimeException refusal) {
         failures.put(operation, refusal);
+    }
+
+    /** Every call of this operation is refused until it {@linkplain #recover recovers}. */
+    void failAlways(String operation, RuntimeException refusal) {
+        outages.put(operation, refusal);
+    }
+
+    void recover(String operation) {
+        outages.remove(operation);
+    }
+
+    /** What happens while CodeDeploy is asked how far it is. */
+    void onProgress(Runnable meanwhile) {
+        whileAsked = meanwhile;
     }
 
     /** The next call of this operation is carried out, and its reply is lost. */
@@ -91,7 +110,12 @@ final class ScriptedController implements BlueGreenController {
     }
 
     private static TaskSet green(TaskSet.Status status) {
-        return new TaskSet("ecs-svc/2", status, GREEN, Optional.of(STARTED), GREEN_GROUP, 4, 4, 0, 4, true);
+        return green(status, 4);
+    }
+
+    static TaskSet green(TaskSet.Status status, int healthy) {
+        return new TaskSet(
+                "ecs-svc/2", status, GREEN, Optional.of(STARTED), GREEN_GROUP, 4, 4, 0, healthy, healthy == 4);
     }
 
     ScriptedController withRedAlarm(String alarm) {
@@ -120,8 +144,16 @@ final class ScriptedController implements BlueGreenController {
     }
 
     @Override
-    public String registerRevision(Target target, String container, Image image) {
-        begin("registerRevision", "register " + container + " " + image.shortDigest());
+    public String template(Target target, String serving, Optional<String> known, String container, Image image) {
+        refuse("template");
+        return template;
+    }
+
+    @Override
+    public String registerRevision(Target target, String copied, String container, Image image) {
+        begin(
+                "registerRevision",
+                "register " + revisionOf(copied) + " with " + container + " " + image.shortDigest());
         revision++;
         return end("registerRevision", "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision);
     }
@@ -129,6 +161,12 @@ final class ScriptedController implements BlueGreenController {
     @Override
     public Optional<String> imageOf(Target target, String taskDefinition, String container) {
         return Optional.of(container + ":1.3.9");
+    }
+
+    @Override
+    public Optional<String> testUrl(Target target) {
+        refuse("testUrl");
+        return Optional.of("http://" + target.service() + ".elb.example.com:9001");
     }
 
     @Override
@@ -143,17 +181,18 @@ final class ScriptedController implements BlueGreenController {
     public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
         begin("start", "start " + revisionOf(taskDefinition) + " by " + plan.deploymentConfig() + ", marked " + marker);
         String id = "d-" + (startedByMarker.size() + 1);
-        startedByMarker.put(taskDefinition + marker, id);
+        startedByMarker.put(marker, id);
         return end("start", id);
     }
 
     @Override
     public Optional<String> find(Target target, String taskDefinition, String marker) {
-        return Optional.ofNullable(startedByMarker.get(taskDefinition + marker));
+        return Optional.ofNullable(startedByMarker.get(marker));
     }
 
     @Override
     public DeploymentProgress progress(Target target, String codeDeployId) {
+        whileAsked.run();
         return new DeploymentProgress(
                 codeDeployId, status, Optional.empty(), Optional.empty(), Optional.empty(), events);
     }
@@ -179,6 +218,7 @@ final class ScriptedController implements BlueGreenController {
     }
 
     private void refuse(String operation) {
+        throwIfThere(Optional.ofNullable(outages.get(operation)));
         throwIfThere(Optional.ofNullable(failures.remove(operation)));
     }
 

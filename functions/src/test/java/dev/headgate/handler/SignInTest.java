@@ -26,8 +26,8 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"alice@example.com", "Alice@Example.COM", "alice"})
     void letsApproversUseTheirOwnLink(String email) {
-        assertThat(send("GET", Map.of("email", email)).getStatusCode()).isEqualTo(200);
-        assertThat(send("POST", Map.of("email", email)).getStatusCode()).isEqualTo(200);
+        assertThat(send("GET", verified(email)).getStatusCode()).isEqualTo(200);
+        assertThat(send("POST", verified(email)).getStatusCode()).isEqualTo(200);
         assertThat(scene.answers).hasSize(1);
     }
 
@@ -35,7 +35,7 @@ class SignInTest {
     @ValueSource(strings = {"bob@example.com", "alice@example.org", "mallory", " "})
     void refusesALinkThatIsSomebodyElses(String email) {
         for (String method : new String[] {"GET", "HEAD", "POST"}) {
-            APIGatewayV2HTTPResponse response = send(method, Map.of("email", email));
+            APIGatewayV2HTTPResponse response = send(method, verified(email));
 
             assertThat(response.getStatusCode()).isEqualTo(403);
             assertThat(response.getBody())
@@ -57,14 +57,58 @@ class SignInTest {
         assertThat(scene.answers).isEmpty();
     }
 
-    @Test
-    void refusesAnAddressThatItsIssuerHasNotVerified() {
-        assertThat(send("POST", Map.of("email", "alice@example.com", "email_verified", "false"))
+    /** Each passes for alice where letters are compared as Java does without their case, or as people see them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "al\u0131ce@example.com",
+                "al\u0130ce@example.com",
+                "ALI\u0421E@example.com",
+                "\uff41lice@example.com",
+                "alice@\uff45xample.com",
+                "alice@example\uff0ecom",
+                "alice@example.com.",
+                "alice@example.com ",
+                " alice@example.com",
+                "alice@example.com\u200b",
+                "a\u00adlice@example.com",
+                "alice@xn--exmple-qxa.com",
+                "alice\u0000",
+                "alice+x@example.com"
+            })
+    void refusesWhoeverOnlyLooksLikeTheApprover(String email) {
+        assertThat(send("GET", verified(email)).getStatusCode()).isEqualTo(403);
+        assertThat(send("POST", verified(email)).getStatusCode()).isEqualTo(403);
+        assertThat(scene.answers).isEmpty();
+        assertThat(scene.stored().decisions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "FALSE", "0", "no", "", " false ", "True", "TRUE", "true ", "1", "yes", "[true]"})
+    void refusesAnAddressThatIsNotExactlyVerified(String verified) {
+        assertThat(send("POST", Map.of("email", "alice@example.com", "email_verified", verified))
                         .getStatusCode())
                 .isEqualTo(403);
-        assertThat(send("POST", Map.of("email", "alice@example.com", "email_verified", "true"))
-                        .getStatusCode())
+        assertThat(scene.answers).isEmpty();
+    }
+
+    @Test
+    void refusesAnAddressOfWhichItsIssuerSaysNothing() {
+        assertThat(send("POST", Map.of("email", "alice@example.com")).getStatusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", verified("alice@example.com")).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesAnotherClaimAsItIs() {
+        ApprovalPageHandler byName =
+                new ApprovalPageHandler(scene.decisions, scene.clock, Optional.of("username"), line -> {});
+
+        assertThat(byName.handle(event("GET", Map.of("username", "alice"))).getStatusCode())
                 .isEqualTo(200);
+        assertThat(byName.handle(event("GET", Map.of("username", "bob", "email", "alice@example.com")))
+                        .getStatusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -81,6 +125,10 @@ class SignInTest {
 
         assertThat(open.handle(event("GET", Map.of("email", "bob@example.com"))).getStatusCode())
                 .isEqualTo(200);
+    }
+
+    private static Map<String, String> verified(String email) {
+        return Map.of("email", email, "email_verified", "true");
     }
 
     private APIGatewayV2HTTPResponse send(String method, Map<String, String> claims) {

@@ -8,6 +8,7 @@ import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.StartDeploymentHandler.Input;
 import dev.headgate.handler.StartDeploymentHandler.Output;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.ChangedSinceReadyException;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class StartDeploymentHandlerTest {
 
-    private static final String REGISTER = "register web 7f7f7f7f7f7f";
+    private static final String REGISTER = "register web-prod:7 with web 7f7f7f7f7f7f";
     private static final String START =
             "start web-prod:8 by CodeDeployDefault.ECSCanary10Percent5Minutes, marked headgate:web-prod-1";
+
+    private static final String SHOWN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:5";
 
     private final Scene scene = new Scene();
     private final StartDeploymentHandler handler =
@@ -92,6 +95,40 @@ class StartDeploymentHandlerTest {
     }
 
     @Test
+    void copiesWhatApproversWereShown() {
+        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedController.BLUE, Scene.NINE));
+        scene.controller.template = SHOWN;
+
+        start();
+
+        assertThat(scene.controller.calls).contains("register web-prod:5 with web 7f7f7f7f7f7f");
+    }
+
+    @Test
+    void startsNothingWhereAnotherRevisionWasRegisteredSince() {
+        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedController.BLUE, Scene.NINE));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(ChangedSinceReadyException.class)
+                .hasMessageContaining("web-prod:7 is the newest revision now");
+
+        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.record().start()).isEmpty();
+    }
+
+    @Test
+    void startsNothingInPlaceOfWhatNobodyWasShown() {
+        scene.store.save(scene.opened().pinnedTo(SHOWN, SHOWN, Scene.NINE));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(ChangedSinceReadyException.class)
+                .hasMessageContaining("web-prod:7 serves now");
+
+        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.record().start()).isEmpty();
+    }
+
+    @Test
     void leavesABusyGroupToTheStateMachine() {
         scene.opened();
         scene.controller.fail("start", new GroupBusyException("d-9 is active", new IllegalStateException()));
@@ -112,6 +149,17 @@ class StartDeploymentHandlerTest {
         scene.opened(Scene.plan("dev"));
         handler.handle(new Input("web-dev-1", Scene.owner("web-dev-1")));
         assertThat(scene.record("web-dev-1").start().orElseThrow().redBefore()).isEmpty();
+    }
+
+    @Test
+    void aReleaseThatOverridesRedAlarmsStartsAndTheyDoNotCount() {
+        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.opened(Scene.plan("web-prod-1", Scene.overriding("it is the cure"), "prod"));
+
+        start();
+
+        assertThat(startRecord().redBefore()).containsExactly(Scene.ALARM);
+        assertThat(scene.mailbox.getFirst().body()).contains("Overrides", "it is the cure");
     }
 
     @Test

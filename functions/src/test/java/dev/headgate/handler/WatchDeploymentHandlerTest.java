@@ -2,25 +2,32 @@ package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.ServiceView;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
 import dev.headgate.handler.WatchDeploymentHandler.Output;
+import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WatchDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
-            scene.store, scene.controller, new QuietMinutes(), scene.mailbox::add, scene.clock);
+            scene.store, scene.controller, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
 
     @Test
     void saysWhatIsSeen() {
-        scene.started();
+        scene.started(Scene.ungated("prod"));
         scene.controller.view = ScriptedController.shifting(10);
 
         Output output = watch();
@@ -44,7 +51,7 @@ class WatchDeploymentHandlerTest {
     }
 
     @Test
-    void asksForTrafficForAsLongAsTheGateStands() {
+    void asksForTrafficInSlicesSoThatGreenIsWatchedMeanwhile() {
         scene.started();
         scene.controller.view = ScriptedController.shifting(0);
         scene.controller.status = DeploymentProgress.Status.READY;
@@ -52,7 +59,7 @@ class WatchDeploymentHandlerTest {
         Output output = watch();
 
         assertThat(output.decision()).isInstanceOf(Decision.AskForTraffic.class);
-        assertThat(output.approvalSeconds()).contains(90 * 60);
+        assertThat(output.approvalSeconds()).contains(60);
     }
 
     @Test
@@ -103,6 +110,103 @@ class WatchDeploymentHandlerTest {
         watch();
 
         assertThat(scene.controller.alarmsLookedAt).containsExactly(Scene.ALARM);
+    }
+
+    @Test
+    void anAlarmThatMayBeRedMayNotBeIgnoredForBeingRedBeforeUnlessItWas() {
+        Deployment started = scene.started(Scene.ungated("prod"));
+        scene.store.save(started.intending(
+                        "headgate:web-prod-1",
+                        Scene.NINE,
+                        started.start().orElseThrow().blue(),
+                        List.of("another-alarm"))
+                .registered(ScriptedController.GREEN)
+                .created(ScriptedController.STARTED));
+        scene.controller.view = ScriptedController.shifting(50);
+        scene.controller.withRedAlarm(Scene.ALARM);
+
+        assertThat(watch().decision()).isInstanceOf(Decision.RollBack.class);
+        assertThat(scene.controller.alarmsLookedAt).containsExactly(Scene.ALARM);
+    }
+
+    @Test
+    void notToSeeIsNotToSeeHarmAndIsSaidOnceItLasts() {
+        scene.started(Scene.ungated("prod"));
+        scene.controller.failAlways("look", new TrafficControlException("Throttling: Rate exceeded"));
+
+        assertThat(watch().decision()).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(scene.told()).isEmpty();
+        scene.pass(Duration.ofMinutes(2));
+        assertThat(watch().decision()).isInstanceOf(Decision.KeepWatching.class);
+        watch();
+        assertThat(scene.told()).containsExactly("BLIND");
+        scene.pass(Duration.ofMinutes(3));
+
+        assertThat(watch().decision())
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class,
+                        it -> assertThat(it.reason()).contains("for 5 min", "Rate exceeded"));
+    }
+
+    @Test
+    void sightThatComesBackInTimeIsAllThatCounts() {
+        scene.started(Scene.ungated("prod"));
+        scene.controller.failAlways("look", new TrafficControlException("throttled"));
+        watch();
+        scene.pass(Duration.ofMinutes(4));
+        scene.controller.recover("look");
+        scene.controller.view = ScriptedController.shifting(50);
+        watch();
+        scene.controller.failAlways("look", new TrafficControlException("throttled"));
+        scene.pass(Duration.ofMinutes(4));
+
+        assertThat(watch().decision()).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(scene.record().cause()).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatVanishesIsToldAtOnceAndRollsBackUnlessItComesBack() {
+        scene.started(Scene.ungated("prod"));
+        ServiceView healthy = ScriptedController.shifting(50);
+        scene.controller.view = new ServiceView(
+                true,
+                4,
+                healthy.taskSets(),
+                healthy.weights(),
+                healthy.activeDeployment(),
+                List.of(),
+                List.of(Scene.ALARM));
+
+        assertThat(watch().decision()).isInstanceOf(Decision.KeepWatching.class);
+        watch();
+        assertThat(scene.told()).containsExactly("ALARM_MISSING");
+        scene.pass(Duration.ofMinutes(5));
+
+        assertThat(watch().decision())
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class,
+                        it -> assertThat(it.reason()).startsWith("alarm web-prod-5xx has not existed"));
+    }
+
+    @Test
+    void takesNoAnswerAnyMoreOnceItRollsBack() {
+        scene.started();
+        scene.controller.view = ScriptedController.shifting(0);
+        scene.controller.status = DeploymentProgress.Status.READY;
+        scene.approvals.request(
+                "web-prod-1",
+                Question.about(
+                        scene.record(),
+                        scene.record().plan().environment().rules().gate(Gate.Before.TRAFFIC).orElseThrow(),
+                        Map.of(),
+                        Standing.UNKNOWN),
+                Duration.ofHours(1),
+                "token-1");
+        scene.controller.withRedAlarm(Scene.ALARM);
+
+        assertThat(watch().decision()).isInstanceOf(Decision.RollBack.class);
+        assertThat(scene.approvals.known("web-prod-1", Gate.Before.TRAFFIC).orElseThrow().stage())
+                .isEqualTo(Approval.Stage.CONCLUDED);
     }
 
     private Output watch() {

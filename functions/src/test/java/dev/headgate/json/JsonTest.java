@@ -89,7 +89,7 @@ class JsonTest {
         assertThatThrownBy(() -> Json.read("{\"squares\":[{\"side\":1.5}]}", Box.class))
                 .hasMessageContaining("must be a whole number, not the number 1.5");
         assertThatThrownBy(() -> Json.read("{\"type\":\"Triangle\"}", Shape.class))
-                .hasMessage("$.type must be one of [Circle, Square], not Triangle");
+                .hasMessage("$.type must be one of [Circle, Square], not the text \"Triangle\"");
     }
 
     @Test

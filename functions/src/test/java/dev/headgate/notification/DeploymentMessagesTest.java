@@ -13,13 +13,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.WatchRule;
 import dev.headgate.json.Json;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
@@ -101,7 +104,7 @@ class DeploymentMessagesTest {
                         "[Headgate] web in dev: NEEDS_HUMAN - its execution was aborted; and green has 10 % of the weight...");
         assertThat(message.body()).isEqualTo("""
                         The deployment of web 1.4.0 (7f7f7f7f7f7f) in dev needs a human. \
-                        Headgate could not verify what serves web.
+                        Headgate could not verify what serves web, and does nothing more by itself.
 
                         What
                           Service         web
@@ -132,12 +135,12 @@ class DeploymentMessagesTest {
                         What to do next
                           1. See what users get: the weights of the production listener, and the healthy targets of \
                         headgate-dev/web-dev in account 111122223333.
-                          2. Until this is settled the lock is kept: no other deployment of web starts in dev.
-                          3. To have blue brought back and verified, and the lock freed, start the deployment state \
-                        machine with {"recover":"web-dev-1"}
-                          4. To leave everything as it is, as when you have repaired it by hand, and only have the lock \
-                        freed, start it with \
+                          2. To have blue brought back and verified, and the lock freed, put right what is named above, \
+                        then start the deployment state machine with {"recover":"web-dev-1"}
+                          3. If what serves now is right as it is, say so on the record, and the lock is freed with \
+                        nothing touched: start the deployment state machine with \
                         {"settle":"web-dev-1","serving":"as it is","reason":"...","requestedBy":"..."}
+                          4. Until this is settled the lock is kept: no other deployment of web starts in dev.
 
                         Links
                           Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
@@ -160,13 +163,117 @@ class DeploymentMessagesTest {
     }
 
     @Test
-    void alertsAtEveryOutcomeButDeployed() {
+    void pagesForHarmAndDoubtAndTellsOfTheRest() {
+        Map<Outcome, Topic> expected = Map.of(
+                Outcome.DEPLOYED, Topic.UPDATES,
+                Outcome.REJECTED, Topic.UPDATES,
+                Outcome.SUPERSEDED, Topic.UPDATES,
+                Outcome.ROLLED_BACK, Topic.ALERTS,
+                Outcome.NEEDS_HUMAN, Topic.ALERTS);
         for (Outcome outcome : Outcome.values()) {
             Message message = DeploymentMessages.ended(closed(opened("prod"), outcome, "reason", BLUE_SERVES));
 
-            assertThat(message.topic()).isEqualTo(outcome == Outcome.DEPLOYED ? Topic.UPDATES : Topic.ALERTS);
+            assertThat(message.topic()).isEqualTo(expected.get(outcome));
+            assertThat(message.attributes()).containsEntry("status", outcome.name());
             assertThat(message.body()).contains("What serves production traffic now\n  " + BLUE_SERVES);
         }
+    }
+
+    /** Nobody said no: something of ours broke before anything was started, and will break again. */
+    @Test
+    void pagesForARejectionThatIsOurOwnFault() {
+        Deployment broken = opened("prod").failing(cause(Cause.Kind.ERROR, "the step StartDeployment failed: x"));
+
+        assertThat(DeploymentMessages.ended(closed(broken, Outcome.REJECTED, "x", BLUE_SERVES))
+                        .topic())
+                .isEqualTo(Topic.ALERTS);
+    }
+
+    @Test
+    void saysFirstThatCodeDeployGoesOnAndHowToStopIt() {
+        String body = DeploymentMessages.ended(
+                        closed(started(), Outcome.NEEDS_HUMAN, "the role is gone", "could not be read"))
+                .body();
+
+        assertThat(body)
+                .contains("What to do next\n  1. CodeDeploy does not wait for you: while deployment d-ABCDEF123 is in"
+                        + " progress, it goes on by itself.")
+                .contains("ends blue")
+                .contains("aws deploy stop-deployment --deployment-id d-ABCDEF123 --auto-rollback-enabled"
+                        + " --region us-east-1")
+                .contains("{\"recover\":\"web-prod-1\"}")
+                .contains("and does nothing more by itself");
+    }
+
+    @Test
+    void namesTheGroupWhereTheReplyWithTheDeploymentsIdWasLost() {
+        Deployment intended = opened("prod").intending("m", ENDED, ExampleDeployment.BLUE, List.of());
+
+        assertThat(DeploymentMessages.ended(closed(intended, Outcome.NEEDS_HUMAN, "x", "y"))
+                        .body())
+                .contains("while a deployment in its group web-prod, if one was created, is in progress");
+    }
+
+    /** AWS's own reason is hundreds of characters long, and each step that follows repeats it. */
+    @Test
+    void saysALongReasonOnce() {
+        String reason = "The role arn:aws:iam::111122223333:role/headgate-deploy-prod may not be assumed: AWS says no";
+        Deployment failing = started().failing(cause(Cause.Kind.ERROR, "the step WatchDeployment failed: " + reason));
+
+        String body = DeploymentMessages.ended(closed(
+                        failing,
+                        Outcome.NEEDS_HUMAN,
+                        "the rollback could not be confirmed: " + reason,
+                        "could not be read: " + reason))
+                .body();
+
+        assertThat(body.split(java.util.regex.Pattern.quote(reason), -1)).hasSize(2);
+        assertThat(body)
+                .contains("In the end      the rollback could not be confirmed, for the reason above")
+                .contains("now\n  could not be read, for the reason above");
+    }
+
+    @Test
+    void neverAdvisesToStartARefusedImageAgainAsItIs() {
+        String body = DeploymentMessages.ended(closed(
+                        opened("prod")
+                                .failing(cause(
+                                        Cause.Kind.NOT_READY,
+                                        "the image's scan has findings of HIGH or worse (1 CRITICAL): build the image"
+                                                + " anew with the vulnerable packages updated")),
+                        Outcome.REJECTED,
+                        "x",
+                        BLUE_SERVES))
+                .body();
+
+        assertThat(body)
+                .contains("1. Put right what is named above, and release the image that comes of it.")
+                .contains("This image will be refused again.");
+        assertThat(body.lines().filter(line -> line.contains("{\"service\"")))
+                .singleElement()
+                .asString()
+                .contains("\"override\":{\"reason\":\"...\"}");
+    }
+
+    @Test
+    void keepsTheAlarmsNameInTheSubjectOfAStopByCodeDeploy() {
+        DeploymentProgress stopped = new DeploymentProgress(
+                "d-1",
+                DeploymentProgress.Status.STOPPED,
+                Optional.of("ALARM_ACTIVE"),
+                Optional.of("One or more alarms have been activated according to the Amazon CloudWatch metrics you"
+                        + " selected, and the affected deployments have been stopped. Activated alarms: <web-prod-5xx>"),
+                Optional.empty(),
+                List.of());
+        Decision decision = WatchRule.decide(
+                started(),
+                new Observation(stopped, greenAt(10).service()),
+                Optional.empty(),
+                ENDED);
+
+        assertThat(decision).isInstanceOfSatisfying(Decision.RollBack.class, it -> assertThat(
+                        DeploymentMessages.ended(rolledBack(it.reason())).subject())
+                .isEqualTo("[Headgate] web in prod: ROLLED_BACK - alarm web-prod-5xx is red: CodeDeploy stopped it"));
     }
 
     @Test
@@ -266,10 +373,10 @@ class DeploymentMessagesTest {
     }
 
     @Test
-    void alertsWhenAnotherExecutionTakesOver() {
+    void tellsFollowersWhenAnotherExecutionTakesOver() {
         Message message = DeploymentMessages.takenOver(started());
 
-        assertThat(message.topic()).isEqualTo(Topic.ALERTS);
+        assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject()).isEqualTo("[Headgate] web in prod: TAKEN_OVER - its execution ended early");
         assertThat(message.body())
                 .startsWith("The deployment of web 1.4.0 (7f7f7f7f7f7f) in prod lost its execution.")

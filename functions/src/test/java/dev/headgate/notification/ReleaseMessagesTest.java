@@ -32,7 +32,7 @@ class ReleaseMessagesTest {
 
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject())
-                .isEqualTo("[Headgate] web: PLANNED - 1.4.0 (7f7f7f7f7f7f) to dev, staging, load, prod");
+                .isEqualTo("[Headgate] web: PLANNED - to dev, staging, load, prod: 1.4.0 (7f7f7f7f7f7f)");
         assertThat(message.attributes()).isEqualTo(Map.of("service", "web", "status", "PLANNED"));
         assertThat(message.body()).isEqualTo("""
                         The release of web to 1.4.0 (7f7f7f7f7f7f) begins.
@@ -60,7 +60,7 @@ class ReleaseMessagesTest {
     }
 
     @Test
-    void alertsWithALineForEachEnvironmentWhenOneWasNotDeployed() {
+    void hasALineForEachEnvironmentWhenOneWasNotDeployed() {
         Message message = ReleaseMessages.finished(
                 PLAN,
                 List.of(
@@ -73,9 +73,11 @@ class ReleaseMessagesTest {
                                 "blue"),
                         opened("load")));
 
-        assertThat(message.topic()).isEqualTo(Topic.ALERTS);
+        assertThat(message.topic())
+                .as("staging has sent its alert, and the watchdog ends load with one")
+                .isEqualTo(Topic.UPDATES);
         assertThat(message.subject())
-                .isEqualTo("[Headgate] web: RELEASE_FAILED - 1.4.0 (7f7f7f7f7f7f) not in staging, load, prod");
+                .isEqualTo("[Headgate] web: RELEASE_FAILED - not in staging, load, prod: 1.4.0 (7f7f7f7f7f7f)");
         assertThat(message.body()).startsWith("""
                         The release of web to 1.4.0 (7f7f7f7f7f7f) has failed.
 
@@ -99,7 +101,18 @@ class ReleaseMessagesTest {
 
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject())
-                .isEqualTo("[Headgate] web: RELEASED - 1.4.0 (7f7f7f7f7f7f) to dev, staging, load, prod");
+                .isEqualTo("[Headgate] web: RELEASED - to dev, staging, load, prod: 1.4.0 (7f7f7f7f7f7f)");
         assertThat(message.body()).startsWith("The release of web to 1.4.0 (7f7f7f7f7f7f) is done.\n");
+    }
+
+    /** Eight pushes while production waits for an answer: nobody is woken by what only waited. */
+    @Test
+    void aReleaseThatSomebodyDeclinedIsNews() {
+        Message message = ReleaseMessages.finished(
+                PLAN, List.of(closed(opened("dev"), Outcome.REJECTED, "rejected by dan: wrong Friday", "blue")));
+
+        assertThat(message.topic()).isEqualTo(Topic.UPDATES);
+        assertThat(message.subject()).startsWith("[Headgate] web: RELEASE_REJECTED - not in dev, staging, load, prod");
+        assertThat(message.body()).contains("Nothing was harmed.", "rejected by dan: wrong Friday");
     }
 }

@@ -46,7 +46,11 @@ class ReleasePlannerTest {
                         "Execution " + BUILD + " succeeded",
                         "pipeline web",
                         EXECUTION.startedAt(),
-                        EXECUTION.arn()));
+                        EXECUTION.arn(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Instant.parse("2026-03-02T10:08:51.208Z")),
+                        Optional.empty()));
     }
 
     @Test
@@ -195,6 +199,32 @@ class ReleasePlannerTest {
                 .isEqualTo(new NothingToDeploy("No service is released on pipeline \"other\""));
         assertThat(planner().plan(push("nightly"), CONFIGURATION, EXECUTION))
                 .isEqualTo(new NothingToDeploy("No service is released on a push of \"web:nightly\""));
+    }
+
+    @Test
+    void hasNothingToDeployForAPipelineThatBuiltNothingAndSaysSo() {
+        String other = "00000000-1b8a-4c55-8f0e-6a4f2f6f7d21";
+
+        assertThat(planner().plan(new Trigger.PipelineSucceeded("web", other, "e1"), CONFIGURATION, EXECUTION))
+                .isInstanceOfSatisfying(NothingToDeploy.class, nothing -> {
+                    assertThat(nothing.toTell()).isTrue();
+                    assertThat(nothing.reason())
+                            .contains("succeeded and pushed no image of web", "#{codepipeline.PipelineExecutionId}");
+                });
+    }
+
+    @Test
+    void anOverrideIsKeptOnTheReleaseAndOnALoneDeployment() {
+        Map<String, Object> release =
+                json("{'service':'web','imageTag':'release-1.4.0','override':{'reason':'it is the cure'}}");
+        Map<String, Object> alone = json(
+                "{'service':'web','environment':'dev','imageTag':'release-1.4.0','override':{'reason':'it is the cure'}}");
+
+        assertThat(deploy(release).release().override()).contains(new Overruling("it is the cure"));
+        assertThat(planner().planAlone(alone, CONFIGURATION, EXECUTION).release().override())
+                .contains(new Overruling("it is the cure"));
+        assertThat(deploy(event("pipeline-succeeded.json")).release().override())
+                .isEmpty();
     }
 
     @Test

@@ -26,7 +26,7 @@ class RequestFaultsTest {
         assertFault(
                 "{'service':'web','imageTag':'1','urgent':true}",
                 "\"urgent\" has no place in a release, which takes \"service\", \"image\", \"imageTag\", \"environments\","
-                        + " \"reason\", \"requestedBy\", \"commit\", \"author\"");
+                        + " \"reason\", \"requestedBy\", \"commit\", \"author\", \"override\"");
     }
 
     @Test
@@ -57,6 +57,21 @@ class RequestFaultsTest {
                 "{'service':'web','imageTag':'1','environments':[]}",
                 "\"environments\" must be a list such as [\"dev\", \"staging\"], or be left out for all,"
                         + " not an empty list");
+    }
+
+    @Test
+    void namesTheFaultsOfAnOverrideTogetherWithAllOthers() {
+        assertFault(
+                "{'service':'web','override':{'reson':'x'}}",
+                "The input has 3 faults: (1) \"image\" or \"imageTag\" must say what to release;"
+                        + " (2) \"reson\" has no place in \"override\": did you mean \"reason\"?;"
+                        + " (3) \"reason\" is missing: say why it is to go all the same");
+        assertFault(
+                "{'service':'web','imageTag':'1','override':true}",
+                "\"override\" must be an object such as {\"reason\": \"why it is to go all the same\"}, not true");
+        assertFault(
+                "{'service':'web','imageTag':'1','override':{'reason':' '}}",
+                "\"reason\" must be a text in quotes, not \" \"");
     }
 
     @Test

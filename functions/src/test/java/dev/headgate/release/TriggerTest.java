@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.json.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,74 @@ class TriggerTest {
     @Test
     void recognisesASucceededPipeline() {
         assertThat(Trigger.parse(event("pipeline-succeeded.json")))
-                .isEqualTo(new Trigger.PipelineSucceeded("web", EXECUTION_ID, "b136c6b0-3a47-4d5f-9a6e-0f3a6a1f4a10"));
+                .isEqualTo(new Trigger.PipelineSucceeded("web", EXECUTION_ID, "b136c6b0-3a47-4d5f-9a6e-0f3a6a1f4a10", Optional.of(Instant.parse("2026-03-02T10:08:51.208Z"))));
+    }
+
+    @Test
+    void leavesAPipelineAloneThatOnlyRolledAStageBack() {
+        for (String type : List.of("ManualRollback", "AutomatedRollback")) {
+            Trigger trigger = Trigger.parse(json("{'source':'aws.codepipeline','id':'e-1',"
+                    + "'detail-type':'CodePipeline Pipeline Execution State Change','detail':{'pipeline':'web',"
+                    + "'execution-id':'" + EXECUTION_ID + "','state':'SUCCEEDED','version':3.0,"
+                    + "'execution-trigger':{'trigger-type':'" + type + "','trigger-detail':'arn:aws:iam::1:user/x'}}}"));
+
+            assertThat(trigger)
+                    .isInstanceOfSatisfying(
+                            Trigger.NotForUs.class,
+                            it -> assertThat(it.reason())
+                                    .contains("only rolled a stage back, and built nothing", "\"rollback\": true"));
+        }
+    }
+
+    @Test
+    void goesByTheOrderOfReleasesWhereAnEventTellsNoTime() {
+        assertThat(Trigger.parse(json("{'source':'aws.codepipeline','id':'e-1',"
+                        + "'detail-type':'CodePipeline Pipeline Execution State Change','detail':{'pipeline':'web',"
+                        + "'execution-id':'" + EXECUTION_ID + "','state':'SUCCEEDED','start-time':'yesterday'}}")))
+                .isEqualTo(new Trigger.PipelineSucceeded("web", EXECUTION_ID, "e-1"));
+    }
+
+    @Test
+    void severalTagsOfOneImageAreOneRelease() {
+        Optional<String> latest = Trigger.parse(pushWith("image-tag", "release-latest")).triggerId("web");
+
+        assertThat(latest).isPresent();
+        assertThat(Trigger.parse(pushWith("image-tag", "release-1.4.0")).triggerId("web"))
+                .isEqualTo(latest);
+        assertThat(Trigger.parse(pushWith("image-digest", "sha256:" + "0".repeat(64))).triggerId("web"))
+                .isNotEqualTo(latest);
+    }
+
+    @Test
+    void takesFromAPipelinesActionWhenItBegan() {
+        assertThat(Trigger.parse(json("{'pipeline':'web','pipelineExecutionId':'" + EXECUTION_ID
+                        + "','startedAt':'2026-03-02T10:00:00Z'}")))
+                .isEqualTo(new Trigger.PipelineAction(
+                        "web",
+                        EXECUTION_ID,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Instant.parse("2026-03-02T10:00:00Z"))));
+    }
+
+    @Test
+    void anOperatorMayOverrideWithAReason() {
+        assertThat(Trigger.parse(json("{'service':'web','imageTag':'1','override':{'reason':'it is the cure'}}")))
+                .isInstanceOfSatisfying(
+                        Trigger.OperatorRequest.class,
+                        it -> assertThat(it.override()).contains(new Overruling("it is the cure")));
+    }
+
+    @Test
+    void noEventAndNoPipelineOverrides() {
+        assertThatThrownBy(() -> Trigger.parse(json("{'pipeline':'web','pipelineExecutionId':'" + EXECUTION_ID
+                        + "','override':{'reason':'hurry'}}")))
+                .hasMessageContaining("\"override\" has no place in a pipeline's action");
+        assertThat(Trigger.parse(json("{'source':'aws.codepipeline','id':'e-1','override':{'reason':'hurry'},"
+                        + "'detail-type':'CodePipeline Pipeline Execution State Change','detail':{'pipeline':'web',"
+                        + "'override':{'reason':'hurry'},'execution-id':'" + EXECUTION_ID + "','state':'SUCCEEDED'}}")))
+                .isEqualTo(new Trigger.PipelineSucceeded("web", EXECUTION_ID, "e-1"));
     }
 
     @Test
@@ -34,7 +102,7 @@ class TriggerTest {
     void recognisesAPushedImage() {
         assertThat(Trigger.parse(event("image-pushed.json")))
                 .isEqualTo(new Trigger.ImagePushed(
-                        "web", "release-1.4.0", PUSHED_DIGEST, "13cde686-328b-6117-af20-0e5566167482"));
+                        "web", "release-1.4.0", PUSHED_DIGEST, "13cde686-328b-6117-af20-0e5566167482", Optional.of(Instant.parse("2026-03-02T10:12:34Z"))));
     }
 
     @Test
@@ -138,7 +206,7 @@ class TriggerTest {
     void givesEachCopyOfAPushTheSameId() {
         Trigger copy = Trigger.parse(event("image-pushed.json"));
 
-        assertThat(copy.triggerId("web")).hasValue("web/push/web@" + PUSHED_DIGEST + ":release-1.4.0");
+        assertThat(copy.triggerId("web")).hasValue("web/push/web@" + PUSHED_DIGEST);
     }
 
     @Test

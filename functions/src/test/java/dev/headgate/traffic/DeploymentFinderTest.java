@@ -2,7 +2,10 @@ package dev.headgate.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 
 class DeploymentFinderTest {
@@ -10,21 +13,29 @@ class DeploymentFinderTest {
     private static final String MARKER = "headgate:web-prod-1";
 
     @Test
-    void knowsItsOwnByTheMarkerAndByNothingElse() {
-        assertThat(DeploymentFinder.isOurs(made("user", Description.of(SamplePlan.requestedBy("alice", false), MARKER)), MARKER)).isTrue();
-        assertThat(DeploymentFinder.isOurs(made("user", Description.of(SamplePlan.requestedBy("alice", false), MARKER + "1")), MARKER)).isFalse();
-        assertThat(DeploymentFinder.isOurs(made("user", "by hand"), MARKER)).isFalse();
-        assertThat(DeploymentFinder.isOurs(DeploymentInfo.builder().creator("user").build(), MARKER)).isFalse();
+    void aDeploymentWithItsMarkerIsItsOwn() {
+        assertThat(DeploymentFinder.isOurs(made(DeploymentCreator.USER, "Deploys web [" + MARKER + "]"), MARKER))
+                .isTrue();
     }
 
-    /** CodeDeploy may describe its rollback as it likes: adopted as ours, it would be watched and rolled back as green. */
     @Test
-    void takesNoRollbackOfCodeDeploysForItsOwnWhateverItIsCalled() {
-        assertThat(DeploymentFinder.isOurs(made("codeDeployRollback", Description.of(SamplePlan.requestedBy("alice", false), MARKER)), MARKER))
+    void aRollbackThatCodeDeployMadeIsNotWhateverItsDescriptionSays() {
+        assertThat(DeploymentFinder.isOurs(
+                        made(DeploymentCreator.CODE_DEPLOY_ROLLBACK, "Deploys web [" + MARKER + "]"), MARKER))
                 .isFalse();
     }
 
-    private static DeploymentInfo made(String creator, String description) {
+    @ParameterizedTest
+    @EnumSource(DeploymentCreator.class)
+    void noneIsWithoutItsMarker(DeploymentCreator creator) {
+        assertThat(DeploymentFinder.isOurs(made(creator, "Deploys web [headgate:web-prod-12]"), MARKER))
+                .isFalse();
+        assertThat(DeploymentFinder.isOurs(
+                        DeploymentInfo.builder().creator(creator).build(), MARKER))
+                .isFalse();
+    }
+
+    private static DeploymentInfo made(DeploymentCreator creator, String description) {
         return DeploymentInfo.builder().creator(creator).description(description).build();
     }
 }

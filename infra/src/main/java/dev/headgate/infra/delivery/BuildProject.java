@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.codebuild.BucketCacheOptions;
 import software.amazon.awscdk.services.codebuild.BuildEnvironment;
 import software.amazon.awscdk.services.codebuild.BuildEnvironmentVariable;
@@ -62,7 +63,10 @@ final class BuildProject extends Construct {
                 .roleName(name)
                 .description("Headgate: runs " + spec.specification() + " of "
                         + spec.service().name())
-                .assumedBy(new ServicePrincipal("codebuild.amazonaws.com"))
+                .assumedBy(new ServicePrincipal("codebuild.amazonaws.com")
+                        .withConditions(Map.of(
+                                "StringEquals",
+                                Map.of("aws:SourceAccount", Stack.of(this).getAccount()))))
                 .build();
         allowed.forEach(role::addToPolicy);
         log.grantWrite(role);

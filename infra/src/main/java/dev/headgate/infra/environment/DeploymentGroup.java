@@ -35,7 +35,7 @@ final class DeploymentGroup extends Construct {
                 .listener(loadBalancing.production())
                 .testListener(loadBalancing.test())
                 .terminationWaitTime(minutes(waits.termination()));
-        waits.ready().ifPresent(wait -> blueGreen.deploymentApprovalWaitTime(minutes(wait)));
+        blueGreen.deploymentApprovalWaitTime(minutes(waits.ready()));
         EcsDeploymentGroup.Builder.create(this, "Group")
                 .application(EcsApplication.Builder.create(this, "Application")
                         .applicationName(it.target().application())

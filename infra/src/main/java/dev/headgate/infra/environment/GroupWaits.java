@@ -3,15 +3,17 @@ package dev.headgate.infra.environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How long a deployment group waits, in whole minutes, as CodeDeploy counts.
  *
- * @param ready for the gate before traffic, until the deployment is stopped; empty: traffic moves without waiting
+ * @param ready until Headgate lets traffic move, or else the deployment is stopped
  * @param termination before blue is ended, unless Headgate ends it first
  */
-record GroupWaits(Optional<Duration> ready, Duration termination) {
+record GroupWaits(Duration ready, Duration termination) {
+
+    /** Every deployment waits until Headgate has seen green healthy; without a gate that takes half a minute. */
+    private static final Duration UNTIL_SEEN = Duration.ofHours(1);
 
     /** So that an answer in the last minute still meets a deployment that waits. */
     private static final Duration AFTER_GATE = Duration.ofHours(1);
@@ -26,7 +28,8 @@ record GroupWaits(Optional<Duration> ready, Duration termination) {
         return new GroupWaits(
                 rules.gate(Gate.Before.TRAFFIC)
                         .map(gate -> wholeMinutes(gate.expiresAfter().plus(AFTER_GATE)))
-                        .map(wait -> wait.compareTo(LONGEST_READY) > 0 ? LONGEST_READY : wait),
+                        .map(wait -> wait.compareTo(LONGEST_READY) > 0 ? LONGEST_READY : wait)
+                        .orElse(UNTIL_SEEN),
                 wholeMinutes(rules.longestBake().plus(AFTER_BAKE)));
     }
 

@@ -46,9 +46,18 @@ final class ServiceTask extends Construct {
         Names names = configuration.names();
         String service = it.service().name();
         String environment = it.environment().name();
-        taskRole = role("TaskRole", names.taskRole(service, environment), "What the containers act as");
+        taskRole = role(
+                "TaskRole",
+                names.taskRole(service, environment),
+                "What the containers act as",
+                ofThisAccount(it.target().account()));
         executionRole =
-                role("ExecutionRole", names.executionRole(service, environment), "Pulls images and writes logs");
+                // Of this one, Amazon ECS documents no condition: it might keep tasks from starting.
+                role(
+                        "ExecutionRole",
+                        names.executionRole(service, environment),
+                        "Pulls images and writes logs",
+                        Map.of());
         allowPull(configuration, it.service().repository());
         definition = FargateTaskDefinition.Builder.create(this, "Definition")
                 .family(it.target().service())
@@ -84,11 +93,16 @@ final class ServiceTask extends Construct {
         return List.of(taskRole, executionRole);
     }
 
-    private Role role(String id, String name, String description) {
+    private static Map<String, Object> ofThisAccount(String account) {
+        return Map.of("StringEquals", Map.of("aws:SourceAccount", account));
+    }
+
+    private Role role(String id, String name, String description, Map<String, Object> conditions) {
         return Role.Builder.create(this, id)
                 .roleName(name)
                 .description(description)
-                .assumedBy(new ServicePrincipal("ecs-tasks.amazonaws.com"))
+                .assumedBy(new ServicePrincipal("ecs-tasks.amazonaws.com")
+                        .withConditions(conditions))
                 .build();
     }
 

@@ -19,6 +19,9 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     /** A trigger's mark, and the way to it from the release that it started. */
     private static final List<String> CLAIMS = List.of("TRIGGER#*", "RELEASE#*");
 
+    /** How many alerts have been sent of an environment in a minute. */
+    private static final List<String> ALERT_BUDGET = List.of("alert#*");
+
     private static final List<String> UNANNOUNCED_AND_CLAIMS =
             List.of("UNANNOUNCED", "OWED", "TRIGGER#*", "RELEASE#*");
 
@@ -54,10 +57,10 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                                 "dynamodb:Query")
                         .build(),
                 publish(topics.approvals(), topics.alerts(), topics.updates()),
-                // Whoever takes a deployment over makes sure that nobody runs it.
-                lookAtExecutions(),
                 // A state that asks again after the decision was made is answered at once.
                 answerTasks(),
+                // Whether the execution that a recovery is to take over from is gone.
+                lookAtDeployments(),
                 statement("Deploy", "sts:AssumeRole").resources(deployRoles()).build());
     }
 
@@ -77,7 +80,8 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("NoteAnnouncedAndFreeTriggers", UNANNOUNCED_AND_CLAIMS, "dynamodb:DeleteItem"),
                 itemsOf("EndWhatNobodyCanRecover", ENDS, "dynamodb:PutItem"),
-                lookAtExecutions(),
+                itemsOf("CountAlerts", ALERT_BUDGET, "dynamodb:PutItem"),
+                lookAtDeployments(),
                 statement("StartRecovery", "states:StartExecution")
                         .resources(List.of(names.stateMachineArn(ToolingNames.DEPLOYMENT)))
                         .build(),
@@ -98,7 +102,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                         .build());
     }
 
-    private PolicyStatement lookAtExecutions() {
+    private PolicyStatement lookAtDeployments() {
         return statement("LookAtExecutions", "states:DescribeExecution")
                 .resources(List.of(names.executionArns(ToolingNames.DEPLOYMENT)))
                 .build();

@@ -21,6 +21,8 @@ import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
 import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.IAlias;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -59,6 +61,11 @@ final class ApprovalApi extends Construct {
     /** Where a link begins, without a slash at the end. It exists before the function that it leads to. */
     String url() {
         return api.getApiEndpoint();
+    }
+
+    /** Counts what it answered with 4xx, and 429 with it: whoever sends more than it lets through keeps everybody out. */
+    IMetric refused(MetricOptions options) {
+        return api.metricClientError(options);
     }
 
     void servedBy(IAlias function) {

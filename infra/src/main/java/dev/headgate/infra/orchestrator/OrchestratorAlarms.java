@@ -25,6 +25,16 @@ import software.constructs.Construct;
 final class OrchestratorAlarms extends Construct {
 
     private static final Duration MINUTE = Duration.minutes(1);
+    private static final Duration QUARTER = Duration.minutes(15);
+
+    /** A person mistypes the environment's name once or twice; a program that tries each word of the page needs some more. */
+    private static final int WRONG_ANSWERS = 10;
+
+    /** Sign-ins as somebody else than whom a link was sent to. */
+    private static final int FOREIGN_SIGN_INS = 5;
+
+    /** One in a second: far more than approvers and mail scanners come to, and far less than keeps them out. */
+    private static final int REFUSED_REQUESTS = 900;
 
     private final ToolingNames names;
     private final List<IAlarm> alarms = new ArrayList<>();
@@ -34,6 +44,7 @@ final class OrchestratorAlarms extends Construct {
             ToolingNames names,
             Functions functions,
             StateMachines machines,
+            ApprovalApi page,
             Undelivered undelivered,
             ITopic alerts) {
         super(scope, "Alarms");
@@ -44,6 +55,7 @@ final class OrchestratorAlarms extends Construct {
         functions.all().forEach(this::function);
         alarms.add(undelivered.alarm(names.of("undelivered")));
         humanNeeded(functions.deployment());
+        attacksOnThePage(functions.approval(), page);
         CompositeAlarm all = CompositeAlarm.Builder.create(this, "Any")
                 .compositeAlarmName(names.of("needs-attention"))
                 .alarmDescription("Headgate itself needs somebody: see which of its alarms is in ALARM")
@@ -84,27 +96,60 @@ final class OrchestratorAlarms extends Construct {
 
     /** Written by CloseDeployment; the alert itself is sent by the function, and this is for when nobody reads that. */
     private void humanNeeded(SnapStartFunction deployment) {
-        MetricFilter filter = MetricFilter.Builder.create(this, "HumanNeeded")
-                .filterName(names.of("needs-human"))
-                .logGroup(deployment.log())
-                .filterPattern(FilterPattern.allTerms("CloseDeployment", "NEEDS_HUMAN"))
-                .metricNamespace("Headgate")
-                .metricName(names.of("needs-human"))
-                .metricValue("1")
-                .build();
         one(
                 "needs-human",
                 "What a deployment left behind could not be verified: its environment stays locked",
-                filter.metric(perMinute()));
+                logged("HumanNeeded", "needs-human", deployment, "CloseDeployment", "NEEDS_HUMAN")
+                        .metric(perMinute()));
+    }
+
+    /** What docs/threat-model.md says that remains: nobody can be kept from trying, and somebody hears of it. */
+    private void attacksOnThePage(SnapStartFunction approval, ApprovalApi page) {
+        several(
+                WRONG_ANSWERS,
+                "wrong-answers",
+                "Many forms of the approval page were sent with something wrong in them: a program may be trying words",
+                logged("WrongAnswers", "wrong-answers", approval, "approval page", "Unprocessable")
+                        .metric(perQuarter()));
+        several(
+                FOREIGN_SIGN_INS,
+                "foreign-sign-ins",
+                "Links of the approval page were opened by others than whom they were sent to",
+                logged("ForeignSignIns", "foreign-sign-ins", approval, "approval page", "NotTheirs")
+                        .metric(perQuarter()));
+        several(
+                REFUSED_REQUESTS,
+                "refused-requests",
+                "The approval page refuses so many requests that approvers may be kept out (429), and silence rejects",
+                page.refused(perQuarter()));
+    }
+
+    private MetricFilter logged(String id, String name, SnapStartFunction by, String... terms) {
+        return MetricFilter.Builder.create(this, id)
+                .filterName(names.of(name))
+                .logGroup(by.log())
+                .filterPattern(FilterPattern.allTerms(terms))
+                .metricNamespace("Headgate")
+                .metricName(names.of(name))
+                .metricValue("1")
+                .build();
     }
 
     private IAlarm one(String name, String description, IMetric metric) {
-        IAlarm alarm = Alarms.atTheFirst(this, name, names.of(name), "Headgate: " + description, metric);
+        return several(1, name, description, metric);
+    }
+
+    private IAlarm several(int threshold, String name, String description, IMetric metric) {
+        IAlarm alarm = Alarms.from(threshold, this, name, names.of(name), "Headgate: " + description, metric);
         alarms.add(alarm);
         return alarm;
     }
 
     private static MetricOptions perMinute() {
         return MetricOptions.builder().statistic("Sum").period(MINUTE).build();
+    }
+
+    private static MetricOptions perQuarter() {
+        return MetricOptions.builder().statistic("Sum").period(QUARTER).build();
     }
 }

@@ -42,9 +42,10 @@ public final class OrchestratorStack extends BaseStack {
         page.servedBy(functions.approval().live());
         StateMachines machines = new StateMachines(this, names, artifacts, functions);
         new ReleaseTriggers(this, names, machines.release(), undelivered);
-        watch(names, functions, machines, topics, undelivered);
+        new Operators(this, names, machines);
+        watch(names, functions, machines, undelivered);
         OrchestratorAlarms alarms =
-                new OrchestratorAlarms(this, names, functions, machines, undelivered, topics.alerts());
+                new OrchestratorAlarms(this, names, functions, machines, page, undelivered, topics.alerts());
         new StatusDashboard(this, names, functions, machines, alarms, environments(configuration, false));
         output("ReleaseStateMachine", machines.release().getStateMachineArn(), "Start an execution of it to release");
         output("AlertsTopic", topics.alerts().getTopicArn(), "Subscribe whoever must act when something went wrong");
@@ -52,13 +53,12 @@ public final class OrchestratorStack extends BaseStack {
         output("ApprovalsTopic", topics.approvals().getTopicArn(), "Approvers are subscribed; each has to confirm");
     }
 
-    private void watch(
-            ToolingNames names, Functions functions, StateMachines machines, Topics topics, Undelivered undelivered) {
+    private void watch(ToolingNames names, Functions functions, StateMachines machines, Undelivered undelivered) {
         List<EnvironmentServices> elsewhere = environments(names.configuration(), true);
         Optional<ToolingBus> bus =
                 elsewhere.isEmpty() ? Optional.empty() : Optional.of(new ToolingBus(this, names, elsewhere));
-        new Watches(this, names, machines, functions.watchdog(), topics.alerts(), undelivered)
-                .environments(environments(names.configuration(), false), bus);
+        new Watches(this, names, machines, functions.watchdog(), undelivered)
+                .environments(environments(names.configuration(), false), bus, elsewhere);
     }
 
     private static List<EnvironmentServices> environments(Configuration configuration, boolean elsewhere) {

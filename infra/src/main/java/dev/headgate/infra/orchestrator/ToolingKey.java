@@ -15,8 +15,8 @@ import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /**
- * Encrypts what the orchestrator keeps and sends. The keys that AWS manages would not do: alarms and events cannot publish to
- * a topic that is encrypted by one of those.
+ * Encrypts what the orchestrator keeps and sends. The keys that AWS manages would not do: alarms cannot publish to a
+ * topic that is encrypted by one of those.
  */
 final class ToolingKey extends Construct {
 
@@ -46,13 +46,13 @@ final class ToolingKey extends Construct {
                                 "kms:ViaService",
                                 List.of(via("dynamodb", configuration), via("sns", configuration))))))
                 .build());
-        // CDK adds EventBridge with the rules. Without a condition on the source: what an alarm sends along to KMS is
-        // not said.
+        // CloudWatch names its account to KMS; EventBridge does not (SNS, key management), so no rule publishes by itself.
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .sid("Alarms")
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
                 .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", configuration.account())))
                 .build());
     }
 

@@ -33,7 +33,7 @@ final class Topics extends Construct {
         subscribeApprovers(names.configuration());
         subscribe("Alerted", alerts, names.configuration().subscribers().alerts());
         subscribe("Updated", updates, names.configuration().subscribers().updates());
-        allowAlarmsAndEvents(names.configuration());
+        allowAlarms(names.configuration());
     }
 
     ITopic approvals() {
@@ -82,7 +82,7 @@ final class Topics extends Construct {
     }
 
     /** A topic with a policy of its own no longer has the one by which the account's services may publish. */
-    private void allowAlarmsAndEvents(Configuration configuration) {
+    private void allowAlarms(Configuration configuration) {
         alerts.addToResourcePolicy(PolicyStatement.Builder.create()
                 .sid("AlarmsOfThisAccount")
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))

@@ -4,6 +4,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,9 @@ import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
-import software.amazon.awscdk.services.events.targets.SnsTopic;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.IAlias;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
-import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
@@ -33,8 +32,10 @@ final class Watches extends Construct {
 
     private static final Duration SWEEP = Duration.minutes(5);
 
+    /** EventBridge takes a pattern of 2048 characters; the rest of it needs some. */
+    private static final int LONGEST_LIST = 1500;
+
     private final ToolingNames names;
-    private final ITopic alerts;
     private final IQueue undelivered;
     private final IAlias watchdog;
 
@@ -43,11 +44,9 @@ final class Watches extends Construct {
             ToolingNames names,
             StateMachines machines,
             SnapStartFunction watchdog,
-            ITopic alerts,
             Undelivered undelivered) {
         super(scope, "Watches");
         this.names = names;
-        this.alerts = alerts;
         this.undelivered = undelivered.queue();
         this.watchdog = watchdog.live();
         keepWhatTheWatchdogFailsOn(watchdog);
@@ -57,13 +56,9 @@ final class Watches extends Construct {
     }
 
     /** Events of environments: of this account and region on its own bus, of others on the one that they forward to. */
-    void environments(List<EnvironmentServices> here, Optional<ToolingBus> elsewhere) {
-        if (!here.isEmpty()) {
-            onEnvironments("", Optional.empty(), applications(here), Optional.of(alarms(here)));
-        }
-        elsewhere.ifPresent(
-                // What is forwarded has been chosen by those who forward it.
-                bus -> onEnvironments("Elsewhere", Optional.of(bus.bus()), List.of(), Optional.empty()));
+    void environments(List<EnvironmentServices> here, Optional<ToolingBus> elsewhere, List<EnvironmentServices> there) {
+        here.forEach(it -> onEnvironment(it, Optional.empty()));
+        elsewhere.map(ToolingBus::bus).ifPresent(bus -> there.forEach(it -> onEnvironment(it, Optional.of(bus))));
     }
 
     private void keepWhatTheWatchdogFailsOn(SnapStartFunction watchdog) {
@@ -114,45 +109,85 @@ final class Watches extends Construct {
                 "A stage of a pipeline failed",
                 Optional.empty(),
                 pattern("aws.codepipeline", "CodePipeline Stage Execution State Change", detail),
-                tell(
-                        "The stage %s of the pipeline %s failed, in its execution %s. Nothing of it is released but what an"
-                                        .formatted(
-                                                at("$.detail.stage"),
-                                                at("$.detail.pipeline"),
-                                                at("$.detail.execution-id"))
-                                + " earlier message says."));
+                tell(stage()));
     }
 
-    private void onEnvironments(
-            String suffix, Optional<IEventBus> bus, List<String> applications, Optional<List<String>> alarms) {
+    /** As {@code WatchedEvent.Stage}. */
+    private static Map<String, Object> stage() {
+        Map<String, Object> stage = new LinkedHashMap<>();
+        stage.put("type", "Stage");
+        stage.put("pipeline", at("$.detail.pipeline"));
+        stage.put("stage", at("$.detail.stage"));
+        stage.put("execution", at("$.detail.execution-id"));
+        return stage;
+    }
+
+    /**
+     * A rule for each environment, which names its account, region, CodeDeploy applications and alarms: whoever has got into
+     * one account can send what they like from there, and can not be heard as another.
+     */
+    private void onEnvironment(EnvironmentServices it, Optional<IEventBus> bus) {
         Map<String, Object> ended = new LinkedHashMap<>();
-        if (!applications.isEmpty()) {
-            ended.put("application", applications);
-        }
         ended.put("state", List.of("FAILURE", "STOPPED"));
-        String end = suffix.isEmpty() ? "" : "-elsewhere";
-        on(
-                "CodeDeployFails" + suffix,
-                "on-failed-codedeploy" + end,
-                "CodeDeploy gave up or was stopped: somebody must be there to restore blue",
-                bus,
-                pattern("aws.codedeploy", "CodeDeploy Deployment State-change Notification", ended),
-                wake());
+        inParts("CodeDeployFails-" + it.name(), applications(it), (id, end, applications) -> {
+            Map<String, Object> detail = new LinkedHashMap<>(ended);
+            detail.put("application", applications);
+            on(
+                    id,
+                    "on-failed-codedeploy-" + it.name() + end,
+                    "CodeDeploy gave up or was stopped: somebody must be there to restore blue",
+                    bus,
+                    from(it, pattern("aws.codedeploy", "CodeDeploy Deployment State-change Notification", detail)),
+                    wake());
+        });
+        inParts("Alarms-" + it.name(), it.alarmsToTellOf(), (id, end, alarms) -> {
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("alarmName", alarms);
+            detail.put("state", Map.of("value", List.of("ALARM")));
+            on(
+                    id,
+                    "on-alarms-" + it.name() + end,
+                    "An alarm of " + it.name() + " goes off",
+                    bus,
+                    from(it, pattern("aws.cloudwatch", "CloudWatch Alarm State Change", detail)),
+                    tell(alarm(it)));
+        });
+    }
+
+    /** As {@code WatchedEvent.Alarm}: which environment it is, the rule knows and the event does not say. */
+    private static Map<String, Object> alarm(EnvironmentServices it) {
         Map<String, Object> alarm = new LinkedHashMap<>();
-        alarms.ifPresent(it -> alarm.put("alarmName", it));
-        alarm.put("state", Map.of("value", List.of("ALARM")));
-        on(
-                "Alarms" + suffix,
-                "on-alarms" + end,
-                "An alarm of an environment goes off",
-                bus,
-                pattern("aws.cloudwatch", "CloudWatch Alarm State Change", alarm),
-                tell("The alarm %s goes off in account %s, region %s: %s"
-                        .formatted(
-                                at("$.detail.alarmName"),
-                                at("$.account"),
-                                at("$.region"),
-                                at("$.detail.state.reason"))));
+        alarm.put("type", "Alarm");
+        alarm.put("environment", it.name());
+        alarm.put("alarm", at("$.detail.alarmName"));
+        alarm.put("account", at("$.account"));
+        alarm.put("region", at("$.region"));
+        alarm.put("reason", at("$.detail.state.reason"));
+        return alarm;
+    }
+
+    /** One of several rules for what is too long for one. */
+    @FunctionalInterface
+    private interface Part {
+        void of(String id, String end, List<String> values);
+    }
+
+    private static void inParts(String id, List<String> values, Part part) {
+        List<String> some = new ArrayList<>();
+        int length = 0;
+        int parts = 0;
+        for (String value : values) {
+            length += value.length() + "\"\",".length();
+            if (length > LONGEST_LIST) {
+                parts++;
+                part.of(id + "-" + parts, "-" + parts, List.copyOf(some));
+                some.clear();
+                length = value.length();
+            }
+            some.add(value);
+        }
+        String end = parts == 0 ? "" : "-" + (parts + 1);
+        part.of(id + end, end, List.copyOf(some));
     }
 
     private void on(
@@ -172,19 +207,32 @@ final class Watches extends Construct {
     }
 
     private IRuleTarget wake() {
+        return target().build();
+    }
+
+    /**
+     * By the watchdog, which keeps a budget and cleans the text. EventBridge itself could publish to a topic of an encrypted
+     * kind only by a key that admits it for every account: it tells KMS nothing of whose rule it is.
+     */
+    private IRuleTarget tell(Map<String, Object> event) {
+        return target().event(RuleTargetInput.fromObject(event)).build();
+    }
+
+    private LambdaFunction.Builder target() {
         return LambdaFunction.Builder.create(watchdog)
                 .deadLetterQueue(undelivered)
                 .maxEventAge(Undelivered.LATEST)
-                .retryAttempts(Undelivered.ATTEMPTS)
-                .build();
+                .retryAttempts(Undelivered.ATTEMPTS);
     }
 
-    private IRuleTarget tell(String sentence) {
-        return SnsTopic.Builder.create(alerts)
-                .message(RuleTargetInput.fromText("Headgate: " + sentence))
-                .deadLetterQueue(undelivered)
-                .maxEventAge(Undelivered.LATEST)
-                .retryAttempts(Undelivered.ATTEMPTS)
+    /** The same of one account and region only. */
+    private static EventPattern from(EnvironmentServices it, EventPattern pattern) {
+        return EventPattern.builder()
+                .account(List.of(it.account()))
+                .region(List.of(it.region()))
+                .source(pattern.getSource())
+                .detailType(pattern.getDetailType())
+                .detail(pattern.getDetail())
                 .build();
     }
 
@@ -200,17 +248,7 @@ final class Watches extends Construct {
         return EventField.fromPath(path);
     }
 
-    private static List<String> applications(List<EnvironmentServices> environments) {
-        return environments.stream()
-                .flatMap(it -> it.services().stream())
-                .map(it -> it.target().application())
-                .toList();
-    }
-
-    private List<String> alarms(List<EnvironmentServices> environments) {
-        return environments.stream()
-                .flatMap(it -> it.alarmsToTellOf().stream())
-                .distinct()
-                .toList();
+    private static List<String> applications(EnvironmentServices it) {
+        return it.services().stream().map(service -> service.target().application()).toList();
     }
 }

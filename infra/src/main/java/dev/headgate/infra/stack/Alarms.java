@@ -18,11 +18,17 @@ public final class Alarms {
 
     /** Goes off at the first time that something is counted; where nothing is reported, nothing has happened. */
     public static Alarm atTheFirst(Construct scope, String id, String name, String description, IMetric count) {
+        return from(1, scope, id, name, description, count);
+    }
+
+    /** Goes off when something is counted so often within the metric's period. */
+    public static Alarm from(
+            int threshold, Construct scope, String id, String name, String description, IMetric count) {
         return Alarm.Builder.create(scope, id)
                 .alarmName(name)
                 .alarmDescription(description)
                 .metric(count)
-                .threshold(1)
+                .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .evaluationPeriods(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)

@@ -15,8 +15,11 @@ import dev.headgate.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +91,6 @@ class OrchestratorStackTest {
                         "headgate-undelivered",
                         "headgate-needs-human");
         assertThat(stack.resources("AWS::CloudWatch::Alarm")).allSatisfy(alarm -> {
-            assertThat(alarm.property("/Threshold").asInt()).isOne();
             assertThat(alarm.property("/TreatMissingData").asText()).isEqualTo("notBreaching");
         });
     }
@@ -110,10 +112,47 @@ class OrchestratorStackTest {
     /** The words of the line that StateRouter logs for CloseDeployment's result. */
     @Test
     void countsOutcomesThatNeedAHuman() {
-        Resource filter = stack.resource("AWS::Logs::MetricFilter");
+        Resource filter = stack.resource("AWS::Logs::MetricFilter", "FilterName", "headgate-needs-human");
 
         assertThat(filter.property("/FilterPattern").asText()).isEqualTo("\"CloseDeployment\" \"NEEDS_HUMAN\"");
         assertThat(filter.property("/LogGroupName/Ref").asText()).startsWith("FunctionsDeploymentLog");
+    }
+
+    /** The words of the line that the page logs for each request. */
+    @Test
+    void countsWhatAnAttackOnThePageLooksLike() {
+        Resource words = stack.resource("AWS::Logs::MetricFilter", "FilterName", "headgate-wrong-answers");
+        Resource others = stack.resource("AWS::Logs::MetricFilter", "FilterName", "headgate-foreign-sign-ins");
+        Resource refused = stack.resource("AWS::CloudWatch::Alarm", "AlarmName", "headgate-refused-requests");
+
+        assertThat(words.property("/FilterPattern").asText()).isEqualTo("\"approval page\" \"Unprocessable\"");
+        assertThat(others.property("/FilterPattern").asText()).isEqualTo("\"approval page\" \"NotTheirs\"");
+        assertThat(List.of(words, others))
+                .allSatisfy(filter -> assertThat(
+                                filter.property("/LogGroupName/Ref").asText())
+                        .startsWith("FunctionsApprovalLog"));
+        assertThat(refused.property("/Namespace").asText()).isEqualTo("AWS/ApiGateway");
+        assertThat(refused.property("/MetricName").asText()).isEqualTo("4xx");
+    }
+
+    /** What docs/threat-model.md promises, and no more of it than there is. */
+    @Test
+    void soundsEveryAlarmThatTheThreatModelNames() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "threat-model.md"));
+        List<String> named = Pattern.compile("`(headgate-[a-z-]+)`")
+                .matcher(document)
+                .results()
+                .map(it -> it.group(1))
+                .distinct()
+                .toList();
+
+        assertThat(named)
+                .contains("headgate-wrong-answers", "headgate-foreign-sign-ins", "headgate-refused-requests")
+                .isSubsetOf(Stream.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")
+                        .flatMap(type -> stack.resources(type).stream())
+                        .flatMap(it -> Stream.of("/AlarmName", "/CompositeAlarmName")
+                                .map(name -> it.property(name).asText()))
+                        .toList());
     }
 
     @Test

@@ -36,14 +36,15 @@ class TopicsTest {
     }
 
     @Test
-    void encryptsEveryTopicByAKeyThatAlarmsAndEventsMayUse() {
+    void encryptsEveryTopicByAKeyThatAlarmsMayUse() {
         assertThat(stack.resources("AWS::SNS::Topic"))
                 .hasSize(3)
                 .allSatisfy(topic -> assertThat(
                                 topic.property("/KmsMasterKeyId/Fn::GetAtt/0").asText())
                         .startsWith("EncryptionKey"));
         assertThat(stack.resource("AWS::KMS::Key").property("/KeyPolicy").toString())
-                .contains("cloudwatch.amazonaws.com", "events.amazonaws.com");
+                .contains("cloudwatch.amazonaws.com")
+                .doesNotContain("events.amazonaws.com");
     }
 
     @Test
@@ -60,14 +61,15 @@ class TopicsTest {
     }
 
     @Test
-    void takesAlertsFromAlarmsOfThisAccountAndFromEvents() {
+    void takesAlertsFromAlarmsOfThisAccount() {
         Resource policy = stack.resources("AWS::SNS::TopicPolicy").stream()
                 .filter(it -> it.property("/Topics").toString().contains("TopicsAlerts"))
                 .findFirst()
                 .orElseThrow();
 
         assertThat(policy.property("/PolicyDocument").toString())
-                .contains("\"aws:SourceAccount\":\"111111111111\"", "cloudwatch.amazonaws.com", "events.amazonaws.com");
+                .contains("\"aws:SourceAccount\":\"111111111111\"", "cloudwatch.amazonaws.com")
+                .doesNotContain("events.amazonaws.com");
     }
 
     private static List<String> subscriptions(StackTemplate template, String topic) {

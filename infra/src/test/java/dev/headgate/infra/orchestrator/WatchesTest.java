@@ -5,11 +5,19 @@ import static dev.headgate.infra.orchestrator.EventPatterns.matches;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.config.ConfigurationFile;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
+import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
+import dev.headgate.json.Json;
+import dev.headgate.notification.WatchedEvent;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,18 +67,18 @@ class WatchesTest {
                 """);
 
         assertThat(matches(rule.property("/EventPattern"), failed)).isTrue();
-        assertThat(target(rule)).startsWith("TopicsAlerts");
-        assertThat(rule.property("/Targets/0/InputTransformer/InputTemplate").asText())
-                .contains("<detail-stage>", "<detail-pipeline>");
+        assertThat(told(rule, failed))
+                .isEqualTo(new WatchedEvent.Stage("web", "Test", "41c0e7aa"));
     }
 
     @ParameterizedTest
     @CsvSource({"web-prod, FAILURE, true", "web-prod, STOPPED, true", "web-prod, SUCCESS, false", "shop, FAILURE, false"
     })
     void wakesTheWatchdogWhenCodeDeployGivesUp(String application, String state, boolean expected) {
-        Resource rule = rule(one, "headgate-on-failed-codedeploy");
+        Resource rule = rule(one, "headgate-on-failed-codedeploy-prod");
         JsonNode ended = event("""
                 {"source": "aws.codedeploy", "detail-type": "CodeDeploy Deployment State-change Notification",
+                 "account": "111111111111", "region": "us-east-1",
                  "detail": {"application": "%s", "state": "%s", "deploymentId": "d-1"}}
                 """.formatted(application, state));
 
@@ -86,14 +94,17 @@ class WatchesTest {
         "somebody-elses, ALARM, false"
     })
     void tellsPeopleWhenAnAlarmOfAnEnvironmentGoesOff(String alarm, String state, boolean expected) {
-        Resource rule = rule(one, "headgate-on-alarms");
+        Resource rule = rule(one, "headgate-on-alarms-prod");
         JsonNode changed = event("""
                 {"source": "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change",
-                 "detail": {"alarmName": "%s", "state": {"value": "%s"}}}
+                 "account": "111111111111", "region": "us-east-1",
+                 "detail": {"alarmName": "%s", "state": {"value": "%s", "reason": "5 of 5 datapoints"}}}
                 """.formatted(alarm, state));
 
         assertThat(matches(rule.property("/EventPattern"), changed)).isEqualTo(expected);
-        assertThat(target(rule)).startsWith("TopicsAlerts");
+        assertThat(told(rule, changed))
+                .isEqualTo(new WatchedEvent.Alarm(
+                        "prod", alarm, "111111111111", "us-east-1", Optional.of("5 of 5 datapoints")));
     }
 
     @Test
@@ -101,12 +112,87 @@ class WatchesTest {
         assertThat(one.resources("AWS::Events::EventBus")).isEmpty();
         assertThat(four.resource("AWS::Events::EventBus").property("/Name").asText())
                 .isEqualTo("headgate-longsuffix");
-        for (String name : List.of("headgate-on-alarms-elsewhere", "headgate-on-failed-codedeploy-elsewhere")) {
-            assertThat(rule(four, name + "-longsuffix")
-                            .property("/EventBusName/Ref")
-                            .asText())
-                    .startsWith("Bus");
+        for (String environment : List.of("dev", "staging", "prod")) {
+            for (String name : List.of("headgate-on-alarms-", "headgate-on-failed-codedeploy-")) {
+                assertThat(rule(four, name + environment + "-longsuffix")
+                                .property("/EventBusName/Ref")
+                                .asText())
+                        .startsWith("Bus");
+            }
         }
+    }
+
+    /** Whoever has got into dev's account may have any alarm of any name there. */
+    @ParameterizedTest
+    @CsvSource({
+        "444444444444, eu-central-1, web-prod-needs-attention-longsuffix, prod",
+        "222222222222, us-east-1, web-dev-needs-attention-longsuffix, dev",
+        "222222222222, us-east-1, web-prod-needs-attention-longsuffix, ''",
+        "222222222222, eu-central-1, web-prod-needs-attention-longsuffix, ''",
+        "444444444444, us-east-1, web-prod-needs-attention-longsuffix, ''",
+        "444444444444, eu-central-1, web-dev-needs-attention-longsuffix, ''",
+        "333333333333, us-east-1, somebody-elses, ''",
+        "555555555555, eu-central-1, web-prod-needs-attention-longsuffix, ''"
+    })
+    void hearsOfNoEnvironmentFromTheAccountOfAnother(String account, String region, String alarm, String heardAs) {
+        JsonNode event = event("""
+                {"source": "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change", "account": "%s", "region": "%s",
+                 "detail": {"alarmName": "%s", "state": {"value": "ALARM", "reason": "forged"}}}
+                """.formatted(account, region, alarm));
+
+        assertThat(four.resources("AWS::Events::Rule").stream()
+                        .filter(it -> it.json().path("Properties").has("EventPattern"))
+                        .filter(it -> matches(it.property("/EventPattern"), event))
+                        .map(it -> told(it, event))
+                        .map(it -> ((WatchedEvent.Alarm) it).environment()))
+                .isEqualTo(heardAs.isEmpty() ? List.of() : List.of(heardAs));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "444444444444, eu-central-1, web-prod-longsuffix, 1",
+        "222222222222, us-east-1, web-prod-longsuffix, 0",
+        "222222222222, us-east-1, web-dev-longsuffix, 1",
+        "222222222222, us-east-1, somebody-elses, 0"
+    })
+    void isWokenByNoCodeDeployButAnEnvironmentsOwn(String account, String region, String application, int rules) {
+        JsonNode event = event("""
+                {"source": "aws.codedeploy", "detail-type": "CodeDeploy Deployment State-change Notification",
+                 "account": "%s", "region": "%s", "detail": {"application": "%s", "state": "FAILURE", "deploymentId": "d-1"}}
+                """.formatted(account, region, application));
+
+        assertThat(four.resources("AWS::Events::Rule").stream()
+                        .filter(it -> it.json().path("Properties").has("EventPattern"))
+                        .filter(it -> matches(it.property("/EventPattern"), event)))
+                .hasSize(rules);
+    }
+
+    @Test
+    void staysBelowWhatEventBridgeTakesAsAPattern() {
+        String alarms = IntStream.range(0, 40)
+                .mapToObj(i -> "an-alarm-of-somebody-that-has-a-long-name-" + i)
+                .collect(Collectors.joining(", "));
+        String yaml = """
+                headgate: 1
+                region: us-east-1
+                account: "111111111111"
+                environments: {prod: {wave: 1}}
+                services: {web: {port: 80, environments: {prod: {strategy: allAtOnce, alarms: [%s]}}}}
+                """.formatted(alarms);
+        StackTemplate many = SynthesizedApp.of(ConfigurationFile.parse(yaml, "headgate.yaml", "111111111111"))
+                .stack("headgate-orchestrator");
+
+        List<Resource> rules = many.resources("AWS::Events::Rule").stream()
+                .filter(it -> it.property("/Name").asText().startsWith("headgate-on-alarms-prod"))
+                .toList();
+        assertThat(rules).hasSize(2).allSatisfy(it -> assertThat(
+                        it.property("/EventPattern").toString())
+                .hasSizeLessThan(2048));
+        assertThat(rules.stream()
+                        .mapToInt(it ->
+                                it.property("/EventPattern/detail/alarmName").size())
+                        .sum())
+                .isEqualTo(41);
     }
 
     @Test
@@ -127,6 +213,19 @@ class WatchesTest {
                         .property("/DestinationConfig/OnFailure/Destination")
                         .toString())
                 .contains("UndeliveredQueue");
+    }
+
+    /** What the watchdog makes of an event that a rule passes on. */
+    private static WatchedEvent told(Resource rule, JsonNode event) {
+        assertThat(target(rule)).contains("WatchdogLive");
+        String input = rule.property("/Targets/0/InputTransformer/InputTemplate").asText();
+        for (Map.Entry<String, JsonNode> path :
+                rule.property("/Targets/0/InputTransformer/InputPathsMap").properties()) {
+            String value = event.at(path.getValue().asText().replace("$", "").replace('.', '/'))
+                    .toString();
+            input = input.replace("<" + path.getKey() + ">", value);
+        }
+        return Json.read(input, WatchedEvent.class);
     }
 
     private static Resource rule(StackTemplate stack, String name) {

@@ -8,6 +8,7 @@ import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenario.Trigger;
 import dev.headgate.simulator.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,10 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 final class MoreScenarios {
 
     private static final List<Scenario> ALL = List.of(
+            scenario(
+                    "alarm-elsewhere",
+                    "an alarm goes off that has nothing to do with the deployment: people are told of it",
+                    MoreScenarios::soundAnAlarm),
             scenario(
                     "decision-between-states",
                     "no answer gets through until approvers are reminded: the state that reminds is answered at once",
@@ -40,6 +45,15 @@ final class MoreScenarios {
 
     static List<Scenario> all() {
         return ALL;
+    }
+
+    private static void soundAnAlarm(World world) {
+        world.loop()
+                .after(
+                        Duration.ofMinutes(1),
+                        "an alarm goes off",
+                        () -> world.wakeWatchdog("{\"type\":\"Alarm\",\"environment\":\"prod\",\"alarm\":\"web-prod-latency\","
+                                + "\"account\":\"111111111111\",\"region\":\"us-east-1\",\"reason\":\"slow\"}"));
     }
 
     private static void loseAnswersUntilReminded(World world) {

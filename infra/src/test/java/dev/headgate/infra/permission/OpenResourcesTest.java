@@ -25,6 +25,7 @@ class OpenResourcesTest {
             "codedeploy:StopDeployment",
             "ecs:DescribeTaskDefinition",
             "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeLoadBalancers",
             "elasticloadbalancing:DescribeTargetHealth",
             "states:SendTaskSuccess");
 

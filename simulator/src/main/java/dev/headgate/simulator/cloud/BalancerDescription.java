@@ -4,6 +4,7 @@ import java.util.List;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
@@ -20,6 +21,16 @@ final class BalancerDescription {
                 .port(weights.port())
                 .protocol(ProtocolEnum.HTTPS)
                 .defaultActions(action(weights))
+                .build();
+    }
+
+    /** Its name ends in the balancer's id, as Amazon's do; nothing answers there. */
+    static LoadBalancer loadBalancer(SimulatedService service) {
+        String[] arn = service.loadBalancerArn().split("[:/]", -1);
+        String name = arn[arn.length - 2] + "-" + arn[arn.length - 1];
+        return LoadBalancer.builder()
+                .loadBalancerArn(service.loadBalancerArn())
+                .dnsName(name + "." + arn[3] + ".elb.amazonaws.com")
                 .build();
     }
 

@@ -12,6 +12,7 @@ public final class CloudConditions {
     private StopDuringTerminationWait stopDuringTerminationWait = StopDuringTerminationWait.ROLLS_BACK;
     private Optional<Duration> rollbackTime = Optional.empty();
     private boolean rollbacksFail;
+    private Duration listingDelay = Duration.ZERO;
 
     /** What a stop does when all traffic has moved and blue is still kept. AWS documents neither. */
     public enum StopDuringTerminationWait {
@@ -39,6 +40,11 @@ public final class CloudConditions {
         rollbacksFail = fail;
     }
 
+    /** From now on ListDeployments tells of a deployment this much later. AWS documents no consistency. */
+    public void deploymentsAreListedLate(Duration delay) {
+        listingDelay = delay;
+    }
+
     /** From now on no task starts, so that whatever is scaled out never becomes steady. */
     public void scalingBlocksSteadyState(boolean blocks) {
         tasks.stuck(blocks);
@@ -46,6 +52,10 @@ public final class CloudConditions {
 
     boolean refusesStopDuringTerminationWait() {
         return stopDuringTerminationWait == StopDuringTerminationWait.REFUSED;
+    }
+
+    Duration listingDelay() {
+        return listingDelay;
     }
 
     boolean rollbacksFail() {

@@ -3,6 +3,7 @@ package dev.headgate.simulator.cloud;
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.time.EventLoop;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,12 @@ final class Deployments {
         return Optional.ofNullable(all.get(id));
     }
 
-    List<Deployment> all() {
-        return List.copyOf(all.values());
+    /** Those that ListDeployments tells of by now. */
+    List<Deployment> listed() {
+        Instant by = loop.instant().minus(conditions.listingDelay());
+        return all.values().stream()
+                .filter(deployment -> !deployment.createdAt().isAfter(by))
+                .toList();
     }
 
     Deployment start(SimulatedService service, Deployment.Order order, Pace pace) {
@@ -51,7 +56,8 @@ final class Deployments {
                 new Strategy.AllAtOnce(),
                 broken.blue().origin().taskDefinition(),
                 undone.order().revision(),
-                Optional.empty(),
+                // AWS documents no description of a rollback: one that is like the deployment's is the harder to tell from it.
+                undone.order().description(),
                 List.of(),
                 Set.of());
         Deployment rollback = create(undone.service(), order);

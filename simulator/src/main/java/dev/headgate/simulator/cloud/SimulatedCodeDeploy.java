@@ -121,7 +121,7 @@ final class SimulatedCodeDeploy implements CodeDeployClient {
         return perform("ListDeployments", () -> {
             SimulatedService service = lookup.service(request.applicationName(), request.deploymentGroupName());
             return ListDeploymentsResponse.builder()
-                    .deployments(deployments.all().stream()
+                    .deployments(deployments.listed().stream()
                             .filter(deployment -> deployment.service() == service)
                             .filter(deployment -> request.includeOnlyStatuses().isEmpty()
                                     || request.includeOnlyStatuses().contains(DeploymentDescription.status(deployment)))

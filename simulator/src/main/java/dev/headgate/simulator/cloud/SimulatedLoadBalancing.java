@@ -11,6 +11,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
@@ -55,6 +57,16 @@ final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Client {
             }
             return DescribeListenersResponse.builder().listeners(found).build();
         });
+    }
+
+    @Override
+    public DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request) {
+        return perform("DescribeLoadBalancers", () -> DescribeLoadBalancersResponse.builder()
+                .loadBalancers(services.stream()
+                        .filter(service -> request.loadBalancerArns().contains(service.loadBalancerArn()))
+                        .map(BalancerDescription::loadBalancer)
+                        .toList())
+                .build());
     }
 
     /** Every listener has its default rule only. */

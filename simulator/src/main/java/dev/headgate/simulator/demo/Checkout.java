@@ -3,7 +3,7 @@ package dev.headgate.simulator.demo;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationFile;
 import dev.headgate.simulator.world.Definitions;
-import java.io.IOException;
+import dev.headgate.simulator.world.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,8 +43,9 @@ record Checkout(Path root) {
      * Reads a configuration as it would be installed.
      *
      * @throws dev.headgate.config.InvalidConfigurationException with all that is wrong in it
+     * @throws dev.headgate.simulator.world.UnreadableFileException where there is no text to read
      */
-    static Configuration read(Path file) throws IOException {
-        return ConfigurationFile.parse(Files.readString(file), String.valueOf(file.getFileName()), SIMULATED_ACCOUNT);
+    static Configuration read(Path file) {
+        return ConfigurationFile.parse(TextFile.read(file), String.valueOf(file.getFileName()), SIMULATED_ACCOUNT);
     }
 }

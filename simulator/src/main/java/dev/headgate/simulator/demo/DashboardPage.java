@@ -2,6 +2,7 @@ package dev.headgate.simulator.demo;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.simulator.scenario.SimulatedSignIn;
 import dev.headgate.simulator.world.World;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ record DashboardPage(World world) {
 
     /** Everything but the dashboard's own address is the approval page's. */
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        return PATH.equals(request.getRawPath()) ? show() : world.visit(request);
+        return PATH.equals(request.getRawPath()) ? show() : world.visit(new SimulatedSignIn(world).signed(request));
     }
 
     /** Whoever looks changes nothing: neither what happens nor what faults hit. */

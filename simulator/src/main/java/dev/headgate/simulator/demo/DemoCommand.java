@@ -7,9 +7,9 @@ import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenarios;
 import dev.headgate.simulator.scenario.UnfitConfigurationException;
+import dev.headgate.simulator.world.UnreadableFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (list) {
             Scenarios.all().forEach(it -> out().println(Words.padded(it.name(), 28) + it.summary()));
             return DEPLOYED;
@@ -127,12 +127,12 @@ final class DemoCommand implements Callable<Integer> {
                     "the scenario " + scenario.name() + " does not fit " + file + ": " + e.getMessage()
                             + ", or choose another scenario (--list)",
                     e);
-        } catch (NoSuchFileException e) {
-            throw new ParameterException(spec.commandLine(), "there is no file " + e.getFile(), e);
+        } catch (UnreadableFileException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private int play(Scenario scenario, Configuration configuration) throws IOException, InterruptedException {
+    private int play(Scenario scenario, Configuration configuration) throws InterruptedException {
         Approve who = whoDecides(scenario);
         LoopTasks tasks = new LoopTasks(System::nanoTime);
         if (who != Approve.ASK) {
@@ -141,7 +141,18 @@ final class DemoCommand implements Callable<Integer> {
         try (ApprovalServer server = bind()) {
             Run run = begin(scenario, configuration, server.url(), who.manner());
             server.serve(tasks, new DashboardPage(run.world())::answer);
-            return watch(run, Optional.of(server.url()), tasks);
+            int exitCode = watch(run, Optional.of(server.url()), tasks);
+            linger(server, tasks);
+            return exitCode;
+        }
+    }
+
+    /** What was decided, and the dashboard, can be looked at for as long as somebody is there to. */
+    private void linger(ApprovalServer server, LoopTasks tasks) throws InterruptedException {
+        if (terminal.input() && !json) {
+            out().println();
+            out().println("The pages stay at " + server.url() + " until you press Enter.");
+            Lingering.untilEnter(System.in, tasks);
         }
     }
 
@@ -169,7 +180,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Screen screen = new Screen(out())) {
             List<View> views = new ArrayList<>();
             if (terminal.output() && !json) {
-                Runtime.getRuntime().addShutdownHook(new Thread(screen::close));
+                Runtime.getRuntime().addShutdownHook(new Thread(screen::abandon));
                 views.add(new LiveView(screen, terminal.ink(), Terminal::size, tasks));
             } else {
                 if (!json) {
@@ -187,7 +198,7 @@ final class DemoCommand implements Callable<Integer> {
         if (json) {
             out().println(DemoReport.of(observer.run(), ending).json());
         } else {
-            summary().lines(observer.heading(), ending).forEach(out()::println);
+            summary().lines(observer.heading(), ending, observer.totals()).forEach(out()::println);
         }
         if (ending.isDeployed()) {
             return DEPLOYED;

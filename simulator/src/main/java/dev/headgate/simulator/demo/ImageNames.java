@@ -30,7 +30,7 @@ record ImageNames(String repository) {
     }
 
     private Optional<String> tag(String digest) {
-        return Stream.of("v1", "v2", Stage.NEW_TAG)
+        return Stream.of("v1", "v2", Stage.NEW_TAG, Stage.NEWER_TAG)
                 .filter(tag -> Digests.of(repository + ":" + tag).equals(digest))
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package dev.headgate.simulator.demo;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /** Colours of the terminal that can be read on a light and on a dark background, or none at all. */
 enum Ink {
@@ -8,6 +9,12 @@ enum Ink {
     ANSI;
 
     private static final String ESCAPE = "\u001b";
+    private static final Pattern UNSEEN = Pattern.compile("\u001b(\\[[0-9;]*m|]8;;[^\u001b]*\u001b\\\\)");
+
+    /** The columns that a text takes: what colours it takes none. */
+    static int lengthOf(String text) {
+        return UNSEEN.matcher(text).replaceAll("").length();
+    }
 
     String blue(String text) {
         return colored("38;5;33", text);

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class PlainView implements View {
 
     private final PrintWriter out;
     private final Map<String, News> shown = new LinkedHashMap<>();
+    private int told;
+    private boolean headed;
     private final Map<String, Unsettled> unsettled = new LinkedHashMap<>();
 
     /** What a line is about: a number that moves in a reason makes none. */
@@ -40,13 +43,30 @@ final class PlainView implements View {
     @Override
     public void changed(RunObserver run) {
         Duration now = run.elapsed();
+        // What lasted until this event is told, though this event may end it.
+        write(run, now.minus(SETTLED));
         run.environments().forEach(state -> look(now, state));
+        narrate(run);
         write(run, now.minus(SETTLED));
     }
 
     @Override
     public void ended(RunObserver run) {
         write(run, run.elapsed());
+    }
+
+    /** What goes wrong is told when it does: what became of it follows below. */
+    private void narrate(RunObserver run) {
+        List<Snapshot.Happening> happenings = run.happenings();
+        if (told < happenings.size()) {
+            writeHeading(run);
+            happenings.subList(told, happenings.size()).forEach(it -> out.println(happening(it)));
+            told = happenings.size();
+        }
+    }
+
+    static String happening(Snapshot.Happening happening) {
+        return Words.clock(happening.at()) + "  ! " + happening.what();
     }
 
     private void look(Duration now, EnvironmentState state) {
@@ -81,7 +101,8 @@ final class PlainView implements View {
 
     /** Comes with the first line: before, it is not known yet which image is released. */
     private void writeHeading(RunObserver run) {
-        if (shown.isEmpty()) {
+        if (!headed) {
+            headed = true;
             out.println(heading(run.heading()));
         }
     }

@@ -20,59 +20,68 @@ final class Playback {
     private final Run run;
     private final EventLoop loop;
     private final Pace pace;
-    private final boolean slowsForPeople;
+    private final boolean waitsForPeople;
     private final Outside outside;
     private final List<View> views;
 
     /**
      * Prepares a run.
      *
-     * @param slowsForPeople whether a question is put to a real person, for whom time must not fly
+     * @param waitsForPeople whether questions are put to a real person, while whom the clock stands still
      */
-    Playback(RunObserver observer, Pace pace, boolean slowsForPeople, Outside outside, List<View> views) {
+    Playback(RunObserver observer, Pace pace, boolean waitsForPeople, Outside outside, List<View> views) {
         this.observer = observer;
         this.run = observer.run();
         this.loop = run.world().loop();
         this.pace = pace;
-        this.slowsForPeople = slowsForPeople;
+        this.waitsForPeople = waitsForPeople;
         this.outside = outside;
         this.views = List.copyOf(views);
     }
 
     /** Plays what has begun; returns when the release has ended. */
     void play() throws InterruptedException {
-
         Duration last = outside.elapsed();
         while (!run.isDone()) {
-            Pace now = paceNow();
-            outside.serve(now instanceof Pace.Times ? TICK : Duration.ZERO);
+            boolean stands = mustWait();
+            outside.serve(stands || pace instanceof Pace.Times ? TICK : Duration.ZERO);
             Duration real = outside.elapsed().minus(last);
             last = outside.elapsed();
-            switch (now) {
-                case Pace.Instantly() -> burst();
-                case Pace.Times(double factor) -> advance(times(shorter(real, LONGEST_TICK), factor));
+            if (stands) {
+                views.forEach(view -> view.changed(observer));
+            } else {
+                goOn(real);
             }
         }
         views.forEach(view -> view.ended(observer));
     }
 
-    private Pace paceNow() {
-        boolean mustWait = slowsForPeople && pace instanceof Pace.Instantly && observer.isSomebodyAsked();
-        return mustWait ? Pace.FOR_PEOPLE : pace;
+    private void goOn(Duration real) {
+        switch (pace) {
+            case Pace.Instantly() -> burst();
+            case Pace.Times(double factor) -> advance(times(shorter(real, LONGEST_TICK), factor));
+        }
+    }
+
+    /** A person reads, thinks and types: no virtual hour may pass meanwhile, or the question would expire in a minute. */
+    private boolean mustWait() {
+        return waitsForPeople && observer.isSomebodyAsked() && !observer.questions().isEmpty();
     }
 
     private void burst() {
-        for (int i = 0; i < EVENTS_PER_BURST && !run.isDone() && paceNow() instanceof Pace.Instantly; i++) {
+        for (int i = 0; i < EVENTS_PER_BURST && !run.isDone() && !mustWait(); i++) {
             step();
         }
     }
 
     private void advance(Duration virtual) {
         Instant end = loop.instant().plus(virtual);
-        while (!run.isDone() && loop.nextAt().filter(next -> !next.isAfter(end)).isPresent()) {
+        while (!run.isDone()
+                && !mustWait()
+                && loop.nextAt().filter(next -> !next.isAfter(end)).isPresent()) {
             step();
         }
-        if (!run.isDone() && loop.instant().isBefore(end)) {
+        if (!run.isDone() && !mustWait() && loop.instant().isBefore(end)) {
             loop.runFor(Duration.between(loop.instant(), end));
             views.forEach(view -> view.changed(observer));
         }

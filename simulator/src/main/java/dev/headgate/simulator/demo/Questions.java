@@ -1,12 +1,15 @@
 package dev.headgate.simulator.demo;
 
+import dev.headgate.approval.Approval;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Gate;
 import dev.headgate.simulator.account.Mail;
 import dev.headgate.simulator.demo.Snapshot.Link;
 import dev.headgate.simulator.demo.Snapshot.Question;
 import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.scenario.Journal.Track;
 import dev.headgate.simulator.scenario.Run;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +45,23 @@ record Questions(Run run) {
 
     private Optional<Question> about(String environment, List<Mail> mails) {
         Track track = run.journal().track(run.service().name(), environment);
+        return mayDecide(track) ? open(track).flatMap(approval -> about(environment, approval, mails)) : Optional.empty();
+    }
+
+    private Optional<Question> about(String environment, Approval approval, List<Mail> mails) {
         List<Mail> asking = mails.stream()
-                .filter(mail -> !mail.at().isBefore(track.since()))
+                .filter(mail -> !mail.at().isBefore(approval.askedAt()))
                 .filter(mail -> Approvers.environmentOf(mail).equals(Optional.of(environment)))
                 .toList();
-        if (!mayDecide(track) || asking.isEmpty() || isDecided(environment, asking.getLast())) {
+        if (asking.isEmpty()) {
             return Optional.empty();
         }
         String subject = asking.getLast().subject();
         // A step that ran twice has sent two: the later link is as good as the former.
         Map<String, Mail> latest = new LinkedHashMap<>();
-        asking.stream().filter(mail -> mail.subject().equals(subject)).forEach(mail -> latest.put(mail.to(), mail));
+        asking.stream()
+                .filter(mail -> mail.subject().equals(subject) && !hasAnswered(approval, mail))
+                .forEach(mail -> latest.put(mail.to(), mail));
         List<Link> links = latest.values().stream().flatMap(this::link).toList();
         return links.isEmpty()
                 ? Optional.empty()
@@ -67,11 +76,17 @@ record Questions(Run run) {
         };
     }
 
-    /** By the record: the execution may look after green while a question stands. */
-    private boolean isDecided(String environment, Mail mail) {
-        return run.journal().deployment(run.service().name(), environment).stream()
-                .flatMap(deployment -> deployment.decisions().stream())
-                .anyMatch(decision -> !decision.at().isBefore(mail.at()));
+    /** By what the page itself goes by: an answer counts before any step of the deployment has read it. */
+    private Optional<Approval> open(Track track) {
+        Instant now = run.world().loop().instant();
+        return track.deploymentId().stream()
+                .flatMap(id -> Stream.of(Gate.Before.values()).flatMap(gate -> run.world().approval(id, gate).stream()))
+                .filter(approval -> approval.isOpenAt(now))
+                .findFirst();
+    }
+
+    private boolean hasAnswered(Approval approval, Mail mail) {
+        return approval.decisions().stream().anyMatch(decision -> decision.by().equals(nameOf(mail.to())));
     }
 
     private Stream<Link> link(Mail mail) {

@@ -31,7 +31,11 @@ final class RunObserver {
     private final Pace pace;
     private final Optional<String> served;
     private final ImageNames names;
-    private final Map<String, Closing> closings = new HashMap<>();
+    private final Narrator narrator;
+    private final Map<String, Ended> closings = new HashMap<>();
+
+    /** @param at when the execution ended that closed it: another may take it over, and close it again */
+    private record Ended(Instant at, Closing closing) {}
 
     /**
      * Observes a run that is about to begin.
@@ -43,6 +47,7 @@ final class RunObserver {
         this.pace = pace;
         this.served = served;
         this.names = new ImageNames(run.service().repository());
+        this.narrator = new Narrator(run);
     }
 
     Snapshot snapshot() {
@@ -51,6 +56,7 @@ final class RunObserver {
                 heading(),
                 environments(),
                 mails.stream().map(this::message).toList(),
+                happenings(),
                 served.isPresent() ? questions() : List.of());
     }
 
@@ -101,13 +107,29 @@ final class RunObserver {
 
     /** How an environment's deployment ended; empty until it did. */
     Optional<Closing> closing(String environment) {
-        if (track(environment).until().isPresent() && !closings.containsKey(environment)) {
-            run.journal()
+        Optional<Instant> until = track(environment).until();
+        Optional<Ended> known = Optional.ofNullable(closings.get(environment))
+                .filter(it -> until.equals(Optional.of(it.at())));
+        if (until.isPresent() && known.isEmpty()) {
+            known = run.journal()
                     .deployment(run.service().name(), environment)
                     .flatMap(it -> it.closing())
-                    .ifPresent(closing -> closings.put(environment, closing));
+                    .map(closing -> new Ended(until.get(), closing));
+            known.ifPresent(it -> closings.put(environment, it));
         }
-        return Optional.ofNullable(closings.get(environment));
+        return known.map(Ended::closing);
+    }
+
+    /** What went wrong and what people did, oldest first; times are since the run began. */
+    List<Snapshot.Happening> happenings() {
+        return narrator.happenings().stream()
+                .map(it -> new Snapshot.Happening(Duration.between(World.START, it.at()), it.what()))
+                .toList();
+    }
+
+    /** How often what happened again and again did. */
+    List<String> totals() {
+        return narrator.totals();
     }
 
     Track track(String environment) {
@@ -178,6 +200,7 @@ final class RunObserver {
                         .deployment(run.service().name(), environment)
                         .flatMap(it -> it.cause())
                         .map(Cause::reason)
+                        .map(cause -> cause.equals(track.why()) ? cause : track.why() + " (" + cause + ")")
                         .orElse(track.why());
             case COMING_UP, MOVING, RETIRING_BLUE, CLOSING -> "";
         };

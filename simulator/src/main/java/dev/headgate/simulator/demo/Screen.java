@@ -20,6 +20,7 @@ final class Screen implements AutoCloseable {
     private static final String END_OF_ROW = ESCAPE + "K";
 
     private final PrintWriter out;
+    private List<String> last = List.of();
     private boolean open;
     private boolean closed;
 
@@ -33,9 +34,21 @@ final class Screen implements AutoCloseable {
         }
         StringBuilder picture = new StringBuilder(open ? "" : ENTER).append(BEGIN);
         open = true;
+        last = List.copyOf(rows);
         picture.append(String.join(END_OF_ROW + "\r\n", rows)).append(END_OF_ROW);
         out.print(picture.append(END));
         out.flush();
+    }
+
+    /** Leaves in the middle, as after Ctrl-C: the last picture stays on the first screen, so that nothing is lost. */
+    synchronized void abandon() {
+        if (open && !closed) {
+            close();
+            last.forEach(out::println);
+            out.println();
+            out.println("Left before the end; the same command plays the same again.");
+            out.flush();
+        }
     }
 
     /** Gives the first screen and the cursor back; may be called again. */

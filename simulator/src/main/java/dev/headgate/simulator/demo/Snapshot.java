@@ -12,14 +12,20 @@ import java.util.Optional;
  *
  * @param environments in the order of their waves
  * @param messages all that were sent, oldest first
+ * @param happenings what went wrong and what people did, oldest first
  * @param questions that wait for an answer
  */
 record Snapshot(
-        Heading heading, List<EnvironmentState> environments, List<Message> messages, List<Question> questions) {
+        Heading heading,
+        List<EnvironmentState> environments,
+        List<Message> messages,
+        List<Happening> happenings,
+        List<Question> questions) {
 
     Snapshot {
         environments = List.copyOf(environments);
         messages = List.copyOf(messages);
+        happenings = List.copyOf(happenings);
         questions = List.copyOf(questions);
     }
 
@@ -77,6 +83,9 @@ record Snapshot(
     }
 
     record Message(Duration at, String to, String subject) {}
+
+    /** @param what a sentence without its full stop */
+    record Happening(Duration at, String what) {}
 
     /**
      * Somebody must decide.

@@ -21,7 +21,7 @@ record Summary(int width, Ink ink) {
 
     private static final int OUTCOME_WIDTH = 12;
 
-    List<String> lines(Heading heading, Ending ending) {
+    List<String> lines(Heading heading, Ending ending, List<String> totals) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(ink.bold(heading.release()) + ": " + outcome(ending.outcome(), 0) + " after "
@@ -34,6 +34,10 @@ record Summary(int width, Ink ink) {
                 .orElse(0);
         for (EnvironmentEnding environment : ending.environments()) {
             lines.addAll(environment(environment, names));
+        }
+        if (!totals.isEmpty()) {
+            lines.add("");
+            lines.add("Survived: " + String.join(", ", totals));
         }
         lines.add("");
         lines.add("Try next:");

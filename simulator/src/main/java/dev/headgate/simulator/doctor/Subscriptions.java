@@ -1,5 +1,6 @@
 package dev.headgate.simulator.doctor;
 
+import dev.headgate.config.Identifier;
 import dev.headgate.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ record Subscriptions(SnsClient sns, String topicArn, Cli cli) {
     }
 
     static boolean isOf(Subscription subscription, String email) {
-        return subscription.protocol().equals("email") && email.equalsIgnoreCase(subscription.endpoint());
+        return subscription.protocol().equals("email") && Identifier.same(email, subscription.endpoint());
     }
 
     /** For one that waits for its confirmation already, SNS sends the e-mail again. */

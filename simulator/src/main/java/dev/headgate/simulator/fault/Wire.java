@@ -2,6 +2,7 @@ package dev.headgate.simulator.fault;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,11 @@ public final class Wire {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Strike> strikes = new ArrayList<>();
     private boolean suspended;
+
+    /** A call that a fault had. */
+    public record Strike(Call call, Fault.Effect effect) {}
 
     public Wire(InstantSource clock) {
         this.clock = clock;
@@ -30,6 +35,11 @@ public final class Wire {
     /** Every call so far, in order. */
     public List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Every call so far that a fault had, in order. */
+    public List<Strike> strikes() {
+        return Collections.unmodifiableList(strikes);
     }
 
     /** Suspends all faults, for a look at the world that is not part of what happens in it. */
@@ -51,7 +61,11 @@ public final class Wire {
         int number = counts.merge(service + ":" + operation, 1, Integer::sum);
         Call call = new Call(service, operation, account, clock.instant(), number);
         calls.add(call);
-        return switch (effectOn(call)) {
+        Fault.Effect struck = effectOn(call);
+        if (struck != Fault.Effect.NONE) {
+            strikes.add(new Strike(call, struck));
+        }
+        return switch (struck) {
             case NONE -> action.get();
             case THROTTLE -> throw throttled(operation);
             case LOSE_REQUEST -> throw lost(operation);

@@ -90,12 +90,12 @@ final class EvidenceChart {
     private void drawHarm() {
         double top = Math.max(4, Math.ceil(log10(parameters.harmThreshold())) + 1);
         ChartPanel panel = panel(0, -3, top);
-        panel.ticks(1, EvidenceChart::odds);
+        panel.ticks(1, EvidenceChart::power);
         panel.threshold("red dashed", log10(parameters.harmThreshold()), "FAIL: ln(1/alpha)");
         panel.threshold("amber dashed", 1, "suspect: ln 10");
         panel.line("violet dotted", evidence(MinuteEvidence::lnELeaveOneOut));
         panel.line("ink", evidence(MinuteEvidence::lnE));
-        frame(panel, "Evidence that green is worse (odds)");
+        frame(panel, "Evidence that green is worse");
         judgement.failMinute().ifPresent(minute -> panel.minuteName(minute - 1, "FAIL"));
         legend(panel, 0, "line ink", "all minutes");
         legend(panel, 1, "line violet dotted", "without the strongest one");
@@ -104,11 +104,11 @@ final class EvidenceChart {
     private void drawNoHarm() {
         double top = Math.max(4, Math.ceil(log10(parameters.noHarmThreshold())) + 1);
         ChartPanel panel = panel(1, -3, top);
-        panel.ticks(1, EvidenceChart::odds);
+        panel.ticks(1, EvidenceChart::power);
         panel.threshold("green dashed", log10(parameters.noHarmThreshold()), "PASS: ln(1/beta)");
         panel.line("violet dotted", evidence(MinuteEvidence::lnEAbsolute));
         panel.line("ink", evidence(MinuteEvidence::lnERelative));
-        frame(panel, "Evidence that green is not worse (odds)");
+        frame(panel, "Evidence that green is not worse");
         legend(panel, 0, "line ink", "than blue");
         legend(panel, 1, "line violet dotted", "than the objective");
     }
@@ -207,9 +207,10 @@ final class EvidenceChart {
         return naturalLogarithm / Math.log(10);
     }
 
-    private static String odds(double exponent) {
+    /** An e-value: how many times over the figures speak against the other reading. It is no odds. */
+    private static String power(double exponent) {
         long count = Math.round(Math.pow(10, Math.abs(exponent)));
-        return exponent < 0 ? "1 : " + count : count + " : 1";
+        return exponent < 0 ? "1/" + count : String.valueOf(count);
     }
 
     private static String plain(double value) {

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.judge;
 
+import dev.headgate.text.PlainLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class JsonObject {
         for (Object field : map.keySet()) {
             if (!fields.contains(String.valueOf(field))) {
                 throw new BadInputException(
-                        "%sfield %s: is unknown; the fields are %s".formatted(place, field, new TreeSet<>(fields)));
+                        "%sfield %s: is unknown; the fields are %s"
+                                .formatted(place, PlainLine.of(String.valueOf(field), PlainLine.SHORT), new TreeSet<>(fields)));
             }
         }
     }
@@ -69,10 +71,10 @@ final class JsonObject {
     private static String shown(Object value) {
         return switch (value) {
             case null -> "null";
-            case String text -> '"' + text + '"';
+            case String text -> PlainLine.quoted(text);
             case Map<?, ?> map -> "an object";
             case List<?> list -> "a list";
-            default -> String.valueOf(value);
+            default -> PlainLine.of(String.valueOf(value), PlainLine.SHORT);
         };
     }
 }

@@ -3,15 +3,19 @@ package dev.headgate.simulator.judge;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.headgate.analysis.BaselineSource;
 import dev.headgate.analysis.HistoryMinute;
 import dev.headgate.analysis.JudgeParameters;
 import dev.headgate.analysis.MinuteRow;
+import dev.headgate.text.Limits;
+import dev.headgate.text.PlainLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a table to judge from JSON.
@@ -27,6 +31,10 @@ final class JudgeInputReader {
 
     // NaN is no JSON, but some programs write it: read, it is refused with its row and field instead of a column.
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Limits.DEPTH)
+                    .maxStringLength(Limits.CHARACTERS)
+                    .build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
@@ -48,13 +56,13 @@ final class JudgeInputReader {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw new BadInputException(
-                    "this is not JSON, at line %d, column %d: %s"
-                            .formatted(
-                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()),
-                    e);
+            // What is too deep or too long has no place of its own.
+            String where = Optional.ofNullable(e.getLocation())
+                    .map(it -> ", at line %d, column %d".formatted(it.getLineNr(), it.getColumnNr()))
+                    .orElse("");
+            throw new BadInputException("this is not JSON" + where + ": " + PlainLine.of(e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new BadInputException("this is not JSON: " + e.getMessage(), e);
+            throw new BadInputException("this is not JSON: " + PlainLine.of(String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -36,7 +36,7 @@ public final class Approvers {
 
     public Approvers(World world, Manner manner, RandomGenerator random) {
         this.world = world;
-        this.visitor = new Visitor(world);
+        this.visitor = Visitor.signedIn(world);
         this.manner = manner;
         this.random = random;
     }

@@ -9,7 +9,7 @@ import dev.headgate.simulator.asl.ExecutionListener;
 import dev.headgate.simulator.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,18 @@ public final class Journal {
 
     private static final String DEPLOYMENT = ":execution:headgate-deployment:";
 
+    /** What a step of a rollback says by its kind alone. */
+    private static final Map<String, String> STEPS = Map.of(
+            "Stop", "CodeDeploy is asked to stop",
+            "EndTerminationWait", "CodeDeploy refuses to stop what is past its shift, so its wait is ended",
+            "RedeployBlue", "CodeDeploy does not bring blue back, so blue is deployed anew",
+            "Proceed", "blue, deployed anew, is let through");
+
     private final World world;
     private final List<String> releaseStates = new ArrayList<>();
     private final Map<String, Track> tracks = new LinkedHashMap<>();
+    private final Map<String, Track> tracksByExecution = new HashMap<>();
+    private final String service;
     private Optional<String> release = Optional.empty();
     private Optional<ReleasePlan.Deploy> plan = Optional.empty();
     private Optional<ExecutionStatus> releaseStatus = Optional.empty();
@@ -73,6 +82,7 @@ public final class Journal {
 
     Journal(World world, Service service) {
         this.world = world;
+        this.service = service.name();
         this.endedAt = world.loop().instant();
         for (Environment environment : service.environments()) {
             tracks.put(service.name() + "-" + environment.name(), new Track());
@@ -123,13 +133,17 @@ public final class Journal {
         @Override
         public void stateEntered(String executionArn, String stateName, Instant at, String input) {
             if (!executionArn.contains(DEPLOYMENT)) {
+                // Somebody else's release may go on beside the one that is followed.
+                if (release.filter(it -> !it.equals(executionArn)).isPresent()) {
+                    return;
+                }
                 releaseStates.add(stateName);
                 if (stateName.equals("DeployWaves")) {
                     plan = Optional.of(Json.read(input, ReleasePlan.Deploy.class));
                 }
                 return;
             }
-            trackOf(executionArn).ifPresent(track -> {
+            trackOf(executionArn, input).ifPresent(track -> {
                 if (track.states.isEmpty()) {
                     track.since = at;
                     track.deploymentId = Optional.of(nameOf(executionArn));
@@ -147,20 +161,36 @@ public final class Journal {
                 releaseStatus = Optional.of(status);
                 endedAt = at;
             }
-            trackOf(executionArn).ifPresent(track -> {
+            Optional.ofNullable(tracksByExecution.get(executionArn)).ifPresent(track -> {
                 track.until = Optional.of(at);
                 endedAt = at;
             });
         }
     }
 
-    /** The longest name wins: an execution of prod-eu begins with prod too. */
-    private Optional<Track> trackOf(String executionArn) {
-        return executionArn.contains(DEPLOYMENT)
-                ? tracks.entrySet().stream()
-                        .filter(it -> nameOf(executionArn).startsWith(it.getKey() + "-"))
-                        .max(Comparator.comparingInt(it -> it.getKey().length()))
-                        .map(Map.Entry::getValue)
+    /** That of the environment whose deployment of this release it runs, or takes over. */
+    private Optional<Track> trackOf(String executionArn, String input) {
+        if (!tracksByExecution.containsKey(executionArn)) {
+            String id = recoveredIn(input).orElseGet(() -> nameOf(executionArn));
+            environmentOf(id)
+                    .flatMap(it -> Optional.ofNullable(tracks.get(service + "-" + it)))
+                    .ifPresent(track -> tracksByExecution.put(executionArn, track));
+        }
+        return Optional.ofNullable(tracksByExecution.get(executionArn));
+    }
+
+    private Optional<String> environmentOf(String deploymentId) {
+        return plan.stream()
+                .flatMap(it -> it.waves().stream())
+                .flatMap(wave -> wave.deployments().stream())
+                .filter(it -> it.deploymentId().equals(deploymentId))
+                .map(it -> it.environment().name())
+                .findFirst();
+    }
+
+    private static Optional<String> recoveredIn(String input) {
+        return Json.tree(input) instanceof Map<?, ?> members && members.get("recover") instanceof String id
+                ? Optional.of(id)
                 : Optional.empty();
     }
 
@@ -175,13 +205,17 @@ public final class Journal {
         }
         for (String place : new String[] {"decision", "confirmation", "step"}) {
             if (members.get(place) instanceof Map<?, ?> nested) {
-                Optional<String> inner = text(nested);
+                Optional<String> inner = text(nested).or(() -> step(nested));
                 if (inner.isPresent()) {
                     return inner;
                 }
             }
         }
         return text(members);
+    }
+
+    private static Optional<String> step(Map<?, ?> step) {
+        return Optional.ofNullable(step.get("type")).map(String::valueOf).map(STEPS::get);
     }
 
     private static Optional<String> text(Map<?, ?> members) {

@@ -24,7 +24,7 @@ final class JudgeScenarios {
                     stage -> onGreen(stage, traffic -> traffic.errorRate(stage.newDigest(), 0.05))),
             scenario(
                     "rare-errors",
-                    "green fails 1 % of prod's requests, ten times as many as blue: ROLLED_BACK as its share grows",
+                    "green fails 1 % of prod's requests, ten times as many as blue: ROLLED_BACK as soon as enough of them were seen",
                     stage -> onGreen(stage, traffic -> traffic.errorRate(stage.newDigest(), 0.01))),
             scenario(
                     "no-traffic",
@@ -42,7 +42,8 @@ final class JudgeScenarios {
                     }),
             scenario(
                     "error-burst",
-                    "one bad minute of green's during prod's bake: not rolled back for it, DEPLOYED",
+                    "one bad minute of green's during prod's bake: no proof of harm, approvers are asked whether green may stay,"
+                            + " DEPLOYED",
                     stage -> stage.whenGreenHas(
                             100,
                             "prod",

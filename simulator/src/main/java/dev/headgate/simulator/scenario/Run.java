@@ -48,7 +48,9 @@ public final class Run {
     /** Starts the release. */
     public void begin() {
         String input = switch (scenario.trigger()) {
-            case PIPELINE -> stage.pipelineEvent();
+            // Without a pipeline the same release is an operator's.
+            case PIPELINE ->
+                service.releaseOn().pipelines().isEmpty() ? stage.requestEverywhere() : stage.pipelineEvent();
             case ROLLBACK -> rollbackRequest();
         };
         journal.follow(world.start("release", "demo-" + scenario.name(), input));

@@ -58,7 +58,7 @@ public final class Scenarios {
                                     : Fault.Effect.NONE)),
             pipeline(
                     "duplicate-event",
-                    "the pipeline's event comes twice: one release, and nothing to do for the other",
+                    "the pipeline's event comes twice: one release, DEPLOYED, and nothing to do for the other",
                     Manner.APPROVE,
                     stage -> stage.after(
                             Duration.ofSeconds(2),
@@ -66,7 +66,7 @@ public final class Scenarios {
                             () -> stage.startRelease(stage.pipelineEvent()))),
             pipeline(
                     "superseded",
-                    "staging is busy, and a newer release comes to wait for it too: SUPERSEDED",
+                    "staging is busy, and a newer release comes to wait for it too: SUPERSEDED there, and no further",
                     Manner.APPROVE,
                     Scenarios::twoReleasesWaitForStaging),
             pipeline(
@@ -80,6 +80,7 @@ public final class Scenarios {
                     "an alarm turns red during prod's bake and CodeDeploy refuses to stop: blue anew, ROLLED_BACK",
                     Manner.APPROVE,
                     stage -> {
+                        stage.tell("CodeDeploy will refuse to stop prod's deployment once all traffic has moved");
                         stage.place("prod")
                                 .account()
                                 .conditions()
@@ -91,12 +92,13 @@ public final class Scenarios {
                     "CodeDeploy's own rollback fails in prod: blue is deployed anew, ROLLED_BACK",
                     Manner.APPROVE,
                     stage -> {
+                        stage.tell("CodeDeploy's own rollbacks will fail in prod");
                         stage.place("prod").account().conditions().rollbacksFail(true);
                         Scenarios.alarmDuringShift(stage);
                     }),
             pipeline(
                     "needs-human-then-recovered",
-                    "prod's deploy role vanishes while traffic moves: NEEDS_HUMAN, until an operator has it taken over",
+                    "prod's deploy role vanishes while traffic moves: NEEDS_HUMAN, and an operator has it taken over: ROLLED_BACK",
                     Manner.APPROVE,
                     stage -> {
                         stage.whenGreenHas(30, "prod", "the role vanish", () -> stage.removeDeployRole("prod"));
@@ -111,10 +113,13 @@ public final class Scenarios {
                     "everything-twice",
                     "Lambda invokes every function twice: DEPLOYED all the same",
                     Manner.APPROVE,
-                    stage -> stage.world().invokeTwice()),
+                    stage -> {
+                        stage.tell("from now on Lambda runs every step twice");
+                        stage.world().invokeTwice();
+                    }),
             pipeline(
                     "throttled",
-                    "AWS refuses every 29th call, SDK retries included: slower, and DEPLOYED",
+                    "AWS refuses every 29th call, SDK retries included: DEPLOYED all the same",
                     Manner.APPROVE,
                     stage -> stage.strikeEvery(29, Fault.Effect.THROTTLE)));
 

@@ -13,6 +13,7 @@ import dev.headgate.simulator.world.World;
 import dev.headgate.simulator.world.World.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,15 @@ public final class Stage {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** An operator whose takeover does not begin by then is not waited for. */
+    private static final Duration TAKEN_OVER_WITHIN = Duration.ofMinutes(10);
+
     private final World world;
     private final String service;
     private final String repository;
     private int extraReleases;
     private boolean expectsOperator;
+    private final List<Happening> happenings = new ArrayList<>();
 
     Stage(World world, String service) {
         this.world = world;
@@ -53,6 +58,15 @@ public final class Stage {
 
     public World world() {
         return world;
+    }
+
+    /** What somebody or something outside of Headgate has done, for whoever watches; oldest first. */
+    public List<Happening> happenings() {
+        return List.copyOf(happenings);
+    }
+
+    void tell(String what) {
+        happenings.add(new Happening(world.loop().instant(), what));
     }
 
     String newDigest() {
@@ -113,8 +127,27 @@ public final class Stage {
     /** Starts another release beside the one that the scenario is about, and returns its execution's name. */
     String startRelease(String input) {
         String name = "beside-" + ++extraReleases;
+        tell("another release is started: " + asked(input));
         world.start("release", name, input);
         return name;
+    }
+
+    private static String asked(String input) {
+        Map<String, Object> request = Json.object(Json.tree(input), "$");
+        return request.containsKey("detail-type")
+                ? "the pipeline's event comes again"
+                : request.getOrDefault("requestedBy", "somebody") + " wants " + request.get("imageTag") + " in "
+                        + String.valueOf(request.get("environments")).replaceAll("[\\[\\]]", "");
+    }
+
+    /** What an operator writes to have what comes released to every environment. */
+    String requestEverywhere() {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("service", service);
+        request.put("imageTag", NEW_TAG);
+        request.put("reason", "release " + NEW_TAG);
+        request.put("requestedBy", "dave");
+        return Json.write(request);
     }
 
     /** What an operator writes to have an image released to one environment. */
@@ -181,6 +214,7 @@ public final class Stage {
 
     /** The role by which Headgate acts in an environment is deleted, in the middle of everything. */
     void removeDeployRole(String environment) {
+        tell("the deploy role of " + environment + " is deleted");
         world.tooling().sts().removeRole(target(environment).roleArn());
     }
 
@@ -192,9 +226,12 @@ public final class Stage {
                 () -> stuckInProd().isPresent(),
                 "prod need a human",
                 () -> world.loop().after(later, "the operator recovers prod", () -> {
+                    tell("an operator makes prod's role anew and has the deployment taken over");
                     world.tooling().sts().addRole(prod.roleArn(), prod.externalId());
                     recover(stuckInProd().orElseThrow().id());
-                    expectsOperator = false;
+                    // It is still stuck until the execution that takes it over has opened it again.
+                    when(() -> stuckInProd().isEmpty(), "the takeover begin", () -> expectsOperator = false);
+                    world.loop().after(TAKEN_OVER_WITHIN, "the operator goes home", () -> expectsOperator = false);
                 }));
     }
 
@@ -224,6 +261,7 @@ public final class Stage {
 
     /** An operator aborts the execution of prod's deployment in the console. */
     void abortProd() {
+        tell("somebody aborts the execution of prod's deployment");
         world.records().locks().stream()
                 .filter(lock -> lock.lockName().equals(service + "/prod"))
                 .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
@@ -231,6 +269,7 @@ public final class Stage {
     }
 
     void alarm(String environment, String name) {
+        tell("alarm " + name + " turns red in " + environment);
         place(environment).account().alarm(name, StateValue.ALARM);
     }
 

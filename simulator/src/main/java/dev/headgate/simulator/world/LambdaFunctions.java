@@ -30,6 +30,7 @@ final class LambdaFunctions implements LambdaRuntime {
     private final Map<String, UnaryOperator<Object>> functions = new HashMap<>();
     private final Map<String, Instant> lastUse = new HashMap<>();
     private boolean duplicates;
+    private Consumer<String> doubled = payload -> {};
 
     LambdaFunctions(EventLoop loop, RandomGenerator random) {
         this.loop = loop;
@@ -46,6 +47,11 @@ final class LambdaFunctions implements LambdaRuntime {
         duplicates = true;
     }
 
+    /** Tells somebody of each second run, with its payload. */
+    void onDoubled(Consumer<String> observer) {
+        doubled = observer;
+    }
+
     @Override
     public void invoke(String functionName, String payload, Consumer<Reply> reply) {
         UnaryOperator<Object> function = Optional.ofNullable(functions.get(functionName))
@@ -54,7 +60,10 @@ final class LambdaFunctions implements LambdaRuntime {
         loop.after(latency, "function " + functionName, () -> reply.accept(run(function, payload)));
         if (duplicates) {
             Duration later = latency.plusMillis(random.nextInt(50, 2_000));
-            loop.after(later, "function " + functionName + " again", () -> reply.accept(run(function, payload)));
+            loop.after(later, "function " + functionName + " again", () -> {
+                doubled.accept(payload);
+                reply.accept(run(function, payload));
+            });
         }
     }
 

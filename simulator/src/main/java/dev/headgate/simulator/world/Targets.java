@@ -78,7 +78,7 @@ final class Targets {
                 DESIRED_COUNT,
                 rules.gate(Gate.Before.TRAFFIC)
                         .map(gate -> gate.expiresAfter().plusHours(1))
-                        .orElse(Duration.ZERO),
+                        .orElse(Duration.ofHours(1)),
                 rules.longestBake().plus(LONGER_THAN_THE_BAKE),
                 rules.alarms()));
     }

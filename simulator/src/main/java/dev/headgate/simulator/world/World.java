@@ -2,14 +2,17 @@ package dev.headgate.simulator.world;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.DynamoDbApprovalStore;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DynamoDbDeploymentStore;
 import dev.headgate.handler.ApprovalPageHandler;
-import dev.headgate.handler.RecoverDeploymentsHandler;
 import dev.headgate.handler.StateRouter;
+import dev.headgate.handler.WatchdogRouter;
 import dev.headgate.handler.Wiring;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.account.ToolingAccount;
@@ -85,10 +88,10 @@ public final class World {
     private ApprovalPageHandler deployFunctions() {
         StateRouter release = wiring("ReleaseFunction").releaseStates();
         StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
-        RecoverDeploymentsHandler recovery = wiring("WatchdogFunction").recovery();
+        WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
         lambda.add(arns.function("ReleaseFunction"), payload -> Json.tree(release.handle(payload)));
         lambda.add(arns.function("DeploymentFunction"), payload -> Json.tree(deployment.handle(payload)));
-        lambda.add(arns.function("WatchdogFunction"), payload -> Json.tree(recovery.handle(Json.object(payload, "$"))));
+        lambda.add(arns.function("WatchdogFunction"), payload -> Json.tree(watchdog.handle(Json.object(payload, "$"))));
         return wiring("ApprovalFunction").approvalPage(approvalLog::add);
     }
 
@@ -120,7 +123,8 @@ public final class World {
         });
     }
 
-    private void wakeWatchdog(String event) {
+    /** As an EventBridge rule does, with the event or with what it makes of it. */
+    public void wakeWatchdog(String event) {
         lambda.invokeLater(arns.function("WatchdogFunction"), event);
     }
 
@@ -209,6 +213,17 @@ public final class World {
     /** From now on Lambda invokes every function twice. */
     public void invokeTwice() {
         lambda.invokeTwice();
+    }
+
+    /** Tells somebody of each payload with which a function runs a second time. */
+    public void onDoubled(Consumer<String> observer) {
+        lambda.onDoubled(observer);
+    }
+
+    /** The question at a gate of a deployment, for a look that no fault can hit. */
+    public Optional<Approval> approval(String deploymentId, Gate.Before gate) {
+        return wire.undisturbed(
+                () -> new DynamoDbApprovalStore(tooling.dynamoDb(), Arns.TABLE).find(deploymentId, gate));
     }
 
     /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */

@@ -107,6 +107,7 @@ abstract class ApprovalStoreContract {
                 approval.delivery(),
                 approval.stage(),
                 approval.sent(),
+                approval.revoked(),
                 approval.version());
     }
 }

@@ -1,10 +1,12 @@
 package dev.headgate.simulator.approval;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationFile;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.json.Json;
 import dev.headgate.simulator.account.Mail;
 import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.fault.Fault;
@@ -27,6 +29,8 @@ final class GateRun {
 
     static final String ID = "web-prod-by-hand";
 
+    private static final String PEOPLE = "alice: alice@example.com, bob: bob@example.com, carol: carol@example.com";
+
     private static final Duration LONGEST = Duration.ofDays(2);
 
     final World world;
@@ -39,10 +43,20 @@ final class GateRun {
 
     /** And with these lines at the top of the file. */
     GateRun(String gates, String top) {
+        world = new World(
+                configuration(PEOPLE, gates, top),
+                new Definitions(Path.of("..", "statemachine")),
+                "https://approvals.example.com",
+                7);
+        visitor = new Visitor(world);
+        world.tooling().ecr().push("web", "v3", Digests.of("web:v3"));
+    }
+
+    private static Configuration configuration(String approvers, String gates, String top) {
         String yaml = """
                 headgate: 1
                 region: us-east-1
-                approvers: {alice: alice@example.com, bob: bob@example.com, carol: carol@example.com}
+                approvers: {%s}
                 environments: {prod: {wave: 1}}
                 %s
                 services:
@@ -50,14 +64,15 @@ final class GateRun {
                     port: 8080
                     environments:
                       prod: {strategy: allAtOnce, bake: 2m, alarms: [web-prod-5xx], gates: [%s]}
-                """.formatted(top, gates);
-        world = new World(
-                ConfigurationFile.parse(yaml, "headgate.yaml", "111122223333"),
-                new Definitions(Path.of("..", "statemachine")),
-                "https://approvals.example.com",
-                7);
-        visitor = new Visitor(world);
-        world.tooling().ecr().push("web", "v3", Digests.of("web:v3"));
+                """.formatted(approvers, top, gates);
+        return ConfigurationFile.parse(yaml, "headgate.yaml", "111122223333");
+    }
+
+    /** Somebody deploys another headgate.yaml; what was read before may serve for another minute. */
+    GateRun reconfigure(String approvers, String gates) {
+        Configuration now = configuration(approvers, gates, "");
+        world.tooling().ssm().put(now.names().configurationParameter(), Json.write(now));
+        return pass(Duration.ofMinutes(1));
     }
 
     GateRun start() {

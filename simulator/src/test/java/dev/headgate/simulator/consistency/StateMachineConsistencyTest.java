@@ -23,26 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StateMachineConsistencyTest {
 
     /** Every catcher of a deployment that does not roll back, with where it leads; its Comment says why. */
-    private static final Map<String, String> NO_ROLLBACK = new TreeMap<>(Map.of(
-            "OpenDeployment on [dev.headgate.release.InvalidReleaseException, dev.headgate.json.MalformedJsonException, "
-                    + "dev.headgate.handler.UnknownDeploymentException]",
-            "InvalidInput",
-            "RequestApproval on [States.Timeout]",
-            "IsReminderDue",
-            "RemindApprovers on [States.Timeout]",
-            "RecordDecision",
-            "StartDeployment on [dev.headgate.traffic.GroupBusyException]",
-            "WaitForReadiness",
-            "RetireBlue on [States.ALL]",
-            "WaitForProgress",
-            "RollBack on [dev.headgate.handler.UnknownDeploymentException]",
-            "NotOpened",
-            "RollBack on [States.ALL]",
-            "WaitForRollback",
-            "ConfirmRollback on [States.ALL]",
-            "CloseDeployment",
-            "CloseDeployment on [States.ALL]",
-            "NotClosed"));
+    private static final Map<String, String> NO_ROLLBACK = new TreeMap<>(Map.ofEntries(
+            Map.entry("OpenDeployment on [dev.headgate.release.InvalidReleaseException, dev.headgate.json.MalformedJsonException, "
+                    + "dev.headgate.handler.UnknownDeploymentException]", "InvalidInput"),
+            Map.entry("RequestApproval on [States.Timeout]", "IsReminderDue"),
+            Map.entry("RemindApprovers on [States.Timeout]", "RecordDecision"),
+            Map.entry("StartDeployment on [dev.headgate.traffic.GroupBusyException, dev.headgate.traffic.ChangedSinceReadyException]", "WaitForReadiness"),
+            Map.entry("RetireBlue on [States.ALL]", "WaitForProgress"),
+            Map.entry("RollBack on [dev.headgate.handler.UnknownDeploymentException]", "NotOpened"),
+            Map.entry("RollBack on [States.ALL]", "WaitForRollback"),
+            Map.entry("ConfirmRollback on [States.ALL]", "CloseDeployment"),
+            Map.entry("CloseDeployment on [States.ALL]", "NotClosed"),
+            Map.entry("ProceedWithTraffic on [States.ALL]", "WaitForProgress")));
 
     static Stream<AslState> tasks() {
         return Definition.tasks().stream();

@@ -8,6 +8,7 @@ import dev.headgate.simulator.scenario.Scenarios;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,10 +179,59 @@ class DemoCommandTest {
         String sample = Files.readString(Path.of("..", "headgate.yaml"));
         Path file =
                 Files.writeString(folder.resolve("other.yaml"), sample.replace("pipelines: [web]", "pipelines: []"));
+        CommandLineRun run = CommandLineRun.ofDemo("duplicate-event", "--config", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("the scenario duplicate-event does not fit " + file, "services.web.releaseOn.pipelines");
+    }
+
+    /** The first file of one's own that a reader of docs/configuration.md tries. */
+    @Test
+    void playsTheShortestFileOfTheDocumentation() throws IOException {
+        String docs = Files.readString(Path.of("..", "docs", "configuration.md"));
+        String shortest = docs.substring(docs.indexOf("```yaml\n") + 8, docs.indexOf("```\n", docs.indexOf("```yaml\n") + 8));
+        Path file = Files.writeString(folder.resolve("mine.yaml"), shortest);
+        CommandLineRun run = CommandLineRun.ofDemo("happy", "--config", file.toString(), "--json");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(object(object(run.json(), "environments"), "prod")).containsEntry("outcome", "DEPLOYED");
+    }
+
+    @Test
+    void saysWhyItCanNotReadAConfiguration() throws IOException {
+        Path latin1 = Files.write(
+                folder.resolve("latin1.yaml"), "headgate: 1 # \u00fcber".getBytes(StandardCharsets.ISO_8859_1));
+        CommandLineRun directory = CommandLineRun.of("demo", "--config", folder.toString());
+        CommandLineRun encoded = CommandLineRun.of("demo", "--config", latin1.toString());
+
+        assertThat(directory.exitCode()).isEqualTo(2);
+        assertThat(directory.err()).contains(folder + " is a folder: name a file in it");
+        assertThat(encoded.exitCode()).isEqualTo(2);
+        assertThat(encoded.err()).contains("is not written in UTF-8", "iconv").doesNotContain("Exception");
+    }
+
+    @Test
+    void refusesTwoServicesOnOnePipelineBeforeAnythingStarts() throws IOException {
+        String sample = Files.readString(Path.of("..", "headgate.yaml"));
+        Path file = Files.writeString(
+                folder.resolve("two.yaml"), sample + "\n  api:\n    port: 9090\n    releaseOn: {pipelines: [web]}\n");
         CommandLineRun run = CommandLineRun.ofDemo("happy", "--config", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("the scenario happy does not fit " + file, "services.web.releaseOn.pipelines");
+        assertThat(run.err()).contains("the pipeline web starts releases of web already");
+    }
+
+    @Test
+    void letsSimulatedApproversSignInWhereTheConfigurationAsksThemTo() throws IOException {
+        String sample = Files.readString(Path.of("..", "headgate.yaml"));
+        Path file = Files.writeString(
+                folder.resolve("signed.yaml"),
+                sample + "\napprovals:\n  signIn: {issuer: \"https://login.example.com\", audience: headgate}\n");
+
+        assertThat(CommandLineRun.ofDemo("happy", "--config", file.toString(), "--json")
+                        .json())
+                .containsEntry("outcome", "DEPLOYED");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.simulator.demo.Snapshot.EnvironmentState;
 import dev.headgate.simulator.demo.Snapshot.Heading;
+import dev.headgate.simulator.demo.Snapshot.Happening;
 import dev.headgate.simulator.demo.Snapshot.Health;
 import dev.headgate.simulator.demo.Snapshot.Link;
 import dev.headgate.simulator.demo.Snapshot.Message;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,7 @@ class FrameTest {
             List.of(
                     new Message(Duration.ofSeconds(168), "team@example.com", "web in dev: TRAFFIC - 100 % on green"),
                     new Message(Duration.ofSeconds(1059), "alice@example.com", "Approve web in prod?")),
+            List.of(),
             List.of(new Question(
                     "prod",
                     "Approve web in prod?",
@@ -86,6 +89,7 @@ class FrameTest {
                           ▕░░░░░░░░░░░░░░▏   0 % green  blue 4/4  green -
                           alice or bob decides
 
+                 The clock stands still until you decide:
                  alice: Approve web in prod?
                  http://127.0.0.1:4000/a/YN-XLFK0mFBwU63N190fhg
                  or bob: http://127.0.0.1:4000/a/4Yup5HymwBNHw4SSTi9K5w
@@ -108,11 +112,76 @@ class FrameTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 14, 18, 20, 24})
-    void leavesOutMessagesAndSpaceBeforeItOutgrowsTheScreen(int height) {
+    void leavesOutWhatIsOnlyNiceBeforeItOutgrowsTheScreen(int height) {
         List<String> rows = new Frame(60, height, Ink.NONE).rows(SNAPSHOT);
 
         assertThat(rows).hasSizeLessThanOrEqualTo(height).allMatch(row -> row.length() <= 60);
-        assertThat(rows.stream().anyMatch(row -> row.contains("/a/"))).isEqualTo(height >= 14);
+        assertThat(rows.stream().filter(row -> row.contains("/a/")))
+                .as("without a link nobody can answer")
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 50, 59})
+    void saysOnANarrowTerminalWhatMattersAndWrapsNothingButALink(int width) {
+        List<String> rows = new Frame(width, 40, Ink.NONE).rows(SNAPSHOT);
+
+        assertThat(rows).filteredOn(row -> !row.contains("/a/")).allMatch(row -> row.length() <= width);
+        assertThat(rows)
+                .anyMatch(row -> row.contains("http://127.0.0.1:4000/a/YN-XLFK0mFBwU63N190fhg"))
+                .anyMatch(row -> row.contains("staging") || row.contains("stagi"))
+                .anyMatch(row -> row.contains("10 %"));
+    }
+
+    @Test
+    void countsTheRowsThatALinkTakesOnANarrowTerminal() {
+        List<String> rows = new Frame(30, 14, Ink.NONE).rows(SNAPSHOT);
+
+        assertThat(rows.stream().mapToInt(row -> Math.max(1, Math.ceilDiv(row.length(), 31))).sum())
+                .isLessThanOrEqualTo(14);
+        assertThat(rows.stream().filter(row -> row.contains("/a/"))).hasSize(2);
+    }
+
+    @Test
+    void showsTheLinksWhereEnvironmentsOutnumberTheRows() {
+        List<EnvironmentState> many = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> new EnvironmentState(
+                        "env" + i,
+                        i == 33 ? Phase.ASKING : Phase.NOT_REACHED,
+                        Optional.empty(),
+                        0,
+                        new Health(4, 4),
+                        Health.NONE,
+                        "",
+                        Optional.empty()))
+                .toList();
+        List<String> rows = new Frame(80, 24, Ink.NONE)
+                .rows(new Snapshot(SNAPSHOT.heading(), many, SNAPSHOT.messages(), List.of(), SNAPSHOT.questions()));
+
+        assertThat(rows).hasSizeLessThanOrEqualTo(24);
+        assertThat(rows.stream().filter(row -> row.contains("/a/"))).hasSize(2);
+        assertThat(rows)
+                .anyMatch(row -> row.contains("env33") && row.contains("waiting for approval"))
+                .anyMatch(row -> row.matches(" \\d+ more: the window is too low"));
+    }
+
+    @Test
+    void showsWhatHappensAroundItAndAllMessagesThatFit() {
+        List<Message> messages = IntStream.range(0, 30)
+                .mapToObj(i -> new Message(Duration.ofSeconds(i), "team@example.com", "message " + i))
+                .toList();
+        List<String> rows = new Frame(120, 60, Ink.NONE)
+                .rows(new Snapshot(
+                        SNAPSHOT.heading(),
+                        SNAPSHOT.environments(),
+                        messages,
+                        List.of(new Happening(Duration.ofSeconds(75), "CreateDeployment's reply is lost")),
+                        List.of()));
+
+        assertThat(rows)
+                .contains(" 00:01:15  CreateDeployment's reply is lost")
+                .filteredOn(row -> row.contains("message "))
+                .hasSizeGreaterThan(25);
     }
 
     @Test

@@ -1,16 +1,21 @@
 package dev.headgate.simulator.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenarios;
+import dev.headgate.simulator.scenario.Visitor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -66,14 +71,72 @@ class PlaybackTest {
         assertThat(time.elapsed()).isZero();
     }
 
+    /** Who reads the page for a quarter of an hour must not find that the question has expired meanwhile. */
     @Test
-    void slowsDownWhileAPersonIsAsked() throws Exception {
-        StandingTime time = new StandingTime(Duration.ZERO);
-        play(observer(Manner.IGNORE), new Pace.Instantly(), true, time);
+    void theClockStandsStillWhileAPersonIsAsked() throws Exception {
+        for (Pace pace : List.of(Pace.FOR_PEOPLE, new Pace.Instantly())) {
+            RunObserver observer = observer(Manner.IGNORE);
+            List<Duration> whileAsked = new ArrayList<>();
+            Outside patient = new Outside() {
+                private Duration elapsed = Duration.ZERO;
 
-        // Nobody answers for eight hours.
-        assertThat(time.elapsed())
-                .isBetween(Duration.ofMinutes(8), Duration.ofMinutes(8).plusSeconds(1));
+                @Override
+                public Duration elapsed() {
+                    return elapsed;
+                }
+
+                @Override
+                public void serve(Duration atMost) throws InterruptedException {
+                    elapsed = elapsed.plus(atMost);
+                    if (!observer.questions().isEmpty()) {
+                        whileAsked.add(observer.elapsed());
+                    }
+                    if (whileAsked.size() > 15 * 60 * 20) {
+                        throw new InterruptedException("a quarter of an hour, twenty times a second");
+                    }
+                }
+            };
+
+            assertThatThrownBy(() -> play(observer, pace, true, patient)).isInstanceOf(InterruptedException.class);
+            assertThat(whileAsked.stream().distinct()).hasSize(1);
+            assertThat(observer.questions())
+                    .singleElement()
+                    .satisfies(question ->
+                            assertThat(question.links()).extracting(Snapshot.Link::approver).containsExactly("alice", "bob"));
+        }
+    }
+
+    @Test
+    void goesOnAsSoonAsThePageHasTheAnswer() throws Exception {
+        RunObserver observer = observer(Manner.IGNORE);
+        List<Duration> answered = new ArrayList<>();
+        Outside alice = new Outside() {
+            @Override
+            public Duration elapsed() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void serve(Duration atMost) {
+                observer.questions().forEach(question -> {
+                    answered.add(observer.elapsed());
+                    approve(observer.run(), question.links().getFirst().url());
+                });
+            }
+        };
+
+        play(observer, new Pace.Instantly(), true, alice);
+
+        assertThat(answered).as("before the deployment, and before traffic").hasSize(2);
+        assertThat(Ending.of(observer).outcome()).isEqualTo("DEPLOYED");
+    }
+
+    private static void approve(Run run, URI link) {
+        Visitor browser = new Visitor(run.world());
+        String shown = Approvers.shownBy(browser.get(link).getBody()).orElseThrow();
+        assertThat(browser.post(link, Map.of("shown", shown, "decision", "APPROVED", "comment", "", "environment", "prod"))
+                        .getStatusCode())
+                .isEqualTo(200);
     }
 
     @Test

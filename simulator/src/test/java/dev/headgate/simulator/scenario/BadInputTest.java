@@ -89,11 +89,11 @@ class BadInputTest {
                 OpenDeployment IsItOurTurn CheckReadiness IsReady
                 CloseDeployment HowDidItEnd Rejected
                 """));
-        assertThat(rejected.alert("web in dev: REJECTED"))
+        assertThat(rejected.update("web in dev: REJECTED"))
                 .contains(
                         "The role arn:aws:iam::111122223333:role/headgate-deploy-dev of account 111122223333 may not be"
-                                + " assumed with external id \"headgate-dev\". Deploy the account-access stack of this"
-                                + " environment into that account, and check that the role's trust policy names",
+                                + " assumed with external id \"headgate-dev\". Deploy the account-access stack"
+                                + " headgate-access-dev into that account, and check that the role's trust policy names",
                         "1. Put right what is named above. Nothing was started.");
         assertNothingChanged(rejected);
     }

@@ -30,7 +30,8 @@ class DeployedPathTest {
     void tellsFollowersOfEveryStepAndAlertsNobody() {
         assertThat(Played.scenario("happy").mails())
                 .containsExactly(
-                        "updates, team: [Headgate] web: PLANNED - " + V3 + " to dev, staging, prod",
+                        "updates, team: [Headgate] web: PLANNED - to dev, staging, prod:"
+                                + " 0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 (d19f03c4c...",
                         "updates, team: [Headgate] web in dev: STARTED - " + V3 + " by pipeline...",
                         "updates, team: [Headgate] web in dev: TRAFFIC - 100 % on green",
                         "updates, team: [Headgate] web in dev: DEPLOYED - green passed its bake",
@@ -46,7 +47,8 @@ class DeployedPathTest {
                         "approvals, alice: [Headgate] web in prod: production traffic approved",
                         "updates, team: [Headgate] web in prod: TRAFFIC - 100 % on green",
                         "updates, team: [Headgate] web in prod: DEPLOYED - green passed its bake",
-                        "updates, team: [Headgate] web: RELEASED - " + V3 + " to dev, staging, ...");
+                        "updates, team: [Headgate] web: RELEASED - to dev, staging, prod:"
+                                + " 0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 (d19f03c4...");
     }
 
     @Test
@@ -55,7 +57,7 @@ class DeployedPathTest {
 
         assertThat(busy.pathIn("staging")).isEqualTo(Paths.of("""
                 OpenDeployment IsItOurTurn CheckReadiness IsReady waitForReadiness… NeedsApproval
-                StartDeployment watch… RetireBlue watch…
+                StartDeployment watch… ProceedWithTraffic watch… retireBlue…
                 CloseDeployment HowDidItEnd Deployed
                 """));
         assertThat(busy.release()).isEqualTo(Paths.RELEASED);
@@ -81,7 +83,7 @@ class DeployedPathTest {
                 .contains(
                         "approvals, alice: [Headgate] Approve rollback of web in prod?",
                         "updates, team: [Headgate] web in prod: STARTED - v1 (81bc90d88083) by carol",
-                        "updates, team: [Headgate] web: RELEASED - v1 (81bc90d88083) to prod");
+                        "updates, team: [Headgate] web: RELEASED - to prod: v1 (81bc90d88083)");
         assertThat(rollback.alerts()).isEmpty();
     }
 

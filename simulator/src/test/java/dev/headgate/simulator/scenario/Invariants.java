@@ -5,7 +5,6 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Start;
-import dev.headgate.simulator.account.Mail;
 import dev.headgate.simulator.asl.ExecutionListener;
 import dev.headgate.simulator.cloud.TrafficView;
 import dev.headgate.simulator.cloud.TrafficView.Revision;
@@ -30,7 +29,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  *       moves unless a deployment holds the lock, and blue is kept until the bake has ended or a rollback was asked for.
  *   <li>When an outcome is reached, production is what the outcome says: all of it on green, or on blue again, healthy.
  *   <li>In the end every deployment that was opened has an outcome, the release has ended, nobody holds a lock but who needs
- *       a human, there was an alert for every outcome but {@code DEPLOYED}, and unless someone needs a human, production is
+ *       a human, people were told of every outcome but {@code DEPLOYED}, by an alert where green was taken back or people are
+ *       needed, and unless someone needs a human, production is
  *       on one version with healthy targets.
  * </ul>
  *
@@ -183,11 +183,13 @@ final class Invariants implements ExecutionListener {
 
     private void checkAlert(Deployment deployment) {
         Outcome outcome = outcomeOf(deployment).orElseThrow();
-        boolean alerted = alerts().stream()
+        boolean pages = outcome == Outcome.ROLLED_BACK || outcome == Outcome.NEEDS_HUMAN;
+        boolean told = simulation.world().tooling().sns().all().stream()
+                .filter(mail -> !pages || mail.to().equals(ON_CALL))
                 .anyMatch(mail ->
                         mail.subject().contains(outcome.name()) && mail.body().contains(deployment.id()));
-        if (outcome != Outcome.DEPLOYED && !alerted) {
-            broken("no alert of " + outcome + " of " + deployment.id());
+        if (outcome != Outcome.DEPLOYED && !told) {
+            broken("nobody was told of " + outcome + " of " + deployment.id());
         }
     }
 
@@ -199,8 +201,9 @@ final class Invariants implements ExecutionListener {
                         .filter(it -> it != ExecutionStatus.SUCCEEDED)
                         .isPresent())
                 .filter(name -> !name.startsWith("web-") && !simulation.canLoseReleaseAlerts())
-                .filter(name -> alerts().stream().noneMatch(mail -> mail.body().contains(name)))
-                .forEach(name -> broken("release " + name + " failed, and no alert names it"));
+                .filter(name -> simulation.world().tooling().sns().all().stream()
+                        .noneMatch(mail -> mail.body().contains(name)))
+                .forEach(name -> broken("release " + name + " failed, and no message names it"));
     }
 
     private void checkLocks(List<String> stuck) {
@@ -212,10 +215,6 @@ final class Invariants implements ExecutionListener {
         if (!stuck.isEmpty() && unlocked) {
             broken("a human is needed, and the lock was given up");
         }
-    }
-
-    private List<Mail> alerts() {
-        return simulation.world().tooling().sns().mailbox(ON_CALL);
     }
 
     private static Optional<Outcome> outcomeOf(Deployment deployment) {

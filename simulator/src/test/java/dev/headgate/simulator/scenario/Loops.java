@@ -11,7 +11,18 @@ final class Loops {
     private static final Map<String, List<String>> LOOPS = new LinkedHashMap<>();
 
     static {
+        LOOPS.put(
+                "ask…",
+                List.of(
+                        "RequestApproval",
+                        "IsReminderDue",
+                        "RecordDecision",
+                        "IsApproved",
+                        "WatchDeployment",
+                        "WhatNext"));
         LOOPS.put("watch…", List.of("WaitForProgress", "WatchDeployment", "WhatNext"));
+        // What is not seen done after some minutes is asked for again.
+        LOOPS.put("retireBlue…", List.of("RetireBlue", "watch…"));
         LOOPS.put("rollBack…", List.of("RollBack", "WaitForRollback", "ConfirmRollback", "IsBlueRestored"));
         LOOPS.put("waitForReadiness…", List.of("WaitForReadiness", "CheckReadiness", "IsReady"));
         LOOPS.put("waitForTurn…", List.of("WaitForTurn", "OpenDeployment", "IsItOurTurn"));

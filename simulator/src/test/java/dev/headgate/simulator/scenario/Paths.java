@@ -26,7 +26,7 @@ final class Paths {
     /** A deployment without gates that goes well. */
     static final List<String> DEPLOYED = of("""
             OpenDeployment IsItOurTurn CheckReadiness IsReady NeedsApproval
-            StartDeployment watch… RetireBlue watch…
+            StartDeployment watch… ProceedWithTraffic watch… retireBlue…
             CloseDeployment HowDidItEnd Deployed
             """);
 
@@ -35,9 +35,9 @@ final class Paths {
             OpenDeployment IsItOurTurn CheckReadiness IsReady
             NeedsApproval RequestApproval RecordDecision IsApproved
             CheckReadiness IsReady NeedsApproval
-            StartDeployment watch…
-            RequestApproval RecordDecision IsApproved ProceedWithTraffic
-            watch… RetireBlue watch…
+            StartDeployment watch… ask…
+            RequestApproval RecordDecision IsApproved WatchDeployment WhatNext ProceedWithTraffic
+            watch… retireBlue…
             CloseDeployment HowDidItEnd Deployed
             """);
 
@@ -46,8 +46,8 @@ final class Paths {
             OpenDeployment IsItOurTurn CheckReadiness IsReady
             NeedsApproval RequestApproval RecordDecision IsApproved
             CheckReadiness IsReady NeedsApproval
-            StartDeployment watch…
-            RequestApproval RecordDecision IsApproved ProceedWithTraffic
+            StartDeployment watch… ask…
+            RequestApproval RecordDecision IsApproved WatchDeployment WhatNext ProceedWithTraffic
             watch… rollBack…
             CloseDeployment HowDidItEnd RolledBack
             """);

@@ -187,6 +187,17 @@ final class Played {
         return found.getFirst().body();
     }
 
+    /** The body of the only mail to whoever follows whose subject contains this. */
+    String update(String subject) {
+        List<Mail> found = world().tooling().sns().mailbox(TEAM).stream()
+                .filter(mail -> mail.subject().contains(subject))
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(found.size() + " updates contain " + subject + ": " + mails());
+        }
+        return found.getFirst().body();
+    }
+
     /** The calls that changed anything in a target account, by name. */
     List<String> changes() {
         return world().wire().calls().stream()

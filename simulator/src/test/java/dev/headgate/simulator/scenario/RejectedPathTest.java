@@ -11,8 +11,8 @@ class RejectedPathTest {
 
     /** What dev's and staging's deployments change; in the third environment nothing may have changed. */
     private static final List<String> CHANGES_BEFORE_PROD = Paths.of("""
-            RegisterTaskDefinition CreateDeployment ContinueDeployment
-            RegisterTaskDefinition CreateDeployment ContinueDeployment
+            RegisterTaskDefinition CreateDeployment ContinueDeployment ContinueDeployment
+            RegisterTaskDefinition CreateDeployment ContinueDeployment ContinueDeployment
             """);
 
     @Test
@@ -26,7 +26,7 @@ class RejectedPathTest {
                 CloseDeployment HowDidItEnd Rejected
                 """));
         assertIsRejected(rejected, "rejected by alice: not before the holidays");
-        assertThat(rejected.alert("web in prod: REJECTED"))
+        assertThat(rejected.update("web in prod: REJECTED"))
                 .contains(
                         "in prod did not go ahead. Blue serves as before.",
                         "  Rejected by     alice, before the deployment: not before the holidays",
@@ -45,7 +45,7 @@ class RejectedPathTest {
                 CloseDeployment HowDidItEnd Rejected
                 """));
         assertIsRejected(expired, "nobody decided before the question expired");
-        assertThat(expired.alert("web in prod: REJECTED"))
+        assertThat(expired.update("web in prod: REJECTED"))
                 .contains("after 8 h 1 s", "Find out why nobody answered: alice, bob had 8 h.");
     }
 
@@ -60,8 +60,10 @@ class RejectedPathTest {
                 """));
         assertIsRejected(
                 findings,
-                "the image's scan has findings of HIGH or worse {CRITICAL=1}: build the image anew with the vulnerable"
+                "the image's scan has findings of HIGH or worse (1 CRITICAL): build the image anew with the vulnerable"
                         + " packages updated");
+        assertThat(findings.update("web in prod: REJECTED"))
+                .contains("This image will be refused again.", "\"override\":{\"reason\"");
     }
 
     @Test
@@ -72,7 +74,7 @@ class RejectedPathTest {
                 PlanRelease IsAnythingToDeploy DeployWaves
                 DeployWave RunDeployment IsWaveDeployed WaveDeployed
                 DeployWave RunDeployment IsWaveDeployed WaveNotDeployed
-                AnnounceRelease IsReleased ReleaseFailed
+                AnnounceRelease IsReleased Superseded
                 """));
         List<String> inStaging = superseded.executionsIn("staging");
         assertThat(superseded.log().path(inStaging.get(0))).isEqualTo(Paths.DEPLOYED);
@@ -81,13 +83,14 @@ class RejectedPathTest {
         assertThat(superseded.log().path(inStaging.get(2))).isEqualTo(Paths.of("""
                 OpenDeployment IsItOurTurn waitForTurn…
                 CheckReadiness IsReady NeedsApproval
-                StartDeployment watch… RetireBlue watch…
+                StartDeployment watch… ProceedWithTraffic watch… retireBlue…
                 CloseDeployment HowDidItEnd Deployed
                 """));
         assertThat(superseded.serving("staging")).containsExactly("100 % v4, 4 of 4 healthy");
         assertThat(superseded.executionsIn("prod")).isEmpty();
         assertThat(superseded.locks()).isEmpty();
-        assertThat(superseded.alert("web in staging: SUPERSEDED"))
+        assertThat(superseded.alerts()).isEmpty();
+        assertThat(superseded.update("web in staging: SUPERSEDED"))
                 .contains(
                         "in staging gave way to a newer release before it began.",
                         "  Cause           the newer deployment " + inStaging.get(2) + " takes its place",
@@ -105,7 +108,7 @@ class RejectedPathTest {
         assertThat(overtaken.log().path(inStaging.get(1)))
                 .isEqualTo(Paths.of("OpenDeployment IsItOurTurn waitForTurn… CloseDeployment HowDidItEnd Superseded"));
         assertThat(overtaken.serving("staging")).containsExactly("100 % v4, 4 of 4 healthy");
-        assertThat(overtaken.alert("web in staging: SUPERSEDED"))
+        assertThat(overtaken.update("web in staging: SUPERSEDED"))
                 .contains("the newer deployment " + inStaging.get(0) + " was deployed here since it was asked for");
         assertThat(overtaken.executionsIn("prod")).isEmpty();
         assertThat(overtaken.locks()).isEmpty();
@@ -118,7 +121,8 @@ class RejectedPathTest {
         assertThat(played.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(played.changes()).isEqualTo(CHANGES_BEFORE_PROD);
         assertThat(played.locks()).isEmpty();
-        assertThat(played.alert("web in prod: REJECTED"))
+        assertThat(played.alerts()).as("nothing was harmed: nobody is paged").isEmpty();
+        assertThat(played.update("web in prod: REJECTED"))
                 .contains("Cause           " + why, "  what served before; nothing was started");
     }
 }

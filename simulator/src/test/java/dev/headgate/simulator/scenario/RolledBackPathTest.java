@@ -7,9 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Scenarios that end {@code ROLLED_BACK}. */
 class RolledBackPathTest {
 
-    private static final String STOPPED_BY_ALARM = "CodeDeploy stopped it (ALARM_ACTIVE): One or more alarms have been"
-            + " activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been"
-            + " stopped. Activated alarms: <web-prod-5xx>";
+    private static final String STOPPED_BY_ALARM = "alarm web-prod-5xx is red: CodeDeploy stopped it";
 
     @Test
     void bringsBlueBackWhereGreenIsSickAndGoesNoFurther() {
@@ -28,12 +26,12 @@ class RolledBackPathTest {
         assertThat(sick.executionsIn("staging")).isEmpty();
         assertThat(sick.executionsIn("prod")).isEmpty();
         assertThat(sick.outcome("dev"))
-                .isEqualTo("ROLLED_BACK: green serves 100 % of production and has no healthy target");
+                .isEqualTo("ROLLED_BACK: green has 0 healthy targets of 4 for 5 min");
         assertThat(sick.serving("dev")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(sick.locks()).isEmpty();
-        assertThat(sick.alert("web: RELEASE_FAILED"))
+        assertThat(sick.update("web: RELEASE_FAILED"))
                 .contains(
-                        "  dev             wave 1   ROLLED_BACK   green serves 100 % of production and has no healthy",
+                        "  dev             wave 1   ROLLED_BACK   green has 0 healthy targets of 4 for 5 min",
                         "  staging         wave 2   not started", "  prod            wave 3   not started");
     }
 
@@ -55,10 +53,10 @@ class RolledBackPathTest {
 
         assertThat(alarm.mails())
                 .endsWith(
-                        "alerts, on-call: [Headgate] web in prod: ROLLED_BACK - CodeDeploy stopped it (ALARM_ACTIVE):"
-                                + " One or more alarms h...",
-                        "alerts, on-call: [Headgate] web: RELEASE_FAILED -"
-                                + " 0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 (d19f03c4cc86) not in prod");
+                        "alerts, on-call: [Headgate] web in prod: ROLLED_BACK - " + STOPPED_BY_ALARM,
+                        "updates, team: [Headgate] web: RELEASE_FAILED - not in prod:"
+                                + " 0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 (d19f03c4cc86)");
+        assertThat(alarm.alerts()).as("one incident, one alert").hasSize(1);
         assertThat(alarm.alert("web in prod: ROLLED_BACK").lines().map(String::strip))
                 .contains(
                         "The deployment of web 0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 (d19f03c4cc86) in prod was rolled back."
@@ -132,15 +130,18 @@ class RolledBackPathTest {
                 DeployWave RunDeployment DeploymentLost IsWaveDeployed WaveNotDeployed
                 AnnounceRelease IsReleased ReleaseFailed
                 """));
-        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-9");
+        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-11");
         assertThat(died.log().path(id)).endsWith("ProceedWithTraffic", "watch…", "WaitForProgress");
-        assertThat(died.log().path(id + "-recovery-9"))
+        assertThat(died.log().path(id + "-recovery-11"))
                 .isEqualTo(Paths.of("OpenDeployment IsItOurTurn rollBack… CloseDeployment HowDidItEnd RolledBack"));
-        assertIsRolledBack(died, "its execution ended before the deployment did, and " + id + "-recovery-9 took over");
+        assertIsRolledBack(died, "its execution ended before the deployment did, and " + id + "-recovery-11 took over");
         assertThat(died.alertSubjects())
-                .first()
-                .isEqualTo("[Headgate] web in prod: TAKEN_OVER - its execution ended early");
-        assertThat(died.alert("RELEASE_FAILED")).contains("prod            wave 3   not ended");
+                .as("a takeover and its outcome are one incident")
+                .singleElement()
+                .asString()
+                .startsWith("[Headgate] web in prod: ROLLED_BACK - its execution ended before the deployment did");
+        assertThat(died.update("web in prod: TAKEN_OVER")).contains("lost its execution");
+        assertThat(died.update("RELEASE_FAILED")).contains("prod            wave 3   not ended");
     }
 
     private static void assertIsRolledBack(Played played, String why) {

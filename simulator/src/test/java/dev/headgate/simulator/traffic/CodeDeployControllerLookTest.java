@@ -57,6 +57,12 @@ class CodeDeployControllerLookTest {
     }
 
     @Test
+    void findsWhereGreenAnswersOnTheTestListener() {
+        assertThat(shop.controller.testUrl(ShopAccount.TARGET))
+                .hasValueSatisfying(url -> assertThat(url).matches("https://[a-z0-9-]+\\.[a-z0-9-]+\\.elb\\.amazonaws\\.com:\\d+"));
+    }
+
+    @Test
     void seesARollbackOccupyTheGroup() {
         String id = shop.controller.start(ShopAccount.plan(), shop.register(), "m", List.of());
         shop.runUntilPast(id, "Install");

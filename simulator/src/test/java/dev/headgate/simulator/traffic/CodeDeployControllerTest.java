@@ -10,7 +10,12 @@ import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** What the controller does to a simulated account, also when replies are lost on the way. */
@@ -70,6 +75,86 @@ class CodeDeployControllerTest {
         shop.runUntil(start(shop.register()), Status.READY);
 
         assertThat(shop.register()).endsWith(":task-definition/shop-prod:3");
+    }
+
+    @Test
+    void copiesTheVeryRevisionThatWasShownWhateverIsRegisteredSince() {
+        String shown = shop.template(Optional.empty());
+        String slipped = registerWithCpu("512");
+
+        String green = shop.controller.registerRevision(ShopAccount.TARGET, shown, "app", ShopAccount.NEW_IMAGE);
+
+        assertThat(green).isNotEqualTo(slipped);
+        assertThat(shop.cloud.ecs().describeTaskDefinition(it -> it.taskDefinition(green)).taskDefinition().cpu())
+                .isEqualTo(shop.cloud
+                        .ecs()
+                        .describeTaskDefinition(it -> it.taskDefinition(shown))
+                        .taskDefinition()
+                        .cpu())
+                .isNotEqualTo("512");
+    }
+
+    @Test
+    void doesNotTakeARevisionForItsOwnThatOnlyNamesTheSameImage() {
+        String shown = shop.template(Optional.empty());
+        String slipped = registerAnew(it -> it.cpu("512")
+                .containerDefinitions(containers(shown).stream()
+                        .map(container -> container.name().equals("app")
+                                ? container.toBuilder().image(ShopAccount.NEW_IMAGE.reference()).build()
+                                : container)
+                        .toList()));
+
+        assertThat(shop.template(Optional.of(shown))).isEqualTo(slipped);
+        assertThat(shop.controller.registerRevision(ShopAccount.TARGET, shown, "app", ShopAccount.NEW_IMAGE))
+                .isNotEqualTo(slipped);
+    }
+
+    @Test
+    void aRevisionOfItsOwnOrOneThatDiffersByNothingIsNoOtherTemplate() {
+        String shown = shop.template(Optional.empty());
+        shop.register();
+        assertThat(shop.template(Optional.of(shown))).isEqualTo(shown);
+
+        registerAnew(it -> it.containerDefinitions(containers(shown)));
+        assertThat(shop.template(Optional.of(shown))).isEqualTo(shown);
+
+        String other = registerWithCpu("512");
+        assertThat(shop.template(Optional.of(shown))).isEqualTo(other);
+    }
+
+    private String registerWithCpu(String cpu) {
+        return registerAnew(it -> it.cpu(cpu));
+    }
+
+    /** Somebody registers the newest revision once more, with a change. */
+    private String registerAnew(Consumer<RegisterTaskDefinitionRequest.Builder> change) {
+        TaskDefinition newest = shop.cloud
+                .ecs()
+                .describeTaskDefinition(it -> it.taskDefinition("shop-prod"))
+                .taskDefinition();
+        RegisterTaskDefinitionRequest.Builder request = RegisterTaskDefinitionRequest.builder()
+                .family(newest.family())
+                .taskRoleArn(newest.taskRoleArn())
+                .executionRoleArn(newest.executionRoleArn())
+                .networkMode(newest.networkMode())
+                .requiresCompatibilities(newest.requiresCompatibilities())
+                .cpu(newest.cpu())
+                .memory(newest.memory())
+                .containerDefinitions(newest.containerDefinitions());
+        change.accept(request);
+        return shop.cloud
+                .ecs()
+                .registerTaskDefinition(request.build())
+                .taskDefinition()
+                .taskDefinitionArn();
+    }
+
+    private List<ContainerDefinition> containers(String taskDefinition) {
+        return shop.cloud
+                .ecs()
+                .describeTaskDefinition(it -> it.taskDefinition(taskDefinition))
+                .taskDefinition()
+                .containerDefinitions();
     }
 
     @Test

@@ -101,7 +101,12 @@ final class ShopAccount {
     }
 
     String register() {
-        return controller.registerRevision(TARGET, "app", NEW_IMAGE);
+        return controller.registerRevision(TARGET, template(Optional.empty()), "app", NEW_IMAGE);
+    }
+
+    String template(Optional<String> known) {
+        String serving = look().primary().orElseThrow().taskDefinition();
+        return controller.template(TARGET, serving, known, "app", NEW_IMAGE);
     }
 
     ServiceView look() {

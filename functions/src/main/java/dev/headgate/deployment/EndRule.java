@@ -1,0 +1,81 @@
+package dev.headgate.deployment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what follows once CodeDeploy has ended the deployment, or was asked to end blue. */
+final class EndRule {
+
+    private EndRule() {}
+
+    /** CodeDeploy has ended the deployment: as it was asked, by itself, or because somebody told it to. */
+    static Decision decideEnded(Deployment deployment, Observation look, Instant now) {
+        DeploymentProgress progress = look.progress();
+        if (progress.status() != DeploymentProgress.Status.SUCCEEDED) {
+            return new Decision.RollBack(CodeDeployWords.ended(progress));
+        }
+        if (look.greenWeight() != 100) {
+            return deployment.seen().hasStood(Trouble.LISTENER_STRAYED, WatchRule.STRAYED_FOR, now)
+                    ? new Decision.CallHuman("CodeDeploy calls " + progress.id() + " succeeded, but the listener sends "
+                            + look.greenWeight() + " % of production to green")
+                    : lookAgain("CodeDeploy has ended the deployment, and the listener does not show it yet");
+        }
+        if (!look.service().alarmsInAlarm().isEmpty()) {
+            return new Decision.CallHuman("blue is gone already, and " + WatchRule.alarmText(look.service()));
+        }
+        if (deployment.seen().stands(Trouble.GREEN_SHORT)) {
+            return decideShort(deployment, look, now, "blue is gone already, and ");
+        }
+        return deployment
+                .milestones()
+                .trafficMoved()
+                .filter(moved -> deployment.milestones().blueRetiring().isEmpty())
+                .map(moved -> BakeRule.left(deployment, moved, now))
+                .filter(Duration::isPositive)
+                .<Decision>map(left -> Decision.KeepWatching.after(
+                        WatchRule.shorter(left, WatchRule.LOOK_EVERY),
+                        "blue was ended by CodeDeploy or a person before its time; baking without it, "
+                                + DurationWords.rounded(left) + " left"))
+                .orElseGet(() -> new Decision.Finish("green serves 100 % and blue is gone"));
+    }
+
+    /** Blue's end was asked for. Until it is seen, the listener decides whether blue may go. */
+    static Decision decideRetiring(Deployment deployment, Observation look, Instant now) {
+        Instant asked = deployment.milestones().blueRetiring().orElseThrow();
+        Duration elapsed = Duration.between(asked, now);
+        if (look.greenWeight() != 100) {
+            return deployment.seen().hasStood(Trouble.LISTENER_STRAYED, WatchRule.STRAYED_FOR, now)
+                    ? new Decision.RollBack("blue was to be removed, but the listener sends only " + look.greenWeight()
+                            + " % of production to green: somebody or a stack update has changed it")
+                    : lookAgain("blue is being removed, and the listener does not send everything to green");
+        }
+        if (deployment.seen().stands(Trouble.GREEN_SHORT)) {
+            return decideShort(deployment, look, now, "blue was to be removed, and ");
+        }
+        if (elapsed.compareTo(WatchRule.BLUE_GONE_WITHIN) >= 0) {
+            return new Decision.Finish("green serves 100 %; CodeDeploy is still removing blue");
+        }
+        Instant lastAsked = deployment.seen().asked().orElse(asked);
+        return Duration.between(lastAsked, now).compareTo(WatchRule.ASK_AGAIN_AFTER) < 0
+                ? lookAgain("blue is being removed")
+                : new Decision.RetireBlue("blue was to be removed and is still there");
+    }
+
+    private static Decision decideShort(Deployment deployment, Observation look, Instant now, String circumstance) {
+        boolean down = WatchRule.isGreenDown(deployment, look, now);
+        Duration limit = down ? WatchRule.GREEN_BACK_WITHIN : WatchRule.GREEN_COMPLETE_WITHIN;
+        Optional<TaskSet> green = look.green();
+        String missing = down
+                ? "green has no healthy target"
+                : "green has " + green.map(TaskSet::healthy).orElse(0) + " healthy targets of "
+                        + green.map(TaskSet::desired).orElse(0);
+        return deployment.seen().hasStood(Trouble.GREEN_SHORT, limit, now)
+                ? new Decision.CallHuman(circumstance + missing)
+                : lookAgain(missing + "; ECS may be replacing its tasks");
+    }
+
+    private static Decision lookAgain(String why) {
+        return Decision.KeepWatching.after(WatchRule.LOOK_EVERY, why);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.headgate.deployment;
+
+import dev.headgate.config.Gate;
+import dev.headgate.config.LongestRun;
+import dev.headgate.config.ReleaseRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/**
+ * The one budget from which every loop of a deployment's execution has its pauses.
+ *
+ * <p>Step Functions ends an execution at its 25,000th history event. Whatever the rules allow stays below {@link #MOST_EVENTS},
+ * and what is left is for steps that have to be tried again. Where nothing runs short, a pause is as short as it is useful.
+ */
+public final class HistoryBudget {
+
+    /** For a whole execution. */
+    public static final int MOST_EVENTS = 20_000;
+
+    /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
+    public static final int EVENTS_OF_A_LOOK = 9;
+
+    /** Of a look at readiness that finds all well, after which the start finds the group busy. */
+    public static final int EVENTS_OF_A_BUSY_START = 16;
+
+    /** Of a question that stands until the next look: asked, recorded, looked at. */
+    public static final int EVENTS_OF_A_SLICE = 22;
+
+    /** Of a look after something was asked of CodeDeploy, and is asked again. */
+    public static final int EVENTS_OF_AN_ACT = 14;
+
+    /** Of one step of a rollback and its confirmation. */
+    public static final int EVENTS_OF_A_ROLLBACK_LOOK = 14;
+
+    /** Of a question before the deployment, with its reminder. */
+    public static final int EVENTS_OF_A_QUESTION = 23;
+
+    /** Opening, start, proceeding, the last looks and the close. */
+    static final int EVENTS_BESIDE_ALL_LOOPS = 150;
+
+    static final int MOST_LOOKS_AT_BLUES_END = 60;
+
+    static final int MOST_LOOKS_AT_A_ROLLBACK = 150;
+
+    static final int MOST_SLICES_OF_THE_TRAFFIC_GATE = 40;
+
+    /** For all looks while green serves: the shift, the bake, its extension and a hold. */
+    static final int WATCHING = 8_500;
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+    private static final Duration SLICE = Duration.ofMinutes(1);
+
+    private HistoryBudget() {}
+
+    /** Until the next look whether the environment is free: a twentieth of what was waited, or a hundredth of the longest wait. */
+    public static Duration turnPause(Duration waited, Duration turnTimeout) {
+        Duration grown = shorter(waited.dividedBy(20), turnTimeout.dividedBy(100));
+        return until(longer(LOOK_EVERY, grown), turnTimeout.minus(waited));
+    }
+
+    /**
+     * Until the next look at readiness.
+     *
+     * @param waited since this wait began, not since the deployment did
+     */
+    public static Duration readinessPause(Duration waited, Duration turnTimeout) {
+        return until(longer(LOOK_EVERY, waited.dividedBy(8)), turnTimeout.minus(waited));
+    }
+
+    /** Until the next look while traffic moves: shortest when it has just begun and when it should be over. */
+    static Duration shiftPause(Deployment deployment, Instant now) {
+        ReleaseRules rules = deployment.plan().environment().rules();
+        return deployment
+                .milestones()
+                .trafficBegan()
+                .or(deployment.milestones()::trafficAllowed)
+                .map(begun -> shiftPause(rules, Duration.between(begun, now)))
+                .orElse(LOOK_EVERY);
+    }
+
+    /** The bake's end is measured from the look that first sees all traffic on green, so that look must not be late. */
+    static Duration shiftPause(ReleaseRules rules, Duration sinceBegun) {
+        Duration left = rules.strategy().shiftDuration().minus(sinceBegun);
+        Duration nearest = left.isPositive()
+                ? shorter(sinceBegun.dividedBy(5), left)
+                : left.negated().dividedBy(5);
+        return longer(LOOK_EVERY, shorter(nearest, stretched(LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules))));
+    }
+
+    /** Until the next look while all traffic is on green, in the bake and in its extension. */
+    static Duration bakePause(ReleaseRules rules) {
+        return stretched(LOOK_EVERY, eventsOfBake(rules), eventsOfShift(rules));
+    }
+
+    /** For how long a question stands at a time while green serves. */
+    static Duration holdPause(ReleaseRules rules) {
+        return stretched(SLICE, eventsOfBake(rules), eventsOfShift(rules));
+    }
+
+    /** For how long the question before traffic stands at a time; in between, green on the test listener is looked at. */
+    static Duration trafficGatePause(Duration expiresAfter) {
+        return longer(SLICE, ceilSeconds(expiresAfter.dividedBy(MOST_SLICES_OF_THE_TRAFFIC_GATE)));
+    }
+
+    /** The most history events that an execution by these rules can have, if no step has to be tried again. */
+    public static int mostEvents(ReleaseRules rules) {
+        Duration turnTimeout = rules.turnTimeout();
+        int turn = looks(turnTimeout, waited -> turnPause(waited, turnTimeout));
+        int readiness = looks(turnTimeout, waited -> readinessPause(waited, turnTimeout));
+        int shift = looks(longestShift(rules), begun -> shiftPause(rules, begun));
+        int bake = looks(rules.longestBake().minus(hold(rules)), unused -> bakePause(rules));
+        int hold = looks(hold(rules), unused -> holdPause(rules));
+        int atTrafficGate = rules.gate(Gate.Before.TRAFFIC)
+                .map(gate -> looks(gate.expiresAfter(), unused -> trafficGatePause(gate.expiresAfter())))
+                .orElse(0);
+        return EVENTS_BESIDE_ALL_LOOPS
+                + EVENTS_OF_A_LOOK * (turn + shift + bake)
+                + EVENTS_OF_A_BUSY_START * readiness * LongestRun.readinessWaits(rules)
+                + EVENTS_OF_A_QUESTION * LongestRun.MOST_ROUNDS
+                + EVENTS_OF_A_SLICE * (hold + atTrafficGate)
+                + EVENTS_OF_AN_ACT * MOST_LOOKS_AT_BLUES_END
+                + EVENTS_OF_A_ROLLBACK_LOOK * MOST_LOOKS_AT_A_ROLLBACK;
+    }
+
+    private static int looks(Duration limit, UnaryOperator<Duration> pause) {
+        int looks = 0;
+        for (Duration passed = Duration.ZERO; passed.compareTo(limit) < 0; passed = passed.plus(pause.apply(passed))) {
+            looks++;
+        }
+        return limit.isZero() ? 0 : looks + 1;
+    }
+
+    /** Either of shift and bake gets half of what there is for watching, and what the other does not need. */
+    private static Duration stretched(Duration shortest, long wanted, long byTheOther) {
+        long granted = Math.max(WATCHING / 2, WATCHING - byTheOther);
+        return wanted <= granted
+                ? shortest
+                : ceilSeconds(shortest.multipliedBy(wanted).dividedBy(granted));
+    }
+
+    private static long eventsOfShift(ReleaseRules rules) {
+        return EVENTS_OF_A_LOOK * longestShift(rules).dividedBy(LOOK_EVERY);
+    }
+
+    private static long eventsOfBake(ReleaseRules rules) {
+        Duration baking = rules.longestBake().minus(hold(rules));
+        return EVENTS_OF_A_LOOK * baking.dividedBy(LOOK_EVERY)
+                + EVENTS_OF_A_SLICE * hold(rules).dividedBy(SLICE);
+    }
+
+    private static Duration longestShift(ReleaseRules rules) {
+        return LongestRun.shift(rules.strategy()).plus(WatchRule.GREEN_UP_WITHIN).plus(WatchRule.SHIFT_SLACK);
+    }
+
+    private static Duration hold(ReleaseRules rules) {
+        return rules.bake().isZero()
+                ? Duration.ZERO
+                : rules.gate(Gate.Before.FINISH).map(Gate::expiresAfter).orElse(Duration.ZERO);
+    }
+
+    /** A wait ends when it is configured to, not a pause later. */
+    private static Duration until(Duration pause, Duration left) {
+        return ceilSeconds(left.isPositive() ? shorter(pause, left) : pause);
+    }
+
+    private static Duration ceilSeconds(Duration duration) {
+        return Duration.ofSeconds(Math.ceilDiv(duration.toMillis(), 1000L));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

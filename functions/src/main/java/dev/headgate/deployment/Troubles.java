@@ -1,0 +1,66 @@
+package dev.headgate.deployment;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Notes what a look finds that counts only once it has lasted. */
+public final class Troubles {
+
+    private Troubles() {}
+
+    /** What is known with this look, made at this moment; {@code deployment} has all milestones up to it. */
+    public static Sightings after(Deployment deployment, Observation look, Instant now) {
+        Sightings before = deployment.seen();
+        // From the first moment in which green was complete on, what it had once it must keep.
+        Sightings counted = look.isGreenComplete() || !before.wanted().isEmpty()
+                ? look.green().map(green -> before.wanting(green.desired(), now)).orElse(before)
+                : before;
+        return counted.with(found(deployment, counted, look, now), now);
+    }
+
+    private static Set<Trouble> found(Deployment deployment, Sightings counted, Observation look, Instant now) {
+        Set<Trouble> found = EnumSet.noneOf(Trouble.class);
+        if (look.unseen().isPresent()) {
+            found.add(Trouble.CLOUDWATCH_UNSEEN);
+        }
+        if (!look.service().missingAlarms().isEmpty()) {
+            found.add(Trouble.ALARM_MISSING);
+        }
+        if (isShort(counted, look, now)) {
+            found.add(Trouble.GREEN_SHORT);
+        }
+        if (hasStrayed(deployment, look)) {
+            found.add(Trouble.LISTENER_STRAYED);
+        }
+        boolean blueEnded = look.progress().status() == DeploymentProgress.Status.SUCCEEDED
+                && deployment.milestones().blueRetiring().isEmpty();
+        if (blueEnded || counted.stands(Trouble.BLUE_ENDED_EARLY)) {
+            found.add(Trouble.BLUE_ENDED_EARLY);
+        }
+        return found;
+    }
+
+    /** Until CodeDeploy calls it ready, a green that was never complete is still coming up, and has time for that. */
+    private static boolean isShort(Sightings counted, Observation look, Instant now) {
+        OptionalInt due = counted.due(now);
+        if (due.isEmpty()) {
+            boolean up = look.greenWeight() > 0 || look.progress().status() == DeploymentProgress.Status.READY;
+            return up && !look.isGreenComplete();
+        }
+        return look.green().map(TaskSet::healthy).orElse(0) < due.getAsInt();
+    }
+
+    private static boolean hasStrayed(Deployment deployment, Observation look) {
+        if (deployment.milestones().trafficMoved().isPresent()) {
+            return look.greenWeight() != 100;
+        }
+        String blue = deployment.start().map(it -> it.blue().targetGroup()).orElse("");
+        String green = look.green().map(TaskSet::targetGroup).orElse("");
+        return look.service().weights().entrySet().stream()
+                .anyMatch(it -> it.getValue() > 0
+                        && !it.getKey().equals(blue)
+                        && !it.getKey().equals(green));
+    }
+}

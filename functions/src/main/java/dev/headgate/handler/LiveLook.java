@@ -1,0 +1,135 @@
+package dev.headgate.handler;
+
+import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.MinuteSource;
+import dev.headgate.aws.DeployRoleException;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Decision;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.Finding;
+import dev.headgate.deployment.Observation;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Start;
+import dev.headgate.deployment.Trouble;
+import dev.headgate.deployment.Troubles;
+import dev.headgate.deployment.WatchRule;
+import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficControlException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at everything that is live for a running deployment, and decides. Whoever does what cannot be undone looks by this
+ * first, in the same step, and acts only on what it decides.
+ */
+final class LiveLook {
+
+    private final BlueGreenController controller;
+    private final JudgeLook judge;
+    private final InstantSource clock;
+
+    LiveLook(BlueGreenController controller, MinuteSource minutes, InstantSource clock) {
+        this.controller = controller;
+        this.judge = new JudgeLook(minutes);
+        this.clock = clock;
+    }
+
+    /**
+     * What a look came to.
+     *
+     * @param before the record as it was
+     * @param noted the record with what this look adds
+     * @param seen empty where nothing could be seen
+     * @param at after everything had been read
+     */
+    record Look(Deployment before, Deployment noted, Optional<Observation> seen, Decision decision, Instant at) {}
+
+    Look at(Deployment deployment) {
+        Instant began = clock.instant();
+        try {
+            return seeing(deployment, observe(deployment), began);
+        } catch (TrafficControlException | DeployRoleException blind) {
+            // Not to see is not to see harm: the record says since when, and the rule how long that may last.
+            Instant now = clock.instant();
+            Deployment noted = deployment.seeing(deployment.seen().and(Trouble.BLIND, now));
+            Decision decision = WatchRule.decideBlind(noted, String.valueOf(blind.getMessage()), now);
+            return new Look(deployment, withCause(noted, decision, now), Optional.empty(), decision, now);
+        }
+    }
+
+    /** What has come about is dated after the look, and what is over is decided by the time before: neither is early. */
+    private Look seeing(Deployment deployment, Observation first, Instant began) {
+        Instant now = clock.instant();
+        Deployment reached = reached(deployment, first, now);
+        Judged judged = judge(reached.seeing(Troubles.after(reached, first, now)), first, began);
+        Observation seen = judged.unreadable().map(first::without).orElse(first);
+        Deployment noted = reached.seeing(Troubles.after(reached, seen, now));
+        Decision decision = WatchRule.decide(noted, seen, judged.report(), began);
+        boolean justMoved = deployment.milestones().trafficMoved().isEmpty() && seen.greenWeight() == 100;
+        Deployment found = withFinding(noted, decision, justMoved, judged.report(), now);
+        return new Look(deployment, withCause(found, decision, now), Optional.of(seen), decision, now);
+    }
+
+    private static Deployment reached(Deployment deployment, Observation seen, Instant now) {
+        Deployment begun = seen.greenWeight() > 0 ? deployment.trafficBegan(now) : deployment;
+        return seen.greenWeight() == 100 ? begun.trafficMoved(now) : begun;
+    }
+
+    private record Judged(Optional<JudgeReport> report, Optional<String> unreadable) {}
+
+    /** Empty where nobody judges, before green has production traffic, and once it is settled that green stays or ended. */
+    private Judged judge(Deployment deployment, Observation seen, Instant now) {
+        boolean over = seen.progress().status().isTerminal()
+                || deployment.milestones().blueRetiring().isPresent();
+        if (over || seen.green().isEmpty()) {
+            return new Judged(Optional.empty(), Optional.empty());
+        }
+        try {
+            return new Judged(judge.at(deployment, seen.green().get(), now), Optional.empty());
+        } catch (TrafficControlException | DeployRoleException unreadable) {
+            return new Judged(
+                    judge.unseen(deployment, now), Optional.of(String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private Observation observe(Deployment deployment) {
+        Target target = deployment.plan().environment().target();
+        Start start = deployment.start().orElseThrow();
+        List<String> alarms = deployment.plan().environment().rules().alarms().stream()
+                .filter(alarm -> !start.redBefore().contains(alarm))
+                .toList();
+        Optional<String> unseen = Optional.empty();
+        ServiceView view;
+        try {
+            view = controller.look(target, alarms);
+        } catch (TrafficControlException | DeployRoleException e) {
+            // Where only the alarms cannot be read, traffic and tasks still can: a second failure means we are blind.
+            view = controller.look(target, List.of());
+            unseen = Optional.of(String.valueOf(e.getMessage()));
+        }
+        DeploymentProgress progress =
+                controller.progress(target, start.codeDeployId().orElseThrow());
+        return new Observation(progress, view, unseen);
+    }
+
+    /** Kept when something follows from it, when people are told how far it is, and once for a question's whole time. */
+    private static Deployment withFinding(
+            Deployment deployment, Decision decision, boolean told, Optional<JudgeReport> judged, Instant now) {
+        boolean askedAlready = decision instanceof Decision.AskToFinish
+                && deployment.milestones().finishAsked().isPresent();
+        boolean follows = !(decision instanceof Decision.KeepWatching) && !askedAlready;
+        return judged.filter(report -> follows || told)
+                .map(report -> deployment.found(Finding.of(report, now)))
+                .orElse(deployment);
+    }
+
+    private static Deployment withCause(Deployment deployment, Decision decision, Instant now) {
+        return decision instanceof Decision.RollBack(String reason)
+                ? deployment.failing(new Cause(Cause.Kind.FAILED, reason, now))
+                : deployment;
+    }
+}

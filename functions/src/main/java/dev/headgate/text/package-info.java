@@ -1,0 +1,5 @@
+/** Text that somebody else wrote, as it may stand in a mail, on a page, in a log or on a terminal. */
+@NullMarked
+package dev.headgate.text;
+
+import org.jspecify.annotations.NullMarked;
