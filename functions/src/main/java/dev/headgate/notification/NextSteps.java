@@ -29,7 +29,10 @@ final class NextSteps {
                         + OperatorInput.rollback(deployment, "..."));
             case REJECTED, ROLLED_BACK, SUPERSEDED ->
                 after(deployment.cause().map(Cause::kind).orElse(Cause.Kind.ERROR));
-            case NEEDS_HUMAN -> takeOver();
+            case NEEDS_HUMAN ->
+                deployment.settlement().isPresent()
+                        ? List.of("Nothing: the lock is free, and what serves is as it was settled.")
+                        : takeOver();
         };
     }
 

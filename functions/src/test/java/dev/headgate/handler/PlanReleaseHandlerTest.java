@@ -48,6 +48,16 @@ class PlanReleaseHandlerTest {
     }
 
     @Test
+    void keepsThePlanOfEachDeploymentForTheExecutionThatOpensIt() {
+        ReleasePlan.Deploy plan = (ReleasePlan.Deploy) plan(ACTION, "r-1");
+
+        assertThat(plan.waves())
+                .flatExtracting(ReleasePlan.Wave::deployments)
+                .hasSize(4)
+                .allSatisfy(it -> assertThat(scene.store.plan(it.deploymentId())).contains(it));
+    }
+
+    @Test
     void aSecondRunComesToTheSamePlan() {
         assertThat(plan(ACTION, "r-1")).isEqualTo(plan(ACTION, "r-1"));
     }

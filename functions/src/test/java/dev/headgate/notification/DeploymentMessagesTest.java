@@ -138,7 +138,8 @@ class DeploymentMessagesTest {
                           2. To have blue brought back and verified, and the lock freed, put right what is named above, \
                         then start the deployment state machine with {"recover":"web-dev-1"}
                           3. If what serves now is right as it is, say so on the record, and the lock is freed with \
-                        nothing touched: start the deployment state machine with {"release":"web-dev-1","serving":"as it is"}
+                        nothing touched: start the deployment state machine with \
+                        {"settle":"web-dev-1","serving":"as it is","reason":"...","requestedBy":"..."}
                           4. Until this is settled the lock is kept: no other deployment of web starts in dev.
 
                         Links
