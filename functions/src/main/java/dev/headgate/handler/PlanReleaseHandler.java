@@ -3,14 +3,17 @@ package dev.headgate.handler;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.json.Json;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.ReleaseMessages;
 import dev.headgate.release.Execution;
+import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
 import dev.headgate.release.Trigger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +24,9 @@ public final class PlanReleaseHandler {
 
     /** As long as Step Functions remembers an execution's name. */
     private static final Duration REMEMBER_TRIGGERS = Duration.ofDays(90);
+
+    /** Step Functions passes 256 KiB on, in which an execution's context and input have to fit as well. */
+    private static final int MOST_BYTES = 128 * 1024;
 
     private final ReleasePlanner planner;
     private final ConfigurationSource configuration;
@@ -60,6 +66,7 @@ public final class PlanReleaseHandler {
 
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
     private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Execution execution) {
+        requireFits(deploy);
         Optional<String> outrun = trigger.isEvent() ? outrun(deploy) : Optional.empty();
         if (outrun.isPresent()) {
             return tell(new ReleasePlan.NothingToDeploy(outrun.get(), true), execution);
@@ -83,6 +90,16 @@ public final class PlanReleaseHandler {
                 triggerId + "/first", deploy.release().id() + "/first", until);
         return (trigger.isEvent() && !first)
                 || !store.claimTrigger(triggerId, deploy.release().id(), until);
+    }
+
+    /** Beyond its limit, Step Functions ends the execution by an error that it documents as not to be caught. */
+    private static void requireFits(ReleasePlan.Deploy deploy) {
+        int bytes = Json.write(deploy).getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw new InvalidReleaseException("The plan of this release has " + bytes + " bytes, and at most " + MOST_BYTES
+                    + " fit through Step Functions: name some of the environments in a release of their own, and say the"
+                    + " reason in fewer words");
+        }
     }
 
     /** Why an event's image is not released: newer code is where it would go first, as when a build or an event was slow. */

@@ -146,7 +146,7 @@ public final class Wiring {
     }
 
     private ImageRegistry registry() {
-        return new EcrImageRegistry(clients.ecr());
+        return new EcrImageRegistry(clients.ecr(), clock);
     }
 
     private ConfigurationSource configuration() {

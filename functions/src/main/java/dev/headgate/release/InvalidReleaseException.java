@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 public final class InvalidReleaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Nobody reads on, and what a step fails with has to fit into what Step Functions passes on. */
+    private static final int MOST_SHOWN = 20;
+
     public InvalidReleaseException(String fault) {
         super(fault);
     }
@@ -18,8 +21,10 @@ public final class InvalidReleaseException extends RuntimeException {
     }
 
     private static String numbered(List<String> faults) {
-        return IntStream.range(0, faults.size())
+        int shown = Math.min(MOST_SHOWN, faults.size());
+        String more = shown < faults.size() ? "; and " + (faults.size() - shown) + " more" : "";
+        return IntStream.range(0, shown)
                 .mapToObj(i -> "(" + (i + 1) + ") " + faults.get(i))
-                .collect(Collectors.joining("; ", "The input has " + faults.size() + " faults: ", ""));
+                .collect(Collectors.joining("; ", "The input has " + faults.size() + " faults: ", more));
     }
 }
