@@ -147,12 +147,26 @@ public final class CheckReadinessHandler {
 
     private Readiness check(DeploymentPlan plan) {
         try {
+            List<String> unfit = unfit(plan);
+            if (!unfit.isEmpty()) {
+                return new Readiness.Refused(unfit);
+            }
             Scan scan = scan(plan);
             Readiness readiness = ReadinessRule.check(plan, facts(plan, scan.findings()));
             return scan.fault().map(fault -> adding(fault, readiness)).orElse(readiness);
         } catch (DeployRoleException e) {
             return new Readiness.Refused(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** A rollback is not kept out by what a deployment would change besides; nor is what a person lets go all the same. */
+    private List<String> unfit(DeploymentPlan plan) {
+        return plan.release().overrules()
+                ? List.of()
+                : controller.unfit(
+                        plan.environment().target(),
+                        plan.container(),
+                        plan.release().image());
     }
 
     /** What the image's scan has found, or why it never will. */

@@ -219,6 +219,23 @@ class CheckReadinessHandlerTest {
     }
 
     @Test
+    void refusesWhatADeploymentWouldChangeUnasked() {
+        scene.controller.unfit = List.of("the ECS service has a capacityProviderStrategy");
+        scene.opened();
+
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("capacityProviderStrategy");
+    }
+
+    @Test
+    void aRollbackIsNotKeptOutByWhatADeploymentWouldChangeBesides() {
+        scene.controller.unfit = List.of("the ECS service has a capacityProviderStrategy");
+        scene.opened(Scene.plan("web-prod-1", Scene.release(true), "prod"));
+
+        assertThat(check().next()).isEqualTo(Next.READY);
+    }
+
+    @Test
     void refusesAnImageWhoseScanHasEndedWithoutAResultTogetherWithAllOtherFaults() {
         scene.controller.withRedAlarm(Scene.ALARM);
         scene.opened(scanned(Scene.release(false)));
