@@ -7,6 +7,7 @@ import dev.headgate.json.Json;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.ReleaseMessages;
+import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
@@ -16,8 +17,10 @@ import dev.headgate.release.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** State {@code PlanRelease}: turns what started the execution into a plan of waves. */
 public final class PlanReleaseHandler {
@@ -27,6 +30,8 @@ public final class PlanReleaseHandler {
 
     /** Step Functions passes 256 KiB on, in which an execution's context and input have to fit as well. */
     private static final int MOST_BYTES = 128 * 1024;
+
+    private static final int FIRST_LOOK_SECONDS = 5;
 
     private final ReleasePlanner planner;
     private final ConfigurationSource configuration;
@@ -53,7 +58,8 @@ public final class PlanReleaseHandler {
         Trigger trigger = Trigger.parse(input.input(), current);
         return switch (planner.plan(trigger, current, input.execution())) {
             case ReleasePlan.NothingToDeploy nothing -> tell(nothing, input.execution());
-            case ReleasePlan.Deploy deploy -> claim(deploy, trigger, input.execution());
+            case ReleasePlan.Follow follow -> follow;
+            case ReleasePlan.Deploy deploy -> claim(deploy, trigger, current, input.execution());
         };
     }
 
@@ -65,7 +71,8 @@ public final class PlanReleaseHandler {
     }
 
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
-    private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Execution execution) {
+    private ReleasePlan claim(
+            ReleasePlan.Deploy deploy, Trigger trigger, Configuration current, Execution execution) {
         requireFits(deploy);
         Optional<String> outrun = trigger.isEvent() ? outrun(deploy) : Optional.empty();
         if (outrun.isPresent()) {
@@ -73,11 +80,32 @@ public final class PlanReleaseHandler {
         }
         Optional<String> actedOn =
                 trigger.triggerId(deploy.release().service()).filter(id -> isTaken(id, trigger, deploy, execution));
+        if (actedOn.isPresent() && trigger instanceof Trigger.PipelineAction) {
+            return follow(actedOn.get(), trigger, current, execution);
+        }
         if (actedOn.isPresent()) {
             return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");
         }
         notifier.send(ReleaseMessages.planned(deploy));
         return deploy;
+    }
+
+    /** A retried action's pipeline goes on by what the release came to that it started first. */
+    private ReleasePlan follow(String triggerId, Trigger trigger, Configuration current, Execution execution) {
+        String other = store.claimedBy(triggerId).orElse(execution.name());
+        Execution first = new Execution(
+                execution.arn().replaceFirst("[^:]*$", Matcher.quoteReplacement(other)), other, execution.startedAt());
+        return planner.plan(trigger, current, first) instanceof ReleasePlan.Deploy same
+                ? new ReleasePlan.Follow(other, ids(same), FIRST_LOOK_SECONDS)
+                : new ReleasePlan.NothingToDeploy("another execution has acted on " + triggerId + " already");
+    }
+
+    private static List<List<String>> ids(ReleasePlan.Deploy plan) {
+        return plan.waves().stream()
+                .map(wave -> wave.deployments().stream()
+                        .map(DeploymentPlan::deploymentId)
+                        .toList())
+                .toList();
     }
 
     /**

@@ -70,8 +70,10 @@ public final class Wiring {
     public StateRouter releaseStates() {
         PlanReleaseHandler plan = new PlanReleaseHandler(planner(), configuration(), store(), notifier());
         AnnounceReleaseHandler announce = new AnnounceReleaseHandler(store(), notifier());
+        FollowReleaseHandler follow = new FollowReleaseHandler(store(), clock);
         return new StateRouter()
                 .on("PlanRelease", PlanReleaseHandler.Input.class, plan::handle)
+                .on("FollowRelease", FollowReleaseHandler.Input.class, follow::handle)
                 .on("AnnounceRelease", AnnounceReleaseHandler.Input.class, announce::handle);
     }
 

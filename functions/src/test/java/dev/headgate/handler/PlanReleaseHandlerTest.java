@@ -9,6 +9,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.PlanReleaseHandler.Input;
+import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Image;
 import dev.headgate.release.InvalidReleaseException;
@@ -59,9 +60,9 @@ class PlanReleaseHandlerTest {
 
     @Test
     void actsOnceOnAPipelineExecutionHoweverOftenItIsToldOfIt() {
-        plan(ACTION, "r-1");
+        plan(EVENT, "r-1");
 
-        assertThat(plan(ACTION, "r-2"))
+        assertThat(plan(EVENT, "r-2"))
                 .isEqualTo(new ReleasePlan.NothingToDeploy(
                         "another execution has acted on web/pipeline/web/" + PIPELINE_EXECUTION + " already"));
         assertThat(scene.told()).containsExactly("PLANNED");
@@ -181,6 +182,22 @@ class PlanReleaseHandlerTest {
                 .isInstanceOf(InvalidReleaseException.class)
                 .hasMessageContaining("at most 131072 fit through Step Functions");
         assertThat(wide.handle(new Input(REQUEST, Scene.execution("r-2")))).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void aRetriedActionFollowsTheReleaseThatIsUnderWay() {
+        ReleasePlan.Deploy first = (ReleasePlan.Deploy) plan(ACTION, "r-1");
+
+        assertThat(plan(ACTION, "r-2"))
+                .isEqualTo(new ReleasePlan.Follow(
+                        "r-1",
+                        first.waves().stream()
+                                .map(wave -> wave.deployments().stream()
+                                        .map(DeploymentPlan::deploymentId)
+                                        .toList())
+                                .toList(),
+                        5));
+        assertThat(scene.told()).containsExactly("PLANNED");
     }
 
     @Test
