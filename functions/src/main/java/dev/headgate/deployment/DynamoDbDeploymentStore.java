@@ -137,6 +137,11 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Optional<String> claimedBy(String triggerId) {
+        return table.find(ItemKey.trigger(triggerId)).map(it -> it.text(RELEASE));
+    }
+
+    @Override
     public void giveUpTrigger(String releaseId) {
         ItemKey way = ItemKey.triggerOf(releaseId);
         table.find(way).map(it -> ItemKey.trigger(it.text(TRIGGER))).ifPresent(claim -> {

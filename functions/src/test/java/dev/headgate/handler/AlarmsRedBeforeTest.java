@@ -19,7 +19,12 @@ class AlarmsRedBeforeTest {
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
-            scene.store, scene.controller, new QuietMinutes(), scene.mailbox::add, scene.clock);
+            scene.store,
+            scene.controller,
+            new QuietMinutes(),
+            scene.approvals,
+            scene.mailbox::add,
+            scene.clock);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -56,13 +61,13 @@ class AlarmsRedBeforeTest {
                         environment.wave(),
                         environment.target(),
                         new ReleaseRules(
-                                rules.strategy(),
-                                rules.bake(),
-                                rules.gates(),
-                                ALARMS,
-                                rules.blockScanFindings(),
-                                rules.turnTimeout(),
-                                rules.judge())),
+                                        rules.strategy(),
+                                        rules.bake(),
+                                        rules.gates(),
+                                        ALARMS,
+                                        rules.blockScanFindings(),
+                                        rules.turnTimeout())
+                                .withJudge(rules.judge())),
                 prod.container(),
                 prod.port(),
                 prod.deploymentConfig());

@@ -124,6 +124,11 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Optional<String> claimedBy(String triggerId) {
+        return Optional.ofNullable(claims.get(triggerId));
+    }
+
+    @Override
     public void giveUpTrigger(String releaseId) {
         claims.values().removeIf(releaseId::equals);
     }

@@ -37,6 +37,9 @@ final class ScriptedController implements BlueGreenController {
     DeploymentProgress.Status status = DeploymentProgress.Status.IN_PROGRESS;
     List<DeploymentProgress.LifecycleEvent> events = List.of();
 
+    /** What a deployment would change unasked. */
+    List<String> unfit = List.of();
+
     /** The newest revision of the family that serves. */
     String template = BLUE;
 
@@ -141,6 +144,12 @@ final class ScriptedController implements BlueGreenController {
     public Optional<GroupSettings> settings(Target target) {
         refuse("settings");
         return settings;
+    }
+
+    @Override
+    public List<String> unfit(Target target, String container, Image image) {
+        refuse("unfit");
+        return unfit;
     }
 
     @Override

@@ -113,23 +113,6 @@ class WatchDeploymentHandlerTest {
     }
 
     @Test
-    void anAlarmThatMayBeRedMayNotBeIgnoredForBeingRedBeforeUnlessItWas() {
-        Deployment started = scene.started(Scene.ungated("prod"));
-        scene.store.save(started.intending(
-                        "headgate:web-prod-1",
-                        Scene.NINE,
-                        started.start().orElseThrow().blue(),
-                        List.of("another-alarm"))
-                .registered(ScriptedController.GREEN)
-                .created(ScriptedController.STARTED));
-        scene.controller.view = ScriptedController.shifting(50);
-        scene.controller.withRedAlarm(Scene.ALARM);
-
-        assertThat(watch().decision()).isInstanceOf(Decision.RollBack.class);
-        assertThat(scene.controller.alarmsLookedAt).containsExactly(Scene.ALARM);
-    }
-
-    @Test
     void notToSeeIsNotToSeeHarmAndIsSaidOnceItLasts() {
         scene.started(Scene.ungated("prod"));
         scene.controller.failAlways("look", new TrafficControlException("Throttling: Rate exceeded"));

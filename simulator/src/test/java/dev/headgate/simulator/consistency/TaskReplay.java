@@ -65,6 +65,11 @@ final class TaskReplay {
         return results;
     }
 
+    /** The release that is followed has ended by then. */
+    static void followsARelease(Map<String, Object> sample) {
+        assertThat(invoke(SampleRun.done("happy"), sample)).containsEntry("next", "RELEASED");
+    }
+
     /** What RunDeployment passes is the input of another state machine. */
     static void runsADeployment(Map<String, Object> sample) {
         String id = String.valueOf(member(sample, "plan").get("deploymentId"));
