@@ -189,7 +189,9 @@ public final class Journal {
     }
 
     private static Optional<String> recoveredIn(String input) {
-        return Json.tree(input) instanceof Map<?, ?> members && members.get("recover") instanceof String id
+        // Somebody may start an execution with null, which is no text that could be read.
+        boolean readable = !input.isBlank() && !input.strip().equals("null");
+        return readable && Json.tree(input) instanceof Map<?, ?> members && members.get("recover") instanceof String id
                 ? Optional.of(id)
                 : Optional.empty();
     }

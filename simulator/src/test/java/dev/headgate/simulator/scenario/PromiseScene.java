@@ -342,9 +342,27 @@ final class PromiseScene {
                         .continueDeployment(it -> it.deploymentId(codeDeployId).deploymentWaitType("TERMINATION_WAIT")));
     }
 
+    /** Somebody lets a deployment that waits with its green up go on, in CodeDeploy's own console. */
+    void proceedByHand(String codeDeployId) {
+        until(() -> statusOf(codeDeployId).equals("Ready"), Duration.ofHours(1));
+        Object unused = world().wire()
+                .undisturbed(() -> prod().codeDeploy()
+                        .continueDeployment(it -> it.deploymentId(codeDeployId).deploymentWaitType("READY_WAIT")));
+    }
+
+    /** In CodeDeploy's word. */
+    String statusOf(String codeDeployId) {
+        return world().wire()
+                .undisturbed(() -> prod().codeDeploy()
+                        .getDeployment(it -> it.deploymentId(codeDeployId))
+                        .deploymentInfo()
+                        .statusAsString());
+    }
+
     /** Somebody deploys another image by hand, from its start until it serves alone. */
     PromiseScene repairByHand(String tag) {
         String byHand = deployByHand(tag);
+        proceedByHand(byHand);
         until(() -> serving().equals(List.of("100 % " + tag + ", 4 of 4 healthy")), Duration.ofHours(1));
         pass(Duration.ofMinutes(2));
         terminateByHand(byHand);
