@@ -18,6 +18,19 @@ class TriggerTest {
 
     private static final String EXECUTION_ID = "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21";
 
+    /** What an input transformer makes of an event that it does not fit. */
+    @Test
+    void refusesAnEventWithoutDetailInWords() {
+        for (String detail : List.of("null", "{}", "{\"pipeline\":null}")) {
+            assertThatThrownBy(() -> Trigger.parse(Json.object(
+                            Json.tree("{\"source\":\"aws.codepipeline\",\"detail-type\":"
+                                    + "\"CodePipeline Pipeline Execution State Change\",\"detail\":" + detail + "}"),
+                            "$")))
+                    .isInstanceOf(InvalidReleaseException.class)
+                    .hasMessageStartingWith("The event has no text \"pipeline\"");
+        }
+    }
+
     @Test
     void recognisesASucceededPipeline() {
         assertThat(Trigger.parse(event("pipeline-succeeded.json")))

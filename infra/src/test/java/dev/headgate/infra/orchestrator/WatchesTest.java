@@ -127,6 +127,7 @@ class WatchesTest {
     @CsvSource({
         "444444444444, eu-central-1, web-prod-needs-attention-longsuffix, prod",
         "222222222222, us-east-1, web-dev-needs-attention-longsuffix, dev",
+        "222222222222, us-east-1, headgate-undelivered-dev-longsuffix, dev",
         "222222222222, us-east-1, web-prod-needs-attention-longsuffix, ''",
         "222222222222, eu-central-1, web-prod-needs-attention-longsuffix, ''",
         "444444444444, us-east-1, web-prod-needs-attention-longsuffix, ''",
