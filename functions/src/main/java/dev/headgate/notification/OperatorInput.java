@@ -49,16 +49,18 @@ final class OperatorInput {
         return Json.write(input);
     }
 
-    /** For the deployment state machine: what serves is right as it is, and nothing is to be touched. */
-    static String settle(Deployment deployment) {
-        Map<String, Object> input = new LinkedHashMap<>();
-        input.put("release", deployment.id());
-        input.put("serving", "as it is");
-        return Json.write(input);
-    }
-
     /** For the deployment state machine: take over what another execution left. */
     static String recover(Deployment deployment) {
         return Json.write(Map.of("recover", deployment.id()));
+    }
+
+    /** For the deployment state machine: end what needs a human as it is, and free its lock; no traffic is touched. */
+    static String settle(Deployment deployment) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("settle", deployment.id());
+        input.put("serving", "as it is");
+        input.put("reason", "...");
+        input.put("requestedBy", "...");
+        return Json.write(input);
     }
 }
