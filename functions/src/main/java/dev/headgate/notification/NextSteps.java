@@ -61,7 +61,18 @@ final class NextSteps {
                         "Put right what is named above, and release the image that comes of it. Nothing was started.",
                         "This image will be refused again. If it has to go out all the same, start the release state"
                                 + " machine with " + OperatorInput.overriding(deployment))
-                : List.of("Put right what is named above. Nothing was started.", "When that is done, " + again());
+                : notReady(reason);
+    }
+
+    /** While production is broken, the release that cures it is refused for the same alarm as any other. */
+    private List<String> notReady(String reason) {
+        List<String> steps = new ArrayList<>(
+                List.of("Put right what is named above. Nothing was started.", "When that is done, " + again()));
+        if (ReadinessRule.refusesForAlarm(reason)) {
+            steps.add("If this release is what cures the alarm, start the release state machine with "
+                    + OperatorInput.overriding(deployment));
+        }
+        return steps;
     }
 
     private List<String> takeOver() {
@@ -71,8 +82,8 @@ final class NextSteps {
                 + target.cluster() + "/" + target.service() + " in account " + target.account() + ".");
         steps.add("To have blue brought back and verified, and the lock freed, put right what is named above, then start"
                 + " the deployment state machine with " + OperatorInput.recover(deployment));
-        steps.add("If what serves now is right as it is, say so on the record, and the lock is freed with nothing"
-                + " touched: start the deployment state machine with " + OperatorInput.settle(deployment));
+        steps.add("To leave everything as it is, as when you have repaired it by hand, and only have the lock freed, start it"
+                + " with " + OperatorInput.settle(deployment));
         steps.add("Until this is settled the lock is kept: no other deployment of "
                 + deployment.plan().release().service() + " starts in "
                 + deployment.plan().environment().name() + ".");

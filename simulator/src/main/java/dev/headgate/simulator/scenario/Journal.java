@@ -217,7 +217,8 @@ public final class Journal {
     }
 
     private static Optional<String> step(Map<?, ?> step) {
-        return Optional.ofNullable(step.get("type")).map(String::valueOf).map(STEPS::get);
+        return Optional.ofNullable(step.get("type"))
+                .flatMap(kind -> Optional.ofNullable(STEPS.get(String.valueOf(kind))));
     }
 
     private static Optional<String> text(Map<?, ?> members) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,7 +45,10 @@ class ListedScenariosTest {
     }
 
     private static List<String> subjects(CommandLineRun run) throws IOException {
-        return ((List<?>) run.json().get("messages"))
-                .stream().map(it -> String.valueOf(((Map<?, ?>) it).get("subject"))).toList();
+        return Optional.ofNullable(run.json().get("messages"))
+                .map(messages -> (List<?>) messages)
+                .orElse(List.of())
+                .stream()
+                .map(it -> String.valueOf(((Map<?, ?>) it).get("subject"))).toList();
     }
 }
