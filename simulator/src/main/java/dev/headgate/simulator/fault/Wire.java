@@ -25,8 +25,8 @@ public final class Wire {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
-    private final List<Strike> strikes = new ArrayList<>();
     private Runnable eachWay = () -> {};
+    private final List<Strike> strikes = new ArrayList<>();
     private boolean suspended;
 
     /** A call that a fault had. */
@@ -50,14 +50,14 @@ public final class Wire {
         return List.copyOf(calls);
     }
 
-    /** Every call so far that a fault had, in order. */
-    public List<Strike> strikes() {
-        return Collections.unmodifiableList(strikes);
-    }
-
     /** How often an operation has been called. */
     public int count(String service, String operation) {
         return counts.getOrDefault(service + ":" + operation, 0);
+    }
+
+    /** Every call so far that a fault had, in order. */
+    public List<Strike> strikes() {
+        return Collections.unmodifiableList(strikes);
     }
 
     /** Suspends all faults, for a look at the world that is not part of what happens in it. */

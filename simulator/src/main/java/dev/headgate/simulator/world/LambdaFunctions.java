@@ -66,14 +66,14 @@ final class LambdaFunctions implements LambdaRuntime {
         duplicates = true;
     }
 
-    /** Tells somebody of each second run, with its payload. */
-    void onDoubled(Consumer<String> observer) {
-        doubled = observer;
-    }
-
     /** What the invocation that runs at this moment was given; empty outside of any. */
     Optional<String> runningPayload() {
         return Optional.ofNullable(PAYLOAD.get());
+    }
+
+    /** Tells somebody of each second run, with its payload. */
+    void onDoubled(Consumer<String> observer) {
+        doubled = observer;
     }
 
     @Override
@@ -85,8 +85,10 @@ final class LambdaFunctions implements LambdaRuntime {
         begin(latency, "function " + functionName, functionName, payload, reply);
         if (duplicates) {
             Duration later = latency.plusMillis(random.nextInt(50, 2_000));
-            loop.after(later, "function " + functionName + " doubled", () -> doubled.accept(payload));
-            begin(later, "function " + functionName + " again", functionName, payload, reply);
+            loop.after(later, "function " + functionName + " comes again", () -> {
+                doubled.accept(payload);
+                begin(Duration.ZERO, "function " + functionName + " again", functionName, payload, reply);
+            });
         }
     }
 

@@ -131,7 +131,7 @@ class LawTest {
         law.asked(scene, new Act("StopDeployment", "d1", "arn:d1"), broken::add);
         requireKept();
 
-        scene.record(deployment("d1", "v3").takenOverBy("arn:recovery", java.time.Instant.EPOCH));
+        scene.record(deployment("d1", "v3").takenOverBy("arn:recovery", START));
         see(law);
         scene.after(Duration.ofMinutes(2));
         law.asked(scene, new Act("StopDeployment", "d1", "arn:d1"), broken::add);
