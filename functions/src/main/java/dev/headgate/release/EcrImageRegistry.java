@@ -51,7 +51,7 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .build();
         try {
             DescribeImageScanFindingsResponse reply = client.describeImageScanFindings(request);
-            return ScanReading.of(reply.imageScanStatus()) == ScanReading.RESULT
+            return EcrScan.of(reply.imageScanStatus()) == EcrScan.RESULT
                     ? Optional.of(counts(reply.imageScanFindings()))
                     : Optional.empty();
         } catch (ImageNotFoundException | RepositoryNotFoundException e) {

@@ -364,6 +364,8 @@ abstract class DeploymentStoreContract {
         assertThat(store().claimTrigger("event-1", "r-2", tomorrow)).isFalse();
         assertThat(store().claimTrigger("event-1", "r-1", tomorrow)).isTrue();
         assertThat(store().claimTrigger("event-2", "r-2", tomorrow)).isTrue();
+        assertThat(store().claimedBy("event-1")).contains("r-1");
+        assertThat(store().claimedBy("event-3")).isEmpty();
     }
 
     @Test

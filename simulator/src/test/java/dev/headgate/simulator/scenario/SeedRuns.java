@@ -27,6 +27,9 @@ final class SeedRuns {
             Draw.Drawn drawn = Draw.of(seed);
             List<String> breaches = play(seed, drawn, outcomes, tells);
             long number = seed;
+            if ((seed - first) % 50 == 49) {
+                System.out.println("... " + (seed - first + 1) + " runs");
+            }
             if (!breaches.isEmpty()) {
                 System.out.println("SEED " + seed + " " + drawn + "\n   " + String.join("\n   ", breaches));
                 breaches.forEach(it -> broken.merge(

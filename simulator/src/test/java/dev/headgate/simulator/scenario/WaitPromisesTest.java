@@ -77,14 +77,14 @@ class WaitPromisesTest {
     void aConfigurationThatIsAcceptedIsPlayedToItsEnd() {
         PromiseScene scene = new PromiseScene(
                 "strategy: {linear: {percent: 1, interval: 1h}}\nbake: 10m\nalarms: [web-prod-5xx]\n"
-                        + "gates: [{before: deployment, approvers: [alice], expiresAfter: 120h},"
-                        + " {before: traffic, approvers: [bob], expiresAfter: 120h}]\n",
+                        + "gates: [{before: deployment, approvers: [alice], expiresAfter: 119h},"
+                        + " {before: traffic, approvers: [bob], expiresAfter: 119h}]\n",
                 Manner.IGNORE,
                 stage -> {});
         scene.deploy("d1", "v3");
-        scene.untilEntered("RequestApproval").pass(Duration.ofHours(119));
+        scene.untilEntered("RequestApproval").pass(Duration.ofHours(118));
         scene.answer("alice", "APPROVED");
-        scene.until(() -> !scene.questions("bob").isEmpty(), Duration.ofHours(2)).pass(Duration.ofHours(119));
+        scene.until(() -> !scene.questions("bob").isEmpty(), Duration.ofHours(2)).pass(Duration.ofHours(118));
         scene.answer("bob", "APPROVED");
         scene.until(() -> scene.closing("d1").isPresent(), Duration.ofDays(10));
 
@@ -137,7 +137,7 @@ class WaitPromisesTest {
         scene.deploy("d1", "v3");
         scene.untilEntered("RequestApproval").pass(Duration.ofMinutes(5));
         scene.stage().alarm("prod", "web-prod-5xx");
-        scene.pass(Duration.ofHours(1));
+        scene.pass(Duration.ofHours(2));
 
         assertThat(scene.closing("d1")).as(scene::story).isPresent();
         assertThat(scene.closing("d1").orElseThrow()).contains("alarm").doesNotContain("ProceedWithTraffic failed");

@@ -6,12 +6,12 @@ import software.amazon.awssdk.services.ecr.model.ImageScanStatus;
 import software.amazon.awssdk.services.ecr.model.ScanStatus;
 
 /** What each status of a scan means: an end without a result is not one that has not come yet. */
-enum ScanReading {
+enum EcrScan {
     RESULT,
     GOES_ON;
 
     /** @throws NoScanResultException when no result is to come, or by a status that is not known here */
-    static ScanReading of(@Nullable ImageScanStatus said) {
+    static EcrScan of(@Nullable ImageScanStatus said) {
         ScanStatus status = said == null ? null : said.status();
         return switch (status) {
             case null -> throw noResult(said, "ask ECR for its scan");
