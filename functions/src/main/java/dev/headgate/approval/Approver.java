@@ -50,7 +50,6 @@ public record Approver(String name, Optional<String> email, Optional<String> bar
     }
 
     private Stream<Identifier> identifiers() {
-        return Stream.concat(Stream.of(name), email.stream())
-                .flatMap(it -> Identifier.of(it).stream());
+        return Stream.concat(Stream.of(name), email.stream()).flatMap(it -> Identifier.of(it).stream());
     }
 }

@@ -172,11 +172,10 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
 
     @Override
     public void owe(Owed message) {
-        Object unused = table.write(List.of(
-                table.putting(Item.at(keyOf(message))
-                        .with(BODY, message.message())
-                        .with(SINCE, message.since().toString())
-                        .with(EXPIRES_AT, message.since().plus(KEEP_OWED).getEpochSecond()))));
+        Object unused = table.write(List.of(table.putting(Item.at(keyOf(message))
+                .with(BODY, message.message())
+                .with(SINCE, message.since().toString())
+                .with(EXPIRES_AT, message.since().plus(KEEP_OWED).getEpochSecond()))));
     }
 
     @Override

@@ -151,10 +151,13 @@ public final class ReadinessRule {
 
     /** Waiting would not help: no task is on its way. */
     private static void checkTasksAreWanted(DeploymentPlan plan, ServiceView service, List<String> faults) {
-        boolean none = service.exists() && service.desiredCount() == 0 && service.activeDeployment().isEmpty();
+        boolean none = service.exists()
+                && service.desiredCount() == 0
+                && service.activeDeployment().isEmpty();
         if (none && !plan.release().rollback()) {
-            faults.add("no tasks are wanted of it (its desired count is 0), so green would run nowhere and nothing could be"
-                    + " judged: scale the service up first");
+            faults.add(
+                    "no tasks are wanted of it (its desired count is 0), so green would run nowhere and nothing could be"
+                            + " judged: scale the service up first");
         }
     }
 

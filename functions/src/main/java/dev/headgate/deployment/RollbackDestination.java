@@ -83,7 +83,8 @@ public final class RollbackDestination {
         boolean sameRevision = rollback.servedRevision().isPresent()
                 && rollback.servedRevision().equals(earlier.servedRevision());
         Image image = rollback.plan().release().image();
-        return sameRevision || image.digest().equals(earlier.plan().release().image().digest());
+        return sameRevision
+                || image.digest().equals(earlier.plan().release().image().digest());
     }
 
     /** Empty when nothing is known that served before. */
@@ -91,10 +92,7 @@ public final class RollbackDestination {
         int now = servesAt();
         // What serves and is not on the way came after all of it.
         List<Station> before = now < 0 ? way : way.subList(0, now);
-        return before.reversed().stream()
-                .filter(it -> !serves(it))
-                .findFirst()
-                .map(Station::broughtBack);
+        return before.reversed().stream().filter(it -> !serves(it)).findFirst().map(Station::broughtBack);
     }
 
     /** What serves now, as the history knows it. */

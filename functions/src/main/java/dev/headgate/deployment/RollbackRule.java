@@ -90,8 +90,7 @@ public final class RollbackRule {
     private static Step stepWithOwn(
             DeploymentProgress own, Optional<TaskSet> blue, ServiceView service, Duration elapsed) {
         boolean blueServes = blue.filter(it -> service.weightOf(it) == 100).isPresent();
-        Duration patience =
-                blue.filter(TaskSet::isHealthy).isPresent() ? HEALTHY_BLUE_KEPT_FOR : STOP_REFUSED_AFTER;
+        Duration patience = blue.filter(TaskSet::isHealthy).isPresent() ? HEALTHY_BLUE_KEPT_FOR : STOP_REFUSED_AFTER;
         // Past the shift CodeDeploy may refuse to stop; then blue's idle tasks only keep the group from being used.
         boolean refused = elapsed.compareTo(patience) >= 0 && own.isPastTraffic() && !blueServes;
         return refused ? new Step.EndTerminationWait(own.id()) : new Step.Stop(own.id());

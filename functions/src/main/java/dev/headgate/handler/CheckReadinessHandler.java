@@ -232,8 +232,9 @@ public final class CheckReadinessHandler {
 
     private Output refuseToStart(Deployment deployment) {
         Duration limit = deployment.plan().environment().rules().turnTimeout();
-        String why = "the deployment group was free whenever it was looked at and busy whenever it was used, still so after"
-                + " the turnTimeout of " + limit;
+        String why =
+                "the deployment group was free whenever it was looked at and busy whenever it was used, still so after"
+                        + " the turnTimeout of " + limit;
         return refuse(deployment, List.of(why));
     }
 

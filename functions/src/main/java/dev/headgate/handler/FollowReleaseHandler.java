@@ -59,14 +59,16 @@ public final class FollowReleaseHandler {
         for (List<String> wave : input.deploymentIds()) {
             List<Deployment> opened =
                     wave.stream().flatMap(id -> store.find(id).stream()).toList();
-            Optional<Deployment> lost = opened.stream().filter(FollowReleaseHandler::isLost).findFirst();
+            Optional<Deployment> lost =
+                    opened.stream().filter(FollowReleaseHandler::isLost).findFirst();
             if (lost.isPresent()) {
                 return failed(input, lost.get());
             }
             if (opened.size() < wave.size() && isLate(since)) {
                 return failed(input, "broke off before it reached all of " + String.join(", ", wave));
             }
-            if (opened.size() < wave.size() || opened.stream().anyMatch(it -> it.closing().isEmpty())) {
+            if (opened.size() < wave.size()
+                    || opened.stream().anyMatch(it -> it.closing().isEmpty())) {
                 return waiting(input);
             }
             since = lastEnd(opened, since);
@@ -99,14 +101,15 @@ public final class FollowReleaseHandler {
         Duration waited = Duration.between(input.execution().startedAt(), clock.instant());
         Duration pause = waited.dividedBy(20);
         Duration bounded = pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
-        return new Output(
-                Next.WAIT, (int) bounded.toSeconds(), "release " + input.releaseId() + " is still under way");
+        return new Output(Next.WAIT, (int) bounded.toSeconds(), "release " + input.releaseId() + " is still under way");
     }
 
     private Output failed(Input input, Deployment lost) {
         Closing closing = lost.closing().orElseThrow();
         return failed(
-                input, "ended " + closing.outcome() + " in " + lost.plan().environment().name() + ": " + closing.reason());
+                input,
+                "ended " + closing.outcome() + " in "
+                        + lost.plan().environment().name() + ": " + closing.reason());
     }
 
     /** The next retry may start another release: one that broke off has not given its trigger up. */

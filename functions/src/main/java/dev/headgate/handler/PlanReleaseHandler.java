@@ -71,8 +71,7 @@ public final class PlanReleaseHandler {
     }
 
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
-    private ReleasePlan claim(
-            ReleasePlan.Deploy deploy, Trigger trigger, Configuration current, Execution execution) {
+    private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Configuration current, Execution execution) {
         requireFits(deploy);
         Optional<String> outrun = trigger.isEvent() ? outrun(deploy) : Optional.empty();
         if (outrun.isPresent()) {
@@ -122,8 +121,8 @@ public final class PlanReleaseHandler {
      */
     private boolean isTaken(String triggerId, Trigger trigger, ReleasePlan.Deploy deploy, Execution execution) {
         Instant until = execution.startedAt().plus(REMEMBER);
-        boolean first = store.claimTrigger(
-                triggerId + "/first", deploy.release().id() + "/first", until);
+        boolean first =
+                store.claimTrigger(triggerId + "/first", deploy.release().id() + "/first", until);
         return (trigger.isEvent() && !first)
                 || !store.claimTrigger(triggerId, deploy.release().id(), until);
     }
@@ -132,9 +131,10 @@ public final class PlanReleaseHandler {
     private static void requireFits(ReleasePlan.Deploy deploy) {
         int bytes = Json.write(deploy).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
-            throw new InvalidReleaseException("The plan of this release has " + bytes + " bytes, and at most " + MOST_BYTES
-                    + " fit through Step Functions: name some of the environments in a release of their own, and say the"
-                    + " reason in fewer words");
+            throw new InvalidReleaseException(
+                    "The plan of this release has " + bytes + " bytes, and at most " + MOST_BYTES
+                            + " fit through Step Functions: name some of the environments in a release of their own, and say the"
+                            + " reason in fewer words");
         }
     }
 
@@ -142,7 +142,8 @@ public final class PlanReleaseHandler {
     private Optional<String> outrun(ReleasePlan.Deploy deploy) {
         Release release = deploy.release();
         return deploy.waves().getFirst().deployments().stream()
-                .flatMap(plan -> store.deployed(release.service(), plan.environment().name(), 1).stream())
+                .flatMap(plan ->
+                        store.deployed(release.service(), plan.environment().name(), 1).stream())
                 .filter(there -> there.plan().release().asOf().isAfter(release.asOf()))
                 .findFirst()
                 .map(there -> release.reason() + ", with code as of " + release.asOf() + "; but "

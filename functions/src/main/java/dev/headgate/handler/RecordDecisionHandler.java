@@ -108,7 +108,8 @@ public final class RecordDecisionHandler {
                 false,
                 true,
                 "an answer does not count any more, as headgate.yaml has changed: the question stands again",
-                Optional.of(Duration.between(clock.instant(), undone.expiresAt()).toSeconds()));
+                Optional.of(
+                        Duration.between(clock.instant(), undone.expiresAt()).toSeconds()));
     }
 
     /** Unsettled, and with time left by the question's own clock, which is the page's. */

@@ -41,7 +41,8 @@ final class NextSteps {
             case REJECTED ->
                 List.of("Talk to " + rejecter() + ". Nothing needs repair.", "If the answer changes, " + again());
             case EXPIRED -> List.of("Find out why nobody answered: " + silence(), "When they can, " + again());
-            case NOT_READY -> afterReadiness(deployment.cause().map(Cause::reason).orElse(""));
+            case NOT_READY ->
+                afterReadiness(deployment.cause().map(Cause::reason).orElse(""));
             case SUPERSEDED -> List.of("Nothing: the newer release has messages of its own.");
             case FAILED ->
                 List.of(
@@ -80,10 +81,12 @@ final class NextSteps {
         List<String> steps = new ArrayList<>(codeDeployGoesOn(target));
         steps.add("See what users get: the weights of the production listener, and the healthy targets of "
                 + target.cluster() + "/" + target.service() + " in account " + target.account() + ".");
-        steps.add("To have blue brought back and verified, and the lock freed, put right what is named above, then start"
-                + " the deployment state machine with " + OperatorInput.recover(deployment));
-        steps.add("To leave everything as it is, as when you have repaired it by hand, and only have the lock freed, start it"
-                + " with " + OperatorInput.settle(deployment));
+        steps.add(
+                "To have blue brought back and verified, and the lock freed, put right what is named above, then start"
+                        + " the deployment state machine with " + OperatorInput.recover(deployment));
+        steps.add(
+                "To leave everything as it is, as when you have repaired it by hand, and only have the lock freed, start it"
+                        + " with " + OperatorInput.settle(deployment));
         steps.add("Until this is settled the lock is kept: no other deployment of "
                 + deployment.plan().release().service() + " starts in "
                 + deployment.plan().environment().name() + ".");
@@ -101,8 +104,8 @@ final class NextSteps {
         String goesOn = "CodeDeploy does not wait for you: while " + which + " is in progress, it goes on by itself. It"
                 + " moves more traffic to green and, once all of it has moved and its termination wait is over, ends"
                 + " blue; from then on there is no way back to blue.";
-        String stop = "aws deploy stop-deployment --deployment-id " + id.orElse("ID") + " --auto-rollback-enabled --region "
-                + target.region();
+        String stop = "aws deploy stop-deployment --deployment-id " + id.orElse("ID")
+                + " --auto-rollback-enabled --region " + target.region();
         return List.of(goesOn + " If green does harm, stop it now, in account " + target.account()
                 + ", which gives the traffic back to blue: " + stop);
     }

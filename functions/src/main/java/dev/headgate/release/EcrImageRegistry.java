@@ -63,12 +63,16 @@ public final class EcrImageRegistry implements ImageRegistry {
 
     /** An index is pushed, and never scanned: only the images that it lists are. */
     private Optional<Map<Severity, Integer>> unscanned(String repository, Image image, RuntimeException why) {
-        Optional<ImageDetail> detail =
-                detail(repository, ImageIdentifier.builder().imageDigest(image.digest()).build());
-        if (detail.map(ImageDetail::imageManifestMediaType).filter(EcrImageRegistry::isIndex).isPresent()) {
-            throw new NoScanResultException("the image is an index of several images (platforms, attestations), which ECR"
-                    + " does not scan: build it for one platform with --provenance=false --sbom=false, release the digest"
-                    + " of the image that the tasks run, or leave blockScanFindings out");
+        Optional<ImageDetail> detail = detail(
+                repository,
+                ImageIdentifier.builder().imageDigest(image.digest()).build());
+        if (detail.map(ImageDetail::imageManifestMediaType)
+                .filter(EcrImageRegistry::isIndex)
+                .isPresent()) {
+            throw new NoScanResultException(
+                    "the image is an index of several images (platforms, attestations), which ECR"
+                            + " does not scan: build it for one platform with --provenance=false --sbom=false, release the digest"
+                            + " of the image that the tasks run, or leave blockScanFindings out");
         }
         if (why instanceof NoScanResultException ended) {
             throw ended;
@@ -99,8 +103,7 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .imageIds(id)
                 .build();
         try {
-            return client.describeImages(request).imageDetails().stream()
-                    .findFirst();
+            return client.describeImages(request).imageDetails().stream().findFirst();
         } catch (ImageNotFoundException | RepositoryNotFoundException e) {
             return Optional.empty();
         }
@@ -118,7 +121,8 @@ public final class EcrImageRegistry implements ImageRegistry {
     /** Enhanced scanning knows UNTRIAGED as well, and ECR may add others: what has no rank here counts as UNDEFINED. */
     private static Map<Severity, Integer> counts(ImageScanFindings findings) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-        findings.findingSeverityCountsAsStrings().forEach((name, count) -> counts.merge(severity(name), count, Integer::sum));
+        findings.findingSeverityCountsAsStrings()
+                .forEach((name, count) -> counts.merge(severity(name), count, Integer::sum));
         return counts;
     }
 

@@ -15,13 +15,15 @@ enum EcrScan {
         ScanStatus status = said == null ? null : said.status();
         return switch (status) {
             case null -> throw noResult(said, "ask ECR for its scan");
-            // Basic scanning ends COMPLETE; enhanced scanning (Amazon Inspector) stays ACTIVE, and adds what becomes known.
+            // Basic scanning ends COMPLETE; enhanced scanning (Amazon Inspector) stays ACTIVE, and adds what becomes
+            // known.
             case COMPLETE, ACTIVE -> RESULT;
             case IN_PROGRESS, PENDING -> GOES_ON;
             case FAILED -> throw noResult(said, "start another scan of it, or push it again");
             case UNSUPPORTED_IMAGE -> throw noResult(said, "build it on a base image that ECR can scan");
             case SCAN_ELIGIBILITY_EXPIRED ->
-                throw noResult(said, "enhanced scanning looks at images for a limited time after their push: push it again");
+                throw noResult(
+                        said, "enhanced scanning looks at images for a limited time after their push: push it again");
             case FINDINGS_UNAVAILABLE -> throw noResult(said, "look at Amazon Inspector in the registry's account");
             case LIMIT_EXCEEDED -> throw noResult(said, "wait until ECR scans again, and release it then");
             case IMAGE_ARCHIVED -> throw noResult(said, "restore it from the archive, or push it again");
@@ -37,7 +39,8 @@ enum EcrScan {
                 .filter(it -> !it.isBlank())
                 .map(it -> " (" + it + ")")
                 .orElse("");
-        return new NoScanResultException("ECR says " + status + words + " of the image's scan, so there are no findings to"
-                + " go by: " + cure + ", or leave blockScanFindings out");
+        return new NoScanResultException(
+                "ECR says " + status + words + " of the image's scan, so there are no findings to" + " go by: " + cure
+                        + ", or leave blockScanFindings out");
     }
 }

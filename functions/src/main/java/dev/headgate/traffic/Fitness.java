@@ -67,8 +67,9 @@ final class Fitness {
     static List<String> platform(Service service) {
         return Optional.ofNullable(service.platformVersion()).stream()
                 .filter(version -> !version.isBlank() && !LATEST_PLATFORMS.contains(version))
-                .map(version -> "the ECS service has platformVersion " + version + ", which CodeDeploy sets to LATEST in a"
-                        + " deployment, and Headgate does not carry over yet: let the service have LATEST")
+                .map(version ->
+                        "the ECS service has platformVersion " + version + ", which CodeDeploy sets to LATEST in a"
+                                + " deployment, and Headgate does not carry over yet: let the service have LATEST")
                 .toList();
     }
 
@@ -79,7 +80,8 @@ final class Fitness {
                 .flatMap(it -> it.targetGroups().stream())
                 .map(TargetGroupInfo::name)
                 .collect(Collectors.toSet());
-        return listener(listener, new ListenerReader(connection).weights(listener).keySet(), pair);
+        return listener(
+                listener, new ListenerReader(connection).weights(listener).keySet(), pair);
     }
 
     /**
@@ -94,7 +96,8 @@ final class Fitness {
         return pair.isEmpty() || pair.stream().anyMatch(forwarded::contains)
                 ? List.of()
                 : List.of("the default action of the production listener " + listener + " forwards to neither of the"
-                        + " service's target groups (" + pair.stream().sorted().collect(Collectors.joining(", ")) + "): Headgate reads the default action"
+                        + " service's target groups (" + pair.stream().sorted().collect(Collectors.joining(", "))
+                        + "): Headgate reads the default action"
                         + " only, and a service behind a listener rule (host, path, header) is not supported yet; give the"
                         + " service a listener of its own");
     }
@@ -132,8 +135,10 @@ final class Fitness {
                 : List.of();
         return members.isEmpty()
                 ? List.of()
-                : List.of("the task definition has members that this version of Headgate does not know, and that a copy of it"
-                        + " would lose (" + String.join(", ", members) + "): update Headgate, or take them out");
+                : List.of(
+                        "the task definition has members that this version of Headgate does not know, and that a copy of it"
+                                + " would lose (" + String.join(", ", members)
+                                + "): update Headgate, or take them out");
     }
 
     static List<String> twins(TaskDefinition definition, String container, Image image) {

@@ -71,7 +71,8 @@ final class ProgressReader {
             case SUCCEEDED -> Status.SUCCEEDED;
             case FAILED -> Status.FAILED;
             case STOPPED -> Status.STOPPED;
-            case UNKNOWN_TO_SDK_VERSION -> throw new UnknownWordException("CodeDeploy", said, "deployment " + codeDeployId);
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw new UnknownWordException("CodeDeploy", said, "deployment " + codeDeployId);
             case null -> throw new UnknownWordException("CodeDeploy", said, "deployment " + codeDeployId);
         };
     }

@@ -41,7 +41,8 @@ final class TaskSetReader {
             // While it drains, its tasks still answer.
             case "ACTIVE", "DRAINING" -> true;
             case "INACTIVE" -> false;
-            case null, default -> throw new UnknownWordException("ECS", service.status(), "service " + service.serviceName());
+            case null, default ->
+                throw new UnknownWordException("ECS", service.status(), "service " + service.serviceName());
         };
     }
 
@@ -84,7 +85,8 @@ final class TaskSetReader {
             case STEADY_STATE -> true;
             case STABILIZING -> false;
             case UNKNOWN_TO_SDK_VERSION ->
-                throw new UnknownWordException("ECS", set.stabilityStatusAsString(), "the stability of task set " + set.id());
+                throw new UnknownWordException(
+                        "ECS", set.stabilityStatusAsString(), "the stability of task set " + set.id());
             case null -> throw new UnknownWordException("ECS", null, "the stability of task set " + set.id());
         };
     }

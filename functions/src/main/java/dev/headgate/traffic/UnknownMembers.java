@@ -45,18 +45,20 @@ final class UnknownMembers {
 
     private void value(String path, Object value, SdkField<?> field) {
         if (value instanceof List<?> items) {
-            field.getOptionalTrait(ListTrait.class).map(ListTrait::memberFieldInfo).ifPresent(item -> {
-                for (int i = 0; i < items.size(); i++) {
-                    value(path + "[" + i + "]", items.get(i), item);
-                }
-            });
+            field.getOptionalTrait(ListTrait.class)
+                    .map(ListTrait::memberFieldInfo)
+                    .ifPresent(item -> {
+                        for (int i = 0; i < items.size(); i++) {
+                            value(path + "[" + i + "]", items.get(i), item);
+                        }
+                    });
         } else if (value instanceof Map<?, ?> object) {
             Optional<MapTrait> map = field.getOptionalTrait(MapTrait.class);
             if (map.isPresent()) {
-                object.forEach((key, item) -> value(path + "." + key, item, map.get().valueFieldInfo()));
+                object.forEach(
+                        (key, item) -> value(path + "." + key, item, map.get().valueFieldInfo()));
             } else {
-                Optional.ofNullable(field.constructor())
-                        .ifPresent(shape -> structure(path, object, shape.get()));
+                Optional.ofNullable(field.constructor()).ifPresent(shape -> structure(path, object, shape.get()));
             }
         }
     }

@@ -94,7 +94,8 @@ class UnseenTextTest {
                 ExampleDeployment.opened(ExampleDeployment.plan(release, "prod")), ExampleDeployment.OPENED);
         mails.add(DeploymentMessages.started(started));
         mails.add(DeploymentMessages.takenOver(started));
-        for (Outcome outcome : List.of(Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN, Outcome.REJECTED, Outcome.SUPERSEDED)) {
+        for (Outcome outcome :
+                List.of(Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN, Outcome.REJECTED, Outcome.SUPERSEDED)) {
             mails.add(DeploymentMessages.ended(ExampleDeployment.closed(
                     started.failing(ExampleDeployment.cause(Cause.Kind.REJECTED, text)), outcome, text, text)));
         }
@@ -131,7 +132,10 @@ class UnseenTextTest {
         return new Release(
                 "r-1",
                 "web",
-                new Image("111122223333.dkr.ecr.us-east-1.amazonaws.com/web", "sha256:" + "5e".repeat(32), Optional.of(text)),
+                new Image(
+                        "111122223333.dkr.ecr.us-east-1.amazonaws.com/web",
+                        "sha256:" + "5e".repeat(32),
+                        Optional.of(text)),
                 false,
                 text,
                 text,

@@ -62,7 +62,8 @@ class FileLimitsTest {
 
     @Test
     void tellsTwentyFaultsAndHowManyMoreThereAre() {
-        String yaml = IntStream.range(0, 20_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
+        String yaml =
+                IntStream.range(0, 20_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
 
         assertThatThrownBy(() -> ConfigurationFile.parse(yaml, "headgate.yaml", "111122223333"))
                 .isInstanceOfSatisfying(InvalidConfigurationException.class, it -> {

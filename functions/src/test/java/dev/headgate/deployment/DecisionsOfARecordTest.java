@@ -25,7 +25,8 @@ class DecisionsOfARecordTest {
     @Test
     void onlyARejectionIsOne() {
         assertThat(TRAFFIC.isRejection()).isFalse();
-        assertThat(decision(Gate.Before.TRAFFIC, Decided.REJECTED).isRejection()).isTrue();
+        assertThat(decision(Gate.Before.TRAFFIC, Decided.REJECTED).isRejection())
+                .isTrue();
     }
 
     private static GateDecision decision(Gate.Before gate, Decided decided) {

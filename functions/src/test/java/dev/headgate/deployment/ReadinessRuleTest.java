@@ -47,8 +47,7 @@ class ReadinessRuleTest {
                 Optional.empty(),
                 List.of("web-prod-5xx"),
                 List.of("web-prod-latency"));
-        Facts facts =
-                new Facts(odd, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
+        Facts facts = new Facts(odd, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, facts))
                 .hasSize(5)
@@ -61,8 +60,8 @@ class ReadinessRuleTest {
 
     @Test
     void refusesAGroupThatWouldMoveTrafficBeforeGreenWasSeenHealthy() {
-        Facts hasty = new Facts(
-                Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+        Facts hasty =
+                new Facts(Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, hasty))
                 .singleElement()

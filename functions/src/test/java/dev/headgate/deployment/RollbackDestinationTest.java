@@ -53,7 +53,9 @@ class RollbackDestinationTest {
         rolledBackTo("back-1", first);
         deployed("d3", 'c', "web:3");
 
-        assertThat(from("web:3", 'c')).as("what served before d3 is what back-1 brought back").contains("d1");
+        assertThat(from("web:3", 'c'))
+                .as("what served before d3 is what back-1 brought back")
+                .contains("d1");
     }
 
     @Test
@@ -83,7 +85,8 @@ class RollbackDestinationTest {
     @Test
     void knowsNothingWithoutAHistory() {
         assertThat(from("web:1", 'a')).isEmpty();
-        assertThat(new RollbackDestination(history, live("web:1", 'a')).serving()).isEmpty();
+        assertThat(new RollbackDestination(history, live("web:1", 'a')).serving())
+                .isEmpty();
     }
 
     private Optional<String> from(String revision, char digit) {
@@ -101,10 +104,11 @@ class RollbackDestinationTest {
     }
 
     private void rolledBackTo(String id, Deployment earlier) {
-        Deployment rollback = ExampleDeployment.opened(plan(id, 'f', true)).bringingBack(new BroughtBack(
-                Optional.of(earlier.id()),
-                earlier.servedRevision(),
-                earlier.plan().release().image()));
+        Deployment rollback = ExampleDeployment.opened(plan(id, 'f', true))
+                .bringingBack(new BroughtBack(
+                        Optional.of(earlier.id()),
+                        earlier.servedRevision(),
+                        earlier.plan().release().image()));
         history.addFirst(started(rollback, earlier.servedRevision().orElseThrow()));
     }
 

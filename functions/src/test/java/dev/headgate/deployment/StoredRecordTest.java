@@ -20,7 +20,8 @@ class StoredRecordTest {
     private static final Deployment FULL = ExampleDeployment.started()
             .takenOverBy("arn:another", ExampleDeployment.ENDED)
             .findingAtWork("web-prod-0")
-            .bringingBack(new BroughtBack(Optional.of("web-prod-0"), Optional.of("web-prod:7"), ExampleDeployment.IMAGE))
+            .bringingBack(
+                    new BroughtBack(Optional.of("web-prod-0"), Optional.of("web-prod:7"), ExampleDeployment.IMAGE))
             .settledBy(new Settlement("carol", "the schema is migrated", ExampleDeployment.ENDED));
 
     @Test

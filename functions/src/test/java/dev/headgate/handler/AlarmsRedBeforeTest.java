@@ -19,20 +19,17 @@ class AlarmsRedBeforeTest {
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
-            scene.store,
-            scene.controller,
-            new QuietMinutes(),
-            scene.approvals,
-            scene.mailbox::add,
-            scene.clock);
+            scene.store, scene.controller, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''          | 5xx slow queue",
-        "slow        | 5xx queue",
-        "5xx queue   | slow",
-        "of-long-ago | 5xx slow queue",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''          | 5xx slow queue",
+                "slow        | 5xx queue",
+                "5xx queue   | slow",
+                "of-long-ago | 5xx slow queue",
+            })
     void theOthersStillCount(String redBefore, String lookedAt) {
         Deployment opened = scene.opened(plan());
         Start.Blue blue = new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9");

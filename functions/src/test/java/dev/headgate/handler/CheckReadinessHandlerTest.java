@@ -63,8 +63,7 @@ class CheckReadinessHandlerTest {
         check();
 
         assertThat(scene.record().pinned())
-                .contains(new Pins(
-                        ScriptedController.BLUE, ScriptedController.BLUE, 1, Optional.empty(), List.of()));
+                .contains(new Pins(ScriptedController.BLUE, ScriptedController.BLUE, 1, Optional.empty(), List.of()));
     }
 
     @Test
@@ -191,7 +190,11 @@ class CheckReadinessHandlerTest {
         scene.pass(Duration.ofHours(30));
         scene.store.save(scene.record()
                 .decided(new GateDecision(
-                        Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, "carol", Optional.empty(), scene.clock.instant())));
+                        Gate.Before.DEPLOYMENT,
+                        GateDecision.Decided.APPROVED,
+                        "carol",
+                        Optional.empty(),
+                        scene.clock.instant())));
         scene.controller.view = ScriptedController.shifting(10);
 
         assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 30);

@@ -66,8 +66,8 @@ class CloseDeploymentHandlerTest {
                 },
                 scene.clock);
 
-        assertThatThrownBy(
-                        () -> speechless.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> speechless.handle(new Input(
+                        "web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty())))
                 .hasMessage("SNS is down");
 
         assertThat(scene.record().closing()).isPresent();
@@ -144,7 +144,8 @@ class CloseDeploymentHandlerTest {
     void neverCallsDeployedWhatWasNotSeenToFinish() {
         scene.started();
 
-        Output output = handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.empty(), Optional.empty(), Optional.empty()));
+        Output output = handler.handle(new Input(
+                "web-prod-1", Scene.owner("web-prod-1"), Optional.empty(), Optional.empty(), Optional.empty()));
 
         assertThat(output.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(output.reason()).isEqualTo("it ended before it was finished");
@@ -154,7 +155,8 @@ class CloseDeploymentHandlerTest {
     void callsAHumanWhereTheRecordContradictsWhatWasSeen() {
         failing(scene.started(), Cause.Kind.FAILED);
 
-        Output output = handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty()));
+        Output output = handler.handle(
+                new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty()));
 
         assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
         assertThat(output.reason()).contains("and yet green was sick");
@@ -206,7 +208,11 @@ class CloseDeploymentHandlerTest {
 
     private Output close(Optional<String> needsHuman) {
         boolean finished = needsHuman.isEmpty() && scene.record().cause().isEmpty();
-        return handler.handle(
-                new Input("web-prod-1", Scene.owner("web-prod-1"), finished ? FINISHED : Optional.empty(), needsHuman, Optional.empty()));
+        return handler.handle(new Input(
+                "web-prod-1",
+                Scene.owner("web-prod-1"),
+                finished ? FINISHED : Optional.empty(),
+                needsHuman,
+                Optional.empty()));
     }
 }

@@ -141,7 +141,8 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     @Override
     public void keepPlan(DeploymentPlan plan, Instant expiresAt) {
         Optional<DeploymentPlan> standing = plan(plan.deploymentId());
-        if (standing.filter(it -> !it.release().executionArn().equals(plan.release().executionArn()))
+        if (standing.filter(
+                        it -> !it.release().executionArn().equals(plan.release().executionArn()))
                 .isPresent()) {
             throw new IllegalStateException("Another release has planned deployment " + plan.deploymentId());
         }

@@ -34,8 +34,8 @@ class PlanReleaseHandlerTest {
     private static final Map<String, Object> REQUEST = Map.of("service", "web", "imageTag", PIPELINE_EXECUTION);
 
     private final Scene scene = new Scene();
-    private final PlanReleaseHandler handler = new PlanReleaseHandler(
-            planner(), ExampleConfiguration::configuration, scene.store, scene.mailbox::add);
+    private final PlanReleaseHandler handler =
+            new PlanReleaseHandler(planner(), ExampleConfiguration::configuration, scene.store, scene.mailbox::add);
 
     private static ReleasePlanner planner() {
         return new ReleasePlanner(
@@ -60,7 +60,8 @@ class PlanReleaseHandlerTest {
         assertThat(plan.waves())
                 .flatExtracting(ReleasePlan.Wave::deployments)
                 .hasSize(4)
-                .allSatisfy(it -> assertThat(scene.store.plan(it.deploymentId())).contains(it));
+                .allSatisfy(
+                        it -> assertThat(scene.store.plan(it.deploymentId())).contains(it));
     }
 
     @Test

@@ -160,9 +160,7 @@ final class ScriptedController implements BlueGreenController {
 
     @Override
     public String registerRevision(Target target, String copied, String container, Image image) {
-        begin(
-                "registerRevision",
-                "register " + revisionOf(copied) + " with " + container + " " + image.shortDigest());
+        begin("registerRevision", "register " + revisionOf(copied) + " with " + container + " " + image.shortDigest());
         revision++;
         return end("registerRevision", "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision);
     }

@@ -14,7 +14,6 @@ record ShelvedImage(Optional<Image> image, Optional<String> noScan) implements I
         this(image, Optional.empty());
     }
 
-
     @Override
     public Optional<Image> byTag(String repository, String tag) {
         return image.filter(it -> it.tag().equals(Optional.of(tag)));

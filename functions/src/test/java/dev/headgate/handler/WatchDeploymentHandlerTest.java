@@ -127,8 +127,7 @@ class WatchDeploymentHandlerTest {
 
         assertThat(watch().decision())
                 .isInstanceOfSatisfying(
-                        Decision.RollBack.class,
-                        it -> assertThat(it.reason()).contains("for 5 min", "Rate exceeded"));
+                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("for 5 min", "Rate exceeded"));
     }
 
     @Test
@@ -180,7 +179,12 @@ class WatchDeploymentHandlerTest {
                 "web-prod-1",
                 Question.about(
                         scene.record(),
-                        scene.record().plan().environment().rules().gate(Gate.Before.TRAFFIC).orElseThrow(),
+                        scene.record()
+                                .plan()
+                                .environment()
+                                .rules()
+                                .gate(Gate.Before.TRAFFIC)
+                                .orElseThrow(),
                         Map.of(),
                         Standing.UNKNOWN),
                 Duration.ofHours(1),
@@ -188,7 +192,10 @@ class WatchDeploymentHandlerTest {
         scene.controller.withRedAlarm(Scene.ALARM);
 
         assertThat(watch().decision()).isInstanceOf(Decision.RollBack.class);
-        assertThat(scene.approvals.known("web-prod-1", Gate.Before.TRAFFIC).orElseThrow().stage())
+        assertThat(scene.approvals
+                        .known("web-prod-1", Gate.Before.TRAFFIC)
+                        .orElseThrow()
+                        .stage())
                 .isEqualTo(Approval.Stage.CONCLUDED);
     }
 

@@ -141,7 +141,8 @@ class JsonTest {
     @Test
     void quotesOnOneShortLine() {
         assertThatThrownBy(() -> Json.read(
-                        Json.write(Map.of("type", "Square", "side", "\u001b[2J\u0085" + "w".repeat(100_000))), Shape.class))
+                        Json.write(Map.of("type", "Square", "side", "\u001b[2J\u0085" + "w".repeat(100_000))),
+                        Shape.class))
                 .hasMessageMatching("\\$\\.side must be a number, not the text \"\\[2J w{70,80}\\.\\.\\.\"");
     }
 }

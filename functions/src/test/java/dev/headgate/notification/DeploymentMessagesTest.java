@@ -258,9 +258,10 @@ class DeploymentMessagesTest {
     void offersTheOverrideToTheReleaseThatCuresARedAlarm() {
         String body = DeploymentMessages.ended(closed(
                         opened("prod")
-                                .failing(cause(
-                                        Cause.Kind.NOT_READY,
-                                        "alarm web-prod-5xx is red already: a deployment now would be rolled back at once")),
+                                .failing(
+                                        cause(
+                                                Cause.Kind.NOT_READY,
+                                                "alarm web-prod-5xx is red already: a deployment now would be rolled back at once")),
                         Outcome.REJECTED,
                         "x",
                         BLUE_SERVES))
@@ -275,19 +276,21 @@ class DeploymentMessagesTest {
                 "d-1",
                 DeploymentProgress.Status.STOPPED,
                 Optional.of("ALARM_ACTIVE"),
-                Optional.of("One or more alarms have been activated according to the Amazon CloudWatch metrics you"
-                        + " selected, and the affected deployments have been stopped. Activated alarms: <web-prod-5xx>"),
+                Optional.of(
+                        "One or more alarms have been activated according to the Amazon CloudWatch metrics you"
+                                + " selected, and the affected deployments have been stopped. Activated alarms: <web-prod-5xx>"),
                 Optional.empty(),
                 List.of());
-        Decision decision = WatchRule.decide(
-                started(),
-                new Observation(stopped, greenAt(10).service()),
-                Optional.empty(),
-                ENDED);
+        Decision decision =
+                WatchRule.decide(started(), new Observation(stopped, greenAt(10).service()), Optional.empty(), ENDED);
 
-        assertThat(decision).isInstanceOfSatisfying(Decision.RollBack.class, it -> assertThat(
-                        DeploymentMessages.ended(rolledBack(it.reason())).subject())
-                .isEqualTo("[Headgate] web in prod: ROLLED_BACK - alarm web-prod-5xx is red: CodeDeploy stopped it"));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class,
+                        it -> assertThat(DeploymentMessages.ended(rolledBack(it.reason()))
+                                        .subject())
+                                .isEqualTo(
+                                        "[Headgate] web in prod: ROLLED_BACK - alarm web-prod-5xx is red: CodeDeploy stopped it"));
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
-    private static final Message MESSAGE = new Message(Topic.UPDATES, "web in prod: STARTED", "body", Map.of("status", "STARTED"));
+    private static final Message MESSAGE =
+            new Message(Topic.UPDATES, "web in prod: STARTED", "body", Map.of("status", "STARTED"));
 
     private final InMemoryDeploymentStore store = new InMemoryDeploymentStore();
     private final List<Message> sent = new ArrayList<>();

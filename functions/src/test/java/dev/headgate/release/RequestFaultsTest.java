@@ -79,12 +79,14 @@ class RequestFaultsTest {
 
     @Test
     void namesTwentyFaultsOfAnInputThatIsFullOfThem() {
-        String members = IntStream.range(0, 5_000).mapToObj(i -> "'x" + i + "':1").collect(Collectors.joining(","));
+        String members =
+                IntStream.range(0, 5_000).mapToObj(i -> "'x" + i + "':1").collect(Collectors.joining(","));
 
         assertThatThrownBy(() -> Trigger.parse(json("{'service':'web','imageTag':'1'," + members + "}")))
                 .hasMessageStartingWith("The input has 5000 faults: (1) ")
                 .hasMessageEndingWith("; and 4980 more")
-                .satisfies(fault -> assertThat(String.valueOf(fault.getMessage())).hasSizeLessThan(20_000));
+                .satisfies(
+                        fault -> assertThat(String.valueOf(fault.getMessage())).hasSizeLessThan(20_000));
     }
 
     @Test

@@ -57,13 +57,17 @@ class EveryWordOfAwsTest {
         Set<String> handled = handled(
                 StabilityStatus.knownValues(),
                 StabilityStatus::toString,
-                status -> TaskSetReader.isSteady(
-                        TaskSet.builder().id("ecs-svc/1").stabilityStatus(status).build()));
+                status -> TaskSetReader.isSteady(TaskSet.builder()
+                        .id("ecs-svc/1")
+                        .stabilityStatus(status)
+                        .build()));
 
         assertThat(handled).containsExactlyInAnyOrder("STEADY_STATE", "STABILIZING");
         assertNamed(
-                () -> TaskSetReader.isSteady(
-                        TaskSet.builder().id("ecs-svc/1").stabilityStatus("WOBBLING").build()),
+                () -> TaskSetReader.isSteady(TaskSet.builder()
+                        .id("ecs-svc/1")
+                        .stabilityStatus("WOBBLING")
+                        .build()),
                 "ECS says \"WOBBLING\" of the stability of task set ecs-svc/1");
         assertNamed(
                 () -> TaskSetReader.isSteady(TaskSet.builder().id("ecs-svc/1").build()), "ECS says nothing");
@@ -75,14 +79,21 @@ class EveryWordOfAwsTest {
             assertThat(TaskSetReader.status(TaskSet.builder().status(status).build()))
                     .hasToString(status);
         }
-        assertThat(TaskSetReader.exists(Service.builder().status("ACTIVE").build())).isTrue();
-        assertThat(TaskSetReader.exists(Service.builder().status("DRAINING").build())).isTrue();
-        assertThat(TaskSetReader.exists(Service.builder().status("INACTIVE").build())).isFalse();
+        assertThat(TaskSetReader.exists(Service.builder().status("ACTIVE").build()))
+                .isTrue();
+        assertThat(TaskSetReader.exists(Service.builder().status("DRAINING").build()))
+                .isTrue();
+        assertThat(TaskSetReader.exists(Service.builder().status("INACTIVE").build()))
+                .isFalse();
         assertNamed(
-                () -> TaskSetReader.status(TaskSet.builder().id("ecs-svc/1").status("EVAPORATING").build()),
+                () -> TaskSetReader.status(
+                        TaskSet.builder().id("ecs-svc/1").status("EVAPORATING").build()),
                 "ECS says \"EVAPORATING\" of task set ecs-svc/1");
         assertNamed(
-                () -> TaskSetReader.exists(Service.builder().serviceName("web").status("EVAPORATING").build()),
+                () -> TaskSetReader.exists(Service.builder()
+                        .serviceName("web")
+                        .status("EVAPORATING")
+                        .build()),
                 "ECS says \"EVAPORATING\" of service web");
     }
 
@@ -100,13 +111,17 @@ class EveryWordOfAwsTest {
                         TargetHealth.builder().state(state).build()))
                 .containsExactly(TargetHealthStateEnum.HEALTHY);
         assertNamed(
-                () -> ListenerReader.isHealthy(TargetHealth.builder().state("dizzy").build()),
+                () -> ListenerReader.isHealthy(
+                        TargetHealth.builder().state("dizzy").build()),
                 "Elastic Load Balancing says \"dizzy\" of a target's health");
     }
 
     @Test
     void everyStateOfAnAlarm() {
-        handled(StateValue.knownValues(), StateValue::toString, state -> AlarmReader.isRed("5xx", state, state.toString()));
+        handled(
+                StateValue.knownValues(),
+                StateValue::toString,
+                state -> AlarmReader.isRed("5xx", state, state.toString()));
 
         assertThat(StateValue.knownValues())
                 .filteredOn(state -> AlarmReader.isRed("5xx", state, state.toString()))
@@ -118,7 +133,10 @@ class EveryWordOfAwsTest {
     }
 
     private static LifecycleEvent event(String status) {
-        return LifecycleEvent.builder().lifecycleEventName("Install").status(status).build();
+        return LifecycleEvent.builder()
+                .lifecycleEventName("Install")
+                .status(status)
+                .build();
     }
 
     private static <T> Set<String> handled(Set<T> known, Function<T, String> name, Consumer<T> reader) {

@@ -29,8 +29,7 @@ class FitnessTest {
 
     private static final String REPOSITORY = "111122223333.dkr.ecr.us-east-1.amazonaws.com/web";
     private static final Image IMAGE = new Image(REPOSITORY, "sha256:" + "7f".repeat(32), Optional.empty());
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"taskDefinition":{"family":"web-prod","revision":7,"cpu":"256","requiresCompatibilities":["FARGATE"],
              "containerDefinitions":[{"name":"web","image":"web:1","dockerLabels":{"any":"label"},
               "portMappings":[{"containerPort":8080}%s],"logConfiguration":{"logDriver":"awslogs","options":{"any":"option"}}}],
@@ -135,7 +134,8 @@ class FitnessTest {
         server.start();
         WholeAnswer whole = new WholeAnswer();
         try (EcsClient ecs = EcsClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .endpointOverride(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())

@@ -47,7 +47,12 @@ final class EventForwarding extends Construct {
                         .map(it -> it.target().application())
                         .toList());
         // What cannot be delivered now may have been a passing thing, and the alarm of it gets through.
-        forward("Alarms", "aws.cloudwatch", "CloudWatch Alarm State Change", "alarmName", environment.alarmsToForward());
+        forward(
+                "Alarms",
+                "aws.cloudwatch",
+                "CloudWatch Alarm State Change",
+                "alarmName",
+                environment.alarmsToForward());
     }
 
     private void forward(String id, String source, String type, String member, List<String> values) {

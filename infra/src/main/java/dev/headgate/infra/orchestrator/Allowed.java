@@ -22,8 +22,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     /** How many alerts have been sent of an environment in a minute. */
     private static final List<String> ALERT_BUDGET = List.of("alert#*");
 
-    private static final List<String> UNANNOUNCED_AND_CLAIMS =
-            List.of("UNANNOUNCED", "OWED", "TRIGGER#*", "RELEASE#*");
+    private static final List<String> UNANNOUNCED_AND_CLAIMS = List.of("UNANNOUNCED", "OWED", "TRIGGER#*", "RELEASE#*");
 
     /** What deployments are to be, and messages that could not be sent. */
     private static final List<String> PLANS = List.of("PLAN#*", "OWED");

@@ -250,6 +250,8 @@ final class Watches extends Construct {
     }
 
     private static List<String> applications(EnvironmentServices it) {
-        return it.services().stream().map(service -> service.target().application()).toList();
+        return it.services().stream()
+                .map(service -> service.target().application())
+                .toList();
     }
 }

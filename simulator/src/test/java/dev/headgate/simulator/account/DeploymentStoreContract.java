@@ -186,8 +186,7 @@ abstract class DeploymentStoreContract {
         assertThat(store().takeTurn(rollback)).isEqualTo(new Turn.Taken(held));
         store().close(closed(holder, Outcome.SUPERSEDED, NOON));
 
-        assertThat(store().takeTurn(later))
-                .isEqualTo(new Turn.Taken(new Lock("web/prod", "d-1", rollback.openedAt())));
+        assertThat(store().takeTurn(later)).isEqualTo(new Turn.Taken(new Lock("web/prod", "d-1", rollback.openedAt())));
         assertThat(store().takeTurn(rollback)).isEqualTo(new Turn.Ours());
         assertThat(store().takeTurn(later)).isInstanceOf(Turn.Taken.class);
         store().close(closed(rollback, Outcome.DEPLOYED, NOON));

@@ -40,7 +40,11 @@ final class CapturedPayloads {
     /** The pipeline that built what is on its way runs its action once more. */
     private static void retryInto(String state, Run run) {
         SampleRun.runInto("RunDeployment", ":demo-happy", run);
-        run.world().start("release", "retried", "{\"pipeline\":\"web\",\"pipelineExecutionId\":\"0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11\",\"service\":\"web\"}");
+        run.world()
+                .start(
+                        "release",
+                        "retried",
+                        "{\"pipeline\":\"web\",\"pipelineExecutionId\":\"0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11\",\"service\":\"web\"}");
         SampleRun.runInto(state, ":retried", run);
     }
 

@@ -159,7 +159,9 @@ class JudgeCommandTest {
     @Test
     void exitsWithTwoOnInputThatIsTooDeepOrTooLong() {
         for (String json : new String[] {
-            "[".repeat(100_000), "{\"rows\": " + "[".repeat(60) + "]".repeat(60) + "}", "{\"" + "a".repeat(2_000_000) + "\": 1}"
+            "[".repeat(100_000),
+            "{\"rows\": " + "[".repeat(60) + "]".repeat(60) + "}",
+            "{\"" + "a".repeat(2_000_000) + "\": 1}"
         }) {
             Run run = judge(json);
 

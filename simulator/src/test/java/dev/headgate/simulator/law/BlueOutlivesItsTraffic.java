@@ -27,7 +27,9 @@ final class BlueOutlivesItsTraffic implements Law {
             int total = Serving.total(now.traffic(place));
             int former = before.getOrDefault(place, 100);
             before.put(place, total);
-            if (total < 100 && former >= 100 && !now.doings().any(place, now.at().minus(UNSEEN), LISTENER, CODEDEPLOY)) {
+            if (total < 100
+                    && former >= 100
+                    && !now.doings().any(place, now.at().minus(UNSEEN), LISTENER, CODEDEPLOY)) {
                 broken.accept("only " + total + " % of the requests to " + place + " go to anything that runs: "
                         + now.traffic(place).revisions());
             }

@@ -30,8 +30,7 @@ class ForeignEventsTest {
     void whatIsNotForUsStartsNothingAndAlarmsNobody(String source, String type, String detail) {
         Played played = started(source, type, detail);
 
-        assertThat(played.log().path("event"))
-                .isEqualTo(Paths.of("PlanRelease IsAnythingToDeploy NothingToDeploy"));
+        assertThat(played.log().path("event")).isEqualTo(Paths.of("PlanRelease IsAnythingToDeploy NothingToDeploy"));
         assertThat(played.alerts()).isEmpty();
         assertThat(played.changes()).isEmpty();
     }
@@ -43,7 +42,8 @@ class ForeignEventsTest {
     void whatIsForUsAndCannotBeSaysWhy(String detail, String why) {
         Played played = started("aws.codepipeline", "CodePipeline Pipeline Execution State Change", detail);
 
-        assertThat(played.alert("[Headgate] ").replace('\n', ' ')).contains(why, "01234567-0123-0123-0123-012345678901");
+        assertThat(played.alert("[Headgate] ").replace('\n', ' '))
+                .contains(why, "01234567-0123-0123-0123-012345678901");
         assertThat(played.changes()).isEmpty();
     }
 

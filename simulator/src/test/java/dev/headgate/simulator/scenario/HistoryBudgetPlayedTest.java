@@ -55,18 +55,16 @@ class HistoryBudgetPlayedTest {
 
     private void count(PromiseScene scene, String... executions) {
         for (String execution : executions) {
-            Histories.eventsOfStates(scene.world(), execution).forEach((state, most) -> events.merge(state, most, Math::max));
+            Histories.eventsOfStates(scene.world(), execution)
+                    .forEach((state, most) -> events.merge(state, most, Math::max));
         }
     }
 
     @Test
     void aLook() {
-        assertThat(spentOn("WaitForTurn", "OpenDeployment", "IsItOurTurn"))
-                .isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
-        assertThat(spentOn("WaitForReadiness", "CheckReadiness", "IsReady"))
-                .isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
-        assertThat(spentOn("WaitForProgress", "WatchDeployment", "WhatNext"))
-                .isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
+        assertThat(spentOn("WaitForTurn", "OpenDeployment", "IsItOurTurn")).isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
+        assertThat(spentOn("WaitForReadiness", "CheckReadiness", "IsReady")).isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
+        assertThat(spentOn("WaitForProgress", "WatchDeployment", "WhatNext")).isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
     }
 
     @Test
@@ -78,7 +76,12 @@ class HistoryBudgetPlayedTest {
     @Test
     void aSliceOfAQuestion() {
         assertThat(spentOn(
-                        "RequestApproval", "IsReminderDue", "RecordDecision", "IsApproved", "WatchDeployment", "WhatNext"))
+                        "RequestApproval",
+                        "IsReminderDue",
+                        "RecordDecision",
+                        "IsApproved",
+                        "WatchDeployment",
+                        "WhatNext"))
                 .isEqualTo(HistoryBudget.EVENTS_OF_A_SLICE);
     }
 
@@ -113,7 +116,8 @@ class HistoryBudgetPlayedTest {
         long deployment = timeout(definition("deployment"));
         Map<?, ?> release = definition("release");
 
-        assertThat(deployment).isGreaterThanOrEqualTo(LongestRun.OF_A_DEPLOYMENT.plusDays(1).toSeconds());
+        assertThat(deployment)
+                .isGreaterThanOrEqualTo(LongestRun.OF_A_DEPLOYMENT.plusDays(1).toSeconds());
         assertThat(timeout(find(release, "RunDeployment"))).isGreaterThan(deployment);
         assertThat(timeout(release))
                 .isGreaterThan(LongestRun.OF_A_RELEASE.plusDays(1).toSeconds())

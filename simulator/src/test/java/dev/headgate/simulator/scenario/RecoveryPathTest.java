@@ -63,7 +63,8 @@ class RecoveryPathTest {
         assertThat(blind.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(blind.outcome("prod")).startsWith("NEEDS_HUMAN: the rollback could not be confirmed");
         assertThat(blind.locks()).containsExactly(blind.deployment("prod").id());
-        assertThat(blind.alert("web in prod: NEEDS_HUMAN")).contains("Cause           nothing could be seen of the deployment for 5 min");
+        assertThat(blind.alert("web in prod: NEEDS_HUMAN"))
+                .contains("Cause           nothing could be seen of the deployment for 5 min");
     }
 
     @Test
@@ -73,7 +74,8 @@ class RecoveryPathTest {
 
         assertThat(recovered.release()).isEqualTo(Paths.FAILED_IN_PROD);
         assertThat(recovered.log().path(id + "-recovered-by-hand")).isEqualTo(TAKEN_OVER);
-        assertThat(recovered.outcome("prod")).startsWith("ROLLED_BACK: nothing could be seen of the deployment for 5 min: The role");
+        assertThat(recovered.outcome("prod"))
+                .startsWith("ROLLED_BACK: nothing could be seen of the deployment for 5 min: The role");
         assertThat(recovered.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(recovered.locks()).isEmpty();
         assertThat(recovered.alertSubjects())
@@ -108,8 +110,7 @@ class RecoveryPathTest {
         String recovery = ended.stage().recover(ended.deployment("prod").id());
         ended.toItsEnd();
 
-        assertThat(ended.log().path(recovery))
-                .isEqualTo(Paths.of("OpenDeployment IsItOurTurn NothingToDo"));
+        assertThat(ended.log().path(recovery)).isEqualTo(Paths.of("OpenDeployment IsItOurTurn NothingToDo"));
         assertThat(ended.changes()).isEqualTo(changes);
     }
 

@@ -24,13 +24,18 @@ class RetriedActionTest {
 
         assertThat(scene.path("first")).endsWith(" Released");
         assertThat(scene.path("retry")).endsWith(" Released");
-        assertThat(scene.log.executions()).filteredOn(it -> it.startsWith("web-prod-")).hasSize(1);
+        assertThat(scene.log.executions())
+                .filteredOn(it -> it.startsWith("web-prod-"))
+                .hasSize(1);
     }
 
     @Test
     void failsAsTheReleaseDoes() {
         PromiseScene scene = retried(stage -> stage.whenGreenHas(
-                100, "prod", "make green sick", () -> stage.place("prod").account().makeImageSick(stage.newDigest())));
+                100,
+                "prod",
+                "make green sick",
+                () -> stage.place("prod").account().makeImageSick(stage.newDigest())));
         scene.pass(Duration.ofHours(3));
 
         assertThat(scene.path("first")).endsWith(" ReleaseFailed");

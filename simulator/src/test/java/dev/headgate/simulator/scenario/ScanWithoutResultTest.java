@@ -20,10 +20,10 @@ class ScanWithoutResultTest {
             mode = Mode.EXCLUDE,
             names = {"COMPLETE", "ACTIVE", "IN_PROGRESS", "PENDING", "UNKNOWN_TO_SDK_VERSION"})
     void isRefusedAtTheFirstLook(ScanStatus status) {
-        PromiseScene scene = new PromiseScene(SCANNED, Manner.APPROVE, stage -> stage.world()
-                .tooling()
-                .ecr()
-                .scanEnds("web", stage.newDigest(), status));
+        PromiseScene scene = new PromiseScene(
+                SCANNED,
+                Manner.APPROVE,
+                stage -> stage.world().tooling().ecr().scanEnds("web", stage.newDigest(), status));
 
         scene.deploy("d1", "v3").pass(Duration.ofMinutes(2));
 

@@ -35,7 +35,8 @@ class WaitsEndAsConfiguredTest {
         scene.answer("alice", "REJECTED");
         Instant free = scene.now();
         scene.pass(Duration.ofMinutes(15));
-        assertThat(Duration.between(free, scene.record("d2").milestones().readinessSought().orElseThrow()))
+        assertThat(Duration.between(
+                        free, scene.record("d2").milestones().readinessSought().orElseThrow()))
                 .isLessThan(Duration.ofMinutes(15));
         scene.answer("alice", "APPROVED");
         for (int hour = 0; hour < 24 && scene.closing("d2").isEmpty(); hour++) {
