@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What is taken over, by whom, and what is told of it. */
@@ -234,7 +235,7 @@ class RecoveryPathTest {
     }
 
     @Test
-    void acceptsThePipelinesRetryOfAFailedActionAndNoOtherCopy() {
+    void acceptsThePipelinesRetryOfAFailedActionAndLetsAnotherCopyFollowIt() {
         Played action = Played.nothingYet();
         String input = "{\"pipeline\": \"web\", \"pipelineExecutionId\": \"" + Stage.PIPELINE_EXECUTION + "\"}";
         action.stage().place("dev").account().makeImageSick(action.stage().newDigest());
@@ -247,7 +248,12 @@ class RecoveryPathTest {
 
         assertThat(action.log().path("action-1")).endsWith("AnnounceRelease", "IsReleased", "ReleaseFailed");
         assertThat(List.of(action.log().path("action-2"), action.log().path("action-3")))
-                .containsExactlyInAnyOrder(Paths.RELEASED, Paths.of("PlanRelease IsAnythingToDeploy NothingToDeploy"));
+                .contains(Paths.RELEASED)
+                .filteredOn(path -> !path.equals(Paths.RELEASED))
+                .singleElement(InstanceOfAssertFactories.list(String.class))
+                .contains("FollowRelease")
+                .doesNotContain("DeployWaves")
+                .endsWith("HowDoesItGo", "Released");
         assertThat(action.serving("prod")).containsExactly("100 % v3, 4 of 4 healthy");
     }
 }
