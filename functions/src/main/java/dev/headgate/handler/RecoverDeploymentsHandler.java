@@ -47,7 +47,11 @@ public final class RecoverDeploymentsHandler {
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    /** @param random the order of a sweep, so that whatever is in the way of one is not always in the way of the same others */
+    /**
+     * Recovers by these.
+     *
+     * @param random the order of a sweep, so that whatever is in the way of one is not always in the way of the same others
+     */
     public RecoverDeploymentsHandler(
             DeploymentStore store, Executions executions, Outbox outbox, InstantSource clock, RandomGenerator random) {
         this.store = store;

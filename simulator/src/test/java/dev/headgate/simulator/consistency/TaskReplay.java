@@ -70,10 +70,13 @@ final class TaskReplay {
         assertThat(invoke(SampleRun.done("happy"), sample)).containsEntry("next", "RELEASED");
     }
 
-    /** What RunDeployment passes is the input of another state machine. */
+    /** What RunDeployment passes is the input of another state machine, of a deployment that its release has planned. */
     static void runsADeployment(Map<String, Object> sample) {
-        String id = String.valueOf(member(sample, "plan").get("deploymentId"));
+        String id = String.valueOf(sample.get("deployment"));
         Run run = SampleRun.of("happy", Manner.APPROVE);
+        Object unused = WorldFunctions.wiring(run.world())
+                .releaseStates()
+                .handle(Repository.event(Repository.sampleOf("PlanRelease")));
 
         run.world().start("deployment", id, Json.write(sample));
         run.world()
