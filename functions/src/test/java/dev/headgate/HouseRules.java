@@ -37,7 +37,9 @@ record HouseRules(String root) {
         MAY_KNOW.put("notification", of("text", "json", "config", "release", "analysis", "deployment"));
         MAY_KNOW.put("traffic", of("text", "json", "config", "aws", "release", "analysis", "deployment"));
         MAY_KNOW.put("approval", of("text", "json", "config", "release", "analysis", "deployment", "notification"));
-        MAY_KNOW.put("status", of("text", "json", "config", "release", "analysis", "deployment", "notification", "approval"));
+        MAY_KNOW.put(
+                "status",
+                of("text", "json", "config", "release", "analysis", "deployment", "notification", "approval"));
         MAY_KNOW.put("handler", MAY_KNOW.keySet().toArray(String[]::new));
     }
 

@@ -256,7 +256,17 @@ public record Approval(
     /** The same at another version; for stores. */
     public Approval atVersion(long newVersion) {
         return new Approval(
-                deploymentId, question, taskToken, askedAt, expiresAt, decisions, delivery, stage, sent, revoked, newVersion);
+                deploymentId,
+                question,
+                taskToken,
+                askedAt,
+                expiresAt,
+                decisions,
+                delivery,
+                stage,
+                sent,
+                revoked,
+                newVersion);
     }
 
     private Approval with(Optional<TaskTokens.Delivery> newDelivery, Stage newStage, List<Sent> nowSent) {

@@ -39,7 +39,9 @@ public record Approver(String name, Optional<String> email, Optional<String> bar
 
     /** By name or e-mail address, and by nothing that only looks like them. */
     boolean isCalled(String someone) {
-        return identifiers().anyMatch(Identifier.of(someone).stream().toList()::contains);
+        return Identifier.of(someone)
+                .filter(it -> identifiers().anyMatch(it::equals))
+                .isPresent();
     }
 
     /** The same, or so like it that somebody else could be meant by mistake or on purpose. */
@@ -48,7 +50,6 @@ public record Approver(String name, Optional<String> email, Optional<String> bar
     }
 
     private Stream<Identifier> identifiers() {
-        return Stream.concat(Stream.of(name), email.stream())
-                .flatMap(it -> Identifier.of(it).stream());
+        return Stream.concat(Stream.of(name), email.stream()).flatMap(it -> Identifier.of(it).stream());
     }
 }

@@ -100,7 +100,8 @@ public final class Decisions {
     }
 
     private LinkState state(Link link, Identity identity, Approval approval) {
-        // A retried state, and a change of the configuration, may ask others than those whom the first links were sent to.
+        // A retried state, and a change of the configuration, may ask others than those whom the first links were sent
+        // to.
         Optional<Approver> approver = approval.question().approver(link.approver());
         if (approver.isEmpty()) {
             return approval.wasAsked(link.approver()) ? new LinkState.NotAskedAnyMore() : new LinkState.Unknown();

@@ -101,7 +101,9 @@ final class RequestDetails {
         Background background = Wording.background(question);
         rows.add(row("Commit", known(release.commit().map(it -> commit(it, background.commitUrl())))));
         rows.add(row("Author", known(release.author().map(Html::text))));
-        background.compareUrl().ifPresent(page -> rows.add(row("Compare", link(page, "All changes since what serves now"))));
+        background
+                .compareUrl()
+                .ifPresent(page -> rows.add(row("Compare", link(page, "All changes since what serves now"))));
         rows.add(row("Service", Html.text(question.service())));
         rows.add(row("Environment", environment(question.place())));
         background.earlier().forEach(it -> rows.add(row("Before, in " + it.name(), Html.text(it.text()))));
@@ -111,7 +113,8 @@ final class RequestDetails {
 
     private static Html commit(String commit, Optional<String> page) {
         Html name = Html.of("<code>{}</code>", commit);
-        return page.map(it -> Html.of("<a href=\"{}\" rel=\"noreferrer\">{}</a>", it, name)).orElse(name);
+        return page.map(it -> Html.of("<a href=\"{}\" rel=\"noreferrer\">{}</a>", it, name))
+                .orElse(name);
     }
 
     /** Only addresses that are made of the configuration's and AWS's own words get here. */
@@ -133,9 +136,7 @@ final class RequestDetails {
 
     private static Html evidence(Question question) {
         List<Html> rows = new ArrayList<>();
-        Wording.background(question)
-                .testUrl()
-                .ifPresent(page -> rows.add(row("Open green", link(page, page))));
+        Wording.background(question).testUrl().ifPresent(page -> rows.add(row("Open green", link(page, page))));
         question.standing().evidence().forEach(fact -> rows.add(row(fact.name(), Html.text(fact.text()))));
         question.judge().ifPresent(said -> rows.add(row("Canary judge", Html.text(Wording.capitalized(said)))));
         Html chart = question.standing().judged().map(EvidenceChart::of).orElse(Html.NOTHING);

@@ -35,8 +35,8 @@ public record Revocation(Optional<Gate> gate, Map<String, String> emails) {
 
     /** The question as it would be asked now; equal to the one that was asked when nothing of this has changed. */
     Question applied(Question asked) {
-        boolean duties =
-                asked.separationOfDuties() || gate.filter(Gate::separationOfDuties).isPresent();
+        boolean duties = asked.separationOfDuties()
+                || gate.filter(Gate::separationOfDuties).isPresent();
         int required = Math.max(asked.required(), gate.map(Gate::required).orElse(1));
         return asked.askedOf(approvers(asked, duties), required, duties);
     }

@@ -21,8 +21,8 @@ public record SourceLinks(String repository) {
     public Optional<String> compare(Optional<String> from, Optional<String> to) {
         return from.filter(SourceLinks::isCommit)
                 .filter(before -> !to.equals(Optional.of(before)))
-                .flatMap(before -> to.filter(SourceLinks::isCommit)
-                        .map(after -> page("compare/" + before + "..." + after)));
+                .flatMap(before ->
+                        to.filter(SourceLinks::isCommit).map(after -> page("compare/" + before + "..." + after)));
     }
 
     private String page(String path) {

@@ -25,7 +25,10 @@ public record Standing(
 
     /** Without what lies around it. */
     public Standing(
-            Optional<String> serving, List<RevisionChange> changes, List<Fact> evidence, Optional<JudgeEvidence> judged) {
+            Optional<String> serving,
+            List<RevisionChange> changes,
+            List<Fact> evidence,
+            Optional<JudgeEvidence> judged) {
         this(serving, changes, evidence, judged, Optional.empty());
     }
 

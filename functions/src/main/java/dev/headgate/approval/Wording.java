@@ -79,7 +79,8 @@ final class Wording {
 
     private static String local(Instant instant, String zone) {
         ZonedDateTime there = instant.atZone(ZoneId.of(zone));
-        boolean sameDay = there.toLocalDate().equals(instant.atZone(ZoneOffset.UTC).toLocalDate());
+        boolean sameDay =
+                there.toLocalDate().equals(instant.atZone(ZoneOffset.UTC).toLocalDate());
         String day = sameDay ? "" : there.toLocalDate() + " ";
         return day + DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(there) + " in " + zone;
     }

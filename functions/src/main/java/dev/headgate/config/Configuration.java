@@ -29,7 +29,11 @@ public record Configuration(
         Optional<String> permissionsBoundary,
         Optional<List<TimeZone>> timeZones) {
 
-    /** @param zone as in the time zone database: {@code Europe/Vienna} */
+    /**
+     * Whose local time is said beside UTC.
+     *
+     * @param zone as in the time zone database: {@code Europe/Vienna}
+     */
     public record TimeZone(String approver, String zone) {}
 
     public Configuration {

@@ -31,7 +31,8 @@ record Format<T>(
     private static final int LONGEST_QUOTED = 100;
 
     static Format<String> text(String rule, String example, String pattern, int longest) {
-        Predicate<String> right = shortEnough(longest).and(Pattern.compile(pattern).asMatchPredicate());
+        Predicate<String> right =
+                shortEnough(longest).and(Pattern.compile(pattern).asMatchPredicate());
         return new Format<>(
                 rule,
                 example,
@@ -42,7 +43,8 @@ record Format<T>(
     }
 
     static Format<String> quotedText(String rule, String example, String pattern) {
-        Predicate<String> right = shortEnough(LONGEST_QUOTED).and(Pattern.compile(pattern).asMatchPredicate());
+        Predicate<String> right =
+                shortEnough(LONGEST_QUOTED).and(Pattern.compile(pattern).asMatchPredicate());
         return new Format<>(
                 rule,
                 '"' + example + '"',

@@ -142,7 +142,8 @@ final class Formats {
 
     static final Format<String> CLAIM = Format.text("a claim's name", "email", "[A-Za-z0-9_:./-]+", 128);
 
-    static final Format<String> ALARM = Format.text("a CloudWatch alarm's name", "web-prod-5xx", "[^" + PlainLine.UNSEEN + "]+", 255);
+    static final Format<String> ALARM =
+            Format.text("a CloudWatch alarm's name", "web-prod-5xx", "[^" + PlainLine.UNSEEN + "]+", 255);
 
     static final Format<OnAlarmUnseen> ON_ALARM_UNSEEN =
             Format.choice(List.of(OnAlarmUnseen.values()), OnAlarmUnseen::word);

@@ -76,7 +76,8 @@ final class YamlDocument {
         int depth = 0;
         for (Event event : events) {
             if (event instanceof CollectionStartEvent && ++depth > deepest) {
-                return OptionalInt.of(event.getStartMark().map(YamlDocument::line).orElse(1));
+                return OptionalInt.of(
+                        event.getStartMark().map(YamlDocument::line).orElse(1));
             } else if (event instanceof CollectionEndEvent) {
                 depth--;
             }

@@ -1,6 +1,5 @@
 package dev.headgate.deployment;
 
-import dev.headgate.config.OnAlarmUnseen;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -51,7 +51,8 @@ final class BakeRule {
         Duration left = left(deployment, moved, now);
         if (left.isPositive()) {
             return Decision.KeepWatching.after(
-                    WatchRule.shorter(left, HistoryBudget.bakePause(rules)), "baking, " + DurationWords.rounded(left) + " left");
+                    WatchRule.shorter(left, HistoryBudget.bakePause(rules)),
+                    "baking, " + DurationWords.rounded(left) + " left");
         }
         String passed = "the bake of " + DurationWords.rounded(rules.bake()) + " passed";
         if (judged.isEmpty() || rules.judge().isEmpty() || rules.bake().isZero()) {

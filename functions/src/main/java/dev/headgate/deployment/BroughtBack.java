@@ -10,12 +10,4 @@ import java.util.Optional;
  * @param revision its task definition, with the variables, secrets and sidecars of then; empty where no record tells it:
  *     then the newest revision of the family is registered with the image
  */
-public record BroughtBack(Optional<String> deploymentId, Optional<String> revision, Image image) {
-
-    static BroughtBack of(Deployment earlier) {
-        return new BroughtBack(
-                Optional.of(earlier.id()),
-                earlier.servedRevision(),
-                earlier.plan().release().image());
-    }
-}
+public record BroughtBack(Optional<String> deploymentId, Optional<String> revision, Image image) {}

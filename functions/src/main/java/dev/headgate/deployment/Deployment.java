@@ -134,7 +134,9 @@ public record Deployment(
         return changed(it -> {
             it.pinned = Optional.of(next);
             it.decisions = changed
-                    ? decisions.stream().filter(decision -> !given.contains(decision)).toList()
+                    ? decisions.stream()
+                            .filter(decision -> !given.contains(decision))
+                            .toList()
                     : decisions;
         });
     }

@@ -57,6 +57,9 @@ public interface DeploymentStore {
      */
     boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt);
 
+    /** The release that has marked a trigger as acted on. */
+    Optional<String> claimedBy(String triggerId);
+
     /** Takes back this release's mark, if it has one, so that its trigger may start another. */
     void giveUpTrigger(String releaseId);
 

@@ -137,6 +137,11 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Optional<String> claimedBy(String triggerId) {
+        return table.find(ItemKey.trigger(triggerId)).map(it -> it.text(RELEASE));
+    }
+
+    @Override
     public void giveUpTrigger(String releaseId) {
         ItemKey way = ItemKey.triggerOf(releaseId);
         table.find(way).map(it -> ItemKey.trigger(it.text(TRIGGER))).ifPresent(claim -> {
@@ -167,11 +172,10 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
 
     @Override
     public void owe(Owed message) {
-        Object unused = table.write(List.of(
-                table.putting(Item.at(keyOf(message))
-                        .with(BODY, message.message())
-                        .with(SINCE, message.since().toString())
-                        .with(EXPIRES_AT, message.since().plus(KEEP_OWED).getEpochSecond()))));
+        Object unused = table.write(List.of(table.putting(Item.at(keyOf(message))
+                .with(BODY, message.message())
+                .with(SINCE, message.since().toString())
+                .with(EXPIRES_AT, message.since().plus(KEEP_OWED).getEpochSecond()))));
     }
 
     @Override

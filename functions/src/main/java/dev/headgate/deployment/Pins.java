@@ -62,7 +62,8 @@ public record Pins(String template, String serving, int round, Optional<String> 
     public Optional<String> exhausted() {
         return lapsed.size() < MOST_LAPSES
                 ? Optional.empty()
-                : Optional.of("it was approved " + lapsed.size() + " times, and each time something had changed before it"
+                : Optional.of("it was approved " + lapsed.size()
+                        + " times, and each time something had changed before it"
                         + " could start (last: " + lapsed.getLast().why() + "): find out who registers or deploys here"
                         + " besides Headgate, and release again");
     }

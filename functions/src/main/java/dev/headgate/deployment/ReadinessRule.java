@@ -23,9 +23,16 @@ public final class ReadinessRule {
     private static final String OVERRIDE = " say \"override\": {\"reason\": ...} in the request";
     private static final String SCAN_FINDINGS = "the image's scan has findings";
 
+    private static final String RED_ALREADY = " is red already";
+
     private ReadinessRule() {}
 
-    /** Whether it was the image itself that was refused, as the sentence says that is kept of it: starting it again changes nothing. */
+    /** Whether a red alarm was in the way, as the sentence says that is kept of it. */
+    public static boolean refusesForAlarm(String reason) {
+        return reason.contains(RED_ALREADY);
+    }
+
+    /** Whether the image itself was refused, as the sentence says that is kept of it: starting it again changes nothing. */
     public static boolean refusesImage(String reason) {
         return reason.contains(SCAN_FINDINGS);
     }
@@ -128,7 +135,7 @@ public final class ReadinessRule {
         }
         if (!service.alarmsInAlarm().isEmpty() && !plan.release().overrules()) {
             faults.add("alarm " + String.join(", ", service.alarmsInAlarm())
-                    + " is red already: a deployment now would be rolled back at once; find out why it is red first, or"
+                    + RED_ALREADY + ": a deployment now would be rolled back at once; find out why it is red first, or"
                     + OVERRIDE);
         }
     }
@@ -144,10 +151,13 @@ public final class ReadinessRule {
 
     /** Waiting would not help: no task is on its way. */
     private static void checkTasksAreWanted(DeploymentPlan plan, ServiceView service, List<String> faults) {
-        boolean none = service.exists() && service.desiredCount() == 0 && service.activeDeployment().isEmpty();
+        boolean none = service.exists()
+                && service.desiredCount() == 0
+                && service.activeDeployment().isEmpty();
         if (none && !plan.release().rollback()) {
-            faults.add("no tasks are wanted of it (its desired count is 0), so green would run nowhere and nothing could be"
-                    + " judged: scale the service up first");
+            faults.add(
+                    "no tasks are wanted of it (its desired count is 0), so green would run nowhere and nothing could be"
+                            + " judged: scale the service up first");
         }
     }
 

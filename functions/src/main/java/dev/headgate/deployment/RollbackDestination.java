@@ -1,19 +1,23 @@
 package dev.headgate.deployment;
 
 import dev.headgate.release.Image;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides what a rollback brings back: what served before that which serves now.
  *
  * <p>It goes by what is live, not by the newest record, for somebody may have deployed by hand, and a deployment under way
- * may have given way since. What a rollback brought back stands in the history where it was deployed first: a second
- * rollback goes on from there, further back, and never forward again.
+ * may have given way since. It goes back as an undo does: what was rolled back from is off the way for good, so a second
+ * rollback goes further back, and never forward again.
  */
 public final class RollbackDestination {
 
-    private final List<Deployment> history;
+    /** From the oldest to what serves, or is known to have served last. */
+    private final List<Station> way = new ArrayList<>();
+
     private final Live live;
 
     /**
@@ -35,56 +39,82 @@ public final class RollbackDestination {
         }
     }
 
+    /**
+     * One station on the way to what serves.
+     *
+     * @param first the deployment that brought it
+     * @param latest the same, or the rollback that brought it back last
+     */
+    private record Station(Deployment first, Deployment latest) {
+
+        BroughtBack broughtBack() {
+            return new BroughtBack(
+                    Optional.of(first.id()),
+                    first.servedRevision().or(latest::servedRevision),
+                    first.plan().release().image());
+        }
+    }
+
     /** @param history what ended {@code DEPLOYED}, newest first */
     public RollbackDestination(List<Deployment> history, Live live) {
-        this.history = List.copyOf(history);
         this.live = live;
+        history.reversed().forEach(this::pass);
+    }
+
+    /** A release goes one further; a rollback takes back all that came after what it brought back. */
+    private void pass(Deployment deployed) {
+        int at = deployed.plan().release().rollback() ? stationOf(deployed) : -1;
+        if (at < 0) {
+            way.add(new Station(deployed, deployed));
+            return;
+        }
+        Station again = new Station(way.get(at).first(), deployed);
+        way.subList(at, way.size()).clear();
+        way.add(again);
+    }
+
+    /** Where the rollback went; -1 where nothing tells, or where the history begins later. */
+    private int stationOf(Deployment rollback) {
+        Optional<String> named = rollback.broughtBack().flatMap(BroughtBack::deploymentId);
+        return lastWhere(it -> named.map(it.first().id()::equals).orElseGet(() -> isSame(rollback, it.first())));
+    }
+
+    private static boolean isSame(Deployment rollback, Deployment earlier) {
+        boolean sameRevision = rollback.servedRevision().isPresent()
+                && rollback.servedRevision().equals(earlier.servedRevision());
+        Image image = rollback.plan().release().image();
+        return sameRevision
+                || image.digest().equals(earlier.plan().release().image().digest());
     }
 
     /** Empty when nothing is known that served before. */
     public Optional<BroughtBack> find() {
-        return history.stream()
-                .skip(firstCandidate())
-                .filter(it -> !it.plan().release().rollback() && !live.is(it))
-                .findFirst()
-                .map(BroughtBack::of);
+        int now = servesAt();
+        // What serves and is not on the way came after all of it.
+        List<Station> before = now < 0 ? way : way.subList(0, now);
+        return before.reversed().stream().filter(it -> !serves(it)).findFirst().map(Station::broughtBack);
     }
 
     /** What serves now, as the history knows it. */
     public Optional<BroughtBack> serving() {
-        return newestThatServes().map(this::origin).map(BroughtBack::of);
+        int now = servesAt();
+        return now < 0 ? Optional.empty() : Optional.of(way.get(now).broughtBack());
     }
 
-    /** What serves and is not in the history came after all of it. */
-    private int firstCandidate() {
-        return newestThatServes()
-                .map(it -> history.indexOf(origin(it)) + 1)
-                .orElseGet(() -> history.isEmpty() ? 0 : history.indexOf(origin(history.getFirst())));
+    private int servesAt() {
+        return lastWhere(this::serves);
     }
 
-    private Optional<Deployment> newestThatServes() {
-        return history.stream().filter(live::is).findFirst();
+    private boolean serves(Station station) {
+        return live.is(station.latest()) || live.is(station.first());
     }
 
-    /** The deployment that first brought what this one did; itself, where it was no rollback or nothing tells. */
-    private Deployment origin(Deployment deployed) {
-        if (!deployed.plan().release().rollback()) {
-            return deployed;
+    private int lastWhere(Predicate<Station> condition) {
+        for (int at = way.size() - 1; at >= 0; at--) {
+            if (condition.test(way.get(at))) {
+                return at;
+            }
         }
-        Image image = deployed.plan().release().image();
-        Optional<String> named = deployed.broughtBack().flatMap(BroughtBack::deploymentId);
-        return history.stream()
-                .skip(history.indexOf(deployed) + 1L)
-                .filter(it -> !it.plan().release().rollback())
-                .filter(it -> named.map(it.id()::equals)
-                        .orElseGet(() -> isSame(deployed, it, image)))
-                .findFirst()
-                .orElse(deployed);
-    }
-
-    private static boolean isSame(Deployment deployed, Deployment earlier, Image image) {
-        boolean sameRevision = deployed.servedRevision().isPresent()
-                && deployed.servedRevision().equals(earlier.servedRevision());
-        return sameRevision || image.digest().equals(earlier.plan().release().image().digest());
+        return -1;
     }
 }

@@ -7,7 +7,11 @@ public final class SettlementRule {
 
     private SettlementRule() {}
 
-    /** @param seen empty when what serves could not be read */
+    /**
+     * The outcome of what is seen.
+     *
+     * @param seen empty when what serves could not be read
+     */
     public static Outcome outcome(Deployment deployment, Optional<ServiceView> seen) {
         Optional<Start> start = deployment.start();
         if (start.isEmpty()) {

@@ -21,8 +21,7 @@ import java.util.Set;
  * @param wanted how many tasks green was to have, whenever that changed, from its first complete moment on; oldest first
  * @param asked when CodeDeploy was last asked for something that is not seen done yet
  */
-public record Sightings(
-        Map<Trouble, Instant> since, List<Trouble> told, List<Wanted> wanted, Optional<Instant> asked) {
+public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wanted> wanted, Optional<Instant> asked) {
 
     public static final Sightings NONE = new Sightings(Map.of(), List.of(), List.of(), Optional.empty());
 
@@ -111,7 +110,8 @@ public record Sightings(
         OptionalInt fewest = OptionalInt.empty();
         for (int i = 0; i < wanted.size(); i++) {
             boolean begunByThen = !wanted.get(i).from().isAfter(until);
-            boolean heldUntilThen = i + 1 == wanted.size() || wanted.get(i + 1).from().isAfter(from);
+            boolean heldUntilThen =
+                    i + 1 == wanted.size() || wanted.get(i + 1).from().isAfter(from);
             if (begunByThen && heldUntilThen) {
                 fewest = OptionalInt.of(
                         Math.min(fewest.orElse(Integer.MAX_VALUE), wanted.get(i).tasks()));

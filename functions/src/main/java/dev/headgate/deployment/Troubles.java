@@ -15,7 +15,9 @@ public final class Troubles {
         Sightings before = deployment.seen();
         // From the first moment in which green was complete on, what it had once it must keep.
         Sightings counted = look.isGreenComplete() || !before.wanted().isEmpty()
-                ? look.green().map(green -> before.wanting(green.desired(), now)).orElse(before)
+                ? look.green()
+                        .map(green -> before.wanting(green.desired(), now))
+                        .orElse(before)
                 : before;
         return counted.with(found(deployment, counted, look, now), now);
     }

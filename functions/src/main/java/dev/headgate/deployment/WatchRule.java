@@ -124,8 +124,7 @@ public final class WatchRule {
         return AlarmDoubt.decide(deployment, look, now);
     }
 
-    private static Decision goOn(
-            Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
+    private static Decision goOn(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
         if (look.progress().status() == DeploymentProgress.Status.READY) {
             return decideReady(deployment, look, now);
         }
@@ -139,7 +138,10 @@ public final class WatchRule {
     /** Wants tasks, and has none that answers. */
     static boolean isGreenDown(Deployment deployment, Observation look, Instant now) {
         boolean wanted = deployment.seen().due(now).orElse(1) > 0;
-        return wanted && look.green().filter(it -> it.healthy() == 0 && it.desired() > 0).isPresent();
+        return wanted
+                && look.green()
+                        .filter(it -> it.healthy() == 0 && it.desired() > 0)
+                        .isPresent();
     }
 
     private static boolean letGoBySomebodyElse(Deployment deployment, Observation look) {
@@ -164,14 +166,12 @@ public final class WatchRule {
         if (mustAsk(deployment)) {
             return askForTraffic(deployment, trafficGate(deployment).orElseThrow(), now);
         }
-        Optional<Duration> allowed =
-                deployment.milestones().trafficAllowed().map(at -> Duration.between(at, now));
+        Optional<Duration> allowed = deployment.milestones().trafficAllowed().map(at -> Duration.between(at, now));
         if (allowed.filter(it -> it.compareTo(TRAFFIC_MOVES_WITHIN) > 0).isPresent()) {
             return new Decision.RollBack("production traffic did not begin to move within "
                     + DurationWords.rounded(TRAFFIC_MOVES_WITHIN) + " of being let go");
         }
-        boolean justAllowed =
-                allowed.filter(it -> it.compareTo(LOOK_EVERY) < 0).isPresent();
+        boolean justAllowed = allowed.filter(it -> it.compareTo(LOOK_EVERY) < 0).isPresent();
         return justAllowed
                 ? Decision.KeepWatching.after(LOOK_EVERY, "traffic has been allowed to move")
                 : new Decision.Proceed(

@@ -42,14 +42,14 @@ final class ApprovalBackground {
         return new Background(
                 source.flatMap(it -> it.commit(release.commit())),
                 source.flatMap(it -> it.compare(serving, release.commit())),
-                environments(service).filter(it -> it.wave() < here.wave())
+                environments(service)
+                        .filter(it -> it.wave() < here.wave())
                         .flatMap(it -> ended(deployment, it).stream())
                         .toList(),
                 gate == Gate.Before.TRAFFIC ? testUrl(here.target()) : Optional.empty(),
                 following(deployment, service),
                 configuration.timeZones().orElse(List.of()).stream()
-                        .collect(Collectors.toMap(
-                                Configuration.TimeZone::approver, Configuration.TimeZone::zone)));
+                        .collect(Collectors.toMap(Configuration.TimeZone::approver, Configuration.TimeZone::zone)));
     }
 
     private static Stream<Environment> environments(Optional<Service> service) {
@@ -59,7 +59,8 @@ final class ApprovalBackground {
     /** A release's deployments are named alike: what differs is the environment in the middle. */
     private Optional<Deployment> sibling(Deployment deployment, Environment other) {
         Release release = deployment.plan().release();
-        String prefix = release.service() + "-" + deployment.plan().environment().name() + "-";
+        String prefix =
+                release.service() + "-" + deployment.plan().environment().name() + "-";
         return deployment.id().startsWith(prefix)
                 ? store.find(release.service() + "-" + other.name() + "-"
                                 + deployment.id().substring(prefix.length()))
@@ -87,7 +88,8 @@ final class ApprovalBackground {
         return alone
                 ? List.of()
                 : environments(service)
-                        .filter(it -> it.wave() > deployment.plan().environment().wave())
+                        .filter(it ->
+                                it.wave() > deployment.plan().environment().wave())
                         .map(Environment::name)
                         .toList();
     }

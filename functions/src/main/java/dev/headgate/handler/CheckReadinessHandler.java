@@ -25,6 +25,7 @@ import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
+import dev.headgate.release.NoScanResultException;
 import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.BlueGreenController.GroupSettings;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** State {@code CheckReadiness}: may this deployment start now? Nothing has been created yet. */
 public final class CheckReadinessHandler {
@@ -95,7 +97,8 @@ public final class CheckReadinessHandler {
         }
         Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
         return switch (check(deployment.plan())) {
-            case Readiness.Ready(var blue) -> ready(deployment, blue);
+            case Readiness.Ready(var blue) ->
+                isBusyAtEveryStart(deployment) ? refuseToStart(deployment) : ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);
             case Readiness.Refused(List<String> faults) -> refuse(deployment, faults);
         };
@@ -150,13 +153,50 @@ public final class CheckReadinessHandler {
 
     private Readiness check(DeploymentPlan plan) {
         try {
-            return ReadinessRule.check(plan, facts(plan));
+            List<String> unfit = unfit(plan);
+            if (!unfit.isEmpty()) {
+                return new Readiness.Refused(unfit);
+            }
+            Scan scan = scan(plan);
+            Readiness readiness = ReadinessRule.check(plan, facts(plan, scan.findings()));
+            return scan.fault().map(fault -> adding(fault, readiness)).orElse(readiness);
         } catch (DeployRoleException e) {
             return new Readiness.Refused(List.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private ReadinessRule.Facts facts(DeploymentPlan plan) {
+    /** A rollback is not kept out by what a deployment would change besides; nor is what a person lets go all the same. */
+    private List<String> unfit(DeploymentPlan plan) {
+        return plan.release().overrules()
+                ? List.of()
+                : controller.unfit(
+                        plan.environment().target(),
+                        plan.container(),
+                        plan.release().image());
+    }
+
+    /** What the image's scan has found, or why it never will. */
+    private record Scan(Optional<Map<Severity, Integer>> findings, Optional<String> fault) {}
+
+    private Scan scan(DeploymentPlan plan) {
+        Image image = plan.release().image();
+        boolean counts = plan.environment().rules().blockScanFindings().isPresent()
+                && plan.release().override().isEmpty();
+        try {
+            return new Scan(
+                    counts ? registry.scanFindings(image.repository(), image) : Optional.empty(), Optional.empty());
+        } catch (NoScanResultException e) {
+            return new Scan(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Readiness adding(String fault, Readiness readiness) {
+        List<String> others = readiness instanceof Readiness.Refused refused ? refused.faults() : List.of();
+        return new Readiness.Refused(
+                Stream.concat(others.stream(), Stream.of(fault)).toList());
+    }
+
+    private ReadinessRule.Facts facts(DeploymentPlan plan, Optional<Map<Severity, Integer>> findings) {
         Target target = plan.environment().target();
         Optional<GroupSettings> settings = controller.settings(target);
         // Without its deployment group a service has no listener to look at.
@@ -169,8 +209,6 @@ public final class CheckReadinessHandler {
                 .orElse("unknown image");
         String repository = plan.release().image().repository();
         Image image = plan.release().image();
-        Optional<Map<Severity, Integer>> findings =
-                plan.environment().rules().blockScanFindings().flatMap(any -> registry.scanFindings(repository, image));
         return new ReadinessRule.Facts(
                 view,
                 blueImage,
@@ -182,9 +220,27 @@ public final class CheckReadinessHandler {
 
     private Output await(Deployment deployment, String why) {
         Duration limit = deployment.plan().environment().rules().turnTimeout();
-        return waited(deployment).compareTo(limit) >= 0
+        return hasWaitedEnough(deployment)
                 ? refuse(deployment, List.of(why + ", still so after the turnTimeout of " + limit))
                 : new Output(Next.WAIT, pause(deployment), Optional.empty(), List.of(why), Optional.empty());
+    }
+
+    /** A start that was tried and led back here found the group busy, however free it looks. */
+    private boolean isBusyAtEveryStart(Deployment deployment) {
+        return deployment.start().isPresent() && hasWaitedEnough(deployment);
+    }
+
+    private Output refuseToStart(Deployment deployment) {
+        Duration limit = deployment.plan().environment().rules().turnTimeout();
+        String why =
+                "the deployment group was free whenever it was looked at and busy whenever it was used, still so after"
+                        + " the turnTimeout of " + limit;
+        return refuse(deployment, List.of(why));
+    }
+
+    private boolean hasWaitedEnough(Deployment deployment) {
+        Duration limit = deployment.plan().environment().rules().turnTimeout();
+        return waited(deployment).compareTo(limit) >= 0;
     }
 
     private Duration waited(Deployment deployment) {

@@ -124,8 +124,8 @@ public final class CloseDeploymentHandler {
         Optional<String> doubt = input.doubt().or(() -> contradiction(deployment, input));
         Outcome outcome = doubt.isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
         // The record has the cause as well; the doubt is what people have to act on.
-        String reason = doubt.or(() -> deployment.cause().map(Cause::reason))
-                .orElseGet(() -> whyDeployed(deployment, input));
+        String reason =
+                doubt.or(() -> deployment.cause().map(Cause::reason)).orElseGet(() -> whyDeployed(deployment, input));
         return new Closing(outcome, reason, serving(deployment, outcome), clock.instant());
     }
 
@@ -167,8 +167,9 @@ public final class CloseDeploymentHandler {
     private String serving(Deployment deployment, Outcome outcome) {
         Optional<String> blue = deployment.start().map(Start::blue).map(it -> it.image() + " (blue, as before)");
         return switch (outcome) {
-            case DEPLOYED -> deployment.plan().release().image().reference()
-                    + (deployment.start().isPresent() ? " (green)" : "");
+            case DEPLOYED ->
+                deployment.plan().release().image().reference()
+                        + (deployment.start().isPresent() ? " (green)" : "");
             case ROLLED_BACK, REJECTED, SUPERSEDED -> blue.orElse("what served before; nothing was started");
             case NEEDS_HUMAN -> live(deployment.plan().environment().target()).inWords();
         };

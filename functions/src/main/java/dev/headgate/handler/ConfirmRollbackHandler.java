@@ -7,8 +7,8 @@ import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** State {@code ConfirmRollback}: is it seen, on listener, task sets and target health, that blue serves again? */
 public final class ConfirmRollbackHandler {

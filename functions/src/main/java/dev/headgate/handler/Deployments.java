@@ -58,7 +58,8 @@ final class Deployments {
     Deployment toClose(String deploymentId, Optional<String> executionArn) {
         Deployment deployment = get(deploymentId);
         executionArn.filter(arn -> !arn.equals(deployment.executionArn())).ifPresent(arn -> {
-            throw new NotOwnedException("deployment " + deploymentId + " is run by " + deployment.executionArn() + " now");
+            throw new NotOwnedException(
+                    "deployment " + deploymentId + " is run by " + deployment.executionArn() + " now");
         });
         return deployment;
     }
@@ -80,8 +81,7 @@ final class Deployments {
         Target target = deployment.plan().environment().target();
         return deployment
                 .start()
-                .flatMap(start ->
-                        controller.find(target, start.taskDefinition().orElse(""), start.marker()))
+                .flatMap(start -> controller.find(target, start.taskDefinition().orElse(""), start.marker()))
                 .map(id -> store.save(deployment.created(id)))
                 .orElse(deployment);
     }

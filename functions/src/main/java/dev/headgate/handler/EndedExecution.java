@@ -49,7 +49,8 @@ record EndedExecution(Execution execution, Problem problem, Map<String, Object> 
 
     /** It was told that what it was started for cannot be done. */
     boolean isRefused() {
-        return problem.error().endsWith("InvalidReleaseException") || problem.error().endsWith("MalformedJsonException");
+        return problem.error().endsWith("InvalidReleaseException")
+                || problem.error().endsWith("MalformedJsonException");
     }
 
     /** A release that ends in this error has told people before. */

@@ -91,8 +91,7 @@ final class LiveLook {
         try {
             return new Judged(judge.at(deployment, seen.green().get(), now), Optional.empty());
         } catch (TrafficControlException | DeployRoleException unreadable) {
-            return new Judged(
-                    judge.unseen(deployment, now), Optional.of(String.valueOf(unreadable.getMessage())));
+            return new Judged(judge.unseen(deployment, now), Optional.of(String.valueOf(unreadable.getMessage())));
         }
     }
 

@@ -82,7 +82,8 @@ public final class OpenDeploymentHandler {
 
     public Output handle(Input input) {
         Execution execution = input.execution();
-        // What was opened goes on whatever its input says: one that an older release of Headgate began has another form.
+        // What was opened goes on whatever its input says: one that an older release of Headgate began has another
+        // form.
         return store.find(execution.name())
                 .map(known -> again(known, execution))
                 .orElseGet(() -> first(input.input(), execution));
@@ -186,7 +187,11 @@ public final class OpenDeploymentHandler {
                         deployment,
                         Cause.Kind.NOT_READY,
                         "the environment was not free within its turnTimeout: " + holdUp)
-                : new Output(deployment.id(), Next.WAIT, (int) HistoryBudget.turnPause(waited, limit).toSeconds(), why);
+                : new Output(
+                        deployment.id(),
+                        Next.WAIT,
+                        (int) HistoryBudget.turnPause(waited, limit).toSeconds(),
+                        why);
     }
 
     private Output end(Deployment deployment, Cause.Kind kind, String reason) {

@@ -3,24 +3,35 @@ package dev.headgate.handler;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.json.Json;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.ReleaseMessages;
+import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
+import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
 import dev.headgate.release.Trigger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** State {@code PlanRelease}: turns what started the execution into a plan of waves, and keeps each deployment's. */
 public final class PlanReleaseHandler {
 
     /** As long as Step Functions remembers an execution's name. */
     private static final Duration REMEMBER = Duration.ofDays(90);
+
+    /** Step Functions passes 256 KiB on, in which an execution's context and input have to fit as well. */
+    private static final int MOST_BYTES = 128 * 1024;
+
+    private static final int FIRST_LOOK_SECONDS = 5;
 
     private final ReleasePlanner planner;
     private final ConfigurationSource configuration;
@@ -47,7 +58,8 @@ public final class PlanReleaseHandler {
         Trigger trigger = Trigger.parse(input.input(), current);
         return switch (planner.plan(trigger, current, input.execution())) {
             case ReleasePlan.NothingToDeploy nothing -> tell(nothing, input.execution());
-            case ReleasePlan.Deploy deploy -> claim(deploy, trigger, input.execution());
+            case ReleasePlan.Follow follow -> follow;
+            case ReleasePlan.Deploy deploy -> claim(deploy, trigger, current, input.execution());
         };
     }
 
@@ -59,13 +71,17 @@ public final class PlanReleaseHandler {
     }
 
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
-    private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Execution execution) {
+    private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Configuration current, Execution execution) {
+        requireFits(deploy);
         Optional<String> outrun = trigger.isEvent() ? outrun(deploy) : Optional.empty();
         if (outrun.isPresent()) {
             return tell(new ReleasePlan.NothingToDeploy(outrun.get(), true), execution);
         }
         Optional<String> actedOn =
                 trigger.triggerId(deploy.release().service()).filter(id -> isTaken(id, trigger, deploy, execution));
+        if (actedOn.isPresent() && trigger instanceof Trigger.PipelineAction) {
+            return follow(actedOn.get(), trigger, current, execution);
+        }
         if (actedOn.isPresent()) {
             return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");
         }
@@ -81,23 +97,53 @@ public final class PlanReleaseHandler {
                 .forEach(plan -> store.keepPlan(plan, execution.startedAt().plus(REMEMBER)));
     }
 
+    /** A retried action's pipeline goes on by what the release came to that it started first. */
+    private ReleasePlan follow(String triggerId, Trigger trigger, Configuration current, Execution execution) {
+        String other = store.claimedBy(triggerId).orElse(execution.name());
+        Execution first = new Execution(
+                execution.arn().replaceFirst("[^:]*$", Matcher.quoteReplacement(other)), other, execution.startedAt());
+        return planner.plan(trigger, current, first) instanceof ReleasePlan.Deploy same
+                ? new ReleasePlan.Follow(other, ids(same), FIRST_LOOK_SECONDS)
+                : new ReleasePlan.NothingToDeploy("another execution has acted on " + triggerId + " already");
+    }
+
+    private static List<List<String>> ids(ReleasePlan.Deploy plan) {
+        return plan.waves().stream()
+                .map(wave -> wave.deployments().stream()
+                        .map(DeploymentPlan::deploymentId)
+                        .toList())
+                .toList();
+    }
+
     /**
      * A release gives its claim up when it fails, so that a retried action may start another. An event may not: one that
      * comes late or twice would release again what was rejected. So what has had a release is noted besides, for good.
      */
     private boolean isTaken(String triggerId, Trigger trigger, ReleasePlan.Deploy deploy, Execution execution) {
         Instant until = execution.startedAt().plus(REMEMBER);
-        boolean first = store.claimTrigger(
-                triggerId + "/first", deploy.release().id() + "/first", until);
+        boolean first =
+                store.claimTrigger(triggerId + "/first", deploy.release().id() + "/first", until);
         return (trigger.isEvent() && !first)
                 || !store.claimTrigger(triggerId, deploy.release().id(), until);
+    }
+
+    /** Beyond its limit, Step Functions ends the execution by an error that it documents as not to be caught. */
+    private static void requireFits(ReleasePlan.Deploy deploy) {
+        int bytes = Json.write(deploy).getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw new InvalidReleaseException(
+                    "The plan of this release has " + bytes + " bytes, and at most " + MOST_BYTES
+                            + " fit through Step Functions: name some of the environments in a release of their own, and say the"
+                            + " reason in fewer words");
+        }
     }
 
     /** Why an event's image is not released: newer code is where it would go first, as when a build or an event was slow. */
     private Optional<String> outrun(ReleasePlan.Deploy deploy) {
         Release release = deploy.release();
         return deploy.waves().getFirst().deployments().stream()
-                .flatMap(plan -> store.deployed(release.service(), plan.environment().name(), 1).stream())
+                .flatMap(plan ->
+                        store.deployed(release.service(), plan.environment().name(), 1).stream())
                 .filter(there -> there.plan().release().asOf().isAfter(release.asOf()))
                 .findFirst()
                 .map(there -> release.reason() + ", with code as of " + release.asOf() + "; but "

@@ -10,13 +10,14 @@ import java.util.Optional;
  *
  * @param state the step
  * @param error of a Java error, its full class name
- * @param cause of a Java error, JSON with its message and stack trace
+ * @param cause of a Java error, JSON with its message and stack trace; blank where Step Functions has no words, as of a
+ *     time-out
  */
 public record Problem(String state, String error, Optional<String> cause) {
 
     /** The error's own words, without the stack trace. */
     String message() {
-        return cause.map(Problem::messageOf).orElse(error);
+        return cause.map(Problem::messageOf).filter(it -> !it.isBlank()).orElse(error);
     }
 
     /** The step and its error as one clause of a sentence. */

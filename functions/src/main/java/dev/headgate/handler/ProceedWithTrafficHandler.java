@@ -44,8 +44,7 @@ public final class ProceedWithTrafficHandler {
         if (does) {
             // Written first: a run that dies after the call, or comes late, finds that it was done.
             Deployment noted = look.noted();
-            deployments.save(
-                    noted.trafficAllowed(look.at()).seeing(noted.seen().asking(look.at())));
+            deployments.save(noted.trafficAllowed(look.at()).seeing(noted.seen().asking(look.at())));
             controller.proceed(
                     deployment.plan().environment().target(),
                     deployment.codeDeployId().orElseThrow());

@@ -56,13 +56,13 @@ public final class RecordDecisionHandler {
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         countAsConfigured(deployment, input.gate());
+        Optional<Approval> undone = undone(input);
+        if (undone.isPresent()) {
+            return askOn(undone.get());
+        }
         boolean sliced = input.gate() != Gate.Before.DEPLOYMENT;
         if (sliced && isOpen(input)) {
             return new Output(false, true, "the question is still open");
-        }
-        Optional<Approval> undone = undone(input);
-        if (!sliced && undone.isPresent()) {
-            return askOn(undone.get());
         }
         // Atomic: an answer that the page took before this counts, and from here on it takes none.
         Approval concluded = approvals.conclude(input.deploymentId(), input.gate());
@@ -108,7 +108,8 @@ public final class RecordDecisionHandler {
                 false,
                 true,
                 "an answer does not count any more, as headgate.yaml has changed: the question stands again",
-                Optional.of(Duration.between(clock.instant(), undone.expiresAt()).toSeconds()));
+                Optional.of(
+                        Duration.between(clock.instant(), undone.expiresAt()).toSeconds()));
     }
 
     /** Unsettled, and with time left by the question's own clock, which is the page's. */

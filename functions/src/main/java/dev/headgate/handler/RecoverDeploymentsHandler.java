@@ -47,7 +47,11 @@ public final class RecoverDeploymentsHandler {
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    /** @param random the order of a sweep, so that whatever is in the way of one is not always in the way of the same others */
+    /**
+     * Recovers by these.
+     *
+     * @param random the order of a sweep, so that whatever is in the way of one is not always in the way of the same others
+     */
     public RecoverDeploymentsHandler(
             DeploymentStore store, Executions executions, Outbox outbox, InstantSource clock, RandomGenerator random) {
         this.store = store;
@@ -96,10 +100,10 @@ public final class RecoverDeploymentsHandler {
 
     /** Those that wait have no lock yet; one that needed a human and is taken over again has been announced before. */
     private List<String> sweep(Set<String> unannounced) {
-        List<String> ids = new ArrayList<>(Stream.concat(
-                        unannounced.stream(), store.locks().stream().map(Lock::deploymentId))
-                .distinct()
-                .toList());
+        List<String> ids = new ArrayList<>(
+                Stream.concat(unannounced.stream(), store.locks().stream().map(Lock::deploymentId))
+                        .distinct()
+                        .toList());
         Collections.shuffle(ids, random);
         return ids.subList(0, Math.min(MOST_LOOKS, ids.size()));
     }
@@ -120,10 +124,7 @@ public final class RecoverDeploymentsHandler {
     private boolean isDead(Deployment deployment) {
         boolean settled =
                 Duration.between(deployment.runSince(), clock.instant()).compareTo(Takeover.DESCRIBE_LAG) >= 0;
-        return executions
-                .find(deployment.executionArn())
-                .map(it -> !it.alive())
-                .orElse(settled);
+        return executions.find(deployment.executionArn()).map(it -> !it.alive()).orElse(settled);
     }
 
     private boolean isRelease(EndedExecution ended) {
@@ -172,7 +173,9 @@ public final class RecoverDeploymentsHandler {
             }
             // The name is no proof: anybody may have started it, to do something else.
             Optional<Executions.Seen> standing = executions.find(executions.arnOf(name));
-            if (standing.isEmpty() || standing.filter(it -> it.alive() && it.input().equals(input)).isPresent()) {
+            if (standing.isEmpty()
+                    || standing.filter(it -> it.alive() && it.input().equals(input))
+                            .isPresent()) {
                 return false;
             }
         }

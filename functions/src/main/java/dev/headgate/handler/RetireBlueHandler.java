@@ -44,8 +44,7 @@ public final class RetireBlueHandler {
         if (does) {
             // Written first: from here on an alarm no longer rolls back, because blue may be gone.
             Deployment noted = look.noted();
-            deployments.save(
-                    noted.blueRetiring(look.at()).seeing(noted.seen().asking(look.at())));
+            deployments.save(noted.blueRetiring(look.at()).seeing(noted.seen().asking(look.at())));
             controller.retireBlue(
                     deployment.plan().environment().target(),
                     deployment.codeDeployId().orElseThrow());

@@ -133,19 +133,24 @@ final class RollbackTurn {
                 .map(Start::blue);
     }
 
-    private Destination reached(
-            Deployment rollback, Start.Blue blue, ServiceView view, RollbackDestination history) {
+    private Destination reached(Deployment rollback, Start.Blue blue, ServiceView view, RollbackDestination history) {
         Optional<TaskSet> serving = view.servingAlone()
                 .filter(it -> it.isHealthy() && it.taskDefinition().equals(blue.taskDefinition()));
         if (serving.isEmpty()) {
             return new Destination.Unclear(blue.image() + " was brought back and does not serve well");
         }
-        BroughtBack known = history.serving().orElseGet(() -> new BroughtBack(
-                Optional.empty(), Optional.empty(), rollback.plan().release().image()));
+        BroughtBack known = history.serving()
+                .orElseGet(() -> new BroughtBack(
+                        Optional.empty(),
+                        Optional.empty(),
+                        rollback.plan().release().image()));
         BroughtBack what = new BroughtBack(
-                known.deploymentId(), Optional.of(blue.taskDefinition()), imageOf(blue).orElse(known.image()));
+                known.deploymentId(),
+                Optional.of(blue.taskDefinition()),
+                imageOf(blue).orElse(known.image()));
         Deployment ours = rollback.broughtBack().isPresent() ? rollback : store.save(rollback.bringingBack(what));
-        String how = "what was asked for serves already: deployment " + rollback.gaveWay().orElseThrow()
+        String how = "what was asked for serves already: deployment "
+                + rollback.gaveWay().orElseThrow()
                 + " was rolled back for it, and " + serving.get().revision() + " serves 100 % of production with "
                 + serving.get().healthy() + " of " + serving.get().desired() + " targets healthy";
         return new Destination.Reached(ours, how);
@@ -155,8 +160,8 @@ final class RollbackTurn {
         int at = blue.image().indexOf("@sha256:");
         return at < 0
                 ? Optional.empty()
-                : Optional.of(new Image(
-                        blue.image().substring(0, at), blue.image().substring(at + 1), Optional.empty()));
+                : Optional.of(
+                        new Image(blue.image().substring(0, at), blue.image().substring(at + 1), Optional.empty()));
     }
 
     private RollbackDestination history(Deployment rollback, Target target, TaskSet primary) {

@@ -98,7 +98,8 @@ final class Takeover {
     }
 
     private Deployment takenOver(Deployment former, Execution execution) {
-        boolean again = former.executionArn().equals(execution.arn()) && former.closing().isEmpty();
+        boolean again = former.executionArn().equals(execution.arn())
+                && former.closing().isEmpty();
         return again ? former : former.takenOverBy(execution.arn(), clock.instant());
     }
 
@@ -144,9 +145,10 @@ final class Takeover {
     private boolean isAllButDone(Deployment deployment) {
         boolean retiring = deployment.cause().isEmpty()
                 && deployment.milestones().blueRetiring().isPresent();
-        return retiring && serving(deployment.plan().environment().target())
-                .filter(it -> it.isHealthy() && deployment.isGreen(it))
-                .isPresent();
+        return retiring
+                && serving(deployment.plan().environment().target())
+                        .filter(it -> it.isHealthy() && deployment.isGreen(it))
+                        .isPresent();
     }
 
     private Optional<TaskSet> serving(Target target) {

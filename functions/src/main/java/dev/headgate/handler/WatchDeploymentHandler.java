@@ -73,7 +73,9 @@ public final class WatchDeploymentHandler {
         boolean justMoved = before.milestones().trafficMoved().isEmpty()
                 && look.noted().milestones().trafficMoved().isPresent();
         if (justMoved) {
-            look.seen().map(seen -> DeploymentMessages.trafficMoving(look.noted(), seen)).ifPresent(notifier::send);
+            look.seen()
+                    .map(seen -> DeploymentMessages.trafficMoving(look.noted(), seen))
+                    .ifPresent(notifier::send);
         }
         untold.forEach(trouble -> notifier.send(TroubleMessages.of(look.noted(), trouble, look.decision())));
     }

@@ -73,8 +73,10 @@ public final class Wiring {
     public StateRouter releaseStates() {
         PlanReleaseHandler plan = new PlanReleaseHandler(planner(), configuration(), store(), outbox());
         AnnounceReleaseHandler announce = new AnnounceReleaseHandler(store(), outbox());
+        FollowReleaseHandler follow = new FollowReleaseHandler(store(), clock);
         return new StateRouter()
                 .on("PlanRelease", PlanReleaseHandler.Input.class, plan::handle)
+                .on("FollowRelease", FollowReleaseHandler.Input.class, follow::handle)
                 .on("AnnounceRelease", AnnounceReleaseHandler.Input.class, announce::handle);
     }
 
@@ -158,7 +160,7 @@ public final class Wiring {
     }
 
     private ImageRegistry registry() {
-        return new EcrImageRegistry(clients.ecr());
+        return new EcrImageRegistry(clients.ecr(), clock);
     }
 
     private ConfigurationSource configuration() {

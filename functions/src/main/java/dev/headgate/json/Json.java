@@ -126,7 +126,6 @@ public final class Json {
     }
 
     private static String firstLine(IOException e) {
-        return PlainLine.of(
-                String.valueOf(e.getMessage()).lines().findFirst().orElse("no details"));
+        return PlainLine.of(String.valueOf(e.getMessage()).lines().findFirst().orElse("no details"));
     }
 }

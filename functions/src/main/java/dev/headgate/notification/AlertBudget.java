@@ -55,7 +55,8 @@ public final class AlertBudget {
             return takes(environment, HOUR, SUMMARY, SUMMARY) ? Share.SUMMARIZED : Share.WITHHELD;
         }
         if (!takes("all", SECOND, 1, MOST_PER_SECOND)) {
-            throw new AlertPaceException(MOST_PER_SECOND + " alerts have been sent in this second: try again in another");
+            throw new AlertPaceException(
+                    MOST_PER_SECOND + " alerts have been sent in this second: try again in another");
         }
         return Share.TOLD;
     }

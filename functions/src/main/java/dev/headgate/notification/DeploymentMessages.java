@@ -63,7 +63,12 @@ public final class DeploymentMessages {
         body.section("What serves production traffic now").line(told.unlessTold(closing.serving()));
         body.section("What to do next").steps(new NextSteps(deployment).after(closing.outcome()));
         DeploymentSections.links(body, deployment);
-        return message(topic(deployment, closing.outcome()), deployment, closing.outcome().name(), closing.reason(), body);
+        return message(
+                topic(deployment, closing.outcome()),
+                deployment,
+                closing.outcome().name(),
+                closing.reason(),
+                body);
     }
 
     /**

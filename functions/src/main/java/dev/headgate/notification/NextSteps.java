@@ -29,7 +29,10 @@ final class NextSteps {
                         + OperatorInput.rollback(deployment, "..."));
             case REJECTED, ROLLED_BACK, SUPERSEDED ->
                 after(deployment.cause().map(Cause::kind).orElse(Cause.Kind.ERROR));
-            case NEEDS_HUMAN -> takeOver();
+            case NEEDS_HUMAN ->
+                deployment.settlement().isPresent()
+                        ? List.of("Nothing: the lock is free, and what serves is as it was settled.")
+                        : takeOver();
         };
     }
 
@@ -38,7 +41,8 @@ final class NextSteps {
             case REJECTED ->
                 List.of("Talk to " + rejecter() + ". Nothing needs repair.", "If the answer changes, " + again());
             case EXPIRED -> List.of("Find out why nobody answered: " + silence(), "When they can, " + again());
-            case NOT_READY -> afterReadiness(deployment.cause().map(Cause::reason).orElse(""));
+            case NOT_READY ->
+                afterReadiness(deployment.cause().map(Cause::reason).orElse(""));
             case SUPERSEDED -> List.of("Nothing: the newer release has messages of its own.");
             case FAILED ->
                 List.of(
@@ -58,7 +62,18 @@ final class NextSteps {
                         "Put right what is named above, and release the image that comes of it. Nothing was started.",
                         "This image will be refused again. If it has to go out all the same, start the release state"
                                 + " machine with " + OperatorInput.overriding(deployment))
-                : List.of("Put right what is named above. Nothing was started.", "When that is done, " + again());
+                : notReady(reason);
+    }
+
+    /** While production is broken, the release that cures it is refused for the same alarm as any other. */
+    private List<String> notReady(String reason) {
+        List<String> steps = new ArrayList<>(
+                List.of("Put right what is named above. Nothing was started.", "When that is done, " + again()));
+        if (ReadinessRule.refusesForAlarm(reason)) {
+            steps.add("If this release is what cures the alarm, start the release state machine with "
+                    + OperatorInput.overriding(deployment));
+        }
+        return steps;
     }
 
     private List<String> takeOver() {
@@ -66,10 +81,12 @@ final class NextSteps {
         List<String> steps = new ArrayList<>(codeDeployGoesOn(target));
         steps.add("See what users get: the weights of the production listener, and the healthy targets of "
                 + target.cluster() + "/" + target.service() + " in account " + target.account() + ".");
-        steps.add("To have blue brought back and verified, and the lock freed, put right what is named above, then start"
-                + " the deployment state machine with " + OperatorInput.recover(deployment));
-        steps.add("If what serves now is right as it is, say so on the record, and the lock is freed with nothing"
-                + " touched: start the deployment state machine with " + OperatorInput.settle(deployment));
+        steps.add(
+                "To have blue brought back and verified, and the lock freed, put right what is named above, then start"
+                        + " the deployment state machine with " + OperatorInput.recover(deployment));
+        steps.add(
+                "To leave everything as it is, as when you have repaired it by hand, and only have the lock freed, start it"
+                        + " with " + OperatorInput.settle(deployment));
         steps.add("Until this is settled the lock is kept: no other deployment of "
                 + deployment.plan().release().service() + " starts in "
                 + deployment.plan().environment().name() + ".");
@@ -87,8 +104,8 @@ final class NextSteps {
         String goesOn = "CodeDeploy does not wait for you: while " + which + " is in progress, it goes on by itself. It"
                 + " moves more traffic to green and, once all of it has moved and its termination wait is over, ends"
                 + " blue; from then on there is no way back to blue.";
-        String stop = "aws deploy stop-deployment --deployment-id " + id.orElse("ID") + " --auto-rollback-enabled --region "
-                + target.region();
+        String stop = "aws deploy stop-deployment --deployment-id " + id.orElse("ID")
+                + " --auto-rollback-enabled --region " + target.region();
         return List.of(goesOn + " If green does harm, stop it now, in account " + target.account()
                 + ", which gives the traffic back to blue: " + stop);
     }

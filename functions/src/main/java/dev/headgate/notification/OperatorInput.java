@@ -2,6 +2,7 @@ package dev.headgate.notification;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
+import dev.headgate.release.DeploymentInput;
 import dev.headgate.release.Release;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,16 +50,18 @@ final class OperatorInput {
         return Json.write(input);
     }
 
-    /** For the deployment state machine: what serves is right as it is, and nothing is to be touched. */
-    static String settle(Deployment deployment) {
-        Map<String, Object> input = new LinkedHashMap<>();
-        input.put("release", deployment.id());
-        input.put("serving", "as it is");
-        return Json.write(input);
-    }
-
     /** For the deployment state machine: take over what another execution left. */
     static String recover(Deployment deployment) {
         return Json.write(Map.of("recover", deployment.id()));
+    }
+
+    /** For the deployment state machine: end what needs a human as it is, and free its lock; no traffic is touched. */
+    static String settle(Deployment deployment) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("settle", deployment.id());
+        input.put("serving", DeploymentInput.AS_IT_IS);
+        input.put("reason", "...");
+        input.put("requestedBy", "...");
+        return Json.write(input);
     }
 }

@@ -23,8 +23,9 @@ public final class WatchedMessages {
                         + " an hour are mailed, so that alerts of other environments get through. The last one was: "
                         + summary(event) + ".");
         body.section("What to do next")
-                .line("Look at the alarms there. If nobody knows why they go off so often, somebody may be in that account"
-                        + " who should not be.");
+                .line(
+                        "Look at the alarms there. If nobody knows why they go off so often, somebody may be in that account"
+                                + " who should not be.");
         return message("TOO_MANY_ALERTS", "alerts of " + event.source() + " are no longer mailed one by one", body);
     }
 
@@ -36,8 +37,8 @@ public final class WatchedMessages {
     }
 
     private static Message stage(WatchedEvent.Stage stage) {
-        Body body = new Body(
-                "A stage of a pipeline failed. Nothing of it is released but what an earlier message says.");
+        Body body =
+                new Body("A stage of a pipeline failed. Nothing of it is released but what an earlier message says.");
         body.section("Where")
                 .row("Pipeline", stage.pipeline())
                 .row("Stage", stage.stage())

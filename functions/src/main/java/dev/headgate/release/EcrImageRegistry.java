@@ -1,6 +1,8 @@
 package dev.headgate.release;
 
 import dev.headgate.config.Severity;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +14,23 @@ import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
+import software.amazon.awssdk.services.ecr.model.ImageScanFindings;
 import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.ScanNotFoundException;
-import software.amazon.awssdk.services.ecr.model.ScanStatus;
 
 /** Looks images up in Amazon ECR. */
 public final class EcrImageRegistry implements ImageRegistry {
 
-    private final EcrClient client;
+    /** Scans on push begin within seconds of it; after this, nobody has asked for one. */
+    private static final Duration SCAN_BEGINS_WITHIN = Duration.ofMinutes(15);
 
-    public EcrImageRegistry(EcrClient client) {
+    private final EcrClient client;
+    private final InstantSource clock;
+
+    public EcrImageRegistry(EcrClient client, InstantSource clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     @Override
@@ -44,24 +51,59 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .build();
         try {
             DescribeImageScanFindingsResponse reply = client.describeImageScanFindings(request);
-            return isComplete(reply.imageScanStatus().status())
-                    ? Optional.of(counts(reply.imageScanFindings().findingSeverityCountsAsStrings()))
+            return EcrScan.of(reply.imageScanStatus()) == EcrScan.RESULT
+                    ? Optional.of(counts(reply.imageScanFindings()))
                     : Optional.empty();
-        } catch (ScanNotFoundException | ImageNotFoundException | RepositoryNotFoundException e) {
+        } catch (ImageNotFoundException | RepositoryNotFoundException e) {
             return Optional.empty();
+        } catch (ScanNotFoundException | NoScanResultException e) {
+            return unscanned(repository, image, e);
         }
     }
 
+    /** An index is pushed, and never scanned: only the images that it lists are. */
+    private Optional<Map<Severity, Integer>> unscanned(String repository, Image image, RuntimeException why) {
+        Optional<ImageDetail> detail = detail(
+                repository,
+                ImageIdentifier.builder().imageDigest(image.digest()).build());
+        if (detail.map(ImageDetail::imageManifestMediaType)
+                .filter(EcrImageRegistry::isIndex)
+                .isPresent()) {
+            throw new NoScanResultException(
+                    "the image is an index of several images (platforms, attestations), which ECR"
+                            + " does not scan: build it for one platform with --provenance=false --sbom=false, release the digest"
+                            + " of the image that the tasks run, or leave blockScanFindings out");
+        }
+        if (why instanceof NoScanResultException ended) {
+            throw ended;
+        }
+        boolean mayBegin = detail.map(ImageDetail::imagePushedAt)
+                .filter(pushed -> clock.instant().isBefore(pushed.plus(SCAN_BEGINS_WITHIN)))
+                .isPresent();
+        if (!mayBegin && detail.isPresent()) {
+            throw new NoScanResultException("the image has never been scanned: turn on scanning on push for repository "
+                    + repository + " and push it again, start a scan of it, or leave blockScanFindings out");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isIndex(String mediaType) {
+        return mediaType.contains("image.index") || mediaType.contains("manifest.list");
+    }
+
     private Optional<Image> find(String repository, ImageIdentifier id, Optional<String> tag) {
+        return detail(repository, id)
+                .map(ImageDetail::imageDigest)
+                .flatMap(digest -> uri(repository).map(uri -> new Image(uri, digest, tag)));
+    }
+
+    private Optional<ImageDetail> detail(String repository, ImageIdentifier id) {
         DescribeImagesRequest request = DescribeImagesRequest.builder()
                 .repositoryName(repository)
                 .imageIds(id)
                 .build();
         try {
-            return client.describeImages(request).imageDetails().stream()
-                    .findFirst()
-                    .map(ImageDetail::imageDigest)
-                    .flatMap(digest -> uri(repository).map(uri -> new Image(uri, digest, tag)));
+            return client.describeImages(request).imageDetails().stream().findFirst();
         } catch (ImageNotFoundException | RepositoryNotFoundException e) {
             return Optional.empty();
         }
@@ -76,15 +118,11 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .map(Repository::repositoryUri);
     }
 
-    /** Basic scanning ends COMPLETE; enhanced scanning (Amazon Inspector) stays ACTIVE and adds findings as they become known. */
-    private static boolean isComplete(ScanStatus status) {
-        return status == ScanStatus.COMPLETE || status == ScanStatus.ACTIVE;
-    }
-
     /** Enhanced scanning knows UNTRIAGED as well, and ECR may add others: what has no rank here counts as UNDEFINED. */
-    private static Map<Severity, Integer> counts(Map<String, Integer> byName) {
+    private static Map<Severity, Integer> counts(ImageScanFindings findings) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-        byName.forEach((name, count) -> counts.merge(severity(name), count, Integer::sum));
+        findings.findingSeverityCountsAsStrings()
+                .forEach((name, count) -> counts.merge(severity(name), count, Integer::sum));
         return counts;
     }
 

@@ -48,8 +48,9 @@ final class ImageLookup {
     Image deployedBefore(Service service, String environment) {
         List<Image> history = deployed.newestFirst(service.name(), environment);
         if (history.isEmpty()) {
-            throw new InvalidReleaseException("There is nothing to roll back to: no deployment of " + service.name()
-                    + " in " + environment + " has ended DEPLOYED yet. To end one that is under way, stop its execution");
+            throw new InvalidReleaseException(
+                    "There is nothing to roll back to: no deployment of " + service.name() + " in " + environment
+                            + " has ended DEPLOYED yet. To end one that is under way, stop its execution");
         }
         Image now = history.getFirst();
         return history.stream()

@@ -13,6 +13,10 @@ public interface ImageRegistry {
     /** The repository's image with this digest; empty if there is none. */
     Optional<Image> byDigest(String repository, String digest);
 
-    /** Number of scan findings by severity; empty if the image has not been scanned (yet). */
+    /**
+     * Number of scan findings by severity; empty while the scan goes on, or may still begin.
+     *
+     * @throws NoScanResultException when no result is to come
+     */
     Optional<Map<Severity, Integer>> scanFindings(String repository, Image image);
 }

@@ -117,7 +117,8 @@ final class Members {
             try {
                 return Optional.of(Instant.parse(text));
             } catch (DateTimeParseException e) {
-                faults.add("\"" + name + "\" must be a point in time such as 2026-01-31T12:00:00Z, not " + quoted(text));
+                faults.add(
+                        "\"" + name + "\" must be a point in time such as 2026-01-31T12:00:00Z, not " + quoted(text));
                 return Optional.empty();
             }
         });

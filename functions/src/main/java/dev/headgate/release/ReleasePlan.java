@@ -25,6 +25,19 @@ public sealed interface ReleasePlan {
         }
     }
 
+    /**
+     * Another release has been started by the same trigger, and whoever asks waits for its end.
+     *
+     * @param releaseId the other release's
+     * @param deploymentIds of its waves, in their order
+     * @param seconds to wait before looking at it
+     */
+    record Follow(String releaseId, List<List<String>> deploymentIds, int seconds) implements ReleasePlan {
+        public Follow {
+            deploymentIds = List.copyOf(deploymentIds);
+        }
+    }
+
     /** Deployments that run side by side. */
     record Wave(int number, List<DeploymentPlan> deployments) {
         public Wave {

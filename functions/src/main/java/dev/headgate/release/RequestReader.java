@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 /** Reads what people and pipelines write. With a configuration at hand, names are checked against it in the same go. */
 final class RequestReader {
 
-    private static final List<String> RELEASE =
-            List.of("service", "image", "imageTag", "environments", "reason", "requestedBy", "commit", "author", "override");
-    private static final List<String> DEPLOYMENT =
-            List.of("service", "environment", "image", "imageTag", "reason", "requestedBy", "commit", "author", "override");
+    private static final List<String> RELEASE = List.of(
+            "service", "image", "imageTag", "environments", "reason", "requestedBy", "commit", "author", "override");
+    private static final List<String> DEPLOYMENT = List.of(
+            "service", "environment", "image", "imageTag", "reason", "requestedBy", "commit", "author", "override");
     private static final List<String> ROLLBACK = List.of("service", "environment", "rollback", "reason", "requestedBy");
     private static final List<String> OVERRIDE = List.of("reason");
     private static final List<String> PIPELINE_ACTION =

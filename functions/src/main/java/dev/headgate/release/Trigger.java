@@ -131,8 +131,7 @@ public sealed interface Trigger {
             case PipelineSucceeded event -> Optional.of(pipelineId(service, event.pipeline(), event.executionId()));
             case PipelineAction action -> Optional.of(pipelineId(service, action.pipeline(), action.executionId()));
             // Without the tag: a build may push several tags of one image.
-            case ImagePushed event ->
-                Optional.of(service + "/push/" + event.repository() + "@" + event.digest());
+            case ImagePushed event -> Optional.of(service + "/push/" + event.repository() + "@" + event.digest());
             case OperatorRequest request -> Optional.empty();
             case RollbackRequest request -> Optional.empty();
             case NotForUs(String reason) -> Optional.empty();

@@ -35,10 +35,10 @@ final class TriggerResolver {
     Optional<Wanted> pipelineSucceeded(Trigger.PipelineSucceeded event) {
         return services.releasedOn(event.pipeline())
                 .map(service -> builtBy(
-                        event.pipeline(),
-                        event.executionId(),
-                        service,
-                        "Execution " + event.executionId() + " succeeded")
+                                event.pipeline(),
+                                event.executionId(),
+                                service,
+                                "Execution " + event.executionId() + " succeeded")
                         .asOf(event.startedAt()));
     }
 
@@ -63,10 +63,10 @@ final class TriggerResolver {
     Optional<Wanted> imagePushed(Trigger.ImagePushed event) {
         return services.releasedOn(event.repository(), event.tag())
                 .map(service -> everywhere(
-                        service,
-                        images.pushed(event.repository(), event.digest(), event.tag()),
-                        "Image " + event.repository() + ":" + event.tag() + " was pushed",
-                        "push to " + event.repository())
+                                service,
+                                images.pushed(event.repository(), event.digest(), event.tag()),
+                                "Image " + event.repository() + ":" + event.tag() + " was pushed",
+                                "push to " + event.repository())
                         .asOf(event.at()));
     }
 

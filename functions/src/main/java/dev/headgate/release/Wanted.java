@@ -29,7 +29,17 @@ record Wanted(
             List<Environment> environments,
             String reason,
             String requestedBy) {
-        this(service, image, rollback, environments, reason, requestedBy, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                service,
+                image,
+                rollback,
+                environments,
+                reason,
+                requestedBy,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Wanted builtFrom(Optional<String> namedCommit, Optional<String> namedAuthor) {
@@ -48,21 +58,11 @@ record Wanted(
 
     Wanted asOf(Optional<Instant> codeWasThereAt) {
         return new Wanted(
-                service,
-                image,
-                rollback,
-                environments,
-                reason,
-                requestedBy,
-                commit,
-                author,
-                codeWasThereAt,
-                override);
+                service, image, rollback, environments, reason, requestedBy, commit, author, codeWasThereAt, override);
     }
 
     Wanted overriding(Optional<Overruling> what) {
-        return new Wanted(
-                service, image, rollback, environments, reason, requestedBy, commit, author, codeAt, what);
+        return new Wanted(service, image, rollback, environments, reason, requestedBy, commit, author, codeAt, what);
     }
 
     Release release(Execution execution) {

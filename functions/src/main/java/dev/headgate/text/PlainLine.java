@@ -36,7 +36,8 @@ public final class PlainLine {
         String line = RUN.matcher(untrusted.substring(0, end)).replaceAll(" ").strip();
         return line.codePointCount(0, line.length()) <= longest && end == untrusted.length()
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, Math.min(longest, line.codePointCount(0, line.length()))))
+                : line.substring(
+                                0, line.offsetByCodePoints(0, Math.min(longest, line.codePointCount(0, line.length()))))
                         + "...";
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** Reads the state of CloudWatch alarms. */
 final class AlarmReader {
@@ -26,25 +28,43 @@ final class AlarmReader {
     }
 
     Alarms read(List<String> names) {
-        Map<String, String> states = new LinkedHashMap<>();
+        Map<String, Boolean> red = new LinkedHashMap<>();
         for (int from = 0; from < names.size(); from += PER_CALL) {
-            readInto(states, names.subList(from, Math.min(from + PER_CALL, names.size())));
+            readInto(red, names.subList(from, Math.min(from + PER_CALL, names.size())));
         }
         List<String> inAlarm = new ArrayList<>(names);
-        inAlarm.removeIf(name -> !"ALARM".equals(states.get(name)));
+        inAlarm.removeIf(name -> !red.getOrDefault(name, false));
         List<String> missing = new ArrayList<>(names);
-        missing.removeAll(states.keySet());
+        missing.removeAll(red.keySet());
         return new Alarms(inAlarm, missing);
     }
 
-    private void readInto(Map<String, String> states, List<String> names) {
+    private void readInto(Map<String, Boolean> red, List<String> names) {
         // DescribeAlarms leaves composite alarms out unless asked for both types, and returns 50 unless asked for more.
         DescribeAlarmsResponse response = connection.cloudWatch(
                 "DescribeAlarms",
                 cloudWatch -> cloudWatch.describeAlarms(it -> it.alarmNames(names)
                         .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM)
                         .maxRecords(PER_CALL)));
-        response.metricAlarms().forEach(alarm -> states.put(alarm.alarmName(), alarm.stateValueAsString()));
-        response.compositeAlarms().forEach(alarm -> states.put(alarm.alarmName(), alarm.stateValueAsString()));
+        response.metricAlarms()
+                .forEach(alarm -> red.put(
+                        alarm.alarmName(), isRed(alarm.alarmName(), alarm.stateValue(), alarm.stateValueAsString())));
+        response.compositeAlarms()
+                .forEach(alarm -> red.put(
+                        alarm.alarmName(), isRed(alarm.alarmName(), alarm.stateValue(), alarm.stateValueAsString())));
+    }
+
+    /**
+     * Whether an alarm in this state counts as red. One without data does not: a service without traffic has none.
+     *
+     * @throws UnknownWordException for a state that is not known here
+     */
+    static boolean isRed(String alarm, @Nullable StateValue state, @Nullable String said) {
+        return switch (state) {
+            case ALARM -> true;
+            case OK, INSUFFICIENT_DATA -> false;
+            case UNKNOWN_TO_SDK_VERSION -> throw new UnknownWordException("CloudWatch", said, "alarm " + alarm);
+            case null -> throw new UnknownWordException("CloudWatch", said, "alarm " + alarm);
+        };
     }
 }

@@ -23,6 +23,9 @@ public interface BlueGreenController {
     /** Facts of the deployment group that readiness depends on; empty when the group does not exist. */
     Optional<GroupSettings> settings(Target target);
 
+    /** What a deployment of this service would change unasked, each with its cure; none where that is nothing. */
+    List<String> unfit(Target target, String container, Image image);
+
     /**
      * The revision that green is to be copied from: the newest of the family that serves.
      *

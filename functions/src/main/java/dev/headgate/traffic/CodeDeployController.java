@@ -48,6 +48,11 @@ public final class CodeDeployController implements BlueGreenController {
     }
 
     @Override
+    public List<String> unfit(Target target, String container, Image image) {
+        return new Fitness(connect(target)).faults(container, image);
+    }
+
+    @Override
     public String template(Target target, String serving, Optional<String> known, String container, Image image) {
         return new Revisions(connect(target)).template(serving, known, container, image);
     }

@@ -42,11 +42,8 @@ final class DeploymentFinder {
 
     private List<String> lastAttempted() {
         return new GroupReader(connection)
-                .read()
-                .map(DeploymentGroupInfo::lastAttemptedDeployment)
-                .map(LastDeploymentInfo::deploymentId)
-                .stream()
-                .toList();
+                .read().map(DeploymentGroupInfo::lastAttemptedDeployment).map(LastDeploymentInfo::deploymentId).stream()
+                        .toList();
     }
 
     /** Task sets carry the id of the deployment that made them, once it has begun to install. */

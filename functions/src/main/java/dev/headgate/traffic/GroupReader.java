@@ -51,9 +51,15 @@ final class GroupReader {
     /** The deployment that occupies the group: also a rollback that CodeDeploy itself started. */
     Optional<String> active(DeploymentGroupInfo group) {
         return Optional.ofNullable(group.lastAttemptedDeployment())
-                .filter(last -> ACTIVE.contains(last.status()))
+                .filter(GroupReader::isActive)
                 .map(LastDeploymentInfo::deploymentId)
                 .or(this::listedAsActive);
+    }
+
+    /** @throws UnknownWordException for a status that is not known here */
+    private static boolean isActive(LastDeploymentInfo last) {
+        return !ProgressReader.status(last.deploymentId(), last.status(), last.statusAsString())
+                .isTerminal();
     }
 
     static GroupSettings settings(DeploymentGroupInfo group) {

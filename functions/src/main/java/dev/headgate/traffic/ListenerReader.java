@@ -2,6 +2,7 @@ package dev.headgate.traffic;
 
 import java.util.Map;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 
 /** Reads what the load balancer does with production requests. */
 final class ListenerReader {
@@ -28,7 +29,19 @@ final class ListenerReader {
         DescribeTargetHealthResponse health = connection.loadBalancing(
                 "DescribeTargetHealth", elb -> elb.describeTargetHealth(it -> it.targetGroupArn(targetGroupArn)));
         return Math.toIntExact(health.targetHealthDescriptions().stream()
-                .filter(target -> "healthy".equals(target.targetHealth().stateAsString()))
+                .filter(target -> isHealthy(target.targetHealth()))
                 .count());
+    }
+
+    /** @throws UnknownWordException for a state that is not known here */
+    static boolean isHealthy(TargetHealth health) {
+        return switch (health.state()) {
+            case HEALTHY -> true;
+            // Of one that is unavailable nobody checks the health.
+            case INITIAL, UNHEALTHY, UNHEALTHY_DRAINING, UNUSED, DRAINING, UNAVAILABLE -> false;
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw new UnknownWordException("Elastic Load Balancing", health.stateAsString(), "a target's health");
+            case null -> throw new UnknownWordException("Elastic Load Balancing", null, "a target's health");
+        };
     }
 }

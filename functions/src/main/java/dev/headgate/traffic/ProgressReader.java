@@ -5,8 +5,10 @@ import dev.headgate.deployment.DeploymentProgress.LifecycleEvent;
 import dev.headgate.deployment.DeploymentProgress.Status;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.ErrorInformation;
 import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
@@ -28,7 +30,7 @@ final class ProgressReader {
         Optional<ErrorInformation> error = Optional.ofNullable(info.errorInformation());
         return new DeploymentProgress(
                 codeDeployId,
-                status(info.statusAsString()),
+                status(codeDeployId, info.status(), info.statusAsString()),
                 error.map(ErrorInformation::codeAsString),
                 error.map(ErrorInformation::message),
                 Optional.ofNullable(info.rollbackInfo()).map(RollbackInfo::rollbackDeploymentId),
@@ -44,7 +46,7 @@ final class ProgressReader {
                         .ecsTarget()
                         .lifecycleEvents()
                         .stream()
-                        .map(event -> new LifecycleEvent(event.lifecycleEventName(), event.statusAsString()))
+                        .map(ProgressReader::event)
                         .toList();
             } catch (DeploymentNotStartedException | DeploymentTargetDoesNotExistException e) {
                 // It has no target until it starts, and never gets one if it ends before.
@@ -58,17 +60,36 @@ final class ProgressReader {
         return connection.target().cluster() + ":" + connection.target().service();
     }
 
-    /** Unknown words count as in progress: the deployment is watched until a word that is known, or its time runs out. */
-    static Status status(String said) {
-        return switch (said) {
-            case "Created" -> Status.CREATED;
-            case "Queued" -> Status.QUEUED;
-            case "Baking" -> Status.BAKING;
-            case "Ready" -> Status.READY;
-            case "Succeeded" -> Status.SUCCEEDED;
-            case "Failed" -> Status.FAILED;
-            case "Stopped" -> Status.STOPPED;
-            default -> Status.IN_PROGRESS;
+    /** @throws UnknownWordException for a status that is not known here: it may be an end as well as a beginning */
+    static Status status(String codeDeployId, @Nullable DeploymentStatus status, @Nullable String said) {
+        return switch (status) {
+            case CREATED -> Status.CREATED;
+            case QUEUED -> Status.QUEUED;
+            case IN_PROGRESS -> Status.IN_PROGRESS;
+            case BAKING -> Status.BAKING;
+            case READY -> Status.READY;
+            case SUCCEEDED -> Status.SUCCEEDED;
+            case FAILED -> Status.FAILED;
+            case STOPPED -> Status.STOPPED;
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw new UnknownWordException("CodeDeploy", said, "deployment " + codeDeployId);
+            case null -> throw new UnknownWordException("CodeDeploy", said, "deployment " + codeDeployId);
         };
+    }
+
+    /** @throws UnknownWordException for a status that is not known here */
+    static LifecycleEvent event(software.amazon.awssdk.services.codedeploy.model.LifecycleEvent event) {
+        return switch (event.status()) {
+            // Unknown is a word of CodeDeploy's own: it counts neither as reached nor as done.
+            case PENDING, IN_PROGRESS, SUCCEEDED, FAILED, SKIPPED, UNKNOWN ->
+                new LifecycleEvent(event.lifecycleEventName(), event.statusAsString());
+            case UNKNOWN_TO_SDK_VERSION -> throw unknown(event);
+            case null -> throw unknown(event);
+        };
+    }
+
+    private static UnknownWordException unknown(software.amazon.awssdk.services.codedeploy.model.LifecycleEvent event) {
+        return new UnknownWordException(
+                "CodeDeploy", event.statusAsString(), "lifecycle event " + event.lifecycleEventName());
     }
 }

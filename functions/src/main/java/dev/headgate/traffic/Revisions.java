@@ -61,7 +61,8 @@ final class Revisions {
             String container,
             Image image) {
         return isSame(template, newest)
-                || (hasContainer(template, container) && isSame(withImage(template.family(), template, container, image), newest));
+                || (hasContainer(template, container)
+                        && isSame(withImage(template.family(), template, container, image), newest));
     }
 
     private static boolean isSame(RegisterTaskDefinitionRequest some, RegisterTaskDefinitionRequest other) {
@@ -75,8 +76,7 @@ final class Revisions {
     private static RegisterTaskDefinitionRequest withImage(
             String name, RegisterTaskDefinitionRequest registration, String container, Image image) {
         return registration.toBuilder()
-                .containerDefinitions(
-                        replaceImage(name, registration.containerDefinitions(), container, image))
+                .containerDefinitions(replaceImage(name, registration.containerDefinitions(), container, image))
                 .build();
     }
 

@@ -27,12 +27,23 @@ final class TaskSetReader {
                                 .services(connection.target().service()))
                         .services()
                         .stream()
-                        .filter(service -> !"INACTIVE".equals(service.status()))
+                        .filter(TaskSetReader::exists)
                         .findFirst();
             } catch (ClusterNotFoundException e) {
                 return Optional.empty();
             }
         });
+    }
+
+    /** @throws UnknownWordException for a status that is not known here */
+    static boolean exists(Service service) {
+        return switch (service.status()) {
+            // While it drains, its tasks still answer.
+            case "ACTIVE", "DRAINING" -> true;
+            case "INACTIVE" -> false;
+            case null, default ->
+                throw new UnknownWordException("ECS", service.status(), "service " + service.serviceName());
+        };
     }
 
     List<TaskSet> taskSets(Service service) {
@@ -46,7 +57,7 @@ final class TaskSetReader {
                 .orElse("");
         return new TaskSet(
                 set.id(),
-                status(set.status()),
+                status(set),
                 set.taskDefinition(),
                 Optional.ofNullable(set.externalId()).filter(id -> !id.isBlank()),
                 targetGroup,
@@ -54,15 +65,29 @@ final class TaskSetReader {
                 set.runningCount(),
                 set.pendingCount(),
                 targetGroup.isEmpty() ? 0 : listener.healthyTargets(targetGroup),
-                "STEADY_STATE".equals(set.stabilityStatusAsString()));
+                isSteady(set));
     }
 
-    /** A status that this code does not know is none to rely on. */
-    static TaskSet.Status status(String status) {
-        return switch (status) {
+    /** @throws UnknownWordException for a status that is not known here: it may get traffic as well as not */
+    static TaskSet.Status status(software.amazon.awssdk.services.ecs.model.TaskSet set) {
+        // ECS has no enum of these: the SDK shows a text.
+        return switch (set.status()) {
             case "PRIMARY" -> TaskSet.Status.PRIMARY;
             case "ACTIVE" -> TaskSet.Status.ACTIVE;
-            default -> TaskSet.Status.DRAINING;
+            case "DRAINING" -> TaskSet.Status.DRAINING;
+            case null, default -> throw new UnknownWordException("ECS", set.status(), "task set " + set.id());
+        };
+    }
+
+    /** @throws UnknownWordException for a status that is not known here */
+    static boolean isSteady(software.amazon.awssdk.services.ecs.model.TaskSet set) {
+        return switch (set.stabilityStatus()) {
+            case STEADY_STATE -> true;
+            case STABILIZING -> false;
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw new UnknownWordException(
+                        "ECS", set.stabilityStatusAsString(), "the stability of task set " + set.id());
+            case null -> throw new UnknownWordException("ECS", null, "the stability of task set " + set.id());
         };
     }
 }

@@ -32,7 +32,7 @@ final class TestAddressReader {
                 .stream()
                 .findFirst()
                 .map(LoadBalancer::dnsName)
-                .map(name -> listener.protocolAsString().toLowerCase(Locale.ROOT) + "://" + name + ":"
-                        + listener.port());
+                .map(name ->
+                        listener.protocolAsString().toLowerCase(Locale.ROOT) + "://" + name + ":" + listener.port());
     }
 }

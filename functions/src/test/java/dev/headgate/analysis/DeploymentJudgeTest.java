@@ -53,7 +53,9 @@ class DeploymentJudgeTest {
                 .extracting(MinuteRow::nB)
                 .startsWith(6000.0)
                 .endsWith(6000.0, 0.0, 0.0);
-        assertThat(JUDGE.judge(seen, Optional.of(FIRST), at -> OptionalInt.of(4), true).reason()).isEqualTo(Reason.RELATIVE);
+        assertThat(JUDGE.judge(seen, Optional.of(FIRST), at -> OptionalInt.of(4), true)
+                        .reason())
+                .isEqualTo(Reason.RELATIVE);
     }
 
     @Test
@@ -93,9 +95,13 @@ class DeploymentJudgeTest {
                 joined(minutes(5, 600, 0), Collections.nCopies(3, TargetGroupMinute.UNREPORTED));
         ObservedMinutes seen = new ObservedMinutes(List.of(), FIRST, minutes(8, 600, 0), goneDark);
 
-        assertThat(JUDGE.judge(seen, Optional.empty(), at -> OptionalInt.of(4), true).reason()).isEqualTo(Reason.METRICS_MISSING);
+        assertThat(JUDGE.judge(seen, Optional.empty(), at -> OptionalInt.of(4), true)
+                        .reason())
+                .isEqualTo(Reason.METRICS_MISSING);
         ObservedMinutes before = new ObservedMinutes(List.of(), FIRST, minutes(7, 600, 0), goneDark.subList(0, 7));
-        assertThat(JUDGE.judge(before, Optional.empty(), at -> OptionalInt.of(4), true).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(JUDGE.judge(before, Optional.empty(), at -> OptionalInt.of(4), true)
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -104,8 +110,12 @@ class DeploymentJudgeTest {
         ObservedMinutes dark = new ObservedMinutes(
                 List.of(), FIRST, minutes(5, 0, 0), Collections.nCopies(5, TargetGroupMinute.UNREPORTED));
 
-        assertThat(JUDGE.judge(idle, Optional.empty(), at -> OptionalInt.of(4), true).reason()).isEqualTo(Reason.NO_GREEN_TRAFFIC);
-        assertThat(JUDGE.judge(dark, Optional.empty(), at -> OptionalInt.of(4), true).reason()).isEqualTo(Reason.METRICS_MISSING);
+        assertThat(JUDGE.judge(idle, Optional.empty(), at -> OptionalInt.of(4), true)
+                        .reason())
+                .isEqualTo(Reason.NO_GREEN_TRAFFIC);
+        assertThat(JUDGE.judge(dark, Optional.empty(), at -> OptionalInt.of(4), true)
+                        .reason())
+                .isEqualTo(Reason.METRICS_MISSING);
     }
 
     @Test
@@ -113,7 +123,10 @@ class DeploymentJudgeTest {
         List<TargetGroupMinute> losing = joined(hosts(2, 4), hosts(2, 3));
 
         JudgeReport report = JUDGE.judge(
-                new ObservedMinutes(List.of(), FIRST, minutes(4, 600, 0), losing), Optional.empty(), at -> OptionalInt.of(4), false);
+                new ObservedMinutes(List.of(), FIRST, minutes(4, 600, 0), losing),
+                Optional.empty(),
+                at -> OptionalInt.of(4),
+                false);
 
         assertThat(report.reason()).isEqualTo(Reason.UNHEALTHY);
         assertThat(report.evidence())
@@ -186,7 +199,10 @@ class DeploymentJudgeTest {
     }
 
     private static List<MinuteRow> rows(ObservedMinutes seen, Optional<Instant> allOnGreen) {
-        return JUDGE.judge(seen, allOnGreen, at -> OptionalInt.of(4), false).metrics().getFirst().rows();
+        return JUDGE.judge(seen, allOnGreen, at -> OptionalInt.of(4), false)
+                .metrics()
+                .getFirst()
+                .rows();
     }
 
     private static Instant at(int minute) {

@@ -33,21 +33,24 @@ class BackgroundTest {
     @Test
     void theMailSaysWhereItComesFromHowItWentAndWhatFollows() {
         assertThat(mail(SampleDeployment.TRAFFIC_GATE))
-                .contains("Commit:       " + COMMIT + "\n              https://github.com/shop/web/commit/" + COMMIT + "\n")
+                .contains("Commit:       " + COMMIT + "\n              https://github.com/shop/web/commit/" + COMMIT
+                        + "\n")
                 .contains("Author:       mallory\n")
                 .contains("Compare:      https://github.com/shop/web/compare/0000000...0a1b2c3\n")
                 .contains("Green is at:  https://web-test.elb.example.com:9001\n")
                 .contains("Before it:    dev: DEPLOYED, canary judge INCONCLUSIVE\n")
                 .contains("Before it:    staging: DEPLOYED, canary judge PASS\n")
                 .contains("When it is deployed here, the release goes on to eu and us.")
-                .contains("If nobody decides: It counts as a rejection: green is taken away, and blue serves as before.");
+                .contains(
+                        "If nobody decides: It counts as a rejection: green is taken away, and blue serves as before.");
     }
 
     @Test
     void theLinkComesBeforeTheDetails() {
         String mail = mail(SampleDeployment.TRAFFIC_GATE);
 
-        assertThat(mail.lines().takeWhile(line -> !line.startsWith("https://approvals.example.com"))
+        assertThat(mail.lines()
+                        .takeWhile(line -> !line.startsWith("https://approvals.example.com"))
                         .count())
                 .as("lines above the link, on a telephone")
                 .isLessThan(8);
@@ -68,9 +71,11 @@ class BackgroundTest {
     /** Tokyo is nine hours ahead: 16:00 UTC is the day after there. */
     @Test
     void saysTheApproversOwnTimeBesideUtc() {
-        assertThat(mail(SampleDeployment.GATE)).contains("Decide until 2026-08-14 16:00 UTC (2026-08-15 01:00 in Asia/Tokyo)");
+        assertThat(mail(SampleDeployment.GATE))
+                .contains("Decide until 2026-08-14 16:00 UTC (2026-08-15 01:00 in Asia/Tokyo)");
         assertThat(page(SampleDeployment.GATE))
-                .contains("<time datetime=\"2026-08-14T16:00:00Z\">2026-08-14 16:00 UTC (2026-08-15 01:00 in Asia/Tokyo)");
+                .contains(
+                        "<time datetime=\"2026-08-14T16:00:00Z\">2026-08-14 16:00 UTC (2026-08-15 01:00 in Asia/Tokyo)");
     }
 
     @Test
@@ -89,10 +94,13 @@ class BackgroundTest {
 
         assertThat(mail)
                 .contains("Green serves 100 % of production traffic now")
-                .contains("Serves now:   green, 100 % of production: " + SampleDeployment.RELEASE.image().reference())
-                .contains("Before it:    blue, still there: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:4d4d")
-                .contains("If nobody decides: It counts as a rejection: production traffic goes back to blue, and green is"
-                        + " taken away.")
+                .contains("Serves now:   green, 100 % of production: "
+                        + SampleDeployment.RELEASE.image().reference())
+                .contains(
+                        "Before it:    blue, still there: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:4d4d")
+                .contains(
+                        "If nobody decides: It counts as a rejection: production traffic goes back to blue, and green is"
+                                + " taken away.")
                 .doesNotContain("Serving now");
     }
 
@@ -119,7 +127,8 @@ class BackgroundTest {
     }
 
     private static String mail(Gate gate) {
-        return ApprovalMessage.to(request(gate), "https://approvals.example.com/a/1").body();
+        return ApprovalMessage.to(request(gate), "https://approvals.example.com/a/1")
+                .body();
     }
 
     private static String page(Gate gate) {
@@ -148,9 +157,7 @@ class BackgroundTest {
                 known.executionArn(),
                 Optional.of(COMMIT),
                 Optional.of("mallory"));
-        Deployment deployment = SampleDeployment.of(
-                release, "prod", new Strategy.AllAtOnce(), gate);
-        return Question.about(
-                deployment, gate, SampleDeployment.EMAILS, SampleDeployment.STANDING.before(BACKGROUND));
+        Deployment deployment = SampleDeployment.of(release, "prod", new Strategy.AllAtOnce(), gate);
+        return Question.about(deployment, gate, SampleDeployment.EMAILS, SampleDeployment.STANDING.before(BACKGROUND));
     }
 }

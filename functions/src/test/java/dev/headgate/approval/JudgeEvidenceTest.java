@@ -100,7 +100,8 @@ class JudgeEvidenceTest {
                 NOON,
                 Collections.nCopies(minutes, minute(1000, 10)),
                 Collections.nCopies(minutes, minute(requests, errors)));
-        return new DeploymentJudge(metrics, PARAMETERS, 60).judge(seen, Optional.of(allOnGreen), at -> OptionalInt.of(4), true);
+        return new DeploymentJudge(metrics, PARAMETERS, 60)
+                .judge(seen, Optional.of(allOnGreen), at -> OptionalInt.of(4), true);
     }
 
     private static TargetGroupMinute minute(int requests, int errors) {

@@ -22,7 +22,8 @@ class SourceLinksTest {
 
     @Test
     void comparesNothingWithItselfOrWithTheUnknown() {
-        assertThat(GITHUB.compare(Optional.of("0a1b2c3"), Optional.of("0a1b2c3"))).isEmpty();
+        assertThat(GITHUB.compare(Optional.of("0a1b2c3"), Optional.of("0a1b2c3")))
+                .isEmpty();
         assertThat(GITHUB.compare(Optional.empty(), Optional.of("0a1b2c3"))).isEmpty();
         assertThat(GITHUB.compare(Optional.of("0a1b2c3"), Optional.empty())).isEmpty();
     }

@@ -90,7 +90,12 @@ class ApprovalRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"o'brien+releases@mail.example.co.uk", "a@xn--exmple-cua.com", "A.B_c-d@ex-ample.com", "1@2.museum"})
+            strings = {
+                "o'brien+releases@mail.example.co.uk",
+                "a@xn--exmple-cua.com",
+                "A.B_c-d@ex-ample.com",
+                "1@2.museum"
+            })
     void takesEveryOrdinaryAddress(String address) {
         assertThat(ConfigurationFile.parse(
                                 "headgate: 1\nregion: us-east-1\napprovers: {bob: \"" + address + "\"}\n" + REST,

@@ -30,7 +30,8 @@ class IdentifierTest {
 
     @Test
     void refusesWhatIsNotVisibleAscii() {
-        for (String text : new String[] {"", " ", "a b", "a ", "\u0131", "a\u0000", "a\u007f", "a\u200b", "a".repeat(255)}) {
+        for (String text :
+                new String[] {"", " ", "a b", "a ", "\u0131", "a\u0000", "a\u007f", "a\u200b", "a".repeat(255)}) {
             assertThat(Identifier.of(text)).as(text).isEmpty();
             assertThat(Identifier.same(text, text)).as(text).isFalse();
         }

@@ -36,14 +36,16 @@ class LongestRunTest {
                 """));
 
         assertThat(run.inWords())
-                .isEqualTo("5 times turnTimeout 15h, 3 questions before deployment 60h, the question before traffic 30h, "
-                        + "the shift and half as much again 13h30m, bake, judge.maximumExtension and judge.holdFor 3h30m");
+                .isEqualTo(
+                        "5 times turnTimeout 15h, 3 questions before deployment 60h, the question before traffic 30h, "
+                                + "the shift and half as much again 13h30m, bake, judge.maximumExtension and judge.holdFor 3h30m");
         assertThat(run.total()).isEqualTo(Duration.ofHours(122));
     }
 
     @Test
     void aRunWithoutGatesWaitsForItsTurnAndForReadiness() {
-        assertThat(LongestRun.of(rulesOf("strategy: allAtOnce\nbake: 0s\nturnTimeout: 3h")).inWords())
+        assertThat(LongestRun.of(rulesOf("strategy: allAtOnce\nbake: 0s\nturnTimeout: 3h"))
+                        .inWords())
                 .isEqualTo("2 times turnTimeout 6h");
     }
 
@@ -65,7 +67,8 @@ class LongestRunTest {
 
     @Test
     void refusesAReleaseWhoseWavesTogetherOutliveItsExecution() {
-        assertThat(ConfigurationFile.parse(waves(3), "headgate.yaml", "111122223333").services())
+        assertThat(ConfigurationFile.parse(waves(3), "headgate.yaml", "111122223333")
+                        .services())
                 .hasSize(1);
         assertThat(faultsOf(waves(4)))
                 .containsExactly(":7 services.web: a release could take 10812h, wave after wave "

@@ -213,8 +213,9 @@ class ServiceFaultsTest {
     @Test
     void refusesAnUnknownKeyAndNamesTheKnownOnes() {
         assertThat(faultsOfService("port: 80\nlanguage: java"))
-                .containsExactly(":7 services.web: the key language is unknown. "
-                        + "Known here: repository, container, port, healthPath, releaseOn, delivery, environments, sourceUrl");
+                .containsExactly(
+                        ":7 services.web: the key language is unknown. "
+                                + "Known here: repository, container, port, healthPath, releaseOn, delivery, environments, sourceUrl");
     }
 
     @Test

@@ -127,8 +127,9 @@ class TopFaultsTest {
     @Test
     void refusesAnImplausibleEmailAddress() {
         assertThat(faultsOf("headgate: 1\nregion: us-east-1\napprovers:\n  alice: alice@example" + REST))
-                .containsExactly(":4 approvers: alice must be an e-mail address of ASCII characters, not alice@example. "
-                        + "Write for example: alice: name@example.com");
+                .containsExactly(
+                        ":4 approvers: alice must be an e-mail address of ASCII characters, not alice@example. "
+                                + "Write for example: alice: name@example.com");
     }
 
     @Test

@@ -219,8 +219,7 @@ class BakeRuleTest {
                 0,
                 0,
                 true);
-        ServiceView night =
-                Sample.view(List.of(asleep), 100, Optional.of(Sample.CODE_DEPLOY_ID), List.of());
+        ServiceView night = Sample.view(List.of(asleep), 100, Optional.of(Sample.CODE_DEPLOY_ID), List.of());
 
         assertThat(WatchRule.decide(
                         baking(Sample.RULES),
@@ -228,8 +227,7 @@ class BakeRuleTest {
                         JudgeReports.saying(Reason.NO_GREEN_TRAFFIC),
                         MOVED.plus(Sample.BAKED)))
                 .isInstanceOfSatisfying(
-                        Decision.RetireBlue.class,
-                        it -> assertThat(it.why()).contains("nobody could judge green"));
+                        Decision.RetireBlue.class, it -> assertThat(it.why()).contains("nobody could judge green"));
     }
 
     private static Decision decide(Deployment deployment, Optional<JudgeReport> judged, Duration sinceMoved) {

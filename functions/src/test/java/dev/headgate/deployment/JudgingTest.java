@@ -141,8 +141,7 @@ class JudgingTest {
         assertThat(Judging.judge(baking, JudgeRules.DEFAULTS, nothing(), over.minusSeconds(1))
                         .reason())
                 .isEqualTo(Reason.DEADLINE_NOT_REACHED);
-        assertThat(Judging.judge(baking, JudgeRules.DEFAULTS, nothing(), over)
-                        .reason())
+        assertThat(Judging.judge(baking, JudgeRules.DEFAULTS, nothing(), over).reason())
                 .isEqualTo(Reason.NO_GREEN_TRAFFIC);
     }
 

@@ -30,7 +30,9 @@ class PinsTest {
         assertThat(again.decisionAt(Gate.Before.DEPLOYMENT)).isEmpty();
         assertThat(again.round()).isEqualTo(2);
         assertThat(pins(again).since()).contains("now web-prod:41 is the newest revision, not web-prod:40");
-        assertThat(pins(again).lapsed().getFirst().decisions()).extracting(GateDecision::by).containsExactly("carol");
+        assertThat(pins(again).lapsed().getFirst().decisions())
+                .extracting(GateDecision::by)
+                .containsExactly("carol");
     }
 
     @Test

@@ -47,8 +47,7 @@ class ReadinessRuleTest {
                 Optional.empty(),
                 List.of("web-prod-5xx"),
                 List.of("web-prod-latency"));
-        Facts facts =
-                new Facts(odd, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
+        Facts facts = new Facts(odd, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, facts))
                 .hasSize(5)
@@ -61,8 +60,8 @@ class ReadinessRuleTest {
 
     @Test
     void refusesAGroupThatWouldMoveTrafficBeforeGreenWasSeenHealthy() {
-        Facts hasty = new Facts(
-                Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+        Facts hasty =
+                new Facts(Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, hasty))
                 .singleElement()
@@ -146,9 +145,9 @@ class ReadinessRuleTest {
         ServiceView burning = Sample.view(
                 List.of(Sample.blue(TaskSet.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
         DeploymentPlan plan = overriding(Sample.plan(Sample.blockingFindingsFrom(Severity.HIGH), false));
-        Facts unscanned = new Facts(burning, "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.empty());
+        Facts unscanned = new Facts(burning, "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.empty());
         Facts findings = new Facts(
-                burning, "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
+                burning, "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
 
         assertThat(ReadinessRule.check(plan, unscanned)).isInstanceOf(Readiness.Ready.class);
         assertThat(ReadinessRule.check(plan, findings)).isInstanceOf(Readiness.Ready.class);

@@ -54,7 +54,8 @@ class RollbackRuleTest {
             ServiceView view = handMade(weight, 0, Optional.of(RESTORE_ID));
             assertThat(step(view, progress(RESTORE_ID, Status.READY), ASKED.plusSeconds(90)))
                     .isInstanceOf(Step.Await.class);
-            assertThat(step(view, pastTraffic(RESTORE_ID), ASKED.plusSeconds(90))).isInstanceOf(Step.Await.class);
+            assertThat(step(view, pastTraffic(RESTORE_ID), ASKED.plusSeconds(90)))
+                    .isInstanceOf(Step.Await.class);
         }
     }
 

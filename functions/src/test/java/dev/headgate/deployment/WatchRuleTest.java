@@ -313,7 +313,10 @@ class WatchRuleTest {
         Deployment noted = Sample.noting(baking, scalingOut, out);
 
         assertThat(noted.seen().stands(Trouble.GREEN_SHORT)).isFalse();
-        assertThat(Sample.noting(noted, scalingOut, out.plus(Sightings.COMES_UP_WITHIN).plusSeconds(1))
+        assertThat(Sample.noting(
+                                noted,
+                                scalingOut,
+                                out.plus(Sightings.COMES_UP_WITHIN).plusSeconds(1))
                         .seen()
                         .stands(Trouble.GREEN_SHORT))
                 .isTrue();
@@ -331,13 +334,15 @@ class WatchRuleTest {
 
     @Test
     void aGreenThatDiesAtTheGateGetsNoTraffic() {
-        Deployment waiting = complete(
-                Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).decided(approval()), minutes(4));
-        Observation dead = Sample.seen(Status.READY, Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), Sample.green(TaskSet.Status.ACTIVE, 0)),
-                0,
-                Optional.of(Sample.CODE_DEPLOY_ID),
-                List.of()));
+        Deployment waiting =
+                complete(Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).decided(approval()), minutes(4));
+        Observation dead = Sample.seen(
+                Status.READY,
+                Sample.view(
+                        List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), Sample.green(TaskSet.Status.ACTIVE, 0)),
+                        0,
+                        Optional.of(Sample.CODE_DEPLOY_ID),
+                        List.of()));
         Deployment noted = Sample.noting(waiting, dead, minutes(40));
 
         assertThat(decide(noted, dead, minutes(40))).isInstanceOf(Decision.KeepWatching.class);
@@ -371,8 +376,7 @@ class WatchRuleTest {
 
         assertThat(decide(noted, ended, MOVED.plusSeconds(120)))
                 .isInstanceOfSatisfying(
-                        Decision.KeepWatching.class,
-                        it -> assertThat(it.why()).contains("before its time"));
+                        Decision.KeepWatching.class, it -> assertThat(it.why()).contains("before its time"));
         assertThat(TroubleTold.due(noted, MOVED.plusSeconds(120))).containsExactly(Trouble.BLUE_ENDED_EARLY);
         assertThat(decide(noted, ended, MOVED.plus(Sample.BAKED))).isInstanceOf(Decision.Finish.class);
     }
@@ -401,8 +405,7 @@ class WatchRuleTest {
     }
 
     private static ServiceView onGreen(int healthy) {
-        return Sample.view(
-                List.of(Sample.green(TaskSet.Status.PRIMARY, healthy)), 100, Optional.empty(), List.of());
+        return Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, healthy)), 100, Optional.empty(), List.of());
     }
 
     /** Green serves all, with so many healthy of so many wanted. */

@@ -41,7 +41,9 @@ class ApprovalBackgroundTest {
         Release other = withCommit("other", "1111111");
         closed(scene.opened(Scene.plan("web-dev-1", other, "dev")), Outcome.DEPLOYED);
 
-        assertThat(background.of(scene.opened(), Gate.Before.DEPLOYMENT, configuration()).earlier())
+        assertThat(background
+                        .of(scene.opened(), Gate.Before.DEPLOYMENT, configuration())
+                        .earlier())
                 .isEmpty();
     }
 
@@ -58,9 +60,13 @@ class ApprovalBackgroundTest {
 
     @Test
     void knowsWhereGreenAnswersOnceItIsThere() {
-        assertThat(background.of(scene.opened(), Gate.Before.TRAFFIC, configuration()).testUrl())
+        assertThat(background
+                        .of(scene.opened(), Gate.Before.TRAFFIC, configuration())
+                        .testUrl())
                 .hasValueSatisfying(url -> assertThat(url).endsWith(":9001"));
-        assertThat(background.of(scene.opened(), Gate.Before.DEPLOYMENT, configuration()).testUrl())
+        assertThat(background
+                        .of(scene.opened(), Gate.Before.DEPLOYMENT, configuration())
+                        .testUrl())
                 .isEmpty();
     }
 
@@ -69,7 +75,9 @@ class ApprovalBackgroundTest {
     void asksAllTheSameWhereTheAddressCanNotBeRead() {
         scene.controller.fail("testUrl", new TrafficControlException("AccessDenied"));
 
-        assertThat(background.of(scene.opened(), Gate.Before.TRAFFIC, configuration()).testUrl())
+        assertThat(background
+                        .of(scene.opened(), Gate.Before.TRAFFIC, configuration())
+                        .testUrl())
                 .isEmpty();
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.aws.RefusedRole;
+import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Severity;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
@@ -13,6 +16,8 @@ import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.CheckReadinessHandler.Input;
 import dev.headgate.handler.CheckReadinessHandler.Next;
 import dev.headgate.handler.CheckReadinessHandler.Output;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Release;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +63,7 @@ class CheckReadinessHandlerTest {
         check();
 
         assertThat(scene.record().pinned())
-                .contains(new Pins(
-                        ScriptedController.BLUE, ScriptedController.BLUE, 1, Optional.empty(), List.of()));
+                .contains(new Pins(ScriptedController.BLUE, ScriptedController.BLUE, 1, Optional.empty(), List.of()));
     }
 
     @Test
@@ -186,7 +190,11 @@ class CheckReadinessHandlerTest {
         scene.pass(Duration.ofHours(30));
         scene.store.save(scene.record()
                 .decided(new GateDecision(
-                        Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, "carol", Optional.empty(), scene.clock.instant())));
+                        Gate.Before.DEPLOYMENT,
+                        GateDecision.Decided.APPROVED,
+                        "carol",
+                        Optional.empty(),
+                        scene.clock.instant())));
         scene.controller.view = ScriptedController.shifting(10);
 
         assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 30);
@@ -206,7 +214,27 @@ class CheckReadinessHandlerTest {
         assertThat(check().seconds()).isEqualTo(15 * 60);
     }
 
-    /** A group that is always free when looked at, and always busy when used, is not asked for ever. */
+    @Test
+    void givesUpOnAGroupThatIsBusyAtEveryStart() {
+        scene.intended(Scene.plan("prod"));
+        check();
+        scene.pass(Duration.ofHours(24).minusSeconds(1));
+        assertThat(check().next()).isEqualTo(Next.READY);
+        scene.pass(Duration.ofSeconds(1));
+
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("busy whenever it was used", "turnTimeout");
+    }
+
+    @Test
+    void startsWhatIsReadyAtLastThoughItWaitedForAll() {
+        scene.opened();
+        check();
+        scene.pass(Duration.ofHours(24));
+
+        assertThat(check().next()).isEqualTo(Next.READY);
+    }
+
     @Test
     void saysHowLongToPauseWhereTheStartFindsTheGroupBusy() {
         scene.opened();
@@ -265,6 +293,69 @@ class CheckReadinessHandlerTest {
     @Test
     void doesNotKnowADeploymentThatWasNeverOpened() {
         assertThatThrownBy(() -> check("nobody")).isInstanceOf(UnknownDeploymentException.class);
+    }
+
+    @Test
+    void refusesWhatADeploymentWouldChangeUnasked() {
+        scene.controller.unfit = List.of("the ECS service has a capacityProviderStrategy");
+        scene.opened();
+
+        assertThat(check().next()).isEqualTo(Next.CLOSE);
+        assertThat(reason()).contains("capacityProviderStrategy");
+    }
+
+    @Test
+    void aRollbackIsNotKeptOutByWhatADeploymentWouldChangeBesides() {
+        scene.controller.unfit = List.of("the ECS service has a capacityProviderStrategy");
+        scene.opened(Scene.plan("web-prod-1", Scene.release(true), "prod"));
+
+        assertThat(check().next()).isEqualTo(Next.READY);
+    }
+
+    @Test
+    void refusesAnImageWhoseScanHasEndedWithoutAResultTogetherWithAllOtherFaults() {
+        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.opened(scanned(Scene.release(false)));
+
+        Output output = checkUnscanned();
+
+        assertThat(output.next()).isEqualTo(Next.CLOSE);
+        assertThat(output.why())
+                .hasSize(2)
+                .anyMatch(it -> it.contains("is red already"))
+                .contains("ECR says FAILED");
+    }
+
+    @Test
+    void doesNotLookAtTheScanOfAReleaseThatOverridesIt() {
+        scene.opened(scanned(Scene.overriding("it is the cure")));
+
+        assertThat(checkUnscanned().next()).isEqualTo(Next.READY);
+    }
+
+    private static DeploymentPlan scanned(Release release) {
+        DeploymentPlan plan = Scene.plan("web-prod-1", release, "prod");
+        Environment prod = plan.environment();
+        ReleaseRules rules = new ReleaseRules(
+                prod.rules().strategy(),
+                prod.rules().bake(),
+                List.of(),
+                prod.rules().alarms(),
+                Optional.of(Severity.HIGH),
+                prod.rules().turnTimeout());
+        return new DeploymentPlan(
+                plan.deploymentId(),
+                release,
+                new Environment(prod.name(), prod.wave(), prod.target(), rules),
+                plan.container(),
+                plan.port(),
+                plan.deploymentConfig());
+    }
+
+    private Output checkUnscanned() {
+        ShelvedImage unscanned = new ShelvedImage(Optional.of(Scene.IMAGE), Optional.of("ECR says FAILED"));
+        return new CheckReadinessHandler(scene.store, scene.controller, new QuietMinutes(), unscanned, scene.clock)
+                .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 
     private Output check() {

@@ -11,6 +11,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Settlement;
 import dev.headgate.handler.CloseDeploymentHandler.Input;
 import dev.headgate.handler.CloseDeploymentHandler.Output;
 import dev.headgate.notification.Message;
@@ -65,8 +66,8 @@ class CloseDeploymentHandlerTest {
                 },
                 scene.clock);
 
-        assertThatThrownBy(
-                        () -> speechless.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> speechless.handle(new Input(
+                        "web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty())))
                 .hasMessage("SNS is down");
 
         assertThat(scene.record().closing()).isPresent();
@@ -143,7 +144,8 @@ class CloseDeploymentHandlerTest {
     void neverCallsDeployedWhatWasNotSeenToFinish() {
         scene.started();
 
-        Output output = handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.empty(), Optional.empty(), Optional.empty()));
+        Output output = handler.handle(new Input(
+                "web-prod-1", Scene.owner("web-prod-1"), Optional.empty(), Optional.empty(), Optional.empty()));
 
         assertThat(output.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(output.reason()).isEqualTo("it ended before it was finished");
@@ -153,10 +155,47 @@ class CloseDeploymentHandlerTest {
     void callsAHumanWhereTheRecordContradictsWhatWasSeen() {
         failing(scene.started(), Cause.Kind.FAILED);
 
-        Output output = handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty()));
+        Output output = handler.handle(
+                new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty()));
 
         assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
         assertThat(output.reason()).contains("and yet green was sick");
+    }
+
+    @Test
+    void freesTheLockOfWhatIsSettledAndSaysWhoAnswersForIt() {
+        settled(scene.started(), ScriptedController.shifting(30));
+
+        Output output = close();
+
+        assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+        assertThat(output.reason()).isEqualTo("settled as it is by carol: the schema is migrated");
+        assertThat(output.serving()).startsWith("70 % web-prod:7");
+        assertThat(scene.store.locks()).isEmpty();
+        assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
+    void callsDeployedWhatIsSettledAndServesAlthoughItHadACause() {
+        failing(scene.started(), Cause.Kind.FAILED);
+        settled(scene.record(), ScriptedController.onGreen());
+
+        assertThat(close().outcome()).isEqualTo(Outcome.DEPLOYED);
+        assertThat(scene.store.deployed("web", "prod", 1)).hasSize(1);
+    }
+
+    @Test
+    void whatGaveWayAfterItHadTrafficWasRolledBack() {
+        Deployment served = scene.started().trafficBegan(Scene.NINE);
+        failing(served, Cause.Kind.SUPERSEDED);
+
+        assertThat(close().outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    }
+
+    private void settled(Deployment deployment, dev.headgate.deployment.ServiceView seen) {
+        scene.store.save(deployment.settledBy(new Settlement("carol", "the schema is migrated", Scene.NINE)));
+        scene.controller.view = seen;
     }
 
     private void failing(Deployment deployment, Cause.Kind kind) {
@@ -169,7 +208,11 @@ class CloseDeploymentHandlerTest {
 
     private Output close(Optional<String> needsHuman) {
         boolean finished = needsHuman.isEmpty() && scene.record().cause().isEmpty();
-        return handler.handle(
-                new Input("web-prod-1", Scene.owner("web-prod-1"), finished ? FINISHED : Optional.empty(), needsHuman, Optional.empty()));
+        return handler.handle(new Input(
+                "web-prod-1",
+                Scene.owner("web-prod-1"),
+                finished ? FINISHED : Optional.empty(),
+                needsHuman,
+                Optional.empty()));
     }
 }

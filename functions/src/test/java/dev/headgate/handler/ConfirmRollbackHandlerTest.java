@@ -59,6 +59,7 @@ class ConfirmRollbackHandlerTest {
     }
 
     private Confirmation confirm() {
-        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"))).confirmation();
+        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")))
+                .confirmation();
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class DeploymentsTest {
 
     private static final String ID = "web-prod-1";
-    private static final String RECOVERY = Scene.execution("web-prod-1-recovery-1").arn();
+    private static final String RECOVERY =
+            Scene.execution("web-prod-1-recovery-1").arn();
 
     private final Scene scene = new Scene();
     private final Deployments deployments = new Deployments(scene.store);
@@ -49,8 +50,7 @@ class DeploymentsTest {
 
     @Test
     void afterItsEndADeploymentCanOnlyBeClosedAgain() {
-        scene.store.close(
-                scene.started().closed(new Closing(Outcome.ROLLED_BACK, "alarm", "web:1.3.9", Scene.NINE)));
+        scene.store.close(scene.started().closed(new Closing(Outcome.ROLLED_BACK, "alarm", "web:1.3.9", Scene.NINE)));
 
         assertThatThrownBy(() -> deployments.owned(ID, Scene.owner(ID)))
                 .isInstanceOf(NotOwnedException.class)

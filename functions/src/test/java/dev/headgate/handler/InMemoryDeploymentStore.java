@@ -124,6 +124,11 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Optional<String> claimedBy(String triggerId) {
+        return Optional.ofNullable(claims.get(triggerId));
+    }
+
+    @Override
     public void giveUpTrigger(String releaseId) {
         claims.values().removeIf(releaseId::equals);
     }
@@ -136,7 +141,8 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     @Override
     public void keepPlan(DeploymentPlan plan, Instant expiresAt) {
         Optional<DeploymentPlan> standing = plan(plan.deploymentId());
-        if (standing.filter(it -> !it.release().executionArn().equals(plan.release().executionArn()))
+        if (standing.filter(
+                        it -> !it.release().executionArn().equals(plan.release().executionArn()))
                 .isPresent()) {
             throw new IllegalStateException("Another release has planned deployment " + plan.deploymentId());
         }

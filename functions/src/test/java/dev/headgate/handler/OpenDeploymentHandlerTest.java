@@ -73,8 +73,8 @@ class OpenDeploymentHandlerTest {
     void opensWhatTheReleaseHasKeptAndNothingThatItsInputSays() {
         DeploymentPlan kept = Scene.plan("prod");
         scene.store.keepPlan(kept, Scene.NINE);
-        Map<String, Object> input = Map.of(
-                "deployment", "web-prod-1", "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID", "arn:the-release");
+        Map<String, Object> input =
+                Map.of("deployment", "web-prod-1", "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID", "arn:the-release");
 
         handler.handle(new Input(input, Scene.execution("web-prod-1")));
 
@@ -84,8 +84,7 @@ class OpenDeploymentHandlerTest {
     @Test
     void refusesAPlanInItsInputAlsoWhereOneIsKept() {
         scene.store.keepPlan(Scene.plan("prod"), Scene.NINE);
-        Map<String, Object> forged =
-                Map.of("plan", Json.tree((Object) Scene.plan("prod")), "deployment", "web-prod-1");
+        Map<String, Object> forged = Map.of("plan", Json.tree((Object) Scene.plan("prod")), "deployment", "web-prod-1");
 
         assertRefused(forged, "web-prod-1", "\"plan\" is not taken from an input");
         assertThat(scene.store.find("web-prod-1")).isEmpty();
@@ -96,7 +95,8 @@ class OpenDeploymentHandlerTest {
     void refusesWhatNoReleaseHasPlannedAndWhatHasAnotherName() {
         scene.store.keepPlan(Scene.plan("prod"), Scene.NINE);
 
-        assertRefused(Map.of("deployment", "web-prod-2"), "web-prod-2", "No release has planned a deployment web-prod-2");
+        assertRefused(
+                Map.of("deployment", "web-prod-2"), "web-prod-2", "No release has planned a deployment web-prod-2");
         assertRefused(Map.of("deployment", "web-prod-1"), "web-prod-2", "must have that name, not web-prod-2");
         assertRefused(
                 Map.of("deployment", "web-prod-1", "gates", List.of()), "web-prod-1", "\"gates\" has no place in");
@@ -108,7 +108,8 @@ class OpenDeploymentHandlerTest {
         scene.opened();
         Map<String, Object> input = Map.of("plan", Json.tree((Object) Scene.plan("prod")));
 
-        assertThat(handler.handle(new Input(input, Scene.execution("web-prod-1"))).next())
+        assertThat(handler.handle(new Input(input, Scene.execution("web-prod-1")))
+                        .next())
                 .isEqualTo(Next.OUR_TURN);
     }
 

@@ -3,10 +3,13 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.config.Environment;
+import dev.headgate.config.Service;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.PlanReleaseHandler.Input;
+import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Image;
 import dev.headgate.release.InvalidReleaseException;
@@ -14,6 +17,8 @@ import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +34,15 @@ class PlanReleaseHandlerTest {
     private static final Map<String, Object> REQUEST = Map.of("service", "web", "imageTag", PIPELINE_EXECUTION);
 
     private final Scene scene = new Scene();
-    private final PlanReleaseHandler handler = new PlanReleaseHandler(
-            new ReleasePlanner(
-                    new ShelvedImage(Optional.of(
-                            new Image(Scene.IMAGE.uri(), Scene.IMAGE.digest(), Optional.of(PIPELINE_EXECUTION)))),
-                    (service, environment) -> List.of()),
-            ExampleConfiguration::configuration,
-            scene.store,
-            scene.mailbox::add);
+    private final PlanReleaseHandler handler =
+            new PlanReleaseHandler(planner(), ExampleConfiguration::configuration, scene.store, scene.mailbox::add);
+
+    private static ReleasePlanner planner() {
+        return new ReleasePlanner(
+                new ShelvedImage(Optional.of(
+                        new Image(Scene.IMAGE.uri(), Scene.IMAGE.digest(), Optional.of(PIPELINE_EXECUTION)))),
+                (service, environment) -> List.of());
+    }
 
     @Test
     void plansTheWavesAndTells() {
@@ -48,15 +54,26 @@ class PlanReleaseHandlerTest {
     }
 
     @Test
+    void keepsThePlanOfEachDeploymentForTheExecutionThatOpensIt() {
+        ReleasePlan.Deploy plan = (ReleasePlan.Deploy) plan(ACTION, "r-1");
+
+        assertThat(plan.waves())
+                .flatExtracting(ReleasePlan.Wave::deployments)
+                .hasSize(4)
+                .allSatisfy(
+                        it -> assertThat(scene.store.plan(it.deploymentId())).contains(it));
+    }
+
+    @Test
     void aSecondRunComesToTheSamePlan() {
         assertThat(plan(ACTION, "r-1")).isEqualTo(plan(ACTION, "r-1"));
     }
 
     @Test
     void actsOnceOnAPipelineExecutionHoweverOftenItIsToldOfIt() {
-        plan(ACTION, "r-1");
+        plan(EVENT, "r-1");
 
-        assertThat(plan(ACTION, "r-2"))
+        assertThat(plan(EVENT, "r-2"))
                 .isEqualTo(new ReleasePlan.NothingToDeploy(
                         "another execution has acted on web/pipeline/web/" + PIPELINE_EXECUTION + " already"));
         assertThat(scene.told()).containsExactly("PLANNED");
@@ -154,6 +171,44 @@ class PlanReleaseHandlerTest {
                         "SUCCEEDED",
                         "start-time",
                         STARTED.toString()));
+    }
+
+    @Test
+    void refusesAPlanThatStepFunctionsCannotPassOn() {
+        List<Environment> environments = new ArrayList<>();
+        Environment dev = ExampleConfiguration.web().environment("dev").orElseThrow();
+        for (int i = 0; i < 60; i++) {
+            environments.add(new Environment("dev" + i, 1, dev.target(), dev.rules()));
+        }
+        Service web = ExampleConfiguration.service(
+                "web", "web", ExampleConfiguration.web().releaseOn(), environments);
+        PlanReleaseHandler wide = new PlanReleaseHandler(
+                planner(), () -> ExampleConfiguration.with(web), scene.store, scene.mailbox::add);
+        Map<String, Object> request = new HashMap<>(REQUEST);
+        request.put("reason", "because ".repeat(100));
+        request.put("commit", "c".repeat(1000));
+        request.put("author", "a".repeat(1000));
+
+        assertThatThrownBy(() -> wide.handle(new Input(request, Scene.execution("r-1"))))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessageContaining("at most 131072 fit through Step Functions");
+        assertThat(wide.handle(new Input(REQUEST, Scene.execution("r-2")))).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void aRetriedActionFollowsTheReleaseThatIsUnderWay() {
+        ReleasePlan.Deploy first = (ReleasePlan.Deploy) plan(ACTION, "r-1");
+
+        assertThat(plan(ACTION, "r-2"))
+                .isEqualTo(new ReleasePlan.Follow(
+                        "r-1",
+                        first.waves().stream()
+                                .map(wave -> wave.deployments().stream()
+                                        .map(DeploymentPlan::deploymentId)
+                                        .toList())
+                                .toList(),
+                        5));
+        assertThat(scene.told()).containsExactly("PLANNED");
     }
 
     @Test

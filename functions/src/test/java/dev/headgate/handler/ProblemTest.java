@@ -31,6 +31,14 @@ class ProblemTest {
     }
 
     @Test
+    void takesABlankCauseForNoneAsAwsWritesItOfATimeOut() {
+        for (String blank : new String[] {"", " ", "{\"errorMessage\":\"\"}"}) {
+            assertThat(new Problem("RollBack", "States.Timeout", Optional.of(blank)).inWords())
+                    .isEqualTo("the step RollBack failed: States.Timeout");
+        }
+    }
+
+    @Test
     void namesTheErrorWhereNoCauseIsGiven() {
         assertThat(new Problem("RollBack", "States.Timeout", Optional.empty()).inWords())
                 .isEqualTo("the step RollBack failed: States.Timeout");

@@ -44,7 +44,8 @@ class RecordDecisionHandlerTest {
     private final Scene scene = new Scene();
     private final Map<String, LinkId> links = new HashMap<>();
     private Configuration configured = ExampleConfiguration.configuration();
-    private final RecordDecisionHandler handler = new RecordDecisionHandler(scene.store, scene.approvals, () -> configured, scene.clock);
+    private final RecordDecisionHandler handler =
+            new RecordDecisionHandler(scene.store, scene.approvals, () -> configured, scene.clock);
     private final Decisions decisions =
             new Decisions(scene.approvalStore, (token, output) -> TaskTokens.Delivery.TIMED_OUT, scene.clock);
 

@@ -142,7 +142,8 @@ class RecoverDeploymentsHandlerTest {
 
     @Test
     void survivesEventsOfAnyShape() {
-        for (Object detail : List.of(List.of(), 5, "x", Map.of("name", 7), Map.of("name", "odd", "executionArn", "odd"))) {
+        for (Object detail :
+                List.of(List.of(), 5, "x", Map.of("name", 7), Map.of("name", "odd", "executionArn", "odd"))) {
             assertThat(wake(Map.of("detail", detail))).isEmpty();
         }
         Map<String, Object> nothing = new HashMap<>();
@@ -206,8 +207,8 @@ class RecoverDeploymentsHandlerTest {
     @Test
     void looksAtSomeHundredsInOneSweepAndAtTheOthersInTheNext() {
         for (int i = 0; i < 700; i++) {
-            scene.store.register(Deployment.open(
-                    Scene.plan("web-dev-" + i, Scene.release(false), "dev"), "arn:" + i, Scene.NINE));
+            scene.store.register(
+                    Deployment.open(Scene.plan("web-dev-" + i, Scene.release(false), "dev"), "arn:" + i, Scene.NINE));
         }
         scene.pass(Duration.ofHours(1));
 
@@ -263,7 +264,9 @@ class RecoverDeploymentsHandlerTest {
     void whatCouldNotBeSentIsSentLater() {
         scene.started();
         outage = Optional.of(new IllegalStateException("SNS is out"));
-        assertThatThrownBy(() -> wake(SWEEP)).isInstanceOf(RecoveryException.class).hasMessageContaining("SNS is out");
+        assertThatThrownBy(() -> wake(SWEEP))
+                .isInstanceOf(RecoveryException.class)
+                .hasMessageContaining("SNS is out");
         assertThat(executions.started).containsOnlyKeys("web-prod-1-recovery-2");
         assertThat(scene.mailbox).isEmpty();
 
@@ -283,7 +286,8 @@ class RecoverDeploymentsHandlerTest {
     }
 
     private static Map<String, Object> refused(String execution, String input) {
-        Map<String, Object> detail = new HashMap<>(Json.object(ended(execution, input).get("detail"), "detail"));
+        Map<String, Object> detail =
+                new HashMap<>(Json.object(ended(execution, input).get("detail"), "detail"));
         detail.put("error", "dev.headgate.release.InvalidReleaseException");
         return Map.of("detail", detail);
     }

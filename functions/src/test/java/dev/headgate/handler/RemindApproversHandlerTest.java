@@ -23,7 +23,8 @@ class RemindApproversHandlerTest {
     @Test
     void remindsAndWaitsOnWithItsOwnToken() {
         scene.started();
-        request.handle(new RequestApprovalHandler.Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"));
+        request.handle(new RequestApprovalHandler.Input(
+                "web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"));
         scene.pass(Duration.ofMinutes(45));
 
         assertThat(handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-2"))

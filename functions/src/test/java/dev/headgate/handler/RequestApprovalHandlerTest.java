@@ -129,7 +129,8 @@ class RequestApprovalHandlerTest {
     void refusesAGateThatDoesNotStand() {
         scene.opened(Scene.plan("dev"));
 
-        assertThatThrownBy(() -> handler.handle(new Input("web-dev-1", Scene.owner("web-dev-1"), Gate.Before.TRAFFIC, "token-1")))
+        assertThatThrownBy(() -> handler.handle(
+                        new Input("web-dev-1", Scene.owner("web-dev-1"), Gate.Before.TRAFFIC, "token-1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Deployment web-dev-1 has no gate before TRAFFIC");
         assertThat(scene.mailbox).isEmpty();

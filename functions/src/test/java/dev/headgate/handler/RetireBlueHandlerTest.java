@@ -43,8 +43,7 @@ class RetireBlueHandlerTest {
         scene.controller.fail("retireBlue", new TrafficControlException("no reply"));
 
         assertThatThrownBy(this::retire).isInstanceOf(TrafficControlException.class);
-        assertThat(scene.record().milestones().blueRetiring())
-                .contains(scene.clock.instant());
+        assertThat(scene.record().milestones().blueRetiring()).contains(scene.clock.instant());
     }
 
     @Test

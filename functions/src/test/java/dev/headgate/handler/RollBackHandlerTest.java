@@ -108,6 +108,48 @@ class RollBackHandlerTest {
     }
 
     @Test
+    void deploysBlueAnewOnceMoreWhereThatFailedAndNotForEver() {
+        scene.started();
+        scene.controller.view = ScriptedController.onGreen();
+        rollBack();
+        scene.pass(Duration.ofMinutes(1));
+        for (int look = 0; look < 3; look++) {
+            rollBack();
+        }
+        assertThat(scene.controller.calls).as("it is at work").containsExactly(REDEPLOY);
+
+        scene.controller.status = DeploymentProgress.Status.FAILED;
+        for (int look = 0; look < 10; look++) {
+            rollBack();
+        }
+        assertThat(scene.controller.calls).containsExactly(REDEPLOY, REDEPLOY + "-2", REDEPLOY + "-3");
+    }
+
+    @Test
+    void touchesNothingThatPeopleHaveRepaired() {
+        scene.started();
+        TaskSet byHand = new TaskSet(
+                "ecs-svc/9",
+                TaskSet.Status.PRIMARY,
+                "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:9",
+                Optional.of("d-BYHAND"),
+                "arn:blue-group",
+                4,
+                4,
+                0,
+                4,
+                true);
+        scene.controller.view = ScriptedController.view(List.of(byHand), 0, Optional.of("d-BYHAND"));
+        for (DeploymentProgress.Status status : DeploymentProgress.Status.values()) {
+            scene.controller.status = status;
+            scene.controller.events = List.of(new DeploymentProgress.LifecycleEvent("AfterAllowTraffic", "Succeeded"));
+            rollBack();
+            scene.pass(Duration.ofMinutes(5));
+        }
+        assertThat(scene.controller.calls).isEmpty();
+    }
+
+    @Test
     void looksAgainWhereCodeDeployCameFirst() {
         scene.started();
         scene.controller.view = ScriptedController.onGreen();

@@ -95,7 +95,8 @@ final class Scene {
     }
 
     private static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
-        Environment its = ExampleConfiguration.web().environment(environmentName).orElseThrow();
+        Environment its =
+                ExampleConfiguration.web().environment(environmentName).orElseThrow();
         return ExampleDeployment.plan(
                 "web-" + environmentName + "-1",
                 release(false),

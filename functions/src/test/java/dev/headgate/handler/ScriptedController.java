@@ -37,6 +37,9 @@ final class ScriptedController implements BlueGreenController {
     DeploymentProgress.Status status = DeploymentProgress.Status.IN_PROGRESS;
     List<DeploymentProgress.LifecycleEvent> events = List.of();
 
+    /** What a deployment would change unasked. */
+    List<String> unfit = List.of();
+
     /** The newest revision of the family that serves. */
     String template = BLUE;
 
@@ -144,6 +147,12 @@ final class ScriptedController implements BlueGreenController {
     }
 
     @Override
+    public List<String> unfit(Target target, String container, Image image) {
+        refuse("unfit");
+        return unfit;
+    }
+
+    @Override
     public String template(Target target, String serving, Optional<String> known, String container, Image image) {
         refuse("template");
         return template;
@@ -151,9 +160,7 @@ final class ScriptedController implements BlueGreenController {
 
     @Override
     public String registerRevision(Target target, String copied, String container, Image image) {
-        begin(
-                "registerRevision",
-                "register " + revisionOf(copied) + " with " + container + " " + image.shortDigest());
+        begin("registerRevision", "register " + revisionOf(copied) + " with " + container + " " + image.shortDigest());
         revision++;
         return end("registerRevision", "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision);
     }

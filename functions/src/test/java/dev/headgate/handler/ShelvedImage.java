@@ -3,11 +3,16 @@ package dev.headgate.handler;
 import dev.headgate.config.Severity;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
+import dev.headgate.release.NoScanResultException;
 import java.util.Map;
 import java.util.Optional;
 
-/** A registry of one image, or of none. */
-record ShelvedImage(Optional<Image> image) implements ImageRegistry {
+/** A registry of one image, or of none, whose scan has ended without a result where a reason is given. */
+record ShelvedImage(Optional<Image> image, Optional<String> noScan) implements ImageRegistry {
+
+    ShelvedImage(Optional<Image> image) {
+        this(image, Optional.empty());
+    }
 
     @Override
     public Optional<Image> byTag(String repository, String tag) {
@@ -21,6 +26,9 @@ record ShelvedImage(Optional<Image> image) implements ImageRegistry {
 
     @Override
     public Optional<Map<Severity, Integer>> scanFindings(String repository, Image of) {
+        noScan.ifPresent(why -> {
+            throw new NoScanResultException(why);
+        });
         return Optional.empty();
     }
 }

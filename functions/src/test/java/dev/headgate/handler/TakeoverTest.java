@@ -51,8 +51,8 @@ class TakeoverTest {
         assertThat(scene.record().cause())
                 .contains(new Cause(
                         Cause.Kind.ERROR,
-                        "its execution ended before the deployment did (ABORTED: wrong image, says dave), and " + RECOVERY
-                                + " took over",
+                        "its execution ended before the deployment did (ABORTED: wrong image, says dave), and "
+                                + RECOVERY + " took over",
                         Scene.NINE));
     }
 
@@ -75,8 +75,9 @@ class TakeoverTest {
 
         assertThatThrownBy(this::recover)
                 .isInstanceOf(InvalidReleaseException.class)
-                .hasMessage("Deployment web-prod-1 is alive: execution web-prod-1 runs it. To end it, stop that execution:"
-                        + " then it is taken over, and blue is brought back");
+                .hasMessage(
+                        "Deployment web-prod-1 is alive: execution web-prod-1 runs it. To end it, stop that execution:"
+                                + " then it is taken over, and blue is brought back");
         assertThatThrownBy(() -> settle(SETTLE)).isInstanceOf(InvalidReleaseException.class);
         assertThat(scene.record()).isEqualTo(alive);
     }
@@ -85,7 +86,9 @@ class TakeoverTest {
     void takesNothingForDeadThatMayHaveJustBegun() {
         Deployment young = scene.started();
 
-        assertThatThrownBy(this::recover).isInstanceOf(IllegalStateException.class).hasMessageContaining("try again");
+        assertThatThrownBy(this::recover)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("try again");
         assertThat(scene.record()).isEqualTo(young);
 
         scene.pass(Duration.ofMinutes(2));
@@ -219,14 +222,7 @@ class TakeoverTest {
     }
 
     private static final Map<String, Object> SETTLE = Map.of(
-            "settle",
-            "web-prod-1",
-            "serving",
-            "as it is",
-            "reason",
-            "v4 was deployed by hand",
-            "requestedBy",
-            "carol");
+            "settle", "web-prod-1", "serving", "as it is", "reason", "v4 was deployed by hand", "requestedBy", "carol");
 
     private void retiring() {
         scene.store.save(scene.started().trafficMoved(Scene.NINE).blueRetiring(Scene.NINE));

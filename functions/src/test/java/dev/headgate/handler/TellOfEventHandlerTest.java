@@ -88,7 +88,8 @@ class TellOfEventHandlerTest {
         }
 
         assertThat(sent).hasSizeBetween(6 * 15, 6 * 21);
-        assertThat(sent.stream().filter(it -> it.subject().contains("TOO_MANY"))).hasSize(6);
+        assertThat(sent.stream().filter(it -> it.subject().contains("TOO_MANY")))
+                .hasSize(6);
     }
 
     @Test
@@ -108,7 +109,8 @@ class TellOfEventHandlerTest {
     void aReasonCanNotPassForLinesOfOurs() {
         wake(alarm("prod", "a\\nLinks\\n  Step Functions  https://evil.example\\u0085b\\u001b[2J\\u202e"));
 
-        assertThat(sent.getFirst().body().lines().filter(it -> it.contains("evil"))).hasSize(1);
+        assertThat(sent.getFirst().body().lines().filter(it -> it.contains("evil")))
+                .hasSize(1);
         assertThat(sent.getFirst().body()).doesNotContainPattern("[\\u0085\\u001b\\u202e]");
     }
 

@@ -107,4 +107,42 @@ class JsonTest {
         assertThatThrownBy(() -> Json.tree("")).isInstanceOf(MalformedJsonException.class);
         assertThatThrownBy(() -> Json.tree("null")).isInstanceOf(MalformedJsonException.class);
     }
+
+    /** In a list or a map of somebody else's, null is as wrong as any other type, and no fault of the program. */
+    @Test
+    void refusesNullByItsPlace() {
+        record Box(List<Shape.Square> squares, Map<String, String> texts, Optional<Object> any) {}
+
+        assertThatThrownBy(() -> Json.read("{\"squares\":[null],\"texts\":{}}", Box.class))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("$.squares[0] must be an object, not null");
+        assertThatThrownBy(() -> Json.read("{\"squares\":[],\"texts\":{\"a\":null}}", Box.class))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("$.texts.a must be a text, not null");
+        assertThatThrownBy(() -> Json.read("{\"type\":null}", Shape.class)).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> Json.tree((Object) Json.tree("[1,null]"))).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void refusesWhatIsTooDeepOrTooLong() {
+        for (int depth : new int[] {51, 1_000, 100_000}) {
+            assertThatThrownBy(() -> Json.tree("[".repeat(depth) + "]".repeat(depth)))
+                    .isInstanceOf(MalformedJsonException.class);
+            assertThatThrownBy(() -> Json.tree("{\"a\":".repeat(depth) + "1" + "}".repeat(depth)))
+                    .isInstanceOf(MalformedJsonException.class);
+        }
+        assertThat(Json.tree("[".repeat(50) + "]".repeat(50))).isNotNull();
+        assertThatThrownBy(() -> Json.tree("\"" + "a".repeat(1_000_000) + "\""))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("This is not JSON: it has more than 1000000 characters");
+        assertThat(Json.tree("\"" + "a".repeat(260 * 1024) + "\"")).isInstanceOf(String.class);
+    }
+
+    @Test
+    void quotesOnOneShortLine() {
+        assertThatThrownBy(() -> Json.read(
+                        Json.write(Map.of("type", "Square", "side", "\u001b[2J\u0085" + "w".repeat(100_000))),
+                        Shape.class))
+                .hasMessageMatching("\\$\\.side must be a number, not the text \"\\[2J w{70,80}\\.\\.\\.\"");
+    }
 }

@@ -137,8 +137,8 @@ class DeploymentMessagesTest {
                         headgate-dev/web-dev in account 111122223333.
                           2. To have blue brought back and verified, and the lock freed, put right what is named above, \
                         then start the deployment state machine with {"recover":"web-dev-1"}
-                          3. If what serves now is right as it is, say so on the record, and the lock is freed with \
-                        nothing touched: start the deployment state machine with {"release":"web-dev-1","serving":"as it is"}
+                          3. To leave everything as it is, as when you have repaired it by hand, and only have the lock \
+                        freed, start it with {"settle":"web-dev-1","serving":"as it is","reason":"...","requestedBy":"..."}
                           4. Until this is settled the lock is kept: no other deployment of web starts in dev.
 
                         Links
@@ -255,24 +255,42 @@ class DeploymentMessagesTest {
     }
 
     @Test
+    void offersTheOverrideToTheReleaseThatCuresARedAlarm() {
+        String body = DeploymentMessages.ended(closed(
+                        opened("prod")
+                                .failing(
+                                        cause(
+                                                Cause.Kind.NOT_READY,
+                                                "alarm web-prod-5xx is red already: a deployment now would be rolled back at once")),
+                        Outcome.REJECTED,
+                        "x",
+                        BLUE_SERVES))
+                .body();
+
+        assertThat(body).contains("3. If this release is what cures the alarm", "\"override\":{\"reason\":\"...\"}");
+    }
+
+    @Test
     void keepsTheAlarmsNameInTheSubjectOfAStopByCodeDeploy() {
         DeploymentProgress stopped = new DeploymentProgress(
                 "d-1",
                 DeploymentProgress.Status.STOPPED,
                 Optional.of("ALARM_ACTIVE"),
-                Optional.of("One or more alarms have been activated according to the Amazon CloudWatch metrics you"
-                        + " selected, and the affected deployments have been stopped. Activated alarms: <web-prod-5xx>"),
+                Optional.of(
+                        "One or more alarms have been activated according to the Amazon CloudWatch metrics you"
+                                + " selected, and the affected deployments have been stopped. Activated alarms: <web-prod-5xx>"),
                 Optional.empty(),
                 List.of());
-        Decision decision = WatchRule.decide(
-                started(),
-                new Observation(stopped, greenAt(10).service()),
-                Optional.empty(),
-                ENDED);
+        Decision decision =
+                WatchRule.decide(started(), new Observation(stopped, greenAt(10).service()), Optional.empty(), ENDED);
 
-        assertThat(decision).isInstanceOfSatisfying(Decision.RollBack.class, it -> assertThat(
-                        DeploymentMessages.ended(rolledBack(it.reason())).subject())
-                .isEqualTo("[Headgate] web in prod: ROLLED_BACK - alarm web-prod-5xx is red: CodeDeploy stopped it"));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class,
+                        it -> assertThat(DeploymentMessages.ended(rolledBack(it.reason()))
+                                        .subject())
+                                .isEqualTo(
+                                        "[Headgate] web in prod: ROLLED_BACK - alarm web-prod-5xx is red: CodeDeploy stopped it"));
     }
 
     @Test

@@ -221,7 +221,10 @@ class ReleasePlannerTest {
                 "{'service':'web','environment':'dev','imageTag':'release-1.4.0','override':{'reason':'it is the cure'}}");
 
         assertThat(deploy(release).release().override()).contains(new Overruling("it is the cure"));
-        assertThat(planner().planAlone(alone, CONFIGURATION, EXECUTION).release().override())
+        assertThat(planner()
+                        .planAlone(alone, CONFIGURATION, EXECUTION)
+                        .release()
+                        .override())
                 .contains(new Overruling("it is the cure"));
         assertThat(deploy(event("pipeline-succeeded.json")).release().override())
                 .isEmpty();
@@ -278,18 +281,21 @@ class ReleasePlannerTest {
     @Test
     void refusesARollbackToNowhere() {
         assertRefused(event("operator-rollback.json"))
-                .hasMessage("There is nothing to roll back to: no deployment of web in prod has ended DEPLOYED yet. To end"
-                        + " one that is under way, stop its execution");
+                .hasMessage(
+                        "There is nothing to roll back to: no deployment of web in prod has ended DEPLOYED yet. To end"
+                                + " one that is under way, stop its execution");
     }
 
     /** It may differ in its variables only, or be ended in the bake: its turn tells. */
     @Test
     void leavesItToTheTurnOfARollbackWhatItBringsBack() {
         history = List.of(image('b'), image('b'));
-        assertThat(deploy(event("operator-rollback.json")).release().image().digest()).isEqualTo(digest('b'));
+        assertThat(deploy(event("operator-rollback.json")).release().image().digest())
+                .isEqualTo(digest('b'));
 
         history = List.of(image('b'), image('1'));
-        assertThat(deploy(event("operator-rollback.json")).release().image().digest()).isEqualTo(digest('1'));
+        assertThat(deploy(event("operator-rollback.json")).release().image().digest())
+                .isEqualTo(digest('1'));
     }
 
     @Test

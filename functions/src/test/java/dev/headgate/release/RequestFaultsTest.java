@@ -1,8 +1,11 @@
 package dev.headgate.release;
 
 import static dev.headgate.release.SampleInput.json;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +74,19 @@ class RequestFaultsTest {
                 "\"override\" must be an object such as {\"reason\": \"why it is to go all the same\"}, not true");
         assertFault(
                 "{'service':'web','imageTag':'1','override':{'reason':' '}}",
-                "\"reason\" must be a text in quotes, not \" \"");
+                "\"reason\" must be a text in quotes, not \"\"");
+    }
+
+    @Test
+    void namesTwentyFaultsOfAnInputThatIsFullOfThem() {
+        String members =
+                IntStream.range(0, 5_000).mapToObj(i -> "'x" + i + "':1").collect(Collectors.joining(","));
+
+        assertThatThrownBy(() -> Trigger.parse(json("{'service':'web','imageTag':'1'," + members + "}")))
+                .hasMessageStartingWith("The input has 5000 faults: (1) ")
+                .hasMessageEndingWith("; and 4980 more")
+                .satisfies(
+                        fault -> assertThat(String.valueOf(fault.getMessage())).hasSizeLessThan(20_000));
     }
 
     @Test

@@ -18,10 +18,27 @@ class TriggerTest {
 
     private static final String EXECUTION_ID = "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21";
 
+    /** What an input transformer makes of an event that it does not fit. */
+    @Test
+    void refusesAnEventWithoutDetailInWords() {
+        for (String detail : List.of("null", "{}", "{\"pipeline\":null}")) {
+            assertThatThrownBy(() -> Trigger.parse(Json.object(
+                            Json.tree("{\"source\":\"aws.codepipeline\",\"detail-type\":"
+                                    + "\"CodePipeline Pipeline Execution State Change\",\"detail\":" + detail + "}"),
+                            "$")))
+                    .isInstanceOf(InvalidReleaseException.class)
+                    .hasMessageStartingWith("The event has no text \"pipeline\"");
+        }
+    }
+
     @Test
     void recognisesASucceededPipeline() {
         assertThat(Trigger.parse(event("pipeline-succeeded.json")))
-                .isEqualTo(new Trigger.PipelineSucceeded("web", EXECUTION_ID, "b136c6b0-3a47-4d5f-9a6e-0f3a6a1f4a10", Optional.of(Instant.parse("2026-03-02T10:08:51.208Z"))));
+                .isEqualTo(new Trigger.PipelineSucceeded(
+                        "web",
+                        EXECUTION_ID,
+                        "b136c6b0-3a47-4d5f-9a6e-0f3a6a1f4a10",
+                        Optional.of(Instant.parse("2026-03-02T10:08:51.208Z"))));
     }
 
     @Test
@@ -30,7 +47,8 @@ class TriggerTest {
             Trigger trigger = Trigger.parse(json("{'source':'aws.codepipeline','id':'e-1',"
                     + "'detail-type':'CodePipeline Pipeline Execution State Change','detail':{'pipeline':'web',"
                     + "'execution-id':'" + EXECUTION_ID + "','state':'SUCCEEDED','version':3.0,"
-                    + "'execution-trigger':{'trigger-type':'" + type + "','trigger-detail':'arn:aws:iam::1:user/x'}}}"));
+                    + "'execution-trigger':{'trigger-type':'" + type
+                    + "','trigger-detail':'arn:aws:iam::1:user/x'}}}"));
 
             assertThat(trigger)
                     .isInstanceOfSatisfying(
@@ -50,12 +68,14 @@ class TriggerTest {
 
     @Test
     void severalTagsOfOneImageAreOneRelease() {
-        Optional<String> latest = Trigger.parse(pushWith("image-tag", "release-latest")).triggerId("web");
+        Optional<String> latest =
+                Trigger.parse(pushWith("image-tag", "release-latest")).triggerId("web");
 
         assertThat(latest).isPresent();
         assertThat(Trigger.parse(pushWith("image-tag", "release-1.4.0")).triggerId("web"))
                 .isEqualTo(latest);
-        assertThat(Trigger.parse(pushWith("image-digest", "sha256:" + "0".repeat(64))).triggerId("web"))
+        assertThat(Trigger.parse(pushWith("image-digest", "sha256:" + "0".repeat(64)))
+                        .triggerId("web"))
                 .isNotEqualTo(latest);
     }
 
@@ -102,7 +122,11 @@ class TriggerTest {
     void recognisesAPushedImage() {
         assertThat(Trigger.parse(event("image-pushed.json")))
                 .isEqualTo(new Trigger.ImagePushed(
-                        "web", "release-1.4.0", PUSHED_DIGEST, "13cde686-328b-6117-af20-0e5566167482", Optional.of(Instant.parse("2026-03-02T10:12:34Z"))));
+                        "web",
+                        "release-1.4.0",
+                        PUSHED_DIGEST,
+                        "13cde686-328b-6117-af20-0e5566167482",
+                        Optional.of(Instant.parse("2026-03-02T10:12:34Z"))));
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PlainLineTest {
 
-    /** Every character of Unicode that has no place in a line: some 66,000, nearly all of them halves of others. */
+    /** Every character of Unicode that has no place in a line: some 2,300, most of them halves of others. */
     public static final List<Integer> UNSEEN = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
             .filter(it -> !PlainLine.isSeen(it))
             .boxed()

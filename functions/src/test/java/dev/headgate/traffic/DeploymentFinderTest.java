@@ -2,9 +2,9 @@ package dev.headgate.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 
@@ -36,6 +36,9 @@ class DeploymentFinderTest {
     }
 
     private static DeploymentInfo made(DeploymentCreator creator, String description) {
-        return DeploymentInfo.builder().creator(creator).description(description).build();
+        return DeploymentInfo.builder()
+                .creator(creator)
+                .description(description)
+                .build();
     }
 }

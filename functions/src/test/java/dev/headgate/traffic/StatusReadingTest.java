@@ -5,41 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.DeploymentProgress;
 import dev.headgate.deployment.DeploymentProgress.LifecycleEvent;
 import dev.headgate.deployment.DeploymentProgress.Status;
-import dev.headgate.deployment.TaskSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusReadingTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "Created, CREATED",
-        "Queued, QUEUED",
-        "InProgress, IN_PROGRESS",
-        "Baking, BAKING",
-        "Ready, READY",
-        "Succeeded, SUCCEEDED",
-        "Failed, FAILED",
-        "Stopped, STOPPED"
-    })
-    void knowsEveryStatusOfCodeDeploy(String said, Status status) {
-        assertThat(ProgressReader.status(said)).isEqualTo(status);
-    }
-
-    @Test
-    void keepsWatchingADeploymentWhoseStatusItDoesNotKnow() {
-        assertThat(ProgressReader.status("Levitating")).isEqualTo(Status.IN_PROGRESS);
-    }
-
-    @Test
-    void doesNotRelyOnATaskSetWhoseStatusItDoesNotKnow() {
-        assertThat(TaskSetReader.status("PRIMARY")).isEqualTo(TaskSet.Status.PRIMARY);
-        assertThat(TaskSetReader.status("ACTIVE")).isEqualTo(TaskSet.Status.ACTIVE);
-        assertThat(TaskSetReader.status("EVAPORATING")).isEqualTo(TaskSet.Status.DRAINING);
-    }
 
     @Test
     void takesTrafficThatBeganToMoveForAnEndedReadyWait() {

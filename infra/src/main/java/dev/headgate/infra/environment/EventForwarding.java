@@ -5,7 +5,6 @@ import dev.headgate.config.Names;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
@@ -38,8 +37,7 @@ final class EventForwarding extends Construct {
                                 .resourceName(names.eventBus())
                                 .build()));
         undelivered = new Undelivered(this, new ToolingNames(configuration), environment.name());
-        String lost = names.of("headgate-undelivered-" + environment.name());
-        undelivered.alarm(lost);
+        undelivered.alarm(environment.undeliveredAlarm());
         forward(
                 "Deployments",
                 "aws.codedeploy",
@@ -48,10 +46,13 @@ final class EventForwarding extends Construct {
                 environment.services().stream()
                         .map(it -> it.target().application())
                         .toList());
-        List<String> told = new ArrayList<>(environment.alarmsToTellOf());
-        // What cannot be delivered now may have been a passing thing, and this gets through.
-        told.add(lost);
-        forward("Alarms", "aws.cloudwatch", "CloudWatch Alarm State Change", "alarmName", told);
+        // What cannot be delivered now may have been a passing thing, and the alarm of it gets through.
+        forward(
+                "Alarms",
+                "aws.cloudwatch",
+                "CloudWatch Alarm State Change",
+                "alarmName",
+                environment.alarmsToForward());
     }
 
     private void forward(String id, String source, String type, String member, List<String> values) {

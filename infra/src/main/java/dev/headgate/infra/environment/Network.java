@@ -1,6 +1,7 @@
 package dev.headgate.infra.environment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
@@ -17,6 +18,8 @@ import software.amazon.awscdk.services.ec2.NatProvider;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -62,16 +65,28 @@ final class Network extends Construct {
                 GatewayVpcEndpointOptions.builder()
                         .service(GatewayVpcEndpointAwsService.S3)
                         .build());
+        LogGroup log = LogGroup.Builder.create(this, "FlowLog")
+                .logGroupName("/" + name + "/flow")
+                .retention(RetentionDays.ONE_MONTH)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
         vpc.addFlowLog(
                 "Flow",
                 FlowLogOptions.builder()
                         .trafficType(FlowLogTrafficType.ALL)
-                        .destination(FlowLogDestination.toCloudWatchLogs(LogGroup.Builder.create(this, "FlowLog")
-                                .logGroupName("/" + name + "/flow")
-                                .retention(RetentionDays.ONE_MONTH)
-                                .removalPolicy(RemovalPolicy.DESTROY)
-                                .build()))
+                        .destination(FlowLogDestination.toCloudWatchLogs(log, flowLogRole()))
                         .build());
+    }
+
+    /** The one that CDK would make could be used for flow logs of any account. */
+    private Role flowLogRole() {
+        return Role.Builder.create(this, "FlowLogRole")
+                .description("Headgate: writes the network's flow log")
+                .assumedBy(new ServicePrincipal("vpc-flow-logs.amazonaws.com")
+                        .withConditions(Map.of(
+                                "StringEquals",
+                                Map.of("aws:SourceAccount", Stack.of(this).getAccount()))))
+                .build();
     }
 
     IVpc vpc() {

@@ -101,8 +101,7 @@ final class ServiceTask extends Construct {
         return Role.Builder.create(this, id)
                 .roleName(name)
                 .description(description)
-                .assumedBy(new ServicePrincipal("ecs-tasks.amazonaws.com")
-                        .withConditions(conditions))
+                .assumedBy(new ServicePrincipal("ecs-tasks.amazonaws.com").withConditions(conditions))
                 .build();
     }
 

@@ -22,7 +22,13 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     /** How many alerts have been sent of an environment in a minute. */
     private static final List<String> ALERT_BUDGET = List.of("alert#*");
 
-    private static final List<String> UNANNOUNCED_AND_CLAIMS = List.of("UNANNOUNCED", "TRIGGER#*", "RELEASE#*");
+    private static final List<String> UNANNOUNCED_AND_CLAIMS = List.of("UNANNOUNCED", "OWED", "TRIGGER#*", "RELEASE#*");
+
+    /** What deployments are to be, and messages that could not be sent. */
+    private static final List<String> PLANS = List.of("PLAN#*", "OWED");
+
+    /** Where no recovery comes to anything, the watchdog gives the deployment its outcome. */
+    private static final List<String> ENDS = List.of("DEPLOYMENT#*", "OWED");
 
     /** Plans from configuration, images and earlier deployments; marks triggers as acted on; tells people. */
     List<PolicyStatement> release() {
@@ -31,6 +37,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 images("ecr:DescribeImages", "ecr:DescribeRepositories"),
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("ClaimTriggers", CLAIMS, "dynamodb:DeleteItem", "dynamodb:PutItem"),
+                itemsOf("KeepPlans", PLANS, "dynamodb:PutItem"),
                 publish(topics.alerts(), topics.updates()));
     }
 
@@ -71,6 +78,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
         return List.of(
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("NoteAnnouncedAndFreeTriggers", UNANNOUNCED_AND_CLAIMS, "dynamodb:DeleteItem"),
+                itemsOf("EndWhatNobodyCanRecover", ENDS, "dynamodb:PutItem"),
                 itemsOf("CountAlerts", ALERT_BUDGET, "dynamodb:PutItem"),
                 lookAtDeployments(),
                 statement("StartRecovery", "states:StartExecution")

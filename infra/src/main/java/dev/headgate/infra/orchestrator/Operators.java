@@ -19,8 +19,8 @@ final class Operators extends Construct {
         super(scope, "Operators");
         List<String> stateMachines = List.of(
                 machines.release().getStateMachineArn(), machines.deployment().getStateMachineArn());
-        List<String> executions = List.of(
-                names.executionArns(ToolingNames.RELEASE), names.executionArns(ToolingNames.DEPLOYMENT));
+        List<String> executions =
+                List.of(names.executionArns(ToolingNames.RELEASE), names.executionArns(ToolingNames.DEPLOYMENT));
         ManagedPolicy policy = ManagedPolicy.Builder.create(this, "Policy")
                 .managedPolicyName(names.of("operators"))
                 .description("Headgate: starts, stops and shows releases and deployments")

@@ -46,7 +46,8 @@ final class ToolingKey extends Construct {
                                 "kms:ViaService",
                                 List.of(via("dynamodb", configuration), via("sns", configuration))))))
                 .build());
-        // CloudWatch names its account to KMS; EventBridge does not (SNS, key management), so no rule publishes by itself.
+        // CloudWatch names its account to KMS; EventBridge does not (SNS, key management), so no rule publishes by
+        // itself.
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .sid("Alarms")
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))

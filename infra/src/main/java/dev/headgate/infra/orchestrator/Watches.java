@@ -140,9 +140,10 @@ final class Watches extends Construct {
                     from(it, pattern("aws.codedeploy", "CodeDeploy Deployment State-change Notification", detail)),
                     wake());
         });
-        inParts("Alarms-" + it.name(), it.alarmsToTellOf(), (id, end, alarms) -> {
+        List<String> alarms = bus.isPresent() ? it.alarmsToForward() : it.alarmsToTellOf();
+        inParts("Alarms-" + it.name(), alarms, (id, end, some) -> {
             Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("alarmName", alarms);
+            detail.put("alarmName", some);
             detail.put("state", Map.of("value", List.of("ALARM")));
             on(
                     id,
@@ -249,6 +250,8 @@ final class Watches extends Construct {
     }
 
     private static List<String> applications(EnvironmentServices it) {
-        return it.services().stream().map(service -> service.target().application()).toList();
+        return it.services().stream()
+                .map(service -> service.target().application())
+                .toList();
     }
 }

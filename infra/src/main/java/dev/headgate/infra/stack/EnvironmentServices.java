@@ -77,6 +77,17 @@ public record EnvironmentServices(Configuration configuration, String name, List
                 .toList();
     }
 
+    /** All that are forwarded to the tooling account: these, and the one that says that an event could not be. */
+    public List<String> alarmsToForward() {
+        return Stream.concat(alarmsToTellOf().stream(), Stream.of(undeliveredAlarm()))
+                .toList();
+    }
+
+    /** Of the environment's own account, where events leave it. */
+    public String undeliveredAlarm() {
+        return configuration.names().of("headgate-undelivered-" + name);
+    }
+
     private static Stream<String> named(ServiceIn it) {
         return it.environment().rules().alarms().stream();
     }

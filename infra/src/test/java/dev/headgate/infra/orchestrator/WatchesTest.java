@@ -67,8 +67,7 @@ class WatchesTest {
                 """);
 
         assertThat(matches(rule.property("/EventPattern"), failed)).isTrue();
-        assertThat(told(rule, failed))
-                .isEqualTo(new WatchedEvent.Stage("web", "Test", "41c0e7aa"));
+        assertThat(told(rule, failed)).isEqualTo(new WatchedEvent.Stage("web", "Test", "41c0e7aa"));
     }
 
     @ParameterizedTest
@@ -127,6 +126,7 @@ class WatchesTest {
     @CsvSource({
         "444444444444, eu-central-1, web-prod-needs-attention-longsuffix, prod",
         "222222222222, us-east-1, web-dev-needs-attention-longsuffix, dev",
+        "222222222222, us-east-1, headgate-undelivered-dev-longsuffix, dev",
         "222222222222, us-east-1, web-prod-needs-attention-longsuffix, ''",
         "222222222222, eu-central-1, web-prod-needs-attention-longsuffix, ''",
         "444444444444, us-east-1, web-prod-needs-attention-longsuffix, ''",
@@ -185,9 +185,10 @@ class WatchesTest {
         List<Resource> rules = many.resources("AWS::Events::Rule").stream()
                 .filter(it -> it.property("/Name").asText().startsWith("headgate-on-alarms-prod"))
                 .toList();
-        assertThat(rules).hasSize(2).allSatisfy(it -> assertThat(
-                        it.property("/EventPattern").toString())
-                .hasSizeLessThan(2048));
+        assertThat(rules)
+                .hasSize(2)
+                .allSatisfy(it ->
+                        assertThat(it.property("/EventPattern").toString()).hasSizeLessThan(2048));
         assertThat(rules.stream()
                         .mapToInt(it ->
                                 it.property("/EventPattern/detail/alarmName").size())
@@ -218,7 +219,8 @@ class WatchesTest {
     /** What the watchdog makes of an event that a rule passes on. */
     private static WatchedEvent told(Resource rule, JsonNode event) {
         assertThat(target(rule)).contains("WatchdogLive");
-        String input = rule.property("/Targets/0/InputTransformer/InputTemplate").asText();
+        String input =
+                rule.property("/Targets/0/InputTransformer/InputTemplate").asText();
         for (Map.Entry<String, JsonNode> path :
                 rule.property("/Targets/0/InputTransformer/InputPathsMap").properties()) {
             String value = event.at(path.getValue().asText().replace("$", "").replace('.', '/'))

@@ -52,8 +52,9 @@ final class MoreScenarios {
                 .after(
                         Duration.ofMinutes(1),
                         "an alarm goes off",
-                        () -> world.wakeWatchdog("{\"type\":\"Alarm\",\"environment\":\"prod\",\"alarm\":\"web-prod-latency\","
-                                + "\"account\":\"111111111111\",\"region\":\"us-east-1\",\"reason\":\"slow\"}"));
+                        () -> world.wakeWatchdog(
+                                "{\"type\":\"Alarm\",\"environment\":\"prod\",\"alarm\":\"web-prod-latency\","
+                                        + "\"account\":\"111111111111\",\"region\":\"us-east-1\",\"reason\":\"slow\"}"));
     }
 
     private static void loseAnswersUntilReminded(World world) {

@@ -33,15 +33,16 @@ class StartersTest {
                 .containsExactlyInAnyOrder("FunctionsWatchdogRole", "StateMachinesReleaseRole");
     }
 
-    /** EventBridge starts releases by a role that CDK makes for the rules. */
+    /** By roles that CDK makes for them. */
     @Test
-    void onlyRulesStartReleases() {
+    void onlyRulesAndPipelinesStartReleases() {
         assertThat(rolesThat("states:StartExecution", "headgate-release-longsuffix"))
-                .allMatch(role -> role.contains("EventsRole"));
+                .isNotEmpty()
+                .allMatch(role -> role.endsWith("EventsRole") || role.endsWith("CodePipelineActionRole"));
     }
 
     @Test
-    void onlyTheRelaseMachineStopsDeployments() {
+    void onlyTheReleaseMachineStopsDeployments() {
         assertThat(app.stacks().stream()
                         .flatMap(it -> it.resources("AWS::IAM::Policy").stream())
                         .filter(it -> it.json().toString().contains("states:StopExecution"))

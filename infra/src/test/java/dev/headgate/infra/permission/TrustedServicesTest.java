@@ -106,7 +106,8 @@ class TrustedServicesTest {
     /** By an account that is one of ours, or by the ARN of something in one. */
     private static boolean isConditioned(JsonNode statement) {
         return statement.path("Condition").properties().stream()
-                .filter(it -> it.getKey().startsWith("StringEquals") || it.getKey().startsWith("Arn"))
+                .filter(it ->
+                        it.getKey().startsWith("StringEquals") || it.getKey().startsWith("Arn"))
                 .map(Map.Entry::getValue)
                 .anyMatch(keys -> isOurs(keys.path("aws:SourceAccount")) || isOurs(keys.path("aws:SourceArn")));
     }

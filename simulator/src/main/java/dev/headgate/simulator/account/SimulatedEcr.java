@@ -64,6 +64,11 @@ public final class SimulatedEcr implements EcrClient {
         existing(repository).scan(digest, new SimulatedRepository.Scan(ScanStatus.COMPLETE, findings));
     }
 
+    /** Ends the image's scan without findings. */
+    public void scanEnds(String repository, String digest, ScanStatus status) {
+        existing(repository).scan(digest, new SimulatedRepository.Scan(status, Map.of()));
+    }
+
     @Override
     public DescribeRepositoriesResponse describeRepositories(DescribeRepositoriesRequest request) {
         return perform("DescribeRepositories", () -> {

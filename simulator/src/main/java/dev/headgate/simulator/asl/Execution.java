@@ -149,8 +149,10 @@ final class Execution {
         stopDate = Optional.empty();
         error = Optional.empty();
         Instant now = engine.loop().instant();
-        history.add(HistoryEventType.EXECUTION_REDRIVEN, now, event ->
-                event.executionRedrivenEventDetails(details -> details.redriveCount(redrives)));
+        history.add(
+                HistoryEventType.EXECUTION_REDRIVEN,
+                now,
+                event -> event.executionRedrivenEventDetails(details -> details.redriveCount(redrives)));
         engine.listeners().forEach(listener -> listener.executionRedriven(arn, now));
         engine.statusChanges().send(this);
         workflow.resume();

@@ -56,7 +56,8 @@ final class Deployments {
                 new Strategy.AllAtOnce(),
                 broken.blue().origin().taskDefinition(),
                 undone.order().revision(),
-                // AWS documents no description of a rollback: one that is like the deployment's is the harder to tell from it.
+                // AWS documents no description of a rollback: one that is like the deployment's is the harder to tell
+                // from it.
                 undone.order().description(),
                 List.of(),
                 Set.of());

@@ -61,12 +61,14 @@ final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Client {
 
     @Override
     public DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request) {
-        return perform("DescribeLoadBalancers", () -> DescribeLoadBalancersResponse.builder()
-                .loadBalancers(services.stream()
-                        .filter(service -> request.loadBalancerArns().contains(service.loadBalancerArn()))
-                        .map(BalancerDescription::loadBalancer)
-                        .toList())
-                .build());
+        return perform(
+                "DescribeLoadBalancers",
+                () -> DescribeLoadBalancersResponse.builder()
+                        .loadBalancers(services.stream()
+                                .filter(service -> request.loadBalancerArns().contains(service.loadBalancerArn()))
+                                .map(BalancerDescription::loadBalancer)
+                                .toList())
+                        .build());
     }
 
     /** Every listener has its default rule only. */

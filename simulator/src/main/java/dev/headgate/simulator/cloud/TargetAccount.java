@@ -102,7 +102,8 @@ public final class TargetAccount {
             throw new IllegalArgumentException("there already is a service " + spec.name());
         }
         TaskDefinitions.Revision first = taskDefinitions.register(FirstRevision.of(spec, identifiers));
-        SimulatedService service = new SimulatedService(spec, loop, identifiers, scheduler, taskDefinitions, traffic, conditions);
+        SimulatedService service =
+                new SimulatedService(spec, loop, identifiers, scheduler, taskDefinitions, traffic, conditions);
         service.stand(first.definition().taskDefinitionArn());
         services.put(spec.name(), service);
         spec.alarms().forEach(name -> alarms.set(name, StateValue.OK));

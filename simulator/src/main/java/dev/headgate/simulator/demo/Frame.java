@@ -109,7 +109,8 @@ record Frame(int width, int height, Ink ink) {
 
     private String line(EnvironmentState environment, int names) {
         String text = Words.padded(Words.cut(environment.name(), names), names)
-                + String.format(Locale.ROOT, " %3d %% ", environment.greenPercent()) + environment.standing();
+                + String.format(Locale.ROOT, " %3d %% ", environment.greenPercent())
+                + environment.standing();
         return " " + Words.cut(text, width - 2);
     }
 
@@ -118,8 +119,8 @@ record Frame(int width, int height, Ink ink) {
     }
 
     private List<String> questions(List<Question> questions) {
-        List<String> rows =
-                new ArrayList<>(questions.stream().flatMap(it -> question(it).stream()).toList());
+        List<String> rows = new ArrayList<>(
+                questions.stream().flatMap(it -> question(it).stream()).toList());
         if (!rows.isEmpty()) {
             rows.addFirst(" " + ink.grey(Words.cut("The clock stands still until you decide:", width - 2)));
         }
@@ -202,8 +203,10 @@ record Frame(int width, int height, Ink ink) {
         }
         List<String> shown = new ArrayList<>();
         shown.add(" " + ink.bold("What happens around it"));
-        happenings.subList(happenings.size() - count, happenings.size()).forEach(it -> shown.add(
-                " " + ink.orange(Words.cut(Words.clock(it.at()) + "  " + it.what(), width - 2))));
+        happenings
+                .subList(happenings.size() - count, happenings.size())
+                .forEach(it ->
+                        shown.add(" " + ink.orange(Words.cut(Words.clock(it.at()) + "  " + it.what(), width - 2))));
         shown.add("");
         return shown;
     }

@@ -65,7 +65,9 @@ final class Playback {
 
     /** A person reads, thinks and types: no virtual hour may pass meanwhile, or the question would expire in a minute. */
     private boolean mustWait() {
-        return waitsForPeople && observer.isSomebodyAsked() && !observer.questions().isEmpty();
+        return waitsForPeople
+                && observer.isSomebodyAsked()
+                && !observer.questions().isEmpty();
     }
 
     private void burst() {

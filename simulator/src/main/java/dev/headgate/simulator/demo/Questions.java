@@ -45,7 +45,9 @@ record Questions(Run run) {
 
     private Optional<Question> about(String environment, List<Mail> mails) {
         Track track = run.journal().track(run.service().name(), environment);
-        return mayDecide(track) ? open(track).flatMap(approval -> about(environment, approval, mails)) : Optional.empty();
+        return mayDecide(track)
+                ? open(track).flatMap(approval -> about(environment, approval, mails))
+                : Optional.empty();
     }
 
     private Optional<Question> about(String environment, Approval approval, List<Mail> mails) {

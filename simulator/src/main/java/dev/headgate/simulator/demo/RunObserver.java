@@ -108,8 +108,8 @@ final class RunObserver {
     /** How an environment's deployment ended; empty until it did. */
     Optional<Closing> closing(String environment) {
         Optional<Instant> until = track(environment).until();
-        Optional<Ended> known = Optional.ofNullable(closings.get(environment))
-                .filter(it -> until.equals(Optional.of(it.at())));
+        Optional<Ended> known =
+                Optional.ofNullable(closings.get(environment)).filter(it -> until.equals(Optional.of(it.at())));
         if (until.isPresent() && known.isEmpty()) {
             known = run.journal()
                     .deployment(run.service().name(), environment)

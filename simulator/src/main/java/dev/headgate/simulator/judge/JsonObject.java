@@ -27,9 +27,8 @@ final class JsonObject {
         members = map;
         for (Object field : map.keySet()) {
             if (!fields.contains(String.valueOf(field))) {
-                throw new BadInputException(
-                        "%sfield %s: is unknown; the fields are %s"
-                                .formatted(place, PlainLine.of(String.valueOf(field), PlainLine.SHORT), new TreeSet<>(fields)));
+                throw new BadInputException("%sfield %s: is unknown; the fields are %s"
+                        .formatted(place, PlainLine.of(String.valueOf(field), PlainLine.SHORT), new TreeSet<>(fields)));
             }
         }
     }

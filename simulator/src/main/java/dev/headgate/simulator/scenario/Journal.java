@@ -189,7 +189,9 @@ public final class Journal {
     }
 
     private static Optional<String> recoveredIn(String input) {
-        return Json.tree(input) instanceof Map<?, ?> members && members.get("recover") instanceof String id
+        // Somebody may start an execution with null, which is no text that could be read.
+        boolean readable = !input.isBlank() && !input.strip().equals("null");
+        return readable && Json.tree(input) instanceof Map<?, ?> members && members.get("recover") instanceof String id
                 ? Optional.of(id)
                 : Optional.empty();
     }
@@ -215,7 +217,8 @@ public final class Journal {
     }
 
     private static Optional<String> step(Map<?, ?> step) {
-        return Optional.ofNullable(step.get("type")).map(String::valueOf).map(STEPS::get);
+        return Optional.ofNullable(step.get("type"))
+                .flatMap(kind -> Optional.ofNullable(STEPS.get(String.valueOf(kind))));
     }
 
     private static Optional<String> text(Map<?, ?> members) {

@@ -71,6 +71,7 @@ public final class Run {
         return journal.isOver()
                 && !stage.expectsOperator()
                 && world.records().unannounced().isEmpty()
+                && world.records().owed(1).isEmpty()
                 && world.records().locks().stream().allMatch(this::waitsForAHuman);
     }
 

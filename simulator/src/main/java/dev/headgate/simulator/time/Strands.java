@@ -18,8 +18,8 @@ import java.util.concurrent.Semaphore;
  */
 public final class Strands implements AutoCloseable {
 
-    private static final ExecutorService THREADS =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("strand-", 0).factory());
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("strand-", 0).factory());
 
     private final EventLoop loop;
     private final Set<Strand> paused = new LinkedHashSet<>();

@@ -103,10 +103,13 @@ final class LambdaFunctions implements LambdaRuntime {
                 what + " breaks off",
                 () -> reply.accept(new Reply.ServiceError("Lambda.SdkClientException", "Connection reset"))));
         Consumer<Reply> heard = heardOfAnError.isPresent() ? ignored -> {} : reply;
-        loop.after(latency, what, () -> strands.run(TIMEOUT, () -> {
-            Reply result = run(functionName, payload);
-            loop.after(Duration.ZERO, what + " returns", () -> heard.accept(result));
-        }));
+        loop.after(
+                latency,
+                what,
+                () -> strands.run(TIMEOUT, () -> {
+                    Reply result = run(functionName, payload);
+                    loop.after(Duration.ZERO, what + " returns", () -> heard.accept(result));
+                }));
     }
 
     /**

@@ -77,8 +77,7 @@ final class OldReads implements SimulatedClients.ReadPath {
             return client;
         }
         return type.cast(proxies.computeIfAbsent(
-                client,
-                it -> Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Reader(it))));
+                client, it -> Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Reader(it))));
     }
 
     private final class Reader implements InvocationHandler {

@@ -27,8 +27,8 @@ public record Turbulence(
         Duration weightsHold) {
 
     /** Calls take no time. */
-    public static final Turbulence NONE = new Turbulence(
-            false, 0, Duration.ZERO, 0, Duration.ZERO, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    public static final Turbulence NONE =
+            new Turbulence(false, 0, Duration.ZERO, 0, Duration.ZERO, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     boolean readsMayBeOld() {
         return !staleness.isZero() || !listingLag.isZero() || !executionLag.isZero();

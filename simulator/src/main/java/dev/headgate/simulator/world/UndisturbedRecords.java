@@ -57,6 +57,11 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     }
 
     @Override
+    public Optional<String> claimedBy(String triggerId) {
+        return wire.undisturbed(() -> store.claimedBy(triggerId));
+    }
+
+    @Override
     public void giveUpTrigger(String releaseId) {
         undisturbed(() -> store.giveUpTrigger(releaseId));
     }

@@ -200,8 +200,8 @@ public final class World implements AutoCloseable {
 
     /** Aborts an execution for a reason. */
     public void abort(String executionArn, String reason) {
-        Object unused = wire.undisturbed(
-                () -> stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause(reason)));
+        Object unused = wire.undisturbed(() ->
+                stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause(reason)));
     }
 
     /** What the approval page answers. */

@@ -4,6 +4,7 @@ import static dev.headgate.simulator.account.SampleDeployments.NOON;
 import static dev.headgate.simulator.account.SampleDeployments.closed;
 import static dev.headgate.simulator.account.SampleDeployments.in;
 import static dev.headgate.simulator.account.SampleDeployments.requestedAt;
+import static dev.headgate.simulator.account.SampleDeployments.rollbackAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,9 +15,12 @@ import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Lock;
+import dev.headgate.deployment.DeploymentStore.Owed;
 import dev.headgate.deployment.DeploymentStore.Turn;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Settlement;
 import dev.headgate.deployment.Start;
+import dev.headgate.release.DeploymentPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -171,6 +175,110 @@ abstract class DeploymentStoreContract {
     }
 
     @Test
+    void aRollbackIsNotSupersededByARoutineReleaseAndHasItsTurnFirst() {
+        Deployment holder = lockedBy(requestedAt(0, "d-0"));
+        Deployment rollback = register(rollbackAt(1, "d-1"));
+        Deployment later = register(requestedAt(2, "d-2"));
+        Lock held = new Lock("web/prod", "d-0", holder.openedAt());
+        assertThat(store().takeTurn(rollback)).isEqualTo(new Turn.Taken(held));
+
+        assertThat(store().takeTurn(later)).isEqualTo(new Turn.Taken(held));
+        assertThat(store().takeTurn(rollback)).isEqualTo(new Turn.Taken(held));
+        store().close(closed(holder, Outcome.SUPERSEDED, NOON));
+
+        assertThat(store().takeTurn(later)).isEqualTo(new Turn.Taken(new Lock("web/prod", "d-1", rollback.openedAt())));
+        assertThat(store().takeTurn(rollback)).isEqualTo(new Turn.Ours());
+        assertThat(store().takeTurn(later)).isInstanceOf(Turn.Taken.class);
+        store().close(closed(rollback, Outcome.DEPLOYED, NOON));
+        assertThat(store().takeTurn(later)).isEqualTo(new Turn.Ours());
+    }
+
+    @Test
+    void aRollbackSupersedesRoutineReleasesThatWereAskedForBeforeIt() {
+        lockedBy(requestedAt(0, "d-0"));
+        Deployment routine = register(requestedAt(1, "d-1"));
+        Deployment rollback = register(rollbackAt(2, "d-2"));
+        store().takeTurn(routine);
+        store().takeTurn(rollback);
+
+        assertThat(store().takeTurn(routine)).isEqualTo(new Turn.Superseded("d-2"));
+    }
+
+    @Test
+    void aRollbackTakesThePlaceOfANewerRoutineReleaseThatWaits() {
+        Deployment holder = lockedBy(requestedAt(0, "d-0"));
+        Deployment routine = register(requestedAt(2, "d-2"));
+        Deployment rollback = register(rollbackAt(1, "d-1"));
+        store().takeTurn(routine);
+        assertThat(store().takeTurn(rollback)).isInstanceOf(Turn.Taken.class);
+        store().close(closed(holder, Outcome.DEPLOYED, NOON));
+
+        assertThat(store().takeTurn(routine)).isInstanceOf(Turn.Taken.class);
+        assertThat(store().takeTurn(rollback)).isEqualTo(new Turn.Ours());
+    }
+
+    @Test
+    void ofTwoRollbacksTheNewerSupersedes() {
+        lockedBy(requestedAt(0, "d-0"));
+        Deployment older = register(rollbackAt(1, "d-1"));
+        Deployment newer = register(rollbackAt(2, "d-2"));
+        store().takeTurn(older);
+        store().takeTurn(newer);
+
+        assertThat(store().takeTurn(older)).isEqualTo(new Turn.Superseded("d-2"));
+    }
+
+    @Test
+    void whatSomebodySettledKeepsNoLockWhateverItsOutcome() {
+        Deployment deployment = lockedBy(requestedAt(0, "d-1"));
+        Deployment settled = store().save(deployment.settledBy(new Settlement("carol", "repaired", NOON)));
+
+        store().close(closed(settled, Outcome.NEEDS_HUMAN, NOON));
+
+        assertThat(store().locks()).isEmpty();
+    }
+
+    @Test
+    void keepsThePlanOfARelease() {
+        DeploymentPlan plan = requestedAt(0, "d-1").plan();
+        assertThat(store().plan("d-1")).isEmpty();
+
+        store().keepPlan(plan, NOON);
+        store().keepPlan(plan, NOON);
+
+        assertThat(store().plan("d-1")).contains(plan);
+        assertThat(store().find("d-1")).isEmpty();
+    }
+
+    @Test
+    void refusesAPlanUnderTheIdOfAnotherRelease() {
+        DeploymentPlan plan = requestedAt(0, "d-1").plan();
+        store().keepPlan(plan, NOON);
+        DeploymentPlan other = requestedAt(0, "d-2").plan();
+        DeploymentPlan forged = new DeploymentPlan(
+                "d-1", other.release(), other.environment(), other.container(), other.port(), other.deploymentConfig());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store().keepPlan(forged, NOON))
+                .withMessage("Another release has planned deployment d-1");
+        assertThat(store().plan("d-1")).contains(plan);
+    }
+
+    @Test
+    void keepsAMessageUntilItIsSent() {
+        Owed message = new Owed("{\"subject\":\"web in prod\"}", NOON);
+        store().owe(message);
+        store().owe(message);
+        store().owe(new Owed("{}", NOON));
+
+        assertThat(store().owed(10)).hasSize(2).contains(message);
+        assertThat(store().owed(1)).hasSize(1);
+        store().paid(message);
+        store().paid(message);
+        assertThat(store().owed(10)).containsExactly(new Owed("{}", NOON));
+    }
+
+    @Test
     void closingReleasesTheLockAndTheQueue() {
         Deployment holder = lockedBy(requestedAt(0, "d-0"));
         Deployment older = register(requestedAt(1, "d-1"));
@@ -255,6 +363,8 @@ abstract class DeploymentStoreContract {
         assertThat(store().claimTrigger("event-1", "r-2", tomorrow)).isFalse();
         assertThat(store().claimTrigger("event-1", "r-1", tomorrow)).isTrue();
         assertThat(store().claimTrigger("event-2", "r-2", tomorrow)).isTrue();
+        assertThat(store().claimedBy("event-1")).contains("r-1");
+        assertThat(store().claimedBy("event-3")).isEmpty();
     }
 
     @Test

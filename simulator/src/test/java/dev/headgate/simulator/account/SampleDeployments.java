@@ -30,13 +30,22 @@ final class SampleDeployments {
         return in("prod", minute, id);
     }
 
+    /** A rollback of the service web in prod. */
+    static Deployment rollbackAt(int minute, String id) {
+        return of("prod", minute, id, true);
+    }
+
     static Deployment in(String environment, int minute, String id) {
+        return of(environment, minute, id, false);
+    }
+
+    private static Deployment of(String environment, int minute, String id, boolean rollback) {
         Instant at = NOON.plus(Duration.ofMinutes(minute));
         Release release = new Release(
                 "release-" + id,
                 "web",
                 new Image("111111111111.dkr.ecr.eu-west-1.amazonaws.com/web", DIGEST, Optional.of("v" + minute)),
-                false,
+                rollback,
                 "image v" + minute + " was pushed",
                 "pipeline web",
                 at,

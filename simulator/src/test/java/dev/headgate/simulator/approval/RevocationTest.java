@@ -49,10 +49,11 @@ class RevocationTest {
         assertThat(run.closing()).isEmpty();
         run.pass(Duration.ofMinutes(20));
 
-        assertThat(run.closing().orElseThrow().outcome())
-                .isEqualTo(Outcome.REJECTED);
+        assertThat(run.closing().orElseThrow().outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(run.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
-        assertThat(run.subjects("alice")).filteredOn(it -> it.contains("Reminder")).hasSize(1);
+        assertThat(run.subjects("alice"))
+                .filteredOn(it -> it.contains("Reminder"))
+                .hasSize(1);
     }
 
     @Test
@@ -84,7 +85,9 @@ class RevocationTest {
         assertThat(run.approve("carol").getStatusCode()).isEqualTo(200);
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("alice", "carol");
-        assertThat(run.subjects("alice")).filteredOn(it -> it.contains("Approve web")).hasSize(1);
+        assertThat(run.subjects("alice"))
+                .filteredOn(it -> it.contains("Approve web"))
+                .hasSize(1);
     }
 
     @Test

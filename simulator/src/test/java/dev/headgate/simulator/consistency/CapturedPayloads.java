@@ -30,8 +30,22 @@ final class CapturedPayloads {
         add(samples, rolledBack, "headgate-deployment:" + prod(rolledBack));
         Run expired = SampleRun.done("approval-expires");
         add(samples, expired, "headgate-deployment:" + prod(expired));
+        Run retried = SampleRun.begun("happy", Manner.APPROVE);
+        retryInto("FollowRelease", retried);
+        add(samples, retried, "headgate-release:retried");
         samples.put("watchdog-execution-failed", deathOfProd(SampleRun.begun("execution-dies", Manner.APPROVE)));
         return samples;
+    }
+
+    /** The pipeline that built what is on its way runs its action once more. */
+    private static void retryInto(String state, Run run) {
+        SampleRun.runInto("RunDeployment", ":demo-happy", run);
+        run.world()
+                .start(
+                        "release",
+                        "retried",
+                        "{\"pipeline\":\"web\",\"pipelineExecutionId\":\"0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11\",\"service\":\"web\"}");
+        SampleRun.runInto(state, ":retried", run);
     }
 
     /** The id of prod's deployment, which is its execution's name too. */

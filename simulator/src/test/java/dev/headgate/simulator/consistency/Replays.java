@@ -33,6 +33,7 @@ final class Replays {
                     .asInstanceOf(InstanceOfAssertFactories.LIST)
                     .hasSize(3);
         }));
+        ALL.put("follow-release", TaskReplay::followsARelease);
         ALL.put("run-deployment", TaskReplay::runsADeployment);
         ALL.put(
                 "announce-release",

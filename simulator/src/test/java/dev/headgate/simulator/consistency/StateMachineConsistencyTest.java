@@ -2,9 +2,9 @@ package dev.headgate.simulator.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.handler.NotOwnedException;
 import dev.headgate.handler.StateRouter;
 import dev.headgate.handler.Wiring;
-import dev.headgate.handler.NotOwnedException;
 import dev.headgate.simulator.consistency.AslState.Rule;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.world.WorldFunctions;
@@ -24,11 +24,15 @@ class StateMachineConsistencyTest {
 
     /** Every catcher of a deployment that does not roll back, with where it leads; its Comment says why. */
     private static final Map<String, String> NO_ROLLBACK = new TreeMap<>(Map.ofEntries(
-            Map.entry("OpenDeployment on [dev.headgate.release.InvalidReleaseException, dev.headgate.json.MalformedJsonException, "
-                    + "dev.headgate.handler.UnknownDeploymentException]", "InvalidInput"),
+            Map.entry(
+                    "OpenDeployment on [dev.headgate.release.InvalidReleaseException, dev.headgate.json.MalformedJsonException, "
+                            + "dev.headgate.handler.UnknownDeploymentException]",
+                    "InvalidInput"),
             Map.entry("RequestApproval on [States.Timeout]", "IsReminderDue"),
             Map.entry("RemindApprovers on [States.Timeout]", "RecordDecision"),
-            Map.entry("StartDeployment on [dev.headgate.traffic.GroupBusyException, dev.headgate.traffic.ChangedSinceReadyException]", "WaitForReadiness"),
+            Map.entry(
+                    "StartDeployment on [dev.headgate.traffic.GroupBusyException, dev.headgate.traffic.ChangedSinceReadyException]",
+                    "WaitForReadiness"),
             Map.entry("RetireBlue on [States.ALL]", "WaitForProgress"),
             Map.entry("RollBack on [dev.headgate.handler.UnknownDeploymentException]", "NotOpened"),
             Map.entry("RollBack on [States.ALL]", "WaitForRollback"),
@@ -165,7 +169,8 @@ class StateMachineConsistencyTest {
         Map<String, String> others = new TreeMap<>();
         Definition.of("deployment").own().stream()
                 .flatMap(state -> state.rules("Catch").stream())
-                .filter(catcher -> !catcher.text("Next").equals("RollBack") && !catcher.text("Next").equals("NotOurs"))
+                .filter(catcher -> !catcher.text("Next").equals("RollBack")
+                        && !catcher.text("Next").equals("NotOurs"))
                 .forEach(catcher ->
                         others.put(catcher.state().name() + " on " + catcher.errors(), catcher.text("Next")));
 

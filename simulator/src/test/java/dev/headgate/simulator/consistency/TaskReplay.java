@@ -65,10 +65,18 @@ final class TaskReplay {
         return results;
     }
 
-    /** What RunDeployment passes is the input of another state machine. */
+    /** The release that is followed has ended by then. */
+    static void followsARelease(Map<String, Object> sample) {
+        assertThat(invoke(SampleRun.done("happy"), sample)).containsEntry("next", "RELEASED");
+    }
+
+    /** What RunDeployment passes is the input of another state machine, of a deployment that its release has planned. */
     static void runsADeployment(Map<String, Object> sample) {
-        String id = String.valueOf(member(sample, "plan").get("deploymentId"));
+        String id = String.valueOf(sample.get("deployment"));
         Run run = SampleRun.of("happy", Manner.APPROVE);
+        Object unused = WorldFunctions.wiring(run.world())
+                .releaseStates()
+                .handle(Repository.event(Repository.sampleOf("PlanRelease")));
 
         run.world().start("deployment", id, Json.write(sample));
         run.world()

@@ -182,14 +182,16 @@ class DemoCommandTest {
         CommandLineRun run = CommandLineRun.ofDemo("duplicate-event", "--config", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("the scenario duplicate-event does not fit " + file, "services.web.releaseOn.pipelines");
+        assertThat(run.err())
+                .contains("the scenario duplicate-event does not fit " + file, "services.web.releaseOn.pipelines");
     }
 
     /** The first file of one's own that a reader of docs/configuration.md tries. */
     @Test
     void playsTheShortestFileOfTheDocumentation() throws IOException {
         String docs = Files.readString(Path.of("..", "docs", "configuration.md"));
-        String shortest = docs.substring(docs.indexOf("```yaml\n") + 8, docs.indexOf("```\n", docs.indexOf("```yaml\n") + 8));
+        String shortest =
+                docs.substring(docs.indexOf("```yaml\n") + 8, docs.indexOf("```\n", docs.indexOf("```yaml\n") + 8));
         Path file = Files.writeString(folder.resolve("mine.yaml"), shortest);
         CommandLineRun run = CommandLineRun.ofDemo("happy", "--config", file.toString(), "--json");
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Outcome;
 import dev.headgate.simulator.demo.Snapshot.EnvironmentState;
-import dev.headgate.simulator.demo.Snapshot.Heading;
 import dev.headgate.simulator.demo.Snapshot.Happening;
+import dev.headgate.simulator.demo.Snapshot.Heading;
 import dev.headgate.simulator.demo.Snapshot.Health;
 import dev.headgate.simulator.demo.Snapshot.Link;
 import dev.headgate.simulator.demo.Snapshot.Message;
@@ -137,7 +137,9 @@ class FrameTest {
     void countsTheRowsThatALinkTakesOnANarrowTerminal() {
         List<String> rows = new Frame(30, 14, Ink.NONE).rows(SNAPSHOT);
 
-        assertThat(rows.stream().mapToInt(row -> Math.max(1, Math.ceilDiv(row.length(), 31))).sum())
+        assertThat(rows.stream()
+                        .mapToInt(row -> Math.max(1, Math.ceilDiv(row.length(), 31)))
+                        .sum())
                 .isLessThanOrEqualTo(14);
         assertThat(rows.stream().filter(row -> row.contains("/a/"))).hasSize(2);
     }

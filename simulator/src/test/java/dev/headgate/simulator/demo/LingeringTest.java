@@ -32,8 +32,7 @@ class LingeringTest {
     @Test
     void endsWhereNobodyCanPressAnything() throws Exception {
         Lingering.untilEnter(
-                new ByteArrayInputStream("no line".getBytes(StandardCharsets.UTF_8)),
-                serving(served::incrementAndGet));
+                new ByteArrayInputStream("no line".getBytes(StandardCharsets.UTF_8)), serving(served::incrementAndGet));
 
         assertThat(served.get()).isLessThan(1_000);
     }

@@ -11,14 +11,16 @@ class NarrationTest {
     @Test
     void tellsOfALostReply() {
         assertThat(CommandLineRun.ofDemo("lost-reply-on-create").lines())
-                .contains("00:00:02  ! the reply of CreateDeployment is lost: AWS has done it, and Headgate does not know")
+                .contains(
+                        "00:00:02  ! the reply of CreateDeployment is lost: AWS has done it, and Headgate does not know")
                 .contains("Survived: 2 calls whose reply was lost");
     }
 
     @Test
     void tellsOfStepsThatRanTwice() {
         assertThat(CommandLineRun.ofDemo("everything-twice").lines())
-                .anyMatch(line -> line.endsWith("! Lambda runs StartDeployment a second time: it must change nothing more"))
+                .anyMatch(line ->
+                        line.endsWith("! Lambda runs StartDeployment a second time: it must change nothing more"))
                 .anyMatch(line -> line.matches("Survived: \\d+ steps that ran twice"));
     }
 
@@ -53,7 +55,8 @@ class NarrationTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.lines().stream().filter(line -> line.matches(".*(NEEDS_HUMAN:|operator makes|ROLLED_BACK:).*")))
                 .satisfies(lines -> assertThat(lines.getFirst()).contains("NEEDS_HUMAN"))
-                .satisfies(lines -> assertThat(lines.getLast()).contains("  0 % green").contains("ROLLED_BACK: "))
+                .satisfies(lines ->
+                        assertThat(lines.getLast()).contains("  0 % green").contains("ROLLED_BACK: "))
                 .anyMatch(line -> line.contains("! an operator makes prod's role anew"));
         assertThat(run.lines()).anyMatch(line -> line.startsWith("  prod     ROLLED_BACK  serves v2"));
     }

@@ -101,8 +101,9 @@ class PlaybackTest {
             assertThat(whileAsked.stream().distinct()).hasSize(1);
             assertThat(observer.questions())
                     .singleElement()
-                    .satisfies(question ->
-                            assertThat(question.links()).extracting(Snapshot.Link::approver).containsExactly("alice", "bob"));
+                    .satisfies(question -> assertThat(question.links())
+                            .extracting(Snapshot.Link::approver)
+                            .containsExactly("alice", "bob"));
         }
     }
 
@@ -134,7 +135,9 @@ class PlaybackTest {
     private static void approve(Run run, URI link) {
         Visitor browser = new Visitor(run.world());
         String shown = Approvers.shownBy(browser.get(link).getBody()).orElseThrow();
-        assertThat(browser.post(link, Map.of("shown", shown, "decision", "APPROVED", "comment", "", "environment", "prod"))
+        assertThat(browser.post(
+                                link,
+                                Map.of("shown", shown, "decision", "APPROVED", "comment", "", "environment", "prod"))
                         .getStatusCode())
                 .isEqualTo(200);
     }

@@ -48,4 +48,26 @@ class ScreenTest {
 
         assertThat(terminal.toString()).isEmpty();
     }
+
+    /** Ctrl-C left an empty terminal: not one line of where it was. */
+    @Test
+    void leavesTheLastPictureOnTheFirstScreenWhenItIsLeftInTheMiddle() {
+        screen.draw(List.of("one"));
+        screen.draw(List.of("two"));
+        screen.abandon();
+        screen.abandon();
+
+        assertThat(terminal.toString())
+                .contains(SHOW_CURSOR + FIRST_SCREEN + "two" + System.lineSeparator())
+                .containsOnlyOnce("Left before the end");
+    }
+
+    @Test
+    void saysNothingOfLeavingWhenItWasOverAnyway() {
+        screen.draw(List.of("one"));
+        screen.close();
+        screen.abandon();
+
+        assertThat(terminal.toString()).doesNotContain("Left before the end");
+    }
 }

@@ -9,6 +9,7 @@ import dev.headgate.analysis.CanaryJudge;
 import dev.headgate.analysis.JudgeParameters;
 import dev.headgate.analysis.Judgement;
 import dev.headgate.analysis.MinuteRow;
+import dev.headgate.text.PlainLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -152,6 +153,37 @@ class JudgeCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("judge: standard input: ").contains(message);
         assertThat(run.out()).isEmpty();
+    }
+
+    /** Of these, the reader of JSON names no place. */
+    @Test
+    void exitsWithTwoOnInputThatIsTooDeepOrTooLong() {
+        for (String json : new String[] {
+            "[".repeat(100_000),
+            "{\"rows\": " + "[".repeat(60) + "]".repeat(60) + "}",
+            "{\"" + "a".repeat(2_000_000) + "\": 1}"
+        }) {
+            Run run = judge(json);
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).startsWith("judge: standard input: ").hasSizeLessThan(1000);
+        }
+    }
+
+    @Test
+    void sendsNothingOfTheInputToTheTerminalThatItActsOn() {
+        for (String json : new String[] {
+            "{\"rows\": [{\"source\": \"\\u001b[2J\\u009b31m\\u0007\"}]}",
+            "{\"rows\": [], \"\\u001b]0;owned\\u0007\": 1}",
+            "{\"rows\": \"\\u001b[2J\\u2028\\u202e\"}"
+        }) {
+            Run run = judge(json);
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err().lines().count()).isLessThanOrEqualTo(2);
+            assertThat(run.err().codePoints().filter(c -> c != '\n' && c != '\r' && !PlainLine.isSeen(c)))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -64,8 +64,8 @@ final class BakesLast implements Law {
                 .isPresent();
         boolean byHand = now.doings().any(place, bake.since(), CODEDEPLOY);
         if (baked.compareTo(bake.asked()) < 0 && !wanted && !byHand) {
-            broken.accept("blue of " + bake.deploymentId() + " was gone after a bake of " + baked + ", not "
-                    + bake.asked());
+            broken.accept(
+                    "blue of " + bake.deploymentId() + " was gone after a bake of " + baked + ", not " + bake.asked());
         }
         baking.remove(place);
     }

@@ -22,10 +22,11 @@ final class FailedReleasesAreTold implements Law {
 
     @Override
     public void atEnd(Moment now, Consumer<String> broken) {
-        boolean excused = now.places().stream()
-                .anyMatch(place -> now.doings().any(place, Instant.MIN, BLINDNESS, EXECUTION));
+        boolean excused =
+                now.places().stream().anyMatch(place -> now.doings().any(place, Instant.MIN, BLINDNESS, EXECUTION));
         now.executions().forEach((name, status) -> {
-            boolean failed = status.filter(it -> it != ExecutionStatus.SUCCEEDED).isPresent();
+            boolean failed =
+                    status.filter(it -> it != ExecutionStatus.SUCCEEDED).isPresent();
             boolean told = now.mails().stream().anyMatch(mail -> mail.body().contains(name));
             if (name.startsWith(RELEASE) && failed && !told && !excused) {
                 broken.accept(name + " ended as " + status + ", and no message names it");

@@ -52,16 +52,21 @@ final class GatesStandUntilPeopleDecide implements Law {
         if (marker.restores() || told.contains(marker.deploymentId() + before)) {
             return;
         }
-        now.deployment(marker.deploymentId()).ifPresent(deployment -> deployment.plan().environment().rules()
-                .gate(before)
-                .ifPresent(gate -> {
-                    told.add(marker.deploymentId() + before);
-                    long approvals = approvals(deployment, gate);
-                    if (approvals < gate.required()) {
-                        broken.accept(deployment.id() + " passed the gate before " + before + " with " + approvals
-                                + " of " + gate.required() + " approvals: " + deployment.decisions());
-                    }
-                }));
+        now.deployment(marker.deploymentId())
+                .ifPresent(deployment -> deployment
+                        .plan()
+                        .environment()
+                        .rules()
+                        .gate(before)
+                        .ifPresent(gate -> {
+                            told.add(marker.deploymentId() + before);
+                            long approvals = approvals(deployment, gate);
+                            if (approvals < gate.required()) {
+                                broken.accept(
+                                        deployment.id() + " passed the gate before " + before + " with " + approvals
+                                                + " of " + gate.required() + " approvals: " + deployment.decisions());
+                            }
+                        }));
     }
 
     /** Each approver counts once, and only those whom the gate names. */
@@ -80,9 +85,8 @@ final class GatesStandUntilPeopleDecide implements Law {
 
     @Override
     public void atEnd(Moment now, Consumer<String> broken) {
-        int decisions = now.deployments().stream()
-                .mapToInt(it -> it.decisions().size())
-                .sum();
+        int decisions =
+                now.deployments().stream().mapToInt(it -> it.decisions().size()).sum();
         if (decisions > now.answers()) {
             broken.accept(decisions + " decisions are on record, and people sent only " + now.answers() + " forms");
         }

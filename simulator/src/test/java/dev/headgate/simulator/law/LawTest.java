@@ -113,7 +113,8 @@ class LawTest {
         scene.record(deployment("d1", "v3")).lockedBy("d1").atWork("d-1", "for dave [headgate:d1]");
         see(law).requireKept();
 
-        scene.record(closed(deployment("d1", "v3"), Outcome.REJECTED, START)).atWork("d-2", "x [headgate:d1:restore-1]");
+        scene.record(closed(deployment("d1", "v3"), Outcome.REJECTED, START))
+                .atWork("d-2", "x [headgate:d1:restore-1]");
         see(law).requireBroken("d-2", "has ended");
     }
 
@@ -347,6 +348,9 @@ class LawTest {
 
     @Test
     void everyLawSaysItsPromiseInOneSentence() {
-        assertThat(Laws.all()).extracting(Law::promise).allMatch(it -> it.endsWith(".")).doesNotHaveDuplicates();
+        assertThat(Laws.all())
+                .extracting(Law::promise)
+                .allMatch(it -> it.endsWith("."))
+                .doesNotHaveDuplicates();
     }
 }

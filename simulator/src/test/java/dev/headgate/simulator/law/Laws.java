@@ -54,8 +54,8 @@ public final class Laws {
     }
 
     private void each(Instant at, BiConsumer<Law, Consumer<String>> check) {
-        laws.forEach(law -> check.accept(
-                law, how -> breaches.add(at + " " + law.getClass().getSimpleName() + ": " + how)));
+        laws.forEach(law ->
+                check.accept(law, how -> breaches.add(at + " " + law.getClass().getSimpleName() + ": " + how)));
     }
 
     /** How which law was broken, in the order in which it happened. */

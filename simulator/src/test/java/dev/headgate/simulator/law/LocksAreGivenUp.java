@@ -25,9 +25,7 @@ final class LocksAreGivenUp implements Law {
                 .map(Deployment::id)
                 .toList();
         List<String> held = now.locks().stream().map(Lock::deploymentId).toList();
-        held.stream()
-                .filter(id -> !stuck.contains(id))
-                .forEach(id -> broken.accept("a lock was left by " + id));
+        held.stream().filter(id -> !stuck.contains(id)).forEach(id -> broken.accept("a lock was left by " + id));
         stuck.stream()
                 .filter(id -> !held.contains(id))
                 .forEach(id -> broken.accept(id + " needs a human, and its lock was given up"));

@@ -29,7 +29,8 @@ final class OlderNeverReplacesNewer implements Law {
     }
 
     private static boolean isDeployed(Deployment deployment) {
-        return deployment.closing()
+        return deployment
+                .closing()
                 .filter(it -> it.outcome() == Outcome.DEPLOYED)
                 .isPresent();
     }

@@ -32,6 +32,9 @@ final class OneDeploymentPerPlace implements Law {
 
     private static boolean isAtWork(Deployment deployment) {
         return deployment.start().isPresent()
-                && deployment.closing().map(it -> it.outcome() == Outcome.NEEDS_HUMAN).orElse(true);
+                && deployment
+                        .closing()
+                        .map(it -> it.outcome() == Outcome.NEEDS_HUMAN)
+                        .orElse(true);
     }
 }

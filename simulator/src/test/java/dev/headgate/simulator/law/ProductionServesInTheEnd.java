@@ -32,12 +32,14 @@ final class ProductionServesInTheEnd implements Law {
     @Override
     public void atEnd(Moment now, Consumer<String> broken) {
         for (Place place : now.places()) {
-            boolean stuck = now.locks().stream().anyMatch(lock -> lock.lockName().equals(place.lockName()));
+            boolean stuck =
+                    now.locks().stream().anyMatch(lock -> lock.lockName().equals(place.lockName()));
             Instant watched = watchedUntil.getOrDefault(place, now.at());
             boolean whole = now.traffic(place).revisions().stream()
                     .anyMatch(it -> it.percent() == 100 && it.healthy() >= it.desired());
             if (!stuck && !whole && !now.doings().any(place, watched.minus(UNSEEN))) {
-                broken.accept("in the end " + place + " is " + now.traffic(place).revisions());
+                broken.accept(
+                        "in the end " + place + " is " + now.traffic(place).revisions());
             }
         }
     }

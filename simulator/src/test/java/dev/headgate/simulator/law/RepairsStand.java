@@ -30,7 +30,9 @@ final class RepairsStand implements Law {
             TrafficView traffic = now.traffic(place);
             Optional<String> id = traffic.deploymentId();
             Optional<String> description = now.description(place);
-            boolean foreign = id.isPresent() && description.isPresent() && description.flatMap(Serving::marker).isEmpty();
+            boolean foreign = id.isPresent()
+                    && description.isPresent()
+                    && description.flatMap(Serving::marker).isEmpty();
             if (foreign) {
                 serving(traffic)
                         .filter(digest -> !digest.equals(servedBefore.get(place)))
@@ -40,7 +42,8 @@ final class RepairsStand implements Law {
             }
             Optional<Repair> repair = Optional.ofNullable(repairs.get(place));
             repair.filter(it -> Serving.isAllOn(traffic, it.digest()))
-                    .ifPresent(it -> description.flatMap(Serving::marker)
+                    .ifPresent(it -> description
+                            .flatMap(Serving::marker)
                             .flatMap(marker -> excuse(now, marker, it))
                             .filter(why -> told.add(why))
                             .ifPresent(broken));
@@ -68,7 +71,8 @@ final class RepairsStand implements Law {
     }
 
     private static boolean isOlder(Deployment deployment, Serving.Marker marker, Repair repair) {
-        boolean startedBefore = deployment.start()
+        boolean startedBefore = deployment
+                .start()
                 .filter(start -> start.at().isBefore(repair.since()))
                 .isPresent();
         boolean approvedBefore = !deployment.decisions().isEmpty()

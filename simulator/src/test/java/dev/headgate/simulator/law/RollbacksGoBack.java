@@ -43,8 +43,8 @@ final class RollbacksGoBack implements Law {
         String target = rollback.plan().release().image().digest();
         String serving = Serving.digestOf(rollback.start().orElseThrow().blue().image());
         if (order.indexOf(target) >= order.indexOf(serving)) {
-            broken.accept(rollback.id() + " goes to " + target + " while " + serving + " serves; they served in the order "
-                    + order);
+            broken.accept(rollback.id() + " goes to " + target + " while " + serving
+                    + " serves; they served in the order " + order);
         }
     }
 }

@@ -19,8 +19,7 @@ final class RolledBackMeansBlueServes implements Law {
 
     @Override
     public void reached(Moment now, Ending ending, Consumer<String> broken) {
-        Outcome outcome =
-                ending.deployment().closing().map(Closing::outcome).orElse(Outcome.NEEDS_HUMAN);
+        Outcome outcome = ending.deployment().closing().map(Closing::outcome).orElse(Outcome.NEEDS_HUMAN);
         Place place = Place.of(ending.deployment());
         boolean back = outcome == Outcome.ROLLED_BACK || outcome == Outcome.REJECTED || outcome == Outcome.SUPERSEDED;
         if (!back || now.doings().any(place, ending.lastLook(), TASKS, LISTENER, CODEDEPLOY)) {
@@ -30,8 +29,9 @@ final class RolledBackMeansBlueServes implements Law {
                 .start()
                 .map(start -> Serving.digestOf(start.blue().image()))
                 .filter(blue -> !serves(now.traffic(place), blue, outcome))
-                .ifPresent(blue -> broken.accept(outcome + " of " + ending.deployment().id() + ", and production is "
-                        + now.traffic(place).revisions()));
+                .ifPresent(blue ->
+                        broken.accept(outcome + " of " + ending.deployment().id() + ", and production is "
+                                + now.traffic(place).revisions()));
     }
 
     private static boolean serves(TrafficView traffic, String blue, Outcome outcome) {

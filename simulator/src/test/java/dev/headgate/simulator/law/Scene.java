@@ -92,8 +92,17 @@ final class Scene implements Moment {
 
     private static Revision revision(Color color, String tag, int percent, int desired, int healthy) {
         return new Revision(
-                color, "set-" + tag, "web-prod", image(tag).reference(), percent, false, "ACTIVE", desired, desired,
-                healthy, 0);
+                color,
+                "set-" + tag,
+                "web-prod",
+                image(tag).reference(),
+                percent,
+                false,
+                "ACTIVE",
+                desired,
+                desired,
+                healthy,
+                0);
     }
 
     /** CodeDeploy is at work. */
@@ -110,8 +119,7 @@ final class Scene implements Moment {
     }
 
     static Deployment deployment(String id, String environment, String tag, boolean rollback, Instant requestedAt) {
-        Release release = new Release(
-                "release-1", "web", image(tag), rollback, "", "dave", requestedAt, "arn:release");
+        Release release = new Release("release-1", "web", image(tag), rollback, "", "dave", requestedAt, "arn:release");
         return Deployment.open(
                 new DeploymentPlan(
                         id,
@@ -134,7 +142,10 @@ final class Scene implements Moment {
     /** Started while this tag served. */
     static Deployment started(Deployment deployment, String blue, Instant at) {
         return deployment.intending(
-                "headgate:" + deployment.id(), at, new Start.Blue("web-prod", "tg", image(blue).reference()), List.of());
+                "headgate:" + deployment.id(),
+                at,
+                new Start.Blue("web-prod", "tg", image(blue).reference()),
+                List.of());
     }
 
     static Deployment closed(Deployment deployment, Outcome outcome, Instant at) {
@@ -142,8 +153,8 @@ final class Scene implements Moment {
     }
 
     static Deployment approved(Deployment deployment, String by, Instant at) {
-        return deployment.decided(new GateDecision(
-                Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, by, Optional.empty(), at));
+        return deployment.decided(
+                new GateDecision(Gate.Before.DEPLOYMENT, GateDecision.Decided.APPROVED, by, Optional.empty(), at));
     }
 
     static Image image(String tag) {

@@ -3,10 +3,10 @@ package dev.headgate.simulator.law;
 import dev.headgate.simulator.cloud.TrafficView;
 import dev.headgate.simulator.cloud.TrafficView.Revision;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Optional;
 
 /** Questions that several laws put to what serves. */
 final class Serving {
@@ -37,9 +37,7 @@ final class Serving {
     /** All of production, and every task that is wanted is healthy. */
     static boolean isWhole(TrafficView traffic, String digest) {
         return traffic.revisions().stream()
-                .anyMatch(it -> it.percent() == 100
-                        && it.image().endsWith(digest)
-                        && it.healthy() >= it.desired());
+                .anyMatch(it -> it.percent() == 100 && it.image().endsWith(digest) && it.healthy() >= it.desired());
     }
 
     /** Whether tasks of this image run and are not on their way out. */
@@ -62,8 +60,6 @@ final class Serving {
     /** Empty for a deployment that Headgate did not start. */
     static Optional<Marker> marker(String description) {
         Matcher matcher = MARKER.matcher(description);
-        return matcher.find()
-                ? Optional.of(new Marker(matcher.group(1), matcher.group(2) != null))
-                : Optional.empty();
+        return matcher.find() ? Optional.of(new Marker(matcher.group(1), matcher.group(2) != null)) : Optional.empty();
     }
 }

@@ -35,8 +35,7 @@ final class StartsBelongToTheLock implements Law {
         if (record.isEmpty()) {
             broken.accept(began + "there is no such record");
         }
-        record.flatMap(Deployment::closing)
-                .ifPresent(closing -> broken.accept(began + "that has ended as " + closing));
+        record.flatMap(Deployment::closing).ifPresent(closing -> broken.accept(began + "that has ended as " + closing));
         if (!now.holdsLock(marker.deploymentId())) {
             broken.accept(began + "the locks are " + now.locks());
         }

@@ -47,8 +47,8 @@ final class TrafficGoesToHealthyTasks implements Law {
     private void observe(Moment now, Place place, Revision green, Consumer<String> broken) {
         boolean dead = green.healthy() == 0 && green.desired() > 0 && green.percent() > 0;
         if (green.percent() > 0 && serving.add(green.taskSet()) && dead && !isHandMade(now, place, UNSEEN)) {
-            broken.accept("production of " + place + " began on a green with 0 of " + green.desired()
-                    + " healthy tasks");
+            broken.accept(
+                    "production of " + place + " began on a green with 0 of " + green.desired() + " healthy tasks");
         }
         if (!dead || !isWatched(now, place)) {
             deadSince.remove(green.taskSet());
@@ -57,7 +57,8 @@ final class TrafficGoesToHealthyTasks implements Law {
         Instant since = deadSince.computeIfAbsent(green.taskSet(), it -> now.at());
         if (since.plus(LONGEST).isBefore(now.at())) {
             deadSince.put(green.taskSet(), now.at().plus(Duration.ofDays(9)));
-            broken.accept(green.percent() + " % of " + place + " went to a green without a healthy task since " + since);
+            broken.accept(
+                    green.percent() + " % of " + place + " went to a green without a healthy task since " + since);
         }
     }
 

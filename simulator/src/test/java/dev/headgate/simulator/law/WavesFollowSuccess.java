@@ -22,8 +22,8 @@ final class WavesFollowSuccess implements Law {
             if (checked.add(deployment.id())) {
                 now.deployments().stream()
                         .filter(it -> isOfEarlierWave(it, deployment) && !isDeployed(it))
-                        .forEach(it -> broken.accept(deployment.id() + " was opened, and " + it.id() + " is "
-                                + it.closing()));
+                        .forEach(it ->
+                                broken.accept(deployment.id() + " was opened, and " + it.id() + " is " + it.closing()));
             }
         }
     }
@@ -34,7 +34,8 @@ final class WavesFollowSuccess implements Law {
     }
 
     private static boolean isDeployed(Deployment deployment) {
-        return deployment.closing()
+        return deployment
+                .closing()
                 .filter(it -> it.outcome() == Outcome.DEPLOYED)
                 .isPresent();
     }

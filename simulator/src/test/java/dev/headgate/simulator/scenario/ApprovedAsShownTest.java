@@ -122,7 +122,8 @@ class ApprovedAsShownTest {
     }
 
     private void askedAgain(int round) {
-        scene.until(() -> scene.questions("alice").stream()
+        scene.until(
+                () -> scene.questions("alice").stream()
                                 .map(Mail::subject)
                                 .filter(it -> it.contains("Asked again"))
                                 .count()

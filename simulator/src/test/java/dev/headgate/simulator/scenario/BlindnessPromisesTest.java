@@ -59,7 +59,8 @@ class BlindnessPromisesTest {
         scene.untilEntered("WatchDeployment");
         scene.prod().removeAlarm("web-prod-5xx");
         scene.untilClosed("d1");
-        String told = scene.world().tooling().sns().all().stream().map(Mail::body).collect(Collectors.joining("\n"));
+        String told =
+                scene.world().tooling().sns().all().stream().map(Mail::body).collect(Collectors.joining("\n"));
 
         assertThat(told).as(scene::story).contains("web-prod-5xx").containsAnyOf("does not exist", "missing", "gone");
     }

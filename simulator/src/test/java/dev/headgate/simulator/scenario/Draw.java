@@ -86,7 +86,8 @@ final class Draw {
                 new Mishap.EndedExecution(random.nextInt(1, undisturbed.states() + 30), random.nextBoolean());
             case 8 -> new Mishap.RedAlarm(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 60)));
             case 9, 10 -> new Mishap.SickGreen(place(), anyTime());
-            case 11, 12 -> new Mishap.KilledTasks(place(), anyTime(), color(), random.nextInt(1, 5), random.nextBoolean());
+            case 11, 12 ->
+                new Mishap.KilledTasks(place(), anyTime(), color(), random.nextInt(1, 5), random.nextBoolean());
             case 13 -> new Mishap.RefusedStop(place());
             case 14 -> new Mishap.FailingRollbacks(place());
             case 15 -> new Mishap.LostStatusEvents();
@@ -104,12 +105,12 @@ final class Draw {
             case 34 -> new Mishap.RollbackRequest(place(), anyTime());
             case 35 -> new Mishap.LongName(place(), anyTime());
             case 36 -> new Mishap.HandDeployment(place(), anyTime());
-            case 37 -> random.nextBoolean()
-                    ? new Mishap.HandRevision(place(), anyTime())
-                    : new Mishap.NoCapacity(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 20)));
+            case 37 ->
+                random.nextBoolean()
+                        ? new Mishap.HandRevision(place(), anyTime())
+                        : new Mishap.NoCapacity(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 20)));
             case 38 -> new Mishap.RemovedAlarm(place(), anyTime());
-            default -> new Mishap.Console(
-                    place(), anyTime(), Mishap.Console.Button.values()[random.nextInt(3)]);
+            default -> new Mishap.Console(place(), anyTime(), Mishap.Console.Button.values()[random.nextInt(3)]);
         };
     }
 
@@ -153,7 +154,8 @@ final class Draw {
         var service = services.get(random.nextInt(services.size()));
         var environments = service.environments();
         return new Place(
-                service.name(), environments.get(random.nextInt(environments.size())).name());
+                service.name(),
+                environments.get(random.nextInt(environments.size())).name());
     }
 
     /** Now and then soon after the mishap before: trouble seldom comes alone. */

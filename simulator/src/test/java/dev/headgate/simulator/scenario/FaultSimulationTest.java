@@ -64,7 +64,8 @@ class FaultSimulationTest {
     @Test
     void servesTheNewerOfTwoReleasesOfOneInstant() {
         for (long seed = 0; seed < 10; seed++) {
-            Simulation run = played(Profile.AT_ONCE, seed, List.of(new Mishap.NewerRelease(new Place("web", "prod"), Duration.ZERO)));
+            Simulation run = played(
+                    Profile.AT_ONCE, seed, List.of(new Mishap.NewerRelease(new Place("web", "prod"), Duration.ZERO)));
 
             assertThat(run.violations()).as("seed %d%n%s", seed, run.story()).isEmpty();
             Deployment newer = run.deployments().stream()

@@ -14,8 +14,8 @@ class FixForwardTest {
 
     @Test
     void aRedAlarmDoesNotKeepTheCureOut() {
-        PromiseScene scene = new PromiseScene(
-                PromiseScene.AT_ONCE, Manner.APPROVE, stage -> stage.alarm("prod", "web-prod-5xx"));
+        PromiseScene scene =
+                new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE, stage -> stage.alarm("prod", "web-prod-5xx"));
 
         fix(scene, OVERRIDE).untilClosed("fix");
 
@@ -37,8 +37,8 @@ class FixForwardTest {
 
     @Test
     void withoutAWordItIsRefusedAndSaysHowToGoOn() {
-        PromiseScene scene = new PromiseScene(
-                PromiseScene.AT_ONCE, Manner.APPROVE, stage -> stage.alarm("prod", "web-prod-5xx"));
+        PromiseScene scene =
+                new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE, stage -> stage.alarm("prod", "web-prod-5xx"));
 
         fix(scene, "").untilClosed("fix");
 
@@ -54,7 +54,10 @@ class FixForwardTest {
 
         fix(scene, OVERRIDE).untilEntered("RequestApproval").pass(Duration.ofMinutes(5));
 
-        assertThat(scene.questions("alice")).extracting(Mail::body).last().asString()
+        assertThat(scene.questions("alice"))
+                .extracting(Mail::body)
+                .last()
+                .asString()
                 .contains("Overrides:", "it cures the outage");
     }
 

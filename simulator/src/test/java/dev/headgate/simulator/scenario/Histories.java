@@ -23,7 +23,9 @@ final class Histories {
             do {
                 String token = page.orElse(null);
                 var response = world.stepFunctions()
-                        .getExecutionHistory(it -> it.executionArn(ARN + execution).maxResults(1000).nextToken(token));
+                        .getExecutionHistory(it -> it.executionArn(ARN + execution)
+                                .maxResults(1000)
+                                .nextToken(token));
                 events.addAll(response.events());
                 page = Optional.ofNullable(response.nextToken());
             } while (page.isPresent());

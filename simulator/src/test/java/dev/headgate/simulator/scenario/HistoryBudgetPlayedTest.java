@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,18 +55,16 @@ class HistoryBudgetPlayedTest {
 
     private void count(PromiseScene scene, String... executions) {
         for (String execution : executions) {
-            Histories.eventsOfStates(scene.world(), execution).forEach((state, most) -> events.merge(state, most, Math::max));
+            Histories.eventsOfStates(scene.world(), execution)
+                    .forEach((state, most) -> events.merge(state, most, Math::max));
         }
     }
 
     @Test
     void aLook() {
-        assertThat(spentOn("WaitForTurn", "OpenDeployment", "IsItOurTurn"))
-                .isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
-        assertThat(spentOn("WaitForReadiness", "CheckReadiness", "IsReady"))
-                .isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
-        assertThat(spentOn("WaitForProgress", "WatchDeployment", "WhatNext"))
-                .isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
+        assertThat(spentOn("WaitForTurn", "OpenDeployment", "IsItOurTurn")).isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
+        assertThat(spentOn("WaitForReadiness", "CheckReadiness", "IsReady")).isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
+        assertThat(spentOn("WaitForProgress", "WatchDeployment", "WhatNext")).isEqualTo(HistoryBudget.EVENTS_OF_A_LOOK);
     }
 
     @Test
@@ -77,7 +76,12 @@ class HistoryBudgetPlayedTest {
     @Test
     void aSliceOfAQuestion() {
         assertThat(spentOn(
-                        "RequestApproval", "IsReminderDue", "RecordDecision", "IsApproved", "WatchDeployment", "WhatNext"))
+                        "RequestApproval",
+                        "IsReminderDue",
+                        "RecordDecision",
+                        "IsApproved",
+                        "WatchDeployment",
+                        "WhatNext"))
                 .isEqualTo(HistoryBudget.EVENTS_OF_A_SLICE);
     }
 
@@ -112,7 +116,8 @@ class HistoryBudgetPlayedTest {
         long deployment = timeout(definition("deployment"));
         Map<?, ?> release = definition("release");
 
-        assertThat(deployment).isGreaterThanOrEqualTo(LongestRun.OF_A_DEPLOYMENT.plusDays(1).toSeconds());
+        assertThat(deployment)
+                .isGreaterThanOrEqualTo(LongestRun.OF_A_DEPLOYMENT.plusDays(1).toSeconds());
         assertThat(timeout(find(release, "RunDeployment"))).isGreaterThan(deployment);
         assertThat(timeout(release))
                 .isGreaterThan(LongestRun.OF_A_RELEASE.plusDays(1).toSeconds())
@@ -121,7 +126,8 @@ class HistoryBudgetPlayedTest {
 
     private int spentOn(String... states) {
         return List.of(states).stream()
-                .mapToInt(it -> assertThat(events).as("played").containsKey(it).actual().getOrDefault(it, 0))
+                .mapToInt(it -> Optional.ofNullable(events.get(it))
+                        .orElseThrow(() -> new IllegalStateException(it + " was not played, only " + events.keySet())))
                 .sum();
     }
 

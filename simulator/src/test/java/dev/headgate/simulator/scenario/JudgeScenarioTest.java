@@ -130,7 +130,8 @@ class JudgeScenarioTest {
                         prod.milestones().finishAsked().orElseThrow(),
                         prod.milestones().rollbackAsked().orElseThrow()))
                 .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(61));
-        assertThat(ignored.alert()).contains("the judge can not tell: green had no requests to judge it by; nobody decided");
+        assertThat(ignored.alert())
+                .contains("the judge can not tell: green had no requests to judge it by; nobody decided");
         assertThat(ignored.run.journal().track("web", "prod").states().stream()
                         .filter("RequestApproval"::equals)
                         .count())

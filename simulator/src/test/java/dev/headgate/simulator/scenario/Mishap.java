@@ -34,11 +34,14 @@ sealed interface Mishap {
     record StruckCall(String service, String operation, int number, Fault.Effect effect) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.world().wire().add(call -> call.service().equals(service)
-                            && call.operation().equals(operation)
-                            && call.number() == number
-                    ? effect
-                    : Fault.Effect.NONE);
+            simulation
+                    .world()
+                    .wire()
+                    .add(call -> call.service().equals(service)
+                                    && call.operation().equals(operation)
+                                    && call.number() == number
+                            ? effect
+                            : Fault.Effect.NONE);
         }
     }
 
@@ -83,21 +86,29 @@ sealed interface Mishap {
     record Aborted(Place place, Duration at, Optional<Duration> redrivenAfter) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.at(at, "somebody aborts what runs in " + place, () -> simulation.site(place)
-                    .holder()
-                    .map(Deployment::executionArn)
-                    .ifPresent(arn -> simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> {
-                        simulation.world().abort(arn, "it does not look right");
-                        redrivenAfter.ifPresent(later -> simulation.world()
-                                .loop()
-                                .after(later, "somebody redrives " + arn, () -> redrive(simulation, arn)));
-                    })));
+            simulation.at(
+                    at,
+                    "somebody aborts what runs in " + place,
+                    () -> simulation
+                            .site(place)
+                            .holder()
+                            .map(Deployment::executionArn)
+                            .ifPresent(arn -> simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> {
+                                simulation.world().abort(arn, "it does not look right");
+                                redrivenAfter.ifPresent(later -> simulation
+                                        .world()
+                                        .loop()
+                                        .after(later, "somebody redrives " + arn, () -> redrive(simulation, arn)));
+                            })));
             redrivenAfter.ifPresent(later -> simulation.at(at.plus(later), "a redrive is due in " + place, () -> {}));
         }
 
         private void redrive(Simulation simulation, String arn) {
-            simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> simulation.world()
-                    .redrive(arn));
+            simulation.befall(
+                    place,
+                    EXECUTION,
+                    Duration.ofMinutes(10),
+                    () -> simulation.world().redrive(arn));
         }
     }
 
@@ -106,12 +117,23 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Comparator<Deployment> byAge = Comparator.comparing(Deployment::openedAt);
-            simulation.at(at, "somebody recovers a deployment of " + place, () -> simulation.deployments().stream()
-                    .filter(it -> it.plan().lockName().equals(place.toString()))
-                    .max(last ? byAge : byAge.reversed())
-                    .map(Deployment::id)
-                    .ifPresent(id -> simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> simulation.world()
-                            .start("deployment", "by-hand-recovery-" + at.toSeconds(), Json.write(Map.of("recover", id))))));
+            simulation.at(
+                    at,
+                    "somebody recovers a deployment of " + place,
+                    () -> simulation.deployments().stream()
+                            .filter(it -> it.plan().lockName().equals(place.toString()))
+                            .max(last ? byAge : byAge.reversed())
+                            .map(Deployment::id)
+                            .ifPresent(id -> simulation.befall(
+                                    place,
+                                    EXECUTION,
+                                    Duration.ofMinutes(10),
+                                    () -> simulation
+                                            .world()
+                                            .start(
+                                                    "deployment",
+                                                    "by-hand-recovery-" + at.toSeconds(),
+                                                    Json.write(Map.of("recover", id))))));
         }
     }
 
@@ -119,21 +141,25 @@ sealed interface Mishap {
     record RollbackRequest(Place place, Duration at) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {
-            simulation.at(at, "somebody has " + place + " rolled back", () -> simulation.world()
-                    .start(
-                            "deployment",
-                            "rollback-" + at.toSeconds(),
-                            Json.write(Map.of(
-                                    "service",
-                                    place.service(),
-                                    "environment",
-                                    place.environment(),
-                                    "rollback",
-                                    true,
-                                    "reason",
-                                    "it burns",
-                                    "requestedBy",
-                                    "carol"))));
+            simulation.at(
+                    at,
+                    "somebody has " + place + " rolled back",
+                    () -> simulation
+                            .world()
+                            .start(
+                                    "deployment",
+                                    "rollback-" + at.toSeconds(),
+                                    Json.write(Map.of(
+                                            "service",
+                                            place.service(),
+                                            "environment",
+                                            place.environment(),
+                                            "rollback",
+                                            true,
+                                            "reason",
+                                            "it burns",
+                                            "requestedBy",
+                                            "carol"))));
         }
     }
 
@@ -143,19 +169,23 @@ sealed interface Mishap {
         public void arrange(Simulation simulation) {
             String name = "hotfix-of-the-checkout-for-ticket-4711-requested-by-carol-on-monday-morning-"
                     + at.toSeconds() % 1000;
-            simulation.at(at, name + " is started", () -> simulation.world()
-                    .start(
-                            "deployment",
-                            name,
-                            Json.write(Map.of(
-                                    "service",
-                                    place.service(),
-                                    "environment",
-                                    place.environment(),
-                                    "imageTag",
-                                    Stage.NEWER_TAG,
-                                    "requestedBy",
-                                    "carol"))));
+            simulation.at(
+                    at,
+                    name + " is started",
+                    () -> simulation
+                            .world()
+                            .start(
+                                    "deployment",
+                                    name,
+                                    Json.write(Map.of(
+                                            "service",
+                                            place.service(),
+                                            "environment",
+                                            place.environment(),
+                                            "imageTag",
+                                            Stage.NEWER_TAG,
+                                            "requestedBy",
+                                            "carol"))));
         }
     }
 
@@ -164,15 +194,23 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Site site = simulation.site(place);
-            simulation.at(at, "somebody sends " + percent + " % of " + place + " to blue", () -> site.traffic()
-                    .revisions()
-                    .stream()
-                    .filter(it -> it.color() == Color.BLUE && !it.status().equals("DRAINING"))
-                    .map(Revision::image)
-                    .findFirst()
-                    .filter(blue -> site.traffic().percentOf(Color.GREEN) > 0)
-                    .ifPresent(blue -> simulation.befall(place, LISTENER, () -> site.account()
-                            .splitListener(site.service(), blue.substring(blue.indexOf("sha256:")), percent))));
+            simulation.at(
+                    at,
+                    "somebody sends " + percent + " % of " + place + " to blue",
+                    () -> site.traffic().revisions().stream()
+                            .filter(it ->
+                                    it.color() == Color.BLUE && !it.status().equals("DRAINING"))
+                            .map(Revision::image)
+                            .findFirst()
+                            .filter(blue -> site.traffic().percentOf(Color.GREEN) > 0)
+                            .ifPresent(blue -> simulation.befall(
+                                    place,
+                                    LISTENER,
+                                    () -> site.account()
+                                            .splitListener(
+                                                    site.service(),
+                                                    blue.substring(blue.indexOf("sha256:")),
+                                                    percent))));
         }
     }
 
@@ -187,9 +225,13 @@ sealed interface Mishap {
                 }
             });
             for (int minutes : new int[] {3, 6, 9}) {
-                simulation.at(at.plusMinutes(minutes), "somebody looks after it", () -> site.description()
-                        .filter("by hand"::equals)
-                        .ifPresent(it -> site.continueByHand(minutes == 9 ? "TERMINATION_WAIT" : "READY_WAIT")));
+                simulation.at(
+                        at.plusMinutes(minutes),
+                        "somebody looks after it",
+                        () -> site.description()
+                                .filter("by hand"::equals)
+                                .ifPresent(
+                                        it -> site.continueByHand(minutes == 9 ? "TERMINATION_WAIT" : "READY_WAIT")));
             }
         }
     }
@@ -234,10 +276,14 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Site site = simulation.site(place);
-            simulation.at(from, "alarm " + site.alarm() + " turns red", () -> site.account()
-                    .alarm(site.alarm(), StateValue.ALARM));
-            simulation.at(from.plus(lasts), "alarm " + site.alarm() + " turns green", () -> site.account()
-                    .alarm(site.alarm(), StateValue.OK));
+            simulation.at(
+                    from,
+                    "alarm " + site.alarm() + " turns red",
+                    () -> site.account().alarm(site.alarm(), StateValue.ALARM));
+            simulation.at(
+                    from.plus(lasts),
+                    "alarm " + site.alarm() + " turns green",
+                    () -> site.account().alarm(site.alarm(), StateValue.OK));
         }
     }
 
@@ -245,8 +291,10 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Site site = simulation.site(place);
-            simulation.at(at, "alarm " + site.alarm() + " is deleted", () -> site.account()
-                    .removeAlarm(site.alarm()));
+            simulation.at(
+                    at,
+                    "alarm " + site.alarm() + " is deleted",
+                    () -> site.account().removeAlarm(site.alarm()));
         }
     }
 
@@ -276,9 +324,10 @@ sealed interface Mishap {
                 simulation.befall(place, TASKS, () -> site.account().killTasks(site.service(), color, tasks));
             });
             if (!replaced) {
-                simulation.at(at.plusHours(1), "tasks start again", () -> site.account()
-                        .conditions()
-                        .scalingBlocksSteadyState(false));
+                simulation.at(
+                        at.plusHours(1),
+                        "tasks start again",
+                        () -> site.account().conditions().scalingBlocksSteadyState(false));
             }
         }
     }
@@ -288,12 +337,14 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Site site = simulation.site(place);
-            simulation.at(from, "no task starts in the account of " + place, () -> site.account()
-                    .conditions()
-                    .scalingBlocksSteadyState(true));
-            simulation.at(from.plus(lasts), "tasks start again", () -> site.account()
-                    .conditions()
-                    .scalingBlocksSteadyState(false));
+            simulation.at(
+                    from,
+                    "no task starts in the account of " + place,
+                    () -> site.account().conditions().scalingBlocksSteadyState(true));
+            simulation.at(
+                    from.plus(lasts),
+                    "tasks start again",
+                    () -> site.account().conditions().scalingBlocksSteadyState(false));
         }
     }
 
@@ -301,8 +352,14 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Site site = simulation.site(place);
-            simulation.at(at, place + " is scaled to " + tasks, () -> simulation.befall(
-                    place, TASKS, Duration.ofMinutes(2), () -> site.account().scaleTo(site.service(), tasks)));
+            simulation.at(
+                    at,
+                    place + " is scaled to " + tasks,
+                    () -> simulation.befall(
+                            place,
+                            TASKS,
+                            Duration.ofMinutes(2),
+                            () -> site.account().scaleTo(site.service(), tasks)));
         }
     }
 
@@ -311,10 +368,7 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             simulation.befallAll(BLINDNESS, ALWAYS);
-            simulation.site(place)
-                    .account()
-                    .conditions()
-                    .stopDuringTerminationWait(StopDuringTerminationWait.REFUSED);
+            simulation.site(place).account().conditions().stopDuringTerminationWait(StopDuringTerminationWait.REFUSED);
         }
     }
 
@@ -350,8 +404,11 @@ sealed interface Mishap {
             Site site = simulation.site(place);
             simulation.at(from, "somebody occupies the group of " + place, () -> {
                 if (site.traffic().deploymentId().isEmpty()) {
-                    simulation.befall(place, CODEDEPLOY, lasts.plusMinutes(10), () -> site.account()
-                            .occupy(site.service(), lasts));
+                    simulation.befall(
+                            place,
+                            CODEDEPLOY,
+                            lasts.plusMinutes(10),
+                            () -> site.account().occupy(site.service(), lasts));
                 }
             });
         }
@@ -362,8 +419,12 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Stage stage = simulation.stage("web");
-            simulation.at(at, "the event comes again", () -> simulation.world()
-                    .start("release", "release-again-" + at.toSeconds(), stage.pipelineEvent()));
+            simulation.at(
+                    at,
+                    "the event comes again",
+                    () -> simulation
+                            .world()
+                            .start("release", "release-again-" + at.toSeconds(), stage.pipelineEvent()));
         }
     }
 
@@ -372,11 +433,15 @@ sealed interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             Stage stage = simulation.stage(place.service());
-            simulation.at(at, "a newer release to " + place + " is asked for", () -> simulation.world()
-                    .start(
-                            "release",
-                            "release-newer-" + at.toSeconds(),
-                            stage.request(Stage.NEWER_TAG, place.environment())));
+            simulation.at(
+                    at,
+                    "a newer release to " + place + " is asked for",
+                    () -> simulation
+                            .world()
+                            .start(
+                                    "release",
+                                    "release-newer-" + at.toSeconds(),
+                                    stage.request(Stage.NEWER_TAG, place.environment())));
         }
     }
 }

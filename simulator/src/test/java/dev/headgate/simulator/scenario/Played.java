@@ -74,7 +74,9 @@ final class Played {
     }
 
     private boolean isSettled() {
-        return !stage().expectsOperator() && world().records().unannounced().isEmpty();
+        return !stage().expectsOperator()
+                && world().records().unannounced().isEmpty()
+                && world().records().owed(1).isEmpty();
     }
 
     static Configuration configuration() {

@@ -103,7 +103,6 @@ enum Profile {
     }
 
     Configuration configuration() {
-        return PARSED.computeIfAbsent(
-                this, it -> ConfigurationFile.parse(yaml, "profile.yaml", "111122223333"));
+        return PARSED.computeIfAbsent(this, it -> ConfigurationFile.parse(yaml, "profile.yaml", "111122223333"));
     }
 }

@@ -172,7 +172,8 @@ final class PromiseScene {
 
     /** Until all of prod's production traffic was seen on this deployment's green. */
     PromiseScene untilMoved(String id) {
-        return until(() -> found(id).flatMap(it -> it.milestones().trafficMoved()).isPresent(), Duration.ofHours(3));
+        return until(
+                () -> found(id).flatMap(it -> it.milestones().trafficMoved()).isPresent(), Duration.ofHours(3));
     }
 
     /** Until a deployment has an outcome, and a minute more for what follows from it. */
@@ -263,7 +264,9 @@ final class PromiseScene {
 
     /** The mails that hold a link of this approver's. */
     List<Mail> questions(String who) {
-        return mails(who).stream().filter(it -> Approvers.linkIn(it).isPresent()).toList();
+        return mails(who).stream()
+                .filter(it -> Approvers.linkIn(it).isPresent())
+                .toList();
     }
 
     /** An approver opens the last link and answers; returns the page's HTTP status. */
@@ -300,8 +303,8 @@ final class PromiseScene {
             ContainerDefinition container = newest.containerDefinitions().getFirst();
             String uri = container.image().substring(0, container.image().indexOf('@'));
             List<KeyValuePair> variables = new ArrayList<>(container.environment());
-            variable.ifPresent(name ->
-                    variables.add(KeyValuePair.builder().name(name).value("other").build()));
+            variable.ifPresent(name -> variables.add(
+                    KeyValuePair.builder().name(name).value("other").build()));
             return prod().ecs()
                     .registerTaskDefinition(it -> it.family(newest.family())
                             .networkMode(newest.networkMode())
@@ -339,12 +342,31 @@ final class PromiseScene {
     void terminateByHand(String codeDeployId) {
         Object unused = world().wire()
                 .undisturbed(() -> prod().codeDeploy()
-                        .continueDeployment(it -> it.deploymentId(codeDeployId).deploymentWaitType("TERMINATION_WAIT")));
+                        .continueDeployment(
+                                it -> it.deploymentId(codeDeployId).deploymentWaitType("TERMINATION_WAIT")));
+    }
+
+    /** Somebody lets a deployment that waits with its green up go on, in CodeDeploy's own console. */
+    void proceedByHand(String codeDeployId) {
+        until(() -> statusOf(codeDeployId).equals("Ready"), Duration.ofHours(1));
+        Object unused = world().wire()
+                .undisturbed(() -> prod().codeDeploy()
+                        .continueDeployment(it -> it.deploymentId(codeDeployId).deploymentWaitType("READY_WAIT")));
+    }
+
+    /** In CodeDeploy's word. */
+    String statusOf(String codeDeployId) {
+        return world().wire()
+                .undisturbed(() -> prod().codeDeploy()
+                        .getDeployment(it -> it.deploymentId(codeDeployId))
+                        .deploymentInfo()
+                        .statusAsString());
     }
 
     /** Somebody deploys another image by hand, from its start until it serves alone. */
     PromiseScene repairByHand(String tag) {
         String byHand = deployByHand(tag);
+        proceedByHand(byHand);
         until(() -> serving().equals(List.of("100 % " + tag + ", 4 of 4 healthy")), Duration.ofHours(1));
         pass(Duration.ofMinutes(2));
         terminateByHand(byHand);
@@ -354,9 +376,10 @@ final class PromiseScene {
     /** Values of an environment variable in the task definition that serves prod; empty where it has none. */
     Optional<String> variableServing(String name) {
         return world().wire()
-                .undisturbed(() -> prod().ecs()
-                        .describeServices(it -> it.cluster(stage().target("prod").cluster())
-                                .services(service()))
+                .undisturbed(() -> prod()
+                        .ecs()
+                        .describeServices(it ->
+                                it.cluster(stage().target("prod").cluster()).services(service()))
                         .services()
                         .getFirst()
                         .taskSets()
@@ -375,7 +398,8 @@ final class PromiseScene {
     String story() {
         List<String> lines = new ArrayList<>();
         for (String name : log.executions()) {
-            lines.add(name + " " + log.statusOf(name).map(ExecutionStatus::toString).orElse("RUNNING") + " " + path(name));
+            lines.add(name + " "
+                    + log.statusOf(name).map(ExecutionStatus::toString).orElse("RUNNING") + " " + path(name));
             found(name).ifPresent(it -> lines.add("    " + closing(name).orElse("open") + ", cause " + it.cause()));
         }
         lines.add("serving " + serving() + ", locks " + locks());

@@ -9,7 +9,9 @@ import dev.headgate.simulator.asl.ExecutionListener;
 import dev.headgate.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What is taken over, by whom, and what is told of it. */
@@ -62,7 +64,8 @@ class RecoveryPathTest {
         assertThat(blind.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(blind.outcome("prod")).startsWith("NEEDS_HUMAN: the rollback could not be confirmed");
         assertThat(blind.locks()).containsExactly(blind.deployment("prod").id());
-        assertThat(blind.alert("web in prod: NEEDS_HUMAN")).contains("Cause           nothing could be seen of the deployment for 5 min");
+        assertThat(blind.alert("web in prod: NEEDS_HUMAN"))
+                .contains("Cause           nothing could be seen of the deployment for 5 min");
     }
 
     @Test
@@ -72,7 +75,8 @@ class RecoveryPathTest {
 
         assertThat(recovered.release()).isEqualTo(Paths.FAILED_IN_PROD);
         assertThat(recovered.log().path(id + "-recovered-by-hand")).isEqualTo(TAKEN_OVER);
-        assertThat(recovered.outcome("prod")).startsWith("ROLLED_BACK: nothing could be seen of the deployment for 5 min: The role");
+        assertThat(recovered.outcome("prod"))
+                .startsWith("ROLLED_BACK: nothing could be seen of the deployment for 5 min: The role");
         assertThat(recovered.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(recovered.locks()).isEmpty();
         assertThat(recovered.alertSubjects())
@@ -107,8 +111,7 @@ class RecoveryPathTest {
         String recovery = ended.stage().recover(ended.deployment("prod").id());
         ended.toItsEnd();
 
-        assertThat(ended.log().path(recovery))
-                .isEqualTo(Paths.of("OpenDeployment IsItOurTurn CloseDeployment HowDidItEnd RolledBack"));
+        assertThat(ended.log().path(recovery)).isEqualTo(Paths.of("OpenDeployment IsItOurTurn NothingToDo"));
         assertThat(ended.changes()).isEqualTo(changes);
     }
 
@@ -149,12 +152,14 @@ class RecoveryPathTest {
 
     @Test
     void sendsAnotherRecoveryWhenOneDiedBeforeItsFirstWrite() {
+        List<String> killed = new ArrayList<>();
         Played died = Played.release(stage -> {
             stage.when(() -> stage.greenPercent("prod") >= 50, "the execution die", stage::abortProd);
             stage.world().stepFunctions().addListener(new ExecutionListener() {
                 @Override
                 public void stateEntered(String executionArn, String stateName, Instant at, String input) {
-                    if (executionArn.endsWith("-recovery-11")) {
+                    if (executionArn.contains("-recovery-") && killed.isEmpty()) {
+                        killed.add(ExecutionLog.nameOf(executionArn));
                         stage.world().stepFunctions().kill(executionArn, "simulated");
                     }
                 }
@@ -162,8 +167,9 @@ class RecoveryPathTest {
         });
         String id = died.deployment("prod").id();
 
-        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-11", id + "-recovery-11-2");
-        assertThat(died.log().path(id + "-recovery-11-2")).isEqualTo(TAKEN_OVER);
+        String first = killed.getFirst();
+        assertThat(died.executionsIn("prod")).containsExactly(id, first, first + "-2");
+        assertThat(died.log().path(first + "-2")).isEqualTo(TAKEN_OVER);
         assertThat(died.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(died.locks()).isEmpty();
     }
@@ -203,7 +209,7 @@ class RecoveryPathTest {
             stage.after(Duration.ofMinutes(3), "SNS is out", () -> stage.loseRequests("sns", Duration.ofMinutes(20)));
         });
 
-        assertThat(silent.pathIn("dev")).endsWith("rollBack…", "CloseDeployment", "NotClosed");
+        assertThat(silent.pathIn("dev")).endsWith("rollBack…", "CloseDeployment", "HowDidItEnd", "RolledBack");
         assertThat(silent.outcome("dev")).startsWith("ROLLED_BACK");
         assertThat(silent.alerts()).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).startsWith("[Headgate] web in dev: ROLLED_BACK");
@@ -229,7 +235,7 @@ class RecoveryPathTest {
     }
 
     @Test
-    void acceptsThePipelinesRetryOfAFailedActionAndNoOtherCopy() {
+    void acceptsThePipelinesRetryOfAFailedActionAndLetsAnotherCopyFollowIt() {
         Played action = Played.nothingYet();
         String input = "{\"pipeline\": \"web\", \"pipelineExecutionId\": \"" + Stage.PIPELINE_EXECUTION + "\"}";
         action.stage().place("dev").account().makeImageSick(action.stage().newDigest());
@@ -242,7 +248,12 @@ class RecoveryPathTest {
 
         assertThat(action.log().path("action-1")).endsWith("AnnounceRelease", "IsReleased", "ReleaseFailed");
         assertThat(List.of(action.log().path("action-2"), action.log().path("action-3")))
-                .containsExactlyInAnyOrder(Paths.RELEASED, Paths.of("PlanRelease IsAnythingToDeploy NothingToDeploy"));
+                .contains(Paths.RELEASED)
+                .filteredOn(path -> !path.equals(Paths.RELEASED))
+                .singleElement(InstanceOfAssertFactories.list(String.class))
+                .contains("FollowRelease")
+                .doesNotContain("DeployWaves")
+                .endsWith("HowDoesItGo", "Released");
         assertThat(action.serving("prod")).containsExactly("100 % v3, 4 of 4 healthy");
     }
 }

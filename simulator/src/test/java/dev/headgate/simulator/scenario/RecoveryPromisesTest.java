@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Promises about what is taken over, and by whom. */
 class RecoveryPromisesTest {
 
-    private static final String LONG =
-            "hotfix-checkout-payment-rounding-requested-by-carol-2026-03-02-ticket-4711";
+    private static final String LONG = "hotfix-checkout-payment-rounding-requested-by-carol-2026-03-02-ticket-4711";
 
     @Test
     void recoveringADeploymentThatIsAliveDoesNotLetItStartAfterItsEnd() {
@@ -130,7 +129,8 @@ class RecoveryPromisesTest {
         assertThat(scene.outagesDuring(Duration.ofHours(1))).isEmpty();
 
         assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
-        assertThat(scene.end("d1")).startsWith("NEEDS_HUMAN: what serves is neither blue nor green: 100 % of production");
+        assertThat(scene.end("d1"))
+                .startsWith("NEEDS_HUMAN: what serves is neither blue nor green: 100 % of production");
         scene.start("settled", settle("d1")).pass(Duration.ofMinutes(1));
         assertThat(scene.locks()).isEmpty();
         assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
@@ -177,12 +177,14 @@ class RecoveryPromisesTest {
         StateRouter steps = WorldFunctions.wiring(scene.world()).deploymentStates();
         long changes = scene.calls("CreateDeployment") + scene.calls("StopDeployment");
 
-        for (String state : List.of("WatchDeployment", "RollBack", "ConfirmRollback", "RetireBlue", "ProceedWithTraffic")) {
+        for (String state :
+                List.of("WatchDeployment", "RollBack", "ConfirmRollback", "RetireBlue", "ProceedWithTraffic")) {
             Map<String, Object> step = Map.of("state", state, "deploymentId", "d1", "executionArn", former);
             assertThatThrownBy(() -> steps.handle(step)).as(state).isInstanceOf(NotOwnedException.class);
         }
 
-        assertThat(scene.calls("CreateDeployment") + scene.calls("StopDeployment")).isEqualTo(changes);
+        assertThat(scene.calls("CreateDeployment") + scene.calls("StopDeployment"))
+                .isEqualTo(changes);
         assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
     }
 
@@ -207,7 +209,8 @@ class RecoveryPromisesTest {
 
     @Test
     void anInputThatIsNoObjectIsTold() {
-        for (String input : List.of("[{\"service\":\"web\"}]", "5", "\"web\"", "null", "{\"plan\":{}}", "{\"recover\":5}")) {
+        for (String input :
+                List.of("[{\"service\":\"web\"}]", "5", "\"web\"", "null", "{\"plan\":{}}", "{\"recover\":5}")) {
             PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
             scene.start("typo", input).pass(Duration.ofMinutes(20));
 
@@ -225,7 +228,14 @@ class RecoveryPromisesTest {
 
     private static String settle(String deploymentId) {
         return Json.write(Map.of(
-                "settle", deploymentId, "serving", "as it is", "reason", "the schema is migrated", "requestedBy", "carol"));
+                "settle",
+                deploymentId,
+                "serving",
+                "as it is",
+                "reason",
+                "the schema is migrated",
+                "requestedBy",
+                "carol"));
     }
 
     /** Lets something happen when a state is entered for the first time. */

@@ -79,18 +79,18 @@ class ReleaseOrderTest {
 
     private void act(String execution, String tag, Instant startedAt, String name) {
         scene.world().tooling().ecr().push("web", execution, scene.stage().digest(tag));
-        scene.world().start(
-                "release",
-                name,
-                "{\"pipeline\":\"web\",\"pipelineExecutionId\":\"" + execution + "\",\"startedAt\":\"" + startedAt
-                        + "\"}");
+        scene.world()
+                .start(
+                        "release",
+                        name,
+                        "{\"pipeline\":\"web\",\"pipelineExecutionId\":\"" + execution + "\",\"startedAt\":\""
+                                + startedAt + "\"}");
     }
 
     private void happen(String execution, String tag, Instant startedAt, String name) {
         scene.world().tooling().ecr().push("web", execution, scene.stage().digest(tag));
         scene.world().start("release", name, """
                 {"id":"e-%s","detail-type":"CodePipeline Pipeline Execution State Change","source":"aws.codepipeline",
-                 "time":"%s","detail":{"pipeline":"web","execution-id":"%s","state":"SUCCEEDED","start-time":"%s"}}"""
-                .formatted(name, scene.now(), execution, startedAt));
+                 "time":"%s","detail":{"pipeline":"web","execution-id":"%s","state":"SUCCEEDED","start-time":"%s"}}""".formatted(name, scene.now(), execution, startedAt));
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 /** Promises about an operator's rollback: it comes first, and it goes where the operator means. */
 class RollbackPromisesTest {
 
-    private static final String ASKED = PromiseScene.AT_ONCE
-            + "gates: [{before: deployment, approvers: [alice], expiresAfter: 8h}]\n";
-    private static final String ASKED_FOR_TRAFFIC = PromiseScene.AT_ONCE
-            + "gates: [{before: traffic, approvers: [alice], expiresAfter: 8h}]\n";
+    private static final String ASKED =
+            PromiseScene.AT_ONCE + "gates: [{before: deployment, approvers: [alice], expiresAfter: 8h}]\n";
+    private static final String ASKED_FOR_TRAFFIC =
+            PromiseScene.AT_ONCE + "gates: [{before: traffic, approvers: [alice], expiresAfter: 8h}]\n";
 
     @Test
     void aRollbackIsNotSupersededByARoutineRelease() {
@@ -78,10 +78,9 @@ class RollbackPromisesTest {
     @Test
     void aRollbackWaitsForNoScanAndNoRedAlarm() {
         PromiseScene scene = new PromiseScene(
-                ASKED + "blockScanFindings: HIGH\n", Manner.IGNORE, stage -> stage.world()
-                        .tooling()
-                        .ecr()
-                        .scanning("web", stage.digest("v1")));
+                ASKED + "blockScanFindings: HIGH\n",
+                Manner.IGNORE,
+                stage -> stage.world().tooling().ecr().scanning("web", stage.digest("v1")));
         scene.prod().alarm("web-prod-5xx", software.amazon.awssdk.services.cloudwatch.model.StateValue.ALARM);
         scene.rollBack("emergency");
 
@@ -101,7 +100,8 @@ class RollbackPromisesTest {
         scene.untilClosed("emergency");
 
         assertThat(scene.serving()).containsExactly("100 % v2, 4 of 4 healthy");
-        assertThat(scene.end("d1")).isEqualTo("ROLLED_BACK: gave way to the rollback emergency that carol asked for: it burns");
+        assertThat(scene.end("d1"))
+                .isEqualTo("ROLLED_BACK: gave way to the rollback emergency that carol asked for: it burns");
         assertThat(scene.end("emergency"))
                 .startsWith("DEPLOYED: what was asked for serves already: deployment d1 was rolled back for it");
         assertThat(Duration.between(asked, scene.now())).isLessThan(Duration.ofMinutes(5));

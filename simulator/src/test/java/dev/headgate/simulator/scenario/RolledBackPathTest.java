@@ -25,14 +25,14 @@ class RolledBackPathTest {
                 """));
         assertThat(sick.executionsIn("staging")).isEmpty();
         assertThat(sick.executionsIn("prod")).isEmpty();
-        assertThat(sick.outcome("dev"))
-                .isEqualTo("ROLLED_BACK: green has 0 healthy targets of 4 for 5 min");
+        assertThat(sick.outcome("dev")).isEqualTo("ROLLED_BACK: green has 0 healthy targets of 4 for 5 min");
         assertThat(sick.serving("dev")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(sick.locks()).isEmpty();
         assertThat(sick.update("web: RELEASE_FAILED"))
                 .contains(
                         "  dev             wave 1   ROLLED_BACK   green has 0 healthy targets of 4 for 5 min",
-                        "  staging         wave 2   not started", "  prod            wave 3   not started");
+                        "  staging         wave 2   not started",
+                        "  prod            wave 3   not started");
     }
 
     @Test

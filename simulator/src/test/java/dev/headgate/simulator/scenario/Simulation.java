@@ -254,7 +254,8 @@ final class Simulation implements Moment {
 
     /** Not written any more, unless something is very wrong: read again every minute and no more often. */
     private static boolean isSettled(Deployment deployment) {
-        return deployment.closing()
+        return deployment
+                .closing()
                 .filter(it -> it.outcome() != Outcome.NEEDS_HUMAN)
                 .isPresent();
     }
@@ -344,8 +345,9 @@ final class Simulation implements Moment {
         log.executions()
                 .forEach(name -> lines.add(name + " " + log.statusOf(name).orElse(ExecutionStatus.RUNNING) + " "
                         + String.join(" ", log.path(name))));
-        deployments().forEach(it -> lines.add(it.id() + " " + it.start() + "\n    " + it.milestones() + "\n    cause "
-                + it.cause() + "\n    " + it.closing()));
+        deployments()
+                .forEach(it -> lines.add(it.id() + " " + it.start() + "\n    " + it.milestones() + "\n    cause "
+                        + it.cause() + "\n    " + it.closing()));
         world.tooling().sns().all().forEach(mail -> lines.add(mail.at() + " " + mail.to() + " " + mail.subject()));
         return String.join("\n", lines);
     }

@@ -42,12 +42,14 @@ record Site(Place place, Stage stage, Environment environment) {
 
     /** The description of the CodeDeploy deployment that is at work here. */
     Optional<String> description() {
-        return traffic().deploymentId().flatMap(id -> world().wire().undisturbed(() -> Optional.ofNullable(
-                account()
-                        .codeDeploy()
-                        .getDeployment(it -> it.deploymentId(id))
-                        .deploymentInfo()
-                        .description())));
+        return traffic()
+                .deploymentId()
+                .flatMap(id -> world().wire()
+                        .undisturbed(() -> Optional.ofNullable(account()
+                                .codeDeploy()
+                                .getDeployment(it -> it.deploymentId(id))
+                                .deploymentInfo()
+                                .description())));
     }
 
     /** The deployment that holds the lock here. */
@@ -121,7 +123,9 @@ record Site(Place place, Stage stage, Environment environment) {
 
     /** Somebody ends a wait of the deployment at work in CodeDeploy's own console; what does not wait is refused. */
     void continueByHand(String wait) {
-        inConsole(id -> account().codeDeploy().continueDeployment(it -> it.deploymentId(id).deploymentWaitType(wait)));
+        inConsole(id -> account()
+                .codeDeploy()
+                .continueDeployment(it -> it.deploymentId(id).deploymentWaitType(wait)));
     }
 
     void stopByHand() {

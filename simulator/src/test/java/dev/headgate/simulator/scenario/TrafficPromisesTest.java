@@ -91,8 +91,7 @@ class TrafficPromisesTest {
 
     @Test
     void greenIsNotLeftAloneWithAQuarterOfItsTasks() {
-        PromiseScene scene =
-                new PromiseScene(QUICK + "judge: {enabled: false}\n", Manner.APPROVE, stage -> {});
+        PromiseScene scene = new PromiseScene(QUICK + "judge: {enabled: false}\n", Manner.APPROVE, stage -> {});
         scene.deploy("d1", "v3");
         scene.untilMoved("d1");
         scene.pass(Duration.ofSeconds(40));

@@ -84,7 +84,8 @@ class WaitPromisesTest {
         scene.deploy("d1", "v3");
         scene.untilEntered("RequestApproval").pass(Duration.ofHours(118));
         scene.answer("alice", "APPROVED");
-        scene.until(() -> !scene.questions("bob").isEmpty(), Duration.ofHours(2)).pass(Duration.ofHours(118));
+        scene.until(() -> !scene.questions("bob").isEmpty(), Duration.ofHours(2))
+                .pass(Duration.ofHours(118));
         scene.answer("bob", "APPROVED");
         scene.until(() -> scene.closing("d1").isPresent(), Duration.ofDays(10));
 
@@ -116,7 +117,8 @@ class WaitPromisesTest {
                     Duration.ofHours(2));
             Instant asked = scene.record("d1").milestones().finishAsked().orElseThrow();
             long offset = -3_000 + 100 * seed;
-            scene.pass(Duration.between(scene.now(), asked.plus(Duration.ofMinutes(2)).plusMillis(offset)));
+            scene.pass(Duration.between(
+                    scene.now(), asked.plus(Duration.ofMinutes(2)).plusMillis(offset)));
             int status = scene.answer("alice", "APPROVED");
             scene.untilClosed("d1");
             boolean deployed = scene.closing("d1").orElseThrow().startsWith("DEPLOYED");

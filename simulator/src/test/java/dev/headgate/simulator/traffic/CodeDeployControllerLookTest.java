@@ -59,7 +59,8 @@ class CodeDeployControllerLookTest {
     @Test
     void findsWhereGreenAnswersOnTheTestListener() {
         assertThat(shop.controller.testUrl(ShopAccount.TARGET))
-                .hasValueSatisfying(url -> assertThat(url).matches("https://[a-z0-9-]+\\.[a-z0-9-]+\\.elb\\.amazonaws\\.com:\\d+"));
+                .hasValueSatisfying(
+                        url -> assertThat(url).matches("https://[a-z0-9-]+\\.[a-z0-9-]+\\.elb\\.amazonaws\\.com:\\d+"));
     }
 
     @Test

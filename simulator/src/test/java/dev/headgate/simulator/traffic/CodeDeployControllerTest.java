@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** What the controller does to a simulated account, also when replies are lost on the way. */
 class CodeDeployControllerTest {
@@ -85,7 +85,11 @@ class CodeDeployControllerTest {
         String green = shop.controller.registerRevision(ShopAccount.TARGET, shown, "app", ShopAccount.NEW_IMAGE);
 
         assertThat(green).isNotEqualTo(slipped);
-        assertThat(shop.cloud.ecs().describeTaskDefinition(it -> it.taskDefinition(green)).taskDefinition().cpu())
+        assertThat(shop.cloud
+                        .ecs()
+                        .describeTaskDefinition(it -> it.taskDefinition(green))
+                        .taskDefinition()
+                        .cpu())
                 .isEqualTo(shop.cloud
                         .ecs()
                         .describeTaskDefinition(it -> it.taskDefinition(shown))
@@ -100,7 +104,9 @@ class CodeDeployControllerTest {
         String slipped = registerAnew(it -> it.cpu("512")
                 .containerDefinitions(containers(shown).stream()
                         .map(container -> container.name().equals("app")
-                                ? container.toBuilder().image(ShopAccount.NEW_IMAGE.reference()).build()
+                                ? container.toBuilder()
+                                        .image(ShopAccount.NEW_IMAGE.reference())
+                                        .build()
                                 : container)
                         .toList()));
 

@@ -1,0 +1,35 @@
+package dev.headgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.GateDecision.Decided;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DecisionsOfARecordTest {
+
+    private static final GateDecision TRAFFIC = decision(Gate.Before.TRAFFIC, Decided.APPROVED);
+
+    private final Deployment opened = Sample.opened(Sample.withGate(Gate.Before.TRAFFIC));
+
+    @Test
+    void aDecisionAtOneGateSettlesNoOther() {
+        Deployment decided = opened.decided(TRAFFIC);
+
+        assertThat(decided.decisionAt(Gate.Before.TRAFFIC)).contains(TRAFFIC);
+        assertThat(decided.decisionAt(Gate.Before.DEPLOYMENT)).isEmpty();
+        assertThat(decided.decisionAt(Gate.Before.FINISH)).isEmpty();
+    }
+
+    @Test
+    void onlyARejectionIsOne() {
+        assertThat(TRAFFIC.isRejection()).isFalse();
+        assertThat(decision(Gate.Before.TRAFFIC, Decided.REJECTED).isRejection())
+                .isTrue();
+    }
+
+    private static GateDecision decision(Gate.Before gate, Decided decided) {
+        return new GateDecision(gate, decided, "alice", Optional.empty(), Sample.START);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.headgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.json.Json;
+import dev.headgate.json.MalformedJsonException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A deployment may be opened by one version of the functions and ended by another. */
+class StoredRecordTest {
+
+    /** What came after the first version, which its records lack. */
+    private static final List<String> LATER = List.of("takenOverAt", "gaveWay", "broughtBack", "settlement");
+
+    private static final Deployment FULL = ExampleDeployment.started()
+            .takenOverBy("arn:another", ExampleDeployment.ENDED)
+            .findingAtWork("web-prod-0")
+            .bringingBack(
+                    new BroughtBack(Optional.of("web-prod-0"), Optional.of("web-prod:7"), ExampleDeployment.IMAGE))
+            .settledBy(new Settlement("carol", "the schema is migrated", ExampleDeployment.ENDED));
+
+    @Test
+    void isReadAsItWasWritten() {
+        assertThat(Json.read(Json.write(FULL), Deployment.class)).isEqualTo(FULL);
+    }
+
+    @Test
+    void isReadWhereItLacksWhatCameLater() {
+        Map<String, Object> old = members();
+        LATER.forEach(old::remove);
+
+        Deployment read = Json.convert(old, Deployment.class);
+
+        assertThat(read.runSince()).isEqualTo(ExampleDeployment.OPENED);
+        assertThat(read.settlement()).isEmpty();
+        assertThat(read.broughtBack()).isEmpty();
+        assertThat(read.codeDeployId()).isEqualTo(FULL.codeDeployId());
+    }
+
+    @Test
+    void isReadWhereItHasWhatIsNotKnownYet() {
+        Map<String, Object> newer = members();
+        newer.put("whatNobodyKnows", Map.of("by", "a later version"));
+
+        assertThat(Json.convert(newer, Deployment.class)).isEqualTo(FULL);
+    }
+
+    @Test
+    void isRefusedByTheNameOfWhatIsMissingWhereItIsNoRecord() {
+        Map<String, Object> broken = members();
+        broken.remove("plan");
+
+        assertThatThrownBy(() -> Json.convert(broken, Deployment.class))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("$.plan is missing");
+    }
+
+    private static Map<String, Object> members() {
+        return new LinkedHashMap<>(Json.object(Json.tree((Object) FULL), "$"));
+    }
+}

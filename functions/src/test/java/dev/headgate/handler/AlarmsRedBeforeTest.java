@@ -1,0 +1,72 @@
+package dev.headgate.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.config.Environment;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Start;
+import dev.headgate.handler.WatchDeploymentHandler.Input;
+import dev.headgate.release.DeploymentPlan;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of an environment's alarms, those alone that were red before a rollback are not looked at. */
+class AlarmsRedBeforeTest {
+
+    private static final List<String> ALARMS = List.of("5xx", "slow", "queue");
+
+    private final Scene scene = new Scene();
+    private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
+            scene.store, scene.controller, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''          | 5xx slow queue",
+                "slow        | 5xx queue",
+                "5xx queue   | slow",
+                "of-long-ago | 5xx slow queue",
+            })
+    void theOthersStillCount(String redBefore, String lookedAt) {
+        Deployment opened = scene.opened(plan());
+        Start.Blue blue = new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9");
+        scene.store.save(opened.intending("headgate:web-prod-1", Scene.NINE, blue, words(redBefore))
+                .registered(ScriptedController.GREEN)
+                .created(ScriptedController.STARTED));
+
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
+
+        assertThat(scene.controller.alarmsLookedAt).containsExactlyElementsOf(words(lookedAt));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    private static DeploymentPlan plan() {
+        DeploymentPlan prod = Scene.plan("prod");
+        Environment environment = prod.environment();
+        ReleaseRules rules = environment.rules();
+        return new DeploymentPlan(
+                prod.deploymentId(),
+                prod.release(),
+                new Environment(
+                        environment.name(),
+                        environment.wave(),
+                        environment.target(),
+                        new ReleaseRules(
+                                        rules.strategy(),
+                                        rules.bake(),
+                                        rules.gates(),
+                                        ALARMS,
+                                        rules.blockScanFindings(),
+                                        rules.turnTimeout())
+                                .withJudge(rules.judge())),
+                prod.container(),
+                prod.port(),
+                prod.deploymentConfig());
+    }
+}
