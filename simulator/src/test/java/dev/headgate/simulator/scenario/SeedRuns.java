@@ -1,6 +1,7 @@
 package dev.headgate.simulator.scenario;
 
 import dev.headgate.deployment.Closing;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,10 +23,13 @@ final class SeedRuns {
         boolean tells = arguments.length > 2;
         Map<String, Integer> outcomes = new TreeMap<>();
         Map<String, List<Long>> broken = new TreeMap<>();
+        Map<Profile, Long> took = new EnumMap<>(Profile.class);
         long begun = System.nanoTime();
         for (long seed = first; seed < first + runs; seed++) {
             Draw.Drawn drawn = Draw.of(seed);
+            long from = System.nanoTime();
             List<String> breaches = play(seed, drawn, outcomes, tells);
+            took.merge(drawn.profile(), (System.nanoTime() - from) / 1_000_000, Long::sum);
             long number = seed;
             if ((seed - first) % 50 == 49) {
                 System.out.println("... " + (seed - first + 1) + " runs");
@@ -37,7 +41,7 @@ final class SeedRuns {
             }
         }
         System.out.println(runs + " runs from seed " + first + " in " + (System.nanoTime() - begun) / 1_000_000_000
-                + " s; outcomes " + outcomes);
+                + " s; outcomes " + outcomes + "; milliseconds " + took);
         broken.forEach((law, seeds) -> System.out.println(seeds.size() + " x " + law + " " + seeds));
     }
 
