@@ -16,7 +16,7 @@ public record Cause(Kind kind, String reason, Instant at) {
         EXPIRED,
         /** The environment or the image was not fit to start. */
         NOT_READY,
-        /** A newer release took its place. */
+        /** A newer release took its place, or it gave way to a rollback. */
         SUPERSEDED,
         /** Green did harm, or did not come up, or the deployment failed. */
         FAILED,

@@ -7,8 +7,8 @@ public enum Outcome {
     REJECTED,
     /** Verified: blue serves 100 % again. */
     ROLLED_BACK,
-    /** A newer release of the service took its place before it had its turn. */
+    /** A newer release took its place before its turn, or it gave way to a rollback before it had production traffic. */
     SUPERSEDED,
-    /** What serves could not be verified: the lock is kept and someone is paged. */
+    /** What serves could not be verified: the lock is kept until somebody recovers or settles it, and someone is paged. */
     NEEDS_HUMAN
 }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 /**
  * How new a deployment is: by how old its release's code is, or when it was requested by a person, and of two requested at one instant by the id, so that whoever
  * compares them, and whenever, comes to the same one.
+ *
+ * @param rollback whether it brings back what served before: of two that wait, it comes first
  */
 public record Recency(Instant requestedAt, String deploymentId, boolean rollback) implements Comparable<Recency> {
 

@@ -120,7 +120,7 @@ class JsonTest {
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("$.texts.a must be a text, not null");
         assertThatThrownBy(() -> Json.read("{\"type\":null}", Shape.class)).isInstanceOf(MalformedJsonException.class);
-        assertThatThrownBy(() -> Json.tree((Object) Json.tree("[1,null]"))).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> Json.tree(Json.tree("[1,null]"))).isInstanceOf(MalformedJsonException.class);
     }
 
     @Test

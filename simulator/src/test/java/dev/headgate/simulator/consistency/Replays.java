@@ -71,10 +71,10 @@ final class Replays {
                         result -> assertThat(member(result, "decision")).containsEntry("type", "KeepWatching")));
         ALL.put(
                 "proceed-with-traffic",
-                TaskReplay.in("happy", result -> assertThat(result).containsOnlyKeys("codeDeployId")));
+                TaskReplay.in("happy", result -> assertThat(result).containsOnlyKeys("done", "decision")));
         ALL.put(
                 "retire-blue",
-                TaskReplay.in("happy", result -> assertThat(result).containsOnlyKeys("codeDeployId")));
+                TaskReplay.in("happy", result -> assertThat(result).containsOnlyKeys("done", "decision")));
         ALL.put(
                 "close-deployment",
                 TaskReplay.in("happy", result -> assertThat(result).containsEntry("outcome", "DEPLOYED")));
