@@ -36,11 +36,22 @@ public record DeploymentJudge(List<Metric> metrics, JudgeParameters parameters, 
             Optional<Instant> allOnGreen,
             Function<Instant, OptionalInt> dueHosts,
             boolean deadlineReached) {
+        ObservedMinutes awake = withoutSleep(seen, dueHosts);
         List<MetricMinutes> tables =
-                metrics.stream().map(metric -> table(metric, seen, allOnGreen)).toList();
-        List<HealthMinute> health = health(seen, dueHosts);
+                metrics.stream().map(metric -> table(metric, awake, allOnGreen)).toList();
+        List<HealthMinute> health = health(awake, dueHosts);
         OverallJudgement judgement = MetricsJudge.judge(tables, health, parameters, deadlineReached);
         return new JudgeReport(withoutSilence(judgement, seen), tables, health, seen.first());
+    }
+
+    /** Where no target is wanted, no request can be answered: such a minute says nothing of green. */
+    private static ObservedMinutes withoutSleep(ObservedMinutes seen, Function<Instant, OptionalInt> dueHosts) {
+        List<TargetGroupMinute> green = new ArrayList<>(seen.size());
+        for (int minute = 0; minute < seen.size(); minute++) {
+            boolean asleep = dueHosts.apply(seen.start(minute)).equals(OptionalInt.of(0));
+            green.add(asleep ? TargetGroupMinute.ASLEEP : seen.green().get(minute));
+        }
+        return new ObservedMinutes(seen.history(), seen.first(), seen.blue(), green);
     }
 
     private MetricMinutes table(Metric metric, ObservedMinutes seen, Optional<Instant> allOnGreen) {

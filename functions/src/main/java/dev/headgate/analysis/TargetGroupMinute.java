@@ -24,6 +24,9 @@ public record TargetGroupMinute(
     /** A minute of which nothing is known. */
     public static final TargetGroupMinute UNREPORTED = new TargetGroupMinute(false, 0, 0, 0, 0, 0, Optional.empty());
 
+    /** A minute in which no target was wanted. */
+    static final TargetGroupMinute ASLEEP = new TargetGroupMinute(true, 0, 0, 0, 0, 0, Optional.empty());
+
     /** What counts as an error. */
     double errors(Metric metric) {
         return switch (metric) {

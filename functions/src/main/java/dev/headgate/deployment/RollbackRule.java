@@ -90,9 +90,9 @@ public final class RollbackRule {
     private static Step stepWithOwn(
             DeploymentProgress own, Optional<TaskSet> blue, ServiceView service, Duration elapsed) {
         boolean blueIdles = blue.map(service::weightOf).orElse(0) == 0;
-        Duration patience =
-                blue.filter(TaskSet::isHealthy).isPresent() ? HEALTHY_BLUE_KEPT_FOR : STOP_REFUSED_AFTER;
-        // Past the shift CodeDeploy may refuse to stop; then blue's tasks, if they idle, only keep the group from being used.
+        Duration patience = blue.filter(TaskSet::isHealthy).isPresent() ? HEALTHY_BLUE_KEPT_FOR : STOP_REFUSED_AFTER;
+        // Past the shift CodeDeploy may refuse to stop; then blue's tasks, if they idle, only keep the group from being
+        // used.
         boolean refused = elapsed.compareTo(patience) >= 0 && own.isPastTraffic() && blueIdles;
         return refused ? new Step.EndTerminationWait(own.id()) : new Step.Stop(own.id());
     }
@@ -146,7 +146,7 @@ public final class RollbackRule {
         if (blue.get().status() != TaskSet.Status.PRIMARY) {
             return Optional.of("blue's task set is not primary");
         }
-        if (!blue.get().isHealthy()) {
+        if (!service.isComplete(blue.get())) {
             return Optional.of("blue has " + blue.get().healthy() + " healthy targets of "
                     + blue.get().desired());
         }

@@ -66,6 +66,11 @@ public record ServiceView(
                 .max(Comparator.comparingInt(TaskSet::healthy));
     }
 
+    /** Whether a task set has all the tasks that it is to have; where the service wants none, as at night, nothing is missing. */
+    public boolean isComplete(TaskSet set) {
+        return set.isHealthy() || (desiredCount == 0 && set.desired() == 0);
+    }
+
     /** Percent of production requests that reach this task set. */
     public int weightOf(TaskSet set) {
         return weights.getOrDefault(set.targetGroup(), 0);

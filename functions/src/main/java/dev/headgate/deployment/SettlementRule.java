@@ -21,7 +21,7 @@ public final class SettlementRule {
     }
 
     private static Outcome outcome(Deployment deployment, Start start, ServiceView view) {
-        Optional<TaskSet> serving = view.servingAlone().filter(TaskSet::isHealthy);
+        Optional<TaskSet> serving = view.servingAlone().filter(view::isComplete);
         if (serving.isEmpty()) {
             return Outcome.NEEDS_HUMAN;
         }

@@ -166,6 +166,20 @@ class DeploymentJudgeTest {
     }
 
     @Test
+    void aMinuteInWhichNoTaskWasWantedSaysNothingOfGreen() {
+        List<TargetGroupMinute> refusing =
+                Collections.nCopies(4, new TargetGroupMinute(true, 600, 0, 600, 600, 0, Optional.of(0.0)));
+        ObservedMinutes night = new ObservedMinutes(List.of(), FIRST, minutes(4, 600, 0), refusing);
+
+        assertThat(JUDGE.judge(night, Optional.empty(), at -> OptionalInt.of(0), false)
+                        .verdict())
+                .isEqualTo(Verdict.KEEP_WATCHING);
+        assertThat(JUDGE.judge(night, Optional.empty(), at -> OptionalInt.of(4), false)
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void failsAGreenThatRefusesConnections() {
         List<TargetGroupMinute> refusing = List.of(new TargetGroupMinute(true, 60, 0, 40, 40, 0, Optional.of(4.0)));
 

@@ -46,7 +46,7 @@ final class OldReads implements SimulatedClients.ReadPath {
     private final Wire wire;
     private final RandomGenerator random;
     private final Map<String, Memory> memories = new LinkedHashMap<>();
-    private final Map<Object, Object> proxies = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> proxies = new IdentityHashMap<>();
     private boolean ticking;
 
     OldReads(Turbulence turbulence, EventLoop loop, Wire wire, RandomGenerator random) {

@@ -10,7 +10,11 @@ public final class TextFile {
 
     private TextFile() {}
 
-    /** @throws UnreadableFileException where there is no text in UTF-8 to read */
+    /**
+     * The whole text of a file.
+     *
+     * @throws UnreadableFileException where there is no text in UTF-8 to read
+     */
     public static String read(Path file) {
         try {
             return Files.readString(file);

@@ -57,7 +57,7 @@ class DeployedPathTest {
 
         assertThat(busy.pathIn("staging")).isEqualTo(Paths.of("""
                 OpenDeployment IsItOurTurn CheckReadiness IsReady waitForReadiness… NeedsApproval
-                StartDeployment watch… ProceedWithTraffic watch… retireBlue…
+                StartDeployment watch… proceed… retireBlue…
                 CloseDeployment HowDidItEnd Deployed
                 """));
         assertThat(busy.release()).isEqualTo(Paths.RELEASED);
@@ -73,7 +73,7 @@ class DeployedPathTest {
                 DeployWave RunDeployment IsWaveDeployed WaveDeployed
                 AnnounceRelease IsReleased Released
                 """));
-        assertThat(rollback.pathIn("prod")).isEqualTo(Paths.DEPLOYED_BY_CONSENT);
+        assertThat(rollback.pathIn("prod")).isEqualTo(Paths.DEPLOYED);
         assertThat(rollback.outcome("prod")).isEqualTo("DEPLOYED: green passed its bake");
         assertThat(rollback.deployment("prod").start().orElseThrow().redBefore())
                 .containsExactly("web-prod-5xx");

@@ -42,7 +42,7 @@ class ForeignEventsTest {
     void whatIsForUsAndCannotBeSaysWhy(String detail, String why) {
         Played played = started("aws.codepipeline", "CodePipeline Pipeline Execution State Change", detail);
 
-        assertThat(played.alert("[Headgate] ").replace('\n', ' '))
+        assertThat(played.update("[Headgate] ").replace('\n', ' '))
                 .contains(why, "01234567-0123-0123-0123-012345678901");
         assertThat(played.changes()).isEmpty();
     }

@@ -21,7 +21,8 @@ final class Loops {
                         "WatchDeployment",
                         "WhatNext"));
         LOOPS.put("watch…", List.of("WaitForProgress", "WatchDeployment", "WhatNext"));
-        // What is not seen done after some minutes is asked for again.
+        // What is not seen done after a while is asked for again.
+        LOOPS.put("proceed…", List.of("ProceedWithTraffic", "watch…"));
         LOOPS.put("retireBlue…", List.of("RetireBlue", "watch…"));
         LOOPS.put("rollBack…", List.of("RollBack", "WaitForRollback", "ConfirmRollback", "IsBlueRestored"));
         LOOPS.put("waitForReadiness…", List.of("WaitForReadiness", "CheckReadiness", "IsReady"));

@@ -26,7 +26,7 @@ final class Paths {
     /** A deployment without gates that goes well. */
     static final List<String> DEPLOYED = of("""
             OpenDeployment IsItOurTurn CheckReadiness IsReady NeedsApproval
-            StartDeployment watch… ProceedWithTraffic watch… retireBlue…
+            StartDeployment watch… proceed… retireBlue…
             CloseDeployment HowDidItEnd Deployed
             """);
 
@@ -36,8 +36,7 @@ final class Paths {
             NeedsApproval RequestApproval RecordDecision IsApproved
             CheckReadiness IsReady NeedsApproval
             StartDeployment watch… ask…
-            RequestApproval RecordDecision IsApproved WatchDeployment WhatNext ProceedWithTraffic
-            watch… retireBlue…
+            RequestApproval RecordDecision IsApproved WatchDeployment WhatNext proceed… retireBlue…
             CloseDeployment HowDidItEnd Deployed
             """);
 
@@ -47,8 +46,7 @@ final class Paths {
             NeedsApproval RequestApproval RecordDecision IsApproved
             CheckReadiness IsReady NeedsApproval
             StartDeployment watch… ask…
-            RequestApproval RecordDecision IsApproved WatchDeployment WhatNext ProceedWithTraffic
-            watch… rollBack…
+            RequestApproval RecordDecision IsApproved WatchDeployment WhatNext proceed… rollBack…
             CloseDeployment HowDidItEnd RolledBack
             """);
 

@@ -31,8 +31,7 @@ class RecoveryPathTest {
                 NeedsApproval RequestApproval RecordDecision IsApproved
                 CheckReadiness IsReady NeedsApproval
                 StartDeployment watch… ask…
-                RequestApproval RecordDecision IsApproved WatchDeployment WhatNext ProceedWithTraffic
-                watch… RollBack WaitForRollback ConfirmRollback
+                RequestApproval RecordDecision IsApproved WatchDeployment WhatNext proceed… RollBack WaitForRollback ConfirmRollback
                 CloseDeployment HowDidItEnd NeedsHuman
                 """));
         assertThat(vanished.locks()).containsExactly(id);

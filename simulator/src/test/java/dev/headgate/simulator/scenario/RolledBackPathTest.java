@@ -130,11 +130,11 @@ class RolledBackPathTest {
                 DeployWave RunDeployment DeploymentLost IsWaveDeployed WaveNotDeployed
                 AnnounceRelease IsReleased ReleaseFailed
                 """));
-        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-11");
-        assertThat(died.log().path(id)).endsWith("ProceedWithTraffic", "watch…", "WaitForProgress");
-        assertThat(died.log().path(id + "-recovery-11"))
+        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-12");
+        assertThat(died.log().path(id)).endsWith("proceed…", "WaitForProgress");
+        assertThat(died.log().path(id + "-recovery-12"))
                 .isEqualTo(Paths.of("OpenDeployment IsItOurTurn rollBack… CloseDeployment HowDidItEnd RolledBack"));
-        assertIsRolledBack(died, "its execution ended before the deployment did, and " + id + "-recovery-11 took over");
+        assertIsRolledBack(died, "its execution ended before the deployment did, and " + id + "-recovery-12 took over");
         assertThat(died.alertSubjects())
                 .as("a takeover and its outcome are one incident")
                 .singleElement()
