@@ -16,21 +16,21 @@ class GroupWaitsTest {
     void waitsAnHourLongerThanTheGateStands() {
         assertThat(GroupWaits.of(rules(Duration.ZERO, Gate.Before.TRAFFIC, Duration.ofHours(2)))
                         .ready())
-                .contains(Duration.ofHours(3));
+                .isEqualTo(Duration.ofHours(3));
     }
 
     @Test
     void waitsNoLongerThanCodeDeployCan() {
         assertThat(GroupWaits.of(rules(Duration.ZERO, Gate.Before.TRAFFIC, Duration.ofDays(5)))
                         .ready())
-                .contains(Duration.ofDays(5));
+                .isEqualTo(Duration.ofDays(5));
     }
 
     @Test
-    void doesNotWaitForAGateBeforeTheDeployment() {
+    void waitsUntilGreenWasSeenHealthyAlsoWhereNoGateStandsBeforeTraffic() {
         assertThat(GroupWaits.of(rules(Duration.ZERO, Gate.Before.DEPLOYMENT, Duration.ofHours(2)))
                         .ready())
-                .isEmpty();
+                .isEqualTo(Duration.ofHours(1));
     }
 
     @Test

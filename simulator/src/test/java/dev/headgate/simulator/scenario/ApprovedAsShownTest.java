@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 /** What is deployed is what was approved, and it takes the place of what was shown as serving. */
 class ApprovedAsShownTest {
 
-    private static final String GATED = "strategy: allAtOnce\nbake: 2m\nturnTimeout: 4h\n"
-            + "gates: [{before: deployment, approvers: [alice], expiresAfter: 8h}]\n";
+    private static final String GATED = """
+            strategy: allAtOnce
+            bake: 2m
+            turnTimeout: 4h
+            gates: [{before: deployment, approvers: [alice], expiresAfter: 8h}]
+            """;
 
     private final PromiseScene scene = new PromiseScene(GATED, Manner.IGNORE);
 

@@ -106,7 +106,11 @@ final class Draw {
                         ? new Mishap.HandRevision(place(), anyTime())
                         : new Mishap.NoCapacity(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 20)));
             case 38 -> new Mishap.RemovedAlarm(place(), anyTime());
-            default -> new Mishap.Console(place(), anyTime(), Mishap.Console.Button.values()[random.nextInt(3)]);
+            default ->
+                new Mishap.Console(
+                        place(),
+                        anyTime(),
+                        List.of(Mishap.Console.Button.values()).get(random.nextInt(3)));
         };
     }
 

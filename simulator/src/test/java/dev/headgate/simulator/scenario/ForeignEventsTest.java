@@ -8,11 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Events as AWS publishes them, of everybody's pipelines, images and deployments, reach the release state machine. */
 class ForeignEventsTest {
 
-    private static final String ENVELOPE = """
-            {"version": "0", "id": "%s", "detail-type": "%s", "source": "%s", "account": "123456789012",
-             "time": "2019-11-16T01:54:34Z", "region": "us-west-2", "resources": [%s], "detail": %s}
-            """;
-
     private static final String DIGEST = "sha256:7f5b2640fe6fb4f46592dfd3410c4a79dac4f89e4782432e0378abcd1234abcd";
 
     @ParameterizedTest
@@ -49,12 +44,11 @@ class ForeignEventsTest {
 
     private static Played started(String source, String type, String detail) {
         Played played = Played.nothingYet();
-        String input = ENVELOPE.formatted(
-                "13cde686-328b-6117-af20-0e5566167482",
-                type,
-                source,
-                "\"arn:aws:ecr:us-west-2:123456789012:repository/my-repository-name\"",
-                detail.replace("${digest}", DIGEST));
+        String input = """
+                {"version": "0", "id": "13cde686-328b-6117-af20-0e5566167482", "detail-type": "%s", "source": "%s",
+                 "account": "123456789012", "time": "2019-11-16T01:54:34Z", "region": "us-west-2",
+                 "resources": ["arn:aws:ecr:us-west-2:123456789012:repository/my-repository-name"], "detail": %s}
+                """.formatted(type, source, detail.replace("${digest}", DIGEST));
         played.world().start("release", "event", input);
         return played.toItsEnd();
     }

@@ -14,7 +14,7 @@ class LongestRunPlayedTest {
     /** So long before the end of a question that the answer still counts. */
     private static final Duration LAST_MOMENT = Duration.ofMinutes(5);
 
-    private static final Duration LONGEST_QUESTION = Duration.ofHours(120);
+    private static final Duration LONGEST_QUESTION = Duration.ofDays(5);
     private static final String GATES = """
             gates:
             - {before: deployment, approvers: [alice], expiresAfter: 120h}
@@ -63,7 +63,7 @@ class LongestRunPlayedTest {
     void aWaitForReadinessThatNeverEnds() {
         PromiseScene scene = new PromiseScene("strategy: allAtOnce\nbake: 10m\nturnTimeout: 168h\n", Manner.IGNORE);
         scene.prod().occupy(scene.service(), Duration.ofDays(10));
-        scene.deploy("waits", "v3").pass(Duration.ofHours(168).plusMinutes(2));
+        scene.deploy("waits", "v3").pass(Duration.ofDays(7).plusMinutes(2));
 
         assertThat(scene.end("waits"))
                 .startsWith("REJECTED: CodeDeploy deployment")

@@ -312,7 +312,11 @@ sealed interface Mishap {
         }
     }
 
-    /** @param replaced whether ECS can start others in their place, or has no capacity for an hour */
+    /**
+     * Green or blue loses tasks.
+     *
+     * @param replaced whether ECS can start others in their place, or has no capacity for an hour
+     */
     record KilledTasks(Place place, Duration at, Color color, int tasks, boolean replaced) implements Mishap {
         @Override
         public void arrange(Simulation simulation) {

@@ -55,11 +55,13 @@ class WaitPromisesTest {
 
     @Test
     void aGoodReleaseIsNotRolledBackBecauseItHadWaited() {
-        PromiseScene scene = new PromiseScene(
-                "strategy: {linear: {percent: 10, interval: 5m}}\nbake: 10m\nalarms: [web-prod-5xx]\nturnTimeout: 24h\n"
-                        + "gates: [{before: deployment, approvers: [alice], expiresAfter: 48h}]\n",
-                Manner.IGNORE,
-                stage -> {});
+        PromiseScene scene = new PromiseScene("""
+                strategy: {linear: {percent: 10, interval: 5m}}
+                bake: 10m
+                alarms: [web-prod-5xx]
+                turnTimeout: 24h
+                gates: [{before: deployment, approvers: [alice], expiresAfter: 48h}]
+                """, Manner.IGNORE, stage -> {});
         scene.deploy("d1", "v3");
         scene.untilEntered("RequestApproval").pass(Duration.ofMinutes(1));
         scene.deploy("d2", "v4");
