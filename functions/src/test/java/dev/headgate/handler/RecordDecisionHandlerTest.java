@@ -290,7 +290,7 @@ class RecordDecisionHandlerTest {
         assertThat(record().approvalSeconds()).contains(3600L);
         scene.pass(Duration.ofMinutes(59));
         assertThat(record().approvalSeconds()).contains(60L);
-        scene.pass(Duration.ofSeconds(59));
+        scene.pass(Duration.ofSeconds(60));
 
         assertThat(record()).isEqualTo(new Output(false, false, "nobody decided before the question expired"));
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
