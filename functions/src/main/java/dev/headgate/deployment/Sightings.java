@@ -48,7 +48,8 @@ public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wa
         return Optional.ofNullable(since.get(trouble)).map(from -> Duration.between(from, now));
     }
 
-    boolean stands(Trouble trouble) {
+    /** Whether the last look found it. */
+    public boolean stands(Trouble trouble) {
         return since.containsKey(trouble);
     }
 

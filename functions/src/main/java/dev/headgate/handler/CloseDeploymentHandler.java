@@ -14,6 +14,7 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Settlement;
 import dev.headgate.deployment.SettlementRule;
 import dev.headgate.deployment.Start;
+import dev.headgate.deployment.Trouble;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.traffic.BlueGreenController;
@@ -129,9 +130,29 @@ public final class CloseDeploymentHandler {
         return new Closing(outcome, reason, serving(deployment, outcome), clock.instant());
     }
 
-    /** A look that ran twice may have found a cause after the one that was acted on had found none. */
-    private static Optional<String> contradiction(Deployment deployment, Input input) {
-        return input.finished().flatMap(seen -> deployment.cause().map(cause -> seen + ", and yet " + cause.reason()));
+    /** A look that ran twice may have found a cause after the one that was acted on had found none; or it is not so any more. */
+    private Optional<String> contradiction(Deployment deployment, Input input) {
+        return input.finished()
+                .flatMap(seen -> deployment
+                        .cause()
+                        .map(Cause::reason)
+                        .or(() -> whatIsNotSo(deployment))
+                        .map(other -> seen + ", and yet " + other));
+    }
+
+    /** The outcome frees the lock for good: it is fixed by what is seen now. Where nothing can be seen, the last look counts. */
+    private Optional<String> whatIsNotSo(Deployment deployment) {
+        if (deployment.start().isEmpty()) {
+            return Optional.empty();
+        }
+        Live live = live(deployment.plan().environment().target());
+        return live.view()
+                .filter(view -> view.taskSets().stream()
+                        .noneMatch(set -> deployment.isGreen(set)
+                                && view.weightOf(set) == 100
+                                // One task that is being replaced right now is no contradiction; none at all is.
+                                && (set.healthy() > 0 || view.isComplete(set))))
+                .map(view -> "what is seen at the close is " + live.inWords());
     }
 
     /**
@@ -150,7 +171,9 @@ public final class CloseDeploymentHandler {
                                 .decisionAt(Gate.Before.FINISH)
                                 .map(it -> "; approved by " + it.by())
                                 .orElse(""))
-                .orElse("green passed its bake");
+                .orElseGet(() -> deployment.seen().stands(Trouble.BLUE_ENDED_EARLY)
+                        ? "green serves well, though somebody ended blue before the bake was over"
+                        : "green passed its bake");
     }
 
     /** What was never started was not rolled back, and what had production traffic was not merely rejected. */

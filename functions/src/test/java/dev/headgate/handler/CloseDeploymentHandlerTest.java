@@ -11,6 +11,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.TaskSet;
 import dev.headgate.deployment.Settlement;
 import dev.headgate.handler.CloseDeploymentHandler.Input;
 import dev.headgate.handler.CloseDeploymentHandler.Output;
@@ -18,7 +19,9 @@ import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CloseDeploymentHandlerTest {
@@ -28,6 +31,38 @@ class CloseDeploymentHandlerTest {
     private final Scene scene = new Scene();
     private final CloseDeploymentHandler handler =
             new CloseDeploymentHandler(scene.store, scene.controller, scene.approvals, scene.mailbox::add, scene.clock);
+
+    @BeforeEach
+    void greenServes() {
+        scene.controller.view = ScriptedController.onGreen();
+    }
+
+    @Test
+    void callsAHumanWhereTheListenerSaysAtTheCloseThatGreenDoesNotServe() {
+        scene.started();
+        scene.controller.view = ScriptedController.shifting(0);
+
+        assertThat(close().outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+        assertThat(scene.store.locks()).hasSize(1);
+    }
+
+    @Test
+    void callsAHumanWhereGreenHasNoHealthyTargetLeftAtTheClose() {
+        scene.started();
+        scene.controller.view = ScriptedController.view(
+                List.of(ScriptedController.green(TaskSet.Status.PRIMARY, 0)), 100, Optional.empty());
+
+        assertThat(close().outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+    }
+
+    @Test
+    void aTaskThatIsBeingReplacedAtTheCloseChangesNothing() {
+        scene.started();
+        scene.controller.view = ScriptedController.view(
+                List.of(ScriptedController.green(TaskSet.Status.PRIMARY, 3)), 100, Optional.empty());
+
+        assertThat(close().outcome()).isEqualTo(Outcome.DEPLOYED);
+    }
 
     @Test
     void closesADeploymentWithoutACauseAsDeployed() {
