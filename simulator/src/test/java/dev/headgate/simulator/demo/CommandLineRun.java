@@ -14,9 +14,13 @@ record CommandLineRun(int exitCode, String out, String err) {
     static final Checkout CHECKOUT = new Checkout(Path.of(".."));
 
     static CommandLineRun of(String... arguments) {
+        return in(CHECKOUT, arguments);
+    }
+
+    static CommandLineRun in(Checkout checkout, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = HeadgateCommand.commandLine(CHECKOUT, Terminal.NONE)
+        int exitCode = HeadgateCommand.commandLine(checkout, Terminal.NONE)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

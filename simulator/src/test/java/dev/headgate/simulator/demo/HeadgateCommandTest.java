@@ -2,6 +2,8 @@ package dev.headgate.simulator.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,8 +62,11 @@ class HeadgateCommandTest {
 
     @Test
     void keepsTheTraceOfAnUnexpectedErrorForThoseWhoAsk() {
-        CommandLineRun brief = CommandLineRun.of("demo", "--config", "..");
-        CommandLineRun traced = CommandLineRun.of("demo", "--config", "..", "--trace");
+        Checkout broken = new Checkout(Path.of("a-checkout-that-lacks-its-state-machines"));
+        String[] demo = {"demo", "--pace", "instant", "--config", "../headgate.yaml"};
+        CommandLineRun brief = CommandLineRun.in(broken, demo);
+        CommandLineRun traced = CommandLineRun.in(
+                broken, Stream.concat(Stream.of(demo), Stream.of("--trace")).toArray(String[]::new));
 
         assertThat(brief.exitCode()).isEqualTo(1);
         assertThat(brief.err()).contains("a fault of the program", "--trace").doesNotContain("\tat ");

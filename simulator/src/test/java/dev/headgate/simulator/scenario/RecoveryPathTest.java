@@ -124,7 +124,7 @@ class RecoveryPathTest {
         });
 
         assertThat(silent.pathIn("prod"))
-                .endsWith("watch…", "rollBack…", "CloseDeployment", "HowDidItEnd", "RolledBack");
+                .endsWith("proceed…", "rollBack…", "CloseDeployment", "HowDidItEnd", "RolledBack");
         assertThat(silent.outcome("prod")).startsWith("ROLLED_BACK: ");
         assertThat(silent.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
     }
