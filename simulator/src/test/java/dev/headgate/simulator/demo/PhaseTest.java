@@ -40,7 +40,9 @@ class PhaseTest {
                     "NeedsHuman",
                     "InvalidInput",
                     "NotOpened",
-                    "NotClosed"));
+                    "NotClosed",
+                    "NotOurs",
+                    "NothingToDo"));
 
     @Test
     void isKnownForEveryStateOfADeployment() {
