@@ -134,7 +134,10 @@ class RolledBackPathTest {
         assertThat(died.log().path(id)).endsWith("proceed…", "WaitForProgress");
         assertThat(died.log().path(id + "-recovery-12"))
                 .isEqualTo(Paths.of("OpenDeployment IsItOurTurn rollBack… CloseDeployment HowDidItEnd RolledBack"));
-        assertIsRolledBack(died, "its execution ended before the deployment did (ABORTED: aborted by hand), and " + id + "-recovery-12 took over");
+        assertIsRolledBack(
+                died,
+                "its execution ended before the deployment did (ABORTED: aborted by hand), and " + id
+                        + "-recovery-12 took over");
         assertThat(died.alertSubjects())
                 .as("a takeover and its outcome are one incident")
                 .singleElement()

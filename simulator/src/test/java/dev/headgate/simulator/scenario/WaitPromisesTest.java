@@ -3,7 +3,6 @@ package dev.headgate.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.simulator.scenario.Approvers.Manner;
-import dev.headgate.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,27 +72,6 @@ class WaitPromisesTest {
         scene.until(() -> scene.closing("d2").isPresent(), Duration.ofHours(30));
 
         assertThat(scene.closing("d2").orElseThrow()).as(scene::story).startsWith("DEPLOYED");
-    }
-
-    @Test
-    void aConfigurationThatIsAcceptedIsPlayedToItsEnd() {
-        PromiseScene scene = new PromiseScene(
-                "strategy: {linear: {percent: 1, interval: 1h}}\nbake: 10m\nalarms: [web-prod-5xx]\n"
-                        + "gates: [{before: deployment, approvers: [alice], expiresAfter: 119h},"
-                        + " {before: traffic, approvers: [bob], expiresAfter: 119h}]\n",
-                Manner.IGNORE,
-                stage -> {});
-        scene.deploy("d1", "v3");
-        scene.untilEntered("RequestApproval").pass(Duration.ofHours(118));
-        scene.answer("alice", "APPROVED");
-        scene.until(() -> !scene.questions("bob").isEmpty(), Duration.ofHours(2))
-                .pass(Duration.ofHours(118));
-        scene.answer("bob", "APPROVED");
-        scene.until(() -> scene.closing("d1").isPresent(), Duration.ofDays(10));
-
-        assertThat(scene.closing("d1").orElseThrow())
-                .as(() -> Duration.between(World.START, scene.now()) + "\n" + scene.story())
-                .startsWith("DEPLOYED");
     }
 
     /** Around the end of the time to answer, to the tenth of a second. */
