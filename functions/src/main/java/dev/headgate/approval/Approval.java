@@ -143,7 +143,11 @@ public record Approval(
      * question begins anew: nobody has answered it, and everybody is mailed.
      */
     Approval askedAgain(Approval asked) {
-        if (taskToken.equals(asked.taskToken) || stage == Stage.OVER || asked.question.number() < question.number()) {
+        if (stage == Stage.OVER) {
+            // It opens nothing; but whoever wakes this state must be able to reach it.
+            return waitingWith(asked.taskToken);
+        }
+        if (taskToken.equals(asked.taskToken) || asked.question.number() < question.number()) {
             return this;
         }
         if (asked.question.number() > question.number()) {

@@ -21,6 +21,10 @@ final class AlarmDoubt {
         if (!deployment.seen().hasStood(trouble, WatchRule.BLIND_FOR, now)) {
             return Optional.of(Decision.KeepWatching.after(WatchRule.LOOK_EVERY, what));
         }
+        if (deployment.plan().release().rollback()) {
+            // Blue is what the operator wanted rid of: it does not come back for want of sight.
+            return Optional.empty();
+        }
         return switch (deployment.plan().environment().rules().alarmUnseen()) {
             case ROLL_BACK ->
                 Optional.of(new Decision.RollBack(what + " for " + DurationWords.rounded(WatchRule.BLIND_FOR)));

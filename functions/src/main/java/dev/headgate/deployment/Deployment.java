@@ -266,6 +266,7 @@ public record Deployment(
         return changed(it -> {
             it.executionArn = newExecutionArn;
             it.takenOverAt = Optional.of(at);
+            it.sightings = sightings.map(Sightings::takenOver);
             it.milestones = milestones.withoutRollback();
             it.closing = Optional.empty();
         });

@@ -34,7 +34,10 @@ final class EndRule {
                 .map(moved -> BakeRule.left(deployment, moved, now))
                 .filter(Duration::isPositive)
                 .<Decision>map(left -> Decision.KeepWatching.after(
-                        WatchRule.shorter(left, WatchRule.LOOK_EVERY),
+                        WatchRule.shorter(
+                                left,
+                                HistoryBudget.bakePause(
+                                        deployment.plan().environment().rules())),
                         "blue was ended by CodeDeploy or a person before its time; baking without it, "
                                 + DurationWords.rounded(left) + " left"))
                 .orElseGet(() -> new Decision.Finish("green serves 100 % and blue is gone"));

@@ -89,7 +89,8 @@ public final class ReadinessRule {
             faults.add("the deployment group does not wait before traffic moves, so CodeDeploy would send it to green"
                     + " before anybody has seen green healthy: deploy the service stack again");
         }
-        if (rules.longestBake().compareTo(facts.terminationWait()) > 0) {
+        if (rules.longestBake().compareTo(facts.terminationWait()) > 0
+                && !plan.release().rollback()) {
             faults.add(keepsBlueTooShort(rules, facts.terminationWait()));
         }
     }
@@ -129,7 +130,7 @@ public final class ReadinessRule {
     }
 
     private static void checkAlarms(DeploymentPlan plan, ServiceView service, List<String> faults) {
-        if (!service.missingAlarms().isEmpty()) {
+        if (!service.missingAlarms().isEmpty() && !plan.release().rollback()) {
             faults.add("alarm " + String.join(", ", service.missingAlarms())
                     + " does not exist: correct its name in headgate.yaml, or create it");
         }

@@ -74,6 +74,13 @@ public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wa
         return with(all, at);
     }
 
+    /** For whoever takes it over: nobody has looked since, so no trouble can be said to have lasted. */
+    Sightings takenOver() {
+        Set<Trouble> stays =
+                stands(Trouble.BLUE_ENDED_EARLY) ? EnumSet.of(Trouble.BLUE_ENDED_EARLY) : EnumSet.noneOf(Trouble.class);
+        return with(stays, since.getOrDefault(Trouble.BLUE_ENDED_EARLY, Instant.EPOCH));
+    }
+
     Sightings telling(Trouble trouble) {
         List<Trouble> all = new ArrayList<>(told);
         all.add(trouble);

@@ -55,7 +55,8 @@ public final class Troubles {
     }
 
     private static boolean hasStrayed(Deployment deployment, Observation look) {
-        if (deployment.milestones().trafficMoved().isPresent()) {
+        if (deployment.milestones().trafficMoved().isPresent()
+                || look.progress().status() == DeploymentProgress.Status.SUCCEEDED) {
             return look.greenWeight() != 100;
         }
         String blue = deployment.start().map(it -> it.blue().targetGroup()).orElse("");

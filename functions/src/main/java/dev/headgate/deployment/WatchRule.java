@@ -49,6 +49,9 @@ public final class WatchRule {
     /** What CodeDeploy was asked for and is not seen done, it is asked for again. */
     static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(3);
 
+    private static final String LET_GO_OUTSIDE =
+            "production traffic was let go outside of Headgate, before the gate was answered";
+
     private WatchRule() {}
 
     /**
@@ -61,6 +64,9 @@ public final class WatchRule {
         if (deployment.cause().isPresent()) {
             // A look that ran twice may have found it: whatever is seen by now, the record says that this one failed.
             return new Decision.RollBack(deployment.cause().get().reason());
+        }
+        if (look.progress().status() == DeploymentProgress.Status.SUCCEEDED && letGoBySomebodyElse(deployment, look)) {
+            return new Decision.RollBack(LET_GO_OUTSIDE);
         }
         if (look.progress().status().isTerminal()) {
             return EndRule.decideEnded(deployment, look, now);
@@ -79,13 +85,15 @@ public final class WatchRule {
             return new Decision.RollBack(deployment.cause().get().reason());
         }
         Duration blind = deployment.seen().standing(Trouble.BLIND, now).orElse(Duration.ZERO);
-        boolean blueMayBeGone = deployment.milestones().blueRetiring().isPresent();
-        // Going back without looking would then be the worse risk: a recovery looks first.
-        if (blind.compareTo(blueMayBeGone ? BLUE_GONE_WITHIN : BLIND_FOR) < 0) {
+        // Going back without looking would be the worse risk where blue may be gone, or is what an operator wants rid
+        // of.
+        boolean staysForward = deployment.milestones().blueRetiring().isPresent()
+                || deployment.plan().release().rollback();
+        if (blind.compareTo(staysForward ? BLUE_GONE_WITHIN : BLIND_FOR) < 0) {
             return Decision.KeepWatching.after(LOOK_EVERY, "nothing can be seen: " + why);
         }
         String reason = "nothing could be seen of the deployment for " + DurationWords.rounded(blind) + ": " + why;
-        return blueMayBeGone ? new Decision.CallHuman(reason) : new Decision.RollBack(reason);
+        return staysForward ? new Decision.CallHuman(reason) : new Decision.RollBack(reason);
     }
 
     /** What rolls back at once, while blue is there. */
@@ -96,7 +104,7 @@ public final class WatchRule {
             return rollBack(alarmText(look.service()));
         }
         if (letGoBySomebodyElse(deployment, look)) {
-            return rollBack("production traffic was let go outside of Headgate, before the gate was answered");
+            return rollBack(LET_GO_OUTSIDE);
         }
         if (look.greenWeight() > 0 && isGreenDown(deployment, look, now)) {
             return rollBack("green serves " + look.greenWeight() + " % of production and has no healthy target");
@@ -160,7 +168,8 @@ public final class WatchRule {
     }
 
     private static Decision decideReady(Deployment deployment, Observation look, Instant now) {
-        if (!look.isGreenComplete()) {
+        // What was complete once is measured by what is due, as scaling wants more tasks than there can be yet.
+        if (!look.isGreenComplete() && deployment.seen().wanted().isEmpty()) {
             return decideShift(deployment, look, now);
         }
         if (mustAsk(deployment)) {

@@ -28,6 +28,8 @@ import dev.headgate.release.ImageRegistry;
 import dev.headgate.release.NoScanResultException;
 import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import dev.headgate.traffic.TrafficControlException;
+import dev.headgate.traffic.UnknownWordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +40,8 @@ import java.util.stream.Stream;
 
 /** State {@code CheckReadiness}: may this deployment start now? Nothing has been created yet. */
 public final class CheckReadinessHandler {
+
+    private static final Duration UNSEEN_FOR = Duration.ofMinutes(10);
 
     /** What blue does now is told from this much of it. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
@@ -96,6 +100,25 @@ public final class CheckReadinessHandler {
                     Next.READY, pause(adopted), Optional.empty(), List.of("it has been started"), Optional.empty());
         }
         Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
+        try {
+            return look(deployment);
+        } catch (UnknownWordException fault) {
+            throw fault;
+        } catch (TrafficControlException unseen) {
+            return awaitSight(deployment, unseen);
+        }
+    }
+
+    /** An outage of AWS's APIs passes, and refuses nobody; one that does not pass is a fault of the configuration. */
+    private Output awaitSight(Deployment deployment, TrafficControlException unseen) {
+        Duration waited = Duration.between(deployment.waitsForReadinessSince(), clock.instant());
+        if (waited.compareTo(UNSEEN_FOR) >= 0) {
+            throw unseen;
+        }
+        return await(deployment, "it cannot be seen whether it may start: " + unseen.getMessage());
+    }
+
+    private Output look(Deployment deployment) {
         return switch (check(deployment.plan())) {
             case Readiness.Ready(var blue) ->
                 isBusyAtEveryStart(deployment) ? refuseToStart(deployment) : ready(deployment, blue);

@@ -46,7 +46,7 @@ public final class OpenDeploymentHandler {
             InstantSource clock) {
         this.store = store;
         this.planner = planner;
-        this.takeover = new Takeover(store, executions, controller, clock);
+        this.takeover = new Takeover(store, executions, clock);
         this.rollbacks = new RollbackTurn(store, controller, approvals, clock);
         this.clock = clock;
     }

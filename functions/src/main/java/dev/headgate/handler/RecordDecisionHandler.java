@@ -60,7 +60,10 @@ public final class RecordDecisionHandler {
         if (undone.isPresent()) {
             return askOn(undone.get());
         }
-        boolean sliced = input.gate() != Gate.Before.DEPLOYMENT;
+        // An execution of the definition before this one puts the question before traffic once, and for all of its
+        // time.
+        boolean sliced = input.gate() == Gate.Before.FINISH
+                || (input.gate() == Gate.Before.TRAFFIC && input.executionArn().isPresent());
         if (sliced && isOpen(input)) {
             return new Output(false, true, "the question is still open");
         }

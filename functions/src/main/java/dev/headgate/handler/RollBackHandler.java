@@ -1,5 +1,6 @@
 package dev.headgate.handler;
 
+import dev.headgate.approval.Approvals;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
@@ -28,11 +29,14 @@ public final class RollBackHandler {
 
     private final Deployments deployments;
     private final BlueGreenController controller;
+    private final Approvals approvals;
     private final InstantSource clock;
 
-    public RollBackHandler(DeploymentStore store, BlueGreenController controller, InstantSource clock) {
+    public RollBackHandler(
+            DeploymentStore store, BlueGreenController controller, Approvals approvals, InstantSource clock) {
         this.deployments = new Deployments(store);
         this.controller = controller;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -52,7 +56,10 @@ public final class RollBackHandler {
                 .map(problem -> found.failing(new Cause(Cause.Kind.ERROR, problem.inWords(), now)))
                 .orElse(found)
                 .rollbackAsked(now);
-        Deployment deployment = deployments.adoptLostStart(deployments.save(found, asked), controller);
+        Deployment noted = deployments.save(found, asked);
+        // From here on no answer has an effect, so none is taken any more.
+        approvals.concludeAll(noted.id());
+        Deployment deployment = deployments.adoptLostStart(noted, controller);
         if (deployment.start().isEmpty()) {
             return new Output(1, new Step.Await("nothing had been started"));
         }

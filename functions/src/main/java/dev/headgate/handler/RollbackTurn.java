@@ -135,7 +135,7 @@ final class RollbackTurn {
 
     private Destination reached(Deployment rollback, Start.Blue blue, ServiceView view, RollbackDestination history) {
         Optional<TaskSet> serving = view.servingAlone()
-                .filter(it -> it.isHealthy() && it.taskDefinition().equals(blue.taskDefinition()));
+                .filter(it -> view.isComplete(it) && it.taskDefinition().equals(blue.taskDefinition()));
         if (serving.isEmpty()) {
             return new Destination.Unclear(blue.image() + " was brought back and does not serve well");
         }

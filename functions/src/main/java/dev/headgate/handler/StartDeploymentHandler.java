@@ -17,6 +17,7 @@ import dev.headgate.traffic.TrafficControlException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * State {@code StartDeployment}: registers green's revision and starts the CodeDeploy deployment.
@@ -71,7 +72,10 @@ public final class StartDeploymentHandler {
                 .imageOf(target, primary.taskDefinition(), plan.container())
                 .orElse("unknown image");
         Start.Blue blue = new Start.Blue(primary.taskDefinition(), primary.targetGroup(), image);
-        List<String> redBefore = plan.release().overrules() ? view.alarmsInAlarm() : List.of();
+        List<String> redBefore = plan.release().overrules()
+                ? Stream.concat(view.alarmsInAlarm().stream(), view.missingAlarms().stream())
+                        .toList()
+                : List.of();
         return deployment.intending("headgate:" + deployment.id(), clock.instant(), blue, redBefore);
     }
 

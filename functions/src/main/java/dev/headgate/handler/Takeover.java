@@ -1,24 +1,19 @@
 package dev.headgate.handler;
 
-import dev.headgate.aws.DeployRoleException;
-import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Turn;
 import dev.headgate.deployment.Settlement;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Trouble;
 import dev.headgate.handler.OpenDeploymentHandler.Next;
 import dev.headgate.handler.OpenDeploymentHandler.Output;
 import dev.headgate.release.DeploymentInput;
 import dev.headgate.release.Execution;
 import dev.headgate.release.InvalidReleaseException;
-import dev.headgate.traffic.BlueGreenController;
-import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,13 +29,11 @@ final class Takeover {
 
     private final DeploymentStore store;
     private final Executions executions;
-    private final BlueGreenController controller;
     private final InstantSource clock;
 
-    Takeover(DeploymentStore store, Executions executions, BlueGreenController controller, InstantSource clock) {
+    Takeover(DeploymentStore store, Executions executions, InstantSource clock) {
         this.store = store;
         this.executions = executions;
-        this.controller = controller;
         this.clock = clock;
     }
 
@@ -56,7 +49,11 @@ final class Takeover {
         }
         Optional<String> death = former.executionArn().equals(execution.arn()) ? Optional.empty() : death(former);
         Deployment taken = takenOver(former, execution);
-        boolean forward = isAllButDone(taken);
+        if (taken.settlement().isPresent()) {
+            return new Output(save(former, taken).id(), Next.CLOSE, 0, "it was settled as it is");
+        }
+        // Whoever recovers what was left to people wants blue back.
+        boolean forward = former.closing().isEmpty() && isAllButDone(taken);
         Deployment ours = save(former, forward ? taken : taken.failing(died(death, execution)));
         if (!(store.takeTurn(ours) instanceof Turn.Ours)) {
             return new Output(deploymentId, Next.CLOSE, 0, "it had not begun, and another deployment is at work here");
@@ -141,22 +138,13 @@ final class Takeover {
         return new Cause(Cause.Kind.ERROR, reason, now);
     }
 
-    /** Blue may be gone already: to go back now would take away from users what works. */
+    /**
+     * Blue may be gone already: to go back unseen would take away from users what works. What is watched from here on is
+     * decided by the rules for a deployment whose blue is being ended, which bring it back where it must be.
+     */
     private boolean isAllButDone(Deployment deployment) {
-        boolean retiring = deployment.cause().isEmpty()
-                && deployment.milestones().blueRetiring().isPresent();
-        return retiring
-                && serving(deployment.plan().environment().target())
-                        .filter(it -> it.isHealthy() && deployment.isGreen(it))
-                        .isPresent();
-    }
-
-    private Optional<TaskSet> serving(Target target) {
-        try {
-            return controller.look(target, List.of()).servingAlone();
-        } catch (TrafficControlException | DeployRoleException e) {
-            // The rollback looks again before each of its steps, and calls a human where it stays blind.
-            return Optional.empty();
-        }
+        boolean blueMayBeGone = deployment.milestones().blueRetiring().isPresent()
+                || deployment.seen().stands(Trouble.BLUE_ENDED_EARLY);
+        return deployment.cause().isEmpty() && blueMayBeGone;
     }
 }

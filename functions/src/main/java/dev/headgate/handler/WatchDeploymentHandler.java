@@ -2,6 +2,7 @@ package dev.headgate.handler;
 
 import dev.headgate.analysis.MinuteSource;
 import dev.headgate.approval.Approvals;
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
@@ -66,7 +67,7 @@ public final class WatchDeploymentHandler {
         List<Trouble> untold = TroubleTold.due(look.noted(), look.at());
         deployments.save(deployment, TroubleTold.noting(look.noted(), untold));
         tell(deployment, look, untold);
-        return output(look);
+        return output(look, input.executionArn().isEmpty());
     }
 
     private void tell(Deployment before, Look look, List<Trouble> untold) {
@@ -80,7 +81,7 @@ public final class WatchDeploymentHandler {
         untold.forEach(trouble -> notifier.send(TroubleMessages.of(look.noted(), trouble, look.decision())));
     }
 
-    private static Output output(Look look) {
+    private static Output output(Look look, boolean asksOnce) {
         Optional<TaskSet> green = look.seen().flatMap(Observation::green);
         return new Output(
                 look.decision(),
@@ -90,12 +91,21 @@ public final class WatchDeploymentHandler {
                 look.seen()
                         .map(seen -> seen.progress().currentEvent().orElse("Created"))
                         .orElse("cannot be seen"),
-                approvalSeconds(look.decision()));
+                approvalSeconds(look, asksOnce));
     }
 
-    private static Optional<Integer> approvalSeconds(Decision decision) {
-        return switch (decision) {
-            case Decision.AskForTraffic(int seconds, String why) -> Optional.of(seconds);
+    /** An execution of the definition before this one asks once, for as long as the gate stands. */
+    private static Optional<Integer> approvalSeconds(Look look, boolean asksOnce) {
+        return switch (look.decision()) {
+            case Decision.AskForTraffic(int seconds, String why) ->
+                asksOnce
+                        ? look.noted()
+                                .plan()
+                                .environment()
+                                .rules()
+                                .gate(Gate.Before.TRAFFIC)
+                                .map(gate -> (int) gate.expiresAfter().toSeconds())
+                        : Optional.of(seconds);
             case Decision.AskToFinish(int seconds, String why) -> Optional.of(seconds);
             case Decision.KeepWatching other -> Optional.empty();
             case Decision.Proceed other -> Optional.empty();

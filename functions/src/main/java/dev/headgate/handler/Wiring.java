@@ -106,7 +106,7 @@ public final class Wiring {
         var watch = new WatchDeploymentHandler(store, controller, minutes, approvals, outbox, clock);
         var proceed = new ProceedWithTrafficHandler(store, controller, minutes, clock);
         var retire = new RetireBlueHandler(store, controller, minutes, clock);
-        var rollBack = new RollBackHandler(store, controller, clock);
+        var rollBack = new RollBackHandler(store, controller, approvals, clock);
         var confirm = new ConfirmRollbackHandler(store, controller, clock);
         var close = new CloseDeploymentHandler(store, controller, approvals, outbox, clock);
         return new StateRouter()

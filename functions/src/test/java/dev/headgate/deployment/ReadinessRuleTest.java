@@ -70,6 +70,23 @@ class ReadinessRuleTest {
     }
 
     @Test
+    void aMissingAlarmOrABlueThatIsKeptTooShortKeepsNoRollbackOut() {
+        ServiceView missing = new ServiceView(
+                true,
+                4,
+                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4)),
+                Map.of(Sample.BLUE_GROUP, 100),
+                Optional.empty(),
+                List.of(),
+                List.of("web-prod-5xx"));
+        Facts facts =
+                new Facts(missing, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), true, Optional.of(Map.of()));
+
+        assertThat(faults(Sample.RULES, facts)).hasSize(2);
+        assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), facts)).isInstanceOf(Readiness.Ready.class);
+    }
+
+    @Test
     void refusesAtOnceWhereNoTasksAreWantedForWaitingWouldNotHelp() {
         TaskSet none = new TaskSet(
                 "ecs-svc/1",

@@ -350,6 +350,91 @@ class WatchRuleTest {
     }
 
     @Test
+    void scalingOutWhileTheGateStandsIsNoSickness() {
+        Deployment waiting = complete(Sample.started(Sample.withGate(Gate.Before.TRAFFIC)), minutes(4));
+        TaskSet scaled = new TaskSet(
+                "ecs-svc/2",
+                TaskSet.Status.ACTIVE,
+                Sample.GREEN_REVISION,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                Sample.GREEN_GROUP,
+                6,
+                4,
+                2,
+                4,
+                false);
+        Observation look = Sample.seen(
+                Status.READY,
+                Sample.view(
+                        List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), scaled),
+                        0,
+                        Optional.of(Sample.CODE_DEPLOY_ID),
+                        List.of()));
+        Deployment noted = Sample.noting(waiting, look, minutes(60));
+
+        assertThat(decide(noted, look, minutes(60))).isInstanceOf(Decision.AskForTraffic.class);
+        assertThat(decide(noted.decided(approval()), look, minutes(60))).isInstanceOf(Decision.Proceed.class);
+    }
+
+    @Test
+    void aRollbackIsNotUndoneForWantOfSight() {
+        Deployment rollback = Deployment.open(Sample.plan(Sample.RULES, true), "arn", Sample.START)
+                .intending(
+                        "m",
+                        Sample.START,
+                        Sample.started().start().orElseThrow().blue(),
+                        List.of())
+                .created(Sample.CODE_DEPLOY_ID)
+                .trafficMoved(MOVED);
+        Observation unread =
+                Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)).without("Throttling");
+        Deployment noted = Sample.noting(rollback, unread, MOVED);
+        Instant later = MOVED.plus(Duration.ofMinutes(6));
+
+        assertThat(decide(noted, unread, later)).isInstanceOf(Decision.KeepWatching.class);
+        Deployment blind = rollback.seeing(rollback.seen().and(Trouble.BLIND, MOVED));
+        assertThat(WatchRule.decideBlind(blind, "no reply", later)).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decideBlind(blind, "no reply", MOVED.plus(Duration.ofMinutes(30))))
+                .isInstanceOf(Decision.CallHuman.class);
+    }
+
+    @Test
+    void aGateThatSomebodyPassedIsNotDeployedHoweverSoonCodeDeployIsDone() {
+        Deployment asked = Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
+
+        assertThat(decide(asked, Status.SUCCEEDED, onGreen(4), minutes(10)))
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("outside of Headgate"));
+    }
+
+    @Test
+    void aListenerThatNeverShowedGreenIsNotWatchedForEver() {
+        Observation odd = Sample.seen(Status.SUCCEEDED, Sample.steadyBlue());
+        Deployment noted = Sample.noting(Sample.started(), odd, minutes(10));
+
+        assertThat(decide(noted, odd, minutes(11))).isInstanceOf(Decision.CallHuman.class);
+    }
+
+    @Test
+    void aLongBakeWithoutBlueIsLookedAtAsSeldomAsOneWithBlue() {
+        ReleaseRules days = new ReleaseRules(
+                new Strategy.AllAtOnce(),
+                Duration.ofHours(46),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Duration.ofHours(1));
+        Deployment baking = complete(Sample.started(days).trafficMoved(MOVED), MOVED);
+        Observation ended = Sample.seen(Status.SUCCEEDED, onGreen(4));
+
+        assertThat(decide(Sample.noting(baking, ended, MOVED), ended, MOVED))
+                .isInstanceOfSatisfying(
+                        Decision.KeepWatching.class,
+                        it -> assertThat(it.seconds())
+                                .isEqualTo((int) HistoryBudget.bakePause(days).toSeconds()));
+    }
+
+    @Test
     void trafficThatSomebodyLetGoBeforeTheGateWasAnsweredComesBack() {
         Deployment asked = Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
 

@@ -48,6 +48,20 @@ class CheckReadinessHandlerTest {
     }
 
     @Test
+    void anOutageOfAMinuteRefusesNobodyAndOneThatLastsIsAFault() {
+        scene.opened();
+        scene.controller.failAlways("look", new TrafficControlException("Throttling: Rate exceeded"));
+
+        assertThat(check().next()).isEqualTo(Next.WAIT);
+        scene.pass(Duration.ofMinutes(9));
+        assertThat(check().why()).singleElement().asString().contains("Rate exceeded");
+        scene.pass(Duration.ofMinutes(1));
+
+        assertThatThrownBy(this::check).isInstanceOf(TrafficControlException.class);
+        assertThat(scene.record().cause()).isEmpty();
+    }
+
+    @Test
     void asksOnceAtTheGate() {
         scene.store.save(scene.opened()
                 .decided(new GateDecision(

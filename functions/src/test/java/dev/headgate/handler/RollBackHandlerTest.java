@@ -3,6 +3,10 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.DeploymentProgress;
 import dev.headgate.deployment.RollbackRule.Step;
@@ -13,6 +17,7 @@ import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +30,35 @@ class RollBackHandlerTest {
                     + Scene.NINE.getEpochSecond();
 
     private final Scene scene = new Scene();
-    private final RollBackHandler handler = new RollBackHandler(scene.store, scene.controller, scene.clock);
+    private final RollBackHandler handler =
+            new RollBackHandler(scene.store, scene.controller, scene.approvals, scene.clock);
+
+    @Test
+    void takesNoAnswerAnyMoreFromHereOn() {
+        scene.started();
+        scene.approvals.request(
+                "web-prod-1",
+                Question.about(
+                        scene.record(),
+                        scene.record()
+                                .plan()
+                                .environment()
+                                .rules()
+                                .gate(Gate.Before.TRAFFIC)
+                                .orElseThrow(),
+                        Map.of(),
+                        Standing.UNKNOWN),
+                Duration.ofHours(1),
+                "token-1");
+
+        rollBack();
+
+        assertThat(scene.approvals
+                        .known("web-prod-1", Gate.Before.TRAFFIC)
+                        .orElseThrow()
+                        .stage())
+                .isEqualTo(Approval.Stage.CONCLUDED);
+    }
 
     @Test
     void hasNothingToDoWhereNothingWasStarted() {

@@ -9,7 +9,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Settlement;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Trouble;
 import dev.headgate.handler.OpenDeploymentHandler.Input;
 import dev.headgate.handler.OpenDeploymentHandler.Next;
 import dev.headgate.handler.OpenDeploymentHandler.Output;
@@ -17,7 +17,6 @@ import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -152,31 +151,46 @@ class TakeoverTest {
         assertThat(recover().next()).isEqualTo(Next.WATCH);
     }
 
+    /** Blue may be gone: the rules for that decide, by what lasts and not by one look. */
     @Test
-    void goesBackWhenGreenDoesNotServeWellAlthoughBlueIsGone() {
+    void watchesOnWhateverOneLookShowsOnceBlueMayBeGone() {
         retiring();
-        TaskSet sick = new TaskSet(
-                "ecs-svc/2",
-                TaskSet.Status.PRIMARY,
-                ScriptedController.GREEN,
-                Optional.of(ScriptedController.STARTED),
-                "arn:green-group",
-                4,
-                4,
-                0,
-                1,
-                false);
-        scene.controller.view = ScriptedController.view(List.of(sick), 100, Optional.empty());
+        scene.controller.failAlways("look", new TrafficControlException("no reply"));
+
+        assertThat(recover().next()).isEqualTo(Next.WATCH);
+        assertThat(scene.record().cause()).isEmpty();
+    }
+
+    @Test
+    void bringsBlueBackWhereWhoeverWasCalledAsksForIt() {
+        retiring();
+        scene.store.close(scene.record()
+                .closed(new Closing(Outcome.NEEDS_HUMAN, "green has 1 of 4", "1 of 4", scene.clock.instant())));
 
         assertThat(recover().next()).isEqualTo(Next.ROLL_BACK);
     }
 
     @Test
-    void goesBackWhenNothingCanBeSeen() {
-        retiring();
-        scene.controller.fail("look", new TrafficControlException("no reply"));
+    void aSettlementWhoseExecutionDiedIsFinishedAndNotUndone() {
+        scene.started();
+        executions.end("web-prod-1");
+        settle(SETTLE);
+        executions.end("settled-by-carol");
 
-        assertThat(recover().next()).isEqualTo(Next.ROLL_BACK);
+        assertThat(recover().next()).isEqualTo(Next.CLOSE);
+        assertThat(scene.record().settlement()).isPresent();
+        assertThat(scene.record().cause()).isEmpty();
+    }
+
+    @Test
+    void troublesOfBeforeATakeoverHaveNotLasted() {
+        retiring();
+        Deployment blind = scene.record();
+        scene.store.save(blind.seeing(blind.seen().and(Trouble.BLIND, Scene.NINE)));
+
+        recover();
+
+        assertThat(scene.record().seen().stands(Trouble.BLIND)).isFalse();
     }
 
     @Test

@@ -41,7 +41,8 @@ enum Phase {
                     "IsReady",
                     "WaitForReadiness",
                     "NeedsApproval" -> GETTING_READY;
-            case "RequestApproval", "IsReminderDue", "RemindApprovers", "RecordDecision", "IsApproved" -> ASKING;
+            case "RequestApproval", "IsGreenUp", "IsReminderDue", "RemindApprovers", "RecordDecision", "IsApproved" ->
+                ASKING;
             case "StartDeployment", "WaitForProgress", "WatchDeployment", "WhatNext", "ProceedWithTraffic" ->
                 watching(states, greenPercent);
             case "RetireBlue" -> RETIRING_BLUE;

@@ -29,6 +29,7 @@ class StateMachineConsistencyTest {
                             + "dev.headgate.handler.UnknownDeploymentException]",
                     "InvalidInput"),
             Map.entry("RequestApproval on [States.Timeout]", "IsReminderDue"),
+            Map.entry("RequestApproval on [States.ALL]", "IsGreenUp"),
             Map.entry("RemindApprovers on [States.Timeout]", "RecordDecision"),
             Map.entry(
                     "StartDeployment on [dev.headgate.traffic.GroupBusyException, dev.headgate.traffic.ChangedSinceReadyException]",

@@ -22,7 +22,7 @@ class PhaseTest {
                     "WaitForReadiness",
                     "NeedsApproval"),
             Phase.ASKING,
-            List.of("RequestApproval", "IsReminderDue", "RemindApprovers", "RecordDecision", "IsApproved"),
+            List.of("RequestApproval", "IsGreenUp", "IsReminderDue", "RemindApprovers", "RecordDecision", "IsApproved"),
             Phase.COMING_UP,
             List.of("StartDeployment", "WaitForProgress", "WatchDeployment", "WhatNext", "ProceedWithTraffic"),
             Phase.RETIRING_BLUE,
