@@ -182,12 +182,12 @@ class ServiceStackTest {
     }
 
     @Test
-    void movesTrafficAtOnceWhereNoGateStandsBeforeIt() {
+    void waitsUntilGreenWasSeenHealthyAlsoWhereNoGateStandsBeforeTraffic() {
         Resource group = app.stack("headgate-service-web-staging").resource("AWS::CodeDeploy::DeploymentGroup");
 
         assertThat(group.property("/BlueGreenDeploymentConfiguration/DeploymentReadyOption")
                         .toString())
-                .isEqualTo("{\"ActionOnTimeout\":\"CONTINUE_DEPLOYMENT\",\"WaitTimeInMinutes\":0}");
+                .isEqualTo("{\"ActionOnTimeout\":\"STOP_DEPLOYMENT\",\"WaitTimeInMinutes\":60}");
     }
 
     @Test
