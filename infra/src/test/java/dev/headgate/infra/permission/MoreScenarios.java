@@ -1,5 +1,7 @@
 package dev.headgate.infra.permission;
 
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.RecoveryName;
 import dev.headgate.simulator.asl.ExecutionListener;
 import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.cloud.TrafficView;
@@ -30,8 +32,18 @@ final class MoreScenarios {
                     MoreScenarios::loseAnswersUntilReminded),
             scenario(
                     "end-not-told",
-                    "SNS is out while a deployment closes, whose execution fails for it: the watchdog tells of the end",
-                    MoreScenarios::loseMessagesWhileClosing),
+                    "nobody can note that people were told while a deployment closes, whose execution fails for it: the"
+                            + " watchdog tells of the end",
+                    MoreScenarios::loseNotesWhileClosing),
+            scenario(
+                    "nobody-can-recover",
+                    "every name of a recovery is taken, and SNS is out: the watchdog gives the deployment to people, and tells"
+                            + " them later",
+                    MoreScenarios::takeRecoveriesNames),
+            scenario(
+                    "release-not-planned",
+                    "two releases of images that are not there: people are told, of the second one when SNS is back",
+                    MoreScenarios::releaseWhatIsNotThere),
             scenario(
                     "release-dies",
                     "the release's execution is aborted: the watchdog tells, and lets its trigger start another",
@@ -66,7 +78,7 @@ final class MoreScenarios {
                         : Fault.Effect.NONE);
     }
 
-    private static void loseMessagesWhileClosing(World world) {
+    private static void loseNotesWhileClosing(World world) {
         AtomicBoolean out = new AtomicBoolean();
         world.stepFunctions().addListener(new ExecutionListener() {
             @Override
@@ -82,9 +94,50 @@ final class MoreScenarios {
             }
         });
         world.wire()
+                .add(call -> call.operation().equals("DeleteItem") && out.get()
+                        ? Fault.Effect.LOSE_REQUEST
+                        : Fault.Effect.NONE);
+    }
+
+    private static void takeRecoveriesNames(World world) {
+        AtomicBoolean taken = new AtomicBoolean();
+        AtomicBoolean out = loseMessages(world);
+        onState(world, "WatchDeployment", execution -> {
+            String id = execution.substring(execution.lastIndexOf(':') + 1);
+            if (id.startsWith("web-prod-") && taken.compareAndSet(false, true)) {
+                Deployment deployment = world.records().find(id).orElseThrow();
+                for (int attempt = 1; attempt <= 20; attempt++) {
+                    for (int writes = 0; writes < 4; writes++) {
+                        Deployment then = deployment.atVersion(deployment.version() + writes);
+                        world.start("deployment", RecoveryName.of(then, attempt), "{}");
+                    }
+                }
+                out.set(true);
+                world.abort(execution);
+                world.loop().after(Duration.ofMinutes(5), "SNS is back", () -> out.set(false));
+            }
+        });
+    }
+
+    /** Loses what people are told for as long as the answer is true. */
+    private static AtomicBoolean loseMessages(World world) {
+        AtomicBoolean out = new AtomicBoolean();
+        world.wire()
                 .add(call -> call.operation().equals("Publish") && out.get()
                         ? Fault.Effect.LOSE_REQUEST
                         : Fault.Effect.NONE);
+        return out;
+    }
+
+    private static void releaseWhatIsNotThere(World world) {
+        String input = "{\"service\":\"web\",\"imageTag\":\"not-there\",\"requestedBy\":\"dave\"}";
+        AtomicBoolean out = loseMessages(world);
+        world.loop().after(Duration.ofMinutes(1), "a release", () -> world.start("release", "not-planned", input));
+        world.loop().after(Duration.ofMinutes(2), "another release", () -> {
+            out.set(true);
+            world.start("release", "not-told", input);
+        });
+        world.loop().after(Duration.ofMinutes(8), "SNS is back", () -> out.set(false));
     }
 
     private static void failStagingsRollback(World world) {
