@@ -60,10 +60,12 @@ export class Demo {
     }
   }
 
+  // What is asked of the others once more, after one has answered, is no question of its own.
   #handOut() {
-    const [next, links] = [this.#waiting[0], this.#questions[0]];
-    if (next && links && next.approvers.every((name) => links.has(name))) {
-      this.#waiting.shift().resolve(this.#questions.shift());
+    const next = this.#waiting[0];
+    const asked = next ? this.#questions.findIndex((links) => next.approvers.every((name) => links.has(name))) : -1;
+    if (asked >= 0) {
+      this.#waiting.shift().resolve(this.#questions.splice(0, asked + 1).at(-1));
     }
   }
 
