@@ -48,15 +48,14 @@ public final class HistoryBudget {
     /** For all looks while green serves: the shift, the bake, its extension and a hold. */
     static final int WATCHING = 8_500;
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
     private static final Duration SLICE = Duration.ofMinutes(1);
 
     private HistoryBudget() {}
 
     /** Until the next look whether the environment is free: a twentieth of what was waited, or a hundredth of the longest wait. */
     public static Duration turnPause(Duration waited, Duration turnTimeout) {
-        Duration grown = shorter(waited.dividedBy(20), turnTimeout.dividedBy(100));
-        return until(longer(LOOK_EVERY, grown), turnTimeout.minus(waited));
+        Duration grown = WatchRule.shorter(waited.dividedBy(20), turnTimeout.dividedBy(100));
+        return until(WatchRule.longer(WatchRule.LOOK_EVERY, grown), turnTimeout.minus(waited));
     }
 
     /**
@@ -65,7 +64,7 @@ public final class HistoryBudget {
      * @param waited since this wait began, not since the deployment did
      */
     public static Duration readinessPause(Duration waited, Duration turnTimeout) {
-        return until(longer(LOOK_EVERY, waited.dividedBy(8)), turnTimeout.minus(waited));
+        return until(WatchRule.longer(WatchRule.LOOK_EVERY, waited.dividedBy(8)), turnTimeout.minus(waited));
     }
 
     /** Until the next look while traffic moves: shortest when it has just begun and when it should be over. */
@@ -76,21 +75,23 @@ public final class HistoryBudget {
                 .trafficBegan()
                 .or(deployment.milestones()::trafficAllowed)
                 .map(begun -> shiftPause(rules, Duration.between(begun, now)))
-                .orElse(LOOK_EVERY);
+                .orElse(WatchRule.LOOK_EVERY);
     }
 
     /** The bake's end is measured from the look that first sees all traffic on green, so that look must not be late. */
     static Duration shiftPause(ReleaseRules rules, Duration sinceBegun) {
         Duration left = rules.strategy().shiftDuration().minus(sinceBegun);
         Duration nearest = left.isPositive()
-                ? shorter(sinceBegun.dividedBy(5), left)
+                ? WatchRule.shorter(sinceBegun.dividedBy(5), left)
                 : left.negated().dividedBy(5);
-        return longer(LOOK_EVERY, shorter(nearest, stretched(LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules))));
+        return WatchRule.longer(
+                WatchRule.LOOK_EVERY,
+                WatchRule.shorter(nearest, stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules))));
     }
 
     /** Until the next look while all traffic is on green, in the bake and in its extension. */
     static Duration bakePause(ReleaseRules rules) {
-        return stretched(LOOK_EVERY, eventsOfBake(rules), eventsOfShift(rules));
+        return stretched(WatchRule.LOOK_EVERY, eventsOfBake(rules), eventsOfShift(rules));
     }
 
     /** For how long a question stands at a time while green serves. */
@@ -100,7 +101,7 @@ public final class HistoryBudget {
 
     /** For how long the question before traffic stands at a time; in between, green on the test listener is looked at. */
     static Duration trafficGatePause(Duration expiresAfter) {
-        return longer(SLICE, ceilSeconds(expiresAfter.dividedBy(MOST_SLICES_OF_THE_TRAFFIC_GATE)));
+        return WatchRule.longer(SLICE, ceilSeconds(expiresAfter.dividedBy(MOST_SLICES_OF_THE_TRAFFIC_GATE)));
     }
 
     /** The most history events that an execution by these rules can have, if no step has to be tried again. */
@@ -140,12 +141,12 @@ public final class HistoryBudget {
     }
 
     private static long eventsOfShift(ReleaseRules rules) {
-        return EVENTS_OF_A_LOOK * longestShift(rules).dividedBy(LOOK_EVERY);
+        return EVENTS_OF_A_LOOK * longestShift(rules).dividedBy(WatchRule.LOOK_EVERY);
     }
 
     private static long eventsOfBake(ReleaseRules rules) {
         Duration baking = rules.longestBake().minus(hold(rules));
-        return EVENTS_OF_A_LOOK * baking.dividedBy(LOOK_EVERY)
+        return EVENTS_OF_A_LOOK * baking.dividedBy(WatchRule.LOOK_EVERY)
                 + EVENTS_OF_A_SLICE * hold(rules).dividedBy(SLICE);
     }
 
@@ -163,18 +164,10 @@ public final class HistoryBudget {
 
     /** A wait ends when it is configured to, not a pause later. */
     private static Duration until(Duration pause, Duration left) {
-        return ceilSeconds(left.isPositive() ? shorter(pause, left) : pause);
+        return ceilSeconds(left.isPositive() ? WatchRule.shorter(pause, left) : pause);
     }
 
     private static Duration ceilSeconds(Duration duration) {
         return Duration.ofSeconds(Math.ceilDiv(duration.toMillis(), 1000L));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

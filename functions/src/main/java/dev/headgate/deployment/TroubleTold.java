@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Which troubles people are told of while a deployment runs, each once for as long as it stands. */
 public final class TroubleTold {
@@ -17,7 +18,9 @@ public final class TroubleTold {
         Sightings seen = deployment.seen();
         return seen.since().keySet().stream()
                 .filter(trouble -> !seen.told().contains(trouble))
-                .filter(trouble -> seen.hasStood(trouble, quietFor(trouble), now))
+                .filter(trouble -> quietFor(trouble)
+                        .filter(quiet -> seen.hasStood(trouble, quiet, now))
+                        .isPresent())
                 .toList();
     }
 
@@ -29,12 +32,12 @@ public final class TroubleTold {
         return deployment.seeing(seen);
     }
 
-    private static Duration quietFor(Trouble trouble) {
+    /** Empty where what it leads to is told: a rollback, or nothing. */
+    private static Optional<Duration> quietFor(Trouble trouble) {
         return switch (trouble) {
-            case ALARM_MISSING, BLUE_ENDED_EARLY -> Duration.ZERO;
-            case BLIND, CLOUDWATCH_UNSEEN -> PASSES_WITHIN;
-            // What they lead to is told: a rollback, or nothing.
-            case GREEN_SHORT, LISTENER_STRAYED -> Duration.ofDays(365);
+            case ALARM_MISSING, BLUE_ENDED_EARLY -> Optional.of(Duration.ZERO);
+            case BLIND, CLOUDWATCH_UNSEEN -> Optional.of(PASSES_WITHIN);
+            case GREEN_SHORT, LISTENER_STRAYED -> Optional.empty();
         };
     }
 }

@@ -85,8 +85,7 @@ public final class WatchRule {
             return new Decision.RollBack(deployment.cause().get().reason());
         }
         Duration blind = deployment.seen().standing(Trouble.BLIND, now).orElse(Duration.ZERO);
-        // Going back without looking would be the worse risk where blue may be gone, or is what an operator wants rid
-        // of.
+        // Where blue may be gone, or is what an operator wants rid of, going back unseen would be the worse risk.
         boolean staysForward = deployment.milestones().blueRetiring().isPresent()
                 || deployment.plan().release().rollback();
         if (blind.compareTo(staysForward ? BLUE_GONE_WITHIN : BLIND_FOR) < 0) {

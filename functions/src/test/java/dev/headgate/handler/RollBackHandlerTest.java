@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.approval.Approval;
-import dev.headgate.approval.Question;
-import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.DeploymentProgress;
@@ -17,7 +15,6 @@ import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,20 +33,7 @@ class RollBackHandlerTest {
     @Test
     void takesNoAnswerAnyMoreFromHereOn() {
         scene.started();
-        scene.approvals.request(
-                "web-prod-1",
-                Question.about(
-                        scene.record(),
-                        scene.record()
-                                .plan()
-                                .environment()
-                                .rules()
-                                .gate(Gate.Before.TRAFFIC)
-                                .orElseThrow(),
-                        Map.of(),
-                        Standing.UNKNOWN),
-                Duration.ofHours(1),
-                "token-1");
+        scene.asked(Gate.Before.TRAFFIC);
 
         rollBack();
 

@@ -2,8 +2,11 @@ package dev.headgate.handler;
 
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.InMemoryApprovalStore;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.ExampleDeployment;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -142,6 +146,13 @@ final class Scene {
     Deployment intended(DeploymentPlan plan) {
         Start.Blue blue = new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9");
         return store.save(opened(plan).intending("headgate:" + plan.deploymentId(), clock.instant(), blue, List.of()));
+    }
+
+    /** The approvers of a gate of prod's deployment, for an hour. */
+    void asked(Gate.Before before) {
+        Gate gate = record().plan().environment().rules().gate(before).orElseThrow();
+        Question question = Question.about(record(), gate, Map.of(), Standing.UNKNOWN);
+        approvals.request("web-prod-1", question, Duration.ofHours(1), "token-1");
     }
 
     Deployment record(String deploymentId) {

@@ -3,8 +3,6 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Approval;
-import dev.headgate.approval.Question;
-import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
@@ -16,7 +14,6 @@ import dev.headgate.handler.WatchDeploymentHandler.Output;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WatchDeploymentHandlerTest {
@@ -175,20 +172,7 @@ class WatchDeploymentHandlerTest {
         scene.started();
         scene.controller.view = ScriptedController.shifting(0);
         scene.controller.status = DeploymentProgress.Status.READY;
-        scene.approvals.request(
-                "web-prod-1",
-                Question.about(
-                        scene.record(),
-                        scene.record()
-                                .plan()
-                                .environment()
-                                .rules()
-                                .gate(Gate.Before.TRAFFIC)
-                                .orElseThrow(),
-                        Map.of(),
-                        Standing.UNKNOWN),
-                Duration.ofHours(1),
-                "token-1");
+        scene.asked(Gate.Before.TRAFFIC);
         scene.controller.withRedAlarm(Scene.ALARM);
 
         assertThat(watch().decision()).isInstanceOf(Decision.RollBack.class);
