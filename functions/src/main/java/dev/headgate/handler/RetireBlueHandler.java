@@ -4,28 +4,20 @@ import dev.headgate.analysis.MinuteSource;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
-import dev.headgate.handler.LiveLook.Look;
 import dev.headgate.traffic.BlueGreenController;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/**
- * State {@code RetireBlue}: the bake passed, so blue is ended and the deployment group becomes free.
- *
- * <p>It looks once more immediately before, and does nothing unless that look still decides the same; then
- * {@code WatchDeployment} goes on from what was seen.
- */
+/** State {@code RetireBlue}: the bake passed, so blue is ended and the deployment group becomes free. */
 public final class RetireBlueHandler {
 
-    private final Deployments deployments;
     private final BlueGreenController controller;
-    private final LiveLook live;
+    private final LiveAct live;
 
     public RetireBlueHandler(
             DeploymentStore store, BlueGreenController controller, MinuteSource minutes, InstantSource clock) {
-        this.deployments = new Deployments(store);
         this.controller = controller;
-        this.live = new LiveLook(controller, minutes, clock);
+        this.live = new LiveAct(store, controller, minutes, clock);
     }
 
     public record Input(String deploymentId, Optional<String> executionArn) {}
@@ -38,19 +30,13 @@ public final class RetireBlueHandler {
     public record Output(boolean done, Decision decision) {}
 
     public Output handle(Input input) {
-        Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
-        Look look = live.at(deployment);
-        boolean does = look.decision() instanceof Decision.RetireBlue;
-        if (does) {
-            // Written first: from here on an alarm no longer rolls back, because blue may be gone.
-            Deployment noted = look.noted();
-            deployments.save(noted.blueRetiring(look.at()).seeing(noted.seen().asking(look.at())));
-            controller.retireBlue(
-                    deployment.plan().environment().target(),
-                    deployment.codeDeployId().orElseThrow());
-        } else {
-            deployments.save(deployment, look.noted());
-        }
-        return new Output(does, look.decision());
+        // From this milestone on an alarm no longer rolls back, because blue may be gone.
+        Decision decision = live.perform(
+                input.deploymentId(),
+                input.executionArn(),
+                Decision.RetireBlue.class,
+                Deployment::blueRetiring,
+                controller::retireBlue);
+        return new Output(decision instanceof Decision.RetireBlue, decision);
     }
 }

@@ -1,0 +1,56 @@
+package dev.headgate.handler;
+
+import dev.headgate.analysis.MinuteSource;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Decision;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.handler.LiveLook.Look;
+import dev.headgate.traffic.BlueGreenController;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+
+/**
+ * Asks CodeDeploy for what cannot be undone: where a look in this very step still decides it, and after a write that says so
+ * (docs/adr/0012). A run that was overtaken fails at that write; one that dies after it, or comes late, finds it.
+ */
+final class LiveAct {
+
+    private final Deployments deployments;
+    private final LiveLook live;
+
+    LiveAct(DeploymentStore store, BlueGreenController controller, MinuteSource minutes, InstantSource clock) {
+        this.deployments = new Deployments(store);
+        this.live = new LiveLook(controller, minutes, clock);
+    }
+
+    /**
+     * Looks, and acts if the decision is this one; any other is noted only, and {@code WatchDeployment} goes on from there.
+     *
+     * @param intent the milestone that the act reaches
+     * @param call what CodeDeploy is asked for, by its deployment's id
+     * @return what the look decided
+     */
+    Decision perform(
+            String deploymentId,
+            Optional<String> executionArn,
+            Class<? extends Decision> act,
+            BiFunction<Deployment, Instant, Deployment> intent,
+            BiConsumer<Target, String> call) {
+        Deployment deployment = deployments.owned(deploymentId, executionArn);
+        Look look = live.at(deployment);
+        if (act.isInstance(look.decision())) {
+            Deployment noted = look.noted();
+            deployments.save(intent.apply(noted, look.at()).seeing(noted.seen().asking(look.at())));
+            call.accept(
+                    deployment.plan().environment().target(),
+                    deployment.codeDeployId().orElseThrow());
+        } else {
+            deployments.save(deployment, look.noted());
+        }
+        return look.decision();
+    }
+}
