@@ -6,6 +6,7 @@ import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.permission.IamRole.Answer;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.headgate.infra.permission.Installation#all")
 class SeparatedRolesTest {
 
+    private static final String DEPLOYMENT_FUNCTION = "DeploymentFunction";
     private static final String ASSUME_ROLE = "sts:AssumeRole";
     private static final String EXTERNAL_ID = "sts:ExternalId";
     private static final String REGION = "aws:RequestedRegion";
@@ -44,7 +46,7 @@ class SeparatedRolesTest {
     @Test
     void letsNoOtherFunctionAssumeADeployRole() {
         List<String> others =
-                roles.functions().filter(it -> !it.equals("DeploymentFunction")).toList();
+                roles.functions().filter(it -> !it.equals(DEPLOYMENT_FUNCTION)).toList();
 
         assertThat(others).hasSize(4).allSatisfy(function -> {
             String role = roles.roleOf(function);
@@ -77,20 +79,37 @@ class SeparatedRolesTest {
     }
 
     @Test
-    void keepsDeploymentsAndLocksForTheDeploymentFunctionToChange() {
-        Set<String> writes = Set.of("dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem");
-        List<Access> kept = recorded.stream()
-                .filter(it -> it.function().equals("DeploymentFunction") && writes.contains(it.action()))
-                .filter(it -> it.values("dynamodb:LeadingKeys").orElseThrow().stream()
-                        .anyMatch(key -> key.equals("LOCK") || key.startsWith("DEPLOY") || key.equals("WAITING")))
-                .toList();
+    void keepsLocksTurnsAndWhatServesForTheDeploymentFunctionToChange() {
+        assertNobodyMay(
+                deploymentWrites(key -> key.equals("LOCK") || key.equals("WAITING") || key.startsWith("DEPLOYED#")),
+                roles.functions().filter(it -> !it.equals(DEPLOYMENT_FUNCTION)));
+    }
 
-        assertThat(roles.functions().filter(it -> !it.equals("DeploymentFunction")))
-                .allSatisfy(function -> assertThat(kept)
+    /** The watchdog gives an outcome to what no recovery could end; nobody else writes into a deployment's record. */
+    @Test
+    void keepsDeploymentsForTheDeploymentFunctionAndTheWatchdogToChange() {
+        assertNobodyMay(
+                deploymentWrites(key -> key.startsWith("DEPLOYMENT#")),
+                roles.functions().filter(it -> !it.equals(DEPLOYMENT_FUNCTION) && !it.equals("WatchdogFunction")));
+    }
+
+    private void assertNobodyMay(List<Access> writes, Stream<String> others) {
+        assertThat(others)
+                .isNotEmpty()
+                .allSatisfy(function -> assertThat(writes)
                         .isNotEmpty()
                         .allSatisfy(access -> assertThat(roles.role(roles.roleOf(function))
                                         .may(access.by(function, roles.roleOf(function))))
                                 .isEqualTo(Answer.NOT_ALLOWED)));
+    }
+
+    private List<Access> deploymentWrites(Predicate<String> key) {
+        Set<String> writes = Set.of("dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem");
+        return recorded.stream()
+                .filter(it -> it.function().equals(DEPLOYMENT_FUNCTION) && writes.contains(it.action()))
+                .filter(it ->
+                        it.values("dynamodb:LeadingKeys").orElseThrow().stream().anyMatch(key))
+                .toList();
     }
 
     @Test
