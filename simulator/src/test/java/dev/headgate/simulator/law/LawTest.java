@@ -7,6 +7,7 @@ import static dev.headgate.simulator.law.Scene.blue;
 import static dev.headgate.simulator.law.Scene.closed;
 import static dev.headgate.simulator.law.Scene.deployment;
 import static dev.headgate.simulator.law.Scene.green;
+import static dev.headgate.simulator.law.Scene.scaledTo;
 import static dev.headgate.simulator.law.Scene.sick;
 import static dev.headgate.simulator.law.Scene.started;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +119,17 @@ class LawTest {
         see(law).requireBroken("d-2", "has ended");
     }
 
+    /** Seed 2047: nobody could reach CodeDeploy, which gave up at its own time limit. */
+    @Test
+    void whatCodeDeployUndoesByItselfIsNoStart() {
+        Law law = new StartsBelongToTheLock();
+        scene.record(deployment("d1", "v3")).lockedBy("d1").atWork("d-1", "for dave [headgate:d1]");
+        see(law).requireKept();
+
+        scene.record(closed(deployment("d1", "v3"), Outcome.NEEDS_HUMAN, START)).undoing("d-2");
+        see(law).requireKept();
+    }
+
     @Test
     void startingWithoutTheLockBreaksStartsBelongToTheLock() {
         scene.record(deployment("d1", "v3")).atWork("d-1", "for dave [headgate:d1]");
@@ -214,6 +226,28 @@ class LawTest {
         scene.serving(sick("v3", 100, 1)).done.add(Kind.TASKS, PROD, START.plusSeconds(30));
         new DeployedMeansServing().reached(scene, new Ending(deployed, START), broken::add);
         requireKept();
+    }
+
+    /** Seeds 1274 and 1768: somebody scaled out while blue was ending. */
+    @Test
+    void tasksMayTakeFiveMinutesToComeUpAndNoLonger() {
+        Law law = new DeployedMeansServing();
+        Deployment deployed = closed(deployment("d1", "v3"), Outcome.DEPLOYED, LATER);
+        scene.serving(scaledTo(2, "v3", 2));
+        see(law);
+        scene.serving(scaledTo(5, "v3", 2)).after(Duration.ofMinutes(3));
+        see(law);
+        law.reached(scene, new Ending(deployed, scene.at().minusSeconds(30)), broken::add);
+        requireKept();
+
+        scene.serving(scaledTo(5, "v3", 1));
+        see(law);
+        law.reached(scene, new Ending(deployed, scene.at().minusSeconds(30)), broken::add);
+        requireBroken("d1 is DEPLOYED");
+
+        scene.serving(scaledTo(5, "v3", 2)).after(Duration.ofMinutes(6));
+        law.reached(scene, new Ending(deployed, scene.at().minusSeconds(30)), broken::add);
+        requireBroken("d1 is DEPLOYED");
     }
 
     @Test

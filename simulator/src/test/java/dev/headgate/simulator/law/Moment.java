@@ -22,6 +22,9 @@ public interface Moment {
     /** The description of the CodeDeploy deployment that is at work there; empty when none is, or it has none. */
     Optional<String> description(Place place);
 
+    /** Whether CodeDeploy itself began what is at work there, to undo another: it copies that one's description. */
+    boolean isRollbackOfCodeDeploy(Place place);
+
     /** The records of all deployments that were opened in this run. */
     List<Deployment> deployments();
 

@@ -58,6 +58,7 @@ final class Scene implements Moment {
     private final List<Revision> revisions = new ArrayList<>();
     private Optional<String> active = Optional.empty();
     private Optional<String> description = Optional.empty();
+    private boolean undoes;
     private int forms;
     private Instant now = START;
 
@@ -90,6 +91,10 @@ final class Scene implements Moment {
         return revision(Color.GREEN, tag, percent, 4, healthy);
     }
 
+    static Revision scaledTo(int desired, String tag, int healthy) {
+        return revision(Color.GREEN, tag, 100, desired, healthy);
+    }
+
     private static Revision revision(Color color, String tag, int percent, int desired, int healthy) {
         return new Revision(
                 color,
@@ -112,8 +117,16 @@ final class Scene implements Moment {
         return this;
     }
 
+    /** CodeDeploy began by itself to undo what was at work. */
+    Scene undoing(String id) {
+        active = Optional.of(id);
+        undoes = true;
+        return this;
+    }
+
     Scene idle() {
         active = Optional.empty();
+        undoes = false;
         description = Optional.empty();
         return this;
     }
@@ -212,6 +225,11 @@ final class Scene implements Moment {
     @Override
     public Optional<String> description(Place place) {
         return description;
+    }
+
+    @Override
+    public boolean isRollbackOfCodeDeploy(Place place) {
+        return undoes;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class StartsBelongToTheLock implements Law {
         for (Place place : now.places()) {
             Optional<String> id = now.traffic(place).deploymentId();
             Optional<String> former = Optional.ofNullable(active.put(place, id)).orElse(Optional.empty());
-            if (id.isPresent() && !id.equals(former)) {
+            if (id.isPresent() && !id.equals(former) && !now.isRollbackOfCodeDeploy(place)) {
                 now.description(place)
                         .flatMap(Serving::marker)
                         .ifPresent(marker -> require(now, id.get(), marker, broken));

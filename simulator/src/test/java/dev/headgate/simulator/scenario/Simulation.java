@@ -34,6 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** One release of each service of an installation, disturbed by mishaps, from its trigger to the end of all that it set off. */
@@ -66,7 +68,7 @@ final class Simulation implements Moment {
     private final Laws laws = new Laws();
     private final Doings doings = new Doings();
     private final Map<String, Instant> looked = new HashMap<>();
-    private final Map<Place, Optional<String>> descriptions = new HashMap<>();
+    private final Map<Place, Optional<DeploymentInfo>> working = new HashMap<>();
     private final Map<Place, Optional<String>> described = new HashMap<>();
     private final List<String> happenings = new ArrayList<>();
     private List<Deployment> records = List.of();
@@ -215,11 +217,22 @@ final class Simulation implements Moment {
 
     @Override
     public Optional<String> description(Place place) {
+        return atWork(place).flatMap(it -> Optional.ofNullable(it.description()));
+    }
+
+    @Override
+    public boolean isRollbackOfCodeDeploy(Place place) {
+        return atWork(place)
+                .filter(it -> it.creator() == DeploymentCreator.CODE_DEPLOY_ROLLBACK)
+                .isPresent();
+    }
+
+    private Optional<DeploymentInfo> atWork(Place place) {
         Optional<String> id = traffic(place).deploymentId();
         if (!id.equals(described.put(place, id))) {
-            descriptions.put(place, site(place).description());
+            working.put(place, site(place).atWork());
         }
-        return descriptions.getOrDefault(place, Optional.empty());
+        return working.getOrDefault(place, Optional.empty());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** One service in one environment, with what people do there by hand. */
@@ -40,16 +41,20 @@ record Site(Place place, Stage stage, Environment environment) {
         return environment.rules().alarms().getFirst();
     }
 
-    /** The description of the CodeDeploy deployment that is at work here. */
-    Optional<String> description() {
+    /** The CodeDeploy deployment that is at work here. */
+    Optional<DeploymentInfo> atWork() {
         return traffic()
                 .deploymentId()
-                .flatMap(id -> world().wire()
-                        .undisturbed(() -> Optional.ofNullable(account()
+                .map(id -> world().wire()
+                        .undisturbed(() -> account()
                                 .codeDeploy()
                                 .getDeployment(it -> it.deploymentId(id))
-                                .deploymentInfo()
-                                .description())));
+                                .deploymentInfo()));
+    }
+
+    /** The description of the CodeDeploy deployment that is at work here. */
+    Optional<String> description() {
+        return atWork().flatMap(it -> Optional.ofNullable(it.description()));
     }
 
     /** The deployment that holds the lock here. */
