@@ -49,6 +49,9 @@ public interface DeploymentStore {
     /** Ids of the deployments whose end nobody has been told of: those that have not ended, above all. */
     List<String> unannounced();
 
+    /** Whether people have been told how this deployment ended. */
+    boolean isAnnounced(String deploymentId);
+
     /** Notes that people have been told how this deployment ended. */
     void announced(String deploymentId);
 

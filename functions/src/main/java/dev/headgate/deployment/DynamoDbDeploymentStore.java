@@ -117,6 +117,11 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public boolean isAnnounced(String deploymentId) {
+        return table.find(ItemKey.unannounced(deploymentId)).isEmpty();
+    }
+
+    @Override
     public void announced(String deploymentId) {
         table.delete(ItemKey.unannounced(deploymentId));
     }

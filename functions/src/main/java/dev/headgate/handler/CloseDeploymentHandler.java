@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 /**
  * State {@code CloseDeployment}: fixes the outcome, releases the lock unless a human is needed, and tells people.
  *
- * <p>Closing comes before telling: a second run finds the outcome fixed and tells again rather than never.
+ * <p>Closing comes before telling: a second run finds the outcome fixed and tells what nobody is noted to have been told
+ * of: rather twice than never. A redriven execution may be hours late, when something newer serves.
  */
 public final class CloseDeploymentHandler {
 
@@ -65,9 +66,12 @@ public final class CloseDeploymentHandler {
             Optional<String> finished,
             Optional<String> needsHuman,
             Optional<Problem> problem) {
-        Optional<String> doubt() {
-            return needsHuman.map(
-                    it -> it + problem.map(why -> ": " + why.message()).orElse(""));
+
+        /** What was never started has changed nothing that would have to be verified: the start is recorded before it is made. */
+        Optional<String> doubt(Deployment deployment) {
+            return needsHuman
+                    .filter(it -> deployment.start().isPresent())
+                    .map(it -> it + problem.map(why -> ": " + why.message()).orElse(""));
         }
     }
 
@@ -75,13 +79,14 @@ public final class CloseDeploymentHandler {
 
     public Output handle(Input input) {
         Deployment deployment = withCause(deployments.toClose(input.deploymentId(), input.executionArn()), input);
-        Deployment closed = deployment.closing().isPresent()
-                ? deployment
-                : store.close(deployment.closed(closing(deployment, input)));
+        boolean wasClosed = deployment.closing().isPresent();
+        Deployment closed = wasClosed ? deployment : store.close(deployment.closed(closing(deployment, input)));
         approvals.close(closed.id());
         Closing closing = closed.closing().orElseThrow();
-        notifier.send(DeploymentMessages.ended(closed));
-        store.announced(closed.id());
+        if (!wasClosed || !store.isAnnounced(closed.id())) {
+            notifier.send(DeploymentMessages.ended(closed));
+            store.announced(closed.id());
+        }
         approvals.tellEnd(closed.id());
         return new Output(
                 closed.id(),
@@ -94,7 +99,7 @@ public final class CloseDeploymentHandler {
     /** A cause may have been lost with the step that was to record it: what did not finish is never {@code DEPLOYED}. */
     private Deployment withCause(Deployment deployment, Input input) {
         boolean explained = input.finished().isPresent()
-                || input.needsHuman().isPresent()
+                || input.doubt(deployment).isPresent()
                 || deployment.settlement().isPresent();
         return explained || deployment.closing().isPresent()
                 ? deployment
@@ -122,7 +127,7 @@ public final class CloseDeploymentHandler {
     }
 
     private Closing verified(Deployment deployment, Input input) {
-        Optional<String> doubt = input.doubt().or(() -> contradiction(deployment, input));
+        Optional<String> doubt = input.doubt(deployment).or(() -> contradiction(deployment, input));
         Outcome outcome = doubt.isPresent() ? Outcome.NEEDS_HUMAN : verifiedOutcome(deployment);
         // The record has the cause as well; the doubt is what people have to act on.
         String reason =

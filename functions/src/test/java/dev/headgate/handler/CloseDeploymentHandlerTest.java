@@ -9,6 +9,7 @@ import dev.headgate.approval.Standing;
 import dev.headgate.aws.RefusedRole;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Settlement;
@@ -77,7 +78,7 @@ class CloseDeploymentHandlerTest {
     }
 
     @Test
-    void closesOnceAndTellsAgain() {
+    void closesAndTellsOnce() {
         scene.started();
         Output first = close();
         Deployment closed = scene.record();
@@ -86,7 +87,20 @@ class CloseDeploymentHandlerTest {
         assertThat(close()).isEqualTo(first);
         assertThat(close(Optional.of("too late"))).isEqualTo(first);
         assertThat(scene.record()).isEqualTo(closed);
-        assertThat(scene.told()).containsExactly("DEPLOYED", "DEPLOYED", "DEPLOYED");
+        assertThat(scene.told()).containsExactly("DEPLOYED");
+    }
+
+    /** It died after the outcome was fixed and before anybody was noted to have been told. */
+    @Test
+    void tellsAgainWhereNobodyIsNotedToHaveBeenTold() {
+        Deployment started = scene.started();
+        Closing deployed = new Closing(Outcome.DEPLOYED, "green passed its bake", "green", scene.clock.instant());
+        scene.store.close(started.closed(deployed));
+
+        close();
+        close();
+
+        assertThat(scene.told()).containsExactly("DEPLOYED");
     }
 
     @Test
@@ -143,6 +157,18 @@ class CloseDeploymentHandlerTest {
                 .isEqualTo("70 % web-prod:7 (4 of 4 targets healthy), 30 % web-prod:8 (4 of 4 targets healthy)");
         assertThat(scene.store.locks()).hasSize(1);
         assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
+    }
+
+    /** The start is recorded before it is made: without that record there is nothing to verify, and no lock to keep. */
+    @Test
+    void needsNobodyWhereNothingWasStarted() {
+        scene.opened();
+
+        Output output = close(Optional.of("the rollback could not be confirmed"));
+
+        assertThat(output.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(output.serving()).isEqualTo("what served before; nothing was started");
+        assertThat(scene.store.locks()).isEmpty();
     }
 
     @Test

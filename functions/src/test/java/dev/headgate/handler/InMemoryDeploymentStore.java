@@ -119,6 +119,11 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public boolean isAnnounced(String deploymentId) {
+        return !unannounced.contains(deploymentId);
+    }
+
+    @Override
     public void announced(String deploymentId) {
         unannounced.remove(deploymentId);
     }

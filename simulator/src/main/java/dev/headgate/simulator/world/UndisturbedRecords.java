@@ -52,6 +52,11 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     }
 
     @Override
+    public boolean isAnnounced(String deploymentId) {
+        return wire.undisturbed(() -> store.isAnnounced(deploymentId));
+    }
+
+    @Override
     public void announced(String deploymentId) {
         undisturbed(() -> store.announced(deploymentId));
     }

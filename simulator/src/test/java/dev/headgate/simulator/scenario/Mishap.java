@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 
 /** One thing that goes wrong, or that somebody does, in a simulated run. Times count from its start. */
 sealed interface Mishap {
@@ -104,11 +105,13 @@ sealed interface Mishap {
         }
 
         private void redrive(Simulation simulation, String arn) {
-            simulation.befall(
-                    place,
-                    EXECUTION,
-                    Duration.ofMinutes(10),
-                    () -> simulation.world().redrive(arn));
+            simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> {
+                try {
+                    simulation.world().redrive(arn);
+                } catch (ExecutionNotRedrivableException ended) {
+                    simulation.tell("AWS refuses to redrive what has ended well: " + ended.getMessage());
+                }
+            });
         }
     }
 

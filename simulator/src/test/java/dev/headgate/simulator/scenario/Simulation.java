@@ -314,6 +314,15 @@ final class Simulation implements Moment {
 
     /** Tells the laws of each outcome as it is reached. */
     private final class Endings implements ExecutionListener {
+
+        /** What a redriven execution finds closed was over when it was closed; other things may serve since. */
+        private boolean hasJustEnded(Deployment deployment, Instant at) {
+            return deployment
+                    .closing()
+                    .filter(how -> how.at().isAfter(at.minus(Duration.ofMinutes(5))))
+                    .isPresent();
+        }
+
         @Override
         public void stateEntered(String executionArn, String stateName, Instant at, String input) {
             if (LOOKS.contains(stateName)) {
@@ -323,8 +332,7 @@ final class Simulation implements Moment {
                 Instant lastLook = looked.getOrDefault(executionArn, at);
                 views = new HashMap<>();
                 deployments().stream()
-                        .filter(it -> it.executionArn().equals(executionArn)
-                                && it.closing().isPresent())
+                        .filter(it -> it.executionArn().equals(executionArn) && hasJustEnded(it, at))
                         .forEach(it -> laws.reached(Simulation.this, new Ending(it, lastLook)));
             }
         }
@@ -395,6 +403,11 @@ final class Simulation implements Moment {
             happenings.add(when + " " + what);
             action.run();
         });
+    }
+
+    /** Adds a line to the story. */
+    void tell(String what) {
+        happenings.add(at() + " " + what);
     }
 
     /** Notes what befalls a place, and does it. */
