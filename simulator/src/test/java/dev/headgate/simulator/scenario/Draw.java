@@ -76,7 +76,7 @@ final class Draw {
     }
 
     private Mishap mishap() {
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(42)) {
             case 0, 1, 2, 3, 4 -> struckCall();
             case 5, 6, 7 ->
                 new Mishap.EndedExecution(random.nextInt(1, undisturbed.states() + 30), random.nextBoolean());
@@ -94,12 +94,14 @@ final class Draw {
             case 20 -> new Mishap.DoubledEvent(anyTime());
             case 21, 22 -> new Mishap.ScaledService(place(), anyTime(), random.nextInt(0, 9));
             case 23, 24, 25 -> outage();
-            case 26, 27 -> new Mishap.NewerRelease(place(), anyTime());
+            case 26, 27 -> new OperatorMishaps.NewerRelease(place(), anyTime());
             case 28, 29 -> new Mishap.ListenerReset(place(), anyTime(), random.nextBoolean() ? 100 : 50);
-            case 30, 31 -> new Mishap.Recovered(place(), anyTime(), random.nextBoolean());
-            case 32, 33 -> new Mishap.Aborted(place(), anyTime(), redriven());
-            case 34 -> new Mishap.RollbackRequest(place(), anyTime());
-            case 35 -> new Mishap.LongName(place(), anyTime());
+            case 30, 31 -> new OperatorMishaps.Recovered(place(), anyTime(), random.nextBoolean());
+            case 32, 33 -> new OperatorMishaps.Aborted(place(), anyTime(), redriven());
+            case 34 -> new OperatorMishaps.RollbackRequest(place(), anyTime());
+            case 39 -> new OperatorMishaps.Settled(place(), anyTime(), random.nextBoolean());
+            case 40 -> new OperatorMishaps.Overruling(place(), anyTime());
+            case 35 -> new OperatorMishaps.LongName(place(), anyTime());
             case 36 -> new Mishap.HandDeployment(place(), anyTime());
             case 37 ->
                 random.nextBoolean()

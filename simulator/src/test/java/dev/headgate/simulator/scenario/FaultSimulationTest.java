@@ -3,12 +3,9 @@ package dev.headgate.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Deployment;
-import dev.headgate.simulator.fault.Call;
-import dev.headgate.simulator.fault.Fault.Effect;
 import dev.headgate.simulator.law.Place;
 import dev.headgate.simulator.world.Turbulence;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -65,7 +62,9 @@ class FaultSimulationTest {
     void servesTheNewerOfTwoReleasesOfOneInstant() {
         for (long seed = 0; seed < 10; seed++) {
             Simulation run = played(
-                    Profile.AT_ONCE, seed, List.of(new Mishap.NewerRelease(new Place("web", "prod"), Duration.ZERO)));
+                    Profile.AT_ONCE,
+                    seed,
+                    List.of(new OperatorMishaps.NewerRelease(new Place("web", "prod"), Duration.ZERO)));
 
             assertThat(run.violations()).as("seed %d%n%s", seed, run.story()).isEmpty();
             Deployment newer = run.deployments().stream()
@@ -75,24 +74,6 @@ class FaultSimulationTest {
                     .as("seed %d%n%s", seed, run.story())
                     .containsExactly(newer.plan().release().image().reference());
         }
-    }
-
-    /** The calls of a release with both gates, each of them lost once on its way there and once on its way back. */
-    @Test
-    void endsWellWhicheverSingleCallIsLost() {
-        List<String> broken = new ArrayList<>();
-        for (Call call : Simulation.undisturbed(Profile.GATED, 0).calls()) {
-            for (Effect effect : List.of(Effect.LOSE_REQUEST, Effect.LOSE_REPLY)) {
-                Mishap lost = new Mishap.StruckCall(call.service(), call.operation(), call.number(), effect);
-                Simulation run = played(Profile.GATED, 0, List.of(lost));
-                run.violations().forEach(law -> broken.add(lost + ": " + law));
-                if (!run.hasDeployed()) {
-                    broken.add(lost + ": not DEPLOYED\n" + run.story());
-                }
-            }
-        }
-
-        assertThat(broken).isEmpty();
     }
 
     @Test

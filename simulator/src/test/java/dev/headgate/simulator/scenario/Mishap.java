@@ -2,26 +2,20 @@ package dev.headgate.simulator.scenario;
 
 import static dev.headgate.simulator.law.Doings.Kind.BLINDNESS;
 import static dev.headgate.simulator.law.Doings.Kind.CODEDEPLOY;
-import static dev.headgate.simulator.law.Doings.Kind.EXECUTION;
 import static dev.headgate.simulator.law.Doings.Kind.LISTENER;
 import static dev.headgate.simulator.law.Doings.Kind.TASKS;
 
-import dev.headgate.deployment.Deployment;
-import dev.headgate.json.Json;
 import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.cloud.TrafficView.Color;
 import dev.headgate.simulator.cloud.TrafficView.Revision;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.law.Place;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
-import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 
 /** One thing that goes wrong, or that somebody does, in a simulated run. Times count from its start. */
-sealed interface Mishap {
+interface Mishap {
 
     /** For as long as the run lasts. */
     Duration ALWAYS = Duration.ofDays(3);
@@ -80,115 +74,6 @@ sealed interface Mishap {
         public void arrange(Simulation simulation) {
             simulation.befallAll(BLINDNESS, ALWAYS);
             simulation.world().loseStatusEvents();
-        }
-    }
-
-    /** An operator aborts the execution of the deployment that holds the lock, and perhaps redrives it later. */
-    record Aborted(Place place, Duration at, Optional<Duration> redrivenAfter) implements Mishap {
-        @Override
-        public void arrange(Simulation simulation) {
-            simulation.at(
-                    at,
-                    "somebody aborts what runs in " + place,
-                    () -> simulation
-                            .site(place)
-                            .holder()
-                            .map(Deployment::executionArn)
-                            .ifPresent(arn -> simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> {
-                                simulation.world().abort(arn, "it does not look right");
-                                redrivenAfter.ifPresent(later -> simulation
-                                        .world()
-                                        .loop()
-                                        .after(later, "somebody redrives " + arn, () -> redrive(simulation, arn)));
-                            })));
-            redrivenAfter.ifPresent(later -> simulation.at(at.plus(later), "a redrive is due in " + place, () -> {}));
-        }
-
-        private void redrive(Simulation simulation, String arn) {
-            simulation.befall(place, EXECUTION, Duration.ofMinutes(10), () -> {
-                try {
-                    simulation.world().redrive(arn);
-                } catch (ExecutionNotRedrivableException ended) {
-                    simulation.tell("AWS refuses to redrive what has ended well: " + ended.getMessage());
-                }
-            });
-        }
-    }
-
-    /** An operator has a deployment of a place taken over, be it alive, dead or over: the last opened, or an earlier one. */
-    record Recovered(Place place, Duration at, boolean last) implements Mishap {
-        @Override
-        public void arrange(Simulation simulation) {
-            Comparator<Deployment> byAge = Comparator.comparing(Deployment::openedAt);
-            simulation.at(
-                    at,
-                    "somebody recovers a deployment of " + place,
-                    () -> simulation.deployments().stream()
-                            .filter(it -> it.plan().lockName().equals(place.toString()))
-                            .max(last ? byAge : byAge.reversed())
-                            .map(Deployment::id)
-                            .ifPresent(id -> simulation.befall(
-                                    place,
-                                    EXECUTION,
-                                    Duration.ofMinutes(10),
-                                    () -> simulation
-                                            .world()
-                                            .start(
-                                                    "deployment",
-                                                    "by-hand-recovery-" + at.toSeconds(),
-                                                    Json.write(Map.of("recover", id))))));
-        }
-    }
-
-    /** An operator has an environment rolled back. */
-    record RollbackRequest(Place place, Duration at) implements Mishap {
-        @Override
-        public void arrange(Simulation simulation) {
-            simulation.at(
-                    at,
-                    "somebody has " + place + " rolled back",
-                    () -> simulation
-                            .world()
-                            .start(
-                                    "deployment",
-                                    "rollback-" + at.toSeconds(),
-                                    Json.write(Map.of(
-                                            "service",
-                                            place.service(),
-                                            "environment",
-                                            place.environment(),
-                                            "rollback",
-                                            true,
-                                            "reason",
-                                            "it burns",
-                                            "requestedBy",
-                                            "carol"))));
-        }
-    }
-
-    /** An operator deploys a newer image to one environment, under a name as long as Step Functions takes. */
-    record LongName(Place place, Duration at) implements Mishap {
-        @Override
-        public void arrange(Simulation simulation) {
-            String name = "hotfix-of-the-checkout-for-ticket-4711-requested-by-carol-on-monday-morning-"
-                    + at.toSeconds() % 1000;
-            simulation.at(
-                    at,
-                    name + " is started",
-                    () -> simulation
-                            .world()
-                            .start(
-                                    "deployment",
-                                    name,
-                                    Json.write(Map.of(
-                                            "service",
-                                            place.service(),
-                                            "environment",
-                                            place.environment(),
-                                            "imageTag",
-                                            Stage.NEWER_TAG,
-                                            "requestedBy",
-                                            "carol"))));
         }
     }
 
@@ -432,23 +317,6 @@ sealed interface Mishap {
                     () -> simulation
                             .world()
                             .start("release", "release-again-" + at.toSeconds(), stage.pipelineEvent()));
-        }
-    }
-
-    /** An operator asks for a newer image while this one is on its way. */
-    record NewerRelease(Place place, Duration at) implements Mishap {
-        @Override
-        public void arrange(Simulation simulation) {
-            Stage stage = simulation.stage(place.service());
-            simulation.at(
-                    at,
-                    "a newer release to " + place + " is asked for",
-                    () -> simulation
-                            .world()
-                            .start(
-                                    "release",
-                                    "release-newer-" + at.toSeconds(),
-                                    stage.request(Stage.NEWER_TAG, place.environment())));
         }
     }
 }

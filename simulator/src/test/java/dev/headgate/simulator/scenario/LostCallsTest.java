@@ -1,0 +1,35 @@
+package dev.headgate.simulator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.simulator.fault.Call;
+import dev.headgate.simulator.fault.Fault.Effect;
+import dev.headgate.simulator.world.Turbulence;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The calls of a release with both gates, each of them lost once on its way there and once on its way back. */
+class LostCallsTest {
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Effect.class,
+            names = {"LOSE_REQUEST", "LOSE_REPLY"})
+    void endsWellWhicheverSingleCallIsLost(Effect effect) {
+        List<String> broken = Simulation.undisturbed(Profile.GATED, 0).calls().stream()
+                .flatMap(call -> whatBreaks(call, effect))
+                .toList();
+
+        assertThat(broken).isEmpty();
+    }
+
+    private static Stream<String> whatBreaks(Call call, Effect effect) {
+        Mishap lost = new Mishap.StruckCall(call.service(), call.operation(), call.number(), effect);
+        Simulation run = Simulation.play(Profile.GATED, 0, Turbulence.NONE, List.of(lost));
+        return Stream.concat(
+                run.violations().stream().map(law -> lost + ": " + law),
+                run.hasDeployed() ? Stream.empty() : Stream.of(lost + ": not DEPLOYED\n" + run.story()));
+    }
+}
