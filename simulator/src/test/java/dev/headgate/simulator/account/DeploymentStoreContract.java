@@ -386,9 +386,12 @@ abstract class DeploymentStoreContract {
         store().close(closed(ended, Outcome.ROLLED_BACK, NOON));
 
         assertThat(store().unannounced()).containsExactlyInAnyOrder("d-1", "d-2");
+        assertThat(store().isAnnounced("d-2")).isFalse();
         store().announced("d-2");
         store().announced("d-2");
         assertThat(store().unannounced()).containsExactly(waiting.id());
+        assertThat(store().isAnnounced("d-2")).isTrue();
+        assertThat(store().isAnnounced("d-1")).isFalse();
     }
 
     @Test
