@@ -1,6 +1,7 @@
 package dev.headgate.aws;
 
 import dev.headgate.config.Configuration;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.headgate.handler;
 
-import dev.headgate.aws.ConfigurationSource;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Configuration;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.json.Json;

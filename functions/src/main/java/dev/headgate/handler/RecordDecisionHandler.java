@@ -3,7 +3,7 @@ package dev.headgate.handler;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Revocation;
-import dev.headgate.aws.ConfigurationSource;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;

@@ -4,7 +4,7 @@ import dev.headgate.analysis.MinuteSource;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Question;
-import dev.headgate.aws.ConfigurationSource;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;

@@ -8,7 +8,7 @@ import dev.headgate.approval.DynamoDbApprovalStore;
 import dev.headgate.approval.StepFunctionsTaskTokens;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.aws.ClientFactory;
-import dev.headgate.aws.ConfigurationSource;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.aws.SdkClientFactory;

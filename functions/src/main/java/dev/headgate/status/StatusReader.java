@@ -3,7 +3,7 @@ package dev.headgate.status;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.approval.Approver;
-import dev.headgate.aws.ConfigurationSource;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;

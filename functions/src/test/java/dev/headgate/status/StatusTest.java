@@ -6,7 +6,7 @@ import dev.headgate.approval.Approvals;
 import dev.headgate.approval.InMemoryApprovalStore;
 import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.TaskTokens;
-import dev.headgate.aws.ConfigurationSource;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.headgate.aws.ConfigurationSource;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.aws.SsmConfigurationSource;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Service;

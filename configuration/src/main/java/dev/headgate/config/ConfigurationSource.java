@@ -1,6 +1,5 @@
-package dev.headgate.aws;
+package dev.headgate.config;
 
-import dev.headgate.config.Configuration;
 
 /** Where the functions read the configuration that was deployed with them. */
 @FunctionalInterface
