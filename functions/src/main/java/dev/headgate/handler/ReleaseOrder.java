@@ -66,7 +66,8 @@ final class ReleaseOrder {
         return "It cannot be known whether execution " + action.executionId() + " of pipeline \"" + action.pipeline()
                 + "\" has built newer code than " + other.triggerId() + ", whose release was asked for at " + other.at()
                 + ": CodePipeline's event of its beginning has not come, and its input has no \"startedAt\"."
-                + " If its code is the newer, retry the action from " + other.at().plus(BUILDS_DIFFER_BY)
+                + " If its code is the newer, retry the action from "
+                + other.at().plus(BUILDS_DIFFER_BY)
                 + " on, or start a release of its image by hand";
     }
 }

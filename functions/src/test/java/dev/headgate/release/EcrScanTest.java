@@ -105,7 +105,9 @@ class EcrScanTest {
         ecr.says = Optional.of("FAILED");
         ecr.words = description;
 
-        assertThatThrownBy(this::findings).hasMessageContaining("(" + description + ")").hasMessageContaining(cure);
+        assertThatThrownBy(this::findings)
+                .hasMessageContaining("(" + description + ")")
+                .hasMessageContaining(cure);
     }
 
     @Test

@@ -78,8 +78,9 @@ final class MoreScenarios {
                 .after(
                         Duration.ofMinutes(1),
                         "a pipeline begins",
-                        () -> world.wakeWatchdog("{\"type\":\"Beginning\",\"pipeline\":\"web\","
-                                + "\"execution\":\"41c0e7aa-0000-4000-8000-000000000001\",\"at\":\"2026-03-02T09:00:00Z\"}"));
+                        () -> world.wakeWatchdog(
+                                "{\"type\":\"Beginning\",\"pipeline\":\"web\","
+                                        + "\"execution\":\"41c0e7aa-0000-4000-8000-000000000001\",\"at\":\"2026-03-02T09:00:00Z\"}"));
     }
 
     private static void loseAnswersUntilReminded(World world) {

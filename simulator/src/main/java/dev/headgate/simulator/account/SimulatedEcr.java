@@ -56,12 +56,14 @@ public final class SimulatedEcr implements EcrClient {
 
     /** Starts the image's scan, which goes on until it is {@link #scanned}. */
     public void scanning(String repository, String digest) {
-        existing(repository).scan(digest, new SimulatedRepository.Scan(ScanStatus.IN_PROGRESS, Optional.empty(), Map.of()));
+        existing(repository)
+                .scan(digest, new SimulatedRepository.Scan(ScanStatus.IN_PROGRESS, Optional.empty(), Map.of()));
     }
 
     /** Ends the image's scan with this number of findings by severity. */
     public void scanned(String repository, String digest, Map<FindingSeverity, Integer> findings) {
-        existing(repository).scan(digest, new SimulatedRepository.Scan(ScanStatus.COMPLETE, Optional.empty(), findings));
+        existing(repository)
+                .scan(digest, new SimulatedRepository.Scan(ScanStatus.COMPLETE, Optional.empty(), findings));
     }
 
     /** Ends the image's scan without findings. */
@@ -116,11 +118,10 @@ public final class SimulatedEcr implements EcrClient {
                     .registryId(account)
                     .repositoryName(repository.name())
                     .imageId(ImageIdentifier.builder().imageDigest(digest).build())
-                    .imageScanStatus(
-                            ImageScanStatus.builder()
-                                    .status(scan.status())
-                                    .description(scan.description().orElse(null))
-                                    .build())
+                    .imageScanStatus(ImageScanStatus.builder()
+                            .status(scan.status())
+                            .description(scan.description().orElse(null))
+                            .build())
                     .imageScanFindings(ImageScanFindings.builder()
                             .findingSeverityCounts(scan.findings())
                             .build())

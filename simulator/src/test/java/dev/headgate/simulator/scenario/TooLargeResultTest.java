@@ -77,7 +77,10 @@ class TooLargeResultTest {
     @MethodSource("statesOfARelease")
     void endsTheReleaseAndTellsPeople(String state, TooLarge reading) {
         PromiseScene scene = scene(reading);
-        scene.world().tooling().ecr().push("web", PIPELINE_EXECUTION, scene.stage().digest("v3"));
+        scene.world()
+                .tooling()
+                .ecr()
+                .push("web", PIPELINE_EXECUTION, scene.stage().digest("v3"));
         scene.world().returnTooMuch(payload -> isOf(payload, state));
         scene.world().start("release", "r1", ACTION);
         scene.pass(Duration.ofMinutes(1));
@@ -110,9 +113,7 @@ class TooLargeResultTest {
         boolean isForPeople = scene.end("d1").startsWith("NEEDS_HUMAN");
         assertThat(scene.locks()).as(story).isEqualTo(isForPeople ? List.of("d1") : List.of());
         assertThat(scene.answered()).as(story).isEqualTo(100);
-        assertThat(scene.alerts().isEmpty())
-                .as(story)
-                .isEqualTo(scene.end("d1").startsWith("DEPLOYED"));
+        assertThat(scene.alerts().isEmpty()).as(story).isEqualTo(scene.end("d1").startsWith("DEPLOYED"));
     }
 
     private static boolean isOf(String payload, String state) {
