@@ -18,15 +18,15 @@ record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {
     }
 
     /** Only the first that matches counts, even when its attempts are used up. */
-    Optional<Retrier> retrierFor(String error) {
+    Optional<Retrier> retrierFor(String error, TooLarge tooLarge) {
         return retriers.stream()
-                .filter(retrier -> retrier.errorEquals().matches(error))
+                .filter(retrier -> retrier.errorEquals().matches(error, tooLarge))
                 .findFirst();
     }
 
-    Optional<Catcher> catcherFor(String error) {
+    Optional<Catcher> catcherFor(String error, TooLarge tooLarge) {
         return catchers.stream()
-                .filter(catcher -> catcher.errorEquals().matches(error))
+                .filter(catcher -> catcher.errorEquals().matches(error, tooLarge))
                 .findFirst();
     }
 }

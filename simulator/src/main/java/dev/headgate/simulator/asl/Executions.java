@@ -19,6 +19,7 @@ final class Executions {
     private final Map<String, StateMachine> machines = new HashMap<>();
     private final Map<String, Execution> executions = new LinkedHashMap<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
+    private final Readings readings = new Readings();
     private final StatusChanges statusChanges;
     private final TaskTokens tokens;
     private final RandomIds ids;
@@ -29,7 +30,7 @@ final class Executions {
         statusChanges = new StatusChanges(loop, ids, account, region);
         tokens = new TaskTokens(ids);
         ExpressionFunctions functions = new ExpressionFunctions(loop, random);
-        engine = new Engine(loop, lambda, random, functions, tokens, this, listeners, statusChanges);
+        engine = new Engine(loop, lambda, random, functions, tokens, this, listeners, statusChanges, readings);
     }
 
     void register(String stateMachineArn, StateMachine machine) {
@@ -97,6 +98,10 @@ final class Executions {
 
     List<ExecutionListener> listeners() {
         return listeners;
+    }
+
+    Readings readings() {
+        return readings;
     }
 
     StatusChanges statusChanges() {

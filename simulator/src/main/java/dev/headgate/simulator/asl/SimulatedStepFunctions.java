@@ -87,6 +87,11 @@ public final class SimulatedStepFunctions implements SfnClient {
         return executions.get(executionArn).path();
     }
 
+    /** From now on a result that is too large is answered like this. */
+    public void tooLarge(TooLarge reading) {
+        executions.readings().tooLarge(reading);
+    }
+
     /** Lets an execution die of {@code States.Runtime}, past every retrier and catcher; harmless once it has ended. */
     public void kill(String executionArn, String cause) {
         executions.get(executionArn).die(cause);

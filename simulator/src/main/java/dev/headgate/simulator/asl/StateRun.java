@@ -95,14 +95,15 @@ final class StateRun implements Completion {
             return;
         }
         activity.ifPresent(Activity::cancel);
-        Optional<Retrier> retrier = state.errorHandling().retrierFor(error.error());
+        TooLarge tooLarge = execution.engine().readings().tooLarge();
+        Optional<Retrier> retrier = state.errorHandling().retrierFor(error.error(), tooLarge);
         if (retrier.filter(policy -> attempts.getOrDefault(policy, 0) < policy.maxAttempts())
                 .isPresent()) {
             retry(retrier.get());
             return;
         }
         state.errorHandling()
-                .catcherFor(error.error())
+                .catcherFor(error.error(), tooLarge)
                 .ifPresentOrElse(catcher -> leaveBy(catcher, error), () -> endWith(error));
     }
 

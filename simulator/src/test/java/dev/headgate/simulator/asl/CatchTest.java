@@ -106,6 +106,7 @@ class CatchTest {
         "dev.Boom,           dev.Boomerang,               false"
     })
     void errorEqualsMatches(String name, String error, boolean matches) {
-        assertThat(new ErrorEquals(List.of(name)).matches(error)).isEqualTo(matches);
+        assertThat(new ErrorEquals(List.of(name)).matches(error, TooLarge.PASSES_THE_WILDCARD))
+                .isEqualTo(matches);
     }
 }

@@ -71,6 +71,17 @@ class ExecutionLimitsTest {
         assertThat(execution.error()).isEqualTo("States.DataLimitExceeded");
     }
 
+    /** As recorded, against AWS's own documentation. */
+    @Test
+    void letsAResultTooLargeBeCaughtByItsWildcardWhereStepFunctionsIsSaidTo() {
+        world.stepFunctions.tooLarge(TooLarge.IS_CAUGHT_BY_THE_WILDCARD);
+        world.lambda.returning("large", "\"" + "x".repeat(262_144) + "\"");
+
+        assertThat(world.runStates(LARGE_RESULT.formatted("{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Caught\"}"))
+                        .output())
+                .isEqualTo("\"caught\"");
+    }
+
     @Test
     void letsAResultTooLargeBeCaughtByName() {
         world.lambda.returning("large", "\"" + "x".repeat(262_144) + "\"");

@@ -1,0 +1,15 @@
+package dev.headgate.simulator.asl;
+
+/** How Step Functions behaves where what AWS documents and what was recorded do not agree. */
+final class Readings {
+
+    private TooLarge tooLarge = TooLarge.PASSES_THE_WILDCARD;
+
+    void tooLarge(TooLarge reading) {
+        tooLarge = reading;
+    }
+
+    TooLarge tooLarge() {
+        return tooLarge;
+    }
+}
