@@ -1,7 +1,7 @@
 package dev.headgate.handler;
 
-import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.json.Json;
 import dev.headgate.notification.ExecutionMessages;
