@@ -65,6 +65,16 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Deployment reopen(Deployment deployment) {
+        Deployment next = deployment.atVersion(deployment.version() + 1);
+        return table.write(List.of(
+                        table.putting(recordOf(next), ItemCondition.is(VERSION, deployment.version())),
+                        table.putting(Item.at(ItemKey.unannounced(deployment.id())))))
+                .map(refusal -> alreadyWritten(next, refusal))
+                .orElse(next);
+    }
+
+    @Override
     public Deployment close(Deployment deployment) {
         Closing closing = deployment
                 .closing()
@@ -114,6 +124,11 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
         return table.inPartition(ItemKey.UNANNOUNCED, true)
                 .map(it -> it.text(ItemKey.SORT))
                 .toList();
+    }
+
+    @Override
+    public boolean isUnannounced(String deploymentId) {
+        return table.find(ItemKey.unannounced(deploymentId)).isPresent();
     }
 
     @Override

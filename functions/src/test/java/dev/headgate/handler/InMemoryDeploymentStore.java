@@ -86,6 +86,13 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Deployment reopen(Deployment deployment) {
+        Deployment next = save(deployment);
+        unannounced.add(next.id());
+        return next;
+    }
+
+    @Override
     public Deployment close(Deployment deployment) {
         Closing closing = deployment.closing().orElseThrow();
         Deployment next = save(deployment);
@@ -116,6 +123,11 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     @Override
     public List<String> unannounced() {
         return List.copyOf(unannounced);
+    }
+
+    @Override
+    public boolean isUnannounced(String deploymentId) {
+        return unannounced.contains(deploymentId);
     }
 
     @Override

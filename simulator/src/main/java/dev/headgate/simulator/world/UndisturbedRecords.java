@@ -32,6 +32,11 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     }
 
     @Override
+    public Deployment reopen(Deployment deployment) {
+        return wire.undisturbed(() -> store.reopen(deployment));
+    }
+
+    @Override
     public Deployment close(Deployment deployment) {
         return wire.undisturbed(() -> store.close(deployment));
     }
@@ -49,6 +54,11 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     @Override
     public List<String> unannounced() {
         return wire.undisturbed(store::unannounced);
+    }
+
+    @Override
+    public boolean isUnannounced(String deploymentId) {
+        return wire.undisturbed(() -> store.isUnannounced(deploymentId));
     }
 
     @Override
