@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * State {@code CloseDeployment}: fixes the outcome, releases the lock unless a human is needed, and tells people.
  *
- * <p>Closing comes before telling: a second run finds the outcome fixed and tells again rather than never.
+ * <p>Closing comes before telling: a second run finds the outcome fixed, and tells of it unless that was done.
  */
 public final class CloseDeploymentHandler {
 
@@ -80,8 +80,11 @@ public final class CloseDeploymentHandler {
                 : store.close(deployment.closed(closing(deployment, input)));
         approvals.close(closed.id());
         Closing closing = closed.closing().orElseThrow();
-        notifier.send(DeploymentMessages.ended(closed));
-        store.announced(closed.id());
+        // What a rollback ended while this execution slept, the watchdog may have told hours ago.
+        if (store.isUnannounced(closed.id())) {
+            notifier.send(DeploymentMessages.ended(closed));
+            store.announced(closed.id());
+        }
         approvals.tellEnd(closed.id());
         return new Output(
                 closed.id(),

@@ -1,10 +1,7 @@
 package dev.headgate.handler;
 
-import dev.headgate.approval.Approvals;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.BroughtBack;
-import dev.headgate.deployment.Cause;
-import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
@@ -14,17 +11,15 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.Image;
-import dev.headgate.release.Release;
 import dev.headgate.traffic.BlueGreenController;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How an operator's rollback comes to its turn, and what it brings back then.
+ * What an operator's rollback brings back when its turn has come.
  *
- * <p>A deployment that it finds at work ends for it: one without production traffic gives way; one whose green has traffic is
- * rolled back, which is what was asked for, and the rollback only sees that it is so.
+ * <p>A deployment that it found at work {@linkplain Preemption ended for it}: one without production traffic gave way; one
+ * whose green had traffic was rolled back, which is what was asked for, and the rollback only sees that it is so.
  */
 final class RollbackTurn {
 
@@ -33,14 +28,10 @@ final class RollbackTurn {
 
     private final DeploymentStore store;
     private final BlueGreenController controller;
-    private final Approvals approvals;
-    private final InstantSource clock;
 
-    RollbackTurn(DeploymentStore store, BlueGreenController controller, Approvals approvals, InstantSource clock) {
+    RollbackTurn(DeploymentStore store, BlueGreenController controller) {
         this.store = store;
         this.controller = controller;
-        this.approvals = approvals;
-        this.clock = clock;
     }
 
     /** What a look at the environment leads to. */
@@ -57,39 +48,6 @@ final class RollbackTurn {
 
         /** There is nothing that could be brought back. */
         record Nowhere(String why) implements Destination {}
-    }
-
-    /**
-     * Has the deployment that holds the lock end, as far as it can. A holder that ends blue already is waited for, and so is
-     * another rollback.
-     */
-    void preempt(Deployment rollback, String holderId) {
-        Optional<Deployment> holder = store.find(holderId)
-                .filter(it -> it.closing().isEmpty() && !it.plan().release().rollback())
-                .filter(it -> it.milestones().blueRetiring().isEmpty());
-        if (holder.isEmpty()) {
-            return;
-        }
-        if (!rollback.gaveWay().equals(Optional.of(holderId))) {
-            store.save(rollback.findingAtWork(holderId));
-        }
-        if (holder.get().cause().isEmpty() && !isEnding(holder.get(), rollback)) {
-            // It has moved on meanwhile: the next look sees how.
-            return;
-        }
-        approvals.withdraw(holderId);
-    }
-
-    private boolean isEnding(Deployment holder, Deployment rollback) {
-        Release asked = rollback.plan().release();
-        String why = "gave way to the rollback " + rollback.id() + " that " + asked.requestedBy() + " asked for: "
-                + asked.reason();
-        try {
-            store.save(holder.failing(new Cause(Cause.Kind.SUPERSEDED, why, clock.instant())));
-            return true;
-        } catch (ConcurrentChangeException e) {
-            return false;
-        }
     }
 
     /** Resolves what is brought back by what is live; once resolved, it stays so. */

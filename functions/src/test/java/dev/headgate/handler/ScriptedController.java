@@ -46,6 +46,7 @@ final class ScriptedController implements BlueGreenController {
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Map<String, RuntimeException> outages = new HashMap<>();
     private Runnable whileAsked = () -> {};
+    private Runnable whileLooking = () -> {};
     private final Map<String, RuntimeException> lostReplies = new HashMap<>();
     private final Map<String, String> startedByMarker = new HashMap<>();
     private int revision = 7;
@@ -67,6 +68,11 @@ final class ScriptedController implements BlueGreenController {
     /** What happens while CodeDeploy is asked how far it is. */
     void onProgress(Runnable meanwhile) {
         whileAsked = meanwhile;
+    }
+
+    /** What happens during the next look. */
+    void onLook(Runnable meanwhile) {
+        whileLooking = meanwhile;
     }
 
     /** The next call of this operation is carried out, and its reply is lost. */
@@ -136,6 +142,9 @@ final class ScriptedController implements BlueGreenController {
     @Override
     public ServiceView look(Target target, List<String> alarms) {
         refuse("look");
+        Runnable meanwhile = whileLooking;
+        whileLooking = () -> {};
+        meanwhile.run();
         alarmsLookedAt = alarms;
         return view;
     }
@@ -194,6 +203,7 @@ final class ScriptedController implements BlueGreenController {
 
     @Override
     public Optional<String> find(Target target, String taskDefinition, String marker) {
+        refuse("find");
         return Optional.ofNullable(startedByMarker.get(marker));
     }
 

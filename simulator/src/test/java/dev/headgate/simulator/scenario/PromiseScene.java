@@ -354,6 +354,18 @@ final class PromiseScene {
                         .continueDeployment(it -> it.deploymentId(codeDeployId).deploymentWaitType("READY_WAIT")));
     }
 
+    /** Somebody stops a deployment in CodeDeploy's own console. */
+    void stopByHand(String codeDeployId) {
+        Object unused = world().wire()
+                .undisturbed(() -> prod().codeDeploy().stopDeployment(it -> it.deploymentId(codeDeployId)));
+    }
+
+    /** Somebody takes a revision out of use, as a job that tidies up does; what runs it goes on running it. */
+    void deregister(String taskDefinition) {
+        Object unused = world().wire()
+                .undisturbed(() -> prod().ecs().deregisterTaskDefinition(it -> it.taskDefinition(taskDefinition)));
+    }
+
     /** In CodeDeploy's word. */
     String statusOf(String codeDeployId) {
         return world().wire()
