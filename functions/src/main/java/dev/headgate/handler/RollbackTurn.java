@@ -65,7 +65,7 @@ final class RollbackTurn {
         if (primary.isEmpty()) {
             return new Destination.Unclear("the service has no primary task set");
         }
-        Optional<Start.Blue> asked = broughtBackBy(rollback);
+        Optional<Start> asked = undoneFor(rollback);
         RollbackDestination history = history(rollback, target, primary.get());
         if (asked.isPresent()) {
             return reached(rollback, asked.get(), view, history);
@@ -79,21 +79,20 @@ final class RollbackTurn {
                         + " served before " + primary.get().revision()));
     }
 
-    /** The blue of the deployment that gave way, where that was rolled back from traffic. */
-    private Optional<Start.Blue> broughtBackBy(Deployment rollback) {
+    /** What was started by the deployment that gave way, where that was rolled back from traffic. */
+    private Optional<Start> undoneFor(Deployment rollback) {
         return rollback.gaveWay()
                 .flatMap(store::find)
                 .filter(it -> it.closing()
                         .filter(how -> how.outcome() == Outcome.ROLLED_BACK)
                         .isPresent())
                 .filter(it -> it.milestones().trafficBegan().isPresent())
-                .flatMap(Deployment::start)
-                .map(Start::blue);
+                .flatMap(Deployment::start);
     }
 
-    private Destination reached(Deployment rollback, Start.Blue blue, ServiceView view, RollbackDestination history) {
-        Optional<TaskSet> serving = view.servingAlone()
-                .filter(it -> view.isComplete(it) && it.taskDefinition().equals(blue.taskDefinition()));
+    private Destination reached(Deployment rollback, Start undone, ServiceView view, RollbackDestination history) {
+        Start.Blue blue = undone.blue();
+        Optional<TaskSet> serving = view.servingAlone().filter(it -> view.isComplete(it) && undone.isBlue(it));
         if (serving.isEmpty()) {
             return new Destination.Unclear(blue.image() + " was brought back and does not serve well");
         }
@@ -104,7 +103,7 @@ final class RollbackTurn {
                         rollback.plan().release().image()));
         BroughtBack what = new BroughtBack(
                 known.deploymentId(),
-                Optional.of(blue.taskDefinition()),
+                Optional.of(serving.get().taskDefinition()),
                 imageOf(blue).orElse(known.image()));
         Deployment ours = rollback.broughtBack().isPresent() ? rollback : store.save(rollback.bringingBack(what));
         String how = "what was asked for serves already: deployment "
@@ -130,6 +129,22 @@ final class RollbackTurn {
                 rollback.plan().release().service(),
                 rollback.plan().environment().name(),
                 REMEMBERED_DEPLOYMENTS);
-        return new RollbackDestination(deployed, new Live(primary.taskDefinition(), image));
+        return new RollbackDestination(
+                deployed, new Live(original(target, deployed, primary.taskDefinition(), image), image));
+    }
+
+    /** What was brought back as a copy, for its revision had been deregistered, is what the history knows by that revision. */
+    private String original(Target target, List<Deployment> deployed, String serving, String image) {
+        List<String> known = deployed.stream()
+                .filter(it -> image.endsWith(it.plan().release().image().digest()))
+                .flatMap(it -> it.servedRevision().stream())
+                .distinct()
+                .toList();
+        return known.contains(serving)
+                ? serving
+                : known.stream()
+                        .filter(it -> controller.isCopy(target, it, serving))
+                        .findFirst()
+                        .orElse(serving);
     }
 }
