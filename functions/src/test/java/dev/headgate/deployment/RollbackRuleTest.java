@@ -173,6 +173,28 @@ class RollbackRuleTest {
     }
 
     @Test
+    void aCopyOfBluesRevisionIsBlueAndAnyOtherIsNot() {
+        TaskSet blue = Sample.blue(TaskSet.Status.PRIMARY, 4);
+        TaskSet copy = new TaskSet(
+                blue.id(),
+                blue.status(),
+                "arn:copy",
+                blue.deploymentId(),
+                blue.targetGroup(),
+                blue.desired(),
+                blue.running(),
+                blue.pending(),
+                blue.healthy(),
+                blue.steady());
+        ServiceView view = Sample.view(List.of(copy), 0, Optional.empty(), List.of());
+        Instant now = ASKED.plusSeconds(45);
+
+        assertThat(RollbackRule.confirm(ROLLING_BACK.bringingBlueBackAs("arn:copy"), view, now))
+                .isInstanceOf(Confirmation.Restored.class);
+        assertThat(RollbackRule.confirm(ROLLING_BACK, view, now)).isInstanceOf(Confirmation.Unverified.class);
+    }
+
+    @Test
     void doesNotCallBlueRestoredWhileAnyOfItIsMissing() {
         TaskSet blue = Sample.blue(TaskSet.Status.PRIMARY, 4);
         Optional<String> none = Optional.empty();
