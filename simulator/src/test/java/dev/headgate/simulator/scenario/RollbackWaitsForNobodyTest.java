@@ -111,7 +111,7 @@ class RollbackWaitsForNobodyTest {
                     interleaved,
                     List.of(
                             new Mishap.SlowScan(Duration.ofMinutes(20)),
-                            new Mishap.RollbackRequest(new Place("web", "prod"), asked)));
+                            new OperatorMishaps.RollbackRequest(new Place("web", "prod"), asked)));
 
             assertThat(played.violations())
                     .as("seed %d%n%s", run, played.story())
