@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision.Decided;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,15 @@ class DecisionsOfARecordTest {
         assertThat(TRAFFIC.isRejection()).isFalse();
         assertThat(decision(Gate.Before.TRAFFIC, Decided.REJECTED).isRejection())
                 .isTrue();
+    }
+
+    @Test
+    void whatSettledAGateStandsWhateverComesAfter() {
+        Deployment decided = opened.decided(TRAFFIC);
+        GateDecision late = decision(Gate.Before.TRAFFIC, Decided.REJECTED);
+
+        assertThat(decided.decided(late)).isEqualTo(decided);
+        assertThat(decided.decided(List.of(late))).isEqualTo(decided);
     }
 
     private static GateDecision decision(Gate.Before gate, Decided decided) {
