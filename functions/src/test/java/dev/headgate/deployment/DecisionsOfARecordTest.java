@@ -39,6 +39,26 @@ class DecisionsOfARecordTest {
         assertThat(decided.decided(List.of(late))).isEqualTo(decided);
     }
 
+    @Test
+    void allThatWasDecidedAtAGateIsKeptOnceHoweverOftenItIsRecorded() {
+        GateDecision second =
+                new GateDecision(Gate.Before.TRAFFIC, Decided.APPROVED, "bob", Optional.empty(), Sample.START);
+        Deployment one = opened.decided(List.of(TRAFFIC, second));
+
+        assertThat(one.decisions()).containsExactly(TRAFFIC, second);
+        assertThat(one.decided(List.of(TRAFFIC, second))).isEqualTo(one);
+        assertThat(opened.decided(List.of())).isSameAs(opened);
+    }
+
+    @Test
+    void aMilestoneIsSetOnceAndAnEarlierSightingOfItCounts() {
+        Deployment moved = opened.trafficMoved(Sample.START.plusSeconds(60));
+
+        assertThat(moved.trafficMoved(Sample.START.plusSeconds(90))).isEqualTo(moved);
+        assertThat(moved.trafficMoved(Sample.START.plusSeconds(30)).milestones().trafficMoved())
+                .contains(Sample.START.plusSeconds(30));
+    }
+
     private static GateDecision decision(Gate.Before gate, Decided decided) {
         return new GateDecision(gate, decided, "alice", Optional.empty(), Sample.START);
     }

@@ -67,6 +67,38 @@ class WatchLimitsTest {
                 .isEqualTo(new Decision.RollBack("green serves 100 % of production and has no healthy target"));
     }
 
+    @Test
+    void onceTheEndOfBlueWasAskedForNothingIsBakedAnyMore() {
+        Deployment retiring = COMING_UP.trafficMoved(STARTED).blueRetiring(STARTED);
+
+        assertThat(decide(retiring, Sample.seen(Status.SUCCEEDED, onlyGreen()), STARTED.plusSeconds(60)))
+                .isInstanceOf(Decision.Finish.class);
+    }
+
+    @Test
+    void whatStillRemovesBlueAfterHalfAnHourIsLeftToCodeDeploy() {
+        Observation still = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
+        Instant limit = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
+        Deployment retiring = COMING_UP.trafficMoved(Sample.START).blueRetiring(STARTED);
+
+        assertThat(decide(retiring, still, limit.minus(A_SECOND))).isNotInstanceOf(Decision.Finish.class);
+        assertThat(decide(retiring, still, limit)).isInstanceOf(Decision.Finish.class);
+    }
+
+    @Test
+    void whoeverTakesOverHasSeenNothingYetExceptThatBlueWasEndedEarly() {
+        Instant found = STARTED.plusSeconds(60);
+        Sightings all = Sightings.NONE.and(Trouble.GREEN_SHORT, STARTED).and(Trouble.BLUE_ENDED_EARLY, found);
+        Sightings kept = Sightings.NONE.and(Trouble.BLUE_ENDED_EARLY, found);
+
+        assertThat(all.takenOver()).isEqualTo(kept);
+        assertThat(Sightings.NONE.and(Trouble.GREEN_SHORT, STARTED).takenOver()).isEqualTo(Sightings.NONE);
+    }
+
+    private static ServiceView onlyGreen() {
+        return Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
+    }
+
     private static Decision decide(Deployment deployment, Observation look, Instant now) {
         return WatchRule.decide(deployment, look, Optional.empty(), now);
     }
