@@ -95,6 +95,30 @@ class WatchLimitsTest {
         assertThat(Sightings.NONE.and(Trouble.GREEN_SHORT, STARTED).takenOver()).isEqualTo(Sightings.NONE);
     }
 
+    @Test
+    void whereNothingCanBeSeenBlueComesBackUnlessItMayBeGoneByThen() {
+        Sightings blind = Sightings.NONE.and(Trouble.BLIND, STARTED);
+        Deployment watched = COMING_UP.seeing(blind);
+        Deployment retiring = watched.trafficMoved(STARTED).blueRetiring(STARTED);
+        Instant soon = STARTED.plus(WatchRule.BLIND_FOR);
+        Instant late = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
+
+        assertThat(WatchRule.decideBlind(watched, "no reply", soon.minus(A_SECOND)))
+                .isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decideBlind(watched, "no reply", soon)).isInstanceOf(Decision.RollBack.class);
+        assertThat(WatchRule.decideBlind(retiring, "no reply", late.minus(A_SECOND)))
+                .isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decideBlind(retiring, "no reply", late)).isInstanceOf(Decision.CallHuman.class);
+    }
+
+    @Test
+    void whatTheRecordCallsFailedIsRolledBackAlsoWhereNothingCanBeSeen() {
+        Deployment failed = COMING_UP.failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", STARTED));
+
+        assertThat(WatchRule.decideBlind(failed, "no reply", STARTED))
+                .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
+    }
+
     private static ServiceView onlyGreen() {
         return Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
     }
