@@ -77,6 +77,18 @@ class RollbackRuleTest {
                 .isEqualTo(new Step.RedeployBlue());
     }
 
+    @Test
+    void aTaskSetOfSomebodyElseThatGetsNoProductionIsNoRepair() {
+        assertThat(step(handMade(0, 4, Optional.empty()), Optional.empty(), ASKED.plusSeconds(60)))
+                .isEqualTo(new Step.RedeployBlue());
+    }
+
+    @Test
+    void hasNothingToDoOnceBlueServesHoweverLongThatTook() {
+        assertThat(step(Sample.steadyBlue(), Optional.empty(), ASKED.plusSeconds(600)))
+                .isEqualTo(new Step.Await("blue serves"));
+    }
+
     /** Somebody's own deployment beside ours, whose green has the rest of the traffic. */
     private static ServiceView handMade(int weight, int healthy, Optional<String> active) {
         TaskSet made = new TaskSet(
