@@ -21,7 +21,7 @@ record Assign(String place, Map<String, PayloadTemplate> values) {
             } else if (name.equals("states")) {
                 object.fault(name, "is reserved");
             }
-            values.put(name, PayloadTemplate.read(fields, "Assign." + name, object.value(name)));
+            values.put(name, PayloadTemplate.read("Assign." + name, object.value(name), fields::fault));
         }));
         return new Assign(fields.place("Assign"), values);
     }

@@ -42,7 +42,7 @@ record ChoiceState(String name, List<ChoiceRule> choices, Optional<Exit> otherwi
             }
         }
         return otherwise.orElseThrow(() -> new StateFailedException(
-                ErrorEquals.NO_CHOICE_MATCHED, "No choice of '" + name + "' matched, and it has no default."));
+                StateError.NO_CHOICE_MATCHED, "No choice of '" + name + "' matched, and it has no default."));
     }
 
     @Override

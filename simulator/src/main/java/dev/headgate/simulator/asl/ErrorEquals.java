@@ -1,19 +1,20 @@
 package dev.headgate.simulator.asl;
 
+import static dev.headgate.simulator.asl.StateError.DATA_LIMIT_EXCEEDED;
+import static dev.headgate.simulator.asl.StateError.HEARTBEAT_TIMEOUT;
+import static dev.headgate.simulator.asl.StateError.NO_CHOICE_MATCHED;
+import static dev.headgate.simulator.asl.StateError.QUERY_EVALUATION_ERROR;
+import static dev.headgate.simulator.asl.StateError.RUNTIME;
+import static dev.headgate.simulator.asl.StateError.TASK_FAILED;
+import static dev.headgate.simulator.asl.StateError.TIMEOUT;
+
 import java.util.List;
 import java.util.Set;
 
 /** The errors a retrier or catcher answers, by name or by wildcard. */
 record ErrorEquals(List<String> names) {
 
-    static final String ALL = "States.ALL";
-    static final String TASK_FAILED = "States.TaskFailed";
-    static final String TIMEOUT = "States.Timeout";
-    static final String HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout";
-    static final String RUNTIME = "States.Runtime";
-    static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
-    static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
-    static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
+    private static final String ALL = "States.ALL";
 
     private static final Set<String> RESERVED = Set.of(
             ALL,

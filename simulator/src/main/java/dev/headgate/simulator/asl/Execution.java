@@ -99,7 +99,7 @@ final class Execution {
 
     /** Ends it with {@code States.Runtime}, which nothing catches. */
     void die(String cause) {
-        endFailed(new StateError(ErrorEquals.RUNTIME, cause));
+        endFailed(new StateError(StateError.RUNTIME, cause));
     }
 
     private void endFailed(StateError why) {
@@ -113,7 +113,7 @@ final class Execution {
 
     private void timeOut(int seconds) {
         StateError why =
-                new StateError(ErrorEquals.TIMEOUT, "The execution did not end within " + seconds + " seconds.");
+                new StateError(StateError.TIMEOUT, "The execution did not end within " + seconds + " seconds.");
         error = Optional.of(why);
         end(
                 ExecutionStatus.TIMED_OUT,
@@ -202,7 +202,7 @@ final class Execution {
                         details -> details.name(state.name()).output(Payload.toJson(stateOutput))));
     }
 
-    /** The records of this package are named as the history names states: {@code TaskState} + {@code Entered}. */
+    /** The records of states are named as the history names states: {@code TaskState} + {@code Entered}. */
     private static HistoryEventType eventType(State state, String what) {
         return HistoryEventType.fromValue(state.getClass().getSimpleName() + what);
     }
@@ -270,7 +270,8 @@ final class Execution {
         return List.copyOf(path);
     }
 
-    History history() {
-        return history;
+    /** Oldest first; a view. */
+    List<HistoryEvent> history() {
+        return history.events();
     }
 }

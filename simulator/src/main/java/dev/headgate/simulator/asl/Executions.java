@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,7 @@ final class Executions {
     Executions(EventLoop loop, LambdaRuntime lambda, RandomGenerator random, String account, String region) {
         ids = new RandomIds(random);
         statusChanges = new StatusChanges(loop, ids, account, region);
-        tokens = new TaskTokens(ids);
+        tokens = new TaskTokens(random);
         ExpressionFunctions functions = new ExpressionFunctions(loop, random);
         engine = new Engine(loop, lambda, random, functions, tokens, this, listeners, statusChanges);
     }
@@ -46,7 +47,7 @@ final class Executions {
         Execution earlier = executions.get(arn);
         if (earlier != null) {
             if (earlier.isOver() || !earlier.inputText().equals(input)) {
-                throw Refusal.executionAlreadyExists(arn);
+                throw RefusedRequestException.executionAlreadyExists(arn);
             }
             return earlier;
         }
@@ -57,29 +58,30 @@ final class Executions {
     }
 
     StateMachine machine(String arn) {
-        return Optional.ofNullable(machines.get(arn)).orElseThrow(() -> Refusal.stateMachineDoesNotExist(arn));
+        return Optional.ofNullable(machines.get(arn))
+                .orElseThrow(() -> RefusedRequestException.stateMachineDoesNotExist(arn));
     }
 
     private static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw Refusal.invalidName(name);
+            throw RefusedRequestException.invalidName(name);
         }
     }
 
     private static void checkInput(String input) {
         if (Payload.isTooLarge(input)) {
-            throw Refusal.validation("The input is longer than " + Payload.MOST_BYTES + " bytes");
+            throw RefusedRequestException.validation("The input is longer than " + Payload.MOST_BYTES + " bytes");
         }
         try {
             var unused = Payload.parse(input);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalidExecutionInput(e.getMessage());
+            throw RefusedRequestException.invalidExecutionInput(e.getMessage());
         }
     }
 
     Execution get(String executionArn) {
         return Optional.ofNullable(executions.get(executionArn))
-                .orElseThrow(() -> Refusal.executionDoesNotExist(executionArn));
+                .orElseThrow(() -> RefusedRequestException.executionDoesNotExist(executionArn));
     }
 
     /** Latest first. */
@@ -91,15 +93,21 @@ final class Executions {
                 .reversed();
     }
 
-    TaskTokens tokens() {
-        return tokens;
+    /**
+     * The attempt that waits for this token.
+     *
+     * @throws RefusedRequestException when the token was never issued, when it was used, or when its attempt has ended
+     */
+    WaitingTask waitingFor(String token) {
+        return tokens.waitingFor(token);
     }
 
-    List<ExecutionListener> listeners() {
-        return listeners;
+    void addListener(ExecutionListener listener) {
+        listeners.add(listener);
     }
 
-    StatusChanges statusChanges() {
-        return statusChanges;
+    /** Delivers each {@code Step Functions Execution Status Change} as JSON, in the shape EventBridge has it. */
+    void onStatusChange(Consumer<String> subscriber) {
+        statusChanges.subscribe(subscriber);
     }
 }

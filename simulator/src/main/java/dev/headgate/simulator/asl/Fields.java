@@ -140,7 +140,7 @@ final class Fields {
     }
 
     Optional<PayloadTemplate> template(String field) {
-        return has(field) ? Optional.of(PayloadTemplate.read(this, field, json.get(field))) : Optional.empty();
+        return has(field) ? Optional.of(PayloadTemplate.read(field, json.get(field), this::fault)) : Optional.empty();
     }
 
     /** A whole number, or an expression for one. */

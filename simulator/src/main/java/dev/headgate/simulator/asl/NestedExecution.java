@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /** An execution that a Task state started and waits for. */
 final class NestedExecution {
@@ -24,10 +23,8 @@ final class NestedExecution {
             Execution started = executions.start(arguments.stateMachineArn(), arguments.name(), arguments.input());
             child = Optional.of(started);
             started.whenEnded(() -> ended(started));
-        } catch (SfnException refusal) {
-            parent.fail(new StateError(
-                    "StepFunctions." + refusal.getClass().getSimpleName(),
-                    refusal.awsErrorDetails().errorMessage()));
+        } catch (RefusedRequestException refused) {
+            parent.fail(new StateError(refused.reason().error(), String.valueOf(refused.getMessage())));
         }
     }
 
@@ -40,7 +37,7 @@ final class NestedExecution {
         if (execution.status() == ExecutionStatus.SUCCEEDED) {
             parent.succeed(description(execution));
         } else {
-            parent.fail(new StateError(ErrorEquals.TASK_FAILED, Payload.toJson(description(execution))));
+            parent.fail(new StateError(StateError.TASK_FAILED, Payload.toJson(description(execution))));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value of a definition whose strings may be JSONata expressions, anywhere within. */
@@ -53,21 +54,26 @@ sealed interface PayloadTemplate {
         }
     }
 
-    /** Compiles every expression; one that is not JSONata is a fault. */
-    static PayloadTemplate read(Fields fields, String field, @Nullable Object json) {
+    /**
+     * Compiles every expression.
+     *
+     * @param field the place of this value, with which expressions name themselves when they fail
+     * @param fault hears the place of each expression that is not JSONata, and why
+     */
+    static PayloadTemplate read(String field, @Nullable Object json, BiConsumer<String, String> fault) {
         if (json instanceof String text && Expression.isDelimited(text)) {
-            return computed(fields, field, text);
+            return computed(field, text, fault);
         }
         if (json instanceof List<?> list) {
             List<PayloadTemplate> elements = new ArrayList<>();
             for (Object element : list) {
-                elements.add(read(fields, field + "[" + elements.size() + "]", element));
+                elements.add(read(field + "[" + elements.size() + "]", element, fault));
             }
             return elements.stream().allMatch(Literal.class::isInstance) ? new Literal(list) : new ArrayOf(elements);
         }
         if (json instanceof Map<?, ?> map) {
             LinkedHashMap<String, PayloadTemplate> members = new LinkedHashMap<>();
-            map.forEach((name, member) -> members.put(String.valueOf(name), read(fields, field + "." + name, member)));
+            map.forEach((name, member) -> members.put(String.valueOf(name), read(field + "." + name, member, fault)));
             return members.values().stream().allMatch(Literal.class::isInstance)
                     ? new Literal(map)
                     : new ObjectOf(members);
@@ -75,11 +81,11 @@ sealed interface PayloadTemplate {
         return new Literal(json);
     }
 
-    private static PayloadTemplate computed(Fields fields, String field, String text) {
+    private static PayloadTemplate computed(String field, String text, BiConsumer<String, String> fault) {
         try {
             return new Computed(Expression.compile(field, text));
         } catch (JException | IllegalArgumentException e) {
-            fields.fault(field, "not JSONata: " + e.getMessage());
+            fault.accept(field, "not JSONata: " + e.getMessage());
             return new Literal(text);
         }
     }

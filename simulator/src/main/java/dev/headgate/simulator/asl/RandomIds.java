@@ -1,13 +1,10 @@
 package dev.headgate.simulator.asl;
 
-import java.util.Base64;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Draws identifiers that a seed can repeat. */
 final class RandomIds {
-
-    private static final int TOKEN_BYTES = 97;
 
     private final RandomGenerator random;
 
@@ -20,12 +17,5 @@ final class RandomIds {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
         return new UUID(high, low).toString();
-    }
-
-    /** As opaque as Step Functions' own, and as awkward in a URL. */
-    String taskToken() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return "AQCEAAAAKgAAAAMA" + Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -18,51 +18,27 @@ final class Refusal {
 
     private Refusal() {}
 
-    static SfnException executionAlreadyExists(String executionArn) {
-        return refusal(
-                ExecutionAlreadyExistsException.builder(),
-                "ExecutionAlreadyExists",
-                "Execution Already Exists: '" + executionArn + "'");
-    }
-
-    static SfnException executionDoesNotExist(String executionArn) {
-        return refusal(
-                ExecutionDoesNotExistException.builder(),
-                "ExecutionDoesNotExist",
-                "Execution Does Not Exist: '" + executionArn + "'");
-    }
-
-    static SfnException stateMachineDoesNotExist(String arn) {
-        return refusal(
-                StateMachineDoesNotExistException.builder(),
-                "StateMachineDoesNotExist",
-                "State Machine Does Not Exist: '" + arn + "'");
-    }
-
-    static SfnException invalidName(String name) {
-        return refusal(InvalidNameException.builder(), "InvalidName", "Invalid Name: '" + name + "'");
-    }
-
-    static SfnException invalidExecutionInput(@Nullable String why) {
-        return refusal(
-                InvalidExecutionInputException.builder(),
-                "InvalidExecutionInput",
-                "Invalid State Machine Execution Input: '" + why + "'");
+    /** The same refusal as a client has it. */
+    static SfnException of(RefusedRequestException refused) {
+        String message = String.valueOf(refused.getMessage());
+        return switch (refused.reason()) {
+            case EXECUTION_ALREADY_EXISTS ->
+                refusal(ExecutionAlreadyExistsException.builder(), "ExecutionAlreadyExists", message);
+            case EXECUTION_DOES_NOT_EXIST ->
+                refusal(ExecutionDoesNotExistException.builder(), "ExecutionDoesNotExist", message);
+            case STATE_MACHINE_DOES_NOT_EXIST ->
+                refusal(StateMachineDoesNotExistException.builder(), "StateMachineDoesNotExist", message);
+            case INVALID_NAME -> refusal(InvalidNameException.builder(), "InvalidName", message);
+            case INVALID_EXECUTION_INPUT ->
+                refusal(InvalidExecutionInputException.builder(), "InvalidExecutionInput", message);
+            case INVALID_TOKEN -> refusal(InvalidTokenException.builder(), "InvalidToken", message);
+            case TASK_TIMED_OUT -> refusal(TaskTimedOutException.builder(), "TaskTimedOut", message);
+            case VALIDATION -> refusal(SfnException.builder(), "ValidationException", message);
+        };
     }
 
     static SfnException invalidOutput(@Nullable String why) {
         return refusal(InvalidOutputException.builder(), "InvalidOutput", "Invalid Output: '" + why + "'");
-    }
-
-    static SfnException invalidToken() {
-        return refusal(InvalidTokenException.builder(), "InvalidToken", "Invalid Token: 'Invalid token'");
-    }
-
-    static SfnException taskTimedOut() {
-        return refusal(
-                TaskTimedOutException.builder(),
-                "TaskTimedOut",
-                "Task Timed Out: 'Provided task does not exist anymore'");
     }
 
     static SfnException notRedrivable(String executionArn) {
@@ -70,10 +46,6 @@ final class Refusal {
                 ExecutionNotRedrivableException.builder(),
                 "ExecutionNotRedrivable",
                 "Execution is not redrivable: '" + executionArn + "'");
-    }
-
-    static SfnException validation(String message) {
-        return refusal(SfnException.builder(), "ValidationException", message);
     }
 
     private static SfnException refusal(SfnException.Builder builder, String code, String message) {

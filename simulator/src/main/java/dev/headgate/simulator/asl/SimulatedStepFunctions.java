@@ -74,22 +74,22 @@ public final class SimulatedStepFunctions implements SfnClient {
     }
 
     public void addListener(ExecutionListener listener) {
-        executions.listeners().add(listener);
+        executions.addListener(listener);
     }
 
     /** Delivers each {@code Step Functions Execution Status Change} as JSON, in the shape EventBridge has it. */
     public void onStatusChange(Consumer<String> subscriber) {
-        executions.statusChanges().subscribe(subscriber);
+        executions.onStatusChange(subscriber);
     }
 
     /** The names of the states entered so far, those of Map iterations and Parallel branches among them, in order. */
     public List<String> path(String executionArn) {
-        return executions.get(executionArn).path();
+        return answered(() -> executions.get(executionArn)).path();
     }
 
     /** Lets an execution die of {@code States.Runtime}, past every retrier and catcher; harmless once it has ended. */
     public void kill(String executionArn, String cause) {
-        executions.get(executionArn).die(cause);
+        answered(() -> executions.get(executionArn)).die(cause);
     }
 
     @Override
@@ -198,8 +198,7 @@ public final class SimulatedStepFunctions implements SfnClient {
     @Override
     public GetExecutionHistoryResponse getExecutionHistory(GetExecutionHistoryRequest request) {
         return perform("GetExecutionHistory", () -> {
-            List<HistoryEvent> events =
-                    executions.get(request.executionArn()).history().events();
+            List<HistoryEvent> events = executions.get(request.executionArn()).history();
             List<HistoryEvent> ordered = Boolean.TRUE.equals(request.reverseOrder()) ? events.reversed() : events;
             Page<HistoryEvent> page = Page.of(ordered, request.maxResults(), request.nextToken());
             return GetExecutionHistoryResponse.builder()
@@ -213,7 +212,7 @@ public final class SimulatedStepFunctions implements SfnClient {
     public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
         return perform("SendTaskSuccess", () -> {
             Object output = output(request.output());
-            executions.tokens().waitingFor(request.taskToken()).succeed(output);
+            executions.waitingFor(request.taskToken()).succeed(output);
             return SendTaskSuccessResponse.builder().build();
         });
     }
@@ -235,7 +234,7 @@ public final class SimulatedStepFunctions implements SfnClient {
             StateError error = new StateError(
                     Optional.ofNullable(request.error()).orElse(""),
                     Optional.ofNullable(request.cause()).orElse(""));
-            executions.tokens().waitingFor(request.taskToken()).fail(error);
+            executions.waitingFor(request.taskToken()).fail(error);
             return SendTaskFailureResponse.builder().build();
         });
     }
@@ -243,13 +242,21 @@ public final class SimulatedStepFunctions implements SfnClient {
     @Override
     public SendTaskHeartbeatResponse sendTaskHeartbeat(SendTaskHeartbeatRequest request) {
         return perform("SendTaskHeartbeat", () -> {
-            executions.tokens().waitingFor(request.taskToken()).heartbeat();
+            executions.waitingFor(request.taskToken()).heartbeat();
             return SendTaskHeartbeatResponse.builder().build();
         });
     }
 
     private <T> T perform(String operation, Supplier<T> action) {
-        return wire.perform(SERVICE, operation, account, action);
+        return wire.perform(SERVICE, operation, account, () -> answered(action));
+    }
+
+    private static <T> T answered(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (RefusedRequestException refused) {
+            throw Refusal.of(refused);
+        }
     }
 
     @Override

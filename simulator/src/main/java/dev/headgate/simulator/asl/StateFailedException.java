@@ -12,12 +12,12 @@ final class StateFailedException extends RuntimeException {
     }
 
     static StateFailedException queryEvaluation(String cause) {
-        return new StateFailedException(ErrorEquals.QUERY_EVALUATION_ERROR, cause);
+        return new StateFailedException(StateError.QUERY_EVALUATION_ERROR, cause);
     }
 
     static StateFailedException dataLimitExceeded(String what) {
         return new StateFailedException(
-                ErrorEquals.DATA_LIMIT_EXCEEDED,
+                StateError.DATA_LIMIT_EXCEEDED,
                 what + " exceeds the maximum size of " + Payload.MOST_BYTES + " bytes.");
     }
 

@@ -150,7 +150,7 @@ final class StateRun implements Completion {
     }
 
     private void recordEvaluationFailure(StateError error) {
-        if (error.error().equals(ErrorEquals.QUERY_EVALUATION_ERROR)) {
+        if (error.error().equals(StateError.QUERY_EVALUATION_ERROR)) {
             execution.record(
                     HistoryEventType.EVALUATION_FAILED,
                     event -> event.evaluationFailedEventDetails(details ->

@@ -14,7 +14,7 @@ record TaskArguments(Map<?, ?> values) {
         for (Object name : values.keySet()) {
             if (!task.resource().takes(String.valueOf(name))) {
                 throw new StateFailedException(
-                        ErrorEquals.RUNTIME,
+                        StateError.RUNTIME,
                         "The field '" + name + "' is not supported by "
                                 + task.resource().arn());
             }

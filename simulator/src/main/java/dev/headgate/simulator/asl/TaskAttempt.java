@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.TaskScheduledEventDetails;
 
 /** One attempt of a Task state: a call, the clocks that run against it, and the first answer. */
-final class TaskAttempt implements Activity {
+final class TaskAttempt implements Activity, WaitingTask {
 
     private final TaskState task;
     private final StateRun state;
@@ -49,7 +49,7 @@ final class TaskAttempt implements Activity {
         if (over) {
             return;
         }
-        timeout = limit.map(after -> timer(after, ErrorEquals.TIMEOUT));
+        timeout = limit.map(after -> timer(after, StateError.TIMEOUT));
         heartbeat();
         call(arguments);
     }
@@ -110,7 +110,8 @@ final class TaskAttempt implements Activity {
         return new StateError(error.errorType(), Payload.toJson(cause));
     }
 
-    void succeed(@Nullable Object result) {
+    @Override
+    public void succeed(@Nullable Object result) {
         if (finish()) {
             execution.record(
                     HistoryEventType.TASK_SUCCEEDED,
@@ -122,7 +123,8 @@ final class TaskAttempt implements Activity {
         }
     }
 
-    void fail(StateError error) {
+    @Override
+    public void fail(StateError error) {
         if (finish()) {
             execution.record(
                     HistoryEventType.TASK_FAILED,
@@ -148,10 +150,10 @@ final class TaskAttempt implements Activity {
         }
     }
 
-    /** Starts the time to the next heartbeat anew. */
-    void heartbeat() {
+    @Override
+    public void heartbeat() {
         heartbeat.ifPresent(EventLoop.Event::cancel);
-        heartbeat = heartbeatEvery.map(after -> timer(after, ErrorEquals.HEARTBEAT_TIMEOUT));
+        heartbeat = heartbeatEvery.map(after -> timer(after, StateError.HEARTBEAT_TIMEOUT));
     }
 
     private EventLoop.Event timer(Duration after, String error) {

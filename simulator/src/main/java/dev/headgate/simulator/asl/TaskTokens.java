@@ -1,23 +1,34 @@
 package dev.headgate.simulator.asl;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Every task token ever issued, and the attempt that still waits for it. */
 final class TaskTokens {
 
-    private final RandomIds ids;
-    private final Map<String, Optional<TaskAttempt>> attempts = new HashMap<>();
+    private static final int TOKEN_BYTES = 97;
 
-    TaskTokens(RandomIds ids) {
-        this.ids = ids;
+    private final RandomGenerator random;
+    private final Map<String, Optional<WaitingTask>> attempts = new HashMap<>();
+
+    TaskTokens(RandomGenerator random) {
+        this.random = random;
     }
 
-    String issueTo(TaskAttempt attempt) {
-        String token = ids.taskToken();
+    String issueTo(WaitingTask attempt) {
+        String token = draw();
         attempts.put(token, Optional.of(attempt));
         return token;
+    }
+
+    /** As opaque as Step Functions' own, and as awkward in a URL. */
+    private String draw() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return "AQCEAAAAKgAAAAMA" + Base64.getEncoder().encodeToString(bytes);
     }
 
     /** The attempt has ended: from now on the token has timed out. */
@@ -28,14 +39,13 @@ final class TaskTokens {
     /**
      * The attempt that waits for this token.
      *
-     * @throws software.amazon.awssdk.services.sfn.model.InvalidTokenException when it was never issued
-     * @throws software.amazon.awssdk.services.sfn.model.TaskTimedOutException when it was used or its attempt has ended
+     * @throws RefusedRequestException when it was never issued, when it was used, or when its attempt has ended
      */
-    TaskAttempt waitingFor(String token) {
-        Optional<TaskAttempt> attempt = attempts.get(token);
+    WaitingTask waitingFor(String token) {
+        Optional<WaitingTask> attempt = attempts.get(token);
         if (attempt == null) {
-            throw Refusal.invalidToken();
+            throw RefusedRequestException.invalidToken();
         }
-        return attempt.orElseThrow(Refusal::taskTimedOut);
+        return attempt.orElseThrow(RefusedRequestException::taskTimedOut);
     }
 }
