@@ -27,10 +27,11 @@ class LauncherTest {
     @BeforeEach
     void layOut() throws IOException {
         root = Files.createDirectories(folder.resolve("checkout"));
-        for (String source : List.of("functions/src/main", "simulator/src/main", ".mvn", "jdk/bin")) {
+        for (String source :
+                List.of("functions/src/main", "states-language/src/main", "simulator/src/main", ".mvn", "jdk/bin")) {
             Files.createDirectories(root.resolve(source));
         }
-        for (String pom : List.of("pom.xml", "functions/pom.xml", "simulator/pom.xml")) {
+        for (String pom : List.of("pom.xml", "functions/pom.xml", "states-language/pom.xml", "simulator/pom.xml")) {
             Files.writeString(root.resolve(pom), "<project/>");
         }
         Files.copy(Path.of("..", "headgate"), root.resolve("headgate"));
