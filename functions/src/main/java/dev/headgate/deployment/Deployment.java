@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param broughtBack what a rollback brings back; known from its turn on
  * @param settlement who said that what serves is to stay as it is, after which nothing is brought back any more
  * @param pinned what is copied and what is replaced, as approvers were shown it; empty before it was ready once
+ * @param takeovers by how many executions it was taken over, one after another, since people last had it
  * @param version counts the writes; a write on an older version is refused
  */
 public record Deployment(
@@ -42,6 +43,7 @@ public record Deployment(
         Optional<BroughtBack> broughtBack,
         Optional<Settlement> settlement,
         Optional<Pins> pinned,
+        Optional<Integer> takeovers,
         long version) {
     public Deployment {
         decisions = List.copyOf(decisions);
@@ -56,6 +58,7 @@ public record Deployment(
                 Optional.empty(),
                 List.of(),
                 Milestones.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -266,6 +269,7 @@ public record Deployment(
         return changed(it -> {
             it.executionArn = newExecutionArn;
             it.takenOverAt = Optional.of(at);
+            it.takeovers = Optional.of(closing.isPresent() ? 1 : takeovers.orElse(0) + 1);
             it.sightings = sightings.map(Sightings::takenOver);
             it.milestones = milestones.withoutRollback();
             it.closing = Optional.empty();
@@ -300,6 +304,7 @@ public record Deployment(
         private Optional<BroughtBack> broughtBack;
         private Optional<Settlement> settlement;
         private Optional<Pins> pinned;
+        private Optional<Integer> takeovers;
         private long version;
 
         Draft(Deployment from) {
@@ -319,6 +324,7 @@ public record Deployment(
             broughtBack = from.broughtBack;
             settlement = from.settlement;
             pinned = from.pinned;
+            takeovers = from.takeovers;
             version = from.version;
         }
 
@@ -340,6 +346,7 @@ public record Deployment(
                     broughtBack,
                     settlement,
                     pinned,
+                    takeovers,
                     version);
         }
     }

@@ -1,6 +1,7 @@
 package dev.headgate.deployment;
 
 import dev.headgate.release.DeploymentPlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,18 @@ public interface DeploymentStore {
     /** Takes back this release's mark, if it has one, so that its trigger may start another. */
     void giveUpTrigger(String releaseId);
 
+    /** Notes when an execution of a pipeline began; what was noted first stands. Keeps the note until it expires. */
+    void noteBeginning(String pipeline, String executionId, Instant began, Instant expiresAt);
+
+    /** When an execution of a pipeline began, if that has been noted. */
+    Optional<Instant> beginning(String pipeline, String executionId);
+
+    /**
+     * Notes what a pipeline asks to release of a service, unless another of its requests came within a time before: then
+     * that one is returned, and stands.
+     */
+    Optional<BuiltRequest> noteRequest(BuiltRequest request, Duration apart);
+
     /**
      * Keeps what a release has planned for a deployment, for the execution that will open it; planned again by the same
      * release, the later plan stands.
@@ -92,6 +105,13 @@ public interface DeploymentStore {
      * @param message as JSON, for whoever wrote it to read
      */
     record Owed(String message, Instant since) {}
+
+    /**
+     * A pipeline asks for a release of what it has built.
+     *
+     * @param triggerId names the pipeline's execution
+     */
+    record BuiltRequest(String service, String triggerId, Instant at) {}
 
     /** Whose turn it is. */
     sealed interface Turn {

@@ -33,6 +33,7 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     private static final String RELEASE = "releaseId";
     private static final String EXPIRES_AT = "expiresAt";
     private static final String TRIGGER = "trigger";
+    private static final String ASKED = "askedAt";
     private static final String ROLLBACK = "rollback";
 
     private final TableItems table;
@@ -154,6 +155,34 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
             var unused = table.write(List.of(table.deleting(claim, ItemCondition.is(RELEASE, releaseId))));
             table.delete(way);
         });
+    }
+
+    @Override
+    public void noteBeginning(String pipeline, String executionId, Instant began, Instant expiresAt) {
+        Object unused = table.put(
+                Item.at(ItemKey.beginning(pipeline, executionId))
+                        .with(SINCE, began.toString())
+                        .with(EXPIRES_AT, expiresAt.getEpochSecond()),
+                ItemCondition.absent());
+    }
+
+    @Override
+    public Optional<Instant> beginning(String pipeline, String executionId) {
+        return table.find(ItemKey.beginning(pipeline, executionId)).map(it -> Instant.parse(it.text(SINCE)));
+    }
+
+    @Override
+    public Optional<BuiltRequest> noteRequest(BuiltRequest request, Duration apart) {
+        ItemCondition free = ItemCondition.absent()
+                .or(ItemCondition.is(TRIGGER, request.triggerId()))
+                .or(ItemCondition.isLess(ASKED, request.at().minus(apart).toEpochMilli()));
+        Item note = Item.at(ItemKey.request(request.service()))
+                .with(TRIGGER, request.triggerId())
+                .with(SINCE, request.at().toString())
+                .with(ASKED, request.at().toEpochMilli());
+        return table.put(note, free)
+                .flatMap(TableItems.Refusal::standing)
+                .map(it -> new BuiltRequest(request.service(), it.text(TRIGGER), Instant.parse(it.text(SINCE))));
     }
 
     @Override

@@ -37,6 +37,10 @@ record ItemCondition(String expression, Map<String, String> names, Map<String, A
         return about(attribute, "#%1$s <> :%1$s", Map.of(":" + attribute, AttributeValue.fromS(text)));
     }
 
+    static ItemCondition isLess(String attribute, long number) {
+        return about(attribute, "#%1$s < :%1$s", Map.of(":" + attribute, AttributeValue.fromN(Long.toString(number))));
+    }
+
     ItemCondition and(ItemCondition other) {
         return joined(" AND ", other);
     }

@@ -65,6 +65,15 @@ record ItemKey(String partition, String sort) {
         return new ItemKey("RELEASE#" + releaseId, "TRIGGER");
     }
 
+    static ItemKey beginning(String pipeline, String executionId) {
+        return new ItemKey("BEGAN#" + pipeline + "/" + executionId, "AT");
+    }
+
+    /** What a pipeline has asked for last. */
+    static ItemKey request(String service) {
+        return new ItemKey("BUILT#" + service, "LAST");
+    }
+
     Map<String, AttributeValue> attributes() {
         return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
     }

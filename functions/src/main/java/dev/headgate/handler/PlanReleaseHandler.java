@@ -37,6 +37,7 @@ public final class PlanReleaseHandler {
     private final ConfigurationSource configuration;
     private final DeploymentStore store;
     private final Notifier notifier;
+    private final ReleaseOrder order;
 
     public PlanReleaseHandler(
             ReleasePlanner planner, ConfigurationSource configuration, DeploymentStore store, Notifier notifier) {
@@ -44,6 +45,7 @@ public final class PlanReleaseHandler {
         this.configuration = configuration;
         this.store = store;
         this.notifier = notifier;
+        this.order = new ReleaseOrder(store);
     }
 
     /**
@@ -55,7 +57,7 @@ public final class PlanReleaseHandler {
 
     public ReleasePlan handle(Input input) {
         Configuration current = configuration.read();
-        Trigger trigger = Trigger.parse(input.input(), current);
+        Trigger trigger = Trigger.parse(input.input(), current).dated(store::beginning);
         return switch (planner.plan(trigger, current, input.execution())) {
             case ReleasePlan.NothingToDeploy nothing -> tell(nothing, input.execution());
             case ReleasePlan.Follow follow -> follow;
@@ -85,6 +87,7 @@ public final class PlanReleaseHandler {
         if (actedOn.isPresent()) {
             return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");
         }
+        order.requireKnown(deploy.release(), trigger);
         keepPlans(deploy, execution);
         notifier.send(ReleaseMessages.planned(deploy));
         return deploy;

@@ -36,6 +36,9 @@ public final class RecoverDeploymentsHandler {
     /** One that dies before it can write anything is followed by another; then people have to know. */
     private static final int MOST_ATTEMPTS = 20;
 
+    /** What kills the one may kill each, such as a result that is too large: some minutes of that, and people have to know. */
+    private static final int MOST_TAKEOVERS = 20;
+
     /** So many looks take a third of a minute at Step Functions' steady rate of 15 a second; the next sweep looks at others. */
     private static final int MOST_LOOKS = 300;
 
@@ -164,6 +167,10 @@ public final class RecoverDeploymentsHandler {
 
     /** False where a recovery is under way already, or where none can be started any more. */
     private boolean recover(Deployment deployment) {
+        if (deployment.takeovers().orElse(0) >= MOST_TAKEOVERS) {
+            giveUp(deployment, MOST_TAKEOVERS + " executions that took it over, one after another, have died as well");
+            return false;
+        }
         Map<String, Object> input = Map.of("recover", deployment.id());
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             String name = RecoveryName.of(deployment, attempt);
@@ -179,16 +186,15 @@ public final class RecoverDeploymentsHandler {
                 return false;
             }
         }
-        giveUp(deployment);
+        giveUp(deployment, MOST_ATTEMPTS + " executions that were to take it over have ended without doing so");
         return false;
     }
 
     /** It gets an outcome, and an alert with it: from here on it is for people. */
-    private void giveUp(Deployment deployment) {
+    private void giveUp(Deployment deployment, String why) {
         Closing closing = new Closing(
                 Outcome.NEEDS_HUMAN,
-                "its execution ended before the deployment did, and " + MOST_ATTEMPTS
-                        + " executions that were to take it over have ended without doing so",
+                "its execution ended before the deployment did, and " + why,
                 "was not looked at",
                 clock.instant());
         announce(store.close(deployment.closed(closing)));

@@ -133,7 +133,10 @@ public final class Wiring {
     /** What {@code WatchdogFunction} does when it wakes. */
     public WatchdogRouter watchdog() {
         AlertBudget budget = new AlertBudget(new DynamoDbAlertSlots(clients.dynamoDb(), settings.table()), clock);
-        return new WatchdogRouter(recovery()::handle, new TellOfEventHandler(budget, notifier())::handle);
+        return new WatchdogRouter(
+                recovery()::handle,
+                new TellOfEventHandler(budget, notifier())::handle,
+                new NoteBeginningHandler(store())::handle);
     }
 
     /** The part of it that looks after deployments. */

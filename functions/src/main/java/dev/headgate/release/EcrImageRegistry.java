@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
@@ -51,9 +52,10 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .build();
         try {
             DescribeImageScanFindingsResponse reply = client.describeImageScanFindings(request);
-            return EcrScan.of(reply.imageScanStatus()) == EcrScan.RESULT
-                    ? Optional.of(counts(reply.imageScanFindings()))
-                    : Optional.empty();
+            return switch (EcrScan.of(reply.imageScanStatus())) {
+                case GOES_ON -> Optional.empty();
+                case RESULT -> Optional.of(found(repository, image, counts(reply.imageScanFindings())));
+            };
         } catch (ImageNotFoundException | RepositoryNotFoundException e) {
             return Optional.empty();
         } catch (ScanNotFoundException | NoScanResultException e) {
@@ -61,12 +63,23 @@ public final class EcrImageRegistry implements ImageRegistry {
         }
     }
 
-    /** An index is pushed, and never scanned: only the images that it lists are. */
-    private Optional<Map<Severity, Integer>> unscanned(String repository, Image image, RuntimeException why) {
-        Optional<ImageDetail> detail = detail(
+    /** Nothing found in an image says that it is clean; nothing found in an index says that nobody looked. */
+    private Map<Severity, Integer> found(String repository, Image image, Map<Severity, Integer> counts) {
+        if (counts.isEmpty()) {
+            detail(repository, image).ifPresent(EcrImageRegistry::requireNoIndex);
+        }
+        return counts;
+    }
+
+    private Optional<ImageDetail> detail(String repository, Image image) {
+        return detail(
                 repository,
                 ImageIdentifier.builder().imageDigest(image.digest()).build());
-        if (detail.map(ImageDetail::imageManifestMediaType)
+    }
+
+    /** An index is pushed, and never scanned: only the images that it lists are. */
+    private static void requireNoIndex(ImageDetail detail) {
+        if (Optional.ofNullable(detail.imageManifestMediaType())
                 .filter(EcrImageRegistry::isIndex)
                 .isPresent()) {
             throw new NoScanResultException(
@@ -74,6 +87,11 @@ public final class EcrImageRegistry implements ImageRegistry {
                             + " does not scan: build it for one platform with --provenance=false --sbom=false, release the digest"
                             + " of the image that the tasks run, or leave blockScanFindings out");
         }
+    }
+
+    private Optional<Map<Severity, Integer>> unscanned(String repository, Image image, RuntimeException why) {
+        Optional<ImageDetail> detail = detail(repository, image);
+        detail.ifPresent(EcrImageRegistry::requireNoIndex);
         if (why instanceof NoScanResultException ended) {
             throw ended;
         }
@@ -119,10 +137,12 @@ public final class EcrImageRegistry implements ImageRegistry {
     }
 
     /** Enhanced scanning knows UNTRIAGED as well, and ECR may add others: what has no rank here counts as UNDEFINED. */
-    private static Map<Severity, Integer> counts(ImageScanFindings findings) {
+    private static Map<Severity, Integer> counts(@Nullable ImageScanFindings findings) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-        findings.findingSeverityCountsAsStrings()
-                .forEach((name, count) -> counts.merge(severity(name), count, Integer::sum));
+        if (findings != null) {
+            findings.findingSeverityCountsAsStrings()
+                    .forEach((name, count) -> counts.merge(severity(name), count, Integer::sum));
+        }
         return counts;
     }
 

@@ -1,5 +1,6 @@
 package dev.headgate.release;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.ImageScanStatus;
@@ -10,6 +11,8 @@ enum EcrScan {
     RESULT,
     GOES_ON;
 
+    private static final String BUILD_ANEW = "build it on a base image that ECR can scan";
+
     /** @throws NoScanResultException when no result is to come, or by a status that is not known here */
     static EcrScan of(@Nullable ImageScanStatus said) {
         ScanStatus status = said == null ? null : said.status();
@@ -19,8 +22,9 @@ enum EcrScan {
             // known.
             case COMPLETE, ACTIVE -> RESULT;
             case IN_PROGRESS, PENDING -> GOES_ON;
-            case FAILED -> throw noResult(said, "start another scan of it, or push it again");
-            case UNSUPPORTED_IMAGE -> throw noResult(said, "build it on a base image that ECR can scan");
+            case FAILED ->
+                throw noResult(said, isUnsupported(said) ? BUILD_ANEW : "start another scan of it, or push it again");
+            case UNSUPPORTED_IMAGE -> throw noResult(said, BUILD_ANEW);
             case SCAN_ELIGIBILITY_EXPIRED ->
                 throw noResult(
                         said, "enhanced scanning looks at images for a limited time after their push: push it again");
@@ -30,6 +34,14 @@ enum EcrScan {
             case UNKNOWN_TO_SDK_VERSION ->
                 throw noResult(said, "this version of Headgate does not know that status: update it");
         };
+    }
+
+    /** Basic scanning has put it so: another scan would fail the same. */
+    private static boolean isUnsupported(@Nullable ImageScanStatus said) {
+        return Optional.ofNullable(said)
+                .map(ImageScanStatus::description)
+                .filter(it -> it.toLowerCase(Locale.ROOT).contains("unsupported"))
+                .isPresent();
     }
 
     private static NoScanResultException noResult(@Nullable ImageScanStatus said, String cure) {

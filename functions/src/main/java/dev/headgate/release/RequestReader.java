@@ -97,11 +97,11 @@ final class RequestReader {
     private Trigger.PipelineAction action() {
         String pipeline = members.required("pipeline", "name the pipeline");
         String executionId = members.required(
-                "pipelineExecutionId", "let the action's input say \"#{codepipeline.PipelineExecutionId}\"");
+                "pipelineExecutionId", "let the action's input say \"" + ActionInput.EXECUTION_ID + "\"");
         if (!executionId.isEmpty() && !UUID.matcher(executionId).matches()) {
             members.fault("\"pipelineExecutionId\" must be the id of a pipeline's execution (a UUID), not "
                     + Members.quoted(executionId)
-                    + ": let the action's input say \"#{codepipeline.PipelineExecutionId}\"");
+                    + ": let the action's input say \"" + ActionInput.EXECUTION_ID + "\"");
         }
         Optional<String> service = members.text("service");
         service.ifPresent(this::configuredService);

@@ -50,7 +50,8 @@ final class SourceEvents {
                     + "\" only rolled a stage back, and built nothing: to roll a service back, start a release with"
                     + " {\"service\": ..., \"environment\": ..., \"rollback\": true, \"reason\": ...}");
         }
-        return new Trigger.PipelineSucceeded(pipeline, executionId, text(event, "id"), instant(detail, "start-time"));
+        return new Trigger.PipelineSucceeded(
+                pipeline, executionId, text(event, "id"), instant(detail, "start-time"), instant(event, "time"));
     }
 
     private static Trigger imageChanged(Map<String, Object> event) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What asks for a release. */
 public sealed interface Trigger {
@@ -13,13 +14,19 @@ public sealed interface Trigger {
      * A pipeline's execution has succeeded: its image is tagged with the execution's id.
      *
      * @param startedAt when that execution began
+     * @param at when it had succeeded
      */
-    record PipelineSucceeded(String pipeline, String executionId, String eventId, Optional<Instant> startedAt)
+    record PipelineSucceeded(
+            String pipeline, String executionId, String eventId, Optional<Instant> startedAt, Optional<Instant> at)
             implements Trigger {
 
         /** Of an event that does not say when the execution began. */
         public PipelineSucceeded(String pipeline, String executionId, String eventId) {
-            this(pipeline, executionId, eventId, Optional.empty());
+            this(pipeline, executionId, eventId, Optional.empty(), Optional.empty());
+        }
+
+        PipelineSucceeded begunAt(Instant began) {
+            return new PipelineSucceeded(pipeline, executionId, eventId, Optional.of(began), at);
         }
     }
 
@@ -56,6 +63,10 @@ public sealed interface Trigger {
         /** Of a commit that the pipeline does not name. */
         public PipelineAction(String pipeline, String executionId, Optional<String> service) {
             this(pipeline, executionId, service, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        PipelineAction begunAt(Instant began) {
+            return new PipelineAction(pipeline, executionId, service, commit, author, Optional.of(began));
         }
     }
 
@@ -135,6 +146,31 @@ public sealed interface Trigger {
             case OperatorRequest request -> Optional.empty();
             case RollbackRequest request -> Optional.empty();
             case NotForUs(String reason) -> Optional.empty();
+        };
+    }
+
+    /** The same, of a pipeline's execution that began when that was noted; what it says by itself goes before. */
+    default Trigger dated(BiFunction<String, String, Optional<Instant>> beginnings) {
+        return switch (this) {
+            case PipelineSucceeded event
+            when event.startedAt().isEmpty() ->
+                beginnings
+                        .apply(event.pipeline(), event.executionId())
+                        .or(event::at)
+                        .<Trigger>map(event::begunAt)
+                        .orElse(event);
+            case PipelineAction action
+            when action.startedAt().isEmpty() ->
+                beginnings
+                        .apply(action.pipeline(), action.executionId())
+                        .<Trigger>map(action::begunAt)
+                        .orElse(action);
+            case PipelineSucceeded event -> event;
+            case PipelineAction action -> action;
+            case ImagePushed event -> event;
+            case OperatorRequest request -> request;
+            case RollbackRequest request -> request;
+            case NotForUs nothing -> nothing;
         };
     }
 

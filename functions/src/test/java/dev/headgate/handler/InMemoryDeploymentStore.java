@@ -7,6 +7,7 @@ import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentPlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     private final Map<String, Lock> locks = new HashMap<>();
     private final Map<String, String> newestWaiter = new HashMap<>();
     private final Map<String, String> claims = new HashMap<>();
+    private final Map<String, Instant> beginnings = new HashMap<>();
+    private final Map<String, BuiltRequest> requests = new HashMap<>();
     private final List<Deployment> deployed = new ArrayList<>();
     private final Map<String, DeploymentPlan> plans = new HashMap<>();
     private final Map<String, Owed> owed = new LinkedHashMap<>();
@@ -141,6 +144,27 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     @Override
     public boolean claimTrigger(String triggerId, String releaseId, Instant expiresAt) {
         return claims.computeIfAbsent(triggerId, unused -> releaseId).equals(releaseId);
+    }
+
+    @Override
+    public void noteBeginning(String pipeline, String executionId, Instant began, Instant expiresAt) {
+        beginnings.putIfAbsent(pipeline + "/" + executionId, began);
+    }
+
+    @Override
+    public Optional<Instant> beginning(String pipeline, String executionId) {
+        return Optional.ofNullable(beginnings.get(pipeline + "/" + executionId));
+    }
+
+    @Override
+    public Optional<BuiltRequest> noteRequest(BuiltRequest request, Duration apart) {
+        Optional<BuiltRequest> other = Optional.ofNullable(requests.get(request.service()))
+                .filter(it -> !it.triggerId().equals(request.triggerId())
+                        && !it.at().isBefore(request.at().minus(apart)));
+        if (other.isEmpty()) {
+            requests.put(request.service(), request);
+        }
+        return other;
     }
 
     @Override

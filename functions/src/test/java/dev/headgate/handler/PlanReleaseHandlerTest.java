@@ -7,6 +7,7 @@ import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore.BuiltRequest;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.PlanReleaseHandler.Input;
 import dev.headgate.release.DeploymentPlan;
@@ -16,6 +17,7 @@ import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,6 +125,39 @@ class PlanReleaseHandlerTest {
         deployed("newer", STARTED.plusSeconds(60));
 
         assertThat(plan(REQUEST, "r-1")).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void anActionIsAsOldAsItsPipelinesExecution() {
+        scene.store.noteBeginning("web", PIPELINE_EXECUTION, STARTED, Instant.MAX);
+
+        assertThat(((ReleasePlan.Deploy) plan(ACTION, "r-1")).release().asOf()).isEqualTo(STARTED);
+    }
+
+    @Test
+    void anActionWhoseAgeIsUnknownDoesNotFollowAnotherBuildThatCameShortlyBefore() {
+        scene.store.noteRequest(
+                new BuiltRequest("web", "web/pipeline/web/another", Scene.NINE.minusSeconds(180)), Duration.ZERO);
+
+        assertThatThrownBy(() -> plan(ACTION, "r-1"))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessageContaining("It cannot be known whether execution " + PIPELINE_EXECUTION)
+                .hasMessageContaining("newer code than web/pipeline/web/another")
+                .hasMessageContaining("retry the action from 2026-03-02T09:57:00Z on, or start a release of its image");
+        scene.store.noteBeginning("web", PIPELINE_EXECUTION, STARTED, Instant.MAX);
+        scene.store.giveUpTrigger("r-1");
+        assertThat(plan(ACTION, "r-2")).isInstanceOf(ReleasePlan.Deploy.class);
+    }
+
+    @Test
+    void anActionWhoseAgeIsUnknownIsReleasedWhereNoOtherBuildIsNear() {
+        scene.store.noteRequest(
+                new BuiltRequest("web", "web/pipeline/web/another", Scene.NINE.minusSeconds(3601)), Duration.ZERO);
+        scene.store.noteRequest(
+                new BuiltRequest("other", "other/pipeline/web/another", Scene.NINE.minusSeconds(1)), Duration.ZERO);
+
+        assertThat(plan(ACTION, "r-1")).isInstanceOf(ReleasePlan.Deploy.class);
+        assertThat(plan(ACTION, "r-1")).isInstanceOf(ReleasePlan.Deploy.class);
     }
 
     @Test

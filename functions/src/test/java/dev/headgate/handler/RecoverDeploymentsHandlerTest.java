@@ -79,6 +79,27 @@ class RecoverDeploymentsHandlerTest {
     }
 
     @Test
+    void givesADeploymentToPeopleWhoseRecoveriesAllDie() {
+        scene.started();
+        for (int taken = 0; taken < 20; taken++) {
+            assertThat(wake(SWEEP)).containsExactly("web-prod-1");
+            String recovery = "web-prod-1-recovery-" + scene.record().version();
+            scene.store.save(
+                    scene.record().takenOverBy(Scene.execution(recovery).arn(), Scene.NINE));
+            executions.end(recovery);
+        }
+
+        assertThat(wake(SWEEP)).isEmpty();
+        assertThat(scene.record().closing())
+                .hasValueSatisfying(it -> assertThat(it.outcome()).isEqualTo(Outcome.NEEDS_HUMAN))
+                .hasValueSatisfying(it -> assertThat(it.reason())
+                        .contains("20 executions that took it over, one after another, have died as well"));
+        assertThat(scene.told()).endsWith("NEEDS_HUMAN");
+        assertThat(scene.record().takenOverBy("arn:people", Scene.NINE).takeovers())
+                .contains(1);
+    }
+
+    @Test
     void aSweepLooksAtEveryLock() {
         scene.started();
         scene.opened(Scene.plan("dev"));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -74,13 +75,39 @@ class EcrScanTest {
             })
     void anIndexIsNeverScannedAndSaysSo(String mediaType) {
         ecr.mediaType = mediaType;
-        for (Optional<String> said : Set.of(Optional.<String>empty(), Optional.of("UNSUPPORTED_IMAGE"))) {
+        ecr.found = Map.of();
+        for (Optional<String> said : Set.of(
+                Optional.<String>empty(),
+                Optional.of("UNSUPPORTED_IMAGE"),
+                Optional.of("COMPLETE"),
+                Optional.of("ACTIVE"))) {
             ecr.says = said;
 
             assertThatThrownBy(this::findings)
                     .isInstanceOf(NoScanResultException.class)
                     .hasMessageContaining("is an index", "--provenance=false");
         }
+    }
+
+    @Test
+    void anImageInWhichNothingWasFoundIsClean() {
+        ecr.found = Map.of();
+
+        assertThat(findings()).contains(Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UnsupportedImageError: The operating system is not supported, build it on a base image that ECR can scan",
+        "InternalError, start another scan of it"
+    })
+    void aScanThatFailedSaysWhatHelps(String description, String cure) {
+        ecr.says = Optional.of("FAILED");
+        ecr.words = description;
+
+        assertThatThrownBy(this::findings)
+                .hasMessageContaining("(" + description + ")")
+                .hasMessageContaining(cure);
     }
 
     @Test
@@ -102,6 +129,8 @@ class EcrScanTest {
     /** Says one thing of its image's scan; nothing at all where there was none. */
     private static final class OneImage implements EcrClient {
         private Optional<String> says = Optional.of("COMPLETE");
+        private String words = "its own words";
+        private Map<String, Integer> found = Map.of("HIGH", 2);
         private String mediaType = "application/vnd.oci.image.manifest.v1+json";
 
         @Override
@@ -109,8 +138,8 @@ class EcrScanTest {
             String status = says.orElseThrow(
                     () -> ScanNotFoundException.builder().message("no scan").build());
             return DescribeImageScanFindingsResponse.builder()
-                    .imageScanStatus(it -> it.status(status).description("its own words"))
-                    .imageScanFindings(it -> it.findingSeverityCountsWithStrings(Map.of("HIGH", 2)))
+                    .imageScanStatus(it -> it.status(status).description(words))
+                    .imageScanFindings(it -> it.findingSeverityCountsWithStrings(found))
                     .build();
         }
 

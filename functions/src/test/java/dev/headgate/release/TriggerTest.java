@@ -38,7 +38,8 @@ class TriggerTest {
                         "web",
                         EXECUTION_ID,
                         "b136c6b0-3a47-4d5f-9a6e-0f3a6a1f4a10",
-                        Optional.of(Instant.parse("2026-03-02T10:08:51.208Z"))));
+                        Optional.of(Instant.parse("2026-03-02T10:08:51.208Z")),
+                        Optional.of(Instant.parse("2026-03-02T10:14:07Z"))));
     }
 
     @Test
@@ -64,6 +65,37 @@ class TriggerTest {
                         + "'detail-type':'CodePipeline Pipeline Execution State Change','detail':{'pipeline':'web',"
                         + "'execution-id':'" + EXECUTION_ID + "','state':'SUCCEEDED','start-time':'yesterday'}}")))
                 .isEqualTo(new Trigger.PipelineSucceeded("web", EXECUTION_ID, "e-1"));
+    }
+
+    @Test
+    void anExecutionsBeginningIsTakenFromItselfThenFromWhatWasNotedThenFromItsEnd() {
+        Instant said = Instant.parse("2026-03-02T10:00:00Z");
+        Instant noted = said.plusSeconds(1);
+        Instant ended = said.plusSeconds(300);
+
+        assertThat(beganAt(new Trigger.PipelineAction("web", EXECUTION_ID, Optional.empty()), Optional.of(noted)))
+                .contains(noted);
+        assertThat(beganAt(new Trigger.PipelineAction("web", EXECUTION_ID, Optional.empty()), Optional.empty()))
+                .isEmpty();
+        assertThat(beganAt(succeeded(Optional.of(said), ended), Optional.of(noted)))
+                .contains(said);
+        assertThat(beganAt(succeeded(Optional.empty(), ended), Optional.of(noted)))
+                .contains(noted);
+        assertThat(beganAt(succeeded(Optional.empty(), ended), Optional.empty()))
+                .contains(ended);
+    }
+
+    private static Trigger succeeded(Optional<Instant> startedAt, Instant at) {
+        return new Trigger.PipelineSucceeded("web", EXECUTION_ID, "e-1", startedAt, Optional.of(at));
+    }
+
+    private static Optional<Instant> beganAt(Trigger trigger, Optional<Instant> noted) {
+        Trigger dated = trigger.dated(
+                (pipeline, execution) -> noted.filter(it -> pipeline.equals("web") && execution.equals(EXECUTION_ID)));
+        if (dated instanceof Trigger.PipelineAction action) {
+            return action.startedAt();
+        }
+        return dated instanceof Trigger.PipelineSucceeded event ? event.startedAt() : Optional.empty();
     }
 
     @Test

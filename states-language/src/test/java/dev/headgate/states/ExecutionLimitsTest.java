@@ -3,6 +3,7 @@ package dev.headgate.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.states.definition.TooLarge;
 import dev.headgate.states.execution.RefusedRequestException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,17 @@ class ExecutionLimitsTest {
                 world.runStates(LARGE_RESULT.formatted("{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Caught\"}"));
 
         assertThat(execution.error()).isEqualTo("States.DataLimitExceeded");
+    }
+
+    /** As recorded, against AWS's own documentation. */
+    @Test
+    void letsAResultTooLargeBeCaughtByItsWildcardWhereStepFunctionsIsSaidTo() {
+        world.executions.tooLarge(TooLarge.IS_CAUGHT_BY_THE_WILDCARD);
+        world.lambda.returning("large", "\"" + "x".repeat(262_144) + "\"");
+
+        assertThat(world.runStates(LARGE_RESULT.formatted("{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Caught\"}"))
+                        .output())
+                .isEqualTo("\"caught\"");
     }
 
     @Test

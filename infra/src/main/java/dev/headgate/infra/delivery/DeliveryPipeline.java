@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.config.Service;
 import dev.headgate.infra.stack.Finding;
 import dev.headgate.infra.stack.ToolingNames;
+import dev.headgate.release.ActionInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,10 +88,8 @@ final class DeliveryPipeline extends Construct {
     /** Waits until the release has ended, and fails when not all of it was deployed. */
     private IAction release(Optional<String> commit) {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
-        input.put("pipeline", names.pipeline(service));
-        input.put("pipelineExecutionId", GlobalVariables.EXECUTION_ID);
-        input.put("service", service.name());
-        commit.ifPresent(it -> input.put("commit", it));
+        ActionInput.of(names.pipeline(service), service.name(), commit)
+                .forEach((name, value) -> input.put(name, String.valueOf(value)));
         return StepFunctionInvokeAction.Builder.create()
                 .actionName("Release")
                 .stateMachine(

@@ -19,6 +19,12 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     /** A trigger's mark, and the way to it from the release that it started. */
     private static final List<String> CLAIMS = List.of("TRIGGER#*", "RELEASE#*");
 
+    /** What a pipeline has asked for last. */
+    private static final List<String> REQUESTS = List.of("BUILT#*");
+
+    /** When executions of pipelines began. */
+    private static final List<String> BEGINNINGS = List.of("BEGAN#*");
+
     /** How many alerts have been sent of an environment in a minute. */
     private static final List<String> ALERT_BUDGET = List.of("alert#*");
 
@@ -38,6 +44,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("ClaimTriggers", CLAIMS, "dynamodb:DeleteItem", "dynamodb:PutItem"),
                 itemsOf("KeepPlans", PLANS, "dynamodb:PutItem"),
+                itemsOf("NoteRequests", REQUESTS, "dynamodb:PutItem"),
                 publish(topics.alerts(), topics.updates()));
     }
 
@@ -79,6 +86,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("NoteAnnouncedAndFreeTriggers", UNANNOUNCED_AND_CLAIMS, "dynamodb:DeleteItem"),
                 itemsOf("EndWhatNobodyCanRecover", ENDS, "dynamodb:PutItem"),
+                itemsOf("NoteBeginnings", BEGINNINGS, "dynamodb:PutItem"),
                 itemsOf("CountAlerts", ALERT_BUDGET, "dynamodb:PutItem"),
                 lookAtDeployments(),
                 statement("StartRecovery", "states:StartExecution")

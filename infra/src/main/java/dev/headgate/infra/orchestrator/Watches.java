@@ -25,7 +25,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /**
- * What wakes the watchdog, and what people hear of at once. All of these events may be lost, which is why the watchdog also
+ * What wakes the watchdog, what people hear of at once, and what it notes. All of these events may be lost, which is why the watchdog also
  * wakes by itself.
  */
 final class Watches extends Construct {
@@ -53,6 +53,7 @@ final class Watches extends Construct {
         sweep();
         onExecutionsDeath(machines);
         onStageFailure(names.configuration());
+        onBeginnings();
     }
 
     /** Events of environments: of this account and region on its own bus, of others on the one that they forward to. */
@@ -110,6 +111,32 @@ final class Watches extends Construct {
                 Optional.empty(),
                 pattern("aws.codepipeline", "CodePipeline Stage Execution State Change", detail),
                 tell(stage()));
+    }
+
+    /**
+     * Of every pipeline here, for any may release by an action. Its release is as old as that; nothing else says so by the
+     * time the action starts it.
+     */
+    private void onBeginnings() {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("state", List.of("STARTED"));
+        on(
+                "PipelineBegins",
+                "on-beginning-pipelines",
+                "An execution of a pipeline begins, and is as old as that when it comes to a release",
+                Optional.empty(),
+                pattern("aws.codepipeline", "CodePipeline Pipeline Execution State Change", detail),
+                tell(beginning()));
+    }
+
+    /** As {@code NoteBeginningHandler.Beginning}. */
+    private static Map<String, Object> beginning() {
+        Map<String, Object> beginning = new LinkedHashMap<>();
+        beginning.put("type", "Beginning");
+        beginning.put("pipeline", at("$.detail.pipeline"));
+        beginning.put("execution", at("$.detail.execution-id"));
+        beginning.put("at", at("$.time"));
+        return beginning;
     }
 
     /** As {@code WatchedEvent.Stage}. */

@@ -13,6 +13,7 @@ import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
 import dev.headgate.json.Json;
+import dev.headgate.release.ActionInput;
 import dev.headgate.release.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,24 @@ class DeliveryStackTest {
 
         assertThat(namespace).isNotEmpty();
         assertThat(input).containsEntry("commit", "#{" + namespace + ".CommitId}");
+    }
+
+    /** The simulator plays releases by the same input; a variable that an execution does not have would fail the action. */
+    @Test
+    void passesOnWhatEveryExecutionHas() {
+        String namespace = action(connected, "Source").at("/Namespace").asText();
+
+        assertThat(input(uploaded)).isEqualTo(ActionInput.of("web", "web", Optional.empty()));
+        assertThat(input(connected))
+                .isEqualTo(ActionInput.of(
+                        "a-service-of-24-letters1-longsuffix",
+                        "a-service-of-24-letters1",
+                        Optional.of("#{" + namespace + ".CommitId}")));
+    }
+
+    private static Map<String, Object> input(StackTemplate stack) {
+        return Json.object(
+                Json.tree(action(stack, "Deploy").at("/Configuration/Input").asText()), "$");
     }
 
     @Test

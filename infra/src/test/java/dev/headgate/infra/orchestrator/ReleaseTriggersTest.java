@@ -34,11 +34,13 @@ class ReleaseTriggersTest {
     }
 
     @Test
-    void startsNothingWhenItFailsOrIsAnotherPipeline() {
+    void startsNothingWhenItBeginsOrFailsOrIsAnotherPipeline() {
         JsonNode other = sample("pipeline-succeeded").deepCopy();
         ((ObjectNode) other.get("detail")).put("pipeline", "web-alice");
 
         assertThat(matches(onPipelines.property("/EventPattern"), sample("pipeline-failed")))
+                .isFalse();
+        assertThat(matches(onPipelines.property("/EventPattern"), sample("pipeline-started")))
                 .isFalse();
         assertThat(matches(onPipelines.property("/EventPattern"), other)).isFalse();
     }

@@ -2,6 +2,7 @@ package dev.headgate.infra.orchestrator;
 
 import static dev.headgate.infra.orchestrator.EventPatterns.event;
 import static dev.headgate.infra.orchestrator.EventPatterns.matches;
+import static dev.headgate.infra.orchestrator.EventPatterns.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,6 +69,17 @@ class WatchesTest {
 
         assertThat(matches(rule.property("/EventPattern"), failed)).isTrue();
         assertThat(told(rule, failed)).isEqualTo(new WatchedEvent.Stage("web", "Test", "41c0e7aa"));
+    }
+
+    @Test
+    void notesWhenAnExecutionOfAPipelineBegan() {
+        Resource rule = rule(one, "headgate-on-beginning-pipelines");
+
+        assertThat(matches(rule.property("/EventPattern"), sample("pipeline-started")))
+                .isTrue();
+        assertThat(matches(rule.property("/EventPattern"), sample("pipeline-succeeded")))
+                .isFalse();
+        assertThat(event(passedOn(rule, sample("pipeline-started")))).isEqualTo(sample("watchdog-pipeline-began"));
     }
 
     @ParameterizedTest
@@ -218,6 +230,10 @@ class WatchesTest {
 
     /** What the watchdog makes of an event that a rule passes on. */
     private static WatchedEvent told(Resource rule, JsonNode event) {
+        return Json.read(passedOn(rule, event), WatchedEvent.class);
+    }
+
+    private static String passedOn(Resource rule, JsonNode event) {
         assertThat(target(rule)).contains("WatchdogLive");
         String input =
                 rule.property("/Targets/0/InputTransformer/InputTemplate").asText();
@@ -227,7 +243,7 @@ class WatchesTest {
                     .toString();
             input = input.replace("<" + path.getKey() + ">", value);
         }
-        return Json.read(input, WatchedEvent.class);
+        return input;
     }
 
     private static Resource rule(StackTemplate stack, String name) {

@@ -41,6 +41,10 @@ final class MoreScenarios {
                             + " them later",
                     MoreScenarios::takeRecoveriesNames),
             scenario(
+                    "pipeline-begins",
+                    "another execution of the pipeline begins: its release will be as old as that",
+                    MoreScenarios::beginPipeline),
+            scenario(
                     "release-not-planned",
                     "two releases of images that are not there: people are told, of the second one when SNS is back",
                     MoreScenarios::releaseWhatIsNotThere),
@@ -67,6 +71,16 @@ final class MoreScenarios {
                         () -> world.wakeWatchdog(
                                 "{\"type\":\"Alarm\",\"environment\":\"prod\",\"alarm\":\"web-prod-latency\","
                                         + "\"account\":\"111111111111\",\"region\":\"us-east-1\",\"reason\":\"slow\"}"));
+    }
+
+    private static void beginPipeline(World world) {
+        world.loop()
+                .after(
+                        Duration.ofMinutes(1),
+                        "a pipeline begins",
+                        () -> world.wakeWatchdog(
+                                "{\"type\":\"Beginning\",\"pipeline\":\"web\","
+                                        + "\"execution\":\"41c0e7aa-0000-4000-8000-000000000001\",\"at\":\"2026-03-02T09:00:00Z\"}"));
     }
 
     private static void loseAnswersUntilReminded(World world) {

@@ -56,17 +56,29 @@ public final class SimulatedEcr implements EcrClient {
 
     /** Starts the image's scan, which goes on until it is {@link #scanned}. */
     public void scanning(String repository, String digest) {
-        existing(repository).scan(digest, new SimulatedRepository.Scan(ScanStatus.IN_PROGRESS, Map.of()));
+        existing(repository)
+                .scan(digest, new SimulatedRepository.Scan(ScanStatus.IN_PROGRESS, Optional.empty(), Map.of()));
     }
 
     /** Ends the image's scan with this number of findings by severity. */
     public void scanned(String repository, String digest, Map<FindingSeverity, Integer> findings) {
-        existing(repository).scan(digest, new SimulatedRepository.Scan(ScanStatus.COMPLETE, findings));
+        existing(repository)
+                .scan(digest, new SimulatedRepository.Scan(ScanStatus.COMPLETE, Optional.empty(), findings));
     }
 
     /** Ends the image's scan without findings. */
     public void scanEnds(String repository, String digest, ScanStatus status) {
-        existing(repository).scan(digest, new SimulatedRepository.Scan(status, Map.of()));
+        existing(repository).scan(digest, new SimulatedRepository.Scan(status, Optional.empty(), Map.of()));
+    }
+
+    /** Ends the image's scan without findings, and says more. */
+    public void scanEnds(String repository, String digest, ScanStatus status, String description) {
+        existing(repository).scan(digest, new SimulatedRepository.Scan(status, Optional.of(description), Map.of()));
+    }
+
+    /** Lets an image be an index of others, which has no scan of its own. */
+    public void isIndex(String repository, String digest) {
+        existing(repository).index(digest);
     }
 
     @Override
@@ -106,8 +118,10 @@ public final class SimulatedEcr implements EcrClient {
                     .registryId(account)
                     .repositoryName(repository.name())
                     .imageId(ImageIdentifier.builder().imageDigest(digest).build())
-                    .imageScanStatus(
-                            ImageScanStatus.builder().status(scan.status()).build())
+                    .imageScanStatus(ImageScanStatus.builder()
+                            .status(scan.status())
+                            .description(scan.description().orElse(null))
+                            .build())
                     .imageScanFindings(ImageScanFindings.builder()
                             .findingSeverityCounts(scan.findings())
                             .build())

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.ecr.model.FindingSeverity;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
@@ -21,6 +23,7 @@ final class SimulatedRepository {
     private final Map<String, Instant> pushedAt = new LinkedHashMap<>();
     private final Map<String, String> digests = new TreeMap<>();
     private final Map<String, Scan> scans = new TreeMap<>();
+    private final Set<String> indexes = new TreeSet<>();
 
     SimulatedRepository(String name, String account, String region) {
         this.name = name;
@@ -28,7 +31,7 @@ final class SimulatedRepository {
         this.region = region;
     }
 
-    record Scan(ScanStatus status, Map<FindingSeverity, Integer> findings) {
+    record Scan(ScanStatus status, Optional<String> description, Map<FindingSeverity, Integer> findings) {
         Scan {
             findings = Map.copyOf(findings);
         }
@@ -54,6 +57,12 @@ final class SimulatedRepository {
     void push(String tag, String digest, Instant at) {
         pushedAt.putIfAbsent(digest, at);
         digests.put(tag, digest);
+    }
+
+    /** Says of an image that it is an index of others, each pushed and scanned by itself. */
+    void index(String digest) {
+        indexes.add(digest);
+        scans.remove(digest);
     }
 
     void scan(String digest, Scan scan) {
@@ -90,6 +99,8 @@ final class SimulatedRepository {
                         .map(Map.Entry::getKey)
                         .toList())
                 .imagePushedAt(pushedAt.get(digest))
+                .imageManifestMediaType(
+                        "application/vnd.oci.image." + (indexes.contains(digest) ? "index" : "manifest") + ".v1+json")
                 .build();
     }
 }

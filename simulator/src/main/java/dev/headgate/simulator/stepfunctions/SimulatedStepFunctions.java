@@ -3,6 +3,7 @@ package dev.headgate.simulator.stepfunctions;
 import dev.headgate.simulator.fault.Unsimulated;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.definition.StateMachine;
+import dev.headgate.states.definition.TooLarge;
 import dev.headgate.states.execution.Execution;
 import dev.headgate.states.execution.ExecutionListener;
 import dev.headgate.states.execution.Executions;
@@ -93,6 +94,11 @@ public final class SimulatedStepFunctions implements SfnClient {
     /** The names of the states entered so far, those of Map iterations and Parallel branches among them, in order. */
     public List<String> path(String executionArn) {
         return answered(() -> executions.get(executionArn)).path();
+    }
+
+    /** From now on a result that is too large is answered like this. */
+    public void tooLarge(TooLarge reading) {
+        executions.tooLarge(reading);
     }
 
     /** Lets an execution die of {@code States.Runtime}, past every retrier and catcher; harmless once it has ended. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -29,6 +30,7 @@ final class LambdaFunctions implements LambdaRuntime {
 
     private static final List<Duration> RETRIES_AFTER = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
     private static final Duration IDLE_UNTIL_COLD = Duration.ofMinutes(10);
+    private static final String TOO_MUCH = Json.write("x".repeat(256 * 1024));
     private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
     /** Of the invocation that a thread runs. */
@@ -42,6 +44,7 @@ final class LambdaFunctions implements LambdaRuntime {
     private final Map<String, Deque<UnaryOperator<Object>>> idle = new HashMap<>();
     private final Map<String, Instant> lastUse = new HashMap<>();
     private boolean duplicates;
+    private Predicate<String> tooMuch = payload -> false;
     private Consumer<String> doubled = payload -> {};
 
     LambdaFunctions(EventLoop loop, RandomGenerator random, Interference interference, Strands strands) {
@@ -64,6 +67,11 @@ final class LambdaFunctions implements LambdaRuntime {
     /** From now on every invocation happens twice, as Lambda reserves to itself. */
     void invokeTwice() {
         duplicates = true;
+    }
+
+    /** From now on results of invocations with such a payload are more than Step Functions passes on. */
+    void returnTooMuch(Predicate<String> ofPayload) {
+        tooMuch = ofPayload;
     }
 
     /** What the invocation that runs at this moment was given; empty outside of any. */
@@ -145,7 +153,8 @@ final class LambdaFunctions implements LambdaRuntime {
                         .get());
         PAYLOAD.set(payload);
         try {
-            return new Reply.Payload(Json.write(environment.apply(Json.tree(payload))));
+            String result = Json.write(environment.apply(Json.tree(payload)));
+            return new Reply.Payload(tooMuch.test(payload) ? TOO_MUCH : result);
         } catch (UnsupportedOperationException e) {
             throw e;
         } catch (Strands.BrokenOffError e) {

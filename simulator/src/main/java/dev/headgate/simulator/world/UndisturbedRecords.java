@@ -4,6 +4,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.simulator.fault.Wire;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,21 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     @Override
     public void giveUpTrigger(String releaseId) {
         undisturbed(() -> store.giveUpTrigger(releaseId));
+    }
+
+    @Override
+    public void noteBeginning(String pipeline, String executionId, Instant began, Instant expiresAt) {
+        undisturbed(() -> store.noteBeginning(pipeline, executionId, began, expiresAt));
+    }
+
+    @Override
+    public Optional<Instant> beginning(String pipeline, String executionId) {
+        return wire.undisturbed(() -> store.beginning(pipeline, executionId));
+    }
+
+    @Override
+    public Optional<BuiltRequest> noteRequest(BuiltRequest request, Duration apart) {
+        return wire.undisturbed(() -> store.noteRequest(request, apart));
     }
 
     @Override

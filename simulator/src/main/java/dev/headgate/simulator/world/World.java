@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -288,6 +289,11 @@ public final class World implements AutoCloseable {
     /** From now on Lambda invokes every function twice. */
     public void invokeTwice() {
         lambda.invokeTwice();
+    }
+
+    /** From now on results of functions with such a payload are more than Step Functions passes on. */
+    public void returnTooMuch(Predicate<String> ofPayload) {
+        lambda.returnTooMuch(ofPayload);
     }
 
     /** Tells somebody of each payload with which a function runs a second time. */

@@ -14,6 +14,7 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.DeploymentStore.BuiltRequest;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.DeploymentStore.Owed;
 import dev.headgate.deployment.DeploymentStore.Turn;
@@ -377,6 +378,34 @@ abstract class DeploymentStoreContract {
         store().giveUpTrigger("r-1");
         store().giveUpTrigger("r-3");
         assertThat(store().claimTrigger("event-1", "r-3", tomorrow)).isFalse();
+    }
+
+    @Test
+    void knowsWhenAPipelinesExecutionBeganAsItWasToldFirst() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        store().noteBeginning("web", "e-1", NOON, tomorrow);
+        store().noteBeginning("web", "e-1", NOON.plusSeconds(9), tomorrow);
+        store().noteBeginning("web", "e-2", NOON.plusSeconds(5), tomorrow);
+
+        assertThat(store().beginning("web", "e-1")).contains(NOON);
+        assertThat(store().beginning("web", "e-2")).contains(NOON.plusSeconds(5));
+        assertThat(store().beginning("other", "e-1")).isEmpty();
+    }
+
+    @Test
+    void tellsOfAnotherRequestOfTheServicesPipelinesThatCameShortlyBefore() {
+        BuiltRequest first = new BuiltRequest("web", "web/pipeline/web/e-1", NOON);
+        BuiltRequest second = new BuiltRequest("web", "web/pipeline/web/e-2", NOON.plusSeconds(600));
+        BuiltRequest later = new BuiltRequest("web", "web/pipeline/web/e-2", NOON.plusSeconds(3601));
+        Duration hour = Duration.ofHours(1);
+
+        assertThat(store().noteRequest(first, hour)).isEmpty();
+        assertThat(store().noteRequest(first, hour)).isEmpty();
+        assertThat(store().noteRequest(second, hour)).contains(first);
+        assertThat(store().noteRequest(new BuiltRequest("worker", "w", NOON), hour))
+                .isEmpty();
+        assertThat(store().noteRequest(later, hour)).isEmpty();
+        assertThat(store().noteRequest(first, Duration.ZERO)).contains(later);
     }
 
     @Test

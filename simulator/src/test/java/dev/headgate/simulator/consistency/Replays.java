@@ -22,6 +22,7 @@ final class Replays {
         ALL.put("approval-reject", ApprovalReplay::rejects);
         ALL.put("watchdog-execution-failed", WatchdogReplay::recoversProd);
         ALL.put("watchdog-sweep", WatchdogReplay::recoversProd);
+        ALL.put("watchdog-pipeline-began", WatchdogReplay::notesTheBeginning);
     }
 
     private Replays() {}
@@ -102,6 +103,7 @@ final class Replays {
         ALL.put("operator-release-image", TriggerReplay.releasing("dev", "staging", "prod"));
         ALL.put("operator-rollback", TriggerReplay.releasing("prod"));
         ALL.put("pipeline-failed", TriggerReplay::releasesNothing);
+        ALL.put("pipeline-started", TriggerReplay::releasesNothing);
         ALL.put("operator-deployment", TriggerReplay::opensADeployment);
     }
 }

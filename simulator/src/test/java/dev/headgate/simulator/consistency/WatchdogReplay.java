@@ -8,6 +8,7 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.world.WorldFunctions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -16,6 +17,16 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 final class WatchdogReplay {
 
     private WatchdogReplay() {}
+
+    /** Expects the release of that pipeline's execution to be as old as it is. */
+    static void notesTheBeginning(Map<String, Object> sample) {
+        Run run = SampleRun.of("happy", Manner.APPROVE);
+
+        Object unused = WorldFunctions.wiring(run.world()).watchdog().handle(sample);
+
+        assertThat(run.world().records().beginning("web", "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21"))
+                .contains(Instant.parse("2026-03-02T10:08:51Z"));
+    }
 
     static void recoversProd(Map<String, Object> sample) {
         Run run = SampleRun.begun("execution-dies", Manner.APPROVE);

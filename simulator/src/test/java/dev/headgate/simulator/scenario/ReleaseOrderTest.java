@@ -2,9 +2,13 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.json.Json;
+import dev.headgate.release.ActionInput;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Builds and events take their time: what counts is when the code was there. */
@@ -15,6 +19,90 @@ class ReleaseOrderTest {
 
     private final PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
     private final Instant began = scene.now();
+
+    /** By the input that the CDK app gives to the action, and by the event that CodePipeline sends. */
+    @Test
+    void theExecutionThatBeganEarlierGivesWayHoweverLongItsBuildTook() {
+        begin(OLDER);
+        scene.pass(Duration.ofMinutes(1));
+        begin(NEWER);
+        scene.pass(Duration.ofMinutes(5));
+        release(NEWER, "v4", "newer");
+        scene.pass(Duration.ofMinutes(3));
+        release(OLDER, "v3", "older");
+        scene.pass(Duration.ofHours(3));
+
+        assertThat(scene.path("newer")).endsWith(" Released");
+        assertThat(scene.path("older")).endsWith(" Superseded");
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+        assertThat(scene.alerts()).isEmpty();
+        assertThat(scene.locks()).isEmpty();
+    }
+
+    @Test
+    void anEventOfTheBeginningThatComesTwiceOrLateChangesNothing() {
+        begin(OLDER, began);
+        scene.pass(Duration.ofMinutes(1));
+        begin(NEWER);
+        scene.pass(Duration.ofMinutes(5));
+        release(NEWER, "v4", "newer");
+        begin(OLDER, scene.now());
+        scene.pass(Duration.ofMinutes(3));
+        release(OLDER, "v3", "older");
+        scene.pass(Duration.ofHours(3));
+
+        assertThat(scene.path("older")).endsWith(" Superseded");
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+    }
+
+    @Test
+    void aStageThatIsRetriedMuchLaterIsStillOfTheOlderCode() {
+        begin(OLDER);
+        scene.pass(Duration.ofMinutes(1));
+        begin(NEWER);
+        scene.pass(Duration.ofMinutes(5));
+        release(NEWER, "v4", "newer");
+        scene.pass(Duration.ofDays(2));
+        release(OLDER, "v3", "older");
+        scene.pass(Duration.ofHours(3));
+
+        assertThat(scene.path("older")).endsWith(" Superseded");
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+    }
+
+    @Test
+    void whereTheOrderIsUnknownTheSecondBuildIsNotReleasedAndTheAlertSaysWhatToDo() {
+        release(NEWER, "v4", "newer");
+        scene.pass(Duration.ofMinutes(3));
+        release(OLDER, "v3", "older");
+        scene.pass(Duration.ofHours(3));
+
+        assertThat(scene.path("newer")).endsWith(" Released");
+        assertThat(scene.path("older")).endsWith(" ReleaseFailed");
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+        assertThat(scene.mails("on-call"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.body())
+                        .contains(
+                                "It cannot be known whether execution " + OLDER,
+                                "newer code than web/pipeline/web/" + NEWER,
+                                "retry the action from",
+                                "by hand"));
+    }
+
+    @Test
+    void whereTheOrderIsUnknownARetryInTimeIsReleased() {
+        release(OLDER, "v3", "older");
+        scene.pass(Duration.ofMinutes(3));
+        release(NEWER, "v4", "refused");
+        scene.pass(Duration.ofHours(2));
+        scene.world().start("release", "retried", action(NEWER));
+        scene.pass(Duration.ofHours(3));
+
+        assertThat(scene.path("refused")).endsWith(" ReleaseFailed");
+        assertThat(scene.path("retried")).endsWith(" Released");
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+    }
 
     @Test
     void theOlderCommitThatWasBuiltMoreSlowlyDoesNotReplaceTheNewer() {
@@ -75,6 +163,29 @@ class ReleaseOrderTest {
         assertThat(scene.path("event")).endsWith("NothingToDeploy");
         assertThat(scene.alerts()).isEmpty();
         assertThat(scene.serving()).containsExactly("100 % v2, 4 of 4 healthy");
+    }
+
+    /** As the rule passes CodePipeline's event on. */
+    private void begin(String execution) {
+        begin(execution, scene.now());
+    }
+
+    private void begin(String execution, Instant at) {
+        scene.world()
+                .wakeWatchdog(Json.write(
+                        Map.of("type", "Beginning", "pipeline", "web", "execution", execution, "at", at.toString())));
+    }
+
+    private void release(String execution, String tag, String name) {
+        scene.world().tooling().ecr().push("web", execution, scene.stage().digest(tag));
+        scene.world().start("release", name, action(execution));
+    }
+
+    /** What CodePipeline makes of the input that the CDK app gives to the action. */
+    private static String action(String execution) {
+        return Json.write(ActionInput.of("web", "web", Optional.of("#{Source.CommitId}")))
+                .replace(ActionInput.EXECUTION_ID, execution)
+                .replace("#{Source.CommitId}", execution.startsWith("a") ? "1111111" : "2222222");
     }
 
     private void act(String execution, String tag, Instant startedAt, String name) {

@@ -55,13 +55,18 @@ public record ErrorEquals(List<String> names) {
         return new ErrorEquals(names);
     }
 
-    boolean matches(String error) {
-        return names.stream().anyMatch(name -> matches(name, error));
+    boolean matches(String error, TooLarge tooLarge) {
+        return names.stream().anyMatch(name -> matches(name, error, tooLarge));
     }
 
-    private static boolean matches(String name, String error) {
+    private static boolean matches(String name, String error, TooLarge tooLarge) {
         return switch (name) {
-            case ALL -> !error.equals(RUNTIME) && !error.equals(DATA_LIMIT_EXCEEDED);
+            case ALL ->
+                switch (error) {
+                    case RUNTIME -> false;
+                    case DATA_LIMIT_EXCEEDED -> tooLarge == TooLarge.IS_CAUGHT_BY_THE_WILDCARD;
+                    default -> true;
+                };
             case TASK_FAILED -> !error.equals(TIMEOUT);
             case TIMEOUT -> error.equals(TIMEOUT) || error.equals(HEARTBEAT_TIMEOUT);
             default -> name.equals(error);

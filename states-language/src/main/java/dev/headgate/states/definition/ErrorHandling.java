@@ -18,15 +18,16 @@ public record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {
     }
 
     /** Only the first that matches counts, even when its attempts are used up. */
-    public Optional<Retrier> retrierFor(String error) {
+    public Optional<Retrier> retrierFor(String error, TooLarge tooLarge) {
         return retriers.stream()
-                .filter(retrier -> retrier.errorEquals().matches(error))
+                .filter(retrier -> retrier.errorEquals().matches(error, tooLarge))
                 .findFirst();
     }
 
-    public Optional<Catcher> catcherFor(String error) {
+    /** Only the first that matches counts. */
+    public Optional<Catcher> catcherFor(String error, TooLarge tooLarge) {
         return catchers.stream()
-                .filter(catcher -> catcher.errorEquals().matches(error))
+                .filter(catcher -> catcher.errorEquals().matches(error, tooLarge))
                 .findFirst();
     }
 }

@@ -14,4 +14,5 @@ record Engine(
         TaskTokens tokens,
         Executions executions,
         List<ExecutionListener> listeners,
-        StatusChanges statusChanges) {}
+        StatusChanges statusChanges,
+        Readings readings) {}

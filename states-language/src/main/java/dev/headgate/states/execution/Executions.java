@@ -1,6 +1,7 @@
 package dev.headgate.states.execution;
 
 import dev.headgate.states.definition.StateMachine;
+import dev.headgate.states.definition.TooLarge;
 import dev.headgate.states.expression.ExpressionFunctions;
 import dev.headgate.states.expression.Payload;
 import dev.headgate.states.expression.RandomIds;
@@ -24,6 +25,7 @@ public final class Executions {
     private final Map<String, StateMachine> machines = new HashMap<>();
     private final Map<String, Execution> executions = new LinkedHashMap<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
+    private final Readings readings = new Readings();
     private final StatusChanges statusChanges;
     private final TaskTokens tokens;
     private final RandomIds ids;
@@ -39,7 +41,7 @@ public final class Executions {
         statusChanges = new StatusChanges(loop, ids, account, region);
         tokens = new TaskTokens(random);
         ExpressionFunctions functions = new ExpressionFunctions(loop, random);
-        engine = new Engine(loop, lambda, random, functions, tokens, this, listeners, statusChanges);
+        engine = new Engine(loop, lambda, random, functions, tokens, this, listeners, statusChanges, readings);
     }
 
     /** Deploys a state machine, or replaces it for executions to come. */
@@ -129,6 +131,11 @@ public final class Executions {
     /** From now on it hears of every execution. */
     public void addListener(ExecutionListener listener) {
         listeners.add(listener);
+    }
+
+    /** From now on a result that is too large is answered like this. */
+    public void tooLarge(TooLarge reading) {
+        readings.tooLarge(reading);
     }
 
     /** Delivers each {@code Step Functions Execution Status Change} as JSON, in the shape EventBridge has it. */

@@ -11,6 +11,7 @@ import dev.headgate.states.definition.Retrier;
 import dev.headgate.states.definition.State;
 import dev.headgate.states.definition.SucceedState;
 import dev.headgate.states.definition.TaskState;
+import dev.headgate.states.definition.TooLarge;
 import dev.headgate.states.definition.WaitState;
 import dev.headgate.states.definition.Workflow;
 import dev.headgate.states.expression.Bindings;
@@ -112,14 +113,15 @@ final class StateRun implements Completion {
             return;
         }
         activity.ifPresent(Activity::cancel);
-        Optional<Retrier> retrier = state.errorHandling().retrierFor(error.error());
+        TooLarge tooLarge = execution.engine().readings().tooLarge();
+        Optional<Retrier> retrier = state.errorHandling().retrierFor(error.error(), tooLarge);
         if (retrier.filter(policy -> attempts.getOrDefault(policy, 0) < policy.maxAttempts())
                 .isPresent()) {
             retry(retrier.get());
             return;
         }
         state.errorHandling()
-                .catcherFor(error.error())
+                .catcherFor(error.error(), tooLarge)
                 .ifPresentOrElse(catcher -> leaveBy(catcher, error), () -> endWith(error));
     }
 

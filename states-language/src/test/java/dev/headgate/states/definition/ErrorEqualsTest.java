@@ -26,6 +26,7 @@ class ErrorEqualsTest {
         "dev.Boom,           dev.Boomerang,               false"
     })
     void matches(String name, String error, boolean matches) {
-        assertThat(new ErrorEquals(List.of(name)).matches(error)).isEqualTo(matches);
+        assertThat(new ErrorEquals(List.of(name)).matches(error, TooLarge.PASSES_THE_WILDCARD))
+                .isEqualTo(matches);
     }
 }
