@@ -157,6 +157,11 @@ public record Deployment(
         return changed(it -> it.start = start.map(from -> from.created(codeDeployId)));
     }
 
+    /** Blue's revision was deregistered: what is to run instead of it is blue from here on. */
+    public Deployment bringingBlueBackAs(String copy) {
+        return changed(it -> it.start = start.map(from -> from.bringingBlueBackAs(copy)));
+    }
+
     /** Adds what one approver decided; once a gate is settled, that stands. */
     public Deployment decided(GateDecision decision) {
         if (decisionAt(decision.gate()).isPresent() || decisions.contains(decision)) {

@@ -41,6 +41,14 @@ public interface DeploymentStore {
      */
     Deployment close(Deployment deployment);
 
+    /**
+     * Replaces the record of a deployment that may have ended, and is open again, and marks that nobody has been told of its
+     * end, all at once: whoever is to end it may die on the way there.
+     *
+     * @throws ConcurrentChangeException when another write came between
+     */
+    Deployment reopen(Deployment deployment);
+
     /** Deployments of this service here that ended {@code DEPLOYED}, newest first. */
     List<Deployment> deployed(String service, String environment, int most);
 
@@ -50,8 +58,8 @@ public interface DeploymentStore {
     /** Ids of the deployments whose end nobody has been told of: those that have not ended, above all. */
     List<String> unannounced();
 
-    /** Whether people have been told how this deployment ended. */
-    boolean isAnnounced(String deploymentId);
+    /** Whether it is one of these. */
+    boolean isUnannounced(String deploymentId);
 
     /** Notes that people have been told how this deployment ended. */
     void announced(String deploymentId);

@@ -66,6 +66,16 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Deployment reopen(Deployment deployment) {
+        Deployment next = deployment.atVersion(deployment.version() + 1);
+        return table.write(List.of(
+                        table.putting(recordOf(next), ItemCondition.is(VERSION, deployment.version())),
+                        table.putting(Item.at(ItemKey.unannounced(deployment.id())))))
+                .map(refusal -> alreadyWritten(next, refusal))
+                .orElse(next);
+    }
+
+    @Override
     public Deployment close(Deployment deployment) {
         Closing closing = deployment
                 .closing()
@@ -118,8 +128,8 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     }
 
     @Override
-    public boolean isAnnounced(String deploymentId) {
-        return table.find(ItemKey.unannounced(deploymentId)).isEmpty();
+    public boolean isUnannounced(String deploymentId) {
+        return table.find(ItemKey.unannounced(deploymentId)).isPresent();
     }
 
     @Override

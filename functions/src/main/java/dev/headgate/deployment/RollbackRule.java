@@ -182,7 +182,7 @@ public final class RollbackRule {
     }
 
     private static Optional<TaskSet> blue(Deployment deployment, ServiceView service) {
-        return deployment.start().flatMap(start -> service.running(start.blue().taskDefinition()));
+        return deployment.start().flatMap(start -> service.running(start::isBlue));
     }
 
     private static boolean isBlue(Deployment deployment, TaskSet set) {

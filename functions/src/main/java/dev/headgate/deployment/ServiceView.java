@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is live for a service right now, read from the places that decide what users get.
@@ -49,13 +50,12 @@ public record ServiceView(
     }
 
     /**
-     * The task set that runs this task definition and is not on its way out. Of two, as while blue is deployed anew, the one
-     * that gets more of production.
+     * The task set that is wanted and is not on its way out. Of two, as while blue is deployed anew, the one that gets more
+     * of production.
      */
-    public Optional<TaskSet> running(String taskDefinition) {
+    public Optional<TaskSet> running(Predicate<TaskSet> wanted) {
         return taskSets.stream()
-                .filter(set -> set.status() != TaskSet.Status.DRAINING
-                        && set.taskDefinition().equals(taskDefinition))
+                .filter(set -> set.status() != TaskSet.Status.DRAINING && wanted.test(set))
                 .max(Comparator.comparingInt(this::weightOf));
     }
 

@@ -30,12 +30,34 @@ public record Start(
      * The revision that serves before the deployment, and must serve again after a rollback.
      *
      * @param image its reference as the task definition names it, for people
+     * @param copy what brings it back, where its revision was deregistered: another one with all that is in it
+     * @param sick how few of its tasks were healthy when green was started all the same; empty where it was whole
      */
-    public record Blue(String taskDefinition, String targetGroup, String image) {}
+    public record Blue(
+            String taskDefinition, String targetGroup, String image, Optional<String> copy, Optional<String> sick) {
 
-    /** Whether it runs blue's revision, be it deployed anew. */
+        public Blue(String taskDefinition, String targetGroup, String image) {
+            this(taskDefinition, targetGroup, image, Optional.empty(), Optional.empty());
+        }
+
+        Blue with(String newCopy) {
+            return new Blue(taskDefinition, targetGroup, image, Optional.of(newCopy), sick);
+        }
+
+        /** What is started to bring it back, unless that was deregistered, too. */
+        public String revision() {
+            return copy.orElse(taskDefinition);
+        }
+    }
+
+    /** Whether it runs blue's revision, be it deployed anew, or a copy of it. */
     public boolean isBlue(TaskSet set) {
-        return blue.taskDefinition().equals(set.taskDefinition());
+        return blue.taskDefinition().equals(set.taskDefinition())
+                || blue.copy().filter(set.taskDefinition()::equals).isPresent();
+    }
+
+    Start bringingBlueBackAs(String copy) {
+        return new Start(marker, at, blue.with(copy), redBefore, taskDefinition, codeDeployId);
     }
 
     Start registered(String newTaskDefinition) {

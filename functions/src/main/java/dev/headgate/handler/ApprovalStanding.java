@@ -89,7 +89,7 @@ final class ApprovalStanding {
     /** Once green is there, the primary task set may be either. */
     private static Optional<TaskSet> blue(Deployment deployment, ServiceView view) {
         return deployment.start().isPresent()
-                ? deployment.start().flatMap(start -> view.running(start.blue().taskDefinition()))
+                ? deployment.start().flatMap(start -> view.running(start::isBlue))
                 : view.primary();
     }
 

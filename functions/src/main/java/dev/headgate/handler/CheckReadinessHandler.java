@@ -89,15 +89,19 @@ public final class CheckReadinessHandler {
 
     public Output handle(Input input) {
         Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
-        if (found.cause().isPresent()) {
-            return new Output(
-                    Next.CLOSE, 0, Optional.empty(), List.of(found.cause().get().reason()), Optional.empty());
-        }
         Deployment adopted = deployments.adoptLostStart(found, controller);
         if (adopted.codeDeployId().isPresent()) {
-            // What occupies the group is our own: waiting for its end, nobody would watch it.
+            // What occupies the group is our own: waiting for its end, or closing now, nobody would watch it.
             return new Output(
                     Next.READY, pause(adopted), Optional.empty(), List.of("it has been started"), Optional.empty());
+        }
+        if (adopted.cause().isPresent()) {
+            return new Output(
+                    Next.CLOSE,
+                    0,
+                    Optional.empty(),
+                    List.of(adopted.cause().get().reason()),
+                    Optional.empty());
         }
         Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
         try {

@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 /**
  * State {@code CloseDeployment}: fixes the outcome, releases the lock unless a human is needed, and tells people.
  *
- * <p>Closing comes before telling: a second run finds the outcome fixed and tells what nobody is noted to have been told
- * of: rather twice than never. A redriven execution may be hours late, when something newer serves.
+ * <p>Closing comes before telling: a second run finds the outcome fixed, and tells of it unless that was done.
  */
 public final class CloseDeploymentHandler {
 
@@ -79,11 +78,13 @@ public final class CloseDeploymentHandler {
 
     public Output handle(Input input) {
         Deployment deployment = withCause(deployments.toClose(input.deploymentId(), input.executionArn()), input);
-        boolean wasClosed = deployment.closing().isPresent();
-        Deployment closed = wasClosed ? deployment : store.close(deployment.closed(closing(deployment, input)));
+        Deployment closed = deployment.closing().isPresent()
+                ? deployment
+                : store.close(deployment.closed(closing(deployment, input)));
         approvals.close(closed.id());
         Closing closing = closed.closing().orElseThrow();
-        if (!wasClosed || !store.isAnnounced(closed.id())) {
+        // What a rollback ended while this execution slept, the watchdog may have told hours ago.
+        if (store.isUnannounced(closed.id())) {
             notifier.send(DeploymentMessages.ended(closed));
             store.announced(closed.id());
         }

@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.GivingWayRule;
 import dev.headgate.traffic.BlueGreenController;
 import java.util.Optional;
 
@@ -27,12 +28,14 @@ final class Deployments {
      * at the write that precedes each act.
      *
      * @param executionArn ARN of the execution whose step this is; empty in one that an older definition began, which passes none
-     * @throws NotOwnedException when the deployment has ended, or another execution runs it
+     * @throws GaveWayException when a rollback has ended it before it had begun, while this execution slept
+     * @throws NotOwnedException when the deployment has ended otherwise, or another execution runs it
      */
     Deployment owned(String deploymentId, Optional<String> executionArn) {
         Deployment deployment = toClose(deploymentId, executionArn);
         deployment.closing().ifPresent(closing -> {
-            throw new NotOwnedException("deployment " + deploymentId + " has ended " + closing.outcome() + " already");
+            String ended = "deployment " + deploymentId + " has ended " + closing.outcome() + " already";
+            throw GivingWayRule.hasGivenWay(deployment) ? new GaveWayException(ended) : new NotOwnedException(ended);
         });
         return deployment;
     }

@@ -29,6 +29,7 @@ public final class OpenDeploymentHandler {
     private final LonePlanner planner;
     private final Takeover takeover;
     private final RollbackTurn rollbacks;
+    private final Preemption preemption;
     private final InstantSource clock;
 
     /** Plans a deployment that an operator starts by itself. */
@@ -47,7 +48,8 @@ public final class OpenDeploymentHandler {
         this.store = store;
         this.planner = planner;
         this.takeover = new Takeover(store, executions, clock);
-        this.rollbacks = new RollbackTurn(store, controller, approvals, clock);
+        this.rollbacks = new RollbackTurn(store, controller);
+        this.preemption = new Preemption(store, controller, approvals, clock);
         this.clock = clock;
     }
 
@@ -169,10 +171,11 @@ public final class OpenDeploymentHandler {
     }
 
     private Output queue(Deployment deployment, DeploymentStore.Lock by) {
-        if (deployment.plan().release().rollback()) {
-            rollbacks.preempt(deployment, by.deploymentId());
-        }
+        boolean freed = deployment.plan().release().rollback() && preemption.preempt(deployment, by.deploymentId());
         Deployment current = store.find(deployment.id()).orElse(deployment);
+        if (freed) {
+            return turn(current);
+        }
         return await(
                 current,
                 "deployment " + by.deploymentId() + " is at work here",

@@ -5,6 +5,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.DeploymentStore.Owed;
+import dev.headgate.deployment.GivingWayRule;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.RecoveryName;
 import dev.headgate.notification.DeploymentMessages;
@@ -43,6 +44,9 @@ public final class RecoverDeploymentsHandler {
     private static final int MOST_LOOKS = 300;
 
     private static final int MOST_MESSAGES = 50;
+
+    /** An execution that is awake tells of an end within this time. */
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
 
     private final DeploymentStore store;
     private final Executions executions;
@@ -113,14 +117,26 @@ public final class RecoverDeploymentsHandler {
 
     private boolean isRecovered(String id, boolean unannounced) {
         Optional<Deployment> found = store.find(id).filter(it -> it.closing().isEmpty() || unannounced);
-        if (found.isEmpty() || !isDead(found.get())) {
+        if (found.isEmpty()) {
             return false;
         }
-        if (found.get().closing().isPresent()) {
-            announce(found.get());
+        Deployment deployment = found.get();
+        if (deployment.closing().isPresent()) {
+            if (hasGivenWayUntold(deployment) || isDead(deployment)) {
+                announce(deployment);
+            }
             return false;
         }
-        return recover(found.get());
+        return isDead(deployment) && recover(deployment);
+    }
+
+    /** A rollback has ended it while its execution sleeps, which may be for hours yet. */
+    private boolean hasGivenWayUntold(Deployment deployment) {
+        return GivingWayRule.hasGivenWay(deployment)
+                && deployment
+                        .closing()
+                        .filter(how -> !clock.instant().isBefore(how.at().plus(TOLD_WITHIN)))
+                        .isPresent();
     }
 
     /** What Step Functions does not know may have begun a moment ago. */

@@ -37,7 +37,7 @@ final class ReleaseOrder {
             case Trigger.PipelineAction action
             when action.startedAt().isEmpty() ->
                 note(release, trigger, BUILDS_DIFFER_BY).ifPresent(other -> {
-                    throw new InvalidReleaseException(unknown(release, action, other));
+                    throw new InvalidReleaseException(unknown(action, other));
                 });
             case Trigger.PipelineAction action -> note(release, trigger, Duration.ZERO);
             case Trigger.PipelineSucceeded event -> note(release, trigger, Duration.ZERO);
@@ -62,7 +62,7 @@ final class ReleaseOrder {
                         id -> store.noteRequest(new BuiltRequest(release.service(), id, release.requestedAt()), apart));
     }
 
-    private static String unknown(Release release, Trigger.PipelineAction action, BuiltRequest other) {
+    private static String unknown(Trigger.PipelineAction action, BuiltRequest other) {
         return "It cannot be known whether execution " + action.executionId() + " of pipeline \"" + action.pipeline()
                 + "\" has built newer code than " + other.triggerId() + ", whose release was asked for at " + other.at()
                 + ": CodePipeline's event of its beginning has not come, and its input has no \"startedAt\"."

@@ -95,7 +95,7 @@ public final class RollBackHandler {
     /** An attempt that has ended and did not help is followed by another, for what it lacked may have come since. */
     private void redeployBlue(Deployment deployment, Start start) {
         Target target = deployment.plan().environment().target();
-        String blue = start.blue().taskDefinition();
+        String blue = start.blue().revision();
         for (int attempt = 1; attempt <= MOST_RESTORES; attempt++) {
             String marker = restoreMarker(deployment, start, attempt);
             Optional<String> earlier = controller.find(target, blue, marker);
@@ -115,10 +115,14 @@ public final class RollBackHandler {
         return start.marker() + ":restore-" + asked + (attempt == 1 ? "" : "-" + attempt);
     }
 
+    /** CodeDeploy starts no revision that was deregistered. A copy is known as blue before it runs, or it would be nobody's. */
     private void restore(Deployment deployment, String blue, String marker) {
-        List<String> alarms = deployment.plan().environment().rules().alarms();
+        String revision = controller.startable(deployment.plan().environment().target(), blue);
+        Deployment known =
+                revision.equals(blue) ? deployment : deployments.save(deployment.bringingBlueBackAs(revision));
+        List<String> alarms = known.plan().environment().rules().alarms();
         try {
-            controller.start(deployment.plan().allAtOnce(), blue, marker, alarms);
+            controller.start(known.plan().allAtOnce(), revision, marker, alarms);
         } catch (GroupBusyException e) {
             // CodeDeploy's own rollback came first: the next look sees it at work.
             return;

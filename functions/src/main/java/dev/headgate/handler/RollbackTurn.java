@@ -1,10 +1,7 @@
 package dev.headgate.handler;
 
-import dev.headgate.approval.Approvals;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.BroughtBack;
-import dev.headgate.deployment.Cause;
-import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
@@ -14,17 +11,15 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.Image;
-import dev.headgate.release.Release;
 import dev.headgate.traffic.BlueGreenController;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How an operator's rollback comes to its turn, and what it brings back then.
+ * What an operator's rollback brings back when its turn has come.
  *
- * <p>A deployment that it finds at work ends for it: one without production traffic gives way; one whose green has traffic is
- * rolled back, which is what was asked for, and the rollback only sees that it is so.
+ * <p>A deployment that it found at work {@linkplain Preemption ended for it}: one without production traffic gave way; one
+ * whose green had traffic was rolled back, which is what was asked for, and the rollback only sees that it is so.
  */
 final class RollbackTurn {
 
@@ -33,14 +28,10 @@ final class RollbackTurn {
 
     private final DeploymentStore store;
     private final BlueGreenController controller;
-    private final Approvals approvals;
-    private final InstantSource clock;
 
-    RollbackTurn(DeploymentStore store, BlueGreenController controller, Approvals approvals, InstantSource clock) {
+    RollbackTurn(DeploymentStore store, BlueGreenController controller) {
         this.store = store;
         this.controller = controller;
-        this.approvals = approvals;
-        this.clock = clock;
     }
 
     /** What a look at the environment leads to. */
@@ -59,39 +50,6 @@ final class RollbackTurn {
         record Nowhere(String why) implements Destination {}
     }
 
-    /**
-     * Has the deployment that holds the lock end, as far as it can. A holder that ends blue already is waited for, and so is
-     * another rollback.
-     */
-    void preempt(Deployment rollback, String holderId) {
-        Optional<Deployment> holder = store.find(holderId)
-                .filter(it -> it.closing().isEmpty() && !it.plan().release().rollback())
-                .filter(it -> it.milestones().blueRetiring().isEmpty());
-        if (holder.isEmpty()) {
-            return;
-        }
-        if (!rollback.gaveWay().equals(Optional.of(holderId))) {
-            store.save(rollback.findingAtWork(holderId));
-        }
-        if (holder.get().cause().isEmpty() && !isEnding(holder.get(), rollback)) {
-            // It has moved on meanwhile: the next look sees how.
-            return;
-        }
-        approvals.withdraw(holderId);
-    }
-
-    private boolean isEnding(Deployment holder, Deployment rollback) {
-        Release asked = rollback.plan().release();
-        String why = "gave way to the rollback " + rollback.id() + " that " + asked.requestedBy() + " asked for: "
-                + asked.reason();
-        try {
-            store.save(holder.failing(new Cause(Cause.Kind.SUPERSEDED, why, clock.instant())));
-            return true;
-        } catch (ConcurrentChangeException e) {
-            return false;
-        }
-    }
-
     /** Resolves what is brought back by what is live; once resolved, it stays so. */
     Destination destination(Deployment rollback) {
         if (rollback.start().isPresent()) {
@@ -107,7 +65,7 @@ final class RollbackTurn {
         if (primary.isEmpty()) {
             return new Destination.Unclear("the service has no primary task set");
         }
-        Optional<Start.Blue> asked = broughtBackBy(rollback);
+        Optional<Start> asked = undoneFor(rollback);
         RollbackDestination history = history(rollback, target, primary.get());
         if (asked.isPresent()) {
             return reached(rollback, asked.get(), view, history);
@@ -121,21 +79,20 @@ final class RollbackTurn {
                         + " served before " + primary.get().revision()));
     }
 
-    /** The blue of the deployment that gave way, where that was rolled back from traffic. */
-    private Optional<Start.Blue> broughtBackBy(Deployment rollback) {
+    /** What was started by the deployment that gave way, where that was rolled back from traffic. */
+    private Optional<Start> undoneFor(Deployment rollback) {
         return rollback.gaveWay()
                 .flatMap(store::find)
                 .filter(it -> it.closing()
                         .filter(how -> how.outcome() == Outcome.ROLLED_BACK)
                         .isPresent())
                 .filter(it -> it.milestones().trafficBegan().isPresent())
-                .flatMap(Deployment::start)
-                .map(Start::blue);
+                .flatMap(Deployment::start);
     }
 
-    private Destination reached(Deployment rollback, Start.Blue blue, ServiceView view, RollbackDestination history) {
-        Optional<TaskSet> serving = view.servingAlone()
-                .filter(it -> view.isComplete(it) && it.taskDefinition().equals(blue.taskDefinition()));
+    private Destination reached(Deployment rollback, Start undone, ServiceView view, RollbackDestination history) {
+        Start.Blue blue = undone.blue();
+        Optional<TaskSet> serving = view.servingAlone().filter(it -> view.isComplete(it) && undone.isBlue(it));
         if (serving.isEmpty()) {
             return new Destination.Unclear(blue.image() + " was brought back and does not serve well");
         }
@@ -146,7 +103,7 @@ final class RollbackTurn {
                         rollback.plan().release().image()));
         BroughtBack what = new BroughtBack(
                 known.deploymentId(),
-                Optional.of(blue.taskDefinition()),
+                Optional.of(serving.get().taskDefinition()),
                 imageOf(blue).orElse(known.image()));
         Deployment ours = rollback.broughtBack().isPresent() ? rollback : store.save(rollback.bringingBack(what));
         String how = "what was asked for serves already: deployment "
@@ -172,6 +129,22 @@ final class RollbackTurn {
                 rollback.plan().release().service(),
                 rollback.plan().environment().name(),
                 REMEMBERED_DEPLOYMENTS);
-        return new RollbackDestination(deployed, new Live(primary.taskDefinition(), image));
+        return new RollbackDestination(
+                deployed, new Live(original(target, deployed, primary.taskDefinition(), image), image));
+    }
+
+    /** What was brought back as a copy, for its revision had been deregistered, is what the history knows by that revision. */
+    private String original(Target target, List<Deployment> deployed, String serving, String image) {
+        List<String> known = deployed.stream()
+                .filter(it -> image.endsWith(it.plan().release().image().digest()))
+                .flatMap(it -> it.servedRevision().stream())
+                .distinct()
+                .toList();
+        return known.contains(serving)
+                ? serving
+                : known.stream()
+                        .filter(it -> controller.isCopy(target, it, serving))
+                        .findFirst()
+                        .orElse(serving);
     }
 }

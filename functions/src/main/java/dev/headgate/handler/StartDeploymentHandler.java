@@ -71,7 +71,11 @@ public final class StartDeploymentHandler {
         String image = controller
                 .imageOf(target, primary.taskDefinition(), plan.container())
                 .orElse("unknown image");
-        Start.Blue blue = new Start.Blue(primary.taskDefinition(), primary.targetGroup(), image);
+        Optional<String> sick = view.isComplete(primary)
+                ? Optional.empty()
+                : Optional.of(primary.healthy() + " of " + primary.desired());
+        Start.Blue blue =
+                new Start.Blue(primary.taskDefinition(), primary.targetGroup(), image, Optional.empty(), sick);
         List<String> redBefore = plan.release().overrules()
                 ? Stream.concat(view.alarmsInAlarm().stream(), view.missingAlarms().stream())
                         .toList()
@@ -107,10 +111,17 @@ public final class StartDeploymentHandler {
                 plan.release().image());
     }
 
-    /** A rollback brings a revision back as it was; anything else copies what approvers were shown, whatever came since. */
+    /**
+     * A rollback brings a revision back as it was, though it may have been deregistered since; anything else copies what
+     * approvers were shown, whatever came since.
+     */
     private Deployment register(Deployment deployment) {
-        String revision =
-                deployment.broughtBack().flatMap(BroughtBack::revision).orElseGet(() -> copied(deployment));
+        Target target = deployment.plan().environment().target();
+        String revision = deployment
+                .broughtBack()
+                .flatMap(BroughtBack::revision)
+                .map(it -> controller.startable(target, it))
+                .orElseGet(() -> copied(deployment));
         return deployments.save(deployment.registered(revision));
     }
 

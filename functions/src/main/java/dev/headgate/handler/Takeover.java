@@ -90,8 +90,9 @@ final class Takeover {
         return new Output(former.id(), Next.NOTHING_TO_DO, 0, "it has ended " + how + " already");
     }
 
+    /** People may have been told of an end before this one: what comes of it now is news again. */
     private Deployment save(Deployment before, Deployment after) {
-        return after.equals(before) ? before : store.save(after);
+        return after.equals(before) ? before : store.reopen(after);
     }
 
     private Deployment takenOver(Deployment former, Execution execution) {

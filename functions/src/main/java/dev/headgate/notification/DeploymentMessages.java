@@ -11,6 +11,7 @@ import dev.headgate.deployment.TaskSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** What people read about one deployment; subscriptions can filter by the attributes service, environment and status. */
 public final class DeploymentMessages {
@@ -125,11 +126,21 @@ public final class DeploymentMessages {
                 .isEmpty()) {
             body.row("In the end", told.unlessTold(closing.reason()));
         }
+        if (closing.outcome() == Outcome.NEEDS_HUMAN) {
+            blueSickBefore(deployment)
+                    .ifPresent(it -> body.row(
+                            "Before",
+                            "blue had " + it + " tasks healthy already when this release was let go all the same"));
+        }
         body.row(
                 "Ended",
                 PlainText.at(closing.at()) + ", after "
                         + DurationWords.exact(Duration.between(deployment.openedAt(), closing.at())));
         return told.and(closing.reason());
+    }
+
+    private static Optional<String> blueSickBefore(Deployment deployment) {
+        return deployment.start().map(Start::blue).flatMap(Start.Blue::sick);
     }
 
     private static String result(Deployment deployment, Outcome outcome) {

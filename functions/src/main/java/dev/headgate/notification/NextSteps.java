@@ -81,6 +81,12 @@ final class NextSteps {
         List<String> steps = new ArrayList<>(codeDeployGoesOn(target));
         steps.add("See what users get: the weights of the production listener, and the healthy targets of "
                 + target.cluster() + "/" + target.service() + " in account " + target.account() + ".");
+        if (deployment.start().flatMap(it -> it.blue().sick()).isPresent()) {
+            steps.add("Blue was sick before this release: bringing it back may cure nothing. When you know what would"
+                    + " serve, free the lock by the \"settle\" below. Then release a corrected image with an"
+                    + " \"override\" as this one had, or go further back: start the release state machine with "
+                    + OperatorInput.rollback(deployment, "..."));
+        }
         steps.add(
                 "To have blue brought back and verified, and the lock freed, put right what is named above, then start"
                         + " the deployment state machine with " + OperatorInput.recover(deployment));

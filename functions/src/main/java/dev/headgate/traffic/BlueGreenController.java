@@ -38,6 +38,15 @@ public interface BlueGreenController {
     String registerRevision(Target target, String template, String container, Image image);
 
     /**
+     * The ARN of a revision with all that is in this one, which can be started: itself, or where it was deregistered a copy
+     * that is registered now.
+     */
+    String startable(Target target, String taskDefinition);
+
+    /** Whether two revisions are the same but for their numbers. */
+    boolean isCopy(Target target, String some, String other);
+
+    /**
      * How green's revision differs from blue's.
      *
      * @param green its task definition, or before there is one its template; empty where there is none of either: then the

@@ -60,12 +60,26 @@ public final class CodeDeployController implements BlueGreenController {
     @Override
     public String registerRevision(Target target, String template, String container, Image image) {
         Connection connection = connect(target);
-        Service service = new TaskSetReader(connection)
+        return new Revisions(connection).register(service(connection, target), template, container, image);
+    }
+
+    @Override
+    public String startable(Target target, String taskDefinition) {
+        Connection connection = connect(target);
+        return new Revisions(connection).startable(service(connection, target), taskDefinition);
+    }
+
+    @Override
+    public boolean isCopy(Target target, String some, String other) {
+        return new Revisions(connect(target)).isCopy(some, other);
+    }
+
+    private static Service service(Connection connection, Target target) {
+        return new TaskSetReader(connection)
                 .service()
                 .orElseThrow(() -> new TrafficControlException("There is no ECS service " + target.service()
                         + " in cluster " + target.cluster() + " of account " + target.account() + ", "
                         + target.region() + ". Deploy the service's stack into that environment first."));
-        return new Revisions(connection).register(service, template, container, image);
     }
 
     @Override

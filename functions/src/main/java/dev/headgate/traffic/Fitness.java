@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.TargetGroupInfo;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
+import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
+import software.amazon.awssdk.services.ecs.model.TaskSet;
 
 /**
  * What of a service a deployment would change although nobody asked for it. Until Headgate can keep it, such a service is
@@ -109,24 +111,40 @@ final class Fitness {
     }
 
     private List<String> taskDefinition(Service service, String container, Image image) {
-        Optional<String> family = service.taskSets().stream()
+        Optional<String> serving = service.taskSets().stream()
                 .filter(set -> "PRIMARY".equals(set.status()))
-                .map(set -> Revisions.family(set.taskDefinition()))
+                .map(TaskSet::taskDefinition)
                 .findFirst();
-        return family.map(it -> described(it, container, image)).orElse(List.of());
+        return serving.map(it -> copied(it, container, image)).orElse(List.of());
     }
 
-    private List<String> described(String family, String container, Image image) {
+    private List<String> copied(String serving, String container, Image image) {
         WholeAnswer whole = new WholeAnswer();
-        DescribeTaskDefinitionResponse answer = connection.ecs(
-                "DescribeTaskDefinition",
-                ecs -> ecs.describeTaskDefinition(it -> it.taskDefinition(family)
-                        .include(TaskDefinitionField.TAGS)
-                        .overrideConfiguration(whole::of)));
+        DescribeTaskDefinitionResponse answer = template(serving, whole);
         return Stream.concat(
                         whole.text().map(Fitness::unknown).orElse(List.of()).stream(),
                         twins(answer.taskDefinition(), container, image).stream())
                 .toList();
+    }
+
+    /** The newest revision; where all were deregistered, what serves. */
+    private DescribeTaskDefinitionResponse template(String serving, WholeAnswer whole) {
+        try {
+            return describe(Revisions.family(serving), whole);
+        } catch (TrafficControlException failure) {
+            if (failure.getCause() instanceof ClientException) {
+                return describe(serving, whole);
+            }
+            throw failure;
+        }
+    }
+
+    private DescribeTaskDefinitionResponse describe(String taskDefinition, WholeAnswer whole) {
+        return connection.ecs(
+                "DescribeTaskDefinition",
+                ecs -> ecs.describeTaskDefinition(it -> it.taskDefinition(taskDefinition)
+                        .include(TaskDefinitionField.TAGS)
+                        .overrideConfiguration(whole::of)));
     }
 
     static List<String> unknown(String answer) {

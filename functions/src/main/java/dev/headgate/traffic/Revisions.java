@@ -5,11 +5,13 @@ import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /** Reads and registers revisions of the service's task definition. */
 final class Revisions {
@@ -22,14 +24,18 @@ final class Revisions {
 
     /**
      * The ARN of the newest revision of the family that serves; of the known one where the newest is the same but for this
-     * image, as what an earlier run of ours registered is.
+     * image, as what an earlier run of ours registered is. Where all of them were deregistered nothing has come since, and
+     * the known one is copied, or what serves.
      */
     String template(String serving, Optional<String> known, String container, Image image) {
-        DescribeTaskDefinitionResponse newest = describe(family(serving));
-        String arn = newest.taskDefinition().taskDefinitionArn();
-        return known.filter(it -> !it.equals(arn))
+        Optional<DescribeTaskDefinitionResponse> found = find(family(serving));
+        if (found.isEmpty()) {
+            return known.orElse(serving);
+        }
+        DescribeTaskDefinitionResponse newest = found.get();
+        return known.filter(it -> !it.equals(arn(newest)))
                 .filter(it -> isMadeFrom(registration(it), registration(newest), container, image))
-                .orElse(arn);
+                .orElse(arn(newest));
     }
 
     /**
@@ -40,13 +46,41 @@ final class Revisions {
      * differ by what nobody was shown.
      */
     String register(Service service, String template, String container, Image image) {
-        RegisterTaskDefinitionRequest wanted = withImage(template, registration(template), container, image);
-        DescribeTaskDefinitionResponse newest = describe(family(template));
-        String arn = newest.taskDefinition().taskDefinitionArn();
-        boolean runs = service.taskSets().stream().anyMatch(set -> arn.equals(set.taskDefinition()));
-        if (!runs && isSame(wanted, registration(newest))) {
-            return arn;
+        return register(service, withImage(template, registration(template), container, image));
+    }
+
+    /**
+     * The ARN of a revision that is this one and can be started: itself, or a copy of one that was deregistered. What cannot
+     * be read is taken as it is: no outage of this call keeps blue from coming back.
+     */
+    String startable(Service service, String revision) {
+        DescribeTaskDefinitionResponse described;
+        try {
+            described = describe(revision);
+        } catch (TrafficControlException unseen) {
+            return revision;
         }
+        return described.taskDefinition().status() == TaskDefinitionStatus.ACTIVE
+                ? revision
+                : register(service, registration(described));
+    }
+
+    /** Whether one is a copy of the other; of what was deleted nothing is known. */
+    boolean isCopy(String some, String other) {
+        return find(some)
+                .flatMap(one -> find(other).map(two -> isSame(registration(one), registration(two))))
+                .orElse(false);
+    }
+
+    private String register(Service service, RegisterTaskDefinitionRequest wanted) {
+        return find(wanted.family())
+                .filter(it -> isSame(wanted, registration(it)))
+                .map(Revisions::arn)
+                .filter(arn -> service.taskSets().stream().noneMatch(set -> arn.equals(set.taskDefinition())))
+                .orElseGet(() -> registerAnew(wanted));
+    }
+
+    private String registerAnew(RegisterTaskDefinitionRequest wanted) {
         RegisterTaskDefinitionRequest request =
                 wanted.toBuilder().overrideConfiguration(SingleAttempt::of).build();
         return connection
@@ -83,7 +117,10 @@ final class Revisions {
     /** From what serves to what a registration with this image would make of green, or of the newest of blue's family. */
     List<RevisionChange> changes(String blue, Optional<String> green, String container, Image image) {
         RegisterTaskDefinitionRequest serving = registration(blue);
-        RegisterTaskDefinitionRequest template = registration(green.orElseGet(() -> family(blue)));
+        RegisterTaskDefinitionRequest template = green.or(
+                        () -> find(family(blue)).map(Revisions::arn))
+                .map(this::registration)
+                .orElse(serving);
         List<ContainerDefinition> replaced =
                 replaceImage(green.orElse(blue), template.containerDefinitions(), container, image);
         return RevisionComparison.of(
@@ -102,7 +139,23 @@ final class Revisions {
         return imageOf(describe(taskDefinition).taskDefinition().containerDefinitions(), container);
     }
 
-    /** By a family's name: the newest ACTIVE revision. */
+    private static String arn(DescribeTaskDefinitionResponse described) {
+        return described.taskDefinition().taskDefinitionArn();
+    }
+
+    /** By a family's name the newest ACTIVE revision, so empty where all were deregistered. */
+    private Optional<DescribeTaskDefinitionResponse> find(String taskDefinition) {
+        try {
+            return Optional.of(describe(taskDefinition));
+        } catch (TrafficControlException failure) {
+            if (failure.getCause() instanceof ClientException) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** By ARN, whether it was deregistered or not; by a family's name, the newest ACTIVE revision. */
     private DescribeTaskDefinitionResponse describe(String taskDefinition) {
         return connection.ecs(
                 "DescribeTaskDefinition",

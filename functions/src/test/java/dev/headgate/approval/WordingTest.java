@@ -2,8 +2,13 @@ package dev.headgate.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
+import dev.headgate.deployment.RevisionChange;
+import dev.headgate.deployment.RevisionChange.Kind;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +46,49 @@ class WordingTest {
                         SampleDeployment.question(SampleDeployment.inProd(), SampleDeployment.GATE)))
                 .isEqualTo("about 35 minutes: 5 minutes of traffic shift, 30 minutes of bake time");
         assertThat(Wording.shift(new Strategy.AllAtOnce())).isEqualTo("all at once");
+    }
+
+    @Test
+    void saysHowManyMustApproveWhereOneIsNotEnough() {
+        Gate two = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
+
+        assertThat(Wording.quorum(SampleDeployment.question(SampleDeployment.RELEASE, two)))
+                .contains("2 of 3 approvers must approve; one rejection ends it.");
+        assertThat(Wording.quorum(SampleDeployment.question())).isEmpty();
+    }
+
+    @Test
+    void saysWhatChangesAndNeverAValueThatIsHidden() {
+        Optional<String> none = Optional.empty();
+
+        assertThat(Wording.change(RevisionChange.shown("cpu", Optional.of("256"), Optional.of("512"))))
+                .isEqualTo("cpu changed from 256 to 512");
+        assertThat(Wording.change(RevisionChange.shown("cpu", none, Optional.of("512"))))
+                .isEqualTo("cpu added: 512");
+        assertThat(Wording.change(RevisionChange.shown("cpu", Optional.of("256"), none)))
+                .isEqualTo("cpu removed: 256");
+        assertThat(Wording.change(RevisionChange.hidden("secret KEY", Kind.CHANGED)))
+                .isEqualTo("secret KEY changed (its value is not shown)");
+        assertThat(Wording.change(RevisionChange.hidden("secret KEY", Kind.ADDED)))
+                .isEqualTo("secret KEY added");
+        assertThat(Wording.change(RevisionChange.hidden("secret KEY", Kind.REMOVED)))
+                .isEqualTo("secret KEY removed");
+    }
+
+    @Test
+    void tellsEveryDifferenceButTheImageThatIsReleased() {
+        assertThat(Wording.besidesTheImage(SampleDeployment.question()))
+                .extracting(RevisionChange::what)
+                .containsExactly("app: environment LOG_LEVEL", "memory");
+    }
+
+    @Test
+    void tellsTheImageOfAnotherContainer() {
+        RevisionChange sidecar = RevisionChange.shown("proxy: image", Optional.of("proxy:1"), Optional.of("proxy:2"));
+        Standing standing = new Standing(Optional.empty(), List.of(sidecar), List.of(), Optional.empty());
+        Question question =
+                Question.about(SampleDeployment.inProd(), SampleDeployment.GATE, SampleDeployment.EMAILS, standing);
+
+        assertThat(Wording.besidesTheImage(question)).containsExactly(sidecar);
     }
 }

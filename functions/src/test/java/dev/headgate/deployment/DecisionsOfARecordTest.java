@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision.Decided;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,35 @@ class DecisionsOfARecordTest {
         assertThat(TRAFFIC.isRejection()).isFalse();
         assertThat(decision(Gate.Before.TRAFFIC, Decided.REJECTED).isRejection())
                 .isTrue();
+    }
+
+    @Test
+    void whatSettledAGateStandsWhateverComesAfter() {
+        Deployment decided = opened.decided(TRAFFIC);
+        GateDecision late = decision(Gate.Before.TRAFFIC, Decided.REJECTED);
+
+        assertThat(decided.decided(late)).isEqualTo(decided);
+        assertThat(decided.decided(List.of(late))).isEqualTo(decided);
+    }
+
+    @Test
+    void allThatWasDecidedAtAGateIsKeptOnceHoweverOftenItIsRecorded() {
+        GateDecision second =
+                new GateDecision(Gate.Before.TRAFFIC, Decided.APPROVED, "bob", Optional.empty(), Sample.START);
+        Deployment one = opened.decided(List.of(TRAFFIC, second));
+
+        assertThat(one.decisions()).containsExactly(TRAFFIC, second);
+        assertThat(one.decided(List.of(TRAFFIC, second))).isEqualTo(one);
+        assertThat(opened.decided(List.of())).isSameAs(opened);
+    }
+
+    @Test
+    void aMilestoneIsSetOnceAndAnEarlierSightingOfItCounts() {
+        Deployment moved = opened.trafficMoved(Sample.START.plusSeconds(60));
+
+        assertThat(moved.trafficMoved(Sample.START.plusSeconds(90))).isEqualTo(moved);
+        assertThat(moved.trafficMoved(Sample.START.plusSeconds(30)).milestones().trafficMoved())
+                .contains(Sample.START.plusSeconds(30));
     }
 
     private static GateDecision decision(Gate.Before gate, Decided decided) {

@@ -37,6 +37,15 @@ class RecoveryNameTest {
         assertThat(names).hasSize(1000);
     }
 
+    @Test
+    void leavesAnIdWholeThatJustFits() {
+        String end = "-recovery-7";
+        String longest = "x".repeat(80 - end.length());
+
+        assertThat(RecoveryName.of(called(longest).atVersion(7), 1)).isEqualTo(longest + end);
+        assertThat(RecoveryName.of(called(longest + "x").atVersion(7), 1)).doesNotStartWith(longest);
+    }
+
     private static Deployment called(String id) {
         var release = ExampleDeployment.release("why", "carol");
         var environment = ExampleDeployment.plan(release, "prod").environment();

@@ -15,9 +15,7 @@ class RollbackDestinationTest {
 
     @Test
     void goesToWhatServedBeforeThatWhichServes() {
-        deployed("d1", 'a', "web:1");
-        deployed("d2", 'b', "web:2");
-        deployed("d3", 'c', "web:3");
+        threeReleases();
 
         assertThat(from("web:3", 'c')).contains("d2");
         assertThat(from("web:2", 'b')).contains("d1");
@@ -89,6 +87,59 @@ class RollbackDestinationTest {
                 .isEmpty();
     }
 
+    @Test
+    void anOlderRollbacksRecordNamesNoDeploymentAndIsTakenToHaveGoneToTheSameImage() {
+        threeReleases();
+        history.addFirst(started(ExampleDeployment.opened(plan("back", 'b', true)), "web:4"));
+
+        assertThat(from("web:4", 'b')).contains("d1");
+    }
+
+    @Test
+    void orToTheSameRevisionWhateverItsImageWasCalled() {
+        threeReleases();
+        history.addFirst(started(ExampleDeployment.opened(plan("back", 'f', true)), "web:2"));
+
+        assertThat(from("web:2", 'f')).contains("d1");
+    }
+
+    @Test
+    void neverBringsBackWhatServesAlready() {
+        history.addFirst(ExampleDeployment.opened(plan("d1", 'a', false)));
+        history.addFirst(ExampleDeployment.opened(plan("d2", 'b', false)));
+        history.addFirst(ExampleDeployment.opened(plan("d3", 'b', false)));
+
+        assertThat(from("web:3", 'b')).contains("d1");
+    }
+
+    @Test
+    void namesWhatServesHoweverLongAgoItCame() {
+        threeReleases();
+
+        assertThat(serving("web:3", 'c')).contains("d3");
+        assertThat(serving("web:1", 'a')).contains("d1");
+        assertThat(serving("web:9", 'f')).as("nobody's record").isEmpty();
+    }
+
+    @Test
+    void aRollbackServesTheRevisionThatItBringsBackBeforeItHasStartedAnything() {
+        Deployment first = deployed("d1", 'a', "web:1");
+        Deployment back = bringingBack("back", first);
+
+        assertThat(back.start()).isEmpty();
+        assertThat(back.servedRevision()).contains("web:1");
+    }
+
+    private void threeReleases() {
+        deployed("d1", 'a', "web:1");
+        deployed("d2", 'b', "web:2");
+        deployed("d3", 'c', "web:3");
+    }
+
+    private Optional<String> serving(String revision, char digit) {
+        return new RollbackDestination(history, live(revision, digit)).serving().flatMap(BroughtBack::deploymentId);
+    }
+
     private Optional<String> from(String revision, char digit) {
         return new RollbackDestination(history, live(revision, digit)).find().flatMap(BroughtBack::deploymentId);
     }
@@ -104,12 +155,16 @@ class RollbackDestinationTest {
     }
 
     private void rolledBackTo(String id, Deployment earlier) {
-        Deployment rollback = ExampleDeployment.opened(plan(id, 'f', true))
+        history.addFirst(
+                started(bringingBack(id, earlier), earlier.servedRevision().orElseThrow()));
+    }
+
+    private static Deployment bringingBack(String id, Deployment earlier) {
+        return ExampleDeployment.opened(plan(id, 'f', true))
                 .bringingBack(new BroughtBack(
                         Optional.of(earlier.id()),
                         earlier.servedRevision(),
                         earlier.plan().release().image()));
-        history.addFirst(started(rollback, earlier.servedRevision().orElseThrow()));
     }
 
     private static Deployment started(Deployment opened, String revision) {

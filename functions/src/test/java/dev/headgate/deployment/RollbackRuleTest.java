@@ -77,6 +77,18 @@ class RollbackRuleTest {
                 .isEqualTo(new Step.RedeployBlue());
     }
 
+    @Test
+    void aTaskSetOfSomebodyElseThatGetsNoProductionIsNoRepair() {
+        assertThat(step(handMade(0, 4, Optional.empty()), Optional.empty(), ASKED.plusSeconds(60)))
+                .isEqualTo(new Step.RedeployBlue());
+    }
+
+    @Test
+    void hasNothingToDoOnceBlueServesHoweverLongThatTook() {
+        assertThat(step(Sample.steadyBlue(), Optional.empty(), ASKED.plusSeconds(600)))
+                .isEqualTo(new Step.Await("blue serves"));
+    }
+
     /** Somebody's own deployment beside ours, whose green has the rest of the traffic. */
     private static ServiceView handMade(int weight, int healthy, Optional<String> active) {
         TaskSet made = new TaskSet(
@@ -170,6 +182,28 @@ class RollbackRuleTest {
     void callsBlueRestoredOnlyWhenEverythingAgrees() {
         assertThat(RollbackRule.confirm(ROLLING_BACK, Sample.steadyBlue(), ASKED.plusSeconds(45)))
                 .isInstanceOf(Confirmation.Restored.class);
+    }
+
+    @Test
+    void aCopyOfBluesRevisionIsBlueAndAnyOtherIsNot() {
+        TaskSet blue = Sample.blue(TaskSet.Status.PRIMARY, 4);
+        TaskSet copy = new TaskSet(
+                blue.id(),
+                blue.status(),
+                "arn:copy",
+                blue.deploymentId(),
+                blue.targetGroup(),
+                blue.desired(),
+                blue.running(),
+                blue.pending(),
+                blue.healthy(),
+                blue.steady());
+        ServiceView view = Sample.view(List.of(copy), 0, Optional.empty(), List.of());
+        Instant now = ASKED.plusSeconds(45);
+
+        assertThat(RollbackRule.confirm(ROLLING_BACK.bringingBlueBackAs("arn:copy"), view, now))
+                .isInstanceOf(Confirmation.Restored.class);
+        assertThat(RollbackRule.confirm(ROLLING_BACK, view, now)).isInstanceOf(Confirmation.Unverified.class);
     }
 
     @Test

@@ -89,6 +89,13 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Deployment reopen(Deployment deployment) {
+        Deployment next = save(deployment);
+        unannounced.add(next.id());
+        return next;
+    }
+
+    @Override
     public Deployment close(Deployment deployment) {
         Closing closing = deployment.closing().orElseThrow();
         Deployment next = save(deployment);
@@ -122,8 +129,8 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     }
 
     @Override
-    public boolean isAnnounced(String deploymentId) {
-        return !unannounced.contains(deploymentId);
+    public boolean isUnannounced(String deploymentId) {
+        return unannounced.contains(deploymentId);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.DeploymentProgress;
 import dev.headgate.deployment.RollbackRule.Step;
+import dev.headgate.deployment.Start;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.RollBackHandler.Input;
 import dev.headgate.handler.RollBackHandler.Output;
@@ -164,6 +165,28 @@ class RollBackHandlerTest {
             scene.pass(Duration.ofMinutes(5));
         }
         assertThat(scene.controller.calls).isEmpty();
+    }
+
+    /** A copy that nobody knew as blue would be taken for what somebody deployed by hand. */
+    @Test
+    void aCopyOfADeregisteredBlueIsKnownAsBlueBeforeItIsStarted() {
+        scene.started();
+        scene.controller.view = ScriptedController.onGreen();
+        scene.controller.deregistered.add(ScriptedController.BLUE);
+        scene.controller.fail("start", new TrafficControlException("CodeDeploy is out"));
+        rollBack();
+        scene.pass(Duration.ofMinutes(1));
+
+        assertThatThrownBy(this::rollBack).hasMessage("CodeDeploy is out");
+        Start.Blue blue = scene.record().start().orElseThrow().blue();
+        assertThat(blue.taskDefinition()).isEqualTo(ScriptedController.BLUE);
+        assertThat(blue.copy()).hasValueSatisfying(it -> assertThat(it).endsWith("web-prod:70"));
+
+        rollBack();
+        rollBack();
+
+        assertThat(scene.controller.calls)
+                .containsExactly("register web-prod:7 anew", REDEPLOY.replace("web-prod:7", "web-prod:70"));
     }
 
     @Test

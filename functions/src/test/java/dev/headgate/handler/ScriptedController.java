@@ -12,9 +12,11 @@ import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A service of four tasks that shows what a test sets, remembers what was asked of it, and fails when it is told to. */
 final class ScriptedController implements BlueGreenController {
@@ -43,9 +45,13 @@ final class ScriptedController implements BlueGreenController {
     /** The newest revision of the family that serves. */
     String template = BLUE;
 
+    /** Revisions that cannot be started any more. */
+    final Set<String> deregistered = new HashSet<>();
+
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Map<String, RuntimeException> outages = new HashMap<>();
     private Runnable whileAsked = () -> {};
+    private Runnable whileLooking = () -> {};
     private final Map<String, RuntimeException> lostReplies = new HashMap<>();
     private final Map<String, String> startedByMarker = new HashMap<>();
     private int revision = 7;
@@ -67,6 +73,11 @@ final class ScriptedController implements BlueGreenController {
     /** What happens while CodeDeploy is asked how far it is. */
     void onProgress(Runnable meanwhile) {
         whileAsked = meanwhile;
+    }
+
+    /** What happens during the next look. */
+    void onLook(Runnable meanwhile) {
+        whileLooking = meanwhile;
     }
 
     /** The next call of this operation is carried out, and its reply is lost. */
@@ -136,6 +147,9 @@ final class ScriptedController implements BlueGreenController {
     @Override
     public ServiceView look(Target target, List<String> alarms) {
         refuse("look");
+        Runnable meanwhile = whileLooking;
+        whileLooking = () -> {};
+        meanwhile.run();
         alarmsLookedAt = alarms;
         return view;
     }
@@ -163,6 +177,20 @@ final class ScriptedController implements BlueGreenController {
         begin("registerRevision", "register " + revisionOf(copied) + " with " + container + " " + image.shortDigest());
         revision++;
         return end("registerRevision", "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision);
+    }
+
+    @Override
+    public String startable(Target target, String taskDefinition) {
+        if (!deregistered.contains(taskDefinition)) {
+            return taskDefinition;
+        }
+        begin("registerRevision", "register " + revisionOf(taskDefinition) + " anew");
+        return end("registerRevision", taskDefinition + "0");
+    }
+
+    @Override
+    public boolean isCopy(Target target, String some, String other) {
+        return false;
     }
 
     @Override
@@ -194,6 +222,7 @@ final class ScriptedController implements BlueGreenController {
 
     @Override
     public Optional<String> find(Target target, String taskDefinition, String marker) {
+        refuse("find");
         return Optional.ofNullable(startedByMarker.get(marker));
     }
 

@@ -114,6 +114,24 @@ class TakeoverTest {
         assertThat(scene.record().cause()).map(Cause::reason).contains("alarm web-prod-5xx is red");
     }
 
+    /** Whoever recovers or settles may die after the close: then a sweep has to find that nobody knows of the new outcome. */
+    @Test
+    void aNewEndIsToBeToldThoughTheOneBeforeItWas() {
+        scene.store.close(closed(scene.started(), Outcome.NEEDS_HUMAN));
+        scene.store.announced("web-prod-1");
+
+        recover();
+
+        assertThat(scene.store.unannounced()).containsExactly("web-prod-1");
+
+        scene.store.close(closed(scene.record(), Outcome.NEEDS_HUMAN));
+        scene.store.announced("web-prod-1");
+
+        settle(SETTLE);
+
+        assertThat(scene.store.unannounced()).containsExactly("web-prod-1");
+    }
+
     @Test
     void leavesAloneWhatHasEnded() {
         Deployment ended = scene.store.close(closed(scene.started(), Outcome.DEPLOYED));

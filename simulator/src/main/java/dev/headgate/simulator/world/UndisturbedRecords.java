@@ -33,6 +33,11 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     }
 
     @Override
+    public Deployment reopen(Deployment deployment) {
+        return wire.undisturbed(() -> store.reopen(deployment));
+    }
+
+    @Override
     public Deployment close(Deployment deployment) {
         return wire.undisturbed(() -> store.close(deployment));
     }
@@ -53,8 +58,8 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     }
 
     @Override
-    public boolean isAnnounced(String deploymentId) {
-        return wire.undisturbed(() -> store.isAnnounced(deploymentId));
+    public boolean isUnannounced(String deploymentId) {
+        return wire.undisturbed(() -> store.isUnannounced(deploymentId));
     }
 
     @Override

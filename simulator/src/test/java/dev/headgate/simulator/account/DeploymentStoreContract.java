@@ -103,6 +103,32 @@ abstract class DeploymentStoreContract {
     }
 
     @Test
+    void whatIsOpenAgainIsToBeToldAgain() {
+        Deployment ended = store().close(closed(lockedBy(requestedAt(0, "d-1")), Outcome.NEEDS_HUMAN, NOON));
+        store().announced("d-1");
+        assertThat(store().isUnannounced("d-1")).isFalse();
+
+        Deployment changed = ended.takenOverBy("arn:another", NOON);
+        Deployment open = store().reopen(changed);
+
+        assertThat(store().find("d-1")).contains(open);
+        assertThat(store().isUnannounced("d-1")).isTrue();
+        assertThat(store().unannounced()).containsExactly("d-1");
+        assertThat(store().reopen(changed)).isEqualTo(open);
+    }
+
+    @Test
+    void whoeverReopensWhatHasChangedMeanwhileLeavesNoMark() {
+        Deployment ended = store().close(closed(lockedBy(requestedAt(0, "d-1")), Outcome.NEEDS_HUMAN, NOON));
+        store().announced("d-1");
+        store().save(ended.settledBy(new Settlement("carol", "as it is", NOON)));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> store().reopen(ended.takenOverBy("arn:another", NOON)));
+        assertThat(store().isUnannounced("d-1")).isFalse();
+    }
+
+    @Test
     void oneDeploymentHoldsALock() {
         Deployment first = lockedBy(requestedAt(0, "d-1"));
         Deployment second = register(requestedAt(1, "d-2"));
@@ -415,12 +441,12 @@ abstract class DeploymentStoreContract {
         store().close(closed(ended, Outcome.ROLLED_BACK, NOON));
 
         assertThat(store().unannounced()).containsExactlyInAnyOrder("d-1", "d-2");
-        assertThat(store().isAnnounced("d-2")).isFalse();
+        assertThat(store().isUnannounced("d-2")).isTrue();
         store().announced("d-2");
         store().announced("d-2");
         assertThat(store().unannounced()).containsExactly(waiting.id());
-        assertThat(store().isAnnounced("d-2")).isTrue();
-        assertThat(store().isAnnounced("d-1")).isFalse();
+        assertThat(store().isUnannounced("d-2")).isFalse();
+        assertThat(store().isUnannounced("d-1")).isTrue();
     }
 
     @Test

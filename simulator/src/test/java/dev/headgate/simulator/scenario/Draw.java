@@ -104,9 +104,11 @@ final class Draw {
             case 35 -> new OperatorMishaps.LongName(place(), anyTime());
             case 36 -> new Mishap.HandDeployment(place(), anyTime());
             case 37 ->
-                random.nextBoolean()
-                        ? new Mishap.HandRevision(place(), anyTime())
-                        : new Mishap.NoCapacity(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 20)));
+                switch (random.nextInt(3)) {
+                    case 0 -> new Mishap.HandRevision(place(), anyTime());
+                    case 1 -> new Mishap.TidiedRevisions(place(), anyTime());
+                    default -> new Mishap.NoCapacity(place(), anyTime(), Duration.ofMinutes(random.nextInt(1, 20)));
+                };
             case 38 -> new Mishap.RemovedAlarm(place(), anyTime());
             default ->
                 new Mishap.Console(

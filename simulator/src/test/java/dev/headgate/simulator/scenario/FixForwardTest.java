@@ -61,6 +61,30 @@ class FixForwardTest {
                 .contains("Overrides:", "it cures the outage");
     }
 
+    /** Neither serves: whoever is called must not look for what this release has broken. */
+    @Test
+    void aCureThatFailsSaysThatBlueWasSickBeforeAndWhatHelpsThen() {
+        PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
+        scene.prod().makeImageSick(scene.stage().currentDigest());
+        scene.prod().makeImageSick(scene.stage().newDigest());
+        scene.pass(Duration.ofMinutes(10));
+
+        fix(scene, OVERRIDE).untilClosed("fix");
+
+        assertThat(scene.end("fix")).startsWith("NEEDS_HUMAN");
+        assertThat(scene.mails("on-call"))
+                .extracting(Mail::body)
+                .last()
+                .asString()
+                .contains(
+                        "blue had 0 of 4 tasks healthy already when this release was let go all the same",
+                        "it cures the outage",
+                        "Blue was sick before this release: bringing it back may cure nothing.",
+                        "\"override\"",
+                        "\"rollback\":true",
+                        "\"settle\"");
+    }
+
     private static PromiseScene fix(PromiseScene scene, String override) {
         return scene.start(
                 "fix",

@@ -134,6 +134,17 @@ interface Mishap {
         }
     }
 
+    /** A job that tidies up deregisters all revisions but the newest, also the one that serves or would come back. */
+    record TidiedRevisions(Place place, Duration at) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            simulation.at(
+                    at,
+                    "all revisions of " + place + " but the newest are deregistered",
+                    () -> simulation.site(place).tidyRevisions());
+        }
+    }
+
     /** Somebody presses a button of CodeDeploy's console: goes on with traffic, ends blue, or stops. */
     record Console(Place place, Duration at, Button button) implements Mishap {
 

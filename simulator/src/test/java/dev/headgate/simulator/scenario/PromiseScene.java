@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -352,6 +353,36 @@ final class PromiseScene {
         Object unused = world().wire()
                 .undisturbed(() -> prod().codeDeploy()
                         .continueDeployment(it -> it.deploymentId(codeDeployId).deploymentWaitType("READY_WAIT")));
+    }
+
+    /** Somebody stops a deployment in CodeDeploy's own console. */
+    void stopByHand(String codeDeployId) {
+        Object unused = world().wire()
+                .undisturbed(() -> prod().codeDeploy().stopDeployment(it -> it.deploymentId(codeDeployId)));
+    }
+
+    /** Somebody takes a revision out of use, as a job that tidies up does; what runs it goes on running it. */
+    void deregister(String taskDefinition) {
+        Object unused = world().wire()
+                .undisturbed(() -> prod().ecs().deregisterTaskDefinition(it -> it.taskDefinition(taskDefinition)));
+    }
+
+    /** Every revision of the family that is active is deregistered. */
+    void deregisterAll() {
+        for (int number = 1; isRevision(number); number++) {
+            deregister("web-prod:" + number);
+        }
+    }
+
+    private boolean isRevision(int number) {
+        return world().wire().undisturbed(() -> {
+            try {
+                var described = prod().ecs().describeTaskDefinition(it -> it.taskDefinition("web-prod:" + number));
+                return described.taskDefinition() != null;
+            } catch (ClientException unknown) {
+                return false;
+            }
+        });
     }
 
     /** In CodeDeploy's word. */

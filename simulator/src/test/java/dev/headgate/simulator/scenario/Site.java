@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -65,13 +65,31 @@ record Site(Place place, Stage stage, Environment environment) {
                 .findFirst();
     }
 
+    private String family() {
+        String arn = traffic().revisions().getFirst().taskDefinition();
+        return arn.substring(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'));
+    }
+
+    /** Somebody deregisters all revisions but the newest. */
+    void tidyRevisions() {
+        Object unused = world().wire().undisturbed(() -> {
+            String family = family();
+            int newest = account()
+                    .ecs()
+                    .describeTaskDefinition(it -> it.taskDefinition(family))
+                    .taskDefinition()
+                    .revision();
+            IntStream.range(1, newest)
+                    .mapToObj(number -> family + ":" + number)
+                    .forEach(revision -> account().ecs().deregisterTaskDefinition(it -> it.taskDefinition(revision)));
+            return newest;
+        });
+    }
+
     /** Somebody registers the newest revision again with another tag's image; returns its ARN. */
     String registerByHand(String tag) {
         return world().wire().undisturbed(() -> {
-            String family = Stream.of(traffic().revisions().getFirst().taskDefinition())
-                    .map(arn -> arn.substring(arn.lastIndexOf('/') + 1).split(":", 2)[0])
-                    .findFirst()
-                    .orElseThrow();
+            String family = family();
             TaskDefinition newest = account()
                     .ecs()
                     .describeTaskDefinition(it -> it.taskDefinition(family))

@@ -1,0 +1,54 @@
+package dev.headgate.deployment;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Decides when a deployment that was told to give way to an operator's rollback is ended without its own execution: that one
+ * may sleep for hours until it looks again at a scan, an alarm or somebody else's deployment, or may be dead.
+ *
+ * <p>It is safe because a start is written down before it is made, by a write that fails once anybody else has written: a
+ * record that tells of no start, and is closed by such a write, can have none.
+ */
+public final class GivingWayRule {
+
+    /** An execution that is awake ends it by itself within this time, and people hear of it at once. */
+    static final Duration BY_ITSELF_WITHIN = Duration.ofSeconds(20);
+
+    /** A start that was written down may be on its way for as long as a step runs, and shows up a moment later. */
+    static final Duration START_SHOWS_WITHIN = RollbackRule.LATE_ARRIVAL.multipliedBy(2);
+
+    private GivingWayRule() {}
+
+    /**
+     * Whether it may be ended now, by a write on this very version of its record. Where its start was written down, only
+     * when CodeDeploy has nothing that carries its marker.
+     */
+    public static boolean mayBeEnded(Deployment holder, Instant now) {
+        Duration patience = holder.start().isPresent() ? START_SHOWS_WITHIN : BY_ITSELF_WITHIN;
+        return holder.closing().isEmpty()
+                && holder.codeDeployId().isEmpty()
+                && holder.cause()
+                        .filter(why -> why.kind() == Cause.Kind.SUPERSEDED)
+                        .filter(why -> !now.isBefore(why.at().plus(patience)))
+                        .isPresent();
+    }
+
+    /** Whether it was ended so, or ended itself for the same reason before it had begun. */
+    public static boolean hasGivenWay(Deployment deployment) {
+        return deployment.codeDeployId().isEmpty()
+                && deployment
+                        .closing()
+                        .filter(how -> how.outcome() == Outcome.SUPERSEDED)
+                        .isPresent();
+    }
+
+    /** What is written then: the cause is the reason, and what served goes on. */
+    public static Closing closing(Deployment holder, Instant now) {
+        return new Closing(
+                Outcome.SUPERSEDED,
+                holder.cause().map(Cause::reason).orElse("it gave way to a rollback"),
+                "what served before; nothing was started",
+                now);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.headgate.handler;
+
+import dev.headgate.approval.Approvals;
+import dev.headgate.aws.DeployRoleException;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.ConcurrentChangeException;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.GivingWayRule;
+import dev.headgate.deployment.Start;
+import dev.headgate.release.Release;
+import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficControlException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Has the deployment that an operator's rollback finds at work end for it. It is told to by its record, which it reads when it
+ * wakes; where it has begun nothing and does not wake, the rollback ends it.
+ */
+final class Preemption {
+
+    private final DeploymentStore store;
+    private final BlueGreenController controller;
+    private final Approvals approvals;
+    private final InstantSource clock;
+
+    Preemption(DeploymentStore store, BlueGreenController controller, Approvals approvals, InstantSource clock) {
+        this.store = store;
+        this.controller = controller;
+        this.approvals = approvals;
+        this.clock = clock;
+    }
+
+    /**
+     * Has the deployment that holds the lock end, as far as it can. A holder that ends blue already is waited for, and so is
+     * another rollback.
+     *
+     * @return whether it has ended by this, and the lock is free
+     */
+    boolean preempt(Deployment rollback, String holderId) {
+        Optional<Deployment> holder = store.find(holderId)
+                .filter(it -> it.closing().isEmpty() && !it.plan().release().rollback())
+                .filter(it -> it.milestones().blueRetiring().isEmpty());
+        if (holder.isEmpty()) {
+            return false;
+        }
+        if (!rollback.gaveWay().equals(Optional.of(holderId))) {
+            store.save(rollback.findingAtWork(holderId));
+        }
+        if (holder.get().cause().isPresent()) {
+            approvals.withdraw(holderId);
+            return hasEnded(holder.get());
+        }
+        // Where it has moved on meanwhile, the next look sees how.
+        if (isTold(holder.get(), rollback)) {
+            approvals.withdraw(holderId);
+        }
+        return false;
+    }
+
+    private boolean isTold(Deployment holder, Deployment rollback) {
+        Release asked = rollback.plan().release();
+        String why = "gave way to the rollback " + rollback.id() + " that " + asked.requestedBy() + " asked for: "
+                + asked.reason();
+        try {
+            store.save(holder.failing(new Cause(Cause.Kind.SUPERSEDED, why, clock.instant())));
+            return true;
+        } catch (ConcurrentChangeException e) {
+            return false;
+        }
+    }
+
+    /** The mark that nobody has been told stays: its execution tells when it wakes, or else the watchdog. */
+    private boolean hasEnded(Deployment holder) {
+        Instant now = clock.instant();
+        if (!GivingWayRule.mayBeEnded(holder, now) || mayHaveStarted(holder)) {
+            return false;
+        }
+        try {
+            store.close(holder.closed(GivingWayRule.closing(holder, now)));
+            return true;
+        } catch (ConcurrentChangeException e) {
+            // It has woken, or somebody has taken it over.
+            return false;
+        }
+    }
+
+    /** While that cannot be seen, it may have: a rollback that waits does not fail for it. */
+    private boolean mayHaveStarted(Deployment holder) {
+        try {
+            return holder.start().filter(it -> isFound(holder, it)).isPresent();
+        } catch (TrafficControlException | DeployRoleException e) {
+            return true;
+        }
+    }
+
+    private boolean isFound(Deployment holder, Start start) {
+        Target target = holder.plan().environment().target();
+        return controller
+                .find(target, start.taskDefinition().orElse(""), start.marker())
+                .isPresent();
+    }
+}

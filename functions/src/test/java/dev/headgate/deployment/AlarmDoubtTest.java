@@ -1,0 +1,86 @@
+package dev.headgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.config.OnAlarmUnseen;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.deployment.DeploymentProgress.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** An alarm that is gone, or a CloudWatch that does not answer, is not an alarm that is green. */
+class AlarmDoubtTest {
+
+    private static final Instant FOUND = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Instant FOR_LONG = FOUND.plus(WatchRule.BLIND_FOR);
+
+    private static final Observation LOST = Sample.seen(
+            Status.IN_PROGRESS,
+            new ServiceView(
+                    true,
+                    4,
+                    Sample.shifting(40).taskSets(),
+                    Map.of(Sample.BLUE_GROUP, 60, Sample.GREEN_GROUP, 40),
+                    Optional.of(Sample.CODE_DEPLOY_ID),
+                    List.of(),
+                    List.of("web-prod-5xx")));
+    private static final Observation UNREAD =
+            Sample.seen(Status.IN_PROGRESS, Sample.shifting(40)).without("Throttling");
+
+    @Test
+    void anAlarmThatVanishedIsWaitedForAndThenBlueComesBack() {
+        assertThat(decide(LOST, FOR_LONG.minusSeconds(1)))
+                .isEqualTo(new Decision.KeepWatching(30, "alarm web-prod-5xx has not existed"));
+        assertThat(decide(LOST, FOR_LONG))
+                .isEqualTo(new Decision.RollBack("alarm web-prod-5xx has not existed for 5 min"));
+    }
+
+    @Test
+    void soIsACloudWatchThatCannotBeRead() {
+        assertThat(decide(UNREAD, FOR_LONG.minusSeconds(1)))
+                .isEqualTo(new Decision.KeepWatching(30, "CloudWatch could not be read (Throttling)"));
+        assertThat(decide(UNREAD, FOR_LONG))
+                .isEqualTo(new Decision.RollBack("CloudWatch could not be read (Throttling) for 5 min"));
+    }
+
+    @Test
+    void whoeverWantsToGoOnWithoutGoesOnButWaitsAsLong() {
+        ReleaseRules rules = Sample.RULES;
+        Deployment goingOn = Sample.started(new ReleaseRules(
+                rules.strategy(),
+                rules.bake(),
+                rules.gates(),
+                rules.alarms(),
+                rules.blockScanFindings(),
+                rules.turnTimeout(),
+                rules.judge(),
+                Optional.of(OnAlarmUnseen.GO_ON)));
+
+        assertThat(decide(goingOn, LOST, FOR_LONG.minusSeconds(1)))
+                .isEqualTo(new Decision.KeepWatching(30, "alarm web-prod-5xx has not existed"));
+        assertThat(decide(goingOn, LOST, FOR_LONG))
+                .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));
+    }
+
+    @Test
+    void anOperatorsRollbackIsNotUndoneForIt() {
+        Deployment rollback =
+                ExampleDeployment.started(ExampleDeployment.opened(Sample.plan(Sample.RULES, true)), Sample.START);
+
+        assertThat(decide(rollback, LOST, FOR_LONG))
+                .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));
+    }
+
+    private static Decision decide(Observation look, Instant now) {
+        return decide(Sample.started(), look, now);
+    }
+
+    /** Where the same was found first some minutes ago. */
+    private static Decision decide(Deployment deployment, Observation look, Instant now) {
+        return WatchRule.decide(Sample.noting(deployment, look, FOUND), look, Optional.empty(), now);
+    }
+}

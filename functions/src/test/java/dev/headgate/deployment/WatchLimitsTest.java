@@ -1,0 +1,129 @@
+package dev.headgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.DeploymentProgress.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** To the second: where a wait of the watch still is one, and where it is over. */
+class WatchLimitsTest {
+
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    /** Ten minutes after the opening, as after a gate before the deployment. */
+    private static final Instant STARTED = Sample.START.plus(Duration.ofMinutes(10));
+
+    private static final Deployment COMING_UP = ExampleDeployment.started(Sample.opened(Sample.RULES), STARTED);
+
+    @Test
+    void theWaitForGreenBeginsWithItsStartAndNotWithTheOpening() {
+        Observation empty = Sample.seen(Status.IN_PROGRESS, Sample.steadyBlue());
+        Instant limit = STARTED.plus(WatchRule.GREEN_UP_WITHIN);
+
+        assertThat(decide(COMING_UP, empty, limit)).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(COMING_UP, empty, limit.plus(A_SECOND))).isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void aShiftMayTakeAllOfItsTimeAndNoSecondMore() {
+        Observation half = Sample.seen(Status.IN_PROGRESS, Sample.shifting(50));
+        // 30 min for green, 9 min of shift and half of it again, 15 min of slack.
+        Instant limit = STARTED.plus(Duration.ofMinutes(58)).plusSeconds(30);
+
+        assertThat(decide(COMING_UP, half, limit)).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(COMING_UP, half, limit.plus(A_SECOND))).isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void whatWasLetGoIsAskedForAgainWithTheNextLookAndNotBefore() {
+        Deployment allowed = Sample.started().trafficAllowed(STARTED);
+        Observation ready = Sample.seen(Status.READY, Sample.shifting(0));
+        Instant next = STARTED.plus(WatchRule.LOOK_EVERY);
+
+        assertThat(decide(allowed, ready, next.minus(A_SECOND))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(allowed, ready, next)).isInstanceOf(Decision.Proceed.class);
+    }
+
+    @Test
+    void aGreenThatScalesOutOfNothingIsNotDownBeforeItsTasksHadTimeToComeUp() {
+        Instant woken = STARTED.plus(Duration.ofMinutes(20));
+        Deployment asleep = COMING_UP.seeing(Sightings.NONE.wanting(4, STARTED).wanting(0, STARTED.plusSeconds(60)));
+        Observation waking = Sample.seen(
+                Status.IN_PROGRESS,
+                Sample.view(
+                        List.of(Sample.blue(TaskSet.Status.ACTIVE, 4), Sample.green(TaskSet.Status.PRIMARY, 0)),
+                        100,
+                        Optional.of(Sample.CODE_DEPLOY_ID),
+                        List.of()));
+        Deployment noted = Sample.noting(asleep.trafficMoved(woken), waking, woken);
+
+        assertThat(decide(noted, waking, woken.plus(Sightings.COMES_UP_WITHIN).minus(A_SECOND)))
+                .isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, waking, woken.plus(Sightings.COMES_UP_WITHIN)))
+                .isEqualTo(new Decision.RollBack("green serves 100 % of production and has no healthy target"));
+    }
+
+    @Test
+    void onceTheEndOfBlueWasAskedForNothingIsBakedAnyMore() {
+        Deployment retiring = COMING_UP.trafficMoved(STARTED).blueRetiring(STARTED);
+
+        assertThat(decide(retiring, Sample.seen(Status.SUCCEEDED, onlyGreen()), STARTED.plusSeconds(60)))
+                .isInstanceOf(Decision.Finish.class);
+    }
+
+    @Test
+    void whatStillRemovesBlueAfterHalfAnHourIsLeftToCodeDeploy() {
+        Observation still = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
+        Instant limit = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
+        Deployment retiring = COMING_UP.trafficMoved(Sample.START).blueRetiring(STARTED);
+
+        assertThat(decide(retiring, still, limit.minus(A_SECOND))).isNotInstanceOf(Decision.Finish.class);
+        assertThat(decide(retiring, still, limit)).isInstanceOf(Decision.Finish.class);
+    }
+
+    @Test
+    void whoeverTakesOverHasSeenNothingYetExceptThatBlueWasEndedEarly() {
+        Instant found = STARTED.plusSeconds(60);
+        Sightings all = Sightings.NONE.and(Trouble.GREEN_SHORT, STARTED).and(Trouble.BLUE_ENDED_EARLY, found);
+        Sightings kept = Sightings.NONE.and(Trouble.BLUE_ENDED_EARLY, found);
+
+        assertThat(all.takenOver()).isEqualTo(kept);
+        assertThat(Sightings.NONE.and(Trouble.GREEN_SHORT, STARTED).takenOver()).isEqualTo(Sightings.NONE);
+    }
+
+    @Test
+    void whereNothingCanBeSeenBlueComesBackUnlessItMayBeGoneByThen() {
+        Sightings blind = Sightings.NONE.and(Trouble.BLIND, STARTED);
+        Deployment watched = COMING_UP.seeing(blind);
+        Deployment retiring = watched.trafficMoved(STARTED).blueRetiring(STARTED);
+        Instant soon = STARTED.plus(WatchRule.BLIND_FOR);
+        Instant late = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
+
+        assertThat(WatchRule.decideBlind(watched, "no reply", soon.minus(A_SECOND)))
+                .isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decideBlind(watched, "no reply", soon)).isInstanceOf(Decision.RollBack.class);
+        assertThat(WatchRule.decideBlind(retiring, "no reply", late.minus(A_SECOND)))
+                .isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decideBlind(retiring, "no reply", late)).isInstanceOf(Decision.CallHuman.class);
+    }
+
+    @Test
+    void whatTheRecordCallsFailedIsRolledBackAlsoWhereNothingCanBeSeen() {
+        Deployment failed = COMING_UP.failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", STARTED));
+
+        assertThat(WatchRule.decideBlind(failed, "no reply", STARTED))
+                .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
+    }
+
+    private static ServiceView onlyGreen() {
+        return Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
+    }
+
+    private static Decision decide(Deployment deployment, Observation look, Instant now) {
+        return WatchRule.decide(deployment, look, Optional.empty(), now);
+    }
+}

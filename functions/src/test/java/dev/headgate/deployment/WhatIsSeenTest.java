@@ -1,0 +1,108 @@
+package dev.headgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.DeploymentProgress.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What task sets and the service are called, by their numbers alone. */
+class WhatIsSeenTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 4, 4, true",
+        "4, 5, 5, true",
+        "4, 3, 4, false",
+        "4, 4, 3, false",
+        "0, 0, 0, false",
+    })
+    void aTaskSetIsHealthyWithAllTheTasksThatItShouldHave(int desired, int running, int healthy, boolean expected) {
+        assertThat(green(desired, running, healthy).isHealthy()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 4, 4, true",
+        "4, 3, 4, false",
+        "4, 4, 3, false",
+        "0, 0, 0, true",
+    })
+    void greenIsCompleteWithAllTasksThatAreWantedOfIt(int desired, int running, int healthy, boolean expected) {
+        ServiceView view = Sample.view(
+                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), green(desired, running, healthy)),
+                0,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                List.of());
+
+        assertThat(Sample.seen(Status.READY, view).isGreenComplete()).isEqualTo(expected);
+    }
+
+    @Test
+    void aGreenThatIsNotThereIsNotComplete() {
+        assertThat(Sample.seen(Status.READY, Sample.steadyBlue()).isGreenComplete())
+                .isFalse();
+    }
+
+    @Test
+    void aGreenThatWasNeverCompleteGetsNoTrafficAlthoughCodeDeployCallsItReady() {
+        ServiceView threeOfFour = Sample.view(
+                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), green(4, 4, 3)),
+                0,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                List.of());
+
+        assertThat(WatchRule.decide(
+                        Sample.started(),
+                        Sample.seen(Status.READY, threeOfFour),
+                        Optional.empty(),
+                        Sample.START.plusSeconds(240)))
+                .isInstanceOf(Decision.KeepWatching.class);
+    }
+
+    @Test
+    void thePrimaryTaskSetIsTheOneThatEcsCallsSoInWhateverOrderTheyCome() {
+        TaskSet blue = Sample.blue(TaskSet.Status.PRIMARY, 4);
+        TaskSet green = Sample.green(TaskSet.Status.ACTIVE, 4);
+
+        assertThat(Sample.view(List.of(green, blue), 0, Optional.empty(), List.of())
+                        .primary())
+                .contains(blue);
+        assertThat(Sample.view(List.of(green), 0, Optional.empty(), List.of()).primary())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 4, 4, true",
+        "4, 4, 3, false",
+        "0, 0, 0, true",
+        "4, 0, 0, false",
+        "0, 4, 0, false",
+    })
+    void nothingIsMissingOnlyWhereTheServiceItselfWantsNoTasks(int wanted, int desired, int healthy, boolean expected) {
+        TaskSet green = green(desired, desired, healthy);
+        ServiceView view =
+                new ServiceView(true, wanted, List.of(green), Map.of(), Optional.empty(), List.of(), List.of());
+
+        assertThat(view.isComplete(green)).isEqualTo(expected);
+    }
+
+    private static TaskSet green(int desired, int running, int healthy) {
+        return new TaskSet(
+                "ecs-svc/2",
+                TaskSet.Status.ACTIVE,
+                Sample.GREEN_REVISION,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                Sample.GREEN_GROUP,
+                desired,
+                running,
+                0,
+                healthy,
+                true);
+    }
+}

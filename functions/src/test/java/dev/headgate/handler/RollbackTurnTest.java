@@ -1,0 +1,157 @@
+package dev.headgate.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.approval.Approval;
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.BroughtBack;
+import dev.headgate.deployment.Cause;
+import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.handler.RollbackTurn.Destination;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** An operator's rollback of prod finds the environment as it is. */
+class RollbackTurnTest {
+
+    private static final String HOLDER = "web-prod-1";
+
+    private final Scene scene = new Scene();
+    private final RollbackTurn turn = new RollbackTurn(scene.store, scene.controller, scene.approvals, scene.clock);
+
+    @Test
+    void whatIsAtWorkGivesWayAndItsQuestionIsWithdrawn() {
+        scene.started();
+        scene.asked(Gate.Before.TRAFFIC);
+
+        turn.preempt(rollback(), HOLDER);
+
+        assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.SUPERSEDED);
+        assertThat(back().gaveWay()).contains(HOLDER);
+        assertThat(scene.approvalStore.find(HOLDER, Gate.Before.TRAFFIC))
+                .map(Approval::stage)
+                .contains(Approval.Stage.OVER);
+    }
+
+    @Test
+    void aSecondLookChangesNothing() {
+        scene.started();
+        turn.preempt(rollback(), HOLDER);
+        Deployment holder = scene.record();
+        Deployment waiting = back();
+
+        turn.preempt(waiting, HOLDER);
+
+        assertThat(scene.record()).isEqualTo(holder);
+        assertThat(back()).isEqualTo(waiting);
+    }
+
+    @Test
+    void oneThatEndsBlueAlreadyIsWaitedFor() {
+        Deployment retiring = scene.store.save(scene.started().blueRetiring(Scene.NINE));
+
+        turn.preempt(rollback(), HOLDER);
+
+        assertThat(scene.record()).isEqualTo(retiring);
+        assertThat(back().gaveWay()).isEmpty();
+    }
+
+    @Test
+    void soAreAnotherRollbackAndOneThatHasEnded() {
+        Deployment other = scene.started(Scene.plan(HOLDER, Scene.release(true), "prod"));
+        turn.preempt(rollback(), HOLDER);
+        assertThat(scene.record()).isEqualTo(other);
+
+        Deployment ended = scene.store.close(closed(other, Outcome.ROLLED_BACK));
+        turn.preempt(back(), HOLDER);
+        assertThat(scene.record()).isEqualTo(ended);
+        assertThat(back().gaveWay()).isEmpty();
+    }
+
+    @Test
+    void nothingCanBeSaidWhileTheGroupIsBusyOrNothingIsPrimary() {
+        scene.controller.view = ScriptedController.shifting(10);
+        assertThat(turn.destination(rollback()))
+                .isEqualTo(new Destination.Unclear("CodeDeploy deployment d-1 occupies the group"));
+
+        scene.controller.view = ScriptedController.view(
+                List.of(ScriptedController.blue(TaskSet.Status.ACTIVE, 4)), 0, Optional.empty());
+        assertThat(turn.destination(back())).isEqualTo(new Destination.Unclear("the service has no primary task set"));
+    }
+
+    @Test
+    void goesNowhereWithoutAHistory() {
+        assertThat(turn.destination(rollback())).isInstanceOf(Destination.Nowhere.class);
+    }
+
+    @Test
+    void bringsBackWhatTheRecordsKnowAndStaysWithIt() {
+        Deployment first = scene.started();
+        scene.store.close(closed(first, Outcome.DEPLOYED));
+
+        assertThat(turn.destination(rollback()))
+                .isInstanceOfSatisfying(
+                        Destination.Known.class,
+                        known -> assertThat(known.deployment().broughtBack().flatMap(BroughtBack::deploymentId))
+                                .contains(HOLDER));
+
+        Deployment resolved = back();
+        assertThat(turn.destination(resolved)).isEqualTo(new Destination.Known(resolved));
+    }
+
+    @Test
+    void whatGaveWayWasRolledBackFromTrafficAndSoTheRollbackIsThere() {
+        gaveWay(true);
+
+        assertThat(turn.destination(back()))
+                .isInstanceOfSatisfying(
+                        Destination.Reached.class,
+                        it -> assertThat(it.how())
+                                .contains("serves already", "web-prod:7 serves 100 %", "4 of 4 targets healthy"));
+        assertThat(back().broughtBack().flatMap(BroughtBack::revision)).contains(ScriptedController.BLUE);
+    }
+
+    @Test
+    void butNotWhileThatDoesNotServeWell() {
+        gaveWay(true);
+        scene.controller.view = ScriptedController.view(
+                List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty());
+
+        assertThat(turn.destination(back()))
+                .isEqualTo(new Destination.Unclear("web:1.3.9 was brought back and does not serve well"));
+    }
+
+    @Test
+    void whatGaveWayBeforeItHadTrafficHasBroughtNothingBack() {
+        gaveWay(false);
+
+        assertThat(turn.destination(back())).isInstanceOf(Destination.Nowhere.class);
+    }
+
+    private void gaveWay(boolean hadTraffic) {
+        Deployment holder = scene.started();
+        turn.preempt(rollback(), HOLDER);
+        Deployment ending = hadTraffic ? scene.record().trafficBegan(Scene.NINE) : scene.record();
+        assertThat(holder.cause()).isEmpty();
+        scene.store.close(closed(ending, Outcome.ROLLED_BACK));
+    }
+
+    private Deployment rollback() {
+        return scene.store.register(Deployment.open(
+                Scene.plan("back", Scene.release(true), "prod"),
+                Scene.execution("back").arn(),
+                Scene.NINE));
+    }
+
+    private Deployment back() {
+        return scene.record("back");
+    }
+
+    private static Deployment closed(Deployment deployment, Outcome outcome) {
+        return deployment.closed(new Closing(outcome, "why", "web", Scene.NINE));
+    }
+}
