@@ -2,7 +2,7 @@ package dev.headgate.simulator.account;
 
 import dev.headgate.simulator.fault.Unsimulated;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;

@@ -2,7 +2,7 @@ package dev.headgate.simulator.cloud;
 
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.cloud.LifecycleEvents.Name;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.headgate.simulator.cloud;
 
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

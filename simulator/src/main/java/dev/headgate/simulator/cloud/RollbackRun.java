@@ -1,7 +1,7 @@
 package dev.headgate.simulator.cloud;
 
 import dev.headgate.simulator.cloud.LifecycleEvents.Name;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.headgate.simulator.cloud;
 
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.Map;
 

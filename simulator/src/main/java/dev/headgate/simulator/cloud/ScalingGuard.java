@@ -1,6 +1,6 @@
 package dev.headgate.simulator.cloud;
 
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 
 /** Gives a service that was scaled in the middle of a traffic shift five minutes to become steady again. */

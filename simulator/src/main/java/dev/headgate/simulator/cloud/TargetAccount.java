@@ -3,7 +3,7 @@ package dev.headgate.simulator.cloud;
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.fault.Unsimulated;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

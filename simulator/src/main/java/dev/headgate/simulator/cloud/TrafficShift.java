@@ -1,7 +1,7 @@
 package dev.headgate.simulator.cloud;
 
 import dev.headgate.config.Strategy;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 

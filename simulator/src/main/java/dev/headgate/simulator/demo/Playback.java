@@ -1,7 +1,7 @@
 package dev.headgate.simulator.demo;
 
 import dev.headgate.simulator.scenario.Run;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

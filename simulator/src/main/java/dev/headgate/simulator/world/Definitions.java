@@ -1,6 +1,6 @@
 package dev.headgate.simulator.world;
 
-import dev.headgate.simulator.asl.StateMachine;
+import dev.headgate.states.definition.StateMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.headgate.simulator.world;
 
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.headgate.simulator.world;
 
 import dev.headgate.json.Json;
-import dev.headgate.simulator.asl.LambdaRuntime;
-import dev.headgate.simulator.time.EventLoop;
-import dev.headgate.simulator.time.Strands;
+import dev.headgate.states.execution.LambdaRuntime;
+import dev.headgate.states.time.EventLoop;
+import dev.headgate.states.time.Strands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.notification.AlertSlots;
 import dev.headgate.notification.DynamoDbAlertSlots;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

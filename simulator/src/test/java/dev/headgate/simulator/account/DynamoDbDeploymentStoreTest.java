@@ -13,7 +13,7 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.simulator.fault.Call;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

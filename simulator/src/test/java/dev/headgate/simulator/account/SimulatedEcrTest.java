@@ -10,7 +10,7 @@ import dev.headgate.release.EcrImageRegistry;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import dev.headgate.notification.SnsNotifier;
 import dev.headgate.notification.Topic;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Service;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import dev.headgate.notification.Topic;
 import dev.headgate.simulator.account.SimulatedDynamoDb;
 import dev.headgate.simulator.account.SimulatedSns;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

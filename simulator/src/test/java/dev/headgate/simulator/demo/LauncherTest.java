@@ -27,13 +27,14 @@ class LauncherTest {
     @BeforeEach
     void layOut() throws IOException {
         root = Files.createDirectories(folder.resolve("checkout"));
-        for (String source :
-                List.of("configuration/src/main", "functions/src/main", "simulator/src/main", ".mvn", "jdk/bin")) {
-            Files.createDirectories(root.resolve(source));
+        for (String module : List.of("configuration", "functions", "states-language", "simulator")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main"));
+            Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
         }
-        for (String pom : List.of("pom.xml", "configuration/pom.xml", "functions/pom.xml", "simulator/pom.xml")) {
-            Files.writeString(root.resolve(pom), "<project/>");
+        for (String directory : List.of(".mvn", "jdk/bin")) {
+            Files.createDirectories(root.resolve(directory));
         }
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
         Files.copy(Path.of("..", "headgate"), root.resolve("headgate"));
         Files.writeString(root.resolve(".mvn/find-jdk.sh"), "find_jdk() { HEADGATE_JDK=$root/jdk; }\n");
         script("mvnw", """

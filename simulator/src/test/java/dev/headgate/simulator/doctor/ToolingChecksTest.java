@@ -4,11 +4,11 @@ import static dev.headgate.simulator.doctor.DoctorScene.CONNECTION;
 import static dev.headgate.simulator.doctor.DoctorScene.YAML;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.simulator.asl.StateMachine;
 import dev.headgate.simulator.doctor.Result.Advice;
 import dev.headgate.simulator.doctor.Result.CannotTell;
 import dev.headgate.simulator.doctor.Result.Fault;
 import dev.headgate.simulator.doctor.Result.Fine;
+import dev.headgate.states.definition.StateMachine;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codeconnections.model.ConnectionStatus;

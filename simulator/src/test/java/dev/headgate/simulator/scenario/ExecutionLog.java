@@ -1,6 +1,6 @@
 package dev.headgate.simulator.scenario;
 
-import dev.headgate.simulator.asl.ExecutionListener;
+import dev.headgate.states.execution.ExecutionListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package dev.headgate.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.json.Json;
-import dev.headgate.simulator.asl.TooLarge;
 import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.states.definition.TooLarge;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

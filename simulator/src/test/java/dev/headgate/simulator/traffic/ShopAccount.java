@@ -16,7 +16,7 @@ import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.fault.Call;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.CodeDeployController;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.account.ToolingAccount;
 import dev.headgate.simulator.fault.Wire;
-import dev.headgate.simulator.time.EventLoop;
+import dev.headgate.states.time.EventLoop;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,63 @@
+package dev.headgate.simulator.stepfunctions;
+
+import dev.headgate.states.execution.RefusedRequestException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
+import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.InvalidNameException;
+import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+
+/** The errors with which Step Functions answers a request. */
+final class Refusal {
+
+    private Refusal() {}
+
+    /** The same refusal as a client has it. */
+    static SfnException of(RefusedRequestException refused) {
+        String message = String.valueOf(refused.getMessage());
+        return switch (refused.reason()) {
+            case EXECUTION_ALREADY_EXISTS ->
+                refusal(ExecutionAlreadyExistsException.builder(), "ExecutionAlreadyExists", message);
+            case EXECUTION_DOES_NOT_EXIST ->
+                refusal(ExecutionDoesNotExistException.builder(), "ExecutionDoesNotExist", message);
+            case STATE_MACHINE_DOES_NOT_EXIST ->
+                refusal(StateMachineDoesNotExistException.builder(), "StateMachineDoesNotExist", message);
+            case INVALID_NAME -> refusal(InvalidNameException.builder(), "InvalidName", message);
+            case INVALID_EXECUTION_INPUT ->
+                refusal(InvalidExecutionInputException.builder(), "InvalidExecutionInput", message);
+            case INVALID_TOKEN -> refusal(InvalidTokenException.builder(), "InvalidToken", message);
+            case TASK_TIMED_OUT -> refusal(TaskTimedOutException.builder(), "TaskTimedOut", message);
+            case VALIDATION -> refusal(SfnException.builder(), "ValidationException", message);
+        };
+    }
+
+    static SfnException invalidOutput(@Nullable String why) {
+        return refusal(InvalidOutputException.builder(), "InvalidOutput", "Invalid Output: '" + why + "'");
+    }
+
+    static SfnException notRedrivable(String executionArn) {
+        return refusal(
+                ExecutionNotRedrivableException.builder(),
+                "ExecutionNotRedrivable",
+                "Execution is not redrivable: '" + executionArn + "'");
+    }
+
+    private static SfnException refusal(SfnException.Builder builder, String code, String message) {
+        AwsErrorDetails details = AwsErrorDetails.builder()
+                .serviceName("Sfn")
+                .errorCode(code)
+                .errorMessage(message)
+                .build();
+        return (SfnException) builder.message(message)
+                .statusCode(400)
+                .awsErrorDetails(details)
+                .build();
+    }
+}

@@ -1,5 +1,0 @@
-/** Virtual time: one event loop, so that a run is reproducible from its seed. */
-@NullMarked
-package dev.headgate.simulator.time;
-
-import org.jspecify.annotations.NullMarked;

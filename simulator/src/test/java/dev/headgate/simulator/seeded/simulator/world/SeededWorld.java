@@ -1,0 +1,6 @@
+package dev.headgate.simulator.seeded.simulator.world;
+
+import dev.headgate.simulator.seeded.simulator.cloud.CloudThatKnowsAWorld;
+
+/** May know clouds. */
+public record SeededWorld(CloudThatKnowsAWorld cloud) {}

@@ -1,0 +1,37 @@
+package dev.headgate.states.definition;
+
+import java.util.Optional;
+
+/** Reads a state of any type. */
+final class StateReader {
+
+    private static final int LONGEST_NAME = 80;
+
+    private StateReader() {}
+
+    /** Empty, with a fault noted, where the type is unknown. */
+    static Optional<State> read(String name, Fields fields) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            fields.faults().add(fields.place() + ": a state's name has 1 to " + LONGEST_NAME + " characters");
+        }
+        QueryLanguage.check(fields, false);
+        String type = fields.requiredString("Type");
+        Optional<State> state = switch (type) {
+            case "Task" -> Optional.of(TaskState.read(name, fields));
+            case "Choice" -> Optional.of(ChoiceState.read(name, fields));
+            case "Wait" -> Optional.of(WaitState.read(name, fields));
+            case "Pass" -> Optional.of(PassState.read(name, fields));
+            case "Map" -> Optional.of(MapState.read(name, fields));
+            case "Parallel" -> Optional.of(ParallelState.read(name, fields));
+            case "Succeed" -> Optional.of(SucceedState.read(name, fields));
+            case "Fail" -> Optional.of(FailState.read(name, fields));
+            default -> Optional.empty();
+        };
+        if (state.isPresent()) {
+            fields.refuseTheRest();
+        } else if (!type.isEmpty()) {
+            fields.fault("Type", "Step Functions has no state type " + type);
+        }
+        return state;
+    }
+}

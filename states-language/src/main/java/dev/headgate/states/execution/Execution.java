@@ -1,0 +1,286 @@
+package dev.headgate.states.execution;
+
+import dev.headgate.states.definition.State;
+import dev.headgate.states.definition.StateMachine;
+import dev.headgate.states.expression.Payload;
+import dev.headgate.states.expression.StateError;
+import dev.headgate.states.expression.Variables;
+import dev.headgate.states.time.EventLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+
+/**
+ * One execution of a state machine.
+ *
+ * <p>RUNNING transitions to:
+ * <ul>
+ *   <li>SUCCEEDED: the workflow has ended
+ *   <li>FAILED: a state failed and nothing caught it, the history is full, or it was killed
+ *   <li>TIMED_OUT: it has run for the state machine's TimeoutSeconds
+ *   <li>ABORTED: it was stopped
+ * </ul>
+ */
+public final class Execution {
+
+    private final Engine engine;
+    private final StateMachine machine;
+    private final String stateMachineArn;
+    private final String arn;
+    private final String name;
+    private final String inputText;
+    private final @Nullable Object input;
+    private final Instant startDate;
+    private final WorkflowRun workflow;
+    private final History history = new History();
+    private final List<String> path = new ArrayList<>();
+    private final List<Runnable> whenEnded = new ArrayList<>();
+
+    private ExecutionStatus status = ExecutionStatus.RUNNING;
+    private Optional<EventLoop.Event> timeout = Optional.empty();
+    private Optional<Instant> stopDate = Optional.empty();
+    private Optional<String> output = Optional.empty();
+    private Optional<StateError> error = Optional.empty();
+    private int redrives;
+
+    Execution(Engine engine, StateMachine machine, String stateMachineArn, String arn, String name, String inputText) {
+        this.engine = engine;
+        this.machine = machine;
+        this.stateMachineArn = stateMachineArn;
+        this.arn = arn;
+        this.name = name;
+        this.inputText = inputText;
+        input = Payload.parse(inputText);
+        startDate = engine.loop().instant();
+        workflow = new WorkflowRun(this, machine.workflow(), Variables.none(), Optional.empty(), new Ending());
+    }
+
+    /** How the state machine's own workflow ends. */
+    private final class Ending implements Completion {
+        @Override
+        public void succeed(@Nullable Object result) {
+            output = Optional.of(Payload.toJson(result));
+            end(
+                    ExecutionStatus.SUCCEEDED,
+                    HistoryEventType.EXECUTION_SUCCEEDED,
+                    event -> event.executionSucceededEventDetails(details -> details.output(Payload.toJson(result))));
+        }
+
+        @Override
+        public void fail(StateError why) {
+            endFailed(why);
+        }
+    }
+
+    void start() {
+        record(
+                HistoryEventType.EXECUTION_STARTED,
+                event -> event.executionStartedEventDetails(
+                        details -> details.input(inputText).roleArn(roleArn())));
+        engine.listeners().forEach(listener -> listener.executionStarted(arn, startDate, inputText));
+        engine.statusChanges().send(this);
+        timeout = machine.timeoutSeconds()
+                .map(seconds ->
+                        engine.loop().after(Duration.ofSeconds(seconds), name + " times out", () -> timeOut(seconds)));
+        workflow.start(input);
+    }
+
+    /** Stops it from outside; an execution that has ended stays as it is. */
+    public void abort(Optional<String> errorName, Optional<String> cause) {
+        error = isOver() ? error : Optional.of(new StateError(errorName.orElse(""), cause.orElse("")));
+        end(
+                ExecutionStatus.ABORTED,
+                HistoryEventType.EXECUTION_ABORTED,
+                event -> event.executionAbortedEventDetails(
+                        details -> details.error(errorName.orElse(null)).cause(cause.orElse(null))));
+    }
+
+    /** Ends it with {@code States.Runtime}, which nothing catches. */
+    public void die(String cause) {
+        endFailed(new StateError(StateError.RUNTIME, cause));
+    }
+
+    private void endFailed(StateError why) {
+        error = isOver() ? error : Optional.of(why);
+        end(
+                ExecutionStatus.FAILED,
+                HistoryEventType.EXECUTION_FAILED,
+                event -> event.executionFailedEventDetails(
+                        details -> details.error(why.error()).cause(why.cause())));
+    }
+
+    private void timeOut(int seconds) {
+        StateError why =
+                new StateError(StateError.TIMEOUT, "The execution did not end within " + seconds + " seconds.");
+        error = Optional.of(why);
+        end(
+                ExecutionStatus.TIMED_OUT,
+                HistoryEventType.EXECUTION_TIMED_OUT,
+                event -> event.executionTimedOutEventDetails(
+                        details -> details.error(why.error()).cause(why.cause())));
+    }
+
+    private void end(ExecutionStatus ending, HistoryEventType type, Consumer<HistoryEvent.Builder> details) {
+        if (isOver()) {
+            return;
+        }
+        status = ending;
+        Instant now = engine.loop().instant();
+        stopDate = Optional.of(now);
+        history.add(type, now, details);
+        timeout.ifPresent(EventLoop.Event::cancel);
+        workflow.cancel();
+        engine.listeners().forEach(listener -> listener.executionEnded(arn, ending, now));
+        engine.statusChanges().send(this);
+        whenEnded.forEach(action -> engine.loop().after(Duration.ZERO, name + " ended", action));
+    }
+
+    /** It ended without success, and had begun. */
+    public boolean canBeRedriven() {
+        return isOver() && status != ExecutionStatus.SUCCEEDED && !path.isEmpty();
+    }
+
+    /** Runs again from the state that it ended in, with that state's input and the variables of then. */
+    public void redrive() {
+        redrives++;
+        status = ExecutionStatus.RUNNING;
+        stopDate = Optional.empty();
+        error = Optional.empty();
+        Instant now = engine.loop().instant();
+        history.add(
+                HistoryEventType.EXECUTION_REDRIVEN,
+                now,
+                event -> event.executionRedrivenEventDetails(details -> details.redriveCount(redrives)));
+        engine.listeners().forEach(listener -> listener.executionRedriven(arn, now));
+        engine.statusChanges().send(this);
+        workflow.resume();
+    }
+
+    /** How often it was redriven. */
+    public int redrives() {
+        return redrives;
+    }
+
+    void whenEnded(Runnable action) {
+        whenEnded.add(action);
+    }
+
+    /** Adds an event to the history, or dies of its length. */
+    void record(HistoryEventType type, Consumer<HistoryEvent.Builder> details) {
+        if (isOver()) {
+            return;
+        }
+        if (history.isFull()) {
+            die("The execution reached the maximum number of history events (" + History.MOST_EVENTS + ").");
+            return;
+        }
+        history.add(type, engine.loop().instant(), details);
+    }
+
+    void entered(State state, @Nullable Object stateInput) {
+        record(
+                eventType(state, "Entered"),
+                event -> event.stateEnteredEventDetails(
+                        details -> details.name(state.name()).input(Payload.toJson(stateInput))));
+        if (isOver()) {
+            return;
+        }
+        path.add(state.name());
+        if (!engine.listeners().isEmpty()) {
+            String json = Payload.toJson(stateInput);
+            engine.listeners()
+                    .forEach(listener -> listener.stateEntered(
+                            arn, state.name(), engine.loop().instant(), json));
+        }
+    }
+
+    void exited(State state, @Nullable Object stateOutput) {
+        record(
+                eventType(state, "Exited"),
+                event -> event.stateExitedEventDetails(
+                        details -> details.name(state.name()).output(Payload.toJson(stateOutput))));
+    }
+
+    /** The records of states are named as the history names states: {@code TaskState} + {@code Entered}. */
+    private static HistoryEventType eventType(State state, String what) {
+        return HistoryEventType.fromValue(state.getClass().getSimpleName() + what);
+    }
+
+    boolean isOver() {
+        return status != ExecutionStatus.RUNNING;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    public String arn() {
+        return arn;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String stateMachineArn() {
+        return stateMachineArn;
+    }
+
+    String stateMachineName() {
+        return stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
+    }
+
+    String roleArn() {
+        return "arn:aws:iam::" + stateMachineArn.split(":", -1)[4] + ":role/" + stateMachineName();
+    }
+
+    @Nullable
+    Object input() {
+        return input;
+    }
+
+    /** JSON, as it was given. */
+    public String inputText() {
+        return inputText;
+    }
+
+    public ExecutionStatus status() {
+        return status;
+    }
+
+    public Instant startDate() {
+        return startDate;
+    }
+
+    /** Once it has ended. */
+    public Optional<Instant> stopDate() {
+        return stopDate;
+    }
+
+    /** JSON, once it has succeeded. */
+    public Optional<String> output() {
+        return output;
+    }
+
+    /** Once it has ended otherwise. */
+    public Optional<StateError> error() {
+        return error;
+    }
+
+    /** The names of the states entered so far, those of Map iterations and Parallel branches among them, in order. */
+    public List<String> path() {
+        return List.copyOf(path);
+    }
+
+    /** Oldest first; a view. */
+    public List<HistoryEvent> history() {
+        return history.events();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.headgate.states.execution;
+
+import dev.headgate.states.definition.MapState;
+import dev.headgate.states.expression.Bindings;
+import dev.headgate.states.expression.Evaluated;
+import dev.headgate.states.expression.StateError;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.MapIterationEventDetails;
+
+/** Runs a Map state's item processor for each item; the first iteration that fails ends all. */
+final class MapAttempt implements Activity {
+
+    private final MapState map;
+    private final StateRun state;
+    private final Execution execution;
+    private final List<WorkflowRun> iterations = new ArrayList<>();
+
+    private List<@Nullable Object> inputs = List.of();
+    private @Nullable Object[] results = {};
+    private int maxConcurrency;
+    private int running;
+    private int succeeded;
+    private boolean over;
+
+    MapAttempt(MapState map, StateRun state) {
+        this.map = map;
+        this.state = state;
+        execution = state.execution();
+    }
+
+    @Override
+    public void start() {
+        Bindings bindings = state.bindings(Optional.empty());
+        if (!(Evaluated.orElse(map.items(), bindings, state.input()) instanceof List<?> items)) {
+            throw Evaluated.wrong("Items", "an array");
+        }
+        maxConcurrency = concurrency(bindings);
+        inputs = inputs(items);
+        results = new @Nullable Object[items.size()];
+        execution.record(
+                HistoryEventType.MAP_STATE_STARTED,
+                event -> event.mapStateStartedEventDetails(details -> details.length(items.size())));
+        for (int index = 0; index < items.size(); index++) {
+            MapItem item = new MapItem(index, items.get(index));
+            iterations.add(state.inner(map.itemProcessor().workflow(), Optional.of(item), new Iteration(index)));
+        }
+        proceed(0);
+    }
+
+    private int concurrency(Bindings bindings) {
+        int most = map.maxConcurrency()
+                .map(value -> Evaluated.integer("MaxConcurrency", value, bindings, 0, Integer.MAX_VALUE))
+                .orElse(0);
+        return most == 0 ? MapState.MOST_CONCURRENT : Math.min(most, MapState.MOST_CONCURRENT);
+    }
+
+    private List<@Nullable Object> inputs(List<?> items) {
+        List<@Nullable Object> selected = new ArrayList<>();
+        for (Object item : items) {
+            Bindings bindings = state.bindings(new MapItem(selected.size(), item));
+            selected.add(Evaluated.orElse(map.itemSelector(), bindings, item));
+        }
+        return selected;
+    }
+
+    /** Starts iterations from this one on, as many as may run at a time. */
+    private void proceed(int from) {
+        for (int next = from; next < iterations.size() && running < maxConcurrency && !over; next++) {
+            running++;
+            iteration(HistoryEventType.MAP_ITERATION_STARTED, next);
+            iterations.get(next).start(inputs.get(next));
+        }
+        if (succeeded == iterations.size() && !over) {
+            over = true;
+            execution.record(HistoryEventType.MAP_STATE_SUCCEEDED, event -> {});
+            state.succeed(Arrays.asList(results));
+        }
+    }
+
+    /** How the iteration of one item ends. */
+    private final class Iteration implements Completion {
+        private final int index;
+
+        private Iteration(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public void succeed(@Nullable Object result) {
+            if (over) {
+                return;
+            }
+            results[index] = result;
+            iteration(HistoryEventType.MAP_ITERATION_SUCCEEDED, index);
+            running--;
+            succeeded++;
+            proceed(running + succeeded);
+        }
+
+        @Override
+        public void fail(StateError error) {
+            if (over) {
+                return;
+            }
+            iteration(HistoryEventType.MAP_ITERATION_FAILED, index);
+            cancel();
+            execution.record(HistoryEventType.MAP_STATE_FAILED, event -> {});
+            state.fail(error);
+        }
+    }
+
+    private void iteration(HistoryEventType type, int index) {
+        MapIterationEventDetails details =
+                MapIterationEventDetails.builder().name(map.name()).index(index).build();
+        execution.record(type, event -> {
+            switch (type) {
+                case MAP_ITERATION_STARTED -> event.mapIterationStartedEventDetails(details);
+                case MAP_ITERATION_SUCCEEDED -> event.mapIterationSucceededEventDetails(details);
+                default -> event.mapIterationFailedEventDetails(details);
+            }
+        });
+    }
+
+    @Override
+    public void cancel() {
+        over = true;
+        iterations.forEach(WorkflowRun::cancel);
+    }
+}

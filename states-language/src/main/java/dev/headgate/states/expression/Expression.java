@@ -1,0 +1,73 @@
+package dev.headgate.states.expression;
+
+import com.dashjoin.jsonata.Jsonata;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A JSONata expression, compiled once. Belongs to one thread at a time. */
+public final class Expression {
+
+    private static final String OPENING = "{%";
+    private static final String CLOSING = "%}";
+    private static final Pattern EVAL = Pattern.compile("\\$eval\\b");
+
+    private final String field;
+    private final String text;
+    private final Jsonata compiled;
+
+    private Expression(String field, String text, Jsonata compiled) {
+        this.field = field;
+        this.text = text;
+        this.compiled = compiled;
+    }
+
+    /** Anything else is a literal. */
+    public static boolean isDelimited(String text) {
+        return text.length() >= OPENING.length() + CLOSING.length()
+                && text.startsWith(OPENING)
+                && text.endsWith(CLOSING);
+    }
+
+    /**
+     * @param field names the expression when it fails: {@code Assign/weight}
+     * @throws RuntimeException whose message says why this is not JSONata
+     */
+    static Expression compile(String field, String delimited) {
+        String text = delimited
+                .substring(OPENING.length(), delimited.length() - CLOSING.length())
+                .strip();
+        if (EVAL.matcher(text).find()) {
+            throw new IllegalArgumentException("Step Functions has no $eval, use $parse");
+        }
+        Jsonata compiled = Jsonata.jsonata(text);
+        // Otherwise a null and nothing at all would come back as the same.
+        compiled.setOutputConvertNulls(false);
+        compiled.setValidateInput(false);
+        return new Expression(field, text, compiled);
+    }
+
+    /** @throws StateFailedException with {@code States.QueryEvaluationError} when it throws or gives nothing */
+    @Nullable
+    Object evaluate(Bindings bindings) {
+        Jsonata.Frame frame = compiled.createFrame();
+        bindings.bindTo(frame);
+        Object result;
+        try {
+            result = compiled.evaluate(null, frame);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw StateFailedException.queryEvaluation(describe() + " threw an error: " + e.getMessage());
+        }
+        if (result == null) {
+            throw StateFailedException.queryEvaluation(describe() + " returned nothing (undefined).");
+        }
+        try {
+            return PlainJson.of(result);
+        } catch (IllegalArgumentException e) {
+            throw StateFailedException.queryEvaluation(describe() + " returned " + e.getMessage() + ".");
+        }
+    }
+
+    private String describe() {
+        return "The JSONata expression '" + text + "' specified for the field '" + field + "'";
+    }
+}

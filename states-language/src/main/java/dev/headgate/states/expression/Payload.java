@@ -1,0 +1,88 @@
+package dev.headgate.states.expression;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as it travels between states: lists, maps, strings, numbers, booleans and null, which nobody changes. */
+public final class Payload {
+
+    /** The same for an input, an output, a task's arguments and its result. */
+    public static final int MOST_BYTES = 262_144;
+
+    private static final int MOST_BYTES_OF_A_CHARACTER = 6;
+    private static final int MOST_BYTES_OF_A_SCALAR = 32;
+    private static final JSON JSON_TEXT = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+    private Payload() {}
+
+    /**
+     * Reads JSON.
+     *
+     * @throws IllegalArgumentException unless the text is one JSON value and nothing else
+     */
+    public static @Nullable Object parse(String json) {
+        try (JsonParser parser = JSON_TEXT.createParser(json)) {
+            Object value = JSON_TEXT.anyFrom(parser);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("Not JSON: something follows the value");
+            }
+            return value;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Not JSON: " + firstLine(e), e);
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        return Optional.ofNullable(e.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElse("unreadable");
+    }
+
+    /** Writes JSON. */
+    public static String toJson(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        try {
+            return JSON_TEXT.asString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the value, as JSON, is past {@link #MOST_BYTES}. */
+    public static boolean isTooLarge(@Nullable Object value) {
+        // Nearly every payload is far below the limit: it is only written out where a generous estimate comes near.
+        return atMost(value) > MOST_BYTES && isTooLarge(toJson(value));
+    }
+
+    /** Whether the JSON is past {@link #MOST_BYTES}. */
+    public static boolean isTooLarge(String json) {
+        return json.length() > MOST_BYTES
+                || ((long) json.length() * MOST_BYTES_OF_A_CHARACTER > MOST_BYTES
+                        && json.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES);
+    }
+
+    private static long atMost(@Nullable Object value) {
+        long bytes = MOST_BYTES_OF_A_SCALAR;
+        if (value instanceof String text) {
+            bytes += (long) text.length() * MOST_BYTES_OF_A_CHARACTER;
+        } else if (value instanceof List<?> list) {
+            for (Object element : list) {
+                bytes += atMost(element);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                bytes += atMost(entry.getKey()) + atMost(entry.getValue());
+            }
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.headgate.states;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.states.definition.TooLarge;
+import dev.headgate.states.execution.RefusedRequestException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+class ExecutionLimitsTest {
+
+    private static final String LARGE_RESULT = """
+            "Task": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+                "Arguments": {"FunctionName": "large"}, "Output": 1,
+                "Catch": [%s]},
+            "Caught": {"Type": "Succeed", "Output": "caught"}""";
+
+    private final World world = new World();
+
+    @Test
+    void failsWhenTheHistoryIsFull() {
+        world.define("machine", """
+                "Ping": {"Type": "Pass", "Next": "Pong"},
+                "Pong": {"Type": "Wait", "Seconds": 1, "Next": "Ping"}""");
+        String arn = world.start("machine", "{}");
+
+        var execution = world.finish(arn);
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.error()).isEqualTo("States.Runtime");
+        assertThat(execution.cause()).contains("25000");
+        assertThat(world.historyTypes(arn)).hasSize(25_000).endsWith("PassStateExited", "ExecutionFailed");
+    }
+
+    @Test
+    void recordsAboutNineEventsForAPoll() {
+        world.define("machine", """
+                "Wait": {"Type": "Wait", "Seconds": 15, "Next": "Watch"},
+                "Watch": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "WhatNext",
+                    "Arguments": {"FunctionName": "watch"}},
+                "WhatNext": {"Type": "Choice", "Choices": [{"Condition": true, "Next": "Done"}]},
+                "Done": {"Type": "Succeed"}""");
+        String arn = world.start("machine", "{}");
+        world.finish(arn);
+
+        assertThat(world.historyTypes(arn))
+                .containsExactly(
+                        "ExecutionStarted",
+                        "WaitStateEntered",
+                        "WaitStateExited",
+                        "TaskStateEntered",
+                        "TaskScheduled",
+                        "TaskStarted",
+                        "TaskSucceeded",
+                        "TaskStateExited",
+                        "ChoiceStateEntered",
+                        "ChoiceStateExited",
+                        "SucceedStateEntered",
+                        "SucceedStateExited",
+                        "ExecutionSucceeded");
+    }
+
+    @Test
+    void failsAStateWhoseResultIsTooLargePastItsWildcard() {
+        world.lambda.returning("large", "\"" + "x".repeat(262_144) + "\"");
+
+        var execution =
+                world.runStates(LARGE_RESULT.formatted("{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Caught\"}"));
+
+        assertThat(execution.error()).isEqualTo("States.DataLimitExceeded");
+    }
+
+    /** As recorded, against AWS's own documentation. */
+    @Test
+    void letsAResultTooLargeBeCaughtByItsWildcardWhereStepFunctionsIsSaidTo() {
+        world.executions.tooLarge(TooLarge.IS_CAUGHT_BY_THE_WILDCARD);
+        world.lambda.returning("large", "\"" + "x".repeat(262_144) + "\"");
+
+        assertThat(world.runStates(LARGE_RESULT.formatted("{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Caught\"}"))
+                        .output())
+                .isEqualTo("\"caught\"");
+    }
+
+    @Test
+    void letsAResultTooLargeBeCaughtByName() {
+        world.lambda.returning("large", "\"" + "x".repeat(262_144) + "\"");
+
+        assertThat(world.runStates(LARGE_RESULT.formatted(
+                                "{\"ErrorEquals\": [\"States.DataLimitExceeded\"], \"Next\": \"Caught\"}"))
+                        .output())
+                .isEqualTo("\"caught\"");
+    }
+
+    @Test
+    void countsBytesAndNotCharacters() {
+        world.define("machine", """
+                "Pad": {"Type": "Pass", "Output": "{% $join($map([1..1000], function($i) {$states.input})) %}", "End": true}""");
+
+        assertThat(world.run("machine", "\"" + "x".repeat(150) + "\"").status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(world.run("machine", "\"" + "é".repeat(150) + "\"").error()).isEqualTo("States.DataLimitExceeded");
+    }
+
+    @Test
+    void refusesAnInputTooLarge() {
+        world.define("machine", """
+                "Pass": {"Type": "Pass", "End": true}""");
+
+        assertThatThrownBy(() -> world.start("machine", "\"" + "x".repeat(262_144) + "\""))
+                .isInstanceOf(RefusedRequestException.class)
+                .hasMessageContaining("262144");
+    }
+
+    @Test
+    void timesOutAsAWhole() {
+        world.register("machine", """
+                {"QueryLanguage": "JSONata", "StartAt": "Wait", "TimeoutSeconds": 90, "States": {
+                    "Wait": {"Type": "Wait", "Seconds": 600, "End": true}}}""");
+        String arn = world.start("machine", "{}");
+
+        var execution = world.finish(arn);
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+        assertThat(execution.error()).isEqualTo("States.Timeout");
+        assertThat(world.elapsed()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(world.historyTypes(arn)).last().isEqualTo("ExecutionTimedOut");
+    }
+}

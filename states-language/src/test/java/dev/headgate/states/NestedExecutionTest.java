@@ -1,0 +1,124 @@
+package dev.headgate.states;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+class NestedExecutionTest {
+
+    private static final String CHILD = "arn:aws:states:eu-west-1:111122223333:execution:child:one";
+
+    private static final String PARENT = """
+            "Run": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2", "End": true,
+                "Arguments": {"StateMachineArn": "arn:aws:states:eu-west-1:111122223333:stateMachine:child",
+                    "Name": "one", "Input": {"n": "{% $states.input.n %}"}},
+                "Output": "{% $states.result %}"}""";
+
+    private final World world = new World();
+
+    @Test
+    void returnsItsDescriptionWithTheOutputAsJson() {
+        world.define("child", """
+                "Wait": {"Type": "Wait", "Seconds": 30, "Next": "Double"},
+                "Double": {"Type": "Pass", "Output": {"twice": "{% $states.input.n * 2 %}"}, "End": true}""");
+
+        var execution = world.runStates(PARENT, "{\"n\": 4}");
+
+        assertThat(World.object(execution.output()))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("ExecutionArn", CHILD),
+                        Map.entry("StateMachineArn", World.arn("child")),
+                        Map.entry("Name", "one"),
+                        Map.entry("Status", "SUCCEEDED"),
+                        Map.entry("StartDate", World.START.toEpochMilli()),
+                        Map.entry("StopDate", World.START.plusSeconds(30).toEpochMilli()),
+                        Map.entry("Input", Map.of("n", 4)),
+                        Map.entry("InputDetails", Map.of("Included", true)),
+                        Map.entry("Output", Map.of("twice", 8)),
+                        Map.entry("OutputDetails", Map.of("Included", true))));
+    }
+
+    @Test
+    void failsTheStateWithItsDescriptionAsTheCause() {
+        world.define("child", """
+                "Fail": {"Type": "Fail", "Error": "RolledBack", "Cause": "sick"}""");
+
+        var execution = world.runStates(PARENT, "{\"n\": 4}");
+
+        assertThat(execution.error()).isEqualTo("States.TaskFailed");
+        assertThat(cause(execution))
+                .containsEntry("ExecutionArn", CHILD)
+                .containsEntry("Status", "FAILED")
+                .containsEntry("Error", "RolledBack")
+                .containsEntry("Cause", "sick")
+                .doesNotContainKey("Output");
+    }
+
+    @Test
+    void failsTheStateWhenItTimesOut() {
+        world.register("child", """
+                {"QueryLanguage": "JSONata", "TimeoutSeconds": 60, "StartAt": "Wait", "States": {
+                    "Wait": {"Type": "Wait", "Seconds": 600, "End": true}}}""");
+
+        var execution = world.runStates(PARENT, "{\"n\": 4}");
+
+        assertThat(execution.error()).isEqualTo("States.TaskFailed");
+        assertThat(cause(execution)).containsEntry("Status", "TIMED_OUT").containsEntry("Error", "States.Timeout");
+        assertThat(world.elapsed()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void failsTheStateWhenItIsStopped() {
+        String parent = startWithLongChild();
+
+        world.stop(CHILD);
+
+        assertThat(world.finish(parent).error()).isEqualTo("States.TaskFailed");
+        assertThat(cause(world.describe(parent))).containsEntry("Status", "ABORTED");
+    }
+
+    @Test
+    void isStoppedWithItsParent() {
+        String parent = startWithLongChild();
+        assertThat(world.describe(CHILD).status()).isEqualTo(ExecutionStatus.RUNNING);
+
+        world.stop(parent);
+
+        assertThat(world.describe(CHILD).status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(world.executions.get(CHILD).stopDate()).contains(World.START.plusSeconds(60));
+    }
+
+    @Test
+    void failsTheStateWhenItCannotStart() {
+        world.define("child", """
+                "Pass": {"Type": "Pass", "End": true}""");
+        world.runStates(PARENT, "{\"n\": 1}");
+
+        var execution = world.runStates(PARENT, "{\"n\": 2}");
+
+        assertThat(execution.error()).isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
+        assertThat(execution.cause()).contains(CHILD);
+    }
+
+    @Test
+    void failsTheStateWhenThereIsNoSuchStateMachine() {
+        assertThat(world.runStates(PARENT, "{\"n\": 1}").error())
+                .isEqualTo("StepFunctions.StateMachineDoesNotExistException");
+    }
+
+    private String startWithLongChild() {
+        world.define("child", """
+                "Wait": {"Type": "Wait", "Seconds": 600, "End": true}""");
+        world.define("machine", PARENT);
+        String parent = world.start("machine", "{\"n\": 4}");
+        world.loop.runFor(Duration.ofMinutes(1));
+        return parent;
+    }
+
+    private static Map<String, Object> cause(World.Description execution) {
+        return World.object(execution.cause());
+    }
+}
