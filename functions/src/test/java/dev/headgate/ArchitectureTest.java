@@ -28,6 +28,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void readsNoYaml() {
+        holdsAndCatches(HouseRules::readsNoYaml, "HandlerThatReadsAFile");
+    }
+
+    @Test
     void packagesAreFreeOfCycles() {
         holdsAndCatches(HouseRules::packagesAreFreeOfCycles, "RuleThatKnowsAHandler");
     }

@@ -30,7 +30,7 @@ record HouseRules(String root) {
         MAY_KNOW.put("text", of());
         MAY_KNOW.put("json", of("text"));
         MAY_KNOW.put("config", of("text", "json"));
-        MAY_KNOW.put("aws", of("config"));
+        MAY_KNOW.put("aws", of("json", "config"));
         MAY_KNOW.put("release", of("text", "json", "config"));
         MAY_KNOW.put("analysis", of("text", "json", "config"));
         MAY_KNOW.put("deployment", of("text", "json", "config", "release", "analysis"));
@@ -70,6 +70,16 @@ record HouseRules(String root) {
                 .should()
                 .resideInAnyPackage(MAY_KNOW.keySet().stream().map(this::in).toArray(String[]::new))
                 .because("HouseRules says what each package may know");
+    }
+
+    /** The jar that Lambda runs has neither a YAML parser nor what reads headgate.yaml with it. */
+    ArchRule readsNoYaml() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".config.file..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.headgate.config.file..", "org.snakeyaml..");
     }
 
     ArchRule packagesAreFreeOfCycles() {

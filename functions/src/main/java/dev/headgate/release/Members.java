@@ -1,7 +1,7 @@
 package dev.headgate.release;
 
-import dev.headgate.config.Nearest;
 import dev.headgate.json.Json;
+import dev.headgate.text.Nearest;
 import dev.headgate.text.PlainLine;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -2,8 +2,8 @@ package dev.headgate.release;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
-import dev.headgate.config.Nearest;
 import dev.headgate.config.Service;
+import dev.headgate.text.Nearest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

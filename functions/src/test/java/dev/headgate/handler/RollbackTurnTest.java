@@ -2,10 +2,7 @@ package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.approval.Approval;
-import dev.headgate.config.Gate;
 import dev.headgate.deployment.BroughtBack;
-import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
@@ -21,56 +18,7 @@ class RollbackTurnTest {
     private static final String HOLDER = "web-prod-1";
 
     private final Scene scene = new Scene();
-    private final RollbackTurn turn = new RollbackTurn(scene.store, scene.controller, scene.approvals, scene.clock);
-
-    @Test
-    void whatIsAtWorkGivesWayAndItsQuestionIsWithdrawn() {
-        scene.started();
-        scene.asked(Gate.Before.TRAFFIC);
-
-        turn.preempt(rollback(), HOLDER);
-
-        assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.SUPERSEDED);
-        assertThat(back().gaveWay()).contains(HOLDER);
-        assertThat(scene.approvalStore.find(HOLDER, Gate.Before.TRAFFIC))
-                .map(Approval::stage)
-                .contains(Approval.Stage.OVER);
-    }
-
-    @Test
-    void aSecondLookChangesNothing() {
-        scene.started();
-        turn.preempt(rollback(), HOLDER);
-        Deployment holder = scene.record();
-        Deployment waiting = back();
-
-        turn.preempt(waiting, HOLDER);
-
-        assertThat(scene.record()).isEqualTo(holder);
-        assertThat(back()).isEqualTo(waiting);
-    }
-
-    @Test
-    void oneThatEndsBlueAlreadyIsWaitedFor() {
-        Deployment retiring = scene.store.save(scene.started().blueRetiring(Scene.NINE));
-
-        turn.preempt(rollback(), HOLDER);
-
-        assertThat(scene.record()).isEqualTo(retiring);
-        assertThat(back().gaveWay()).isEmpty();
-    }
-
-    @Test
-    void soAreAnotherRollbackAndOneThatHasEnded() {
-        Deployment other = scene.started(Scene.plan(HOLDER, Scene.release(true), "prod"));
-        turn.preempt(rollback(), HOLDER);
-        assertThat(scene.record()).isEqualTo(other);
-
-        Deployment ended = scene.store.close(closed(other, Outcome.ROLLED_BACK));
-        turn.preempt(back(), HOLDER);
-        assertThat(scene.record()).isEqualTo(ended);
-        assertThat(back().gaveWay()).isEmpty();
-    }
+    private final RollbackTurn turn = new RollbackTurn(scene.store, scene.controller);
 
     @Test
     void nothingCanBeSaidWhileTheGroupIsBusyOrNothingIsPrimary() {
@@ -134,7 +82,7 @@ class RollbackTurnTest {
 
     private void gaveWay(boolean hadTraffic) {
         Deployment holder = scene.started();
-        turn.preempt(rollback(), HOLDER);
+        new Preemption(scene.store, scene.controller, scene.approvals, scene.clock).preempt(rollback(), HOLDER);
         Deployment ending = hadTraffic ? scene.record().trafficBegan(Scene.NINE) : scene.record();
         assertThat(holder.cause()).isEmpty();
         scene.store.close(closed(ending, Outcome.ROLLED_BACK));

@@ -1,7 +1,7 @@
 package dev.headgate.infra;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.infra.stack.ServiceAlarmNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ final class ConfigurationOnDisk {
     /**
      * Reads the file, with the caller's account where it names none.
      *
-     * @throws dev.headgate.config.InvalidConfigurationException with all that is wrong in the file
+     * @throws dev.headgate.config.file.InvalidConfigurationException with all that is wrong in the file
      * @throws IllegalArgumentException when it names alarms of this app without the suffix that they have
      */
     static Configuration read(Path file, Map<String, String> variables) throws IOException {

@@ -1,8 +1,8 @@
 package dev.headgate.infra;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.InvalidConfigurationException;
 import dev.headgate.config.StackNames;
+import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.infra.environment.EnvironmentStacks;
 import dev.headgate.infra.environment.TrafficStacks;
 import dev.headgate.infra.stack.Artifacts;

@@ -6,7 +6,7 @@ import static dev.headgate.infra.orchestrator.EventPatterns.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headgate.config.ConfigurationFile;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;

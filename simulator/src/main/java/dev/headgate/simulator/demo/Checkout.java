@@ -1,7 +1,7 @@
 package dev.headgate.simulator.demo;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.world.Definitions;
 import dev.headgate.simulator.world.TextFile;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ record Checkout(Path root) {
     /**
      * Reads a configuration as it would be installed.
      *
-     * @throws dev.headgate.config.InvalidConfigurationException with all that is wrong in it
+     * @throws dev.headgate.config.file.InvalidConfigurationException with all that is wrong in it
      * @throws dev.headgate.simulator.world.UnreadableFileException where there is no text to read
      */
     static Configuration read(Path file) {

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.demo;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.InvalidConfigurationException;
+import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenario;

@@ -1,6 +1,6 @@
 package dev.headgate.simulator.demo;
 
-import dev.headgate.config.Nearest;
+import dev.headgate.text.Nearest;
 import java.util.Collection;
 
 /** Ends a message about an unknown word with the one that was probably meant. */

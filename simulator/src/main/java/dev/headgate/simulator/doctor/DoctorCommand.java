@@ -1,8 +1,8 @@
 package dev.headgate.simulator.doctor;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
-import dev.headgate.config.InvalidConfigurationException;
+import dev.headgate.config.file.ConfigurationFile;
+import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.simulator.world.Definitions;
 import java.io.IOException;
 import java.nio.file.Files;

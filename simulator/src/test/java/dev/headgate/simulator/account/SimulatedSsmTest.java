@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.headgate.aws.SsmConfigurationSource;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Service;
-import dev.headgate.config.SsmConfigurationSource;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.time.EventLoop;

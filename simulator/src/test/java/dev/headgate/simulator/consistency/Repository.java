@@ -1,7 +1,7 @@
 package dev.headgate.simulator.consistency;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

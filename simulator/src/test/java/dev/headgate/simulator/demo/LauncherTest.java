@@ -27,13 +27,13 @@ class LauncherTest {
     @BeforeEach
     void layOut() throws IOException {
         root = Files.createDirectories(folder.resolve("checkout"));
-        for (String source :
-                List.of("functions/src/main", "states-language/src/main", "simulator/src/main", ".mvn", "jdk/bin")) {
-            Files.createDirectories(root.resolve(source));
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        for (String module : List.of("configuration", "functions", "states-language", "simulator")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main"));
+            Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
         }
-        for (String pom : List.of("pom.xml", "functions/pom.xml", "states-language/pom.xml", "simulator/pom.xml")) {
-            Files.writeString(root.resolve(pom), "<project/>");
-        }
+        Files.createDirectories(root.resolve(".mvn"));
+        Files.createDirectories(root.resolve("jdk/bin"));
         Files.copy(Path.of("..", "headgate"), root.resolve("headgate"));
         Files.writeString(root.resolve(".mvn/find-jdk.sh"), "find_jdk() { HEADGATE_JDK=$root/jdk; }\n");
         script("mvnw", """

@@ -2,7 +2,7 @@ package dev.headgate.simulator.doctor;
 
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.account.SimulatedIam;
 import dev.headgate.simulator.account.SimulatedSts;
 import dev.headgate.simulator.account.ToolingAccount;

@@ -380,6 +380,25 @@ class LawTest {
         requireBroken("in the end web/prod is");
     }
 
+    /** Seed 10085: one that waits until production is steady again looks on. */
+    @Test
+    void whoOnlyWaitsAnswersForNoOutage() {
+        Law law = new ProductionServesInTheEnd();
+        scene.record(started(deployment("d1", "v3"), "v2", START)).lockedBy("d1");
+        see(law);
+        scene.after(Duration.ofHours(1)).done.add(Kind.TASKS, PROD, scene.at());
+        scene.unlocked().record(deployment("d2", "v4")).lockedBy("d2").serving(sick("v3", 100, 0));
+        scene.after(Duration.ofHours(4));
+        see(law);
+        law.atEnd(scene.unlocked(), broken::add);
+        requireKept();
+
+        scene.record(started(deployment("d2", "v4"), "v3", scene.at())).lockedBy("d2");
+        see(law);
+        law.atEnd(scene.unlocked(), broken::add);
+        requireBroken("in the end web/prod is");
+    }
+
     @Test
     void everyLawSaysItsPromiseInOneSentence() {
         assertThat(Laws.all())

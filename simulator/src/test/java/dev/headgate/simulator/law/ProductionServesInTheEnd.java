@@ -21,11 +21,18 @@ final class ProductionServesInTheEnd implements Law {
 
     @Override
     public void observe(Moment now, Consumer<String> broken) {
-        for (Lock lock : now.locks()) {
-            now.places().stream()
-                    .filter(place -> place.lockName().equals(lock.lockName()))
-                    .forEach(place -> watchedUntil.put(place, now.at()));
-        }
+        now.locks().stream()
+                .filter(lock -> hasStarted(now, lock))
+                .forEach(lock -> now.places().stream()
+                        .filter(place -> place.lockName().equals(lock.lockName()))
+                        .forEach(place -> watchedUntil.put(place, now.at())));
+    }
+
+    /** One that still waits for production to be steady looks, and answers for nothing (seed 10085). */
+    private static boolean hasStarted(Moment now, Lock lock) {
+        return now.deployment(lock.deploymentId())
+                .filter(it -> it.start().isPresent())
+                .isPresent();
     }
 
     /** What befalls a place after its last deployment has ended befalls it without Headgate. */
@@ -34,7 +41,7 @@ final class ProductionServesInTheEnd implements Law {
         for (Place place : now.places()) {
             boolean stuck =
                     now.locks().stream().anyMatch(lock -> lock.lockName().equals(place.lockName()));
-            Instant watched = watchedUntil.getOrDefault(place, now.at());
+            Instant watched = watchedUntil.getOrDefault(place, Instant.EPOCH);
             boolean whole = now.traffic(place).revisions().stream()
                     .anyMatch(it -> it.percent() == 100 && it.healthy() >= it.desired());
             if (!stuck && !whole && !now.doings().any(place, watched.minus(UNSEEN))) {

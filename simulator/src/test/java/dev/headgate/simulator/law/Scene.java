@@ -1,8 +1,8 @@
 package dev.headgate.simulator.law;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
 import dev.headgate.config.Gate;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;

@@ -3,9 +3,9 @@ package dev.headgate.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.config.ConfigurationFile;
-import dev.headgate.config.InvalidConfigurationException;
 import dev.headgate.config.Target;
+import dev.headgate.config.file.ConfigurationFile;
+import dev.headgate.config.file.InvalidConfigurationException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * <p>A run that breaks a law fails the test with its seed, what was drawn, and the way that each execution took. To see it
  * again, and nothing but it:
  *
- * <pre>{@code ./mvnw test -pl functions,states-language,simulator -Dtest=FaultSimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
+ * <pre>{@code ./mvnw test -pl simulator -am -Dtest=FaultSimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dheadgate.seed=4711}</pre>
  *
  * <p>{@code -Dheadgate.runs=20000} runs so many seeds instead of the first few hundred, from {@code -Dheadgate.seed} on or
@@ -100,7 +100,7 @@ class FaultSimulationTest {
     }
 
     private static String replayOf(long seed) {
-        return "Replay it by: ./mvnw test -pl functions,states-language,simulator -Dtest=FaultSimulationTest"
+        return "Replay it by: ./mvnw test -pl simulator -am -Dtest=FaultSimulationTest"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dheadgate.seed=" + seed;
     }
 }

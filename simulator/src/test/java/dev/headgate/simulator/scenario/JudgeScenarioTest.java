@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.analysis.Reason;
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
 import dev.headgate.config.Gate;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;

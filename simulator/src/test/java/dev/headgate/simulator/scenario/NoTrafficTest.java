@@ -2,7 +2,7 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.config.ConfigurationFile;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.account.Mail;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Scenario.Trigger;

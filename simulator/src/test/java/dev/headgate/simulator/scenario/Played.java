@@ -1,7 +1,7 @@
 package dev.headgate.simulator.scenario;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.simulator.account.Mail;

@@ -2,7 +2,7 @@ package dev.headgate.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.config.ConfigurationFile;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.account.ToolingAccount;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.time.EventLoop;

@@ -3,8 +3,8 @@ package dev.headgate.simulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Configuration;
-import dev.headgate.config.ConfigurationFile;
 import dev.headgate.config.Target;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.fault.Call;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;

@@ -1,0 +1,88 @@
+package dev.headgate.config;
+
+import dev.headgate.text.DurationText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How long a deployment, or a release, may take by its rules, part by part, if every wait lasts as long as it may.
+ *
+ * @param parts in the order in which they pass
+ */
+public record LongestRun(List<Part> parts) {
+
+    /** Approvers before the deployment are asked again when what they approved has changed; this often at most. */
+    public static final int MOST_ROUNDS = 3;
+
+    /** TimeoutSeconds of the deployment's state machine, but for a day in which it rolls back and closes. */
+    public static final Duration OF_A_DEPLOYMENT = Duration.ofDays(119);
+
+    /** TimeoutSeconds of the release's state machine, of the year that Step Functions gives any execution. */
+    public static final Duration OF_A_RELEASE = Duration.ofDays(360);
+
+    /**
+     * One thing that takes time.
+     *
+     * @param what in the words of headgate.yaml
+     */
+    public record Part(String what, Duration most) {}
+
+    public LongestRun {
+        parts = List.copyOf(parts);
+    }
+
+    public static LongestRun of(ReleaseRules rules) {
+        List<Part> parts = new ArrayList<>();
+        int waits = 1 + readinessWaits(rules);
+        parts.add(new Part(waits + " times turnTimeout", rules.turnTimeout().multipliedBy(waits)));
+        rules.gate(Gate.Before.DEPLOYMENT)
+                .ifPresent(gate -> parts.add(new Part(
+                        MOST_ROUNDS + " questions before deployment",
+                        gate.expiresAfter().multipliedBy(MOST_ROUNDS))));
+        rules.gate(Gate.Before.TRAFFIC)
+                .ifPresent(gate -> parts.add(new Part("the question before traffic", gate.expiresAfter())));
+        parts.add(new Part("the shift and half as much again", shift(rules.strategy())));
+        parts.add(new Part("bake, judge.maximumExtension and judge.holdFor", rules.longestBake()));
+        return new LongestRun(parts);
+    }
+
+    /** The longest of each wave, as waves pass one after the other; named by the environment that takes longest. */
+    public static LongestRun ofRelease(List<Environment> environments) {
+        Map<Integer, Part> waves = new TreeMap<>();
+        for (Environment environment : environments) {
+            Part part = new Part(environment.name(), of(environment.rules()).total());
+            waves.merge(environment.wave(), part, LongestRun::longer);
+        }
+        return new LongestRun(List.copyOf(waves.values()));
+    }
+
+    /** Readiness is waited for once the environment is free, and once more after each approval. */
+    public static int readinessWaits(ReleaseRules rules) {
+        return rules.gate(Gate.Before.DEPLOYMENT).isPresent() ? 1 + MOST_ROUNDS : 1;
+    }
+
+    /** A shift that takes longer than this is given up. */
+    public static Duration shift(Strategy strategy) {
+        return strategy.shiftDuration().multipliedBy(3).dividedBy(2);
+    }
+
+    public Duration total() {
+        return parts.stream().map(Part::most).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Part longer(Part one, Part other) {
+        return one.most().compareTo(other.most()) >= 0 ? one : other;
+    }
+
+    /** Each part that takes any time: {@code 2 times turnTimeout 48h, bake … 1h40m}. */
+    public String inWords() {
+        return parts.stream()
+                .filter(part -> !part.most().isZero())
+                .map(part -> part.what() + " " + DurationText.of(part.most()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.headgate.config.file;
+
+import dev.headgate.config.Configuration;
+import java.util.Optional;
+
+/** Reads headgate.yaml, the one file in which an installation is described. */
+public final class ConfigurationFile {
+
+    private ConfigurationFile() {}
+
+    /**
+     * Reads and checks the whole file and fills in every default.
+     *
+     * @param fileName as faults shall name it
+     * @param callerAccount taken as the tooling account where the file names none; blank if it is not known
+     * @throws InvalidConfigurationException with all that is wrong, or with the first thing that is not even YAML
+     */
+    public static Configuration parse(String yaml, String fileName, String callerAccount) {
+        Faults faults = new Faults();
+        Optional<Configuration> configuration = YamlDocument.compose(yaml, faults)
+                .map(node -> Section.root(node, faults))
+                .map(root -> read(root, faults, callerAccount));
+        faults.throwIfAny(fileName);
+        return configuration.orElseThrow();
+    }
+
+    private static Configuration read(Section root, Faults faults, String callerAccount) {
+        Configuration configuration = new ConfigurationReader(root, faults).read(callerAccount);
+        root.refuseUnknownKeys();
+        return configuration;
+    }
+}

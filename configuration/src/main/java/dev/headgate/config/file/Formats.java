@@ -1,0 +1,169 @@
+package dev.headgate.config.file;
+
+import dev.headgate.config.Gate;
+import dev.headgate.config.OnAlarmUnseen;
+import dev.headgate.config.Severity;
+import dev.headgate.config.Strategy;
+import dev.headgate.text.PlainLine;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** What the values of headgate.yaml must look like, by what they are for. */
+final class Formats {
+
+    static final Format<String> VERSION = Format.choice(List.of("1"));
+
+    static final Format<String> SUFFIX = Format.text(
+            "at most 10 small letters and digits, with single hyphens between them",
+            "alice",
+            "([a-z0-9]+(-[a-z0-9]+)*)?",
+            10);
+
+    /** In quotes: bare digits are a number to YAML's readers, and to those of YAML 1.1 an octal one after a leading 0. */
+    static final Format<String> ACCOUNT =
+            Format.quotedText("twelve digits in quotes (YAML takes bare ones for a number)", "111122223333", "\\d{12}");
+
+    /** Only the partition {@code aws}: China and GovCloud have role ARNs of another form. */
+    static final Format<String> REGION = Format.text(
+            "a region of the aws partition",
+            "us-east-1",
+            "(?!cn-)[a-z]{2}-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]",
+            20);
+
+    static final Format<String> APPROVER =
+            Format.text("at most 32 letters, digits, dots, hyphens and underscores", "alice", "[A-Za-z0-9._-]+", 32);
+
+    /** In ASCII, as it decides who somebody is: other letters can look the same. A domain of others has an xn-- name. */
+    static final Format<String> EMAIL = Format.text(
+            "an e-mail address of ASCII characters",
+            "name@example.com",
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9][A-Za-z0-9-]*)+",
+            254);
+
+    static final Format<String> ENVIRONMENT = name(16, "prod");
+
+    static final Format<Integer> WAVE = Format.integer(1, 99, 1);
+
+    static final Format<String> SERVICE = name(24, "web");
+
+    static final Format<String> REPOSITORY = Format.text(
+            "an ECR repository's name", "web", "(?=..)[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*", 256);
+
+    static final Format<String> CONTAINER = Format.text("a container's name", "web", "[A-Za-z0-9_-]+", 255);
+
+    static final Format<Integer> PORT = Format.integer(1, 65535, 8080);
+
+    static final Format<String> PIPELINE = Format.text("a pipeline's name", "web", "[A-Za-z0-9.@_-]+", 100);
+
+    /** Without two wildcards side by side, as EventBridge patterns refuse them. */
+    static final Format<String> IMAGE = Format.text(
+            "a tag, with * for any characters", "release-*", "(?!.*\\*\\*)[A-Za-z0-9_*][A-Za-z0-9_.*-]*", 128);
+
+    static final Format<String> POLICY =
+            Format.text("a managed policy's name", "developer-boundary", "[A-Za-z0-9_+=,.@-]+", 128);
+
+    static final Format<String> IMAGE_TAG = Format.text("an image's tag", "v1", "[A-Za-z0-9_][A-Za-z0-9_.-]*", 128);
+
+    /** CodeConnections were called CodeStar Connections before, and old ones keep that ARN. */
+    static final Format<String> CONNECTION = Format.text(
+            "the ARN of a connection",
+            "arn:aws:codeconnections:us-east-1:111122223333:connection/5f0c9d1e-8a37-4b62-9d5e-2f1a6b7c8d90",
+            "arn:aws:(codeconnections|codestar-connections):[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]{36}",
+            256);
+
+    static final Format<String> CERTIFICATE = Format.text(
+            "the ARN of a certificate of ACM",
+            "arn:aws:acm:us-east-1:111122223333:certificate/0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11",
+            "arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]{36}",
+            256);
+
+    static final Format<String> HEALTH_PATH =
+            Format.text("a path of a URL", "/health", "/[A-Za-z0-9._~!$&'()*+,;=:@/%?-]*", 1024);
+
+    static final Format<String> SOURCE_REPOSITORY =
+            Format.text("an owner and a repository", "shop/web", "[^/\\s]+(/[^/\\s]+)+", 200);
+
+    static final Format<String> SOURCE_URL = Format.text(
+            "the https address of a repository's page",
+            "https://github.com/shop/web",
+            "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~-]+)+/?",
+            512);
+
+    static final Format<String> TIME_ZONE = new Format<>(
+            "a time zone of the IANA database",
+            "Europe/Vienna",
+            "Europe/Vienna",
+            List.of(),
+            false,
+            text -> Optional.of(text).filter(ZoneId.getAvailableZoneIds()::contains));
+
+    static final Format<String> BRANCH = Format.text("a branch", "main", "\\S+", 255);
+
+    static final Format<Strategy> STRATEGY = Format.<Strategy>choice(
+                    List.of(new Strategy.AllAtOnce()), allAtOnce -> "allAtOnce")
+            .saying("allAtOnce, or a section with canary or linear", "{canary: {percent: 10, interval: 5m}}");
+
+    /** The strategies that shift traffic in parts. */
+    static final Format<String> SHIFT = Format.choice(List.of("canary", "linear"));
+
+    /** CodeDeploy counts minutes, and a traffic shift of more than two days helps nobody. */
+    static final Format<Duration> INTERVAL =
+            Format.wholeMinutes(Duration.ofMinutes(1), Duration.ofDays(2), Duration.ofMinutes(5));
+
+    static final Format<Integer> PERCENT = Format.integer(1, 99, 10);
+
+    /** CodeDeploy keeps blue for two days at most; Headgate ends the wait itself and needs some time for that. */
+    static final Format<Duration> BAKE = Format.duration(Duration.ZERO, Duration.ofHours(46), Duration.ofMinutes(10));
+
+    static final Format<Gate.Before> BEFORE =
+            Format.choice(List.of(Gate.Before.DEPLOYMENT, Gate.Before.TRAFFIC), Gate.Before::word);
+
+    static final Format<Duration> EXPIRES_AFTER =
+            Format.duration(Duration.ofMinutes(1), Duration.ofDays(5), Duration.ofHours(8));
+
+    /** CodeDeploy holds a green back from its traffic for 120 hours at most; an answer in the last minute must meet it there. */
+    static final Format<Duration> EXPIRES_BEFORE_TRAFFIC =
+            Format.duration(Duration.ofMinutes(1), Duration.ofHours(119), Duration.ofHours(8));
+
+    static final Format<Integer> REQUIRED = Format.integer(1, 99, 2);
+
+    /** There is one word only: whoever writes another hears why. */
+    static final Format<String> ON_EXPIRY =
+            Format.choice(List.of("reject")).saying("reject, as no answer must never count as an approval", "reject");
+
+    static final Format<Boolean> SWITCH = Format.choice(List.of(true, false), String::valueOf);
+
+    static final Format<String> ISSUER = Format.text(
+            "an https URL without query or fragment",
+            "https://login.example.com",
+            "https://[^\\s/?#]+(/[^\\s?#]*)?",
+            2048);
+
+    static final Format<String> AUDIENCE =
+            Format.text("the audience that tokens name", "headgate-approvals", "[^\\s,]+", 256);
+
+    static final Format<String> CLAIM = Format.text("a claim's name", "email", "[A-Za-z0-9_:./-]+", 128);
+
+    static final Format<String> ALARM =
+            Format.text("a CloudWatch alarm's name", "web-prod-5xx", "[^" + PlainLine.UNSEEN + "]+", 255);
+
+    static final Format<OnAlarmUnseen> ON_ALARM_UNSEEN =
+            Format.choice(List.of(OnAlarmUnseen.values()), OnAlarmUnseen::word);
+
+    static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);
+
+    static final Format<Duration> TURN_TIMEOUT =
+            Format.duration(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(1));
+
+    private Formats() {}
+
+    private static Format<String> name(int longest, String example) {
+        return Format.text(
+                "at most " + longest + " small letters, digits and single hyphens, beginning with a letter",
+                example,
+                "[a-z][a-z0-9]*(-[a-z0-9]+)*",
+                longest);
+    }
+}

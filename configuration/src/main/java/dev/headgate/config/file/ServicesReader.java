@@ -1,0 +1,178 @@
+package dev.headgate.config.file;
+
+import dev.headgate.config.Delivery;
+import dev.headgate.config.Environment;
+import dev.headgate.config.Hosting;
+import dev.headgate.config.LongestRun;
+import dev.headgate.config.Names;
+import dev.headgate.config.Service;
+import dev.headgate.config.Target;
+import dev.headgate.text.DurationText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the services of headgate.yaml, and where each of them is released. */
+final class ServicesReader {
+
+    private static final String SOURCE_EXAMPLE = "source: {connection: \"%s\", repository: %s}"
+            .formatted(Formats.CONNECTION.example(), Formats.SOURCE_REPOSITORY.example());
+
+    private final Names names;
+    private final List<DeclaredEnvironment> declared;
+    private final RulesReader rules;
+    private final Map<String, String> serviceByPhysicalName = new HashMap<>();
+    private final Map<String, String> serviceByPipeline = new HashMap<>();
+
+    /** @param declared in the order of the waves */
+    ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules) {
+        this.names = names;
+        this.declared = declared;
+        this.rules = rules;
+    }
+
+    List<Service> read(Section root) {
+        Section section = root.requiredSection("services", "services: {web: {port: 8080}}");
+        List<Service> services = new ArrayList<>();
+        for (String name : section.names(Formats.SERVICE)) {
+            Section own = section.section(name, name + ": {port: 8080}");
+            Service service = service(name, own);
+            requireOwnPipelines(service, own);
+            services.add(service);
+        }
+        return services;
+    }
+
+    private Service service(String name, Section section) {
+        String repository = repository(name, section);
+        String container = section.optional("container", Formats.CONTAINER).orElse(name);
+        int port = section.required("port", Formats.PORT);
+        String healthPath = section.optional("healthPath", Formats.HEALTH_PATH).orElse("/");
+        Service.ReleaseOn releaseOn = releaseOn(section.section("releaseOn", "releaseOn: {pipelines: [web]}"));
+        Delivery delivery = delivery(section.section("delivery", "delivery: {buildImage: v1}"));
+        Places places = places(name, section);
+        requireInTime(section, LongestRun.ofRelease(places.environments()));
+        return new Service(
+                name,
+                repository,
+                container,
+                port,
+                releaseOn,
+                delivery,
+                places.environments(),
+                new Hosting(healthPath, places.hosting()),
+                section.optional("sourceUrl", Formats.SOURCE_URL));
+    }
+
+    /** One execution releases one service, so a pipeline's success can start no two. */
+    private void requireOwnPipelines(Service service, Section section) {
+        for (String pipeline : service.releaseOn().pipelines()) {
+            String other = serviceByPipeline.putIfAbsent(pipeline, service.name());
+            if (other != null) {
+                section.fault(
+                        "releaseOn",
+                        "the pipeline %s starts releases of %s already, and one success starts one release"
+                                .formatted(pipeline, other),
+                        "Leave it to one of them, and start the other by a Step Functions action with \"service\" in the"
+                                + " pipeline");
+            }
+        }
+    }
+
+    private static void requireInTime(Section section, LongestRun release) {
+        if (release.total().compareTo(LongestRun.OF_A_RELEASE) > 0) {
+            section.fault(
+                    "environments",
+                    "a release could take " + DurationText.of(release.total()) + ", wave after wave ("
+                            + release.inWords() + "), but its execution ends after "
+                            + DurationText.of(LongestRun.OF_A_RELEASE),
+                    "Shorten what takes longest, or release in fewer waves");
+        }
+    }
+
+    private String repository(String service, Section section) {
+        Optional<String> written = section.optional("repository", Formats.REPOSITORY);
+        String repository = names.of(written.orElse(service));
+        if (!Formats.REPOSITORY.accepts(repository)) {
+            section.fault(
+                    "repository",
+                    "the ECR repository would be named " + repository + ", and ECR takes no single letter",
+                    "Write another name, for example: repository: shop/" + service);
+        }
+        return repository;
+    }
+
+    private static Service.ReleaseOn releaseOn(Section section) {
+        return new Service.ReleaseOn(
+                section.list("pipelines", Formats.PIPELINE), section.list("images", Formats.IMAGE));
+    }
+
+    private static Delivery delivery(Section section) {
+        Section source = section.section("source", SOURCE_EXAMPLE);
+        return new Delivery(
+                section.has("source") ? Optional.of(source(source)) : Optional.empty(),
+                section.optional("buildImage", Formats.IMAGE_TAG));
+    }
+
+    private static Delivery.Source source(Section section) {
+        return new Delivery.Source(
+                section.required("connection", Formats.CONNECTION),
+                section.required("repository", Formats.SOURCE_REPOSITORY),
+                section.optional("branch", Formats.BRANCH).orElse("main"));
+    }
+
+    private Places places(String service, Section section) {
+        Section chosen = section.section("environments", "environments: {prod: {bake: 10m}}");
+        List<String> wanted = chosen.names(Format.nameFrom(
+                "environments", declared.stream().map(DeclaredEnvironment::name).toList()));
+        Places places = new Places(new ArrayList<>(), new LinkedHashMap<>());
+        for (DeclaredEnvironment environment : declared) {
+            String name = environment.name();
+            if (wanted.isEmpty() || wanted.contains(name)) {
+                requireOwnName(names.serviceIn(service, name), service + " in " + name, section);
+                places.add(
+                        environment, target(service, environment), rules, chosen.section(name, name + ": {bake: 10m}"));
+            }
+        }
+        return places;
+    }
+
+    /** Where a service is released, and what it runs on where that is not the default. */
+    private record Places(List<Environment> environments, Map<String, Hosting.In> hosting) {
+
+        void add(DeclaredEnvironment environment, Target target, RulesReader rules, Section section) {
+            environments.add(new Environment(environment.name(), environment.wave(), target, rules.read(section)));
+            Hosting.In hosted = HostingReader.read(section, environment.region());
+            if (!hosted.equals(Hosting.In.DEFAULT)) {
+                hosting.put(environment.name(), hosted);
+            }
+        }
+    }
+
+    /** {@code web-a} in {@code b} and {@code web} in {@code a-b} would be one CodeDeploy application. */
+    private void requireOwnName(String physicalName, String service, Section section) {
+        String other = serviceByPhysicalName.putIfAbsent(physicalName, service);
+        if (other != null) {
+            section.fault(
+                    "environments",
+                    "%s and %s would both be named %s in AWS".formatted(other, service, physicalName),
+                    "Rename the service or the environment");
+        }
+    }
+
+    private Target target(String service, DeclaredEnvironment environment) {
+        String name = names.serviceIn(service, environment.name());
+        return new Target(
+                environment.account(),
+                environment.region(),
+                names.cluster(environment.name()),
+                name,
+                name,
+                name,
+                names.deployRoleArn(environment.account(), environment.name()),
+                names.externalId(environment.name()));
+    }
+}

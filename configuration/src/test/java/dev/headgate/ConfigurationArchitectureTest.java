@@ -1,0 +1,63 @@
+package dev.headgate;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Every module stands on this one: it knows none of them, and Lambda gets no YAML with it. */
+class ConfigurationArchitectureTest {
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.headgate");
+
+    @Test
+    void packagesDependOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("text")
+                .definedBy("dev.headgate.text")
+                .layer("json")
+                .definedBy("dev.headgate.json")
+                .layer("records")
+                .definedBy("dev.headgate.config")
+                .layer("file")
+                .definedBy("dev.headgate.config.file")
+                .whereLayer("text")
+                .mayNotAccessAnyLayer()
+                .whereLayer("json")
+                .mayOnlyAccessLayers("text")
+                .whereLayer("records")
+                .mayOnlyAccessLayers("text", "json")
+                .whereLayer("file")
+                .mayOnlyAccessLayers("text", "json", "records")
+                .check(MODULE);
+    }
+
+    @Test
+    void knowsNoOtherModule() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.headgate..")
+                        .and(resideOutsideOfPackages(
+                                "dev.headgate.text..", "dev.headgate.json..", "dev.headgate.config..")))
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyTheFilesReaderKnowsYaml() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.headgate.config.file..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
+                .check(MODULE);
+    }
+}

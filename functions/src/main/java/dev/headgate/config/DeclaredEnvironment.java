@@ -1,4 +1,0 @@
-package dev.headgate.config;
-
-/** What the section {@code environments} says; the rules of releasing there come with each service. */
-record DeclaredEnvironment(String name, int wave, String account, String region) {}
