@@ -38,6 +38,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobodyKnowsTheCommandLine() {
+        holdsAndCatches(HouseRules::nobodyKnowsTheCommandLine, "RuleThatKnowsTheCommandLine");
+    }
+
+    @Test
     void awsTypesStopAtTheirAdapters() {
         holdsAndCatches(HouseRules::awsTypesStopAtTheirAdapters, "RuleThatKnowsAws");
     }

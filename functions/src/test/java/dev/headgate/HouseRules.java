@@ -86,6 +86,10 @@ record HouseRules(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
+    ArchRule nobodyKnowsTheCommandLine() {
+        return noClasses().should().dependOnClassesThat().resideInAPackage(in("cli"));
+    }
+
     ArchRule awsTypesStopAtTheirAdapters() {
         String[] rules = Stream.of(
                         "json", "config", "release", "analysis", "deployment", "notification", "approval", "status")

@@ -3,12 +3,12 @@ package dev.headgate.infra.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.cli.doctor.TrustPolicy;
 import dev.headgate.config.Configuration;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.json.Json;
-import dev.headgate.simulator.doctor.TrustPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

@@ -1,0 +1,51 @@
+package dev.headgate.cli.doctor;
+
+import dev.headgate.config.Target;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.TaskSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What users get is what ECS takes for the service: a stack update may have set the listener back. */
+record ListenerCheck(Place place) implements Check {
+
+    @Override
+    public String name() {
+        return place.service() + " listener";
+    }
+
+    @Override
+    public List<String> permissions() {
+        return Place.LOOK;
+    }
+
+    @Override
+    public Result run() {
+        if (place.settings().isEmpty()) {
+            return new Result.NotApplicable("there is no deployment group to say which listener");
+        }
+        ServiceView seen = place.look();
+        Optional<TaskSet> primary = seen.primary();
+        if (primary.isEmpty()) {
+            return new Result.NotApplicable("the service has no primary task set");
+        }
+        if (seen.activeDeployment().isPresent()) {
+            return new Result.NotApplicable(
+                    "deployment " + seen.activeDeployment().get() + " is moving traffic right now");
+        }
+        List<String> objections = new OneFact(place).listener(seen);
+        return objections.isEmpty()
+                ? new Result.Fine("all production requests reach the primary task set")
+                : new Result.Fault(objections.getFirst(), restore(primary.get().targetGroup()));
+    }
+
+    private String restore(String targetGroup) {
+        Target target = place.target();
+        String listener = place.cli().command("deploy get-deployment-group") + " --application-name "
+                + target.application() + " --deployment-group-name " + target.deploymentGroup()
+                + " --output text --query 'deploymentGroupInfo.loadBalancerInfo"
+                + ".targetGroupPairInfoList[0].prodTrafficRoute.listenerArns[0]'";
+        return place.cli().command("elbv2 modify-listener") + " --default-actions Type=forward,TargetGroupArn="
+                + targetGroup + " --listener-arn \"$(" + listener + ")\"";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.headgate.cli.doctor;
+
+import dev.headgate.deployment.Readiness;
+import dev.headgate.deployment.ReadinessRule;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks the readiness rule of deployments about one fact at a time, all others being as they should, so that each fault comes
+ * up at the check that it belongs to.
+ */
+record OneFact(Place place) {
+
+    private static final Duration LONG_ENOUGH = Duration.ofDays(365);
+    private static final TaskSet PRIMARY =
+            new TaskSet("primary", TaskSet.Status.PRIMARY, "any:1", Optional.empty(), "target-group", 1, 1, 0, 1, true);
+    private static final ServiceView WELL = view(List.of(PRIMARY), Map.of(PRIMARY.targetGroup(), 100));
+
+    /** Whether the service exists and serves with all its tasks. */
+    List<String> service(ServiceView seen) {
+        Map<String, Integer> weights = seen.primary()
+                .map(primary -> Map.of(primary.targetGroup(), 100))
+                .orElse(Map.of());
+        ServiceView alone = new ServiceView(
+                seen.exists(), seen.desiredCount(), seen.taskSets(), weights, Optional.empty(), List.of(), List.of());
+        return ask(alone, Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
+    }
+
+    /** Whether all production requests reach the primary task set, which must be there. */
+    List<String> listener(ServiceView seen) {
+        TaskSet primary = seen.primary().orElse(PRIMARY);
+        TaskSet steady = new TaskSet(
+                primary.id(),
+                primary.status(),
+                primary.taskDefinition(),
+                primary.deploymentId(),
+                primary.targetGroup(),
+                1,
+                1,
+                0,
+                1,
+                true);
+        return ask(view(List.of(steady), seen.weights()), Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
+    }
+
+    /** Whether the deployment group exists, and waits as long as the configuration needs. */
+    List<String> group(Optional<GroupSettings> seen) {
+        return ask(WELL, seen);
+    }
+
+    private List<String> ask(ServiceView view, Optional<GroupSettings> settings) {
+        Readiness readiness = ReadinessRule.check(
+                place.plan(),
+                new ReadinessRule.Facts(
+                        view,
+                        "any image",
+                        settings.map(GroupSettings::readyWait),
+                        settings.map(GroupSettings::terminationWait).orElse(Duration.ZERO),
+                        true,
+                        Optional.of(Map.of())));
+        return switch (readiness) {
+            case Readiness.Ready ready -> List.of();
+            case Readiness.NotYet(String why) -> List.of(why);
+            case Readiness.Refused(List<String> faults) ->
+                faults.stream().map(OneFact::withoutAdvice).toList();
+        };
+    }
+
+    /** The rule writes a fault as {@code what is wrong: what to do}, with less of the latter than doctor knows. */
+    private static String withoutAdvice(String fault) {
+        return fault.split(": ", 2)[0];
+    }
+
+    private static ServiceView view(List<TaskSet> taskSets, Map<String, Integer> weights) {
+        return new ServiceView(true, 1, taskSets, weights, Optional.empty(), List.of(), List.of());
+    }
+}

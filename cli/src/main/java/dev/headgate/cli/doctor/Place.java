@@ -1,0 +1,83 @@
+package dev.headgate.cli.doctor;
+
+import dev.headgate.config.Environment;
+import dev.headgate.config.Service;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import dev.headgate.release.Release;
+import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One service in one environment, looked at once for all checks. */
+final class Place {
+
+    /** The IAM actions that a look at a service needs. */
+    static final List<String> LOOK = List.of(
+            "ecs:DescribeServices",
+            "codedeploy:GetDeploymentGroup",
+            "codedeploy:ListDeployments",
+            "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeTargetHealth");
+
+    private static final Image ANY_IMAGE = new Image("any", "sha256:" + "0".repeat(64), Optional.empty());
+
+    private final Service service;
+    private final Environment environment;
+    private final Sight sight;
+    private final Cli cli;
+    private Optional<ServiceView> view = Optional.empty();
+    private Optional<Optional<GroupSettings>> settings = Optional.empty();
+
+    Place(Service service, Environment environment, Sight sight, Cli cli) {
+        this.service = service;
+        this.environment = environment;
+        this.sight = sight;
+        this.cli = cli;
+    }
+
+    String service() {
+        return service.name();
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Target target() {
+        return environment.target();
+    }
+
+    /** The commands that reach it. */
+    Cli cli() {
+        return cli;
+    }
+
+    /** What is live, without any alarm. */
+    ServiceView look() {
+        ServiceView seen = view.orElseGet(() -> sight.look(List.of()));
+        view = Optional.of(seen);
+        return seen;
+    }
+
+    /** What is live, with the alarms. */
+    ServiceView lookAtAlarms() {
+        return sight.look(environment.rules().alarms());
+    }
+
+    Optional<GroupSettings> settings() {
+        Optional<GroupSettings> seen = settings.orElseGet(sight::settings);
+        settings = Optional.of(seen);
+        return seen;
+    }
+
+    /** A deployment for the readiness rule to look at: of it, only the environment counts here. */
+    DeploymentPlan plan() {
+        Release release =
+                new Release("doctor", service.name(), ANY_IMAGE, false, "doctor", "doctor", Instant.EPOCH, "doctor");
+        return new DeploymentPlan("doctor", release, environment, service.container(), service.port(), "doctor");
+    }
+}

@@ -1,0 +1,5 @@
+/** The canary judge on the command line: one table judged and drawn. */
+@NullMarked
+package dev.headgate.cli.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.headgate.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.cli.doctor.Result.Fault;
+import dev.headgate.cli.doctor.Result.Fine;
+import dev.headgate.cli.doctor.Result.NotApplicable;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.TaskSet;
+import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ListenerCheckTest {
+
+    private static final TaskSet PRIMARY =
+            new TaskSet("ecs-svc/1", TaskSet.Status.PRIMARY, "web:7", Optional.empty(), "arn:two", 4, 0, 4, 0, false);
+
+    @Test
+    void isAtFaultWhenSomebodyHasSetTheListenerBack() {
+        assertThat(check(List.of(PRIMARY), Map.of("arn:one", 100))).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.what())
+                    .isEqualTo("the production listener sends 0 % to the primary task set ecs-svc/1, not 100 %");
+            assertThat(fault.cure())
+                    .startsWith("aws elbv2 modify-listener --region eu-central-1 --default-actions"
+                            + " Type=forward,TargetGroupArn=arn:two --listener-arn \"$(aws deploy get-deployment-group")
+                    .contains("--application-name web-prod --deployment-group-name web-prod");
+        });
+    }
+
+    @Test
+    void namesTheProfileThatLeadsIntoTheAccount() {
+        assertThat(new Cli(Optional.of("prod admin"), "eu-central-1").command("elbv2 modify-listener"))
+                .isEqualTo("aws elbv2 modify-listener --region eu-central-1 --profile 'prod admin'");
+    }
+
+    @Test
+    void leavesAServiceThatIsNotSteadyToItsOwnCheck() {
+        assertThat(check(List.of(PRIMARY), Map.of("arn:two", 100))).isInstanceOf(Fine.class);
+    }
+
+    @Test
+    void needsAPrimaryTaskSet() {
+        assertThat(check(List.of(), Map.of("arn:one", 100)))
+                .isEqualTo(new NotApplicable("the service has no primary task set"));
+    }
+
+    private static Result check(List<TaskSet> taskSets, Map<String, Integer> weights) {
+        var service = DoctorScene.CONFIGURATION.services().getFirst();
+        return new ListenerCheck(new Place(
+                        service,
+                        service.environment("prod").orElseThrow(),
+                        new Seen(new ServiceView(true, 4, taskSets, weights, Optional.empty(), List.of(), List.of())),
+                        new Cli(Optional.empty(), "eu-central-1")))
+                .run();
+    }
+
+    private record Seen(ServiceView view) implements Sight {
+        @Override
+        public ServiceView look(List<String> alarms) {
+            return view;
+        }
+
+        @Override
+        public Optional<GroupSettings> settings() {
+            return Optional.of(new GroupSettings(Duration.ZERO, Duration.ofHours(1)));
+        }
+    }
+}

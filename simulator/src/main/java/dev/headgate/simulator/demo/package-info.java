@@ -1,5 +1,0 @@
-/** The simulator's command line. */
-@NullMarked
-package dev.headgate.simulator.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Looks at an installation from outside, and says what is still to be done by hand. */
-@NullMarked
-package dev.headgate.simulator.doctor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.headgate.simulator.live;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.simulator.scenario.SimulatedSignIn;
+import dev.headgate.simulator.world.World;
+import java.util.Map;
+
+/** What the CloudWatch dashboard's widget shows of a run, on a page of its own that keeps itself up to date. */
+public record DashboardPage(World world) {
+
+    private static final String PATH = "/";
+
+    /** The widget brings no style for what every dashboard styles: this stands in for CloudWatch's. */
+    private static final String HEAD = """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="refresh" content="2">
+            <link rel="icon" href="data:,">
+            <title>Headgate</title>
+            <style>
+            body{margin:0 auto;max-width:1100px;padding:16px 24px;font:14px/20px system-ui,sans-serif;color:#16191f}
+            h3{margin:24px 0 8px;font-size:18px}
+            table{border-collapse:collapse}
+            th,td{padding:8px 12px;text-align:left;border-bottom:1px solid #dfe3e8}
+            a{color:#0073bb}
+            </style>
+            """;
+
+    /** Everything but the dashboard's own address is the approval page's. */
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
+        return PATH.equals(request.getRawPath()) ? show() : world.visit(new SimulatedSignIn(world).signed(request));
+    }
+
+    /** Whoever looks changes nothing: neither what happens nor what faults hit. */
+    private APIGatewayV2HTTPResponse show() {
+        Object widget = world.wire().undisturbed(world::dashboard);
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(200)
+                .withHeaders(Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"))
+                .withBody(HEAD + widget)
+                .build();
+    }
+}
