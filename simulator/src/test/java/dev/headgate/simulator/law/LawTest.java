@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Settlement;
 import dev.headgate.simulator.law.Doings.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -309,6 +310,11 @@ class LawTest {
         scene.record(closed(deployment("d1", "v3"), Outcome.NEEDS_HUMAN, START));
         new LocksAreGivenUp().atEnd(scene, broken::add);
         requireBroken("d1 needs a human");
+
+        Deployment settled = deployment("d1", "v3").settledBy(new Settlement("carol", "it looks well to me", START));
+        scene.record(closed(settled, Outcome.NEEDS_HUMAN, START));
+        new LocksAreGivenUp().atEnd(scene, broken::add);
+        requireKept();
     }
 
     @Test
