@@ -54,7 +54,7 @@ final class DeployedMeansServing implements Law {
         String digest = ending.deployment().plan().release().image().digest();
         if (deployed
                 && !isWhole(now.traffic(place), digest, leastWanted(place, ending.lastLook()))
-                && !now.doings().any(place, ending.lastLook(), TASKS, LISTENER, CODEDEPLOY)) {
+                && !now.doings().any(place, ending.seenUntil(), TASKS, LISTENER, CODEDEPLOY)) {
             broken.accept(ending.deployment().id() + " is DEPLOYED, and production is "
                     + now.traffic(place).revisions());
         }

@@ -22,7 +22,7 @@ final class RolledBackMeansBlueServes implements Law {
         Outcome outcome = ending.deployment().closing().map(Closing::outcome).orElse(Outcome.NEEDS_HUMAN);
         Place place = Place.of(ending.deployment());
         boolean back = outcome == Outcome.ROLLED_BACK || outcome == Outcome.REJECTED || outcome == Outcome.SUPERSEDED;
-        if (!back || now.doings().any(place, ending.lastLook(), TASKS, LISTENER, CODEDEPLOY)) {
+        if (!back || now.doings().any(place, ending.seenUntil(), TASKS, LISTENER, CODEDEPLOY)) {
             return;
         }
         ending.deployment()
