@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.TargetGroupInfo;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
-import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -132,7 +131,7 @@ final class Fitness {
         try {
             return describe(Revisions.family(serving), whole);
         } catch (TrafficControlException failure) {
-            if (failure.getCause() instanceof ClientException) {
+            if (Revisions.saysThereIsNone(failure)) {
                 return describe(serving, whole);
             }
             throw failure;

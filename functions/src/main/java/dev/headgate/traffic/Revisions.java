@@ -148,11 +148,16 @@ final class Revisions {
         try {
             return Optional.of(describe(taskDefinition));
         } catch (TrafficControlException failure) {
-            if (failure.getCause() instanceof ClientException) {
+            if (saysThereIsNone(failure)) {
                 return Optional.empty();
             }
             throw failure;
         }
+    }
+
+    /** ECS has no exception of its own for a task definition that it does not know, or a family without an ACTIVE one. */
+    static boolean saysThereIsNone(TrafficControlException failure) {
+        return failure.getCause() instanceof ClientException;
     }
 
     /** By ARN, whether it was deregistered or not; by a family's name, the newest ACTIVE revision. */

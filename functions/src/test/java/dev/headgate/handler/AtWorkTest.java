@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.approval.Approval;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
-import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import org.junit.jupiter.api.Test;
@@ -23,10 +22,10 @@ class AtWorkTest {
         scene.started();
         scene.asked(Gate.Before.TRAFFIC);
 
-        assertThat(preemption.preempt(rollback(), HOLDER)).isFalse();
+        assertThat(preemption.preempt(scene.rollback(), HOLDER)).isFalse();
 
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.SUPERSEDED);
-        assertThat(back().gaveWay()).contains(HOLDER);
+        assertThat(scene.record("back").gaveWay()).contains(HOLDER);
         assertThat(scene.approvalStore.find(HOLDER, Gate.Before.TRAFFIC))
                 .map(Approval::stage)
                 .contains(Approval.Stage.OVER);
@@ -35,50 +34,35 @@ class AtWorkTest {
     @Test
     void aSecondLookChangesNothing() {
         scene.started();
-        assertThat(preemption.preempt(rollback(), HOLDER)).isFalse();
+        assertThat(preemption.preempt(scene.rollback(), HOLDER)).isFalse();
         Deployment holder = scene.record();
-        Deployment waiting = back();
+        Deployment waiting = scene.record("back");
 
         assertThat(preemption.preempt(waiting, HOLDER)).isFalse();
 
         assertThat(scene.record()).isEqualTo(holder);
-        assertThat(back()).isEqualTo(waiting);
+        assertThat(scene.record("back")).isEqualTo(waiting);
     }
 
     @Test
     void oneThatEndsBlueAlreadyIsWaitedFor() {
         Deployment retiring = scene.store.save(scene.started().blueRetiring(Scene.NINE));
 
-        assertThat(preemption.preempt(rollback(), HOLDER)).isFalse();
+        assertThat(preemption.preempt(scene.rollback(), HOLDER)).isFalse();
 
         assertThat(scene.record()).isEqualTo(retiring);
-        assertThat(back().gaveWay()).isEmpty();
+        assertThat(scene.record("back").gaveWay()).isEmpty();
     }
 
     @Test
     void soAreAnotherRollbackAndOneThatHasEnded() {
         Deployment other = scene.started(Scene.plan(HOLDER, Scene.release(true), "prod"));
-        assertThat(preemption.preempt(rollback(), HOLDER)).isFalse();
+        assertThat(preemption.preempt(scene.rollback(), HOLDER)).isFalse();
         assertThat(scene.record()).isEqualTo(other);
 
-        Deployment ended = scene.store.close(closed(other, Outcome.ROLLED_BACK));
-        assertThat(preemption.preempt(back(), HOLDER)).isFalse();
+        Deployment ended = scene.store.close(Scene.closed(other, Outcome.ROLLED_BACK));
+        assertThat(preemption.preempt(scene.record("back"), HOLDER)).isFalse();
         assertThat(scene.record()).isEqualTo(ended);
-        assertThat(back().gaveWay()).isEmpty();
-    }
-
-    private Deployment rollback() {
-        return scene.store.register(Deployment.open(
-                Scene.plan("back", Scene.release(true), "prod"),
-                Scene.execution("back").arn(),
-                Scene.NINE));
-    }
-
-    private Deployment back() {
-        return scene.record("back");
-    }
-
-    private static Deployment closed(Deployment deployment, Outcome outcome) {
-        return deployment.closed(new Closing(outcome, "why", "web", Scene.NINE));
+        assertThat(scene.record("back").gaveWay()).isEmpty();
     }
 }

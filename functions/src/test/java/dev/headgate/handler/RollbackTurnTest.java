@@ -3,7 +3,6 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.BroughtBack;
-import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.TaskSet;
@@ -23,31 +22,32 @@ class RollbackTurnTest {
     @Test
     void nothingCanBeSaidWhileTheGroupIsBusyOrNothingIsPrimary() {
         scene.controller.view = ScriptedController.shifting(10);
-        assertThat(turn.destination(rollback()))
+        assertThat(turn.destination(scene.rollback()))
                 .isEqualTo(new Destination.Unclear("CodeDeploy deployment d-1 occupies the group"));
 
         scene.controller.view = ScriptedController.view(
                 List.of(ScriptedController.blue(TaskSet.Status.ACTIVE, 4)), 0, Optional.empty());
-        assertThat(turn.destination(back())).isEqualTo(new Destination.Unclear("the service has no primary task set"));
+        assertThat(turn.destination(scene.record("back")))
+                .isEqualTo(new Destination.Unclear("the service has no primary task set"));
     }
 
     @Test
     void goesNowhereWithoutAHistory() {
-        assertThat(turn.destination(rollback())).isInstanceOf(Destination.Nowhere.class);
+        assertThat(turn.destination(scene.rollback())).isInstanceOf(Destination.Nowhere.class);
     }
 
     @Test
     void bringsBackWhatTheRecordsKnowAndStaysWithIt() {
         Deployment first = scene.started();
-        scene.store.close(closed(first, Outcome.DEPLOYED));
+        scene.store.close(Scene.closed(first, Outcome.DEPLOYED));
 
-        assertThat(turn.destination(rollback()))
+        assertThat(turn.destination(scene.rollback()))
                 .isInstanceOfSatisfying(
                         Destination.Known.class,
                         known -> assertThat(known.deployment().broughtBack().flatMap(BroughtBack::deploymentId))
                                 .contains(HOLDER));
 
-        Deployment resolved = back();
+        Deployment resolved = scene.record("back");
         assertThat(turn.destination(resolved)).isEqualTo(new Destination.Known(resolved));
     }
 
@@ -55,12 +55,13 @@ class RollbackTurnTest {
     void whatGaveWayWasRolledBackFromTrafficAndSoTheRollbackIsThere() {
         gaveWay(true);
 
-        assertThat(turn.destination(back()))
+        assertThat(turn.destination(scene.record("back")))
                 .isInstanceOfSatisfying(
                         Destination.Reached.class,
                         it -> assertThat(it.how())
                                 .contains("serves already", "web-prod:7 serves 100 %", "4 of 4 targets healthy"));
-        assertThat(back().broughtBack().flatMap(BroughtBack::revision)).contains(ScriptedController.BLUE);
+        assertThat(scene.record("back").broughtBack().flatMap(BroughtBack::revision))
+                .contains(ScriptedController.BLUE);
     }
 
     @Test
@@ -69,7 +70,7 @@ class RollbackTurnTest {
         scene.controller.view = ScriptedController.view(
                 List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty());
 
-        assertThat(turn.destination(back()))
+        assertThat(turn.destination(scene.record("back")))
                 .isEqualTo(new Destination.Unclear("web:1.3.9 was brought back and does not serve well"));
     }
 
@@ -77,29 +78,14 @@ class RollbackTurnTest {
     void whatGaveWayBeforeItHadTrafficHasBroughtNothingBack() {
         gaveWay(false);
 
-        assertThat(turn.destination(back())).isInstanceOf(Destination.Nowhere.class);
+        assertThat(turn.destination(scene.record("back"))).isInstanceOf(Destination.Nowhere.class);
     }
 
     private void gaveWay(boolean hadTraffic) {
         Deployment holder = scene.started();
-        new Preemption(scene.store, scene.controller, scene.approvals, scene.clock).preempt(rollback(), HOLDER);
+        new Preemption(scene.store, scene.controller, scene.approvals, scene.clock).preempt(scene.rollback(), HOLDER);
         Deployment ending = hadTraffic ? scene.record().trafficBegan(Scene.NINE) : scene.record();
         assertThat(holder.cause()).isEmpty();
-        scene.store.close(closed(ending, Outcome.ROLLED_BACK));
-    }
-
-    private Deployment rollback() {
-        return scene.store.register(Deployment.open(
-                Scene.plan("back", Scene.release(true), "prod"),
-                Scene.execution("back").arn(),
-                Scene.NINE));
-    }
-
-    private Deployment back() {
-        return scene.record("back");
-    }
-
-    private static Deployment closed(Deployment deployment, Outcome outcome) {
-        return deployment.closed(new Closing(outcome, "why", "web", Scene.NINE));
+        scene.store.close(Scene.closed(ending, Outcome.ROLLED_BACK));
     }
 }

@@ -8,8 +8,10 @@ import dev.headgate.approval.TaskTokens;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
+import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.ExampleDeployment;
+import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Start;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
@@ -131,6 +133,16 @@ final class Scene {
 
     Deployment opened() {
         return opened(plan("prod"));
+    }
+
+    /** An operator's rollback of prod, {@code back}, which has not looked at anything yet. */
+    Deployment rollback() {
+        return store.register(Deployment.open(
+                plan("back", release(true), "prod"), execution("back").arn(), NINE));
+    }
+
+    static Deployment closed(Deployment deployment, Outcome outcome) {
+        return deployment.closed(new Closing(outcome, "why", "web", NINE));
     }
 
     /** With CodeDeploy at work on green. */
