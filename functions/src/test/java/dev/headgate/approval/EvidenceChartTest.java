@@ -33,6 +33,15 @@ class EvidenceChartTest {
     }
 
     @Test
+    void hasNoMarkWhereGreenHadAllTrafficFromTheStart() {
+        Point point = new Point(Optional.of(0.01), Optional.of(0.02), 0, 0);
+        JudgeEvidence alone =
+                new JudgeEvidence(Metric.SERVER_ERRORS, SampleDeployment.NOON, 1, 0.01, 0, List.of(point, point));
+
+        assertThat(EvidenceChart.of(alone).toString()).doesNotContain("mark");
+    }
+
+    @Test
     void scalesToARoundNumberAboveAllThatIsSeen() {
         assertThat(chart).contains("<span>5 %</span>").contains("objective, 1 %");
         assertThat(chartOf(Metric.SERVER_ERRORS, 0.0005, 0.0001)).contains("<span>0.1 %</span>", "objective, 0.05 %");

@@ -6,8 +6,10 @@ import dev.headgate.analysis.MinuteSource;
 import dev.headgate.analysis.ObservedMinutes;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Target;
+import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.JudgeBaseline;
@@ -93,6 +95,23 @@ class LookTest {
 
         assertThat(moving.noted().finding()).isEmpty();
         assertThat(moved.noted().finding()).isPresent();
+    }
+
+    @Test
+    void keepsWhatTheJudgeFoundOnceForAllTheTimeThatTheQuestionStands() {
+        Deployment moved = judged().trafficMoved(Scene.NINE);
+        scene.pass(Duration.ofHours(2));
+        Look asking = lookAt(moved, 100);
+
+        assertThat(asking.decision()).isInstanceOf(Decision.AskToFinish.class);
+        assertThat(asking.noted().finding()).map(Finding::at).contains(scene.clock.instant());
+
+        Deployment asked = asking.noted().finishAsked(scene.clock.instant());
+        scene.pass(LATER);
+        Look askingOn = lookAt(asked, 100);
+
+        assertThat(askingOn.decision()).isInstanceOf(Decision.AskToFinish.class);
+        assertThat(askingOn.noted().finding()).isEqualTo(asked.finding());
     }
 
     private Look lookAt(Deployment deployment, int greenWeight) {

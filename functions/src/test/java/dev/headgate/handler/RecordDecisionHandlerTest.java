@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.analysis.Reason;
 import dev.headgate.approval.Answer;
 import dev.headgate.approval.DecisionResult;
 import dev.headgate.approval.Decisions;
@@ -20,6 +21,7 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.handler.RecordDecisionHandler.Input;
@@ -122,6 +124,29 @@ class RecordDecisionHandlerTest {
         assertThat(record()).isEqualTo(new Output(false, false, "nobody decided before the question expired"));
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
         assertThat(decision()).isEmpty();
+    }
+
+    @Test
+    void noAnswerWhetherGreenMayStaySaysWhatTheJudgeCouldNotTell() {
+        Input finish = new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.FINISH);
+        ask(new Gate(Gate.Before.FINISH, List.of("carol"), Duration.ofMinutes(90)));
+        scene.store.save(scene.record()
+                .found(new Finding(Reason.NOT_ENOUGH_EVIDENCE, "12 requests in 10 min", List.of(), Scene.NINE)));
+        expire();
+
+        String why = "the judge can not tell: 12 requests in 10 min; nobody decided before the question expired";
+        assertThat(handler.handle(finish)).isEqualTo(new Output(false, false, why));
+        assertThat(scene.record().cause()).contains(new Cause(Cause.Kind.EXPIRED, why, scene.clock.instant()));
+    }
+
+    @Test
+    void noAnswerBeforeTrafficSaysNothingOfAJudge() {
+        ask(ANY);
+        scene.store.save(scene.record()
+                .found(new Finding(Reason.NOT_ENOUGH_EVIDENCE, "12 requests in 10 min", List.of(), Scene.NINE)));
+        expire();
+
+        assertThat(record().why()).isEqualTo("nobody decided before the question expired");
     }
 
     @Test

@@ -253,6 +253,38 @@ class RecoverDeploymentsHandlerTest {
     }
 
     @Test
+    void triesATwentiethRecoveryBeforeItCallsAHuman() {
+        scene.started();
+        for (int attempt = 1; attempt <= 19; attempt++) {
+            executions.end("web-prod-1-recovery-2" + (attempt == 1 ? "" : "-" + attempt));
+        }
+
+        assertThat(wake(SWEEP)).containsExactly("web-prod-1");
+        assertThat(executions.started).containsOnlyKeys("web-prod-1-recovery-2-20");
+        assertThat(scene.record().closing()).isEmpty();
+    }
+
+    @Test
+    void callsAHumanOnceTwentyThatTookItOverHaveDied() {
+        Deployment started = scene.started();
+        for (int takeover = 0; takeover < 19; takeover++) {
+            started = started.takenOverBy(Scene.execution("web-prod-1").arn(), Scene.NINE);
+        }
+        Deployment nineteen = scene.store.save(started);
+        scene.pass(Duration.ofHours(1));
+        assertThat(wake(SWEEP)).containsExactly("web-prod-1");
+
+        scene.store.save(nineteen.takenOverBy(Scene.execution("web-prod-1").arn(), Scene.NINE));
+        assertThat(wake(SWEEP)).isEmpty();
+
+        assertThat(scene.record().closing()).hasValueSatisfying(closing -> {
+            assertThat(closing.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
+            assertThat(closing.reason())
+                    .contains("20 executions that took it over, one after another, have died as well");
+        });
+    }
+
+    @Test
     void callsAHumanOnceWhenNoRecoveryComesToAnything() {
         scene.started();
         for (int attempt = 1; attempt <= 20; attempt++) {
@@ -265,6 +297,11 @@ class RecoverDeploymentsHandlerTest {
 
         assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
         assertThat(scene.record().closing()).map(Closing::outcome).contains(Outcome.NEEDS_HUMAN);
+        assertThat(scene.record().closing())
+                .map(Closing::reason)
+                .contains(
+                        "its execution ended before the deployment did, and 20 executions that were to take it over have"
+                                + " ended without doing so");
         assertThat(scene.store.locks()).hasSize(1);
     }
 

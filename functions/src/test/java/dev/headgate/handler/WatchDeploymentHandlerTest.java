@@ -14,6 +14,7 @@ import dev.headgate.handler.WatchDeploymentHandler.Output;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WatchDeploymentHandlerTest {
@@ -70,6 +71,56 @@ class WatchDeploymentHandlerTest {
 
         assertThat(scene.record().milestones().trafficMoved()).contains(Scene.NINE);
         assertThat(scene.told()).containsExactly("TRAFFIC");
+    }
+
+    @Test
+    void tellsFollowersWhatGreenLooksLikeAsTrafficMoves() {
+        scene.started();
+        scene.controller.view = ScriptedController.shifting(100);
+
+        watch();
+
+        assertThat(scene.mailbox).singleElement().satisfies(message -> {
+            assertThat(message.subject()).contains("100 % on green");
+            assertThat(message.body()).contains("green serves 100 % of production traffic", "Bake time");
+        });
+    }
+
+    @Test
+    void tellsNobodyOfTrafficThatHasNotMovedYet() {
+        scene.started();
+        scene.controller.view = ScriptedController.shifting(99);
+
+        watch();
+
+        assertThat(scene.told()).isEmpty();
+    }
+
+    @Test
+    void saysWhereCodeDeployIsOrThatItCannotBeSeen() {
+        scene.started(Scene.ungated("prod"));
+        assertThat(watch().lifecycleEvent()).isEqualTo("Created");
+
+        scene.controller.events = List.of(new DeploymentProgress.LifecycleEvent("Install", "InProgress"));
+        assertThat(watch().lifecycleEvent()).isEqualTo("Install");
+
+        scene.controller.failAlways("look", new TrafficControlException("Throttling"));
+        assertThat(watch())
+                .returns("cannot be seen", Output::lifecycleEvent)
+                .returns(0, Output::greenWeight)
+                .returns(0, Output::greenHealthy)
+                .returns(0, Output::greenDesired);
+    }
+
+    /** It names no execution, and puts the question once, for as long as the gate stands. */
+    @Test
+    void anExecutionOfTheDefinitionBeforeThisOneAsksForTrafficOnce() {
+        scene.started();
+        scene.controller.view = ScriptedController.shifting(0);
+        scene.controller.status = DeploymentProgress.Status.READY;
+
+        assertThat(handler.handle(new Input("web-prod-1", Optional.empty())).approvalSeconds())
+                .contains(90 * 60);
     }
 
     @Test
