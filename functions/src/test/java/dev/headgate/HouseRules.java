@@ -37,14 +37,42 @@ record HouseRules(String root) {
         MAY_KNOW.put("notification", of("text", "json", "config", "release", "analysis", "deployment"));
         MAY_KNOW.put("traffic", of("text", "json", "config", "aws", "release", "analysis", "deployment"));
         MAY_KNOW.put("approval", of("text", "json", "config", "release", "analysis", "deployment", "notification"));
+        MAY_KNOW.put("table", of("text", "json", "config", "release", "deployment", "notification", "approval"));
         MAY_KNOW.put(
                 "status",
                 of("text", "json", "config", "release", "analysis", "deployment", "notification", "approval"));
-        MAY_KNOW.put("handler", MAY_KNOW.keySet().toArray(String[]::new));
+        MAY_KNOW.put(
+                "page",
+                of(
+                        "text",
+                        "json",
+                        "config",
+                        "release",
+                        "analysis",
+                        "deployment",
+                        "notification",
+                        "approval",
+                        "status"));
+        MAY_KNOW.put(
+                "handler",
+                of(
+                        "text",
+                        "json",
+                        "config",
+                        "aws",
+                        "release",
+                        "analysis",
+                        "deployment",
+                        "notification",
+                        "traffic",
+                        "approval",
+                        "status",
+                        "page"));
+        MAY_KNOW.put("function", MAY_KNOW.keySet().toArray(String[]::new));
     }
 
-    /** Classes that bear the name of the service they adapt, or of what DynamoDB keeps. */
-    private static final String ADAPTER = ".*\\.(CloudWatch|DynamoDb|Ecr|Item|Sns|Ssm|StepFunctions|Table)[^.]*";
+    /** Classes that bear the name of the service they adapt. */
+    private static final String ADAPTER = ".*\\.(CloudWatch|Ecr|Sns|Ssm|StepFunctions)[^.]*";
 
     private static final Pattern CLOCK = Pattern.compile("java\\.lang\\.System\\.(currentTimeMillis|nanoTime)"
             + "|java\\.lang\\.Thread\\.sleep"
@@ -92,7 +120,15 @@ record HouseRules(String root) {
 
     ArchRule awsTypesStopAtTheirAdapters() {
         String[] rules = Stream.of(
-                        "json", "config", "release", "analysis", "deployment", "notification", "approval", "status")
+                        "json",
+                        "config",
+                        "release",
+                        "analysis",
+                        "deployment",
+                        "notification",
+                        "approval",
+                        "status",
+                        "page")
                 .map(this::in)
                 .toArray(String[]::new);
         return noClasses()
@@ -107,7 +143,7 @@ record HouseRules(String root) {
     ArchRule timeIsPassedIn() {
         return noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(root + ".handler.Wiring")
+                .doNotHaveFullyQualifiedName(root + ".function.Wiring")
                 .should(accessTargetWhere(describe("the target is a clock or a sleep", HouseRules::readsAClock)))
                 .because("the simulator runs in virtual time");
     }

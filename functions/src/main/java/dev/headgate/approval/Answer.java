@@ -38,7 +38,7 @@ public record Answer(Optional<Decided> decision, String comment, String typedEnv
     }
 
     /** Everything that is wrong with it as an approver's answer to a question; empty when it counts. */
-    Set<Fault> faultsFor(Approver approver, Question question) {
+    public Set<Fault> faultsFor(Approver approver, Question question) {
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
         if (!shown.equals(question.digest())) {
             faults.add(Fault.QUESTION_CHANGED);
@@ -61,7 +61,7 @@ public record Answer(Optional<Decided> decision, String comment, String typedEnv
         return faults;
     }
 
-    boolean is(Decided decided) {
+    public boolean is(Decided decided) {
         return decision.filter(decided::equals).isPresent();
     }
 }

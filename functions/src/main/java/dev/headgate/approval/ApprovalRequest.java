@@ -17,16 +17,16 @@ public record ApprovalRequest(Approver approver, Question question, Instant expi
         decisions = List.copyOf(decisions);
     }
 
-    Optional<GateDecision> decisionOf(Approver someone) {
+    public Optional<GateDecision> decisionOf(Approver someone) {
         return decisions.stream().filter(it -> it.by().equals(someone.name())).findFirst();
     }
 
-    boolean isSettled() {
+    public boolean isSettled() {
         return missing() == 0 || decisions.stream().anyMatch(GateDecision::isRejection);
     }
 
     /** How many approvals are still needed. */
-    int missing() {
+    public int missing() {
         long approved = decisions.stream().filter(it -> !it.isRejection()).count();
         return (int) Math.max(0, question.required() - approved);
     }

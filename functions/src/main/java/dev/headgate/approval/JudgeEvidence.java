@@ -103,7 +103,7 @@ public record JudgeEvidence(
         return Math.round(Math.clamp(value, 0, 1) * ROUNDING) / ROUNDING;
     }
 
-    Instant until() {
+    public Instant until() {
         return from.plus(Duration.ofMinutes((long) minutesEach * points.size()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The sentences that the e-mail and the page share. */
-final class Wording {
+public final class Wording {
 
     // Digits only: month names load a megabyte of locale data, and read differently around the world.
     private static final DateTimeFormatter TIME =
@@ -28,7 +28,7 @@ final class Wording {
 
     private Wording() {}
 
-    static String title(Question question) {
+    public static String title(Question question) {
         String subject = question.service() + " in " + question.environment();
         return switch (question.gate()) {
             case DEPLOYMENT ->
@@ -41,7 +41,7 @@ final class Wording {
     }
 
     /** How things stand while the question is open. */
-    static String standing(Gate.Before gate) {
+    public static String standing(Gate.Before gate) {
         return switch (gate) {
             case DEPLOYMENT -> "Nothing has been started: the deployment waits for a decision.";
             case TRAFFIC -> "Green runs beside blue and gets no production traffic: it waits for a decision.";
@@ -57,19 +57,19 @@ final class Wording {
     }
 
     /** What comes after this environment, once green has it. */
-    static String following(Question question) {
+    public static String following(Question question) {
         List<String> following = background(question).following();
         return following.isEmpty()
                 ? "No other environment follows."
                 : "When it is deployed here, the release goes on to " + listed(following) + ".";
     }
 
-    static Background background(Question question) {
+    public static Background background(Question question) {
         return question.standing().background().orElse(Background.UNKNOWN);
     }
 
     /** With the approver's own time of day, where they have said their zone. */
-    static String time(Instant instant, ApprovalRequest request) {
+    public static String time(Instant instant, ApprovalRequest request) {
         return Optional.ofNullable(background(request.question())
                         .timeZones()
                         .get(request.approver().name()))
@@ -86,7 +86,7 @@ final class Wording {
     }
 
     /** Who has to agree: empty where one approval is enough. */
-    static Optional<String> quorum(Question question) {
+    public static Optional<String> quorum(Question question) {
         return question.required() == 1
                 ? Optional.empty()
                 : Optional.of(question.required() + " of "
@@ -94,12 +94,12 @@ final class Wording {
     }
 
     /** What separation of duties leaves an approver, if it concerns them. */
-    static Optional<String> barred(Approver approver) {
+    public static Optional<String> barred(Approver approver) {
         return approver.barred()
                 .map(why -> "You may reject this release, and not approve it: " + approver.name() + " " + why + ".");
     }
 
-    static String onApproval(Question question) {
+    public static String onApproval(Question question) {
         String shift = "Production traffic moves to green " + shift(question.strategy()) + ". " + bake(question.bake());
         return switch (question.gate()) {
             case DEPLOYMENT ->
@@ -111,7 +111,7 @@ final class Wording {
         };
     }
 
-    static String onRejection(Gate.Before gate) {
+    public static String onRejection(Gate.Before gate) {
         return switch (gate) {
             case DEPLOYMENT -> "Nothing is started, and blue serves as before.";
             case TRAFFIC -> "Green is taken away, and blue serves as before.";
@@ -119,7 +119,7 @@ final class Wording {
         };
     }
 
-    static String shift(Strategy strategy) {
+    public static String shift(Strategy strategy) {
         return switch (strategy) {
             case Strategy.AllAtOnce() -> "all at once";
             case Strategy.Canary(int percent, Duration interval) ->
@@ -130,7 +130,7 @@ final class Wording {
     }
 
     /** From the first traffic on green to the end of the bake. */
-    static String expectedDuration(Question question) {
+    public static String expectedDuration(Question question) {
         Duration shift = question.strategy().shiftDuration();
         return shift.plus(question.bake()).isZero()
                 ? "at once, with no bake time"
@@ -138,7 +138,7 @@ final class Wording {
                         + duration(question.bake()) + " of bake time";
     }
 
-    static String decision(GateDecision decision) {
+    public static String decision(GateDecision decision) {
         String what = switch (decision.decided()) {
             case APPROVED -> "approved";
             case REJECTED -> "rejected";
@@ -152,7 +152,7 @@ final class Wording {
     }
 
     /** "alice and bob", each once. */
-    static String names(List<GateDecision> decisions) {
+    public static String names(List<GateDecision> decisions) {
         return listed(decisions.stream().map(GateDecision::by).toList());
     }
 
@@ -179,7 +179,7 @@ final class Wording {
     }
 
     /** The differences besides the image that is released, which is told on its own. */
-    static List<RevisionChange> besidesTheImage(Question question) {
+    public static List<RevisionChange> besidesTheImage(Question question) {
         String released = question.release().image().reference();
         return question.standing().changes().stream()
                 .filter(it -> !(it.what().endsWith(": image")
@@ -203,23 +203,23 @@ final class Wording {
         return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
-    static String capitalized(String sentence) {
+    public static String capitalized(String sentence) {
         return sentence.isEmpty()
                 ? sentence
                 : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     /** The time of day alone. */
-    static String clock(Instant instant) {
+    public static String clock(Instant instant) {
         return CLOCK.format(instant);
     }
 
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return TIME.format(instant);
     }
 
     /** In the two largest units that matter: "2 days 3 hours", "90 seconds" as "1 minute 30 seconds". */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         List<String> parts = new ArrayList<>();
         add(parts, duration.toDays(), "day");
         add(parts, duration.toHoursPart(), "hour");
@@ -246,7 +246,7 @@ final class Wording {
     }
 
     /** Why a question is put once more, and that what was answered before does not count. */
-    static String again(Question.Again again) {
+    public static String again(Question.Again again) {
         return "You are asked again, and answers from before do not count: since you were asked, something has changed: "
                 + again.why() + ".";
     }

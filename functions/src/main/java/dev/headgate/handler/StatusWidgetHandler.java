@@ -1,6 +1,6 @@
 package dev.headgate.handler;
 
-import dev.headgate.status.StatusHtml;
+import dev.headgate.page.StatusHtml;
 import dev.headgate.status.StatusReader;
 import java.time.InstantSource;
 import java.util.Map;

@@ -33,7 +33,7 @@ public enum Phase {
      * How much of production traffic is on green, in percent: by the strategy's plan while traffic shifts, seen otherwise.
      * Empty where only the live listener could tell.
      */
-    OptionalInt greenPercent(Deployment deployment, Instant now) {
+    public OptionalInt greenPercent(Deployment deployment, Instant now) {
         return switch (this) {
             case WAITING, PREPARING, STARTING -> OptionalInt.of(0);
             case SHIFTING -> OptionalInt.of(planned(deployment, now));

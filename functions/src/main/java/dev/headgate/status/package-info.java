@@ -1,4 +1,4 @@
-/** What is deployed, what is being deployed, and what waits for whom: at a glance, and read-only. */
+/** What is deployed, what is being deployed, and what waits for whom, read from the records. */
 @NullMarked
 package dev.headgate.status;
 

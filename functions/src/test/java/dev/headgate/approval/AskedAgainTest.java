@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
+import dev.headgate.page.ApprovalPage;
 import org.junit.jupiter.api.Test;
 
 /** What would be deployed, or what it would replace, changed after the question was put: it is another question. */

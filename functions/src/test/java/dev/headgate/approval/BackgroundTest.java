@@ -7,6 +7,7 @@ import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.json.Json;
+import dev.headgate.page.ApprovalPage;
 import dev.headgate.release.Release;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.page.ApprovalPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

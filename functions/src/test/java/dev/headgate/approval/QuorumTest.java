@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.page.ApprovalPage;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.Gate;
+import dev.headgate.page.ApprovalPage;
 import dev.headgate.release.Release;
 import java.time.Duration;
 import java.util.List;
@@ -103,9 +104,10 @@ class SeparationOfDutiesTest {
     void saysThatAnUnknownAuthorIsNotBarred() {
         Question question = question("alice", Optional.empty());
 
-        assertThat(ApproverList.of(new ApprovalRequest(
-                                question.approvers().getFirst(), question, SampleDeployment.NOON, List.of()))
-                        .toString())
+        assertThat(ApprovalPage.open(
+                        new ApprovalRequest(
+                                question.approvers().getFirst(), question, SampleDeployment.NOON, List.of()),
+                        SampleDeployment.NOON))
                 .contains("author is not known, so only who asked is barred");
     }
 

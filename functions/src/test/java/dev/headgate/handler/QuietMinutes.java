@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Metrics of a service that nobody uses. */
-record QuietMinutes() implements MinuteSource {
+public record QuietMinutes() implements MinuteSource {
 
     @Override
     public String loadBalancer(Target target) {

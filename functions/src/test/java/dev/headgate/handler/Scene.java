@@ -31,21 +31,21 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** A release of web to prod (two gates, an alarm) or dev (neither), with all that its steps act through in memory. */
-final class Scene {
+public final class Scene {
 
-    static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-    static final Image IMAGE = ExampleDeployment.IMAGE;
-    static final String ALARM = "web-prod-5xx";
+    public static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    public static final Image IMAGE = ExampleDeployment.IMAGE;
+    public static final String ALARM = "web-prod-5xx";
 
     private static final String EXECUTIONS = "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:";
 
-    final InMemoryDeploymentStore store = new InMemoryDeploymentStore();
-    final ScriptedController controller = new ScriptedController();
-    final InMemoryApprovalStore approvalStore = new InMemoryApprovalStore();
-    final List<Message> mailbox = new ArrayList<>();
+    public final InMemoryDeploymentStore store = new InMemoryDeploymentStore();
+    public final ScriptedController controller = new ScriptedController();
+    public final InMemoryApprovalStore approvalStore = new InMemoryApprovalStore();
+    public final List<Message> mailbox = new ArrayList<>();
     private Instant now = NINE;
-    final InstantSource clock = () -> now;
-    final Approvals approvals = new Approvals(
+    public final InstantSource clock = () -> now;
+    public final Approvals approvals = new Approvals(
             approvalStore,
             (token, output) -> TaskTokens.Delivery.DELIVERED,
             mailbox::add,
@@ -53,16 +53,16 @@ final class Scene {
             clock,
             "https://approvals.example.com");
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
-    static Release release(boolean rollback) {
+    public static Release release(boolean rollback) {
         return ExampleDeployment.release("Fix the checkout", "alice", NINE, rollback);
     }
 
     /** Asked for although production is broken. */
-    static Release overriding(String reason) {
+    public static Release overriding(String reason) {
         Release release = release(false);
         return new Release(
                 release.id(),
@@ -79,7 +79,7 @@ final class Scene {
                 Optional.of(new Overruling(reason)));
     }
 
-    static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {
+    public static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {
         return ExampleDeployment.plan(
                 deploymentId,
                 release,
@@ -87,7 +87,7 @@ final class Scene {
     }
 
     /** The same environment's deployment, where nobody judges and nobody is asked. */
-    static DeploymentPlan ungated(String environmentName) {
+    public static DeploymentPlan ungated(String environmentName) {
         return with(
                 environmentName,
                 rules -> new ReleaseRules(
@@ -109,75 +109,75 @@ final class Scene {
                 new Environment(its.name(), its.wave(), its.target(), change.apply(its.rules())));
     }
 
-    static DeploymentPlan plan(String environmentName) {
+    public static DeploymentPlan plan(String environmentName) {
         return plan("web-" + environmentName + "-1", release(false), environmentName);
     }
 
     /** Of the deployment with this id. */
-    static Execution execution(String name) {
+    public static Execution execution(String name) {
         return new Execution(EXECUTIONS + name, name, NINE);
     }
 
     /** What the steps of the execution pass that opened this deployment. */
-    static Optional<String> owner(String deploymentId) {
+    public static Optional<String> owner(String deploymentId) {
         return Optional.of(execution(deploymentId).arn());
     }
 
     /** Registered, with the lock. */
-    Deployment opened(DeploymentPlan plan) {
+    public Deployment opened(DeploymentPlan plan) {
         Deployment deployment = store.register(
                 Deployment.open(plan, execution(plan.deploymentId()).arn(), clock.instant()));
         store.takeTurn(deployment);
         return deployment;
     }
 
-    Deployment opened() {
+    public Deployment opened() {
         return opened(plan("prod"));
     }
 
     /** An operator's rollback of prod, {@code back}, which has not looked at anything yet. */
-    Deployment rollback() {
+    public Deployment rollback() {
         return store.register(Deployment.open(
                 plan("back", release(true), "prod"), execution("back").arn(), NINE));
     }
 
-    static Deployment closed(Deployment deployment, Outcome outcome) {
+    public static Deployment closed(Deployment deployment, Outcome outcome) {
         return deployment.closed(new Closing(outcome, "why", "web", NINE));
     }
 
     /** With CodeDeploy at work on green. */
-    Deployment started(DeploymentPlan plan) {
+    public Deployment started(DeploymentPlan plan) {
         return store.save(intended(plan).registered(ScriptedController.GREEN).created(ScriptedController.STARTED));
     }
 
-    Deployment started() {
+    public Deployment started() {
         return started(plan("prod"));
     }
 
     /** With the intent written, and nothing known of what came of it. */
-    Deployment intended(DeploymentPlan plan) {
+    public Deployment intended(DeploymentPlan plan) {
         Start.Blue blue = new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9");
         return store.save(opened(plan).intending("headgate:" + plan.deploymentId(), clock.instant(), blue, List.of()));
     }
 
     /** The approvers of a gate of prod's deployment, for an hour. */
-    void asked(Gate.Before before) {
+    public void asked(Gate.Before before) {
         Gate gate = record().plan().environment().rules().gate(before).orElseThrow();
         Question question = Question.about(record(), gate, Map.of(), Standing.UNKNOWN);
         approvals.request("web-prod-1", question, Duration.ofHours(1), "token-1");
     }
 
-    Deployment record(String deploymentId) {
+    public Deployment record(String deploymentId) {
         return store.find(deploymentId).orElseThrow();
     }
 
     /** Of prod's deployment. */
-    Deployment record() {
+    public Deployment record() {
         return record("web-prod-1");
     }
 
     /** The status attribute of every message, oldest first. */
-    List<String> told() {
+    public List<String> told() {
         return mailbox.stream()
                 .map(it -> it.attributes().getOrDefault("status", "?"))
                 .toList();

@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.function.WatchdogRouter;
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
 import dev.headgate.notification.AlertBudget;

@@ -14,6 +14,7 @@ import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.InMemoryDeploymentStore;
 import dev.headgate.handler.StatusWidgetHandler;
+import dev.headgate.page.StatusHtml;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
 import java.time.Duration;

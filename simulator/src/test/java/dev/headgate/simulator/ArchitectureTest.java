@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     @Test
     void looksAtWhatTheSimulatorStandsOn() {
-        assertThat(HOUSE.contain("dev.headgate.handler.Wiring")).isTrue();
+        assertThat(HOUSE.contain("dev.headgate.function.Wiring")).isTrue();
         assertThat(HOUSE.contain("dev.headgate.states.execution.Executions")).isTrue();
     }
 

@@ -6,6 +6,7 @@ import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
+import dev.headgate.table.Partition;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,24 +18,25 @@ import software.amazon.awscdk.services.sns.ITopic;
 record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered undelivered) {
 
     /** A trigger's mark, and the way to it from the release that it started. */
-    private static final List<String> CLAIMS = List.of("TRIGGER#*", "RELEASE#*");
+    private static final List<Partition> CLAIMS = List.of(Partition.TRIGGER, Partition.RELEASE);
 
     /** What a pipeline has asked for last. */
-    private static final List<String> REQUESTS = List.of("BUILT#*");
+    private static final List<Partition> REQUESTS = List.of(Partition.BUILT);
 
     /** When executions of pipelines began. */
-    private static final List<String> BEGINNINGS = List.of("BEGAN#*");
+    private static final List<Partition> BEGINNINGS = List.of(Partition.BEGAN);
 
     /** How many alerts have been sent of an environment in a minute. */
-    private static final List<String> ALERT_BUDGET = List.of("alert#*");
+    private static final List<Partition> ALERT_BUDGET = List.of(Partition.ALERT);
 
-    private static final List<String> UNANNOUNCED_AND_CLAIMS = List.of("UNANNOUNCED", "OWED", "TRIGGER#*", "RELEASE#*");
+    private static final List<Partition> UNANNOUNCED_AND_CLAIMS =
+            List.of(Partition.UNANNOUNCED, Partition.OWED, Partition.TRIGGER, Partition.RELEASE);
 
     /** What deployments are to be, and messages that could not be sent. */
-    private static final List<String> PLANS = List.of("PLAN#*", "OWED");
+    private static final List<Partition> PLANS = List.of(Partition.PLAN, Partition.OWED);
 
     /** Where no recovery comes to anything, the watchdog gives the deployment its outcome. */
-    private static final List<String> ENDS = List.of("DEPLOYMENT#*", "OWED");
+    private static final List<Partition> ENDS = List.of(Partition.DEPLOYMENT, Partition.OWED);
 
     /** Plans from configuration, images and earlier deployments; marks triggers as acted on; tells people. */
     List<PolicyStatement> release() {
@@ -73,7 +75,11 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     /** Faces the internet: reaches approvals and their links in the table, and no deployment, lock or topic. */
     List<PolicyStatement> approval() {
         return List.of(
-                itemsOf("KeepApprovals", List.of("approval#*", "link#*"), "dynamodb:GetItem", "dynamodb:PutItem"),
+                itemsOf(
+                        "KeepApprovals",
+                        List.of(Partition.APPROVAL, Partition.LINK),
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem"),
                 answerTasks());
     }
 
@@ -136,9 +142,10 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     }
 
     /** Only items whose partition key looks like this. */
-    private PolicyStatement itemsOf(String sid, List<String> partitions, String... actions) {
+    private PolicyStatement itemsOf(String sid, List<Partition> partitions, String... actions) {
+        List<String> keys = partitions.stream().map(Partition::pattern).toList();
         return items(sid, actions)
-                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", partitions)))
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", keys)))
                 .build();
     }
 

@@ -1,11 +1,11 @@
 package dev.headgate.infra.orchestrator;
 
 import dev.headgate.aws.FunctionSettings;
-import dev.headgate.handler.ApprovalFunction;
-import dev.headgate.handler.DeploymentFunction;
-import dev.headgate.handler.ReleaseFunction;
-import dev.headgate.handler.WatchdogFunction;
-import dev.headgate.handler.WidgetFunction;
+import dev.headgate.function.ApprovalFunction;
+import dev.headgate.function.DeploymentFunction;
+import dev.headgate.function.ReleaseFunction;
+import dev.headgate.function.WatchdogFunction;
+import dev.headgate.function.WidgetFunction;
 import dev.headgate.infra.stack.Artifacts;
 import dev.headgate.infra.stack.Finding;
 import dev.headgate.infra.stack.ToolingNames;

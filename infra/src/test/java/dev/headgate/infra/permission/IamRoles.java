@@ -36,7 +36,7 @@ final class IamRoles {
         for (StackTemplate stack : app.stacks()) {
             TemplateValues values = values(app, stack);
             Stream<Resource> functions = stack.resources("AWS::Lambda::Function").stream()
-                    .filter(it -> it.property("/Handler").asText().startsWith("dev.headgate.handler."));
+                    .filter(it -> it.property("/Handler").asText().startsWith("dev.headgate.function."));
             functions.forEach(it -> byFunction.put(
                     handler(it), values.resolve(it.property("/Role")).asText()));
             stack.resources("AWS::IAM::Role").stream()

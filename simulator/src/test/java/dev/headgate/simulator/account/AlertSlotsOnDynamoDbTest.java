@@ -3,9 +3,9 @@ package dev.headgate.simulator.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.notification.AlertSlots;
-import dev.headgate.notification.DynamoDbAlertSlots;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.time.EventLoop;
+import dev.headgate.table.DynamoDbAlertSlots;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

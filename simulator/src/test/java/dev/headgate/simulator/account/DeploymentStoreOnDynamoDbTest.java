@@ -1,7 +1,7 @@
 package dev.headgate.simulator.account;
 
 import dev.headgate.deployment.DeploymentStore;
-import dev.headgate.deployment.DynamoDbDeploymentStore;
+import dev.headgate.table.DynamoDbDeploymentStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 

@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens;
-import dev.headgate.handler.ApprovalFunction;
-import dev.headgate.handler.ApprovalPageHandler;
+import dev.headgate.function.ApprovalFunction;
+import dev.headgate.page.ApprovalPageHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;

@@ -1,8 +1,8 @@
 package dev.headgate.simulator.approval;
 
 import dev.headgate.approval.ApprovalStore;
-import dev.headgate.approval.DynamoDbApprovalStore;
 import dev.headgate.simulator.account.DynamoDbEndpoint;
+import dev.headgate.table.DynamoDbApprovalStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 

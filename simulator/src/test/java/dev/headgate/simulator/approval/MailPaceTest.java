@@ -3,7 +3,6 @@ package dev.headgate.simulator.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Approvals;
-import dev.headgate.approval.DynamoDbApprovalStore;
 import dev.headgate.approval.MailPaceException;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.notification.SnsNotifier;
@@ -12,6 +11,7 @@ import dev.headgate.simulator.account.SimulatedDynamoDb;
 import dev.headgate.simulator.account.SimulatedSns;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.time.EventLoop;
+import dev.headgate.table.DynamoDbApprovalStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.headgate.simulator.approval;
 
-import dev.headgate.approval.DynamoDbApprovalStore;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Environment;
@@ -14,6 +13,7 @@ import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import dev.headgate.simulator.account.SimulatedDynamoDb;
 import dev.headgate.simulator.fault.Wire;
+import dev.headgate.table.DynamoDbApprovalStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,11 +2,11 @@ package dev.headgate.simulator.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.handler.ApprovalFunction;
-import dev.headgate.handler.DeploymentFunction;
-import dev.headgate.handler.ReleaseFunction;
+import dev.headgate.function.ApprovalFunction;
+import dev.headgate.function.DeploymentFunction;
+import dev.headgate.function.ReleaseFunction;
+import dev.headgate.function.WatchdogFunction;
 import dev.headgate.handler.UnknownDeploymentException;
-import dev.headgate.handler.WatchdogFunction;
 import dev.headgate.json.Json;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.simulator.consistency.RuntimeApi.Answer;

@@ -2,10 +2,10 @@ package dev.headgate.simulator.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.function.StateRouter;
+import dev.headgate.function.Wiring;
 import dev.headgate.handler.GaveWayException;
 import dev.headgate.handler.NotOwnedException;
-import dev.headgate.handler.StateRouter;
-import dev.headgate.handler.Wiring;
 import dev.headgate.simulator.consistency.AslState.Rule;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.world.WorldFunctions;

@@ -3,8 +3,8 @@ package dev.headgate.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.function.StateRouter;
 import dev.headgate.handler.NotOwnedException;
-import dev.headgate.handler.StateRouter;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.world.WorldFunctions;

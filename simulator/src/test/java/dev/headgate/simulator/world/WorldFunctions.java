@@ -4,7 +4,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
-import dev.headgate.handler.Wiring;
+import dev.headgate.function.Wiring;
 import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.world.SimulatedClients.AccountRegion;
 import java.util.HashMap;

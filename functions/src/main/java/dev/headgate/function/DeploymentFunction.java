@@ -1,0 +1,18 @@
+package dev.headgate.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The Lambda function of every state of a deployment. It alone may assume the deploy roles of the environments. */
+public final class DeploymentFunction implements RequestStreamHandler {
+
+    private final StateRouter states = Wiring.inLambda().deploymentStates();
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        states.handle(in, out, context);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.headgate.function;
+
+import dev.headgate.handler.NoteBeginningHandler;
+import dev.headgate.json.Json;
+import dev.headgate.notification.WatchedEvent;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Takes what wakes the watchdog to whoever acts on it. */
+public final class WatchdogRouter {
+
+    private static final String BEGINNING = NoteBeginningHandler.Beginning.class.getSimpleName();
+
+    private final Function<Map<String, Object>, ?> recovery;
+    private final Function<WatchedEvent, ?> teller;
+    private final Function<NoteBeginningHandler.Beginning, ?> noter;
+
+    /**
+     * @param recovery for events as EventBridge has them, and its schedule
+     * @param teller for what a rule has made of an event, which names its {@code type}
+     * @param noter for what a rule has made of a pipeline's beginning
+     */
+    public WatchdogRouter(
+            Function<Map<String, Object>, ?> recovery,
+            Function<WatchedEvent, ?> teller,
+            Function<NoteBeginningHandler.Beginning, ?> noter) {
+        this.recovery = recovery;
+        this.teller = teller;
+        this.noter = noter;
+    }
+
+    /** Returns what becomes the function's result. */
+    public Object handle(Map<String, Object> event) {
+        if (!(event.get("type") instanceof String type)) {
+            return recovery.apply(event);
+        }
+        return type.equals(BEGINNING)
+                ? noter.apply(Json.convert(event, NoteBeginningHandler.Beginning.class))
+                : teller.apply(Json.convert(event, WatchedEvent.class));
+    }
+}

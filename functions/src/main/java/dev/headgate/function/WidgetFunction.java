@@ -1,0 +1,20 @@
+package dev.headgate.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.headgate.handler.StatusWidgetHandler;
+import dev.headgate.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** The Lambda function behind the dashboard's widget. It reads, and may do nothing else. */
+public final class WidgetFunction implements RequestStreamHandler {
+
+    private final StatusWidgetHandler widget = Wiring.inLambda().statusWidget();
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        Json.write(widget.handle(Json.object(Json.tree(in), "$")), out);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.headgate.page;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.approval.DecisionResult;
+import dev.headgate.approval.Decisions;
+import dev.headgate.approval.Identity;
+import dev.headgate.approval.LinkId;
+import dev.headgate.approval.LinkState;
+import dev.headgate.json.Json;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The approval page over HTTP: GET and HEAD only show, POST decides.
+ *
+ * <p>Mail scanners open every link, so nothing but a filled-in form may change anything.
+ */
+public final class ApprovalPageHandler {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "text/html; charset=utf-8",
+            "Content-Security-Policy", ApprovalPage.POLICY,
+            "Referrer-Policy", "no-referrer",
+            "X-Frame-Options", "DENY",
+            "X-Content-Type-Options", "nosniff",
+            "Cache-Control", "no-store",
+            "X-Robots-Tag", "noindex");
+
+    private final Decisions decisions;
+    private final InstantSource clock;
+    private final Optional<String> signInClaim;
+    private final Consumer<String> log;
+
+    /**
+     * Shows and takes decisions.
+     *
+     * @param signInClaim the claim that names who has signed in; empty where approvers do not sign in
+     * @param log takes a line of JSON for each request; none that would let its reader decide
+     */
+    public ApprovalPageHandler(
+            Decisions decisions, InstantSource clock, Optional<String> signInClaim, Consumer<String> log) {
+        this.decisions = decisions;
+        this.clock = clock;
+        this.signInClaim = signInClaim;
+        this.log = log;
+    }
+
+    /** Answers any request, however it is made up; only trouble of our own makes a 503. */
+    public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
+        ApprovalHttpRequest request = ApprovalHttpRequest.of(event);
+        Page page = page(request, ApprovalIdentity.of(event, signInClaim));
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("message", "approval page");
+        line.put("method", request.method());
+        line.put("status", page.status());
+        line.put("result", page.result());
+        request.link().ifPresent(link -> line.put("link", link.trace()));
+        log.accept(Json.line(line));
+        return response(page, request.method());
+    }
+
+    private record Page(int status, String html, String result) {}
+
+    private Page page(ApprovalHttpRequest request, Identity identity) {
+        if (request.link().isEmpty()) {
+            return new Page(404, Notice.unknown(), "no link");
+        }
+        LinkId link = request.link().get();
+        try {
+            return switch (request.method()) {
+                case GET, HEAD -> shown(decisions.show(link, identity));
+                case POST -> decided(request, identity, link);
+                case OTHER -> new Page(405, Notice.notAllowed(), "method");
+            };
+        } catch (RuntimeException e) {
+            // A person gets a page whatever breaks. The class alone is logged: a service's message may quote the token.
+            return new Page(503, Notice.unavailable(), e.getClass().getName());
+        }
+    }
+
+    private Page shown(LinkState state) {
+        String result = state.getClass().getSimpleName();
+        return switch (state) {
+            case LinkState.Open(var request) -> new Page(200, ApprovalPage.open(request, clock.instant()), result);
+            case LinkState.Counted(var request, var yours) ->
+                new Page(200, ApprovalPage.counted(request, yours), result);
+            case LinkState.Decided(var request, var decision, var delivery) ->
+                new Page(200, ApprovalPage.decided(request, decision, delivery), result);
+            case LinkState.Expired(var request) -> new Page(410, ApprovalPage.expired(request), result);
+            case LinkState.AskedAgain(var request) -> new Page(410, ApprovalPage.askedAgain(request), result);
+            case LinkState.Over(var request, var decision) ->
+                new Page(410, ApprovalPage.over(request, decision), result);
+            case LinkState.NotTheirs() -> new Page(403, Notice.notTheirs(), result);
+            case LinkState.NotAskedAnyMore() -> new Page(403, Notice.notAskedAnyMore(), result);
+            case LinkState.Unknown() -> new Page(404, Notice.unknown(), result);
+        };
+    }
+
+    private Page decided(ApprovalHttpRequest request, Identity identity, LinkId link) {
+        if (request.isTooLarge()) {
+            return new Page(413, Notice.tooLarge(), "too large");
+        }
+        if (!request.isForm()) {
+            return new Page(415, Notice.notAForm(), "no form");
+        }
+        return answered(decisions.decide(link, identity, ApprovalForm.read(request.body())));
+    }
+
+    private Page answered(DecisionResult answer) {
+        String result = answer.getClass().getSimpleName();
+        return switch (answer) {
+            case DecisionResult.Decided(var request, var decision, var delivery) ->
+                new Page(200, ApprovalPage.decided(request, decision, Optional.of(delivery)), result + " " + delivery);
+            case DecisionResult.Counted(var request, var yours) ->
+                new Page(200, ApprovalPage.counted(request, yours), result);
+            case DecisionResult.AlreadyDecided(var request, var decision, var same, var delivery) ->
+                same
+                        ? new Page(200, ApprovalPage.decided(request, decision, delivery), result)
+                        : new Page(409, ApprovalPage.decidedOtherwise(request, decision), result);
+            case DecisionResult.Unprocessable(var request, var filledIn, var faults) ->
+                new Page(422, ApprovalPage.unprocessable(request, filledIn, faults, clock.instant()), result);
+            case DecisionResult.Expired(var request) -> new Page(410, ApprovalPage.expired(request), result);
+            case DecisionResult.AskedAgain(var request) -> new Page(410, ApprovalPage.askedAgain(request), result);
+            case DecisionResult.Over(var request, var decision) ->
+                new Page(410, ApprovalPage.over(request, decision), result);
+            case DecisionResult.NotTheirs() -> new Page(403, Notice.notTheirs(), result);
+            case DecisionResult.NotAskedAnyMore() -> new Page(403, Notice.notAskedAnyMore(), result);
+            case DecisionResult.Unknown() -> new Page(404, Notice.unknown(), result);
+        };
+    }
+
+    private static APIGatewayV2HTTPResponse response(Page page, ApprovalHttpRequest.Method method) {
+        Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+        switch (page.status()) {
+            case 405 -> headers.put("Allow", "GET, HEAD, POST");
+            case 503 -> headers.put("Retry-After", "5");
+            default -> {}
+        }
+        APIGatewayV2HTTPResponse response = new APIGatewayV2HTTPResponse();
+        response.setStatusCode(page.status());
+        response.setHeaders(headers);
+        response.setBody(method == ApprovalHttpRequest.Method.HEAD ? "" : page.html());
+        return response;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.headgate.page;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.notification.ConsoleLinks;
+import dev.headgate.release.Image;
+import dev.headgate.status.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The status as HTML for a dashboard. Everything in it that somebody else wrote is escaped. */
+public final class StatusHtml {
+
+    private final Instant now;
+
+    private StatusHtml(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * What a dashboard shows.
+     *
+     * @param dark whether the dashboard is
+     */
+    public static String of(Status status, Instant now, boolean dark) {
+        return StatusStyle.page(new StatusHtml(now).sections(status), dark).toString();
+    }
+
+    private Html sections(Status status) {
+        return Html.join(List.of(
+                section(
+                        "On its way",
+                        "Nothing is being deployed.",
+                        List.of("Deployment", "Image", "Traffic on green", "Waits for"),
+                        status.ongoing(),
+                        this::ongoing),
+                section(
+                        "Deployed",
+                        "No service is configured.",
+                        List.of("Service", "Environment", "Image", "Since", "Asked for by"),
+                        status.places(),
+                        this::place),
+                section(
+                        "Ended lately",
+                        "Nothing has ended yet.",
+                        List.of("Deployment", "Image", "Outcome", "Why", "When"),
+                        status.ended(),
+                        this::ended)));
+    }
+
+    private static <T> Html section(
+            String title, String nothing, List<String> columns, List<T> entries, Function<T, Html> row) {
+        Html content = entries.isEmpty()
+                ? Html.of("<p>{}</p>", nothing)
+                : Html.of("<table><tr>{}</tr>{}</table>", headings(columns), rows(entries, row));
+        return Html.of("<h3>{}</h3>{}", title, content);
+    }
+
+    private static Html headings(List<String> columns) {
+        return Html.join(columns.stream().map(it -> Html.of("<th>{}</th>", it)).toList());
+    }
+
+    private static <T> Html rows(List<T> entries, Function<T, Html> row) {
+        return Html.join(entries.stream().map(row).toList());
+    }
+
+    private Html ongoing(Status.Ongoing it) {
+        return cells(
+                Html.of(
+                        "{}<small>{}</small>",
+                        name(it.deployment()),
+                        it.question().isPresent()
+                                ? "waits for an answer"
+                                : it.phase().words()),
+                image(it.deployment()),
+                StatusStyle.bar(it.phase().greenPercent(it.deployment(), now)),
+                it.question().map(this::waiting).orElse(Html.of("nobody")));
+    }
+
+    private Html waiting(Status.Asked asked) {
+        return Html.of(
+                "<b class=\"late\">{}</b><small>for another {}</small>",
+                asked.missing() == 1
+                        ? String.join(" or ", asked.approvers())
+                        : asked.missing() + " of " + String.join(", ", asked.approvers()),
+                lasting(Duration.between(now, asked.until())));
+    }
+
+    private Html place(Status.Place it) {
+        Optional<Deployment> deployed = it.deployed();
+        return cells(
+                Html.text(it.service()),
+                Html.text(it.environment()),
+                deployed.map(StatusHtml::image).orElse(Html.of("not by Headgate yet")),
+                deployed.flatMap(Deployment::closing).map(how -> ago(how.at())).orElse(Html.of("")),
+                Html.text(deployed.map(last -> last.plan().release().requestedBy())
+                        .orElse("")));
+    }
+
+    private Html ended(Status.Ended it) {
+        return cells(
+                name(it.deployment()),
+                image(it.deployment()),
+                StatusStyle.outcome(it.outcome()),
+                Html.text(it.reason()),
+                ago(it.at()));
+    }
+
+    private static Html cells(Html... cells) {
+        return Html.of(
+                "<tr>{}</tr>",
+                Html.join(Stream.of(cells)
+                        .map(cell -> Html.of("<td>{}</td>", cell))
+                        .toList()));
+    }
+
+    /** Leads to the execution, which shows every step. */
+    private static Html name(Deployment deployment) {
+        return Html.of(
+                "<a href=\"{}\">{} in {}</a>",
+                ConsoleLinks.execution(deployment.executionArn()),
+                deployment.plan().release().service(),
+                deployment.plan().environment().name());
+    }
+
+    private static Html image(Deployment deployment) {
+        Image image = deployment.plan().release().image();
+        return Html.of("{}<small>{}</small>", image.tag().orElse("no tag"), image.shortDigest());
+    }
+
+    private Html ago(Instant then) {
+        return Html.of("<time>{} ago</time>", lasting(Duration.between(then, now)));
+    }
+
+    /** In the largest unit of which there are two. */
+    private static String lasting(Duration duration) {
+        if (duration.toDays() > 1) {
+            return duration.toDays() + " days";
+        }
+        if (duration.toHours() > 1) {
+            return duration.toHours() + " hours";
+        }
+        return Math.max(1, duration.toMinutes()) + " min";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.headgate.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.headgate.handler.ConfirmRollbackHandler;
+import dev.headgate.handler.QuietMinutes;
+import dev.headgate.handler.RequestApprovalHandler;
+import dev.headgate.handler.Scene;
+import dev.headgate.json.Json;
+import dev.headgate.json.MalformedJsonException;
+import dev.headgate.release.ExampleConfiguration;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StateRouterTest {
+
+    private final Scene scene = new Scene();
+    private final RequestApprovalHandler request = new RequestApprovalHandler(
+            scene.store,
+            scene.approvals,
+            scene.controller,
+            new QuietMinutes(),
+            ExampleConfiguration::configuration,
+            scene.clock);
+    private final ConfirmRollbackHandler confirm =
+            new ConfirmRollbackHandler(scene.store, scene.controller, scene.clock);
+    private final StateRouter router = new StateRouter()
+            .on("RequestApproval", RequestApprovalHandler.Input.class, request::handle)
+            .on("ConfirmRollback", ConfirmRollbackHandler.Input.class, confirm::handle);
+    private final List<String> log = new ArrayList<>();
+
+    @Test
+    void takesAPayloadToTheHandlerOfItsState() throws IOException {
+        scene.opened();
+
+        String result = invoke("{\"state\":\"ConfirmRollback\",\"deploymentId\":\"web-prod-1\"}");
+
+        assertThat(Json.tree(result))
+                .isEqualTo(Map.of("confirmation", Map.of("type", "Restored", "how", "nothing had been started")));
+    }
+
+    @Test
+    void namesTheStatesItKnowsWhereItDoesNotKnowOne() {
+        assertThatThrownBy(() -> router.handle(Map.of("state", "ShiftTraffic")))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("$.state must be one of [ConfirmRollback, RequestApproval], not ShiftTraffic");
+        assertThatThrownBy(() -> router.handle(Map.of())).hasMessageContaining("not null");
+    }
+
+    @Test
+    void namesThePlaceOfWhatIsWrongInAPayload() {
+        Map<String, Object> payload =
+                Map.of("state", "RequestApproval", "deploymentId", "web-prod-1", "gate", "LUNCH", "taskToken", "t");
+
+        assertThatThrownBy(() -> router.handle(payload))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("$.gate must be one of [DEPLOYMENT, TRAFFIC, FINISH], not the text \"LUNCH\"");
+        assertThatThrownBy(() -> router.handle(Map.of("state", "ConfirmRollback")))
+                .hasMessage("$.deploymentId is missing");
+    }
+
+    @Test
+    void logsOneLineOfJsonWithoutTheTaskTokenOrALink() throws IOException {
+        scene.opened();
+
+        invoke("{\"state\":\"RequestApproval\",\"deploymentId\":\"web-prod-1\",\"gate\":\"DEPLOYMENT\","
+                + "\"taskToken\":\"secret-token\"}");
+
+        assertThat(log)
+                .containsExactly(
+                        "{\"state\":\"RequestApproval\",\"deploymentId\":\"web-prod-1\",\"result\":{\"asked\":1}}\n");
+        assertThat(scene.mailbox.getFirst().body()).contains("https://approvals.example.com/a/");
+    }
+
+    private String invoke(String payload) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        router.handle(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Has a logger, and refuses everything else. */
+    private Context context() {
+        LambdaLogger logger = new LambdaLogger() {
+            @Override
+            public void log(String message) {
+                log.add(message);
+            }
+
+            @Override
+            public void log(byte[] message) {
+                throw new UnsupportedOperationException("log(byte[])");
+            }
+        };
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getLogger")) {
+                        return logger;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}
