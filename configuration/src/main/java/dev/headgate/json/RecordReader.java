@@ -89,8 +89,9 @@ final class RecordReader {
         Object[] arguments = new Object[shape.components().size()];
         for (int i = 0; i < arguments.length; i++) {
             RecordComponent component = shape.components().get(i);
-            String place = path + "." + component.getName();
-            Object member = members.get(component.getName());
+            String name = RecordShape.nameOf(component);
+            String place = path + "." + name;
+            Object member = members.get(name);
             arguments[i] = member == null ? absent(component, place) : value(member, component.getGenericType(), place);
         }
         try {

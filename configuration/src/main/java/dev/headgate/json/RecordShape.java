@@ -23,6 +23,12 @@ record RecordShape(List<RecordComponent> components, Constructor<?> constructor,
         return SHAPES.get(type);
     }
 
+    /** The name that a member has in JSON. */
+    static String nameOf(RecordComponent component) {
+        Stored stored = component.getAnnotation(Stored.class);
+        return stored == null ? component.getName() : stored.value();
+    }
+
     private static RecordShape reflect(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =

@@ -54,10 +54,11 @@ final class RecordWriter {
         }
         for (RecordComponent component : shape.components()) {
             Object value = read(structure, component);
+            String name = RecordShape.nameOf(component);
             if (value instanceof Optional<?> optional) {
-                optional.ifPresent(present -> tree.put(component.getName(), tree(present)));
+                optional.ifPresent(present -> tree.put(name, tree(present)));
             } else {
-                tree.put(component.getName(), tree(value));
+                tree.put(name, tree(value));
             }
         }
         return tree;

@@ -53,6 +53,20 @@ class JsonTest {
             List.of(new Shape.Circle(1.5), new Shape.Square(2)),
             Map.of("blue", 90));
 
+    record Renamed(
+            @Stored("old") String better, @Stored("since") Optional<Instant> from) {}
+
+    @Test
+    void aMemberKeepsTheNameUnderWhichItIsStored() {
+        Renamed renamed = new Renamed("x", Optional.of(Instant.EPOCH));
+
+        assertThat(Json.write(renamed)).isEqualTo("{\"old\":\"x\",\"since\":\"1970-01-01T00:00:00Z\"}");
+        assertThat(Json.read(Json.write(renamed), Renamed.class)).isEqualTo(renamed);
+        assertThatThrownBy(() -> Json.read("{\"better\":\"x\"}", Renamed.class))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("$.old is missing");
+    }
+
     @Test
     void readsBackWhatItWrote() {
         assertThat(Json.read(Json.write(SAMPLE), Everything.class)).isEqualTo(SAMPLE);

@@ -9,6 +9,7 @@ import dev.headgate.analysis.ObservedMinutes;
 import dev.headgate.analysis.PlannedMinute;
 import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -95,8 +96,8 @@ public final class Judging {
     /** Green's share of the traffic in each planned minute: the shift, and the bake without any extension. */
     public static List<PlannedMinute> schedule(ReleaseRules rules) {
         List<PlannedMinute> minutes = new ArrayList<>();
-        for (int percent : rules.strategy().stepsBeforeAll()) {
-            minutes.addAll(minutes(percent, rules.strategy().interval()));
+        for (Strategy.Step step : rules.strategy().steps()) {
+            minutes.addAll(minutes(step.percent(), step.hold()));
         }
         minutes.addAll(minutes(100, rules.bake()));
         return minutes;

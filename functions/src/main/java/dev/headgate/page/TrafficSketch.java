@@ -3,7 +3,6 @@ package dev.headgate.page;
 import dev.headgate.approval.Wording;
 import dev.headgate.config.Strategy;
 import java.time.Duration;
-import java.util.List;
 
 /** How production traffic would move from blue to green, drawn: time to the right, green from below. */
 final class TrafficSketch {
@@ -60,10 +59,12 @@ final class TrafficSketch {
 
     private static String greenArea(Strategy strategy, int bakeStart) {
         StringBuilder path = new StringBuilder("M" + LEAD + " " + HEIGHT);
-        List<Integer> steps = strategy.stepsBeforeAll();
-        for (int step = 0; step < steps.size(); step++) {
-            path.append(" V").append(height(steps.get(step)));
-            path.append(" H").append(LEAD + (bakeStart - LEAD) * (step + 1) / steps.size());
+        long shift = strategy.shiftDuration().toSeconds();
+        long passed = 0;
+        for (Strategy.Step step : strategy.steps()) {
+            passed += step.hold().toSeconds();
+            path.append(" V").append(height(step.percent()));
+            path.append(" H").append(LEAD + (bakeStart - LEAD) * passed / shift);
         }
         return path + " V0 H" + WIDTH + " V" + HEIGHT + " Z";
     }
