@@ -12,6 +12,11 @@ public record Environment(String name, int wave, Target target, ReleaseRules rul
         }
     }
 
+    /** The same, with traffic moved in one step. */
+    public Environment allAtOnce() {
+        return new Environment(name, wave, target, rules.allAtOnce());
+    }
+
     /** The same, without anybody's yes and without a scan: for what served here before. */
     public Environment withoutGates() {
         return new Environment(name, wave, target, rules.withoutGates());

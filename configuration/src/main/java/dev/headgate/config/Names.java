@@ -1,12 +1,7 @@
 package dev.headgate.config;
 
-import java.time.Duration;
-
 /** Physical names that configuration, functions and infrastructure must agree on: each is computed here and nowhere else. */
 public record Names(String environmentSuffix) {
-
-    /** CodeDeploy's own configuration that moves all traffic in one step. */
-    public static final String ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
 
     /** Name of the deploy role of an environment's account, shared by the services deployed there. */
     public String deployRole(String environment) {
@@ -22,7 +17,7 @@ public record Names(String environmentSuffix) {
         return of("headgate-" + environment);
     }
 
-    /** Cluster, ECS service, CodeDeploy application and group of a service in an environment share this name. */
+    /** An ECS service, and what the traffic backend knows it by, share this name. */
     public String serviceIn(String service, String environment) {
         return of(service + "-" + environment);
     }
@@ -78,23 +73,6 @@ public record Names(String environmentSuffix) {
     /** The secret with which builds log in to Docker's registry; a person fills it in. */
     public String dockerRegistrySecret() {
         return of("headgate") + "/docker-registry";
-    }
-
-    /** The CodeDeploy deployment configuration of a strategy: AWS's own where one fits, else one that the CDK app creates. */
-    public String deploymentConfig(Strategy strategy) {
-        return switch (strategy) {
-            case Strategy.AllAtOnce() -> ALL_AT_ONCE;
-            case Strategy.Canary(int percent, Duration interval)
-            when percent == 10 && (interval.toMinutes() == 5 || interval.toMinutes() == 15) ->
-                "CodeDeployDefault.ECSCanary10Percent" + interval.toMinutes() + "Minutes";
-            case Strategy.Linear(int percent, Duration interval)
-            when percent == 10 && (interval.toMinutes() == 1 || interval.toMinutes() == 3) ->
-                "CodeDeployDefault.ECSLinear10PercentEvery" + interval.toMinutes() + "Minutes";
-            case Strategy.Canary(int percent, Duration interval) ->
-                of("HeadgateCanary" + percent + "Percent" + interval.toMinutes() + "Minutes");
-            case Strategy.Linear(int percent, Duration interval) ->
-                of("HeadgateLinear" + percent + "PercentEvery" + interval.toMinutes() + "Minutes");
-        };
     }
 
     /** The physical name that {@code part} has in this installation. */

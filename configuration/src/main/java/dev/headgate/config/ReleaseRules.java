@@ -57,6 +57,12 @@ public record ReleaseRules(
                 Optional.empty());
     }
 
+    /** The same, with traffic moved in one step. */
+    ReleaseRules allAtOnce() {
+        return new ReleaseRules(
+                new Strategy.AllAtOnce(), bake, gates, alarms, blockScanFindings, turnTimeout, judge, onAlarmUnseen);
+    }
+
     /** The same, judged by other rules. */
     public ReleaseRules withJudge(Optional<JudgeRules> rules) {
         return new ReleaseRules(strategy, bake, gates, alarms, blockScanFindings, turnTimeout, rules, onAlarmUnseen);

@@ -17,4 +17,10 @@ public record Target(
         String application,
         String deploymentGroup,
         String roleArn,
-        String externalId) {}
+        String externalId) {
+
+    /** Who moves its traffic. */
+    public Backend backend() {
+        return Backend.CODEDEPLOY;
+    }
+}

@@ -8,9 +8,6 @@ import java.util.Optional;
 /** Where the judge's minutes come from. Every call may be repeated. */
 public interface MinuteSource {
 
-    /** The load balancer that the service's production requests come through, as its metrics name it. */
-    String loadBalancer(Target target);
-
     /** One target group's minutes before a deployment. */
     BlueHour blueHour(Target target, Series series, Span span);
 

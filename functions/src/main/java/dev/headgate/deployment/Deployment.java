@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.config.Backend;
 import dev.headgate.config.Gate;
 import dev.headgate.release.DeploymentPlan;
 import java.time.Instant;
@@ -101,13 +102,19 @@ public record Deployment(
         return start.flatMap(Start::taskDefinition).or(() -> broughtBack.flatMap(BroughtBack::revision));
     }
 
-    public Optional<String> codeDeployId() {
-        return start.flatMap(Start::codeDeployId);
+    /** Who moves its traffic. */
+    public Backend backend() {
+        return plan.environment().target().backend();
+    }
+
+    /** The id of the backend's deployment, once it was created. */
+    public Optional<String> backendId() {
+        return start.flatMap(Start::backendId);
     }
 
     /** Whether this deployment made it. */
-    public boolean isGreen(TaskSet set) {
-        return codeDeployId().isPresent() && codeDeployId().equals(set.deploymentId());
+    public boolean isGreen(Revision set) {
+        return backendId().isPresent() && backendId().equals(set.deploymentId());
     }
 
     /** What settled a gate: a rejection, or the last of the approvals that it needs; empty while it is open. */
@@ -153,8 +160,8 @@ public record Deployment(
         return changed(it -> it.start = start.map(from -> from.registered(taskDefinition)));
     }
 
-    public Deployment created(String codeDeployId) {
-        return changed(it -> it.start = start.map(from -> from.created(codeDeployId)));
+    public Deployment created(String backendId) {
+        return changed(it -> it.start = start.map(from -> from.created(backendId)));
     }
 
     /** Blue's revision was deregistered: what is to run instead of it is blue from here on. */

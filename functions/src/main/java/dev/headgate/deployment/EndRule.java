@@ -4,22 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides what follows once CodeDeploy has ended the deployment, or was asked to end blue. */
+/** Decides what follows once the backend has ended the deployment, or was asked to end blue. */
 final class EndRule {
 
     private EndRule() {}
 
-    /** CodeDeploy has ended the deployment: as it was asked, by itself, or because somebody told it to. */
+    /** The backend has ended the deployment: as it was asked, by itself, or because somebody told it to. */
     static Decision decideEnded(Deployment deployment, Observation look, Instant now) {
-        DeploymentProgress progress = look.progress();
-        if (progress.status() != DeploymentProgress.Status.SUCCEEDED) {
-            return new Decision.RollBack(CodeDeployWords.ended(progress));
+        Progress progress = look.progress();
+        if (progress.stage() != Progress.Stage.SUCCEEDED) {
+            return new Decision.RollBack(progress.failure().orElse(deployment.backend() + " ended it"));
         }
         if (look.greenWeight() != 100) {
             return deployment.seen().hasStood(Trouble.LISTENER_STRAYED, WatchRule.STRAYED_FOR, now)
-                    ? new Decision.CallHuman("CodeDeploy calls " + progress.id() + " succeeded, but the listener sends "
-                            + look.greenWeight() + " % of production to green")
-                    : lookAgain("CodeDeploy has ended the deployment, and the listener does not show it yet");
+                    ? new Decision.CallHuman(deployment.backend() + " calls " + progress.id()
+                            + " succeeded, but the listener sends " + look.greenWeight() + " % of production to green")
+                    : lookAgain(
+                            deployment.backend() + " has ended the deployment, and the listener does not show it yet");
         }
         if (!look.service().alarmsInAlarm().isEmpty()) {
             return new Decision.CallHuman("blue is gone already, and " + WatchRule.alarmText(look.service()));
@@ -38,8 +39,9 @@ final class EndRule {
                                 left,
                                 HistoryBudget.bakePause(
                                         deployment.plan().environment().rules())),
-                        "blue was ended by CodeDeploy or a person before its time; baking without it, "
-                                + DurationWords.rounded(left) + " left"))
+                        "blue was ended by " + deployment.backend()
+                                + " or a person before its time; baking without it, " + DurationWords.rounded(left)
+                                + " left"))
                 .orElseGet(() -> new Decision.Finish("green serves 100 % and blue is gone"));
     }
 
@@ -57,7 +59,7 @@ final class EndRule {
             return decideShort(deployment, look, now, "blue was to be removed, and ");
         }
         if (elapsed.compareTo(WatchRule.BLUE_GONE_WITHIN) >= 0) {
-            return new Decision.Finish("green serves 100 %; CodeDeploy is still removing blue");
+            return new Decision.Finish("green serves 100 %; " + deployment.backend() + " is still removing blue");
         }
         Instant lastAsked = deployment.seen().asked().orElse(asked);
         return Duration.between(lastAsked, now).compareTo(WatchRule.ASK_AGAIN_AFTER) < 0
@@ -68,11 +70,11 @@ final class EndRule {
     private static Decision decideShort(Deployment deployment, Observation look, Instant now, String circumstance) {
         boolean down = WatchRule.isGreenDown(deployment, look, now);
         Duration limit = down ? WatchRule.GREEN_BACK_WITHIN : WatchRule.GREEN_COMPLETE_WITHIN;
-        Optional<TaskSet> green = look.green();
+        Optional<Revision> green = look.green();
         String missing = down
                 ? "green has no healthy target"
-                : "green has " + green.map(TaskSet::healthy).orElse(0) + " healthy targets of "
-                        + green.map(TaskSet::desired).orElse(0);
+                : "green has " + green.map(Revision::healthy).orElse(0) + " healthy targets of "
+                        + green.map(Revision::desired).orElse(0);
         return deployment.seen().hasStood(Trouble.GREEN_SHORT, limit, now)
                 ? new Decision.CallHuman(circumstance + missing)
                 : lookAgain(missing + "; ECS may be replacing its tasks");

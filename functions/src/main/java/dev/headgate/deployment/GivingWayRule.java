@@ -22,12 +22,12 @@ public final class GivingWayRule {
 
     /**
      * Whether it may be ended now, by a write on this very version of its record. Where its start was written down, only
-     * when CodeDeploy has nothing that carries its marker.
+     * when the backend has nothing that carries its marker.
      */
     public static boolean mayBeEnded(Deployment holder, Instant now) {
         Duration patience = holder.start().isPresent() ? START_SHOWS_WITHIN : BY_ITSELF_WITHIN;
         return holder.closing().isEmpty()
-                && holder.codeDeployId().isEmpty()
+                && holder.backendId().isEmpty()
                 && holder.cause()
                         .filter(why -> why.kind() == Cause.Kind.SUPERSEDED)
                         .filter(why -> !now.isBefore(why.at().plus(patience)))
@@ -36,7 +36,7 @@ public final class GivingWayRule {
 
     /** Whether it was ended so, or ended itself for the same reason before it had begun. */
     public static boolean hasGivenWay(Deployment deployment) {
-        return deployment.codeDeployId().isEmpty()
+        return deployment.backendId().isEmpty()
                 && deployment
                         .closing()
                         .filter(how -> how.outcome() == Outcome.SUPERSEDED)

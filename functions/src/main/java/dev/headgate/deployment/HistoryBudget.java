@@ -27,7 +27,7 @@ public final class HistoryBudget {
     /** Of a question that stands until the next look: asked, recorded, looked at. */
     public static final int EVENTS_OF_A_SLICE = 22;
 
-    /** Of a look after something was asked of CodeDeploy, and is asked again. */
+    /** Of a look after something was asked of the backend, and is asked again. */
     public static final int EVENTS_OF_AN_ACT = 14;
 
     /** Of one step of a rollback and its confirmation. */

@@ -3,18 +3,18 @@ package dev.headgate.deployment;
 import java.util.Optional;
 
 /**
- * One look at a running deployment: what CodeDeploy says, and what is live.
+ * One look at a running deployment: what the backend says, and what is live.
  *
  * @param unseen why alarms, or the numbers for the judge, could not be read; empty where they could
  */
-public record Observation(DeploymentProgress progress, ServiceView service, Optional<String> unseen) {
+public record Observation(Progress progress, ServiceView service, Optional<String> unseen) {
 
     /** With everything readable. */
-    public Observation(DeploymentProgress progress, ServiceView service) {
+    public Observation(Progress progress, ServiceView service) {
         this(progress, service, Optional.empty());
     }
 
-    public Optional<TaskSet> green() {
+    public Optional<Revision> green() {
         return service.madeBy(progress.id());
     }
 

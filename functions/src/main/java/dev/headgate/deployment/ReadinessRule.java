@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.config.Backend;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
@@ -41,21 +42,21 @@ public final class ReadinessRule {
      * What is known before a start.
      *
      * @param blueImage the image that blue runs, as its task definition names it
-     * @param readyWait of the deployment group; empty when there is no such group
-     * @param terminationWait of the deployment group
+     * @param held how long the backend keeps production traffic back; empty where it is not set up for the service
+     * @param blueKept how long it keeps blue at 100 % green
      * @param scanFindings empty while the image has not been scanned
      */
     public record Facts(
             ServiceView service,
             String blueImage,
-            Optional<Duration> readyWait,
-            Duration terminationWait,
+            Optional<Duration> held,
+            Duration blueKept,
             boolean imageExists,
             Optional<Map<Severity, Integer>> scanFindings) {}
 
     public static Readiness check(DeploymentPlan plan, Facts facts) {
         List<String> faults = new ArrayList<>();
-        checkGroup(plan, facts, faults);
+        checkBackend(plan, facts, faults);
         checkImage(plan, facts, faults);
         checkAlarms(plan, facts.service(), faults);
         checkListener(facts.service(), faults);
@@ -66,42 +67,42 @@ public final class ReadinessRule {
         return pending(plan, facts).<Readiness>map(Readiness.NotYet::new).orElseGet(() -> ready(facts));
     }
 
-    private static void checkGroup(DeploymentPlan plan, Facts facts, List<String> faults) {
+    private static void checkBackend(DeploymentPlan plan, Facts facts, List<String> faults) {
         String service = plan.environment().target().service();
+        Backend backend = plan.environment().target().backend();
         if (!facts.service().exists()) {
             faults.add("ECS service " + service + " does not exist in cluster "
                     + plan.environment().target().cluster() + ": deploy the environment's service stack first");
         }
-        if (facts.readyWait().isEmpty()) {
-            faults.add("CodeDeploy group " + plan.environment().target().deploymentGroup()
-                    + " does not exist: deploy the environment's service stack first");
+        if (facts.held().isEmpty()) {
+            faults.add(backend + " is not set up for " + service + ": deploy the environment's service stack first");
             return;
         }
         ReleaseRules rules = plan.environment().rules();
-        Duration readyWait = facts.readyWait().get();
+        Duration held = facts.held().get();
         rules.gate(Gate.Before.TRAFFIC)
-                .filter(gate -> !readyWait.isZero() && gate.expiresAfter().compareTo(readyWait) > 0)
+                .filter(gate -> !held.isZero() && gate.expiresAfter().compareTo(held) > 0)
                 .ifPresent(gate -> faults.add("the gate before traffic stands for "
                         + DurationWords.rounded(gate.expiresAfter())
-                        + ", but the deployment group waits only " + DurationWords.rounded(readyWait)
+                        + ", but " + backend + " waits only " + DurationWords.rounded(held)
                         + " before it stops: deploy the service stack again, or shorten expiresAfter"));
-        if (readyWait.isZero() && !plan.release().rollback()) {
-            faults.add("the deployment group does not wait before traffic moves, so CodeDeploy would send it to green"
+        if (held.isZero() && !plan.release().rollback()) {
+            faults.add(backend + " does not wait before traffic moves, so it would send it to green"
                     + " before anybody has seen green healthy: deploy the service stack again");
         }
-        if (rules.longestBake().compareTo(facts.terminationWait()) > 0
+        if (rules.longestBake().compareTo(facts.blueKept()) > 0
                 && !plan.release().rollback()) {
-            faults.add(keepsBlueTooShort(rules, facts.terminationWait()));
+            faults.add(keepsBlueTooShort(backend, rules, facts.blueKept()));
         }
     }
 
-    private static String keepsBlueTooShort(ReleaseRules rules, Duration kept) {
+    private static String keepsBlueTooShort(Backend backend, ReleaseRules rules, Duration kept) {
         boolean prolonged = rules.longestBake().compareTo(rules.bake()) > 0;
         return "the bake takes " + DurationWords.rounded(rules.bake())
                 + (prolonged
                         ? ", and up to " + DurationWords.rounded(rules.longestBake()) + " when the judge can not tell,"
                         : ",")
-                + " but the deployment group keeps blue only " + DurationWords.rounded(kept)
+                + " but " + backend + " keeps blue only " + DurationWords.rounded(kept)
                 + ": deploy the service stack again, or shorten "
                 + (prolonged ? "the bake, judge.maximumExtension or judge.holdFor" : "the bake");
     }
@@ -165,9 +166,10 @@ public final class ReadinessRule {
     private static Optional<String> pending(DeploymentPlan plan, Facts facts) {
         ServiceView service = facts.service();
         if (service.activeDeployment().isPresent()) {
-            return service.activeDeployment().map(id -> "CodeDeploy deployment " + id + " occupies the group");
+            return service.activeDeployment()
+                    .map(id -> plan.environment().target().backend() + " deployment " + id + " occupies the service");
         }
-        Optional<TaskSet> primary = service.primary();
+        Optional<Revision> primary = service.primary();
         if (primary.isEmpty()) {
             return Optional.of("the service has no primary task set yet");
         }
@@ -183,7 +185,7 @@ public final class ReadinessRule {
     }
 
     private static Readiness ready(Facts facts) {
-        TaskSet primary = facts.service().primary().orElseThrow();
+        Revision primary = facts.service().primary().orElseThrow();
         return new Readiness.Ready(new Start.Blue(primary.taskDefinition(), primary.targetGroup(), facts.blueImage()));
     }
 }

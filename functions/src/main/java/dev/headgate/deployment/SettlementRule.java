@@ -21,14 +21,14 @@ public final class SettlementRule {
     }
 
     private static Outcome outcome(Deployment deployment, Start start, ServiceView view) {
-        Optional<TaskSet> serving = view.servingAlone().filter(view::isComplete);
+        Optional<Revision> serving = view.servingAlone().filter(view::isComplete);
         if (serving.isEmpty()) {
             return Outcome.NEEDS_HUMAN;
         }
         if (deployment.isGreen(serving.get())) {
             return Outcome.DEPLOYED;
         }
-        // CodeDeploy may take it from blue again as long as it is at work.
+        // The backend may take it from blue again as long as it is at work.
         boolean stays = view.activeDeployment().isEmpty();
         return start.isBlue(serving.get()) && stays ? Outcome.ROLLED_BACK : Outcome.NEEDS_HUMAN;
     }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param since troubles that stand, and the look that first found each
  * @param told those of them that people have been told of
  * @param wanted how many tasks green was to have, whenever that changed, from its first complete moment on; oldest first
- * @param asked when CodeDeploy was last asked for something that is not seen done yet
+ * @param asked when the backend was last asked for something that is not seen done yet
  */
 public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wanted> wanted, Optional<Instant> asked) {
 

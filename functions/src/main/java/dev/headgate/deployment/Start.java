@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.json.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +8,14 @@ import java.util.Optional;
 /**
  * The intent to start, written before anything is created, and what came of it.
  *
- * <p>CreateDeployment and RegisterTaskDefinition take no client token: after a lost reply, the marker and the task
+ * <p>Neither the creation of a deployment nor RegisterTaskDefinition takes a client token: after a lost reply, the marker and the task
  * definition tell whether the call was carried out.
  *
- * @param marker part of the CodeDeploy deployment's description
+ * @param marker by which the backend's deployment is known again
  * @param blue what serves when green is started
  * @param redBefore alarms that were red already, which only a rollback, or a release that overrides them, may start with: they do not count
  * @param taskDefinition green's, once registered
+ * @param backendId the id of the backend's deployment, once it was created
  */
 public record Start(
         String marker,
@@ -21,7 +23,7 @@ public record Start(
         Blue blue,
         List<String> redBefore,
         Optional<String> taskDefinition,
-        Optional<String> codeDeployId) {
+        @Stored("codeDeployId") Optional<String> backendId) {
     public Start {
         redBefore = List.copyOf(redBefore);
     }
@@ -51,20 +53,20 @@ public record Start(
     }
 
     /** Whether it runs blue's revision, be it deployed anew, or a copy of it. */
-    public boolean isBlue(TaskSet set) {
+    public boolean isBlue(Revision set) {
         return blue.taskDefinition().equals(set.taskDefinition())
                 || blue.copy().filter(set.taskDefinition()::equals).isPresent();
     }
 
     Start bringingBlueBackAs(String copy) {
-        return new Start(marker, at, blue.with(copy), redBefore, taskDefinition, codeDeployId);
+        return new Start(marker, at, blue.with(copy), redBefore, taskDefinition, backendId);
     }
 
     Start registered(String newTaskDefinition) {
-        return new Start(marker, at, blue, redBefore, Optional.of(newTaskDefinition), codeDeployId);
+        return new Start(marker, at, blue, redBefore, Optional.of(newTaskDefinition), backendId);
     }
 
-    Start created(String newCodeDeployId) {
-        return new Start(marker, at, blue, redBefore, taskDefinition, Optional.of(newCodeDeployId));
+    Start created(String newBackendId) {
+        return new Start(marker, at, blue, redBefore, taskDefinition, Optional.of(newBackendId));
     }
 }

@@ -2,7 +2,7 @@ package dev.headgate.deployment;
 
 /** What a look at a running deployment may find that one look alone does not decide: it counts once it has lasted. */
 public enum Trouble {
-    /** Nothing could be seen of CodeDeploy, tasks or the listener: which is not that something is bad. */
+    /** Nothing could be seen of the backend, tasks or the listener: which is not that something is bad. */
     BLIND,
     /** The state of the alarms, or the numbers for the judge, could not be read. */
     CLOUDWATCH_UNSEEN,
@@ -12,6 +12,6 @@ public enum Trouble {
     GREEN_SHORT,
     /** The production listener sends requests elsewhere than where they were moved to. */
     LISTENER_STRAYED,
-    /** Blue was ended before its time, by CodeDeploy or a person. */
+    /** Blue was ended before its time, by the backend or a person. */
     BLUE_ENDED_EARLY
 }

@@ -36,7 +36,7 @@ public final class Troubles {
         if (hasStrayed(deployment, look)) {
             found.add(Trouble.LISTENER_STRAYED);
         }
-        boolean blueEnded = look.progress().status() == DeploymentProgress.Status.SUCCEEDED
+        boolean blueEnded = look.progress().stage() == Progress.Stage.SUCCEEDED
                 && deployment.milestones().blueRetiring().isEmpty();
         if (blueEnded || counted.stands(Trouble.BLUE_ENDED_EARLY)) {
             found.add(Trouble.BLUE_ENDED_EARLY);
@@ -44,23 +44,23 @@ public final class Troubles {
         return found;
     }
 
-    /** Until CodeDeploy calls it ready, a green that was never complete is still coming up, and has time for that. */
+    /** Until the backend holds it before its traffic, a green that was never complete is still coming up, and has time for that. */
     private static boolean isShort(Sightings counted, Observation look, Instant now) {
         OptionalInt due = counted.due(now);
         if (due.isEmpty()) {
-            boolean up = look.greenWeight() > 0 || look.progress().status() == DeploymentProgress.Status.READY;
+            boolean up = look.greenWeight() > 0 || look.progress().stage() == Progress.Stage.HELD;
             return up && !look.isGreenComplete();
         }
-        return look.green().map(TaskSet::healthy).orElse(0) < due.getAsInt();
+        return look.green().map(Revision::healthy).orElse(0) < due.getAsInt();
     }
 
     private static boolean hasStrayed(Deployment deployment, Observation look) {
         if (deployment.milestones().trafficMoved().isPresent()
-                || look.progress().status() == DeploymentProgress.Status.SUCCEEDED) {
+                || look.progress().stage() == Progress.Stage.SUCCEEDED) {
             return look.greenWeight() != 100;
         }
         String blue = deployment.start().map(it -> it.blue().targetGroup()).orElse("");
-        String green = look.green().map(TaskSet::targetGroup).orElse("");
+        String green = look.green().map(Revision::targetGroup).orElse("");
         return look.service().weights().entrySet().stream()
                 .anyMatch(it -> it.getValue() > 0
                         && !it.getKey().equals(blue)

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Decides what a look at a running deployment leads to.
  *
- * <p>Where the traffic is, is read from the live listener and the task sets, never from CodeDeploy's status: a deployment
- * stays {@code InProgress} through the whole bake.
+ * <p>Where the traffic is, is read from the live listener and the task sets, never from what the backend says of
+ * itself, which may be at work through the whole bake.
  */
 public final class WatchRule {
 
@@ -22,16 +22,16 @@ public final class WatchRule {
     /** The question may stand a little longer than its milestone says: it is noted before the first mail goes out. */
     static final Duration SHORTEST_ASK = Duration.ofSeconds(5);
 
-    /** Green must be up and healthy within this time; CodeDeploy itself would wait for an hour. */
+    /** Green must be up and healthy within this time; no backend gives up so soon. */
     static final Duration GREEN_UP_WITHIN = Duration.ofMinutes(30);
 
     /** On top of the planned shift. */
     static final Duration SHIFT_SLACK = Duration.ofMinutes(15);
 
-    /** Traffic that was let go starts to move in seconds; CodeDeploy may have to be asked more than once. */
+    /** Traffic that was let go starts to move in seconds; the backend may have to be asked more than once. */
     static final Duration TRAFFIC_MOVES_WITHIN = Duration.ofMinutes(10);
 
-    /** Blue's end takes a minute or two; then the release counts as deployed even if CodeDeploy still tidies up. */
+    /** Blue's end takes a minute or two; then the release counts as deployed even if the backend still tidies up. */
     static final Duration BLUE_GONE_WITHIN = Duration.ofMinutes(30);
 
     /** ECS replaces tasks in a minute or two; one that stays away is not coming back by itself. */
@@ -43,10 +43,10 @@ public final class WatchRule {
     /** A listener's change takes some seconds to be seen everywhere; what is seen for longer is so. */
     static final Duration STRAYED_FOR = Duration.ofMinutes(1);
 
-    /** AWS's APIs have outages of minutes that end by themselves; blue is there, and CodeDeploy watches its own alarms. */
+    /** AWS's APIs have outages of minutes that end by themselves; blue is there, and the backend watches its own alarms. */
     static final Duration BLIND_FOR = Duration.ofMinutes(5);
 
-    /** What CodeDeploy was asked for and is not seen done, it is asked for again. */
+    /** What the backend was asked for and is not seen done, it is asked for again. */
     static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(3);
 
     private static final String LET_GO_OUTSIDE =
@@ -57,7 +57,7 @@ public final class WatchRule {
     /**
      * Decides from the deployment's record, with all milestones and troubles up to this look, and what this look saw.
      *
-     * @param deployment has a CodeDeploy deployment
+     * @param deployment has a deployment of the backend
      * @param judged what the judge says of green's metrics; empty where there is nothing to judge
      */
     public static Decision decide(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
@@ -65,10 +65,10 @@ public final class WatchRule {
             // A look that ran twice may have found it: whatever is seen by now, the record says that this one failed.
             return new Decision.RollBack(deployment.cause().get().reason());
         }
-        if (look.progress().status() == DeploymentProgress.Status.SUCCEEDED && letGoBySomebodyElse(deployment, look)) {
+        if (look.progress().stage() == Progress.Stage.SUCCEEDED && letGoBySomebodyElse(deployment, look)) {
             return new Decision.RollBack(LET_GO_OUTSIDE);
         }
-        if (look.progress().status().isTerminal()) {
+        if (look.progress().stage().isOver()) {
             return EndRule.decideEnded(deployment, look, now);
         }
         if (deployment.milestones().blueRetiring().isPresent()) {
@@ -79,7 +79,7 @@ public final class WatchRule {
                 .orElseGet(() -> goOn(deployment, look, judged, now));
     }
 
-    /** Decides where CodeDeploy, tasks or the listener could not be seen: which is not that something is bad. */
+    /** Decides where the backend, tasks or the listener could not be seen: which is not that something is bad. */
     public static Decision decideBlind(Deployment deployment, String why, Instant now) {
         if (deployment.cause().isPresent()) {
             return new Decision.RollBack(deployment.cause().get().reason());
@@ -132,7 +132,7 @@ public final class WatchRule {
     }
 
     private static Decision goOn(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
-        if (look.progress().status() == DeploymentProgress.Status.READY) {
+        if (look.progress().stage() == Progress.Stage.HELD) {
             return decideReady(deployment, look, now);
         }
         return deployment
@@ -154,7 +154,7 @@ public final class WatchRule {
     private static boolean letGoBySomebodyElse(Deployment deployment, Observation look) {
         return mustAsk(deployment)
                 && deployment.milestones().trafficAllowed().isEmpty()
-                && (look.greenWeight() > 0 || look.progress().isPastTraffic());
+                && (look.greenWeight() > 0 || look.progress().pastTraffic());
     }
 
     private static boolean mustAsk(Deployment deployment) {

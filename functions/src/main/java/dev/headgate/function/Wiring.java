@@ -51,9 +51,10 @@ import dev.headgate.status.StepFunctionsRecentDeployments;
 import dev.headgate.table.DynamoDbAlertSlots;
 import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
-import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.CloudWatchMinutes;
-import dev.headgate.traffic.CodeDeployController;
+import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.traffic.codedeploy.CodeDeployBackend;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -107,7 +108,7 @@ public final class Wiring {
         DeploymentStore store = store();
         Notifier outbox = outbox();
         EnvironmentClients environments = new EnvironmentClients(clients, clock);
-        BlueGreenController controller = new CodeDeployController(environments);
+        TrafficBackend backend = new CodeDeployBackend(environments);
         MinuteSource minutes = new CloudWatchMinutes(environments);
         Approvals approvals = new Approvals(
                 approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
@@ -117,20 +118,20 @@ public final class Wiring {
                 store,
                 (input, execution) -> planner.planAlone(input, configuration.read(), execution),
                 executions(),
-                controller,
+                backend,
                 approvals,
                 clock);
-        var check = new CheckReadinessHandler(store, controller, minutes, registry(), clock);
-        var request = new RequestApprovalHandler(store, approvals, controller, minutes, configuration, clock);
+        var check = new CheckReadinessHandler(store, backend, minutes, registry(), clock);
+        var request = new RequestApprovalHandler(store, approvals, backend, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, configuration, clock);
-        var start = new StartDeploymentHandler(store, controller, outbox, clock);
-        var watch = new WatchDeploymentHandler(store, controller, minutes, approvals, outbox, clock);
-        var proceed = new ProceedWithTrafficHandler(store, controller, minutes, clock);
-        var retire = new RetireBlueHandler(store, controller, minutes, clock);
-        var rollBack = new RollBackHandler(store, controller, approvals, clock);
-        var confirm = new ConfirmRollbackHandler(store, controller, clock);
-        var close = new CloseDeploymentHandler(store, controller, approvals, outbox, clock);
+        var start = new StartDeploymentHandler(store, backend, outbox, clock);
+        var watch = new WatchDeploymentHandler(store, backend, minutes, approvals, outbox, clock);
+        var proceed = new ProceedWithTrafficHandler(store, backend, minutes, clock);
+        var retire = new RetireBlueHandler(store, backend, minutes, clock);
+        var rollBack = new RollBackHandler(store, backend, approvals, clock);
+        var confirm = new ConfirmRollbackHandler(store, backend, clock);
+        var close = new CloseDeploymentHandler(store, backend, approvals, outbox, clock);
         return new StateRouter()
                 .on("OpenDeployment", OpenDeploymentHandler.Input.class, open::handle)
                 .on("CheckReadiness", CheckReadinessHandler.Input.class, check::handle)
@@ -181,7 +182,7 @@ public final class Wiring {
                         .map(Deployment::plan)
                         .map(plan -> plan.release().image())
                         .toList();
-        return new ReleasePlanner(registry(), deployed);
+        return new ReleasePlanner(registry(), deployed, DeploymentConfigName::of);
     }
 
     private ImageRegistry registry() {

@@ -13,7 +13,7 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.release.Release;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 final class ApprovalBackground {
 
     private final DeploymentStore store;
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
 
-    ApprovalBackground(DeploymentStore store, BlueGreenController controller) {
+    ApprovalBackground(DeploymentStore store, TrafficBackend backend) {
         this.store = store;
-        this.controller = controller;
+        this.backend = backend;
     }
 
     Background of(Deployment deployment, Gate.Before gate, Configuration configuration) {
@@ -97,7 +97,7 @@ final class ApprovalBackground {
     /** A courtesy: nobody may go unasked because an address could not be read. */
     private Optional<String> testUrl(Target target) {
         try {
-            return controller.testUrl(target);
+            return backend.testUrl(target);
         } catch (TrafficControlException | DeployRoleException e) {
             return Optional.empty();
         }

@@ -8,12 +8,12 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Pins;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,12 @@ import java.util.Optional;
 /** Looks at what approvers should know before they answer: what would change, and what has been seen so far. */
 final class ApprovalStanding {
 
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final JudgeLook judge;
     private final InstantSource clock;
 
-    ApprovalStanding(BlueGreenController controller, JudgeLook judge, InstantSource clock) {
-        this.controller = controller;
+    ApprovalStanding(TrafficBackend backend, JudgeLook judge, InstantSource clock) {
+        this.backend = backend;
         this.judge = judge;
         this.clock = clock;
     }
@@ -35,14 +35,14 @@ final class ApprovalStanding {
     Standing of(Deployment deployment, Gate.Before gate) {
         DeploymentPlan plan = deployment.plan();
         Target target = plan.environment().target();
-        ServiceView view = controller.look(target, plan.environment().rules().alarms());
+        ServiceView view = backend.look(target, plan.environment().rules().alarms());
         Optional<String> blue = deployment
                 .start()
                 .map(start -> start.blue().taskDefinition())
                 .or(() -> deployment.pinned().map(Pins::serving))
-                .or(() -> view.primary().map(TaskSet::taskDefinition));
+                .or(() -> view.primary().map(Revision::taskDefinition));
         return new Standing(
-                blue.flatMap(it -> controller.imageOf(target, it, plan.container())),
+                blue.flatMap(it -> backend.imageOf(target, it, plan.container())),
                 blue.map(it -> changes(deployment, it)).orElse(List.of()),
                 evidence(deployment, gate, view),
                 gate == Gate.Before.FINISH ? judged(deployment, view) : Optional.empty());
@@ -50,7 +50,7 @@ final class ApprovalStanding {
 
     private Optional<JudgeEvidence> judged(Deployment deployment, ServiceView view) {
         return deployment
-                .codeDeployId()
+                .backendId()
                 .flatMap(view::madeBy)
                 .flatMap(green -> judge.at(deployment, green, clock.instant()))
                 .flatMap(report -> deployment
@@ -63,7 +63,7 @@ final class ApprovalStanding {
 
     private List<RevisionChange> changes(Deployment deployment, String blue) {
         DeploymentPlan plan = deployment.plan();
-        return controller.changes(
+        return backend.changes(
                 plan.environment().target(),
                 blue,
                 deployment
@@ -79,7 +79,7 @@ final class ApprovalStanding {
         facts.add(new Fact("Blue", seen(blue(deployment, view), view)));
         if (gate != Gate.Before.DEPLOYMENT) {
             String green = gate == Gate.Before.TRAFFIC ? "Green, on the test listener" : "Green";
-            facts.add(new Fact(green, seen(deployment.codeDeployId().flatMap(view::madeBy), view)));
+            facts.add(new Fact(green, seen(deployment.backendId().flatMap(view::madeBy), view)));
         }
         deployment.pinned().ifPresent(pins -> facts.add(new Fact("Revision", revision(pins))));
         facts.add(new Fact("Alarms", alarms(deployment, view)));
@@ -87,14 +87,14 @@ final class ApprovalStanding {
     }
 
     /** Once green is there, the primary task set may be either. */
-    private static Optional<TaskSet> blue(Deployment deployment, ServiceView view) {
+    private static Optional<Revision> blue(Deployment deployment, ServiceView view) {
         return deployment.start().isPresent()
                 ? deployment.start().flatMap(start -> view.running(start::isBlue))
                 : view.primary();
     }
 
     /** Target health is what the load balancer's checks say, through the test listener too. */
-    private static String seen(Optional<TaskSet> set, ServiceView view) {
+    private static String seen(Optional<Revision> set, ServiceView view) {
         return set.map(it -> it.healthy() + " of " + it.desired() + " tasks healthy, " + view.weightOf(it)
                         + " % of production requests")
                 .orElse("not to be seen");

@@ -19,15 +19,15 @@ import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
 import dev.headgate.release.NoScanResultException;
-import dev.headgate.traffic.BlueGreenController;
-import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.traffic.TrafficBackend.Limits;
 import dev.headgate.traffic.TrafficControlException;
 import dev.headgate.traffic.UnknownWordException;
 import java.time.Duration;
@@ -48,20 +48,20 @@ public final class CheckReadinessHandler {
 
     private final Deployments deployments;
     private final DeploymentStore store;
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final MinuteSource minutes;
     private final ImageRegistry registry;
     private final InstantSource clock;
 
     public CheckReadinessHandler(
             DeploymentStore store,
-            BlueGreenController controller,
+            TrafficBackend backend,
             MinuteSource minutes,
             ImageRegistry registry,
             InstantSource clock) {
         this.deployments = new Deployments(store);
         this.store = store;
-        this.controller = controller;
+        this.backend = backend;
         this.minutes = minutes;
         this.registry = registry;
         this.clock = clock;
@@ -89,8 +89,8 @@ public final class CheckReadinessHandler {
 
     public Output handle(Input input) {
         Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
-        Deployment adopted = deployments.adoptLostStart(found, controller);
-        if (adopted.codeDeployId().isPresent()) {
+        Deployment adopted = deployments.adoptLostStart(found, backend);
+        if (adopted.backendId().isPresent()) {
             // What occupies the group is our own: waiting for its end, or closing now, nobody would watch it.
             return new Output(
                     Next.READY, pause(adopted), Optional.empty(), List.of("it has been started"), Optional.empty());
@@ -147,7 +147,7 @@ public final class CheckReadinessHandler {
     /** After a gate this runs again: an approval of what has changed since does not count. */
     private Deployment pinned(Deployment deployment, Start.Blue blue) {
         DeploymentPlan plan = deployment.plan();
-        String template = controller.template(
+        String template = backend.template(
                 plan.environment().target(),
                 blue.taskDefinition(),
                 deployment.pinned().map(Pins::template),
@@ -168,7 +168,7 @@ public final class CheckReadinessHandler {
                 .map(Closing::at)
                 .findFirst()
                 .orElse(Instant.EPOCH);
-        String loadBalancer = minutes.loadBalancer(target);
+        String loadBalancer = backend.loadBalancer(target);
         BlueHour hour = minutes.blueHour(
                 target,
                 new MinuteSource.Series(loadBalancer, blue.targetGroup(), Optional.empty()),
@@ -196,7 +196,7 @@ public final class CheckReadinessHandler {
     private List<String> unfit(DeploymentPlan plan) {
         return plan.release().overrules()
                 ? List.of()
-                : controller.unfit(
+                : backend.unfit(
                         plan.environment().target(),
                         plan.container(),
                         plan.release().image());
@@ -225,22 +225,22 @@ public final class CheckReadinessHandler {
 
     private ReadinessRule.Facts facts(DeploymentPlan plan, Optional<Map<Severity, Integer>> findings) {
         Target target = plan.environment().target();
-        Optional<GroupSettings> settings = controller.settings(target);
-        // Without its deployment group a service has no listener to look at.
-        ServiceView view = settings.isPresent()
-                ? controller.look(target, plan.environment().rules().alarms())
+        Optional<Limits> limits = backend.limits(target);
+        // Where the backend does not know the service, there is no listener to look at.
+        ServiceView view = limits.isPresent()
+                ? backend.look(target, plan.environment().rules().alarms())
                 : ServiceView.ABSENT;
         String blueImage = view.primary()
-                .map(TaskSet::taskDefinition)
-                .flatMap(revision -> controller.imageOf(target, revision, plan.container()))
+                .map(Revision::taskDefinition)
+                .flatMap(revision -> backend.imageOf(target, revision, plan.container()))
                 .orElse("unknown image");
         String repository = plan.release().image().repository();
         Image image = plan.release().image();
         return new ReadinessRule.Facts(
                 view,
                 blueImage,
-                settings.map(GroupSettings::readyWait),
-                settings.map(GroupSettings::terminationWait).orElse(Duration.ZERO),
+                limits.map(Limits::held),
+                limits.map(Limits::blueKept).orElse(Duration.ZERO),
                 registry.byDigest(repository, image.digest()).isPresent(),
                 findings);
     }

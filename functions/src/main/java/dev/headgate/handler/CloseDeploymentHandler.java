@@ -17,7 +17,7 @@ import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,20 +33,20 @@ public final class CloseDeploymentHandler {
 
     private final Deployments deployments;
     private final DeploymentStore store;
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final Approvals approvals;
     private final Notifier notifier;
     private final InstantSource clock;
 
     public CloseDeploymentHandler(
             DeploymentStore store,
-            BlueGreenController controller,
+            TrafficBackend backend,
             Approvals approvals,
             Notifier notifier,
             InstantSource clock) {
         this.deployments = new Deployments(store);
         this.store = store;
-        this.controller = controller;
+        this.backend = backend;
         this.approvals = approvals;
         this.notifier = notifier;
         this.clock = clock;
@@ -153,7 +153,7 @@ public final class CloseDeploymentHandler {
         }
         Live live = live(deployment.plan().environment().target());
         return live.view()
-                .filter(view -> view.taskSets().stream()
+                .filter(view -> view.revisions().stream()
                         .noneMatch(set -> deployment.isGreen(set)
                                 && view.weightOf(set) == 100
                                 // One task that is being replaced right now is no contradiction; none at all is.
@@ -213,10 +213,10 @@ public final class CloseDeploymentHandler {
 
     private Live live(Target target) {
         try {
-            ServiceView view = controller.look(target, List.of());
-            String words = view.taskSets().stream()
-                    .map(set -> view.weightOf(set) + " % " + set.revision() + " (" + set.healthy() + " of "
-                            + set.desired() + " targets healthy)")
+            ServiceView view = backend.look(target, List.of());
+            String words = view.revisions().stream()
+                    .map(set -> view.weightOf(set) + " % " + set.name() + " (" + set.healthy() + " of " + set.desired()
+                            + " targets healthy)")
                     .collect(Collectors.joining(", "));
             return new Live(Optional.of(view), words);
         } catch (TrafficControlException | DeployRoleException e) {

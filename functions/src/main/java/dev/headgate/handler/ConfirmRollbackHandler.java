@@ -5,7 +5,7 @@ import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.RollbackRule;
 import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +14,12 @@ import java.util.Optional;
 public final class ConfirmRollbackHandler {
 
     private final Deployments deployments;
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final InstantSource clock;
 
-    public ConfirmRollbackHandler(DeploymentStore store, BlueGreenController controller, InstantSource clock) {
+    public ConfirmRollbackHandler(DeploymentStore store, TrafficBackend backend, InstantSource clock) {
         this.deployments = new Deployments(store);
-        this.controller = controller;
+        this.backend = backend;
         this.clock = clock;
     }
 
@@ -30,7 +30,7 @@ public final class ConfirmRollbackHandler {
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         ServiceView view = deployment.start().isPresent()
-                ? controller.look(deployment.plan().environment().target(), List.of())
+                ? backend.look(deployment.plan().environment().target(), List.of())
                 : ServiceView.ABSENT;
         return new Output(RollbackRule.confirm(deployment, view, clock.instant()));
     }

@@ -4,7 +4,7 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.GivingWayRule;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.util.Optional;
 
 /** The records that a step reads and writes. */
@@ -76,15 +76,15 @@ final class Deployments {
         return after.equals(before) ? before : store.save(after);
     }
 
-    /** The record with CodeDeploy's id, where the deployment was created although the reply was lost; else as it is. */
-    Deployment adoptLostStart(Deployment deployment, BlueGreenController controller) {
-        if (deployment.codeDeployId().isPresent()) {
+    /** The record with the id of the backend's deployment, where it was created although the reply was lost; else as it is. */
+    Deployment adoptLostStart(Deployment deployment, TrafficBackend backend) {
+        if (deployment.backendId().isPresent()) {
             return deployment;
         }
         Target target = deployment.plan().environment().target();
         return deployment
                 .start()
-                .flatMap(start -> controller.find(target, start.taskDefinition().orElse(""), start.marker()))
+                .flatMap(start -> backend.find(target, start.taskDefinition().orElse(""), start.marker()))
                 .map(id -> store.save(deployment.created(id)))
                 .orElse(deployment);
     }

@@ -7,7 +7,7 @@ import dev.headgate.config.JudgeRules;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Judging;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class JudgeLook {
     }
 
     /** Empty where nobody judges, and before green has traffic. */
-    Optional<JudgeReport> at(Deployment deployment, TaskSet green, Instant now) {
+    Optional<JudgeReport> at(Deployment deployment, Revision green, Instant now) {
         Optional<JudgeRules> rules = deployment.plan().environment().rules().judge();
         Optional<JudgeBaseline> baseline = deployment.baseline();
         if (rules.isEmpty()
@@ -50,7 +50,7 @@ final class JudgeLook {
         return new ObservedMinutes(List.of(), now, List.of(), List.of());
     }
 
-    private ObservedMinutes read(Deployment deployment, JudgeBaseline baseline, TaskSet green, Instant now) {
+    private ObservedMinutes read(Deployment deployment, JudgeBaseline baseline, Revision green, Instant now) {
         String blueGroup = deployment.start().orElseThrow().blue().targetGroup();
         var series = new MinuteSource.Series(baseline.loadBalancer(), blueGroup, baseline.slowerThan());
         return Judging.windows(deployment, baseline, now)

@@ -6,7 +6,7 @@ import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.handler.LiveLook.Look;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
- * Asks CodeDeploy for what cannot be undone: where a look in this very step still decides it, and after a write that says so
+ * Asks the backend for what cannot be undone: where a look in this very step still decides it, and after a write that says so
  * (docs/adr/0012). A run that was overtaken fails at that write; one that dies after it, or comes late, finds it.
  */
 final class LiveAct {
@@ -22,16 +22,16 @@ final class LiveAct {
     private final Deployments deployments;
     private final LiveLook live;
 
-    LiveAct(DeploymentStore store, BlueGreenController controller, MinuteSource minutes, InstantSource clock) {
+    LiveAct(DeploymentStore store, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
         this.deployments = new Deployments(store);
-        this.live = new LiveLook(controller, minutes, clock);
+        this.live = new LiveLook(backend, minutes, clock);
     }
 
     /**
      * Looks, and acts if the decision is this one; any other is noted only, and {@code WatchDeployment} goes on from there.
      *
      * @param intent the milestone that the act reaches
-     * @param call what CodeDeploy is asked for, by its deployment's id
+     * @param call what the backend is asked for, by its deployment's id
      * @return what the look decided
      */
     Decision perform(
@@ -47,7 +47,7 @@ final class LiveAct {
             deployments.save(intent.apply(noted, look.at()).seeing(noted.seen().asking(look.at())));
             call.accept(
                     deployment.plan().environment().target(),
-                    deployment.codeDeployId().orElseThrow());
+                    deployment.backendId().orElseThrow());
         } else {
             deployments.save(deployment, look.noted());
         }

@@ -7,15 +7,15 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.DeploymentProgress;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.Observation;
+import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.Troubles;
 import dev.headgate.deployment.WatchRule;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,12 +28,12 @@ import java.util.Optional;
  */
 final class LiveLook {
 
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final JudgeLook judge;
     private final InstantSource clock;
 
-    LiveLook(BlueGreenController controller, MinuteSource minutes, InstantSource clock) {
-        this.controller = controller;
+    LiveLook(TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
+        this.backend = backend;
         this.judge = new JudgeLook(minutes);
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ final class LiveLook {
 
     /** Empty where nobody judges, before green has production traffic, and once it is settled that green stays or ended. */
     private Judged judge(Deployment deployment, Observation seen, Instant now) {
-        boolean over = seen.progress().status().isTerminal()
+        boolean over = seen.progress().stage().isOver()
                 || deployment.milestones().blueRetiring().isPresent();
         if (over || seen.green().isEmpty()) {
             return new Judged(Optional.empty(), Optional.empty());
@@ -104,14 +104,13 @@ final class LiveLook {
         Optional<String> unseen = Optional.empty();
         ServiceView view;
         try {
-            view = controller.look(target, alarms);
+            view = backend.look(target, alarms);
         } catch (TrafficControlException | DeployRoleException e) {
             // Where only the alarms cannot be read, traffic and tasks still can: a second failure means we are blind.
-            view = controller.look(target, List.of());
+            view = backend.look(target, List.of());
             unseen = Optional.of(String.valueOf(e.getMessage()));
         }
-        DeploymentProgress progress =
-                controller.progress(target, start.codeDeployId().orElseThrow());
+        Progress progress = backend.progress(target, start.backendId().orElseThrow());
         return new Observation(progress, view, unseen);
     }
 

@@ -12,7 +12,7 @@ import dev.headgate.release.DeploymentInput;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
 import dev.headgate.release.InvalidReleaseException;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -42,14 +42,14 @@ public final class OpenDeploymentHandler {
             DeploymentStore store,
             LonePlanner planner,
             Executions executions,
-            BlueGreenController controller,
+            TrafficBackend backend,
             Approvals approvals,
             InstantSource clock) {
         this.store = store;
         this.planner = planner;
         this.takeover = new Takeover(store, executions, clock);
-        this.rollbacks = new RollbackTurn(store, controller);
-        this.preemption = new Preemption(store, controller, approvals, clock);
+        this.rollbacks = new RollbackTurn(store, backend);
+        this.preemption = new Preemption(store, backend, approvals, clock);
         this.clock = clock;
     }
 

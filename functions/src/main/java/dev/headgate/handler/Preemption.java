@@ -10,7 +10,7 @@ import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.GivingWayRule;
 import dev.headgate.deployment.Start;
 import dev.headgate.release.Release;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,13 +23,13 @@ import java.util.Optional;
 final class Preemption {
 
     private final DeploymentStore store;
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final Approvals approvals;
     private final InstantSource clock;
 
-    Preemption(DeploymentStore store, BlueGreenController controller, Approvals approvals, InstantSource clock) {
+    Preemption(DeploymentStore store, TrafficBackend backend, Approvals approvals, InstantSource clock) {
         this.store = store;
-        this.controller = controller;
+        this.backend = backend;
         this.approvals = approvals;
         this.clock = clock;
     }
@@ -99,8 +99,7 @@ final class Preemption {
 
     private boolean isFound(Deployment holder, Start start) {
         Target target = holder.plan().environment().target();
-        return controller
-                .find(target, start.taskDefinition().orElse(""), start.marker())
+        return backend.find(target, start.taskDefinition().orElse(""), start.marker())
                 .isPresent();
     }
 }

@@ -4,20 +4,20 @@ import dev.headgate.analysis.MinuteSource;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** State {@code ProceedWithTraffic}: lets production traffic move to green. */
 public final class ProceedWithTrafficHandler {
 
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final LiveAct live;
 
     public ProceedWithTrafficHandler(
-            DeploymentStore store, BlueGreenController controller, MinuteSource minutes, InstantSource clock) {
-        this.controller = controller;
-        this.live = new LiveAct(store, controller, minutes, clock);
+            DeploymentStore store, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
+        this.backend = backend;
+        this.live = new LiveAct(store, backend, minutes, clock);
     }
 
     public record Input(String deploymentId, Optional<String> executionArn) {}
@@ -25,7 +25,7 @@ public final class ProceedWithTrafficHandler {
     /**
      * What came of it.
      *
-     * @param done whether CodeDeploy was asked; otherwise {@code decision} says what is seen instead
+     * @param done whether the backend was asked; otherwise {@code decision} says what is seen instead
      */
     public record Output(boolean done, Decision decision) {}
 
@@ -35,7 +35,7 @@ public final class ProceedWithTrafficHandler {
                 input.executionArn(),
                 Decision.Proceed.class,
                 Deployment::trafficAllowed,
-                controller::proceed);
+                backend::proceed);
         return new Output(decision instanceof Decision.Proceed, decision);
     }
 }

@@ -10,7 +10,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Milestones;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,14 +33,14 @@ public final class RequestApprovalHandler {
     public RequestApprovalHandler(
             DeploymentStore store,
             Approvals approvals,
-            BlueGreenController controller,
+            TrafficBackend backend,
             MinuteSource minutes,
             ConfigurationSource configuration,
             InstantSource clock) {
         this.deployments = new Deployments(store);
         this.approvals = approvals;
-        this.standing = new ApprovalStanding(controller, new JudgeLook(minutes), clock);
-        this.background = new ApprovalBackground(store, controller);
+        this.standing = new ApprovalStanding(backend, new JudgeLook(minutes), clock);
+        this.background = new ApprovalBackground(store, backend);
         this.configuration = configuration;
         this.clock = clock;
     }

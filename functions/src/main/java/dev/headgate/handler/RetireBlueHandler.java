@@ -4,20 +4,19 @@ import dev.headgate.analysis.MinuteSource;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** State {@code RetireBlue}: the bake passed, so blue is ended and the deployment group becomes free. */
 public final class RetireBlueHandler {
 
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final LiveAct live;
 
-    public RetireBlueHandler(
-            DeploymentStore store, BlueGreenController controller, MinuteSource minutes, InstantSource clock) {
-        this.controller = controller;
-        this.live = new LiveAct(store, controller, minutes, clock);
+    public RetireBlueHandler(DeploymentStore store, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
+        this.backend = backend;
+        this.live = new LiveAct(store, backend, minutes, clock);
     }
 
     public record Input(String deploymentId, Optional<String> executionArn) {}
@@ -25,7 +24,7 @@ public final class RetireBlueHandler {
     /**
      * What came of it.
      *
-     * @param done whether CodeDeploy was asked; otherwise {@code decision} says what is seen instead
+     * @param done whether the backend was asked; otherwise {@code decision} says what is seen instead
      */
     public record Output(boolean done, Decision decision) {}
 
@@ -36,7 +35,7 @@ public final class RetireBlueHandler {
                 input.executionArn(),
                 Decision.RetireBlue.class,
                 Deployment::blueRetiring,
-                controller::retireBlue);
+                backend::retireBlue);
         return new Output(decision instanceof Decision.RetireBlue, decision);
     }
 }

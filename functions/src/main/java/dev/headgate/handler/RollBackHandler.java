@@ -4,14 +4,14 @@ import dev.headgate.approval.Approvals;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.DeploymentProgress;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.RollbackRule;
-import dev.headgate.deployment.RollbackRule.Step;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
-import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.RollbackStep;
+import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,14 +28,13 @@ public final class RollBackHandler {
     private static final int MOST_RESTORES = 3;
 
     private final Deployments deployments;
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final Approvals approvals;
     private final InstantSource clock;
 
-    public RollBackHandler(
-            DeploymentStore store, BlueGreenController controller, Approvals approvals, InstantSource clock) {
+    public RollBackHandler(DeploymentStore store, TrafficBackend backend, Approvals approvals, InstantSource clock) {
         this.deployments = new Deployments(store);
-        this.controller = controller;
+        this.backend = backend;
         this.approvals = approvals;
         this.clock = clock;
     }
@@ -47,7 +46,7 @@ public final class RollBackHandler {
      */
     public record Input(String deploymentId, Optional<String> executionArn, Optional<Problem> problem) {}
 
-    public record Output(int seconds, Step step) {}
+    public record Output(int seconds, RollbackStep step) {}
 
     public Output handle(Input input) {
         Instant now = clock.instant();
@@ -59,14 +58,14 @@ public final class RollBackHandler {
         Deployment noted = deployments.save(found, asked);
         // From here on no answer has an effect, so none is taken any more.
         approvals.concludeAll(noted.id());
-        Deployment deployment = deployments.adoptLostStart(noted, controller);
+        Deployment deployment = deployments.adoptLostStart(noted, backend);
         if (deployment.start().isEmpty()) {
-            return new Output(1, new Step.Await("nothing had been started"));
+            return new Output(1, new RollbackStep.Await("nothing had been started"));
         }
         Target target = deployment.plan().environment().target();
         ServiceView view = lookOrStop(deployment, target);
-        Optional<DeploymentProgress> active = view.activeDeployment().map(id -> controller.progress(target, id));
-        Step step = RollbackRule.step(deployment, view, active, now);
+        Optional<Progress> active = view.activeDeployment().map(id -> backend.progress(target, id));
+        RollbackStep step = backend.nextRollbackStep(deployment, view, active, now);
         take(step, deployment, deployment.start().get());
         return new Output(RollbackRule.SECONDS_BETWEEN_LOOKS, step);
     }
@@ -74,21 +73,21 @@ public final class RollBackHandler {
     /** Traffic must not go on moving while nothing can be seen: the stop is right whatever there is to be seen. */
     private ServiceView lookOrStop(Deployment deployment, Target target) {
         try {
-            return controller.look(target, List.of());
+            return backend.look(target, List.of());
         } catch (TrafficControlException blind) {
-            deployment.codeDeployId().ifPresent(id -> controller.rollBack(target, id));
+            deployment.backendId().ifPresent(id -> backend.rollBack(target, id));
             throw blind;
         }
     }
 
-    private void take(Step step, Deployment deployment, Start start) {
+    private void take(RollbackStep step, Deployment deployment, Start start) {
         Target target = deployment.plan().environment().target();
         switch (step) {
-            case Step.Stop(String id) -> controller.rollBack(target, id);
-            case Step.Proceed(String id) -> controller.proceed(target, id);
-            case Step.EndTerminationWait(String id) -> controller.retireBlue(target, id);
-            case Step.RedeployBlue() -> redeployBlue(deployment, start);
-            case Step.Await(String why) -> {}
+            case RollbackStep.Stop(String id) -> backend.rollBack(target, id);
+            case RollbackStep.Proceed(String id) -> backend.proceed(target, id);
+            case RollbackStep.EndTerminationWait(String id) -> backend.retireBlue(target, id);
+            case RollbackStep.RedeployBlue() -> redeployBlue(deployment, start);
+            case RollbackStep.Await(String why) -> {}
         }
     }
 
@@ -98,12 +97,12 @@ public final class RollBackHandler {
         String blue = start.blue().revision();
         for (int attempt = 1; attempt <= MOST_RESTORES; attempt++) {
             String marker = restoreMarker(deployment, start, attempt);
-            Optional<String> earlier = controller.find(target, blue, marker);
+            Optional<String> earlier = backend.find(target, blue, marker);
             if (earlier.isEmpty()) {
                 restore(deployment, blue, marker);
                 return;
             }
-            if (!controller.progress(target, earlier.get()).status().isTerminal()) {
+            if (!backend.progress(target, earlier.get()).stage().isOver()) {
                 return;
             }
         }
@@ -115,16 +114,16 @@ public final class RollBackHandler {
         return start.marker() + ":restore-" + asked + (attempt == 1 ? "" : "-" + attempt);
     }
 
-    /** CodeDeploy starts no revision that was deregistered. A copy is known as blue before it runs, or it would be nobody's. */
+    /** No revision that was deregistered can be started. A copy is known as blue before it runs, or it would be nobody's. */
     private void restore(Deployment deployment, String blue, String marker) {
-        String revision = controller.startable(deployment.plan().environment().target(), blue);
+        String revision = backend.startable(deployment.plan().environment().target(), blue);
         Deployment known =
                 revision.equals(blue) ? deployment : deployments.save(deployment.bringingBlueBackAs(revision));
         List<String> alarms = known.plan().environment().rules().alarms();
         try {
-            controller.start(known.plan().allAtOnce(), revision, marker, alarms);
+            backend.start(known.plan().allAtOnce(), revision, marker, alarms);
         } catch (GroupBusyException e) {
-            // CodeDeploy's own rollback came first: the next look sees it at work.
+            // The backend's own rollback came first: the next look sees it at work.
             return;
         }
     }

@@ -5,13 +5,13 @@ import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.RollbackDestination;
 import dev.headgate.deployment.RollbackDestination.Live;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.Image;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +27,11 @@ final class RollbackTurn {
     private static final int REMEMBERED_DEPLOYMENTS = 50;
 
     private final DeploymentStore store;
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
 
-    RollbackTurn(DeploymentStore store, BlueGreenController controller) {
+    RollbackTurn(DeploymentStore store, TrafficBackend backend) {
         this.store = store;
-        this.controller = controller;
+        this.backend = backend;
     }
 
     /** What a look at the environment leads to. */
@@ -56,12 +56,12 @@ final class RollbackTurn {
             return new Destination.Known(rollback);
         }
         Target target = rollback.plan().environment().target();
-        ServiceView view = controller.look(target, List.of());
+        ServiceView view = backend.look(target, List.of());
         if (view.activeDeployment().isPresent()) {
-            return new Destination.Unclear(
-                    "CodeDeploy deployment " + view.activeDeployment().get() + " occupies the group");
+            return new Destination.Unclear(rollback.backend() + " deployment "
+                    + view.activeDeployment().get() + " occupies the service");
         }
-        Optional<TaskSet> primary = view.primary();
+        Optional<Revision> primary = view.primary();
         if (primary.isEmpty()) {
             return new Destination.Unclear("the service has no primary task set");
         }
@@ -76,7 +76,7 @@ final class RollbackTurn {
         return history.find()
                 .<Destination>map(it -> new Destination.Known(store.save(rollback.bringingBack(it))))
                 .orElseGet(() -> new Destination.Nowhere("there is nothing to roll back to: no deployment is known that"
-                        + " served before " + primary.get().revision()));
+                        + " served before " + primary.get().name()));
     }
 
     /** What was started by the deployment that gave way, where that was rolled back from traffic. */
@@ -92,7 +92,7 @@ final class RollbackTurn {
 
     private Destination reached(Deployment rollback, Start undone, ServiceView view, RollbackDestination history) {
         Start.Blue blue = undone.blue();
-        Optional<TaskSet> serving = view.servingAlone().filter(it -> view.isComplete(it) && undone.isBlue(it));
+        Optional<Revision> serving = view.servingAlone().filter(it -> view.isComplete(it) && undone.isBlue(it));
         if (serving.isEmpty()) {
             return new Destination.Unclear(blue.image() + " was brought back and does not serve well");
         }
@@ -108,7 +108,7 @@ final class RollbackTurn {
         Deployment ours = rollback.broughtBack().isPresent() ? rollback : store.save(rollback.bringingBack(what));
         String how = "what was asked for serves already: deployment "
                 + rollback.gaveWay().orElseThrow()
-                + " was rolled back for it, and " + serving.get().revision() + " serves 100 % of production with "
+                + " was rolled back for it, and " + serving.get().name() + " serves 100 % of production with "
                 + serving.get().healthy() + " of " + serving.get().desired() + " targets healthy";
         return new Destination.Reached(ours, how);
     }
@@ -121,9 +121,9 @@ final class RollbackTurn {
                         new Image(blue.image().substring(0, at), blue.image().substring(at + 1), Optional.empty()));
     }
 
-    private RollbackDestination history(Deployment rollback, Target target, TaskSet primary) {
-        String image = controller
-                .imageOf(target, primary.taskDefinition(), rollback.plan().container())
+    private RollbackDestination history(Deployment rollback, Target target, Revision primary) {
+        String image = backend.imageOf(
+                        target, primary.taskDefinition(), rollback.plan().container())
                 .orElse("unknown image");
         List<Deployment> deployed = store.deployed(
                 rollback.plan().release().service(),
@@ -143,7 +143,7 @@ final class RollbackTurn {
         return known.contains(serving)
                 ? serving
                 : known.stream()
-                        .filter(it -> controller.isCopy(target, it, serving))
+                        .filter(it -> backend.isCopy(target, it, serving))
                         .findFirst()
                         .orElse(serving);
     }

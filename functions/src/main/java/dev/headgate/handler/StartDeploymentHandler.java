@@ -5,14 +5,15 @@ import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Pins;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.json.Stored;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.traffic.BlueGreenController;
 import dev.headgate.traffic.ChangedSinceReadyException;
+import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,56 +21,55 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * State {@code StartDeployment}: registers green's revision and starts the CodeDeploy deployment.
+ * State {@code StartDeployment}: registers green's revision and starts the backend's deployment.
  *
  * <p>The intent is written first and each result as soon as it is known: a second run goes on where the first one broke off.
  */
 public final class StartDeploymentHandler {
 
     private final Deployments deployments;
-    private final BlueGreenController controller;
+    private final TrafficBackend backend;
     private final Notifier notifier;
     private final InstantSource clock;
 
     public StartDeploymentHandler(
-            DeploymentStore store, BlueGreenController controller, Notifier notifier, InstantSource clock) {
+            DeploymentStore store, TrafficBackend backend, Notifier notifier, InstantSource clock) {
         this.deployments = new Deployments(store);
-        this.controller = controller;
+        this.backend = backend;
         this.notifier = notifier;
         this.clock = clock;
     }
 
     public record Input(String deploymentId, Optional<String> executionArn) {}
 
-    public record Output(String codeDeployId, String taskDefinition) {}
+    public record Output(@Stored("codeDeployId") String backendId, String taskDefinition) {}
 
     public Output handle(Input input) {
         Deployment deployment = deployments.wanted(input.deploymentId(), input.executionArn());
-        if (deployment.codeDeployId().isEmpty()) {
+        if (deployment.backendId().isEmpty()) {
             deployment = adoptOrCreate(deployment);
             notifier.send(DeploymentMessages.started(deployment));
         }
         Start start = deployment.start().orElseThrow();
         return new Output(
-                start.codeDeployId().orElseThrow(), start.taskDefinition().orElseThrow());
+                start.backendId().orElseThrow(), start.taskDefinition().orElseThrow());
     }
 
     /** A start whose reply was lost is adopted; otherwise what serves is looked at anew, for it may have changed since. */
     private Deployment adoptOrCreate(Deployment deployment) {
-        Deployment adopted = deployments.adoptLostStart(deployment, controller);
-        return adopted.codeDeployId().isPresent() ? adopted : create(register(deployments.save(intend(adopted))));
+        Deployment adopted = deployments.adoptLostStart(deployment, backend);
+        return adopted.backendId().isPresent() ? adopted : create(register(deployments.save(intend(adopted))));
     }
 
     private Deployment intend(Deployment deployment) {
         DeploymentPlan plan = deployment.plan();
         Target target = plan.environment().target();
-        ServiceView view = controller.look(target, plan.environment().rules().alarms());
-        TaskSet primary = view.primary()
+        ServiceView view = backend.look(target, plan.environment().rules().alarms());
+        Revision primary = view.primary()
                 .orElseThrow(() -> new TrafficControlException("The service " + target.service()
                         + " has no primary task set: nothing serves that could be blue"));
         requireAsShown(deployment, primary);
-        String image = controller
-                .imageOf(target, primary.taskDefinition(), plan.container())
+        String image = backend.imageOf(target, primary.taskDefinition(), plan.container())
                 .orElse("unknown image");
         Optional<String> sick = view.isComplete(primary)
                 ? Optional.empty()
@@ -87,7 +87,7 @@ public final class StartDeploymentHandler {
      * Readiness fixed it moments ago, and approvers may have been shown it. A revision that somebody registered since would
      * else be lost: ours is the newest then, which later releases copy.
      */
-    private void requireAsShown(Deployment deployment, TaskSet primary) {
+    private void requireAsShown(Deployment deployment, Revision primary) {
         deployment.pinned().ifPresent(pins -> {
             if (!pins.serving().equals(primary.taskDefinition())) {
                 throw new ChangedSinceReadyException(primary.taskDefinition() + " serves now, and it was "
@@ -103,7 +103,7 @@ public final class StartDeploymentHandler {
 
     private String template(Deployment deployment, String serving, Optional<String> known) {
         DeploymentPlan plan = deployment.plan();
-        return controller.template(
+        return backend.template(
                 plan.environment().target(),
                 serving,
                 known,
@@ -120,7 +120,7 @@ public final class StartDeploymentHandler {
         String revision = deployment
                 .broughtBack()
                 .flatMap(BroughtBack::revision)
-                .map(it -> controller.startable(target, it))
+                .map(it -> backend.startable(target, it))
                 .orElseGet(() -> copied(deployment));
         return deployments.save(deployment.registered(revision));
     }
@@ -132,7 +132,7 @@ public final class StartDeploymentHandler {
                 .pinned()
                 .map(Pins::template)
                 .orElseGet(() -> template(deployment, serving, Optional.empty()));
-        return controller.registerRevision(
+        return backend.registerRevision(
                 plan.environment().target(),
                 template,
                 plan.container(),
@@ -141,8 +141,8 @@ public final class StartDeploymentHandler {
 
     private Deployment create(Deployment deployment) {
         Start start = deployment.start().orElseThrow();
-        String codeDeployId = controller.start(
+        String backendId = backend.start(
                 deployment.plan(), start.taskDefinition().orElseThrow(), start.marker(), start.redBefore());
-        return deployments.save(deployment.created(codeDeployId));
+        return deployments.save(deployment.created(backendId));
     }
 }

@@ -7,14 +7,14 @@ import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Observation;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.TroubleTold;
 import dev.headgate.handler.LiveLook.Look;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.TroubleMessages;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +29,13 @@ public final class WatchDeploymentHandler {
 
     public WatchDeploymentHandler(
             DeploymentStore store,
-            BlueGreenController controller,
+            TrafficBackend backend,
             MinuteSource minutes,
             Approvals approvals,
             Notifier notifier,
             InstantSource clock) {
         this.deployments = new Deployments(store);
-        this.live = new LiveLook(controller, minutes, clock);
+        this.live = new LiveLook(backend, minutes, clock);
         this.approvals = approvals;
         this.notifier = notifier;
     }
@@ -46,7 +46,7 @@ public final class WatchDeploymentHandler {
      * What was seen and decided.
      *
      * @param greenWeight percent of production requests that go to green
-     * @param lifecycleEvent CodeDeploy's, where it is now
+     * @param lifecycleEvent what the backend is about, in its own word
      * @param approvalSeconds how long the question stands that is to be asked, until the next look; absent where there is none
      */
     public record Output(
@@ -82,14 +82,14 @@ public final class WatchDeploymentHandler {
     }
 
     private static Output output(Look look, boolean asksOnce) {
-        Optional<TaskSet> green = look.seen().flatMap(Observation::green);
+        Optional<Revision> green = look.seen().flatMap(Observation::green);
         return new Output(
                 look.decision(),
                 look.seen().map(Observation::greenWeight).orElse(0),
-                green.map(TaskSet::healthy).orElse(0),
-                green.map(TaskSet::desired).orElse(0),
+                green.map(Revision::healthy).orElse(0),
+                green.map(Revision::desired).orElse(0),
                 look.seen()
-                        .map(seen -> seen.progress().currentEvent().orElse("Created"))
+                        .map(seen -> seen.progress().activity().orElse("Created"))
                         .orElse("cannot be seen"),
                 approvalSeconds(look, asksOnce));
     }

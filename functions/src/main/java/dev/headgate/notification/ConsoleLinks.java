@@ -1,7 +1,5 @@
 package dev.headgate.notification;
 
-import dev.headgate.config.Target;
-
 /** Pages of the AWS console. */
 public final class ConsoleLinks {
 
@@ -18,10 +16,5 @@ public final class ConsoleLinks {
         String region = parts[REGION_IN_ARN];
         return "https://" + region + ".console.aws.amazon.com/states/home?region=" + region + "#/v2/executions/details/"
                 + executionArn;
-    }
-
-    static String codeDeploy(Target target, String codeDeployId) {
-        return "https://" + target.region() + ".console.aws.amazon.com/codesuite/codedeploy/deployments/" + codeDeployId
-                + "?region=" + target.region();
     }
 }

@@ -6,8 +6,8 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DurationWords;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,7 +37,10 @@ public final class DeploymentMessages {
         Body body = new Body(subject(deployment) + ": green serves " + green + " % of production traffic.");
         body.section("How far").row("Traffic", green + " % green, " + (100 - green) + " % blue");
         observation.green().ifPresent(set -> body.row("Green", health(set)));
-        observation.progress().currentEvent().ifPresent(event -> body.row("CodeDeploy", event));
+        observation
+                .progress()
+                .activity()
+                .ifPresent(activity -> body.row(deployment.backend().toString(), activity));
         deployment.milestones().trafficMoved().ifPresent(at -> body.row("Bake time", bake(deployment, at)));
         DeploymentSections.judge(body, deployment);
         DeploymentSections.what(body, deployment);
@@ -176,7 +179,7 @@ public final class DeploymentMessages {
                 + deployment.plan().release().requestedBy();
     }
 
-    private static String health(TaskSet green) {
+    private static String health(Revision green) {
         return green.healthy() + " of " + green.desired() + " tasks healthy";
     }
 

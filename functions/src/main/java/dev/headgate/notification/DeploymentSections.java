@@ -54,10 +54,10 @@ final class DeploymentSections {
     static void links(Body body, Deployment deployment) {
         body.section("Links").row("Step Functions", ConsoleLinks.execution(deployment.executionArn()));
         deployment
-                .codeDeployId()
+                .backendId()
                 .ifPresent(id -> body.row(
-                        "CodeDeploy",
-                        ConsoleLinks.codeDeploy(deployment.plan().environment().target(), id)));
+                        deployment.backend().toString(),
+                        BackendLinks.console(deployment.plan().environment().target(), id)));
     }
 
     /** By the tag that people know, and by what cannot move. */

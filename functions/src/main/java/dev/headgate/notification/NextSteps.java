@@ -46,7 +46,8 @@ final class NextSteps {
             case SUPERSEDED -> List.of("Nothing: the newer release has messages of its own.");
             case FAILED ->
                 List.of(
-                        "Find out what green did wrong: its logs " + greensTime() + ", and the CodeDeploy deployment.",
+                        "Find out what green did wrong: its logs " + greensTime() + ", and the " + deployment.backend()
+                                + " deployment.",
                         "Release a corrected image. If green was not to blame, " + again());
             case ERROR ->
                 List.of(
@@ -78,7 +79,7 @@ final class NextSteps {
 
     private List<String> takeOver() {
         Target target = deployment.plan().environment().target();
-        List<String> steps = new ArrayList<>(codeDeployGoesOn(target));
+        List<String> steps = new ArrayList<>(backendGoesOn(target));
         steps.add("See what users get: the weights of the production listener, and the healthy targets of "
                 + target.cluster() + "/" + target.service() + " in account " + target.account() + ".");
         if (deployment.start().flatMap(it -> it.blue().sick()).isPresent()) {
@@ -99,19 +100,19 @@ final class NextSteps {
         return steps;
     }
 
-    /** Headgate has stopped watching, and CodeDeploy has not stopped: that is the first thing to know. */
-    private List<String> codeDeployGoesOn(Target target) {
+    /** Headgate has stopped watching, and the backend has not stopped: that is the first thing to know. */
+    private List<String> backendGoesOn(Target target) {
         if (deployment.start().isEmpty()) {
             return List.of();
         }
-        Optional<String> id = deployment.codeDeployId();
+        Optional<String> id = deployment.backendId();
         String which = id.map(it -> "deployment " + it)
-                .orElse("a deployment in its group " + target.deploymentGroup() + ", if one was created,");
-        String goesOn = "CodeDeploy does not wait for you: while " + which + " is in progress, it goes on by itself. It"
+                .orElse("a deployment of " + target.service() + ", if one was created,");
+        String goesOn = deployment.backend() + " does not wait for you: while " + which
+                + " is in progress, it goes on by itself. It"
                 + " moves more traffic to green and, once all of it has moved and its termination wait is over, ends"
                 + " blue; from then on there is no way back to blue.";
-        String stop = "aws deploy stop-deployment --deployment-id " + id.orElse("ID")
-                + " --auto-rollback-enabled --region " + target.region();
+        String stop = BackendLinks.stop(target, id.orElse("ID"));
         return List.of(goesOn + " If green does harm, stop it now, in account " + target.account()
                 + ", which gives the traffic back to blue: " + stop);
     }

@@ -1,5 +1,6 @@
 package dev.headgate.notification;
 
+import dev.headgate.config.Backend;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Trouble;
@@ -11,7 +12,8 @@ public final class TroubleMessages {
 
     /** What stands, and what the look decided all the same. */
     public static Message of(Deployment deployment, Trouble trouble, Decision decision) {
-        return DeploymentMessages.alert(deployment, trouble.name(), headline(trouble), why(decision), advice(trouble));
+        return DeploymentMessages.alert(
+                deployment, trouble.name(), headline(trouble), why(decision), advice(trouble, deployment.backend()));
     }
 
     private static String headline(Trouble trouble) {
@@ -25,19 +27,21 @@ public final class TroubleMessages {
         };
     }
 
-    private static String advice(Trouble trouble) {
+    private static String advice(Trouble trouble, Backend backend) {
         return switch (trouble) {
             case ALARM_MISSING ->
                 "Create the alarm again under the same name. If it stays away, what follows is onAlarmUnseen in"
                         + " headgate.yaml: rollBack or goOn.";
             case CLOUDWATCH_UNSEEN ->
-                "Look at CloudWatch in that account, and at what the deploy role may read. CodeDeploy's own alarms"
-                        + " still stop the deployment.";
+                "Look at CloudWatch in that account, and at what the deploy role may read. The alarms that " + backend
+                        + " watches still stop the deployment.";
             case BLIND ->
-                "Look at the account's ECS, CodeDeploy and load balancing, and at the deploy role. If it lasts, blue is"
+                "Look at the account's ECS, " + backend
+                        + " and load balancing, and at the deploy role. If it lasts, blue is"
                         + " brought back.";
             case BLUE_ENDED_EARLY ->
-                "A person or CodeDeploy ended it. Green is watched to the end of the bake, but there is nothing to roll"
+                "A person or " + backend
+                        + " ended it. Green is watched to the end of the bake, but there is nothing to roll"
                         + " back to at once: a rollback would have to start the earlier revision anew.";
             case GREEN_SHORT, LISTENER_STRAYED -> "Nothing yet: a message follows.";
         };

@@ -1,14 +1,14 @@
 package dev.headgate.release;
 
 import dev.headgate.config.Environment;
-import dev.headgate.config.Names;
+import dev.headgate.json.Stored;
 
 /**
  * All that a deployment needs to know, fixed when the release was planned.
  *
  * @param deploymentId also the name of its Step Functions execution: a second start of the same is the same
  * @param container the container whose image is replaced
- * @param deploymentConfig the CodeDeploy deployment configuration of the environment's strategy
+ * @param backendStrategy the traffic backend's own name of the environment's strategy
  */
 public record DeploymentPlan(
         String deploymentId,
@@ -16,11 +16,11 @@ public record DeploymentPlan(
         Environment environment,
         String container,
         int port,
-        String deploymentConfig) {
+        @Stored("deploymentConfig") String backendStrategy) {
 
     /** The same, with traffic moved in one step: how blue is brought back. */
     public DeploymentPlan allAtOnce() {
-        return new DeploymentPlan(deploymentId, release, environment, container, port, Names.ALL_AT_ONCE);
+        return new DeploymentPlan(deploymentId, release, environment.allAtOnce(), container, port, backendStrategy);
     }
 
     /**
@@ -29,7 +29,7 @@ public record DeploymentPlan(
      */
     public DeploymentPlan bringingBack(Image image) {
         return new DeploymentPlan(
-                deploymentId, release.of(image), environment.withoutGates(), container, port, deploymentConfig);
+                deploymentId, release.of(image), environment.withoutGates(), container, port, backendStrategy);
     }
 
     /** What the lock is for: one deployment at a time of this service here. */

@@ -12,9 +12,11 @@ import java.util.Optional;
 public final class ReleasePlanner {
 
     private final ImageLookup images;
+    private final StrategyNames backendNames;
 
-    public ReleasePlanner(ImageRegistry registry, DeployedImages deployed) {
+    public ReleasePlanner(ImageRegistry registry, DeployedImages deployed, StrategyNames backendNames) {
         this.images = new ImageLookup(registry, deployed);
+        this.backendNames = backendNames;
     }
 
     /**
@@ -64,8 +66,8 @@ public final class ReleasePlanner {
         return new TriggerResolver(new ServiceFinder(configuration), images);
     }
 
-    private static WavePlanner planner(Configuration configuration, Execution execution) {
-        return new WavePlanner(new Names(configuration.environmentSuffix()), execution);
+    private WavePlanner planner(Configuration configuration, Execution execution) {
+        return new WavePlanner(new Names(configuration.environmentSuffix()), backendNames, execution);
     }
 
     private static ReleasePlan notReleasedOn(String origin) {

@@ -17,10 +17,12 @@ final class WavePlanner {
     private static final int ID_DIGITS = 12;
 
     private final Names names;
+    private final StrategyNames backendNames;
     private final Execution execution;
 
-    WavePlanner(Names names, Execution execution) {
+    WavePlanner(Names names, StrategyNames backendNames, Execution execution) {
         this.names = names;
+        this.backendNames = backendNames;
         this.execution = execution;
     }
 
@@ -50,7 +52,7 @@ final class WavePlanner {
                 environment,
                 wanted.service().container(),
                 wanted.service().port(),
-                names.deploymentConfig(environment.rules().strategy()));
+                backendNames.of(names, environment.rules().strategy()));
     }
 
     /** Readable, the same when planned again, and short enough for the name of an execution (80 characters). */

@@ -71,7 +71,7 @@ public enum Phase {
         return holdsLock ? PREPARING : WAITING;
     }
 
-    /** CodeDeploy shifts by itself as soon as green is up, unless a gate holds it back. */
+    /** The backend shifts by itself as soon as green is up, unless a gate holds it back. */
     private static boolean mayShift(Deployment deployment) {
         boolean gated = deployment
                 .plan()
@@ -79,7 +79,7 @@ public enum Phase {
                 .rules()
                 .gate(Gate.Before.TRAFFIC)
                 .isPresent();
-        return deployment.codeDeployId().isPresent()
+        return deployment.backendId().isPresent()
                 && (!gated || deployment.milestones().trafficAllowed().isPresent());
     }
 }

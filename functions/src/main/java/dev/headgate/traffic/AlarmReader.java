@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** Reads the state of CloudWatch alarms. */
-final class AlarmReader {
+public final class AlarmReader {
 
     /** The most names that DescribeAlarms takes, and the most alarms that it returns. */
     private static final int PER_CALL = 100;
@@ -19,15 +19,15 @@ final class AlarmReader {
      * @param inAlarm names in state ALARM, in the order asked for
      * @param missing names that no alarm has
      */
-    record Alarms(List<String> inAlarm, List<String> missing) {}
+    public record Alarms(List<String> inAlarm, List<String> missing) {}
 
     private final Connection connection;
 
-    AlarmReader(Connection connection) {
+    public AlarmReader(Connection connection) {
         this.connection = connection;
     }
 
-    Alarms read(List<String> names) {
+    public Alarms read(List<String> names) {
         Map<String, Boolean> red = new LinkedHashMap<>();
         for (int from = 0; from < names.size(); from += PER_CALL) {
             readInto(red, names.subList(from, Math.min(from + PER_CALL, names.size())));
@@ -59,7 +59,7 @@ final class AlarmReader {
      *
      * @throws UnknownWordException for a state that is not known here
      */
-    static boolean isRed(String alarm, @Nullable StateValue state, @Nullable String said) {
+    public static boolean isRed(String alarm, @Nullable StateValue state, @Nullable String said) {
         return switch (state) {
             case ALARM -> true;
             case OK, INSUFFICIENT_DATA -> false;

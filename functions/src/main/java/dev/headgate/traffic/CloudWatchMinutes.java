@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 
 /** Reads the load balancer's metrics of a service's target groups from CloudWatch. */
 public final class CloudWatchMinutes implements MinuteSource {
@@ -21,26 +20,6 @@ public final class CloudWatchMinutes implements MinuteSource {
 
     public CloudWatchMinutes(EnvironmentClients clients) {
         this.clients = clients;
-    }
-
-    /** Taken from the listener's ARN: a target group that gets nothing at the moment names no load balancer. */
-    @Override
-    public String loadBalancer(Target target) {
-        GroupReader groups = new GroupReader(connect(target));
-        DeploymentGroupInfo group = groups.read()
-                .orElseThrow(() -> new TrafficControlException(
-                        "There is no deployment group " + connect(target).group()));
-        return loadBalancerOf(groups.productionListener(group));
-    }
-
-    /** {@code …:listener/app/name/id/listener-id} to {@code app/name/id}. */
-    static String loadBalancerOf(String listenerArn) {
-        int start = listenerArn.indexOf(":listener/");
-        int end = listenerArn.lastIndexOf('/');
-        if (start < 0 || end < start + ":listener/".length()) {
-            throw new TrafficControlException("This is no ARN of a load balancer's listener: " + listenerArn);
-        }
-        return listenerArn.substring(start + ":listener/".length(), end);
     }
 
     @Override

@@ -10,16 +10,15 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 /**
- * A target and its clients. A failed call becomes an exception that says which call, for which group, and what AWS said.
+ * A target and its clients. A failed call becomes an exception that says which call, for which service, and what AWS said.
  *
  * @param whenSessionIsRefused so that the next use has a new session: one may be revoked long before it expires
  */
-record Connection(Target target, TargetClients clients, Runnable whenSessionIsRefused) {
+public record Connection(Target target, TargetClients clients, Runnable whenSessionIsRefused) {
 
     /** What services say to a session that was revoked, as when its role was deleted and created again. */
     private static final Set<String> SESSION_REFUSED =
@@ -30,7 +29,7 @@ record Connection(Target target, TargetClients clients, Runnable whenSessionIsRe
      *
      * @throws TrafficControlException when STS can not be reached; a refused role is another exception
      */
-    static Connection open(Target target, EnvironmentClients environments) {
+    public static Connection open(Target target, EnvironmentClients environments) {
         try {
             return new Connection(target, environments.of(target), () -> environments.forget(target));
         } catch (SdkException e) {
@@ -39,29 +38,20 @@ record Connection(Target target, TargetClients clients, Runnable whenSessionIsRe
         }
     }
 
-    <T> T codeDeploy(String operation, Function<CodeDeployClient, T> call) {
-        return call("CodeDeploy", operation, clients.codeDeploy(), call);
-    }
-
-    <T> T ecs(String operation, Function<EcsClient, T> call) {
+    public <T> T ecs(String operation, Function<EcsClient, T> call) {
         return call("ECS", operation, clients.ecs(), call);
     }
 
-    <T> T loadBalancing(String operation, Function<ElasticLoadBalancingV2Client, T> call) {
+    public <T> T loadBalancing(String operation, Function<ElasticLoadBalancingV2Client, T> call) {
         return call("Elastic Load Balancing", operation, clients.loadBalancing(), call);
     }
 
-    <T> T cloudWatch(String operation, Function<CloudWatchClient, T> call) {
+    public <T> T cloudWatch(String operation, Function<CloudWatchClient, T> call) {
         return call("CloudWatch", operation, clients.cloudWatch(), call);
     }
 
-    /** The deployment group as people look for it. */
-    String group() {
-        return target.application() + "/" + target.deploymentGroup() + " in account " + target.account() + ", "
-                + target.region();
-    }
-
-    private <C, T> T call(String service, String operation, C client, Function<C, T> call) {
+    /** One call of a service by its client. */
+    public <C, T> T call(String service, String operation, C client, Function<C, T> call) {
         try {
             return call.apply(client);
         } catch (SdkException e) {
@@ -83,6 +73,8 @@ record Connection(Target target, TargetClients clients, Runnable whenSessionIsRe
     /** As the exception that the controller's callers know. */
     TrafficControlException failure(String operation, SdkException cause) {
         return new TrafficControlException(
-                operation + " failed for deployment group " + group() + ": " + cause.getMessage(), cause);
+                operation + " failed for service " + target.service() + " in account " + target.account() + ", "
+                        + target.region() + ": " + cause.getMessage(),
+                cause);
     }
 }

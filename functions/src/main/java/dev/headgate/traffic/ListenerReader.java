@@ -5,16 +5,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 
 /** Reads what the load balancer does with production requests. */
-final class ListenerReader {
+public final class ListenerReader {
 
     private final Connection connection;
 
-    ListenerReader(Connection connection) {
+    public ListenerReader(Connection connection) {
         this.connection = connection;
     }
 
-    /** Percent of requests by target-group ARN. CodeDeploy moves traffic by the weights of the listener's default action. */
-    Map<String, Integer> weights(String listenerArn) {
+    /** Percent of requests by target-group ARN. Traffic is moved by the weights of the listener's default action. */
+    public Map<String, Integer> weights(String listenerArn) {
         return connection
                 .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
                 .listeners()
@@ -25,7 +25,7 @@ final class ListenerReader {
     }
 
     /** Targets that pass their health check. One that no listener refers to is checked by nobody, and does not count. */
-    int healthyTargets(String targetGroupArn) {
+    public int healthyTargets(String targetGroupArn) {
         DescribeTargetHealthResponse health = connection.loadBalancing(
                 "DescribeTargetHealth", elb -> elb.describeTargetHealth(it -> it.targetGroupArn(targetGroupArn)));
         return Math.toIntExact(health.targetHealthDescriptions().stream()
@@ -34,7 +34,7 @@ final class ListenerReader {
     }
 
     /** @throws UnknownWordException for a state that is not known here */
-    static boolean isHealthy(TargetHealth health) {
+    public static boolean isHealthy(TargetHealth health) {
         return switch (health.state()) {
             case HEALTHY -> true;
             // Of one that is unavailable nobody checks the health.

@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /** Reads and registers revisions of the service's task definition. */
-final class Revisions {
+public final class Revisions {
 
     private final Connection connection;
 
-    Revisions(Connection connection) {
+    public Revisions(Connection connection) {
         this.connection = connection;
     }
 
@@ -27,7 +27,7 @@ final class Revisions {
      * image, as what an earlier run of ours registered is. Where all of them were deregistered nothing has come since, and
      * the known one is copied, or what serves.
      */
-    String template(String serving, Optional<String> known, String container, Image image) {
+    public String template(String serving, Optional<String> known, String container, Image image) {
         Optional<DescribeTaskDefinitionResponse> found = find(family(serving));
         if (found.isEmpty()) {
             return known.orElse(serving);
@@ -45,7 +45,7 @@ final class Revisions {
      * lost. One that runs is not, or green could not be told from blue; nor one that only names the same image, for it may
      * differ by what nobody was shown.
      */
-    String register(Service service, String template, String container, Image image) {
+    public String register(Service service, String template, String container, Image image) {
         return register(service, withImage(template, registration(template), container, image));
     }
 
@@ -53,7 +53,7 @@ final class Revisions {
      * The ARN of a revision that is this one and can be started: itself, or a copy of one that was deregistered. What cannot
      * be read is taken as it is: no outage of this call keeps blue from coming back.
      */
-    String startable(Service service, String revision) {
+    public String startable(Service service, String revision) {
         DescribeTaskDefinitionResponse described;
         try {
             described = describe(revision);
@@ -66,7 +66,7 @@ final class Revisions {
     }
 
     /** Whether one is a copy of the other; of what was deleted nothing is known. */
-    boolean isCopy(String some, String other) {
+    public boolean isCopy(String some, String other) {
         return find(some)
                 .flatMap(one -> find(other).map(two -> isSame(registration(one), registration(two))))
                 .orElse(false);
@@ -115,7 +115,7 @@ final class Revisions {
     }
 
     /** From what serves to what a registration with this image would make of green, or of the newest of blue's family. */
-    List<RevisionChange> changes(String blue, Optional<String> green, String container, Image image) {
+    public List<RevisionChange> changes(String blue, Optional<String> green, String container, Image image) {
         RegisterTaskDefinitionRequest serving = registration(blue);
         RegisterTaskDefinitionRequest template = green.or(
                         () -> find(family(blue)).map(Revisions::arn))
@@ -135,7 +135,7 @@ final class Revisions {
         return RevisionCopy.of(described.taskDefinition(), described.tags());
     }
 
-    Optional<String> imageOf(String taskDefinition, String container) {
+    public Optional<String> imageOf(String taskDefinition, String container) {
         return imageOf(describe(taskDefinition).taskDefinition().containerDefinitions(), container);
     }
 
@@ -156,7 +156,7 @@ final class Revisions {
     }
 
     /** ECS has no exception of its own for a task definition that it does not know, or a family without an ACTIVE one. */
-    static boolean saysThereIsNone(TrafficControlException failure) {
+    public static boolean saysThereIsNone(TrafficControlException failure) {
         return failure.getCause() instanceof ClientException;
     }
 
@@ -169,7 +169,7 @@ final class Revisions {
     }
 
     /** {@code arn:aws:ecs:region:account:task-definition/family:revision}. */
-    static String family(String taskDefinitionArn) {
+    public static String family(String taskDefinitionArn) {
         return taskDefinitionArn.substring(taskDefinitionArn.lastIndexOf('/') + 1, taskDefinitionArn.lastIndexOf(':'));
     }
 

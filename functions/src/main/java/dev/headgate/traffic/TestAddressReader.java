@@ -6,15 +6,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 
 /** Finds the address at which a test listener answers. */
-final class TestAddressReader {
+public final class TestAddressReader {
 
     private final Connection connection;
 
-    TestAddressReader(Connection connection) {
+    public TestAddressReader(Connection connection) {
         this.connection = connection;
     }
 
-    Optional<String> url(String listenerArn) {
+    public Optional<String> url(String listenerArn) {
         return connection
                 .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
                 .listeners()

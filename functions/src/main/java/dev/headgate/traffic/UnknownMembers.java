@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 
 /** Finds members of an answer, at any depth, that the SDK does not know: a copy made through it would lose them. */
-final class UnknownMembers {
+public final class UnknownMembers {
 
     private final List<String> found = new ArrayList<>();
 
@@ -23,7 +23,7 @@ final class UnknownMembers {
      *
      * @param shape what the SDK takes the object for
      */
-    static List<String> in(Map<?, ?> object, SdkPojo shape) {
+    public static List<String> in(Map<?, ?> object, SdkPojo shape) {
         UnknownMembers members = new UnknownMembers();
         members.structure("", object, shape);
         return List.copyOf(members.found);

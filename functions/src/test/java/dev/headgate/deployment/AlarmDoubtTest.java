@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.OnAlarmUnseen;
 import dev.headgate.config.ReleaseRules;
-import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.Progress.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,17 +19,17 @@ class AlarmDoubtTest {
     private static final Instant FOR_LONG = FOUND.plus(WatchRule.BLIND_FOR);
 
     private static final Observation LOST = Sample.seen(
-            Status.IN_PROGRESS,
+            Stage.AT_WORK,
             new ServiceView(
                     true,
                     4,
-                    Sample.shifting(40).taskSets(),
+                    Sample.shifting(40).revisions(),
                     Map.of(Sample.BLUE_GROUP, 60, Sample.GREEN_GROUP, 40),
                     Optional.of(Sample.CODE_DEPLOY_ID),
                     List.of(),
                     List.of("web-prod-5xx")));
     private static final Observation UNREAD =
-            Sample.seen(Status.IN_PROGRESS, Sample.shifting(40)).without("Throttling");
+            Sample.seen(Stage.AT_WORK, Sample.shifting(40)).without("Throttling");
 
     @Test
     void anAlarmThatVanishedIsWaitedForAndThenBlueComesBack() {

@@ -8,8 +8,8 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.JudgeRules;
 import dev.headgate.config.JudgeRules.OnInconclusive;
 import dev.headgate.config.ReleaseRules;
-import dev.headgate.deployment.DeploymentProgress.Status;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.deployment.Progress.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ class BakeRuleTest {
     void rollsBackWithTheEvidenceOnceTheJudgeFailsGreenWhileTrafficMoves() {
         Decision decision = WatchRule.decide(
                 Sample.started(),
-                Sample.seen(Status.IN_PROGRESS, Sample.shifting(40)),
+                Sample.seen(Stage.AT_WORK, Sample.shifting(40)),
                 JudgeReports.saying(Reason.HARM),
                 MOVED);
 
@@ -50,14 +50,14 @@ class BakeRuleTest {
     @Test
     void anAlarmCountsBesideAJudgeThatPasses() {
         ServiceView red = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.ACTIVE, 4), Sample.green(TaskSet.Status.PRIMARY, 4)),
+                List.of(Sample.blue(Revision.Status.ACTIVE, 4), Sample.green(Revision.Status.PRIMARY, 4)),
                 100,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
         assertThat(WatchRule.decide(
                         baking(Sample.RULES),
-                        Sample.seen(Status.IN_PROGRESS, red),
+                        Sample.seen(Stage.AT_WORK, red),
                         JudgeReports.saying(Reason.ABSOLUTE),
                         MOVED.plus(Sample.BAKED)))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
@@ -208,9 +208,9 @@ class BakeRuleTest {
 
     @Test
     void whereNoTasksAreWantedNothingIsHarmedAndNobodyCanJudge() {
-        TaskSet asleep = new TaskSet(
+        Revision asleep = new Revision(
                 "ecs-svc/2",
-                TaskSet.Status.PRIMARY,
+                Revision.Status.PRIMARY,
                 Sample.GREEN_REVISION,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 Sample.GREEN_GROUP,
@@ -223,7 +223,7 @@ class BakeRuleTest {
 
         assertThat(WatchRule.decide(
                         baking(Sample.RULES),
-                        Sample.seen(Status.IN_PROGRESS, night),
+                        Sample.seen(Stage.AT_WORK, night),
                         JudgeReports.saying(Reason.NO_GREEN_TRAFFIC),
                         MOVED.plus(Sample.BAKED)))
                 .isInstanceOfSatisfying(
@@ -232,7 +232,7 @@ class BakeRuleTest {
 
     private static Decision decide(Deployment deployment, Optional<JudgeReport> judged, Duration sinceMoved) {
         return WatchRule.decide(
-                deployment, Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)), judged, MOVED.plus(sinceMoved));
+                deployment, Sample.seen(Stage.AT_WORK, Sample.shifting(100)), judged, MOVED.plus(sinceMoved));
     }
 
     private static Deployment baking(ReleaseRules rules) {

@@ -69,7 +69,8 @@ class ReadinessLimitsTest {
 
     @Test
     void aServiceWithoutAPrimaryTaskSetIsWaitedFor() {
-        ServiceView young = Sample.view(List.of(Sample.blue(TaskSet.Status.ACTIVE, 4)), 0, Optional.empty(), List.of());
+        ServiceView young =
+                Sample.view(List.of(Sample.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty(), List.of());
 
         assertThat(check(Sample.RULES, of(young)))
                 .isEqualTo(new Readiness.NotYet("the service has no primary task set yet"));
@@ -78,7 +79,7 @@ class ReadinessLimitsTest {
     @Test
     void aRefusalForARedAlarmIsKnownByItsWordsAndNoOtherIsTakenForOne() {
         ServiceView red = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4)), 0, Optional.empty(), List.of("web-prod-5xx"));
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4)), 0, Optional.empty(), List.of("web-prod-5xx"));
 
         assertThat(faults(Sample.RULES, of(red))).singleElement().matches(ReadinessRule::refusesForAlarm);
         assertThat(faults(UNJUDGED, keepingBlueFor(Duration.ofMinutes(9))))

@@ -42,7 +42,7 @@ class ReadinessRuleTest {
         ServiceView odd = new ServiceView(
                 true,
                 4,
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4)),
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4)),
                 Map.of(Sample.BLUE_GROUP, 70, Sample.GREEN_GROUP, 30),
                 Optional.empty(),
                 List.of("web-prod-5xx"),
@@ -74,7 +74,7 @@ class ReadinessRuleTest {
         ServiceView missing = new ServiceView(
                 true,
                 4,
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4)),
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4)),
                 Map.of(Sample.BLUE_GROUP, 100),
                 Optional.empty(),
                 List.of(),
@@ -88,9 +88,9 @@ class ReadinessRuleTest {
 
     @Test
     void refusesAtOnceWhereNoTasksAreWantedForWaitingWouldNotHelp() {
-        TaskSet none = new TaskSet(
+        Revision none = new Revision(
                 "ecs-svc/1",
-                TaskSet.Status.PRIMARY,
+                Revision.Status.PRIMARY,
                 Sample.BLUE_REVISION,
                 Optional.empty(),
                 Sample.BLUE_GROUP,
@@ -125,7 +125,7 @@ class ReadinessRuleTest {
     @Test
     void waitsUntilTheServiceIsSteady() {
         ServiceView scaling =
-                Sample.view(List.of(Sample.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty(), List.of());
+                Sample.view(List.of(Sample.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty(), List.of());
 
         assertThat(check(Sample.RULES, facts(scaling)))
                 .isEqualTo(new Readiness.NotYet("the service is not steady: 3 of 4 tasks are healthy"));
@@ -151,7 +151,7 @@ class ReadinessRuleTest {
     @Test
     void aRollbackMayStartWhileAnAlarmIsRedAndBlueIsUnhealthy() {
         ServiceView burning = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 1)), 0, Optional.empty(), List.of("web-prod-5xx"));
+                List.of(Sample.blue(Revision.Status.PRIMARY, 1)), 0, Optional.empty(), List.of("web-prod-5xx"));
 
         assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), facts(burning)))
                 .isInstanceOf(Readiness.Ready.class);
@@ -160,7 +160,7 @@ class ReadinessRuleTest {
     @Test
     void aReleaseThatOverridesMayStartWhileProductionIsBrokenAndItsScanHasFindings() {
         ServiceView burning = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
+                List.of(Sample.blue(Revision.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
         DeploymentPlan plan = overriding(Sample.plan(Sample.blockingFindingsFrom(Severity.HIGH), false));
         Facts unscanned = new Facts(burning, "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.empty());
         Facts findings = new Facts(
@@ -201,7 +201,7 @@ class ReadinessRuleTest {
                 plan.environment(),
                 plan.container(),
                 plan.port(),
-                plan.deploymentConfig());
+                plan.backendStrategy());
     }
 
     private static Facts facts(ServiceView view) {

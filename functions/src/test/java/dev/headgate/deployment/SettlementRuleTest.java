@@ -13,7 +13,7 @@ class SettlementRuleTest {
 
     @Test
     void greenThatServesAllAndIsHealthyIsDeployed() {
-        assertThat(outcome(view(List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, NOTHING)))
+        assertThat(outcome(view(List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, NOTHING)))
                 .isEqualTo(Outcome.DEPLOYED);
     }
 
@@ -24,12 +24,12 @@ class SettlementRuleTest {
 
     @Test
     void anythingElseStaysUnclear() {
-        TaskSet blue = Sample.blue(TaskSet.Status.PRIMARY, 4);
-        TaskSet green = Sample.green(TaskSet.Status.ACTIVE, 4);
+        Revision blue = Sample.blue(Revision.Status.PRIMARY, 4);
+        Revision green = Sample.green(Revision.Status.ACTIVE, 4);
         assertThat(List.of(
                         view(List.of(blue, green), 50, NOTHING),
-                        view(List.of(Sample.green(TaskSet.Status.PRIMARY, 3)), 100, NOTHING),
-                        view(List.of(Sample.blue(TaskSet.Status.PRIMARY, 0)), 0, NOTHING),
+                        view(List.of(Sample.green(Revision.Status.PRIMARY, 3)), 100, NOTHING),
+                        view(List.of(Sample.blue(Revision.Status.PRIMARY, 0)), 0, NOTHING),
                         view(List.of(blue, green), 0, Optional.of(Sample.CODE_DEPLOY_ID)),
                         ServiceView.ABSENT))
                 .allSatisfy(seen -> assertThat(outcome(seen)).isEqualTo(Outcome.NEEDS_HUMAN));
@@ -38,9 +38,9 @@ class SettlementRuleTest {
 
     @Test
     void whatSomebodyElseDeployedIsNeitherDeployedNorRolledBack() {
-        TaskSet byHand = new TaskSet(
+        Revision byHand = new Revision(
                 "ecs-svc/9",
-                TaskSet.Status.PRIMARY,
+                Revision.Status.PRIMARY,
                 "web-prod:9",
                 Optional.of("d-BYHAND"),
                 Sample.GREEN_GROUP,
@@ -63,7 +63,7 @@ class SettlementRuleTest {
         return SettlementRule.outcome(Sample.started(), Optional.of(seen));
     }
 
-    private static ServiceView view(List<TaskSet> taskSets, int greenWeight, Optional<String> active) {
+    private static ServiceView view(List<Revision> taskSets, int greenWeight, Optional<String> active) {
         return Sample.view(taskSets, greenWeight, active, List.of());
     }
 }

@@ -39,7 +39,7 @@ class StoredRecordTest {
         assertThat(read.runSince()).isEqualTo(ExampleDeployment.OPENED);
         assertThat(read.settlement()).isEmpty();
         assertThat(read.broughtBack()).isEmpty();
-        assertThat(read.codeDeployId()).isEqualTo(FULL.codeDeployId());
+        assertThat(read.backendId()).isEqualTo(FULL.backendId());
     }
 
     @Test

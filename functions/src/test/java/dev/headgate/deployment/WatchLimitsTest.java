@@ -2,7 +2,7 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.Progress.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ class WatchLimitsTest {
 
     @Test
     void theWaitForGreenBeginsWithItsStartAndNotWithTheOpening() {
-        Observation empty = Sample.seen(Status.IN_PROGRESS, Sample.steadyBlue());
+        Observation empty = Sample.seen(Stage.AT_WORK, Sample.steadyBlue());
         Instant limit = STARTED.plus(WatchRule.GREEN_UP_WITHIN);
 
         assertThat(decide(COMING_UP, empty, limit)).isInstanceOf(Decision.KeepWatching.class);
@@ -30,7 +30,7 @@ class WatchLimitsTest {
 
     @Test
     void aShiftMayTakeAllOfItsTimeAndNoSecondMore() {
-        Observation half = Sample.seen(Status.IN_PROGRESS, Sample.shifting(50));
+        Observation half = Sample.seen(Stage.AT_WORK, Sample.shifting(50));
         // 30 min for green, 9 min of shift and half of it again, 15 min of slack.
         Instant limit = STARTED.plus(Duration.ofMinutes(58)).plusSeconds(30);
 
@@ -41,7 +41,7 @@ class WatchLimitsTest {
     @Test
     void whatWasLetGoIsAskedForAgainWithTheNextLookAndNotBefore() {
         Deployment allowed = Sample.started().trafficAllowed(STARTED);
-        Observation ready = Sample.seen(Status.READY, Sample.shifting(0));
+        Observation ready = Sample.seen(Stage.HELD, Sample.shifting(0));
         Instant next = STARTED.plus(WatchRule.LOOK_EVERY);
 
         assertThat(decide(allowed, ready, next.minus(A_SECOND))).isInstanceOf(Decision.KeepWatching.class);
@@ -53,9 +53,9 @@ class WatchLimitsTest {
         Instant woken = STARTED.plus(Duration.ofMinutes(20));
         Deployment asleep = COMING_UP.seeing(Sightings.NONE.wanting(4, STARTED).wanting(0, STARTED.plusSeconds(60)));
         Observation waking = Sample.seen(
-                Status.IN_PROGRESS,
+                Stage.AT_WORK,
                 Sample.view(
-                        List.of(Sample.blue(TaskSet.Status.ACTIVE, 4), Sample.green(TaskSet.Status.PRIMARY, 0)),
+                        List.of(Sample.blue(Revision.Status.ACTIVE, 4), Sample.green(Revision.Status.PRIMARY, 0)),
                         100,
                         Optional.of(Sample.CODE_DEPLOY_ID),
                         List.of()));
@@ -71,13 +71,13 @@ class WatchLimitsTest {
     void onceTheEndOfBlueWasAskedForNothingIsBakedAnyMore() {
         Deployment retiring = COMING_UP.trafficMoved(STARTED).blueRetiring(STARTED);
 
-        assertThat(decide(retiring, Sample.seen(Status.SUCCEEDED, onlyGreen()), STARTED.plusSeconds(60)))
+        assertThat(decide(retiring, Sample.seen(Stage.SUCCEEDED, onlyGreen()), STARTED.plusSeconds(60)))
                 .isInstanceOf(Decision.Finish.class);
     }
 
     @Test
     void whatStillRemovesBlueAfterHalfAnHourIsLeftToCodeDeploy() {
-        Observation still = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
+        Observation still = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
         Instant limit = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
         Deployment retiring = COMING_UP.trafficMoved(Sample.START).blueRetiring(STARTED);
 
@@ -120,7 +120,7 @@ class WatchLimitsTest {
     }
 
     private static ServiceView onlyGreen() {
-        return Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
+        return Sample.view(List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
     }
 
     private static Decision decide(Deployment deployment, Observation look, Instant now) {

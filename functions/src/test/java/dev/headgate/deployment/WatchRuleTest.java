@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
-import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.Progress.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,21 +21,21 @@ class WatchRuleTest {
 
     @Test
     void keepsWatchingWhileGreenComesUp() {
-        assertThat(decide(Sample.started(), Status.IN_PROGRESS, Sample.steadyBlue(), minutes(3)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.steadyBlue(), minutes(3)))
                 .isEqualTo(new Decision.KeepWatching(30, "green is coming up"));
     }
 
     @Test
     void keepsWatchingWhileTrafficMoves() {
-        assertThat(decide(Sample.started(), Status.IN_PROGRESS, Sample.shifting(40), minutes(6)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.shifting(40), minutes(6)))
                 .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CREATED", "QUEUED", "IN_PROGRESS", "BAKING", "READY"})
-    void rollsBackOnARedAlarmInEveryActiveStatus(Status status) {
+    void rollsBackOnARedAlarmInEveryActiveStatus(Stage status) {
         ServiceView red = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), Sample.green(TaskSet.Status.ACTIVE, 4)),
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 4)),
                 10,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
@@ -48,60 +48,59 @@ class WatchRuleTest {
     void rollsBackWhenAnAlarmFiresDuringBakeTime() {
         Deployment baking = Sample.started().trafficMoved(MOVED);
         ServiceView red = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.ACTIVE, 4), Sample.green(TaskSet.Status.PRIMARY, 4)),
+                List.of(Sample.blue(Revision.Status.ACTIVE, 4), Sample.green(Revision.Status.PRIMARY, 4)),
                 100,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
-        assertThat(decide(baking, Sample.seen(Status.IN_PROGRESS, red), MOVED.plusSeconds(60)))
+        assertThat(decide(baking, Sample.seen(Stage.AT_WORK, red), MOVED.plusSeconds(60)))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
     @Test
     void rollsBackWhenGreenServesWithoutAHealthyTarget() {
         ServiceView dead = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), Sample.green(TaskSet.Status.ACTIVE, 0)),
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 0)),
                 30,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of());
 
-        assertThat(decide(Sample.started(), Status.IN_PROGRESS, dead, minutes(5)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, dead, minutes(5)))
                 .isEqualTo(new Decision.RollBack("green serves 30 % of production and has no healthy target"));
     }
 
     @Test
     void leavesGreenTimeToBecomeHealthyBeforeItServes() {
         ServiceView young = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), Sample.green(TaskSet.Status.ACTIVE, 0)),
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 0)),
                 0,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of());
 
-        assertThat(decide(Sample.started(), Status.IN_PROGRESS, young, minutes(29)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, young, minutes(29)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(Sample.started(), Status.IN_PROGRESS, young, minutes(31)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, young, minutes(31)))
                 .isEqualTo(new Decision.RollBack("green did not come up healthy within 30 min"));
     }
 
     @Test
     void rollsBackAShiftThatDoesNotEnd() {
         // 30 min for green, 9 min of shift and half of it again, 15 min of slack.
-        assertThat(decide(Sample.started(), Status.IN_PROGRESS, Sample.shifting(50), minutes(58)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.shifting(50), minutes(58)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(Sample.started(), Status.IN_PROGRESS, Sample.shifting(50), minutes(59)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.shifting(50), minutes(59)))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "STOPPED"})
-    void rollsBackWhatCodeDeployEnded(Status status) {
-        DeploymentProgress stopped = new DeploymentProgress(
+    void rollsBackWhatCodeDeployEnded(Stage status) {
+        Progress stopped = new Progress(
                 Sample.CODE_DEPLOY_ID,
                 status,
-                Optional.of("ALARM_ACTIVE"),
-                Optional.of("One or more alarms have been activated"),
-                Optional.of("d-ROLLBACK1"),
-                List.of());
+                Optional.empty(),
+                false,
+                Optional.of("CodeDeploy stopped it (ALARM_ACTIVE): One or more alarms have been activated"));
 
         Decision decision = decide(Sample.started(), new Observation(stopped, Sample.steadyBlue()), minutes(5));
 
@@ -116,15 +115,15 @@ class WatchRuleTest {
     void asksForTrafficOnceGreenIsReadyAndAGateStands() {
         Deployment gated = Sample.started(Sample.withGate(Gate.Before.TRAFFIC));
 
-        assertThat(decide(gated, Status.READY, Sample.shifting(0), minutes(4)))
+        assertThat(decide(gated, Stage.HELD, Sample.shifting(0), minutes(4)))
                 .isInstanceOf(Decision.AskForTraffic.class);
-        assertThat(decide(gated.decided(approval()), Status.READY, Sample.shifting(0), minutes(40)))
+        assertThat(decide(gated.decided(approval()), Stage.HELD, Sample.shifting(0), minutes(40)))
                 .isEqualTo(new Decision.Proceed("production traffic is approved"));
     }
 
     @Test
     void proceedsAtOnceWhereTheGroupWaitsAndNoGateStands() {
-        assertThat(decide(Sample.started(), Status.READY, Sample.shifting(0), minutes(4)))
+        assertThat(decide(Sample.started(), Stage.HELD, Sample.shifting(0), minutes(4)))
                 .isEqualTo(new Decision.Proceed("green is up and healthy, and no gate stands before traffic"));
     }
 
@@ -132,16 +131,15 @@ class WatchRuleTest {
     void proceedsAgainOnlyWhenTheFirstTimeHadNoEffect() {
         Deployment allowed = Sample.started().trafficAllowed(minutes(4));
 
-        assertThat(decide(allowed, Status.READY, Sample.shifting(0), minutes(4).plusSeconds(15)))
+        assertThat(decide(allowed, Stage.HELD, Sample.shifting(0), minutes(4).plusSeconds(15)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(allowed, Status.READY, Sample.shifting(0), minutes(5)))
-                .isInstanceOf(Decision.Proceed.class);
+        assertThat(decide(allowed, Stage.HELD, Sample.shifting(0), minutes(5))).isInstanceOf(Decision.Proceed.class);
     }
 
     @Test
     void bakesForItsWholeTimeAfterTheLastTrafficMoved() {
         Deployment baking = Sample.started().trafficMoved(MOVED);
-        Observation seen = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
+        Observation seen = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
 
         assertThat(decide(baking, seen, MOVED)).isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left"));
         assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED).minusSeconds(7)))
@@ -161,7 +159,7 @@ class WatchRuleTest {
                 Duration.ofHours(1));
         Deployment baking = Sample.started(long24).trafficMoved(MOVED);
 
-        assertThat(decide(baking, Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)), MOVED))
+        assertThat(decide(baking, Sample.seen(Stage.AT_WORK, Sample.shifting(100)), MOVED))
                 .isInstanceOfSatisfying(
                         Decision.KeepWatching.class,
                         keep -> assertThat(keep.seconds()).isEqualTo(104));
@@ -173,7 +171,7 @@ class WatchRuleTest {
 
         assertThat(decide(
                         retiring,
-                        Sample.seen(Status.SUCCEEDED, onlyGreen()),
+                        Sample.seen(Stage.SUCCEEDED, onlyGreen()),
                         MOVED.plus(Sample.BAKED).plusSeconds(60)))
                 .isInstanceOf(Decision.Finish.class);
     }
@@ -182,7 +180,7 @@ class WatchRuleTest {
     void waitsForBlueToGoButNotForEver() {
         Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation seen = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
+        Observation seen = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
 
         assertThat(decide(retiring, seen, asked.plusSeconds(60))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(retiring, seen, asked.plus(Duration.ofMinutes(31)))).isInstanceOf(Decision.Finish.class);
@@ -192,14 +190,14 @@ class WatchRuleTest {
     void anAlarmAfterTheBakeDoesNotRollBackWhatIsDone() {
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(Sample.BAKED));
         ServiceView red = Sample.view(
-                List.of(Sample.green(TaskSet.Status.PRIMARY, 4)),
+                List.of(Sample.green(Revision.Status.PRIMARY, 4)),
                 100,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
         assertThat(decide(
                         retiring,
-                        Sample.seen(Status.IN_PROGRESS, red),
+                        Sample.seen(Stage.AT_WORK, red),
                         MOVED.plus(Sample.BAKED).plusSeconds(30)))
                 .isInstanceOf(Decision.KeepWatching.class);
     }
@@ -208,7 +206,7 @@ class WatchRuleTest {
     void rollsBackWhatTheRecordCallsFailed() {
         Deployment failed = Sample.started().failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", MOVED));
 
-        assertThat(decide(failed, Status.IN_PROGRESS, Sample.shifting(40), minutes(6)))
+        assertThat(decide(failed, Stage.AT_WORK, Sample.shifting(40), minutes(6)))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
     }
 
@@ -216,7 +214,7 @@ class WatchRuleTest {
     void callsAHumanWhenGreenStaysDownAndBlueIsGoneAlready() {
         Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation down = Sample.seen(Status.SUCCEEDED, onGreen(0));
+        Observation down = Sample.seen(Stage.SUCCEEDED, onGreen(0));
         Deployment noted = Sample.noting(retiring, down, asked);
 
         assertThat(decide(noted, down, asked.plusSeconds(179))).isInstanceOf(Decision.KeepWatching.class);
@@ -228,7 +226,7 @@ class WatchRuleTest {
     void aGreenThatIsNotAllThereIsNotDeployedEvenIfBlueIsGone() {
         Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation quarter = Sample.seen(Status.SUCCEEDED, onGreen(1));
+        Observation quarter = Sample.seen(Stage.SUCCEEDED, onGreen(1));
         Deployment noted = Sample.noting(retiring, quarter, asked);
 
         assertThat(decide(noted, quarter, asked.plusSeconds(600))).isInstanceOf(Decision.KeepWatching.class);
@@ -238,7 +236,7 @@ class WatchRuleTest {
 
     @Test
     void callsAHumanWhenCodeDeploySucceededButTheListenerSaysOtherwise() {
-        Observation odd = Sample.seen(Status.SUCCEEDED, Sample.steadyBlue());
+        Observation odd = Sample.seen(Stage.SUCCEEDED, Sample.steadyBlue());
         Deployment moved = Sample.started().trafficMoved(MOVED);
         Deployment noted = Sample.noting(moved, odd, minutes(30));
 
@@ -250,7 +248,7 @@ class WatchRuleTest {
     void aListenerThatSomebodyElseMovedIsAFindingAndNeverEndsBlue() {
         Deployment baking = Sample.started().trafficMoved(MOVED);
         for (int green : new int[] {0, 50, 99}) {
-            Observation reset = Sample.seen(Status.IN_PROGRESS, Sample.shifting(green));
+            Observation reset = Sample.seen(Stage.AT_WORK, Sample.shifting(green));
             Deployment noted = Sample.noting(baking, reset, MOVED.plus(Sample.BAKED));
 
             assertThat(decide(noted, reset, MOVED.plus(Sample.BAKED)))
@@ -267,7 +265,7 @@ class WatchRuleTest {
     void aListenerResetWhileBlueIsBeingRemovedBringsBlueBack() {
         Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation reset = Sample.seen(Status.IN_PROGRESS, Sample.shifting(0));
+        Observation reset = Sample.seen(Stage.AT_WORK, Sample.shifting(0));
         Deployment noted = Sample.noting(retiring, reset, asked.plusSeconds(30));
 
         assertThat(decide(noted, reset, asked.plusSeconds(30))).isInstanceOf(Decision.KeepWatching.class);
@@ -279,12 +277,12 @@ class WatchRuleTest {
         ServiceView third = new ServiceView(
                 true,
                 4,
-                Sample.shifting(0).taskSets(),
+                Sample.shifting(0).revisions(),
                 Map.of(Sample.BLUE_GROUP, 0, "arn:somebody-elses", 100),
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of(),
                 List.of());
-        Observation look = Sample.seen(Status.READY, third);
+        Observation look = Sample.seen(Stage.HELD, third);
         Deployment noted = Sample.noting(Sample.started(), look, minutes(5));
 
         assertThat(decide(noted, look, minutes(5))).isInstanceOf(Decision.KeepWatching.class);
@@ -296,7 +294,7 @@ class WatchRuleTest {
     @Test
     void halfOfGreenIsNotGreen() {
         Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
-        Observation half = Sample.seen(Status.IN_PROGRESS, serving(2, 4));
+        Observation half = Sample.seen(Stage.AT_WORK, serving(2, 4));
         Instant lost = MOVED.plus(Sample.BAKED);
         Deployment noted = Sample.noting(baking, half, lost);
 
@@ -308,7 +306,7 @@ class WatchRuleTest {
     @Test
     void aTaskThatScalingWantsIsNotMissingUntilItHadTimeToComeUp() {
         Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
-        Observation scalingOut = Sample.seen(Status.IN_PROGRESS, serving(4, 8));
+        Observation scalingOut = Sample.seen(Stage.AT_WORK, serving(4, 8));
         Instant out = MOVED.plus(Duration.ofMinutes(2));
         Deployment noted = Sample.noting(baking, scalingOut, out);
 
@@ -325,7 +323,7 @@ class WatchRuleTest {
     @Test
     void scalingToNothingIsNoHarm() {
         Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
-        Observation asleep = Sample.seen(Status.IN_PROGRESS, serving(0, 0));
+        Observation asleep = Sample.seen(Stage.AT_WORK, serving(0, 0));
         Deployment noted = Sample.noting(baking, asleep, MOVED.plusSeconds(60));
 
         assertThat(noted.seen().stands(Trouble.GREEN_SHORT)).isFalse();
@@ -337,9 +335,9 @@ class WatchRuleTest {
         Deployment waiting =
                 complete(Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).decided(approval()), minutes(4));
         Observation dead = Sample.seen(
-                Status.READY,
+                Stage.HELD,
                 Sample.view(
-                        List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), Sample.green(TaskSet.Status.ACTIVE, 0)),
+                        List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 0)),
                         0,
                         Optional.of(Sample.CODE_DEPLOY_ID),
                         List.of()));
@@ -352,9 +350,9 @@ class WatchRuleTest {
     @Test
     void scalingOutWhileTheGateStandsIsNoSickness() {
         Deployment waiting = complete(Sample.started(Sample.withGate(Gate.Before.TRAFFIC)), minutes(4));
-        TaskSet scaled = new TaskSet(
+        Revision scaled = new Revision(
                 "ecs-svc/2",
-                TaskSet.Status.ACTIVE,
+                Revision.Status.ACTIVE,
                 Sample.GREEN_REVISION,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 Sample.GREEN_GROUP,
@@ -364,9 +362,9 @@ class WatchRuleTest {
                 4,
                 false);
         Observation look = Sample.seen(
-                Status.READY,
+                Stage.HELD,
                 Sample.view(
-                        List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), scaled),
+                        List.of(Sample.blue(Revision.Status.PRIMARY, 4), scaled),
                         0,
                         Optional.of(Sample.CODE_DEPLOY_ID),
                         List.of()));
@@ -386,8 +384,7 @@ class WatchRuleTest {
                         List.of())
                 .created(Sample.CODE_DEPLOY_ID)
                 .trafficMoved(MOVED);
-        Observation unread =
-                Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)).without("Throttling");
+        Observation unread = Sample.seen(Stage.AT_WORK, Sample.shifting(100)).without("Throttling");
         Deployment noted = Sample.noting(rollback, unread, MOVED);
         Instant later = MOVED.plus(Duration.ofMinutes(6));
 
@@ -402,14 +399,14 @@ class WatchRuleTest {
     void aGateThatSomebodyPassedIsNotDeployedHoweverSoonCodeDeployIsDone() {
         Deployment asked = Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
 
-        assertThat(decide(asked, Status.SUCCEEDED, onGreen(4), minutes(10)))
+        assertThat(decide(asked, Stage.SUCCEEDED, onGreen(4), minutes(10)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class, it -> assertThat(it.reason()).contains("outside of Headgate"));
     }
 
     @Test
     void aListenerThatNeverShowedGreenIsNotWatchedForEver() {
-        Observation odd = Sample.seen(Status.SUCCEEDED, Sample.steadyBlue());
+        Observation odd = Sample.seen(Stage.SUCCEEDED, Sample.steadyBlue());
         Deployment noted = Sample.noting(Sample.started(), odd, minutes(10));
 
         assertThat(decide(noted, odd, minutes(11))).isInstanceOf(Decision.CallHuman.class);
@@ -425,7 +422,7 @@ class WatchRuleTest {
                 Optional.empty(),
                 Duration.ofHours(1));
         Deployment baking = complete(Sample.started(days).trafficMoved(MOVED), MOVED);
-        Observation ended = Sample.seen(Status.SUCCEEDED, onGreen(4));
+        Observation ended = Sample.seen(Stage.SUCCEEDED, onGreen(4));
 
         assertThat(decide(Sample.noting(baking, ended, MOVED), ended, MOVED))
                 .isInstanceOfSatisfying(
@@ -438,7 +435,7 @@ class WatchRuleTest {
     void trafficThatSomebodyLetGoBeforeTheGateWasAnsweredComesBack() {
         Deployment asked = Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
 
-        assertThat(decide(asked, Status.IN_PROGRESS, Sample.shifting(10), minutes(10)))
+        assertThat(decide(asked, Stage.AT_WORK, Sample.shifting(10), minutes(10)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class, it -> assertThat(it.reason()).contains("outside of Headgate"));
     }
@@ -447,16 +444,14 @@ class WatchRuleTest {
     void trafficThatDoesNotMoveAlthoughItWasLetGoIsNotAskedForForEver() {
         Deployment allowed = Sample.started().trafficAllowed(minutes(4));
 
-        assertThat(decide(allowed, Status.READY, Sample.shifting(0), minutes(14)))
-                .isInstanceOf(Decision.Proceed.class);
-        assertThat(decide(allowed, Status.READY, Sample.shifting(0), minutes(15)))
-                .isInstanceOf(Decision.RollBack.class);
+        assertThat(decide(allowed, Stage.HELD, Sample.shifting(0), minutes(14))).isInstanceOf(Decision.Proceed.class);
+        assertThat(decide(allowed, Stage.HELD, Sample.shifting(0), minutes(15))).isInstanceOf(Decision.RollBack.class);
     }
 
     @Test
     void aBakeThatSomebodyCutShortGoesOnWithoutBlueAndIsToldOf() {
         Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
-        Observation ended = Sample.seen(Status.SUCCEEDED, onGreen(4));
+        Observation ended = Sample.seen(Stage.SUCCEEDED, onGreen(4));
         Deployment noted = Sample.noting(baking, ended, MOVED.plusSeconds(120));
 
         assertThat(decide(noted, ended, MOVED.plusSeconds(120)))
@@ -470,7 +465,7 @@ class WatchRuleTest {
     void theEndOfBlueIsAskedForAgainWhereItIsNotSeen() {
         Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation still = Sample.seen(Status.IN_PROGRESS, Sample.shifting(100));
+        Observation still = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
 
         assertThat(decide(retiring, still, asked.plusSeconds(179))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(retiring, still, asked.plusSeconds(180))).isInstanceOf(Decision.RetireBlue.class);
@@ -479,9 +474,9 @@ class WatchRuleTest {
     @Test
     void callsAHumanWhenAnAlarmIsRedAndBlueIsGoneAlready() {
         ServiceView red = Sample.view(
-                List.of(Sample.green(TaskSet.Status.PRIMARY, 4)), 100, Optional.empty(), List.of("web-prod-5xx"));
+                List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of("web-prod-5xx"));
 
-        assertThat(decide(Sample.started().trafficMoved(MOVED), Status.SUCCEEDED, red, minutes(20)))
+        assertThat(decide(Sample.started().trafficMoved(MOVED), Stage.SUCCEEDED, red, minutes(20)))
                 .isInstanceOf(Decision.CallHuman.class);
     }
 
@@ -490,14 +485,14 @@ class WatchRuleTest {
     }
 
     private static ServiceView onGreen(int healthy) {
-        return Sample.view(List.of(Sample.green(TaskSet.Status.PRIMARY, healthy)), 100, Optional.empty(), List.of());
+        return Sample.view(List.of(Sample.green(Revision.Status.PRIMARY, healthy)), 100, Optional.empty(), List.of());
     }
 
     /** Green serves all, with so many healthy of so many wanted. */
     private static ServiceView serving(int healthy, int wanted) {
-        TaskSet green = new TaskSet(
+        Revision green = new Revision(
                 "ecs-svc/2",
-                TaskSet.Status.PRIMARY,
+                Revision.Status.PRIMARY,
                 Sample.GREEN_REVISION,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 Sample.GREEN_GROUP,
@@ -507,7 +502,7 @@ class WatchRuleTest {
                 healthy,
                 healthy == wanted);
         return Sample.view(
-                List.of(Sample.blue(TaskSet.Status.ACTIVE, 4), green),
+                List.of(Sample.blue(Revision.Status.ACTIVE, 4), green),
                 100,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of());
@@ -515,7 +510,7 @@ class WatchRuleTest {
 
     /** With a look that found green complete. */
     private static Deployment complete(Deployment deployment, Instant at) {
-        return Sample.noting(deployment, Sample.seen(Status.IN_PROGRESS, Sample.shifting(100)), at);
+        return Sample.noting(deployment, Sample.seen(Stage.AT_WORK, Sample.shifting(100)), at);
     }
 
     private static GateDecision approval() {
@@ -523,7 +518,7 @@ class WatchRuleTest {
                 Gate.Before.TRAFFIC, GateDecision.Decided.APPROVED, "alice", Optional.empty(), minutes(39));
     }
 
-    private static Decision decide(Deployment deployment, Status status, ServiceView view, Instant now) {
+    private static Decision decide(Deployment deployment, Stage status, ServiceView view, Instant now) {
         return decide(deployment, Sample.seen(status, view), now);
     }
 

@@ -2,7 +2,7 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.Progress.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,31 +34,31 @@ class WhatIsSeenTest {
     })
     void greenIsCompleteWithAllTasksThatAreWantedOfIt(int desired, int running, int healthy, boolean expected) {
         ServiceView view = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), green(desired, running, healthy)),
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4), green(desired, running, healthy)),
                 0,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of());
 
-        assertThat(Sample.seen(Status.READY, view).isGreenComplete()).isEqualTo(expected);
+        assertThat(Sample.seen(Stage.HELD, view).isGreenComplete()).isEqualTo(expected);
     }
 
     @Test
     void aGreenThatIsNotThereIsNotComplete() {
-        assertThat(Sample.seen(Status.READY, Sample.steadyBlue()).isGreenComplete())
+        assertThat(Sample.seen(Stage.HELD, Sample.steadyBlue()).isGreenComplete())
                 .isFalse();
     }
 
     @Test
     void aGreenThatWasNeverCompleteGetsNoTrafficAlthoughCodeDeployCallsItReady() {
         ServiceView threeOfFour = Sample.view(
-                List.of(Sample.blue(TaskSet.Status.PRIMARY, 4), green(4, 4, 3)),
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4), green(4, 4, 3)),
                 0,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 List.of());
 
         assertThat(WatchRule.decide(
                         Sample.started(),
-                        Sample.seen(Status.READY, threeOfFour),
+                        Sample.seen(Stage.HELD, threeOfFour),
                         Optional.empty(),
                         Sample.START.plusSeconds(240)))
                 .isInstanceOf(Decision.KeepWatching.class);
@@ -66,8 +66,8 @@ class WhatIsSeenTest {
 
     @Test
     void thePrimaryTaskSetIsTheOneThatEcsCallsSoInWhateverOrderTheyCome() {
-        TaskSet blue = Sample.blue(TaskSet.Status.PRIMARY, 4);
-        TaskSet green = Sample.green(TaskSet.Status.ACTIVE, 4);
+        Revision blue = Sample.blue(Revision.Status.PRIMARY, 4);
+        Revision green = Sample.green(Revision.Status.ACTIVE, 4);
 
         assertThat(Sample.view(List.of(green, blue), 0, Optional.empty(), List.of())
                         .primary())
@@ -85,17 +85,17 @@ class WhatIsSeenTest {
         "0, 4, 0, false",
     })
     void nothingIsMissingOnlyWhereTheServiceItselfWantsNoTasks(int wanted, int desired, int healthy, boolean expected) {
-        TaskSet green = green(desired, desired, healthy);
+        Revision green = green(desired, desired, healthy);
         ServiceView view =
                 new ServiceView(true, wanted, List.of(green), Map.of(), Optional.empty(), List.of(), List.of());
 
         assertThat(view.isComplete(green)).isEqualTo(expected);
     }
 
-    private static TaskSet green(int desired, int running, int healthy) {
-        return new TaskSet(
+    private static Revision green(int desired, int running, int healthy) {
+        return new Revision(
                 "ecs-svc/2",
-                TaskSet.Status.ACTIVE,
+                Revision.Status.ACTIVE,
                 Sample.GREEN_REVISION,
                 Optional.of(Sample.CODE_DEPLOY_ID),
                 Sample.GREEN_GROUP,

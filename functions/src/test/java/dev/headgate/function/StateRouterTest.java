@@ -28,12 +28,11 @@ class StateRouterTest {
     private final RequestApprovalHandler request = new RequestApprovalHandler(
             scene.store,
             scene.approvals,
-            scene.controller,
+            scene.backend,
             new QuietMinutes(),
             ExampleConfiguration::configuration,
             scene.clock);
-    private final ConfirmRollbackHandler confirm =
-            new ConfirmRollbackHandler(scene.store, scene.controller, scene.clock);
+    private final ConfirmRollbackHandler confirm = new ConfirmRollbackHandler(scene.store, scene.backend, scene.clock);
     private final StateRouter router = new StateRouter()
             .on("RequestApproval", RequestApprovalHandler.Input.class, request::handle)
             .on("ConfirmRollback", ConfirmRollbackHandler.Input.class, confirm::handle);

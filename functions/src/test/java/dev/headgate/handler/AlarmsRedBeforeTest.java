@@ -19,7 +19,7 @@ class AlarmsRedBeforeTest {
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
-            scene.store, scene.controller, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
+            scene.store, scene.backend, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
 
     @ParameterizedTest
     @CsvSource(
@@ -32,14 +32,14 @@ class AlarmsRedBeforeTest {
             })
     void theOthersStillCount(String redBefore, String lookedAt) {
         Deployment opened = scene.opened(plan());
-        Start.Blue blue = new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9");
+        Start.Blue blue = new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", "web:1.3.9");
         scene.store.save(opened.intending("headgate:web-prod-1", Scene.NINE, blue, words(redBefore))
-                .registered(ScriptedController.GREEN)
-                .created(ScriptedController.STARTED));
+                .registered(ScriptedBackend.GREEN)
+                .created(ScriptedBackend.STARTED));
 
         handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
 
-        assertThat(scene.controller.alarmsLookedAt).containsExactlyElementsOf(words(lookedAt));
+        assertThat(scene.backend.alarmsLookedAt).containsExactlyElementsOf(words(lookedAt));
     }
 
     private static List<String> words(String text) {
@@ -67,6 +67,6 @@ class AlarmsRedBeforeTest {
                                 .withJudge(rules.judge())),
                 prod.container(),
                 prod.port(),
-                prod.deploymentConfig());
+                prod.backendStrategy());
     }
 }

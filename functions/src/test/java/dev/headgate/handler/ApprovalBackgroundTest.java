@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ApprovalBackgroundTest {
 
     private final Scene scene = new Scene();
-    private final ApprovalBackground background = new ApprovalBackground(scene.store, scene.controller);
+    private final ApprovalBackground background = new ApprovalBackground(scene.store, scene.backend);
 
     @Test
     void tellsHowTheSameReleaseWentInTheEnvironmentsBefore() {
@@ -73,7 +73,7 @@ class ApprovalBackgroundTest {
     /** A role of before this version may not read load balancers. */
     @Test
     void asksAllTheSameWhereTheAddressCanNotBeRead() {
-        scene.controller.fail("testUrl", new TrafficControlException("AccessDenied"));
+        scene.backend.fail("testUrl", new TrafficControlException("AccessDenied"));
 
         assertThat(background
                         .of(scene.opened(), Gate.Before.TRAFFIC, configuration())

@@ -12,7 +12,7 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Pins;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Revision;
 import dev.headgate.handler.CheckReadinessHandler.Input;
 import dev.headgate.handler.CheckReadinessHandler.Next;
 import dev.headgate.handler.CheckReadinessHandler.Output;
@@ -37,7 +37,7 @@ class CheckReadinessHandlerTest {
         assertThat(output).isEqualTo(new Output(Next.READY, 30, Optional.of(8 * 60 * 60), List.of(), Optional.empty()));
         assertThat(scene.record().start()).isEqualTo(opened.start());
         assertThat(scene.record().baseline()).isPresent();
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ class CheckReadinessHandlerTest {
     @Test
     void anOutageOfAMinuteRefusesNobodyAndOneThatLastsIsAFault() {
         scene.opened();
-        scene.controller.failAlways("look", new TrafficControlException("Throttling: Rate exceeded"));
+        scene.backend.failAlways("look", new TrafficControlException("Throttling: Rate exceeded"));
 
         assertThat(check().next()).isEqualTo(Next.WAIT);
         scene.pass(Duration.ofMinutes(9));
@@ -77,7 +77,7 @@ class CheckReadinessHandlerTest {
         check();
 
         assertThat(scene.record().pinned())
-                .contains(new Pins(ScriptedController.BLUE, ScriptedController.BLUE, 1, Optional.empty(), List.of()));
+                .contains(new Pins(ScriptedBackend.BLUE, ScriptedBackend.BLUE, 1, Optional.empty(), List.of()));
     }
 
     @Test
@@ -87,7 +87,7 @@ class CheckReadinessHandlerTest {
         approve();
         assertThat(check().approvalSeconds()).isEmpty();
 
-        scene.controller.template = ScriptedController.GREEN;
+        scene.backend.template = ScriptedBackend.GREEN;
 
         assertThat(check().approvalSeconds()).contains(8 * 60 * 60);
         assertThat(scene.record().round()).isEqualTo(2);
@@ -99,7 +99,7 @@ class CheckReadinessHandlerTest {
         check();
         approve();
 
-        scene.controller.view = ScriptedController.onGreen();
+        scene.backend.view = ScriptedBackend.onGreen();
 
         assertThat(check().approvalSeconds()).isPresent();
     }
@@ -111,7 +111,7 @@ class CheckReadinessHandlerTest {
         Output last = check();
         for (int revision = 20; revision < 23; revision++) {
             approve();
-            scene.controller.template = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision;
+            scene.backend.template = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision;
             last = check();
         }
 
@@ -124,13 +124,13 @@ class CheckReadinessHandlerTest {
     void whereNoGateStandsItGoesByWhatIsThereNow() {
         scene.opened(Scene.plan("dev"));
         check("web-dev-1");
-        scene.controller.template = ScriptedController.GREEN;
+        scene.backend.template = ScriptedBackend.GREEN;
 
         Output output = check("web-dev-1");
 
         assertThat(output.next()).isEqualTo(Next.READY);
         assertThat(output.approvalSeconds()).isEmpty();
-        assertThat(scene.record("web-dev-1").pinned().orElseThrow().template()).isEqualTo(ScriptedController.GREEN);
+        assertThat(scene.record("web-dev-1").pinned().orElseThrow().template()).isEqualTo(ScriptedBackend.GREEN);
     }
 
     private void approve() {
@@ -142,7 +142,7 @@ class CheckReadinessHandlerTest {
     @Test
     void waitsForWhatPassesByItself() {
         Deployment opened = scene.opened();
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
 
         Output output = check();
 
@@ -156,28 +156,28 @@ class CheckReadinessHandlerTest {
     @Test
     void goesOnWithItsOwnDeploymentWhoseStartWasLost() {
         scene.intended(Scene.plan("prod"));
-        scene.controller.loseReply("start");
+        scene.backend.loseReply("start");
         try {
-            scene.controller.start(Scene.plan("prod"), ScriptedController.GREEN, "headgate:web-prod-1", List.of());
+            scene.backend.start(Scene.plan("prod"), ScriptedBackend.GREEN, "headgate:web-prod-1", List.of());
         } catch (TrafficControlException lost) {
             assertThat(lost).hasMessageContaining("no reply");
         }
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
 
         Output output = check();
 
         assertThat(output.next()).isEqualTo(Next.READY);
         assertThat(output.approvalSeconds()).isEmpty();
-        assertThat(scene.record().codeDeployId()).contains("d-1");
+        assertThat(scene.record().backendId()).contains("d-1");
     }
 
     @Test
     void givesUpWaitingAfterTheTurnTimeout() {
         scene.opened();
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
         check();
-        scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty());
+        scene.backend.view =
+                ScriptedBackend.view(List.of(ScriptedBackend.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty());
         scene.pass(Duration.ofHours(24));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
@@ -188,7 +188,7 @@ class CheckReadinessHandlerTest {
     void theTimeInTheQueueIsNoPartOfTheWaitForReadiness() {
         scene.opened();
         scene.pass(Duration.ofHours(24));
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
 
         assertThat(check().next()).isEqualTo(Next.WAIT);
         scene.pass(Duration.ofHours(24).minusSeconds(1));
@@ -209,7 +209,7 @@ class CheckReadinessHandlerTest {
                         "carol",
                         Optional.empty(),
                         scene.clock.instant())));
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
 
         assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 30);
         scene.pass(Duration.ofHours(24).minusSeconds(1));
@@ -223,7 +223,7 @@ class CheckReadinessHandlerTest {
         scene.opened();
         check();
         scene.pass(Duration.ofHours(2));
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
 
         assertThat(check().seconds()).isEqualTo(15 * 60);
     }
@@ -262,7 +262,7 @@ class CheckReadinessHandlerTest {
     @Test
     void refusesWithEveryFaultAtOnce() {
         scene.opened();
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.withRedAlarm(Scene.ALARM);
 
         Output output = check("web-prod-1", Optional.empty());
 
@@ -275,7 +275,7 @@ class CheckReadinessHandlerTest {
     @Test
     void aSecondRunRefusesForTheSameReason() {
         scene.opened();
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.withRedAlarm(Scene.ALARM);
         check();
         String first = reason();
         scene.pass(Duration.ofMinutes(1));
@@ -287,8 +287,8 @@ class CheckReadinessHandlerTest {
     @Test
     void doesNotLookAtAServiceWithoutADeploymentGroup() {
         scene.opened();
-        scene.controller.settings = Optional.empty();
-        scene.controller.fail("look", new IllegalStateException("there is no listener to look at"));
+        scene.backend.limits = Optional.empty();
+        scene.backend.fail("look", new IllegalStateException("there is no listener to look at"));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
         assertThat(reason()).contains("CodeDeploy group web-prod does not exist");
@@ -297,8 +297,7 @@ class CheckReadinessHandlerTest {
     @Test
     void refusesAnEnvironmentWhoseRoleMayNotBeAssumed() {
         Deployment opened = scene.opened();
-        scene.controller.fail(
-                "settings", RefusedRole.of(opened.plan().environment().target()));
+        scene.backend.fail("limits", RefusedRole.of(opened.plan().environment().target()));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
         assertThat(reason()).contains("headgate-deploy-prod", "may not be assumed", "account-access stack");
@@ -311,7 +310,7 @@ class CheckReadinessHandlerTest {
 
     @Test
     void refusesWhatADeploymentWouldChangeUnasked() {
-        scene.controller.unfit = List.of("the ECS service has a capacityProviderStrategy");
+        scene.backend.unfit = List.of("the ECS service has a capacityProviderStrategy");
         scene.opened();
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
@@ -320,7 +319,7 @@ class CheckReadinessHandlerTest {
 
     @Test
     void aRollbackIsNotKeptOutByWhatADeploymentWouldChangeBesides() {
-        scene.controller.unfit = List.of("the ECS service has a capacityProviderStrategy");
+        scene.backend.unfit = List.of("the ECS service has a capacityProviderStrategy");
         scene.opened(Scene.plan("web-prod-1", Scene.release(true), "prod"));
 
         assertThat(check().next()).isEqualTo(Next.READY);
@@ -328,7 +327,7 @@ class CheckReadinessHandlerTest {
 
     @Test
     void refusesAnImageWhoseScanHasEndedWithoutAResultTogetherWithAllOtherFaults() {
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.withRedAlarm(Scene.ALARM);
         scene.opened(scanned(Scene.release(false)));
 
         Output output = checkUnscanned();
@@ -363,12 +362,12 @@ class CheckReadinessHandlerTest {
                 new Environment(prod.name(), prod.wave(), prod.target(), rules),
                 plan.container(),
                 plan.port(),
-                plan.deploymentConfig());
+                plan.backendStrategy());
     }
 
     private Output checkUnscanned() {
         ShelvedImage unscanned = new ShelvedImage(Optional.of(Scene.IMAGE), Optional.of("ECR says FAILED"));
-        return new CheckReadinessHandler(scene.store, scene.controller, new QuietMinutes(), unscanned, scene.clock)
+        return new CheckReadinessHandler(scene.store, scene.backend, new QuietMinutes(), unscanned, scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 
@@ -382,7 +381,7 @@ class CheckReadinessHandlerTest {
 
     private Output check(String deploymentId, Optional<dev.headgate.release.Image> shelved) {
         return new CheckReadinessHandler(
-                        scene.store, scene.controller, new QuietMinutes(), new ShelvedImage(shelved), scene.clock)
+                        scene.store, scene.backend, new QuietMinutes(), new ShelvedImage(shelved), scene.clock)
                 .handle(new Input(deploymentId, Scene.owner(deploymentId)));
     }
 

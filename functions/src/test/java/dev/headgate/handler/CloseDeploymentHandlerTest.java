@@ -12,8 +12,8 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Settlement;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.CloseDeploymentHandler.Input;
 import dev.headgate.handler.CloseDeploymentHandler.Output;
 import dev.headgate.notification.Message;
@@ -31,17 +31,17 @@ class CloseDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
     private final CloseDeploymentHandler handler =
-            new CloseDeploymentHandler(scene.store, scene.controller, scene.approvals, scene.mailbox::add, scene.clock);
+            new CloseDeploymentHandler(scene.store, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
 
     @BeforeEach
     void greenServes() {
-        scene.controller.view = ScriptedController.onGreen();
+        scene.backend.view = ScriptedBackend.onGreen();
     }
 
     @Test
     void callsAHumanWhereTheListenerSaysAtTheCloseThatGreenDoesNotServe() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(0);
+        scene.backend.view = ScriptedBackend.shifting(0);
 
         assertThat(close().outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
         assertThat(scene.store.locks()).hasSize(1);
@@ -50,8 +50,8 @@ class CloseDeploymentHandlerTest {
     @Test
     void callsAHumanWhereGreenHasNoHealthyTargetLeftAtTheClose() {
         scene.started();
-        scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.green(TaskSet.Status.PRIMARY, 0)), 100, Optional.empty());
+        scene.backend.view =
+                ScriptedBackend.view(List.of(ScriptedBackend.green(Revision.Status.PRIMARY, 0)), 100, Optional.empty());
 
         assertThat(close().outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
     }
@@ -59,8 +59,8 @@ class CloseDeploymentHandlerTest {
     @Test
     void aTaskThatIsBeingReplacedAtTheCloseChangesNothing() {
         scene.started();
-        scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.green(TaskSet.Status.PRIMARY, 3)), 100, Optional.empty());
+        scene.backend.view =
+                ScriptedBackend.view(List.of(ScriptedBackend.green(Revision.Status.PRIMARY, 3)), 100, Optional.empty());
 
         assertThat(close().outcome()).isEqualTo(Outcome.DEPLOYED);
     }
@@ -108,7 +108,7 @@ class CloseDeploymentHandlerTest {
         scene.started();
         CloseDeploymentHandler speechless = new CloseDeploymentHandler(
                 scene.store,
-                scene.controller,
+                scene.backend,
                 scene.approvals,
                 message -> {
                     throw new IllegalStateException("SNS is down");
@@ -147,7 +147,7 @@ class CloseDeploymentHandlerTest {
     @Test
     void keepsTheLockWhereAHumanIsNeeded() {
         failing(scene.started(), Cause.Kind.FAILED);
-        scene.controller.view = ScriptedController.shifting(30);
+        scene.backend.view = ScriptedBackend.shifting(30);
 
         Output output = close(Optional.of("blue's task set is gone"));
 
@@ -174,8 +174,7 @@ class CloseDeploymentHandlerTest {
     @Test
     void alertsEvenWhereNothingCanBeRead() {
         Deployment started = scene.started();
-        scene.controller.fail(
-                "look", RefusedRole.of(started.plan().environment().target()));
+        scene.backend.fail("look", RefusedRole.of(started.plan().environment().target()));
 
         Output output = close(Optional.of("nothing can be seen"));
 
@@ -225,7 +224,7 @@ class CloseDeploymentHandlerTest {
 
     @Test
     void freesTheLockOfWhatIsSettledAndSaysWhoAnswersForIt() {
-        settled(scene.started(), ScriptedController.shifting(30));
+        settled(scene.started(), ScriptedBackend.shifting(30));
 
         Output output = close();
 
@@ -234,13 +233,13 @@ class CloseDeploymentHandlerTest {
         assertThat(output.serving()).startsWith("70 % web-prod:7");
         assertThat(scene.store.locks()).isEmpty();
         assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
     void callsDeployedWhatIsSettledAndServesAlthoughItHadACause() {
         failing(scene.started(), Cause.Kind.FAILED);
-        settled(scene.record(), ScriptedController.onGreen());
+        settled(scene.record(), ScriptedBackend.onGreen());
 
         assertThat(close().outcome()).isEqualTo(Outcome.DEPLOYED);
         assertThat(scene.store.deployed("web", "prod", 1)).hasSize(1);
@@ -256,7 +255,7 @@ class CloseDeploymentHandlerTest {
 
     private void settled(Deployment deployment, dev.headgate.deployment.ServiceView seen) {
         scene.store.save(deployment.settledBy(new Settlement("carol", "the schema is migrated", Scene.NINE)));
-        scene.controller.view = seen;
+        scene.backend.view = seen;
     }
 
     private void failing(Deployment deployment, Cause.Kind kind) {

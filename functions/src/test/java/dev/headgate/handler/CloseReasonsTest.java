@@ -28,11 +28,11 @@ class CloseReasonsTest {
 
     private final Scene scene = new Scene();
     private final CloseDeploymentHandler handler =
-            new CloseDeploymentHandler(scene.store, scene.controller, scene.approvals, scene.mailbox::add, scene.clock);
+            new CloseDeploymentHandler(scene.store, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
 
     @BeforeEach
     void greenServes() {
-        scene.controller.view = ScriptedController.onGreen();
+        scene.backend.view = ScriptedBackend.onGreen();
     }
 
     @Test
@@ -78,7 +78,7 @@ class CloseReasonsTest {
     @Test
     void aCloseThatSeesSomethingElseSaysBoth() {
         scene.started();
-        scene.controller.view = ScriptedController.onBlue();
+        scene.backend.view = ScriptedBackend.onBlue();
 
         assertThat(finish().reason())
                 .isEqualTo("green serves 100 % and blue is gone, and yet what is seen at the close is"

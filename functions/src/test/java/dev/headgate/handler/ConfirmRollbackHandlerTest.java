@@ -11,13 +11,12 @@ import org.junit.jupiter.api.Test;
 class ConfirmRollbackHandlerTest {
 
     private final Scene scene = new Scene();
-    private final ConfirmRollbackHandler handler =
-            new ConfirmRollbackHandler(scene.store, scene.controller, scene.clock);
+    private final ConfirmRollbackHandler handler = new ConfirmRollbackHandler(scene.store, scene.backend, scene.clock);
 
     @Test
     void needsNoLookWhereNothingWasStarted() {
         scene.opened();
-        scene.controller.fail("look", new IllegalStateException("no look is needed"));
+        scene.backend.fail("look", new IllegalStateException("no look is needed"));
 
         assertThat(confirm()).isEqualTo(new Confirmation.Restored("nothing had been started"));
     }
@@ -28,14 +27,14 @@ class ConfirmRollbackHandlerTest {
 
         assertThat(confirm()).isInstanceOf(Confirmation.Restored.class);
 
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
         assertThat(confirm()).isInstanceOf(Confirmation.NotYet.class);
     }
 
     @Test
     void callsForAHumanAfterHalfAnHour() {
         rollingBack();
-        scene.controller.view = ScriptedController.onGreen();
+        scene.backend.view = ScriptedBackend.onGreen();
         scene.pass(Duration.ofMinutes(30));
 
         assertThat(confirm())
@@ -50,7 +49,7 @@ class ConfirmRollbackHandlerTest {
         confirm();
 
         assertThat(scene.record()).isEqualTo(before);
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.mailbox).isEmpty();
     }
 

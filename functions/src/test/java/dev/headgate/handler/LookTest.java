@@ -8,11 +8,11 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.DeploymentProgress.Status;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.handler.LiveLook.Look;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class LookTest {
 
     private final Scene scene = new Scene();
     private final Numbers numbers = new Numbers();
-    private final LiveLook live = new LiveLook(scene.controller, numbers, scene.clock);
+    private final LiveLook live = new LiveLook(scene.backend, numbers, scene.clock);
 
     @Test
     void trafficHasNotBegunWhileGreenGetsNone() {
@@ -62,7 +62,7 @@ class LookTest {
     void readsNoneOnceItIsSettledThatGreenStaysOrItHasEnded() {
         scene.pass(LATER);
         lookAt(judged().blueRetiring(Scene.NINE), 100);
-        scene.controller.status = Status.SUCCEEDED;
+        scene.backend.stage = Stage.SUCCEEDED;
         lookAt(judged(), 100);
 
         assertThat(numbers.reads).isZero();
@@ -71,7 +71,7 @@ class LookTest {
     @Test
     void readsNoneWhereThereIsNoGreen() {
         scene.pass(LATER);
-        scene.controller.view = ScriptedController.onBlue();
+        scene.backend.view = ScriptedBackend.onBlue();
         live.at(judged());
 
         assertThat(numbers.reads).isZero();
@@ -115,7 +115,7 @@ class LookTest {
     }
 
     private Look lookAt(Deployment deployment, int greenWeight) {
-        scene.controller.view = ScriptedController.shifting(greenWeight);
+        scene.backend.view = ScriptedBackend.shifting(greenWeight);
         return live.at(deployment);
     }
 
@@ -133,11 +133,6 @@ class LookTest {
     private static final class Numbers implements MinuteSource {
         private int reads;
         private boolean down;
-
-        @Override
-        public String loadBalancer(Target target) {
-            return "app/web-dev/0123456789abcdef";
-        }
 
         @Override
         public BlueHour blueHour(Target target, Series series, Span span) {

@@ -34,7 +34,7 @@ class OpenDeploymentHandlerTest {
                 return Scene.plan(execution.name(), Scene.release(false), "prod");
             },
             executions,
-            scene.controller,
+            scene.backend,
             scene.approvals,
             scene.clock);
 

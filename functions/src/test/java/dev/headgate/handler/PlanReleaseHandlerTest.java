@@ -17,6 +17,7 @@ import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ class PlanReleaseHandlerTest {
         return new ReleasePlanner(
                 new ShelvedImage(Optional.of(
                         new Image(Scene.IMAGE.uri(), Scene.IMAGE.digest(), Optional.of(PIPELINE_EXECUTION)))),
-                (service, environment) -> List.of());
+                (service, environment) -> List.of(),
+                DeploymentConfigName::of);
     }
 
     @Test

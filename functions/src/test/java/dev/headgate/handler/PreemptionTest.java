@@ -29,11 +29,11 @@ class PreemptionTest {
             scene.store,
             (input, execution) -> Scene.plan(execution.name(), Scene.release(true), "prod"),
             new ScriptedExecutions(),
-            scene.controller,
+            scene.backend,
             scene.approvals,
             scene.clock);
     private final StartDeploymentHandler starting =
-            new StartDeploymentHandler(scene.store, scene.controller, scene.mailbox::add, scene.clock);
+            new StartDeploymentHandler(scene.store, scene.backend, scene.mailbox::add, scene.clock);
 
     /** Something was deployed before what serves, so that there is a way back. */
     @BeforeEach
@@ -66,14 +66,14 @@ class PreemptionTest {
     @Test
     void whoeverIsJustStartingIsFencedOffByTheRollbacksWrite() {
         scene.opened();
-        scene.controller.onLook(() -> {
+        scene.backend.onLook(() -> {
             look();
             lookLater();
         });
 
         assertThatThrownBy(this::start).isInstanceOf(ConcurrentChangeException.class);
         assertThatThrownBy(this::start).isInstanceOf(GaveWayException.class);
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.store.locks()).extracting(Lock::deploymentId).containsExactly("back");
     }
 
@@ -103,9 +103,9 @@ class PreemptionTest {
     @Test
     void anIntentWhoseStartIsThereIsLeftToItsExecution() {
         Deployment intended = scene.intended(Scene.plan("prod"));
-        scene.controller.start(
+        scene.backend.start(
                 intended.plan(),
-                ScriptedController.GREEN,
+                ScriptedBackend.GREEN,
                 intended.start().orElseThrow().marker(),
                 List.of());
         look();
@@ -120,7 +120,7 @@ class PreemptionTest {
         scene.intended(Scene.plan("prod"));
         look();
         scene.pass(Duration.ofHours(1));
-        scene.controller.failAlways("find", new TrafficControlException("CodeDeploy is out"));
+        scene.backend.failAlways("find", new TrafficControlException("CodeDeploy is out"));
 
         assertThat(look()).isEqualTo(Next.WAIT);
     }

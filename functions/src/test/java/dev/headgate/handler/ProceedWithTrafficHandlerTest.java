@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.deployment.Decision;
-import dev.headgate.deployment.DeploymentProgress;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.Revision;
 import dev.headgate.handler.ProceedWithTrafficHandler.Input;
 import dev.headgate.handler.ProceedWithTrafficHandler.Output;
 import dev.headgate.traffic.TrafficControlException;
@@ -19,19 +19,19 @@ class ProceedWithTrafficHandlerTest {
 
     private final Scene scene = new Scene();
     private final ProceedWithTrafficHandler handler =
-            new ProceedWithTrafficHandler(scene.store, scene.controller, new QuietMinutes(), scene.clock);
+            new ProceedWithTrafficHandler(scene.store, scene.backend, new QuietMinutes(), scene.clock);
 
     @BeforeEach
     void greenIsUpAndNoGateStands() {
         scene.started(Scene.ungated("prod"));
-        scene.controller.view = ScriptedController.shifting(0);
-        scene.controller.status = DeploymentProgress.Status.READY;
+        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.stage = Progress.Stage.HELD;
     }
 
     @Test
     void letsTrafficMoveAndNotesWhen() {
         assertThat(proceed().done()).isTrue();
-        assertThat(scene.controller.calls).containsExactly("proceed d-1");
+        assertThat(scene.backend.calls).containsExactly("proceed d-1");
         assertThat(scene.record().milestones().trafficAllowed()).contains(Scene.NINE);
     }
 
@@ -42,13 +42,13 @@ class ProceedWithTrafficHandlerTest {
         scene.pass(Duration.ofMinutes(1));
 
         assertThat(proceed().done()).isTrue();
-        assertThat(scene.controller.calls).containsExactly("proceed d-1", "proceed d-1");
+        assertThat(scene.backend.calls).containsExactly("proceed d-1", "proceed d-1");
         assertThat(scene.record().milestones().trafficAllowed()).contains(Scene.NINE);
     }
 
     @Test
     void writesThatTrafficIsAllowedBeforeItIsLetGo() {
-        scene.controller.fail("proceed", new TrafficControlException("throttled"));
+        scene.backend.fail("proceed", new TrafficControlException("throttled"));
 
         assertThatThrownBy(this::proceed).isInstanceOf(TrafficControlException.class);
         assertThat(scene.record().milestones().trafficAllowed()).contains(Scene.NINE);
@@ -57,35 +57,35 @@ class ProceedWithTrafficHandlerTest {
     @Test
     void sendsNoTrafficToAGreenThatIsNotAllThere() {
         for (int healthy : new int[] {0, 1, 3}) {
-            scene.controller.view = ScriptedController.view(
+            scene.backend.view = ScriptedBackend.view(
                     List.of(
-                            ScriptedController.blue(TaskSet.Status.PRIMARY, 4),
-                            ScriptedController.green(TaskSet.Status.ACTIVE, healthy)),
+                            ScriptedBackend.blue(Revision.Status.PRIMARY, 4),
+                            ScriptedBackend.green(Revision.Status.ACTIVE, healthy)),
                     0,
-                    Optional.of(ScriptedController.STARTED));
+                    Optional.of(ScriptedBackend.STARTED));
 
             assertThat(proceed().done()).as("%d of 4 healthy", healthy).isFalse();
         }
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
     void sendsNoTrafficWhileAnAlarmIsRedOrNothingCanBeSeen() {
-        scene.controller.failAlways("look", new TrafficControlException("throttled"));
+        scene.backend.failAlways("look", new TrafficControlException("throttled"));
         assertThat(proceed().done()).isFalse();
-        scene.controller.recover("look");
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.recover("look");
+        scene.backend.withRedAlarm(Scene.ALARM);
         assertThat(proceed().decision()).isInstanceOf(Decision.RollBack.class);
 
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
     void aDeploymentThatCodeDeployEndedAtTheGateEndsWithItsReason() {
-        scene.controller.status = DeploymentProgress.Status.STOPPED;
+        scene.backend.stage = Progress.Stage.STOPPED;
 
         assertThat(proceed().decision()).isInstanceOf(Decision.RollBack.class);
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.record().cause().orElseThrow().reason()).startsWith("CodeDeploy stopped it");
     }
 

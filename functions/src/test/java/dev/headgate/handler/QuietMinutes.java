@@ -10,11 +10,6 @@ import java.util.Optional;
 public record QuietMinutes() implements MinuteSource {
 
     @Override
-    public String loadBalancer(Target target) {
-        return "app/web-prod/0123456789abcdef";
-    }
-
-    @Override
     public BlueHour blueHour(Target target, Series series, Span span) {
         return new BlueHour(List.of(), Optional.empty());
     }

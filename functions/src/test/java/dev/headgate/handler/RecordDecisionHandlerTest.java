@@ -407,7 +407,7 @@ class RecordDecisionHandlerTest {
                 new Environment(prod.name(), prod.wave(), prod.target(), rules),
                 plan.container(),
                 plan.port(),
-                plan.deploymentConfig());
+                plan.backendStrategy());
     }
 
     private DecisionResult decide(String approver, Decided decided, String comment) {

@@ -26,7 +26,7 @@ class RedrivenTakeoverTest {
             scene.store,
             (input, execution) -> Scene.plan(execution.name(), Scene.release(false), "prod"),
             executions,
-            scene.controller,
+            scene.backend,
             scene.approvals,
             scene.clock);
 

@@ -14,7 +14,7 @@ class RemindApproversHandlerTest {
     private final RequestApprovalHandler request = new RequestApprovalHandler(
             scene.store,
             scene.approvals,
-            scene.controller,
+            scene.backend,
             new QuietMinutes(),
             ExampleConfiguration::configuration,
             scene.clock);

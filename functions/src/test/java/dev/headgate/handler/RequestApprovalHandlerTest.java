@@ -23,7 +23,7 @@ class RequestApprovalHandlerTest {
     private final RequestApprovalHandler handler = new RequestApprovalHandler(
             scene.store,
             scene.approvals,
-            scene.controller,
+            scene.backend,
             new QuietMinutes(),
             ExampleConfiguration::configuration,
             scene.clock);
@@ -60,7 +60,7 @@ class RequestApprovalHandlerTest {
     @Test
     void keepsWhatWouldChangeAndWhatWasSeenOfGreen() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(0);
+        scene.backend.view = ScriptedBackend.shifting(0);
 
         handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"));
 
@@ -79,7 +79,7 @@ class RequestApprovalHandlerTest {
     @Test
     void saysWhichAlarmsAreRedAndKnowsNothingOfGreenBeforeItIsStarted() {
         scene.opened();
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.withRedAlarm(Scene.ALARM);
 
         handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.DEPLOYMENT, "token-1"));
 

@@ -7,8 +7,8 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.DeploymentProgress;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.Revision;
 import dev.headgate.handler.RetireBlueHandler.Input;
 import dev.headgate.handler.RetireBlueHandler.Output;
 import dev.headgate.traffic.TrafficControlException;
@@ -22,12 +22,12 @@ class RetireBlueHandlerTest {
 
     private final Scene scene = new Scene();
     private final RetireBlueHandler handler =
-            new RetireBlueHandler(scene.store, scene.controller, new QuietMinutes(), scene.clock);
+            new RetireBlueHandler(scene.store, scene.backend, new QuietMinutes(), scene.clock);
 
     @BeforeEach
     void theBakeHasPassed() {
         Deployment started = scene.started(Scene.ungated("prod"));
-        scene.controller.view = ScriptedController.shifting(100);
+        scene.backend.view = ScriptedBackend.shifting(100);
         scene.store.save(started.trafficMoved(Scene.NINE));
         scene.pass(Duration.ofHours(1));
     }
@@ -35,12 +35,12 @@ class RetireBlueHandlerTest {
     @Test
     void endsBlueWhereGreenServesAllOfProduction() {
         assertThat(retire().done()).isTrue();
-        assertThat(scene.controller.calls).containsExactly("retire blue of d-1");
+        assertThat(scene.backend.calls).containsExactly("retire blue of d-1");
     }
 
     @Test
     void writesTheMilestoneBeforeBlueMayBeGone() {
-        scene.controller.fail("retireBlue", new TrafficControlException("no reply"));
+        scene.backend.fail("retireBlue", new TrafficControlException("no reply"));
 
         assertThatThrownBy(this::retire).isInstanceOf(TrafficControlException.class);
         assertThat(scene.record().milestones().blueRetiring()).contains(scene.clock.instant());
@@ -49,33 +49,33 @@ class RetireBlueHandlerTest {
     @Test
     void leavesBlueAloneWhileTheListenerSendsItTraffic() {
         for (int green : new int[] {0, 50, 99}) {
-            scene.controller.view = ScriptedController.shifting(green);
+            scene.backend.view = ScriptedBackend.shifting(green);
 
             assertThat(retire().done()).as("%d %% on green", green).isFalse();
         }
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.record().milestones().blueRetiring()).isEmpty();
     }
 
     @Test
     void leavesBlueAloneWhileGreenIsNotAllThere() {
-        scene.controller.view = ScriptedController.view(
+        scene.backend.view = ScriptedBackend.view(
                 List.of(
-                        ScriptedController.blue(TaskSet.Status.ACTIVE, 4),
-                        ScriptedController.green(TaskSet.Status.PRIMARY, 1)),
+                        ScriptedBackend.blue(Revision.Status.ACTIVE, 4),
+                        ScriptedBackend.green(Revision.Status.PRIMARY, 1)),
                 100,
-                Optional.of(ScriptedController.STARTED));
+                Optional.of(ScriptedBackend.STARTED));
 
         assertThat(retire().done()).isFalse();
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
     void leavesBlueAloneWhileAnAlarmIsRed() {
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.withRedAlarm(Scene.ALARM);
 
         assertThat(retire().decision()).isInstanceOf(Decision.RollBack.class);
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.record().cause()).isPresent();
     }
 
@@ -84,23 +84,23 @@ class RetireBlueHandlerTest {
         scene.store.save(scene.record().failing(new Cause(Cause.Kind.REJECTED, "rejected by alice", Scene.NINE)));
 
         assertThat(retire().done()).isFalse();
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
     void leavesBlueAloneWhileNothingCanBeSeen() {
-        scene.controller.failAlways("look", new TrafficControlException("throttled"));
+        scene.backend.failAlways("look", new TrafficControlException("throttled"));
 
         assertThat(retire().done()).isFalse();
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
     void aTakeoverBetweenTheLookAndTheActStopsIt() {
-        scene.controller.onProgress(() -> scene.store.save(scene.record().takenOverBy("arn:recovery", Scene.NINE)));
+        scene.backend.onProgress(() -> scene.store.save(scene.record().takenOverBy("arn:recovery", Scene.NINE)));
 
         assertThatThrownBy(this::retire).isInstanceOf(ConcurrentChangeException.class);
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
@@ -111,16 +111,16 @@ class RetireBlueHandlerTest {
         scene.pass(Duration.ofMinutes(3));
 
         assertThat(retire().done()).isTrue();
-        assertThat(scene.controller.calls).hasSize(2);
+        assertThat(scene.backend.calls).hasSize(2);
         assertThat(scene.record().milestones().blueRetiring()).contains(Scene.NINE.plus(Duration.ofHours(1)));
     }
 
     @Test
     void asksNothingOfWhatHasEnded() {
-        scene.controller.status = DeploymentProgress.Status.STOPPED;
+        scene.backend.stage = Progress.Stage.STOPPED;
 
         assertThat(retire().decision()).isInstanceOf(Decision.RollBack.class);
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     private Output retire() {

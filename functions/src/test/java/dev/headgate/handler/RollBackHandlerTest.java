@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headgate.approval.Approval;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
-import dev.headgate.deployment.DeploymentProgress;
-import dev.headgate.deployment.RollbackRule.Step;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.RollBackHandler.Input;
 import dev.headgate.handler.RollBackHandler.Output;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ class RollBackHandlerTest {
 
     private final Scene scene = new Scene();
     private final RollBackHandler handler =
-            new RollBackHandler(scene.store, scene.controller, scene.approvals, scene.clock);
+            new RollBackHandler(scene.store, scene.backend, scene.approvals, scene.clock);
 
     @Test
     void takesNoAnswerAnyMoreFromHereOn() {
@@ -49,8 +49,8 @@ class RollBackHandlerTest {
     void hasNothingToDoWhereNothingWasStarted() {
         scene.opened();
 
-        assertThat(rollBack(PROBLEM).step()).isEqualTo(new Step.Await("nothing had been started"));
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(rollBack(PROBLEM).step()).isEqualTo(new RollbackStep.Await("nothing had been started"));
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.record().cause())
                 .contains(
                         new Cause(Cause.Kind.ERROR, "the step WatchDeployment failed: the task timed out", Scene.NINE));
@@ -59,17 +59,17 @@ class RollBackHandlerTest {
     @Test
     void stopsItsOwnDeployment() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(40);
+        scene.backend.view = ScriptedBackend.shifting(40);
 
-        assertThat(rollBack()).isEqualTo(new Output(15, new Step.Stop("d-1")));
-        assertThat(scene.controller.calls).containsExactly("roll back d-1");
+        assertThat(rollBack()).isEqualTo(new Output(15, new RollbackStep.Stop("d-1")));
+        assertThat(scene.backend.calls).containsExactly("roll back d-1");
         assertThat(scene.record().milestones().rollbackAsked()).contains(Scene.NINE);
     }
 
     @Test
     void aSecondRunKeepsTheFirstTimeAndTheFirstCause() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(40);
+        scene.backend.view = ScriptedBackend.shifting(40);
         rollBack(PROBLEM);
         scene.pass(Duration.ofSeconds(15));
 
@@ -83,72 +83,71 @@ class RollBackHandlerTest {
 
     @Test
     void findsADeploymentWhoseReplyWasLostAndStopsIt() {
-        scene.store.save(scene.intended(Scene.plan("prod")).registered(ScriptedController.GREEN));
-        var unheard =
-                scene.controller.start(Scene.plan("prod"), ScriptedController.GREEN, "headgate:web-prod-1", List.of());
-        scene.controller.view = ScriptedController.shifting(0);
+        scene.store.save(scene.intended(Scene.plan("prod")).registered(ScriptedBackend.GREEN));
+        var unheard = scene.backend.start(Scene.plan("prod"), ScriptedBackend.GREEN, "headgate:web-prod-1", List.of());
+        scene.backend.view = ScriptedBackend.shifting(0);
 
-        assertThat(rollBack().step()).isEqualTo(new Step.Stop(unheard));
-        assertThat(scene.record().codeDeployId()).contains(unheard);
+        assertThat(rollBack().step()).isEqualTo(new RollbackStep.Stop(unheard));
+        assertThat(scene.record().backendId()).contains(unheard);
     }
 
     @Test
     void letsTheDeploymentThatBringsBlueBackGoOn() {
         scene.started();
-        scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.blueAnew(TaskSet.Status.ACTIVE, "d-2")), 100, Optional.of("d-2"));
-        scene.controller.status = DeploymentProgress.Status.READY;
+        scene.backend.view = ScriptedBackend.view(
+                List.of(ScriptedBackend.blueAnew(Revision.Status.ACTIVE, "d-2")), 100, Optional.of("d-2"));
+        scene.backend.stage = Progress.Stage.HELD;
 
-        assertThat(rollBack().step()).isEqualTo(new Step.Proceed("d-2"));
-        assertThat(scene.controller.calls).containsExactly("proceed d-2");
+        assertThat(rollBack().step()).isEqualTo(new RollbackStep.Proceed("d-2"));
+        assertThat(scene.backend.calls).containsExactly("proceed d-2");
     }
 
     @Test
     void endsAWaitThatOnlyOccupiesTheGroup() {
         scene.started();
-        scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.blueAnew(TaskSet.Status.PRIMARY, "d-2")), 0, Optional.of("d-2"));
-        scene.controller.events = List.of(new DeploymentProgress.LifecycleEvent("AfterAllowTraffic", "Succeeded"));
+        scene.backend.view = ScriptedBackend.view(
+                List.of(ScriptedBackend.blueAnew(Revision.Status.PRIMARY, "d-2")), 0, Optional.of("d-2"));
+        scene.backend.pastTraffic = true;
 
-        assertThat(rollBack().step()).isEqualTo(new Step.EndTerminationWait("d-2"));
-        assertThat(scene.controller.calls).containsExactly("retire blue of d-2");
+        assertThat(rollBack().step()).isEqualTo(new RollbackStep.EndTerminationWait("d-2"));
+        assertThat(scene.backend.calls).containsExactly("retire blue of d-2");
     }
 
     @Test
     void deploysBlueAnewAtOnceWhereCodeDeployDoesNotRollBack() {
         scene.started();
-        scene.controller.view = ScriptedController.onGreen();
-        assertThat(rollBack().step()).isInstanceOf(Step.Await.class);
+        scene.backend.view = ScriptedBackend.onGreen();
+        assertThat(rollBack().step()).isInstanceOf(RollbackStep.Await.class);
         scene.pass(Duration.ofMinutes(1));
 
-        assertThat(rollBack().step()).isEqualTo(new Step.RedeployBlue());
-        assertThat(scene.controller.calls).containsExactly(REDEPLOY);
+        assertThat(rollBack().step()).isEqualTo(new RollbackStep.RedeployBlue());
+        assertThat(scene.backend.calls).containsExactly(REDEPLOY);
     }
 
     @Test
     void deploysBlueAnewOnceMoreWhereThatFailedAndNotForEver() {
         scene.started();
-        scene.controller.view = ScriptedController.onGreen();
+        scene.backend.view = ScriptedBackend.onGreen();
         rollBack();
         scene.pass(Duration.ofMinutes(1));
         for (int look = 0; look < 3; look++) {
             rollBack();
         }
-        assertThat(scene.controller.calls).as("it is at work").containsExactly(REDEPLOY);
+        assertThat(scene.backend.calls).as("it is at work").containsExactly(REDEPLOY);
 
-        scene.controller.status = DeploymentProgress.Status.FAILED;
+        scene.backend.stage = Progress.Stage.FAILED;
         for (int look = 0; look < 10; look++) {
             rollBack();
         }
-        assertThat(scene.controller.calls).containsExactly(REDEPLOY, REDEPLOY + "-2", REDEPLOY + "-3");
+        assertThat(scene.backend.calls).containsExactly(REDEPLOY, REDEPLOY + "-2", REDEPLOY + "-3");
     }
 
     @Test
     void touchesNothingThatPeopleHaveRepaired() {
         scene.started();
-        TaskSet byHand = new TaskSet(
+        Revision byHand = new Revision(
                 "ecs-svc/9",
-                TaskSet.Status.PRIMARY,
+                Revision.Status.PRIMARY,
                 "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:9",
                 Optional.of("d-BYHAND"),
                 "arn:blue-group",
@@ -157,81 +156,80 @@ class RollBackHandlerTest {
                 0,
                 4,
                 true);
-        scene.controller.view = ScriptedController.view(List.of(byHand), 0, Optional.of("d-BYHAND"));
-        for (DeploymentProgress.Status status : DeploymentProgress.Status.values()) {
-            scene.controller.status = status;
-            scene.controller.events = List.of(new DeploymentProgress.LifecycleEvent("AfterAllowTraffic", "Succeeded"));
+        scene.backend.view = ScriptedBackend.view(List.of(byHand), 0, Optional.of("d-BYHAND"));
+        for (Progress.Stage status : Progress.Stage.values()) {
+            scene.backend.stage = status;
+            scene.backend.pastTraffic = true;
             rollBack();
             scene.pass(Duration.ofMinutes(5));
         }
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     /** A copy that nobody knew as blue would be taken for what somebody deployed by hand. */
     @Test
     void aCopyOfADeregisteredBlueIsKnownAsBlueBeforeItIsStarted() {
         scene.started();
-        scene.controller.view = ScriptedController.onGreen();
-        scene.controller.deregistered.add(ScriptedController.BLUE);
-        scene.controller.fail("start", new TrafficControlException("CodeDeploy is out"));
+        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.deregistered.add(ScriptedBackend.BLUE);
+        scene.backend.fail("start", new TrafficControlException("CodeDeploy is out"));
         rollBack();
         scene.pass(Duration.ofMinutes(1));
 
         assertThatThrownBy(this::rollBack).hasMessage("CodeDeploy is out");
         Start.Blue blue = scene.record().start().orElseThrow().blue();
-        assertThat(blue.taskDefinition()).isEqualTo(ScriptedController.BLUE);
+        assertThat(blue.taskDefinition()).isEqualTo(ScriptedBackend.BLUE);
         assertThat(blue.copy()).hasValueSatisfying(it -> assertThat(it).endsWith("web-prod:70"));
 
         rollBack();
         rollBack();
 
-        assertThat(scene.controller.calls)
+        assertThat(scene.backend.calls)
                 .containsExactly("register web-prod:7 anew", REDEPLOY.replace("web-prod:7", "web-prod:70"));
     }
 
     @Test
     void looksAgainWhereCodeDeployCameFirst() {
         scene.started();
-        scene.controller.view = ScriptedController.onGreen();
+        scene.backend.view = ScriptedBackend.onGreen();
         rollBack();
         scene.pass(Duration.ofMinutes(1));
-        scene.controller.fail("start", new GroupBusyException("d-2 is active", new IllegalStateException()));
+        scene.backend.fail("start", new GroupBusyException("d-2 is active", new IllegalStateException()));
 
-        assertThat(rollBack()).isEqualTo(new Output(15, new Step.RedeployBlue()));
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(rollBack()).isEqualTo(new Output(15, new RollbackStep.RedeployBlue()));
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
     void asksForTheStopWhileBlind() {
         scene.started();
-        scene.controller.fail("look", new TrafficControlException("DescribeServices was refused"));
+        scene.backend.fail("look", new TrafficControlException("DescribeServices was refused"));
 
         assertThatThrownBy(this::rollBack)
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessage("DescribeServices was refused");
-        assertThat(scene.controller.calls).containsExactly("roll back d-1");
+        assertThat(scene.backend.calls).containsExactly("roll back d-1");
         assertThat(scene.record().milestones().rollbackAsked()).contains(Scene.NINE);
     }
 
     @Test
     void stopsALateStartWhileBlind() {
-        scene.store.save(scene.intended(Scene.plan("prod")).registered(ScriptedController.GREEN));
-        var unheard =
-                scene.controller.start(Scene.plan("prod"), ScriptedController.GREEN, "headgate:web-prod-1", List.of());
-        scene.controller.calls.clear();
-        scene.controller.fail("look", new TrafficControlException("DescribeServices was refused"));
+        scene.store.save(scene.intended(Scene.plan("prod")).registered(ScriptedBackend.GREEN));
+        var unheard = scene.backend.start(Scene.plan("prod"), ScriptedBackend.GREEN, "headgate:web-prod-1", List.of());
+        scene.backend.calls.clear();
+        scene.backend.fail("look", new TrafficControlException("DescribeServices was refused"));
 
         assertThatThrownBy(this::rollBack).isInstanceOf(TrafficControlException.class);
-        assertThat(scene.controller.calls).containsExactly("roll back " + unheard);
+        assertThat(scene.backend.calls).containsExactly("roll back " + unheard);
     }
 
     @Test
     void hasNothingToStopWhileBlindWhereCodeDeployWasNeverAsked() {
         scene.intended(Scene.plan("prod"));
-        scene.controller.fail("look", new TrafficControlException("DescribeServices was refused"));
+        scene.backend.fail("look", new TrafficControlException("DescribeServices was refused"));
 
         assertThatThrownBy(this::rollBack).isInstanceOf(TrafficControlException.class);
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     private Output rollBack() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Revision;
 import dev.headgate.handler.RollbackTurn.Destination;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +17,16 @@ class RollbackTurnTest {
     private static final String HOLDER = "web-prod-1";
 
     private final Scene scene = new Scene();
-    private final RollbackTurn turn = new RollbackTurn(scene.store, scene.controller);
+    private final RollbackTurn turn = new RollbackTurn(scene.store, scene.backend);
 
     @Test
     void nothingCanBeSaidWhileTheGroupIsBusyOrNothingIsPrimary() {
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
         assertThat(turn.destination(scene.rollback()))
                 .isEqualTo(new Destination.Unclear("CodeDeploy deployment d-1 occupies the group"));
 
-        scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.blue(TaskSet.Status.ACTIVE, 4)), 0, Optional.empty());
+        scene.backend.view =
+                ScriptedBackend.view(List.of(ScriptedBackend.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty());
         assertThat(turn.destination(scene.record("back")))
                 .isEqualTo(new Destination.Unclear("the service has no primary task set"));
     }
@@ -61,14 +61,14 @@ class RollbackTurnTest {
                         it -> assertThat(it.how())
                                 .contains("serves already", "web-prod:7 serves 100 %", "4 of 4 targets healthy"));
         assertThat(scene.record("back").broughtBack().flatMap(BroughtBack::revision))
-                .contains(ScriptedController.BLUE);
+                .contains(ScriptedBackend.BLUE);
     }
 
     @Test
     void butNotWhileThatDoesNotServeWell() {
         gaveWay(true);
-        scene.controller.view = ScriptedController.view(
-                List.of(ScriptedController.blue(TaskSet.Status.PRIMARY, 3)), 0, Optional.empty());
+        scene.backend.view =
+                ScriptedBackend.view(List.of(ScriptedBackend.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty());
 
         assertThat(turn.destination(scene.record("back")))
                 .isEqualTo(new Destination.Unclear("web:1.3.9 was brought back and does not serve well"));
@@ -83,7 +83,7 @@ class RollbackTurnTest {
 
     private void gaveWay(boolean hadTraffic) {
         Deployment holder = scene.started();
-        new Preemption(scene.store, scene.controller, scene.approvals, scene.clock).preempt(scene.rollback(), HOLDER);
+        new Preemption(scene.store, scene.backend, scene.approvals, scene.clock).preempt(scene.rollback(), HOLDER);
         Deployment ending = hadTraffic ? scene.record().trafficBegan(Scene.NINE) : scene.record();
         assertThat(holder.cause()).isEmpty();
         scene.store.close(Scene.closed(ending, Outcome.ROLLED_BACK));

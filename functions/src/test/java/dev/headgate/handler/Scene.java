@@ -40,7 +40,7 @@ public final class Scene {
     private static final String EXECUTIONS = "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:";
 
     public final InMemoryDeploymentStore store = new InMemoryDeploymentStore();
-    public final ScriptedController controller = new ScriptedController();
+    public final ScriptedBackend backend = new ScriptedBackend();
     public final InMemoryApprovalStore approvalStore = new InMemoryApprovalStore();
     public final List<Message> mailbox = new ArrayList<>();
     private Instant now = NINE;
@@ -147,7 +147,7 @@ public final class Scene {
 
     /** With CodeDeploy at work on green. */
     public Deployment started(DeploymentPlan plan) {
-        return store.save(intended(plan).registered(ScriptedController.GREEN).created(ScriptedController.STARTED));
+        return store.save(intended(plan).registered(ScriptedBackend.GREEN).created(ScriptedBackend.STARTED));
     }
 
     public Deployment started() {
@@ -156,7 +156,7 @@ public final class Scene {
 
     /** With the intent written, and nothing known of what came of it. */
     public Deployment intended(DeploymentPlan plan) {
-        Start.Blue blue = new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9");
+        Start.Blue blue = new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", "web:1.3.9");
         return store.save(opened(plan).intending("headgate:" + plan.deploymentId(), clock.instant(), blue, List.of()));
     }
 

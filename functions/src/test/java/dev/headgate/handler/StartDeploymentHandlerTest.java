@@ -3,8 +3,8 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.handler.StartDeploymentHandler.Input;
 import dev.headgate.handler.StartDeploymentHandler.Output;
 import dev.headgate.traffic.ChangedSinceReadyException;
@@ -24,16 +24,15 @@ class StartDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
     private final StartDeploymentHandler handler =
-            new StartDeploymentHandler(scene.store, scene.controller, scene.mailbox::add, scene.clock);
+            new StartDeploymentHandler(scene.store, scene.backend, scene.mailbox::add, scene.clock);
 
     @Test
     void registersGreenAndStartsIt() {
         scene.opened();
 
-        assertThat(start()).isEqualTo(new Output("d-1", ScriptedController.GREEN));
-        assertThat(scene.controller.calls).containsExactly(REGISTER, START);
-        assertThat(startRecord().blue())
-                .isEqualTo(new Start.Blue(ScriptedController.BLUE, "arn:blue-group", "web:1.3.9"));
+        assertThat(start()).isEqualTo(new Output("d-1", ScriptedBackend.GREEN));
+        assertThat(scene.backend.calls).containsExactly(REGISTER, START);
+        assertThat(startRecord().blue()).isEqualTo(new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", "web:1.3.9"));
         assertThat(scene.told()).containsExactly("STARTED");
     }
 
@@ -43,42 +42,42 @@ class StartDeploymentHandlerTest {
         Output first = start();
 
         assertThat(start()).isEqualTo(first);
-        assertThat(scene.controller.calls).containsExactly(REGISTER, START);
+        assertThat(scene.backend.calls).containsExactly(REGISTER, START);
         assertThat(scene.told()).containsExactly("STARTED");
     }
 
     @Test
     void writesTheIntentBeforeAnythingIsCreated() {
         scene.opened();
-        scene.controller.fail("registerRevision", new TrafficControlException("throttled"));
+        scene.backend.fail("registerRevision", new TrafficControlException("throttled"));
 
         assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
 
         assertThat(startRecord().marker()).isEqualTo("headgate:web-prod-1");
         assertThat(startRecord().taskDefinition()).isEmpty();
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     @Test
     void adoptsAStartWhoseReplyWasLost() {
         scene.opened();
-        scene.controller.loseReply("start");
+        scene.backend.loseReply("start");
         assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
-        assertThat(startRecord().codeDeployId()).isEmpty();
+        assertThat(startRecord().backendId()).isEmpty();
 
-        assertThat(start().codeDeployId()).isEqualTo("d-1");
-        assertThat(scene.controller.calls).containsExactly(REGISTER, START);
+        assertThat(start().backendId()).isEqualTo("d-1");
+        assertThat(scene.backend.calls).containsExactly(REGISTER, START);
         assertThat(scene.told()).containsExactly("STARTED");
     }
 
     @Test
     void looksAtBlueAnewWhereNothingHadBeenStarted() {
         scene.opened();
-        scene.controller.fail("start", new TrafficControlException("throttled"));
+        scene.backend.fail("start", new TrafficControlException("throttled"));
         assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
-        TaskSet other = new TaskSet(
+        Revision other = new Revision(
                 "ecs-svc/9",
-                TaskSet.Status.PRIMARY,
+                Revision.Status.PRIMARY,
                 "arn:other",
                 Optional.empty(),
                 "arn:other-group",
@@ -87,7 +86,7 @@ class StartDeploymentHandlerTest {
                 0,
                 4,
                 true);
-        scene.controller.view = ScriptedController.view(List.of(other), 0, Optional.empty());
+        scene.backend.view = ScriptedBackend.view(List.of(other), 0, Optional.empty());
 
         start();
 
@@ -96,23 +95,23 @@ class StartDeploymentHandlerTest {
 
     @Test
     void copiesWhatApproversWereShown() {
-        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedController.BLUE, Scene.NINE));
-        scene.controller.template = SHOWN;
+        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedBackend.BLUE, Scene.NINE));
+        scene.backend.template = SHOWN;
 
         start();
 
-        assertThat(scene.controller.calls).contains("register web-prod:5 with web 7f7f7f7f7f7f");
+        assertThat(scene.backend.calls).contains("register web-prod:5 with web 7f7f7f7f7f7f");
     }
 
     @Test
     void startsNothingWhereAnotherRevisionWasRegisteredSince() {
-        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedController.BLUE, Scene.NINE));
+        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedBackend.BLUE, Scene.NINE));
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(ChangedSinceReadyException.class)
                 .hasMessageContaining("web-prod:7 is the newest revision now");
 
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.record().start()).isEmpty();
     }
 
@@ -124,24 +123,24 @@ class StartDeploymentHandlerTest {
                 .isInstanceOf(ChangedSinceReadyException.class)
                 .hasMessageContaining("web-prod:7 serves now");
 
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.record().start()).isEmpty();
     }
 
     @Test
     void leavesABusyGroupToTheStateMachine() {
         scene.opened();
-        scene.controller.fail("start", new GroupBusyException("d-9 is active", new IllegalStateException()));
+        scene.backend.fail("start", new GroupBusyException("d-9 is active", new IllegalStateException()));
 
         assertThatThrownBy(this::start).isInstanceOf(GroupBusyException.class);
 
-        assertThat(startRecord().codeDeployId()).isEmpty();
+        assertThat(startRecord().backendId()).isEmpty();
         assertThat(scene.mailbox).isEmpty();
     }
 
     @Test
     void onlyARollbackStartsAlthoughAnAlarmIsRed() {
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.withRedAlarm(Scene.ALARM);
         scene.opened(Scene.plan("web-prod-1", Scene.release(true), "prod"));
         start();
         assertThat(startRecord().redBefore()).containsExactly(Scene.ALARM);
@@ -153,7 +152,7 @@ class StartDeploymentHandlerTest {
 
     @Test
     void aReleaseThatOverridesRedAlarmsStartsAndTheyDoNotCount() {
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.withRedAlarm(Scene.ALARM);
         scene.opened(Scene.plan("web-prod-1", Scene.overriding("it is the cure"), "prod"));
 
         start();
@@ -165,12 +164,12 @@ class StartDeploymentHandlerTest {
     @Test
     void cannotStartWhereNothingServes() {
         scene.opened();
-        scene.controller.view = ScriptedController.view(List.of(), 0, Optional.empty());
+        scene.backend.view = ScriptedBackend.view(List.of(), 0, Optional.empty());
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessageContaining("nothing serves that could be blue");
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
     }
 
     private Output start() {

@@ -32,7 +32,7 @@ class TakeoverTest {
             scene.store,
             (input, execution) -> Scene.plan(execution.name(), Scene.release(false), "prod"),
             executions,
-            scene.controller,
+            scene.backend,
             scene.approvals,
             scene.clock);
 
@@ -162,7 +162,7 @@ class TakeoverTest {
     @Test
     void finishesWhatOnlyLackedTheEndOfBlue() {
         retiring();
-        scene.controller.view = ScriptedController.onGreen();
+        scene.backend.view = ScriptedBackend.onGreen();
 
         assertThat(recover().next()).isEqualTo(Next.WATCH);
         assertThat(scene.record().cause()).isEmpty();
@@ -173,7 +173,7 @@ class TakeoverTest {
     @Test
     void watchesOnWhateverOneLookShowsOnceBlueMayBeGone() {
         retiring();
-        scene.controller.failAlways("look", new TrafficControlException("no reply"));
+        scene.backend.failAlways("look", new TrafficControlException("no reply"));
 
         assertThat(recover().next()).isEqualTo(Next.WATCH);
         assertThat(scene.record().cause()).isEmpty();
@@ -215,7 +215,7 @@ class TakeoverTest {
     void goesBackFromAGreenThatHasNotPassed() {
         scene.started();
         executions.end("web-prod-1");
-        scene.controller.view = ScriptedController.shifting(100);
+        scene.backend.view = ScriptedBackend.shifting(100);
 
         assertThat(recover().next()).isEqualTo(Next.ROLL_BACK);
     }
@@ -231,7 +231,7 @@ class TakeoverTest {
         assertThat(scene.record().settlement())
                 .contains(new Settlement("carol", "v4 was deployed by hand", Scene.NINE));
         assertThat(scene.record().cause()).isEmpty();
-        assertThat(scene.controller.calls).isEmpty();
+        assertThat(scene.backend.calls).isEmpty();
         assertThat(settle(SETTLE)).isEqualTo(output);
     }
 

@@ -7,7 +7,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.DeploymentProgress;
+import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
 import dev.headgate.handler.WatchDeploymentHandler.Output;
@@ -21,12 +21,12 @@ class WatchDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
-            scene.store, scene.controller, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
+            scene.store, scene.backend, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
 
     @Test
     void saysWhatIsSeen() {
         scene.started(Scene.ungated("prod"));
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
 
         Output output = watch();
 
@@ -39,7 +39,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void writesNothingWhereNothingHappened() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(10);
+        scene.backend.view = ScriptedBackend.shifting(10);
         watch();
         Deployment afterTheFirstLook = scene.record();
 
@@ -51,8 +51,8 @@ class WatchDeploymentHandlerTest {
     @Test
     void asksForTrafficInSlicesSoThatGreenIsWatchedMeanwhile() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(0);
-        scene.controller.status = DeploymentProgress.Status.READY;
+        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.stage = Progress.Stage.HELD;
 
         Output output = watch();
 
@@ -63,7 +63,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void notesWhenTrafficHasMovedAndTellsOnce() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(100);
+        scene.backend.view = ScriptedBackend.shifting(100);
 
         watch();
         scene.pass(Duration.ofSeconds(30));
@@ -76,7 +76,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void tellsFollowersWhatGreenLooksLikeAsTrafficMoves() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(100);
+        scene.backend.view = ScriptedBackend.shifting(100);
 
         watch();
 
@@ -89,7 +89,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void tellsNobodyOfTrafficThatHasNotMovedYet() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(99);
+        scene.backend.view = ScriptedBackend.shifting(99);
 
         watch();
 
@@ -101,10 +101,10 @@ class WatchDeploymentHandlerTest {
         scene.started(Scene.ungated("prod"));
         assertThat(watch().lifecycleEvent()).isEqualTo("Created");
 
-        scene.controller.events = List.of(new DeploymentProgress.LifecycleEvent("Install", "InProgress"));
+        scene.backend.activity = Optional.of("Install");
         assertThat(watch().lifecycleEvent()).isEqualTo("Install");
 
-        scene.controller.failAlways("look", new TrafficControlException("Throttling"));
+        scene.backend.failAlways("look", new TrafficControlException("Throttling"));
         assertThat(watch())
                 .returns("cannot be seen", Output::lifecycleEvent)
                 .returns(0, Output::greenWeight)
@@ -116,8 +116,8 @@ class WatchDeploymentHandlerTest {
     @Test
     void anExecutionOfTheDefinitionBeforeThisOneAsksForTrafficOnce() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(0);
-        scene.controller.status = DeploymentProgress.Status.READY;
+        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.stage = Progress.Stage.HELD;
 
         assertThat(handler.handle(new Input("web-prod-1", Optional.empty())).approvalSeconds())
                 .contains(90 * 60);
@@ -126,8 +126,8 @@ class WatchDeploymentHandlerTest {
     @Test
     void keepsTheReasonOfARollback() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(50);
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.view = ScriptedBackend.shifting(50);
+        scene.backend.withRedAlarm(Scene.ALARM);
 
         assertThat(watch().decision()).isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
         assertThat(scene.record().cause())
@@ -142,13 +142,13 @@ class WatchDeploymentHandlerTest {
                         Scene.NINE,
                         started.start().orElseThrow().blue(),
                         List.of(Scene.ALARM))
-                .registered(ScriptedController.GREEN)
-                .created(ScriptedController.STARTED));
-        scene.controller.view = ScriptedController.shifting(50);
+                .registered(ScriptedBackend.GREEN)
+                .created(ScriptedBackend.STARTED));
+        scene.backend.view = ScriptedBackend.shifting(50);
 
         watch();
 
-        assertThat(scene.controller.alarmsLookedAt).isEmpty();
+        assertThat(scene.backend.alarmsLookedAt).isEmpty();
     }
 
     @Test
@@ -157,13 +157,13 @@ class WatchDeploymentHandlerTest {
 
         watch();
 
-        assertThat(scene.controller.alarmsLookedAt).containsExactly(Scene.ALARM);
+        assertThat(scene.backend.alarmsLookedAt).containsExactly(Scene.ALARM);
     }
 
     @Test
     void notToSeeIsNotToSeeHarmAndIsSaidOnceItLasts() {
         scene.started(Scene.ungated("prod"));
-        scene.controller.failAlways("look", new TrafficControlException("Throttling: Rate exceeded"));
+        scene.backend.failAlways("look", new TrafficControlException("Throttling: Rate exceeded"));
 
         assertThat(watch().decision()).isInstanceOf(Decision.KeepWatching.class);
         assertThat(scene.told()).isEmpty();
@@ -181,13 +181,13 @@ class WatchDeploymentHandlerTest {
     @Test
     void sightThatComesBackInTimeIsAllThatCounts() {
         scene.started(Scene.ungated("prod"));
-        scene.controller.failAlways("look", new TrafficControlException("throttled"));
+        scene.backend.failAlways("look", new TrafficControlException("throttled"));
         watch();
         scene.pass(Duration.ofMinutes(4));
-        scene.controller.recover("look");
-        scene.controller.view = ScriptedController.shifting(50);
+        scene.backend.recover("look");
+        scene.backend.view = ScriptedBackend.shifting(50);
         watch();
-        scene.controller.failAlways("look", new TrafficControlException("throttled"));
+        scene.backend.failAlways("look", new TrafficControlException("throttled"));
         scene.pass(Duration.ofMinutes(4));
 
         assertThat(watch().decision()).isInstanceOf(Decision.KeepWatching.class);
@@ -197,11 +197,11 @@ class WatchDeploymentHandlerTest {
     @Test
     void anAlarmThatVanishesIsToldAtOnceAndRollsBackUnlessItComesBack() {
         scene.started(Scene.ungated("prod"));
-        ServiceView healthy = ScriptedController.shifting(50);
-        scene.controller.view = new ServiceView(
+        ServiceView healthy = ScriptedBackend.shifting(50);
+        scene.backend.view = new ServiceView(
                 true,
                 4,
-                healthy.taskSets(),
+                healthy.revisions(),
                 healthy.weights(),
                 healthy.activeDeployment(),
                 List.of(),
@@ -221,10 +221,10 @@ class WatchDeploymentHandlerTest {
     @Test
     void takesNoAnswerAnyMoreOnceItRollsBack() {
         scene.started();
-        scene.controller.view = ScriptedController.shifting(0);
-        scene.controller.status = DeploymentProgress.Status.READY;
+        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.stage = Progress.Stage.HELD;
         scene.asked(Gate.Before.TRAFFIC);
-        scene.controller.withRedAlarm(Scene.ALARM);
+        scene.backend.withRedAlarm(Scene.ALARM);
 
         assertThat(watch().decision()).isInstanceOf(Decision.RollBack.class);
         assertThat(scene.approvals

@@ -111,22 +111,17 @@ class WhatReadinessReadsTest {
                 new Environment(prod.name(), prod.wave(), prod.target(), rules),
                 plan.container(),
                 plan.port(),
-                plan.deploymentConfig());
+                plan.backendStrategy());
     }
 
     private Output check() {
-        return new CheckReadinessHandler(scene.store, scene.controller, minutes, registry, scene.clock)
+        return new CheckReadinessHandler(scene.store, scene.backend, minutes, registry, scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 
     private static final class BlueMinutes implements MinuteSource {
         private final List<Series> series = new ArrayList<>();
         private final List<Span> spans = new ArrayList<>();
-
-        @Override
-        public String loadBalancer(Target target) {
-            return "app/web-prod/0123456789abcdef";
-        }
 
         @Override
         public BlueHour blueHour(Target target, Series asked, Span span) {

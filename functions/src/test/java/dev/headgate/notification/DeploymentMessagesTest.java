@@ -15,13 +15,13 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.DeploymentProgress;
 import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.deployment.TaskSet;
 import dev.headgate.deployment.WatchRule;
 import dev.headgate.json.Json;
 import dev.headgate.release.ExampleConfiguration;
@@ -272,15 +272,12 @@ class DeploymentMessagesTest {
 
     @Test
     void keepsTheAlarmsNameInTheSubjectOfAStopByCodeDeploy() {
-        DeploymentProgress stopped = new DeploymentProgress(
+        Progress stopped = new Progress(
                 "d-1",
-                DeploymentProgress.Status.STOPPED,
-                Optional.of("ALARM_ACTIVE"),
-                Optional.of(
-                        "One or more alarms have been activated according to the Amazon CloudWatch metrics you"
-                                + " selected, and the affected deployments have been stopped. Activated alarms: <web-prod-5xx>"),
+                Progress.Stage.STOPPED,
                 Optional.empty(),
-                List.of());
+                false,
+                Optional.of("alarm web-prod-5xx is red: CodeDeploy stopped it"));
         Decision decision =
                 WatchRule.decide(started(), new Observation(stopped, greenAt(10).service()), Optional.empty(), ENDED);
 
@@ -460,9 +457,9 @@ class DeploymentMessagesTest {
     }
 
     private static Observation greenAt(int weight) {
-        TaskSet green = new TaskSet(
+        Revision green = new Revision(
                 "ecs-svc/2",
-                TaskSet.Status.ACTIVE,
+                Revision.Status.ACTIVE,
                 "web-prod:42",
                 Optional.of("d-ABCDEF123"),
                 "tg-green",
@@ -471,13 +468,8 @@ class DeploymentMessagesTest {
                 0,
                 1,
                 false);
-        DeploymentProgress progress = new DeploymentProgress(
-                "d-ABCDEF123",
-                DeploymentProgress.Status.IN_PROGRESS,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(new DeploymentProgress.LifecycleEvent("AllowTraffic", "InProgress")));
+        Progress progress = new Progress(
+                "d-ABCDEF123", Progress.Stage.AT_WORK, Optional.of("AllowTraffic"), false, Optional.empty());
         return new Observation(
                 progress,
                 new ServiceView(

@@ -12,6 +12,7 @@ import dev.headgate.config.Service;
 import dev.headgate.release.ReleasePlan.Deploy;
 import dev.headgate.release.ReleasePlan.NothingToDeploy;
 import dev.headgate.release.ReleasePlan.Wave;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,9 @@ class ReleasePlannerTest {
         assertThat(waves.getLast().deployments().getFirst()).satisfies(prod -> {
             assertThat(prod.container()).isEqualTo("web");
             assertThat(prod.port()).isEqualTo(8080);
-            assertThat(prod.deploymentConfig()).isEqualTo("CodeDeployDefault.ECSCanary10Percent5Minutes");
+            assertThat(prod.backendStrategy()).isEqualTo("CodeDeployDefault.ECSCanary10Percent5Minutes");
         });
-        assertThat(waves.get(1).deployments().getFirst().deploymentConfig())
+        assertThat(waves.get(1).deployments().getFirst().backendStrategy())
                 .isEqualTo("HeadgateCanary20Percent4Minutes");
     }
 
@@ -306,7 +307,7 @@ class ReleasePlannerTest {
         assertThat(plan.lockName()).isEqualTo("web/dev");
         assertThat(plan.release().id()).isEqualTo("r1");
         assertThat(plan.release().requestedBy()).isEqualTo("alice");
-        assertThat(plan.deploymentConfig()).isEqualTo("CodeDeployDefault.ECSAllAtOnce");
+        assertThat(plan.backendStrategy()).isEqualTo("CodeDeployDefault.ECSAllAtOnce");
     }
 
     @Test
@@ -341,7 +342,7 @@ class ReleasePlannerTest {
     }
 
     private ReleasePlanner planner() {
-        return new ReleasePlanner(registry, (service, environment) -> history);
+        return new ReleasePlanner(registry, (service, environment) -> history, DeploymentConfigName::of);
     }
 
     private ReleasePlan plan(Map<String, Object> input) {

@@ -2,6 +2,7 @@ package dev.headgate.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.traffic.codedeploy.Connections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.headgate.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.traffic.codedeploy.SamplePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

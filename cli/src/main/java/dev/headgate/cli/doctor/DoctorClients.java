@@ -1,6 +1,6 @@
 package dev.headgate.cli.doctor;
 
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -35,5 +35,5 @@ interface DoctorClients {
     CodeConnectionsClient codeConnections(Region where);
 
     /** How Headgate itself looks at services of this account, in whatever region. */
-    BlueGreenController controller(InstantSource clock);
+    TrafficBackend backend(InstantSource clock);
 }

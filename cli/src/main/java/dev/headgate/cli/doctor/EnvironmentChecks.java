@@ -3,7 +3,7 @@ package dev.headgate.cli.doctor;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
-import dev.headgate.traffic.BlueGreenController;
+import dev.headgate.traffic.TrafficBackend;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,8 +25,8 @@ record EnvironmentChecks(Installed installed) {
                 checks.add(group, new ForeignAccountCheck(target.account(), installed.againInAllAccounts()));
             } else {
                 checks.add(group, deployRole(clients.get(), name, target));
-                BlueGreenController controller = clients.get().controller(installed.clock());
-                services.forEach(it -> addService(checks, group, it, controller));
+                TrafficBackend backend = clients.get().backend(installed.clock());
+                services.forEach(it -> addService(checks, group, it, backend));
             }
         });
     }
@@ -58,11 +58,11 @@ record EnvironmentChecks(Installed installed) {
         return installed.cli(target.account(), target.region());
     }
 
-    private void addService(Checks checks, String group, Of of, BlueGreenController controller) {
+    private void addService(Checks checks, String group, Of of, TrafficBackend backend) {
         Place place = new Place(
                 of.service(),
                 of.environment(),
-                Sight.of(controller, of.environment().target()),
+                Sight.of(backend, of.environment().target()),
                 cli(of.environment().target()));
         checks.add(group, new ServiceCheck(place, installed.stacks()));
         checks.add(group, new ListenerCheck(place));

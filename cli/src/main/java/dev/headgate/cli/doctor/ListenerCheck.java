@@ -1,8 +1,8 @@
 package dev.headgate.cli.doctor;
 
 import dev.headgate.config.Target;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.deployment.TaskSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ record ListenerCheck(Place place) implements Check {
             return new Result.NotApplicable("there is no deployment group to say which listener");
         }
         ServiceView seen = place.look();
-        Optional<TaskSet> primary = seen.primary();
+        Optional<Revision> primary = seen.primary();
         if (primary.isEmpty()) {
             return new Result.NotApplicable("the service has no primary task set");
         }

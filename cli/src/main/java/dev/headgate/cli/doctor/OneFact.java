@@ -2,9 +2,9 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.deployment.TaskSet;
-import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import dev.headgate.traffic.TrafficBackend.GroupSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import java.util.Optional;
 record OneFact(Place place) {
 
     private static final Duration LONG_ENOUGH = Duration.ofDays(365);
-    private static final TaskSet PRIMARY =
-            new TaskSet("primary", TaskSet.Status.PRIMARY, "any:1", Optional.empty(), "target-group", 1, 1, 0, 1, true);
+    private static final Revision PRIMARY = new Revision(
+            "primary", Revision.Status.PRIMARY, "any:1", Optional.empty(), "target-group", 1, 1, 0, 1, true);
     private static final ServiceView WELL = view(List.of(PRIMARY), Map.of(PRIMARY.targetGroup(), 100));
 
     /** Whether the service exists and serves with all its tasks. */
@@ -27,14 +27,14 @@ record OneFact(Place place) {
                 .map(primary -> Map.of(primary.targetGroup(), 100))
                 .orElse(Map.of());
         ServiceView alone = new ServiceView(
-                seen.exists(), seen.desiredCount(), seen.taskSets(), weights, Optional.empty(), List.of(), List.of());
+                seen.exists(), seen.desiredCount(), seen.revisions(), weights, Optional.empty(), List.of(), List.of());
         return ask(alone, Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
     }
 
     /** Whether all production requests reach the primary task set, which must be there. */
     List<String> listener(ServiceView seen) {
-        TaskSet primary = seen.primary().orElse(PRIMARY);
-        TaskSet steady = new TaskSet(
+        Revision primary = seen.primary().orElse(PRIMARY);
+        Revision steady = new Revision(
                 primary.id(),
                 primary.status(),
                 primary.taskDefinition(),
@@ -76,7 +76,7 @@ record OneFact(Place place) {
         return fault.split(": ", 2)[0];
     }
 
-    private static ServiceView view(List<TaskSet> taskSets, Map<String, Integer> weights) {
+    private static ServiceView view(List<Revision> taskSets, Map<String, Integer> weights) {
         return new ServiceView(true, 1, taskSets, weights, Optional.empty(), List.of(), List.of());
     }
 }

@@ -7,7 +7,7 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
-import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import dev.headgate.traffic.TrafficBackend.GroupSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.aws.SdkClientFactory;
-import dev.headgate.traffic.BlueGreenController;
-import dev.headgate.traffic.CodeDeployController;
+import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -88,8 +88,8 @@ final class SdkDoctorClients implements DoctorClients {
     }
 
     @Override
-    public BlueGreenController controller(InstantSource clock) {
-        return new CodeDeployController(
+    public TrafficBackend backend(InstantSource clock) {
+        return new CodeDeployBackend(
                 new EnvironmentClients(new SdkClientFactory(region), clock, target -> credentials));
     }
 

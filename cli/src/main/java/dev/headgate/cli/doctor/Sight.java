@@ -2,12 +2,12 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.config.Target;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.traffic.BlueGreenController;
-import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.traffic.TrafficBackend.GroupSettings;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be seen of a service in an environment: of a controller, the part that changes nothing. */
+/** What can be seen of a service in an environment: of a backend, the part that changes nothing. */
 interface Sight {
 
     /** What is live, and which of these alarms are red. */
@@ -16,16 +16,16 @@ interface Sight {
     /** Empty when there is no deployment group. */
     Optional<GroupSettings> settings();
 
-    static Sight of(BlueGreenController controller, Target target) {
+    static Sight of(TrafficBackend backend, Target target) {
         return new Sight() {
             @Override
             public ServiceView look(List<String> alarms) {
-                return controller.look(target, alarms);
+                return backend.look(target, alarms);
             }
 
             @Override
             public Optional<GroupSettings> settings() {
-                return controller.settings(target);
+                return backend.settings(target);
             }
         };
     }

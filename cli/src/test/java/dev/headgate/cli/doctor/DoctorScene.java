@@ -11,8 +11,8 @@ import dev.headgate.simulator.fault.Unsimulated;
 import dev.headgate.simulator.world.Definitions;
 import dev.headgate.simulator.world.Digests;
 import dev.headgate.simulator.world.World;
-import dev.headgate.traffic.BlueGreenController;
-import dev.headgate.traffic.CodeDeployController;
+import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -215,9 +215,8 @@ final class DoctorScene {
         }
 
         @Override
-        public BlueGreenController controller(InstantSource clock) {
-            return new CodeDeployController(
-                    new EnvironmentClients(scene.world.clients(), clock, target -> credentials));
+        public TrafficBackend backend(InstantSource clock) {
+            return new CodeDeployBackend(new EnvironmentClients(scene.world.clients(), clock, target -> credentials));
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.cli.doctor.Result.Fault;
 import dev.headgate.cli.doctor.Result.Fine;
 import dev.headgate.cli.doctor.Result.NotApplicable;
+import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.deployment.TaskSet;
-import dev.headgate.traffic.BlueGreenController.GroupSettings;
+import dev.headgate.traffic.TrafficBackend.GroupSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ListenerCheckTest {
 
-    private static final TaskSet PRIMARY =
-            new TaskSet("ecs-svc/1", TaskSet.Status.PRIMARY, "web:7", Optional.empty(), "arn:two", 4, 0, 4, 0, false);
+    private static final Revision PRIMARY =
+            new Revision("ecs-svc/1", Revision.Status.PRIMARY, "web:7", Optional.empty(), "arn:two", 4, 0, 4, 0, false);
 
     @Test
     void isAtFaultWhenSomebodyHasSetTheListenerBack() {
@@ -48,7 +48,7 @@ class ListenerCheckTest {
                 .isEqualTo(new NotApplicable("the service has no primary task set"));
     }
 
-    private static Result check(List<TaskSet> taskSets, Map<String, Integer> weights) {
+    private static Result check(List<Revision> taskSets, Map<String, Integer> weights) {
         var service = DoctorScene.CONFIGURATION.services().getFirst();
         return new ListenerCheck(new Place(
                         service,

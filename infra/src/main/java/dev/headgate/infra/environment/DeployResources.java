@@ -4,6 +4,7 @@ import dev.headgate.config.Names;
 import dev.headgate.config.Target;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
     private List<String> deploymentConfigurations() {
         Names names = environment.configuration().names();
         Stream<String> strategies = environment.services().stream()
-                .map(it -> names.deploymentConfig(it.environment().rules().strategy()));
+                .map(it ->
+                        DeploymentConfigName.of(names, it.environment().rules().strategy()));
         return Stream.concat(strategies, Stream.of(Names.ALL_AT_ONCE))
                 .distinct()
                 .map(name -> colon("codedeploy", "deploymentconfig", name))

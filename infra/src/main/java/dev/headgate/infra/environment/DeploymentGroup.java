@@ -3,6 +3,7 @@ package dev.headgate.infra.environment;
 import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -44,7 +45,7 @@ final class DeploymentGroup extends Construct {
                 .service(service)
                 .blueGreenDeploymentConfig(blueGreen.build())
                 .deploymentConfig(EcsDeploymentConfig.fromEcsDeploymentConfigName(
-                        this, "Config", names.deploymentConfig(rules.strategy())))
+                        this, "Config", DeploymentConfigName.of(names, rules.strategy())))
                 .role(codeDeploy)
                 .alarms(alarms(rules))
                 // An alarm that cannot be read counts as red: who cannot see must not go on.

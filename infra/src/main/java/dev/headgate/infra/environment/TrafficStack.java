@@ -5,6 +5,7 @@ import dev.headgate.config.Strategy;
 import dev.headgate.infra.stack.BaseStack;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.StackPlace;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.codedeploy.EcsDeploymentConfig;
@@ -28,7 +29,7 @@ final class TrafficStack extends BaseStack {
                         names.traffic(first.account(), first.region()),
                         "Headgate: how traffic shifts from blue to green"));
         for (Strategy strategy : strategies) {
-            String name = names.names().deploymentConfig(strategy);
+            String name = DeploymentConfigName.of(names.names(), strategy);
             EcsDeploymentConfig.Builder.create(this, name)
                     .deploymentConfigName(name)
                     .trafficRouting(routing(strategy))

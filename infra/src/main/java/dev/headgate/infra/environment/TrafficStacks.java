@@ -4,6 +4,7 @@ import dev.headgate.config.Names;
 import dev.headgate.config.StackNames;
 import dev.headgate.config.Strategy;
 import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class TrafficStacks {
                 .filter(it -> Place.of(it).equals(place))
                 .flatMap(it -> it.services().stream())
                 .map(it -> it.environment().rules().strategy())
-                .filter(it -> !names.deploymentConfig(it).startsWith("CodeDeployDefault."))
+                .filter(it -> !DeploymentConfigName.isPredefined(DeploymentConfigName.of(names, it)))
                 .distinct()
                 .toList();
     }

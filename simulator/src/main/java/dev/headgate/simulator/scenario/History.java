@@ -12,6 +12,7 @@ import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import dev.headgate.simulator.world.Digests;
 import dev.headgate.simulator.world.World;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +39,8 @@ record History(Configuration configuration, DeploymentStore records, String uri)
                 environment,
                 service.container(),
                 service.port(),
-                configuration.names().deploymentConfig(environment.rules().strategy()));
+                DeploymentConfigName.of(
+                        configuration.names(), environment.rules().strategy()));
         Deployment deployment = records.register(Deployment.open(plan, execution, at));
         records.takeTurn(deployment);
         records.close(deployment.closed(new Closing(

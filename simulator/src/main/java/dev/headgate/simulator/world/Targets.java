@@ -12,6 +12,7 @@ import dev.headgate.simulator.cloud.TargetAccount;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.simulator.world.SimulatedClients.AccountRegion;
 import dev.headgate.states.time.EventLoop;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -63,8 +64,8 @@ final class Targets {
                 new AccountRegion(target.account(), target.region()),
                 key -> new TargetAccount(key.account(), key.region(), loop, wire, random.split()));
         ReleaseRules rules = environment.rules();
-        String deploymentConfig = configuration.names().deploymentConfig(rules.strategy());
-        if (!deploymentConfig.startsWith("CodeDeployDefault.")) {
+        String deploymentConfig = DeploymentConfigName.of(configuration.names(), rules.strategy());
+        if (!DeploymentConfigName.isPredefined(deploymentConfig)) {
             account.registerDeploymentConfig(deploymentConfig, rules.strategy());
         }
         account.addService(new ServiceSpec(

@@ -283,7 +283,7 @@ abstract class DeploymentStoreContract {
         store().keepPlan(plan, NOON);
         DeploymentPlan other = requestedAt(0, "d-2").plan();
         DeploymentPlan forged = new DeploymentPlan(
-                "d-1", other.release(), other.environment(), other.container(), other.port(), other.deploymentConfig());
+                "d-1", other.release(), other.environment(), other.container(), other.port(), other.backendStrategy());
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> store().keepPlan(forged, NOON))

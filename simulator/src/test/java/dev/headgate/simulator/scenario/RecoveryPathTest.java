@@ -46,7 +46,7 @@ class RecoveryPathTest {
                         "What serves production traffic now\n  could not be read, for the reason above",
                         "1. CodeDeploy does not wait for you",
                         "aws deploy stop-deployment --deployment-id "
-                                + vanished.deployment("prod").codeDeployId().orElseThrow(),
+                                + vanished.deployment("prod").backendId().orElseThrow(),
                         "5. Until this is settled the lock is kept",
                         "start the deployment state machine with {\"recover\":\"" + id + "\"}");
     }

@@ -12,7 +12,7 @@ import dev.headgate.analysis.ObservedMinutes;
 import dev.headgate.analysis.TargetGroupMinute;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.deployment.Judging;
-import dev.headgate.deployment.TaskSet;
+import dev.headgate.deployment.Revision;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.TrafficControlException;
@@ -155,11 +155,11 @@ class CloudWatchMinutesTest {
     private record Shift(String blueGroup, String greenGroup, Instant began) {}
 
     private Shift shift() {
-        String blue = shop.look().primary().map(TaskSet::targetGroup).orElseThrow();
+        String blue = shop.look().primary().map(Revision::targetGroup).orElseThrow();
         String marker = "m" + shop.calls("CreateDeployment");
         String id = shop.controller.start(ShopAccount.plan(CANARY), shop.register(), marker, List.of());
         shop.loop.runUntil(() -> shop.look().weights().containsValue(10));
-        String green = shop.look().madeBy(id).map(TaskSet::targetGroup).orElseThrow();
+        String green = shop.look().madeBy(id).map(Revision::targetGroup).orElseThrow();
         return new Shift(blue, green, shop.loop.instant().truncatedTo(ChronoUnit.MINUTES));
     }
 
@@ -175,7 +175,7 @@ class CloudWatchMinutesTest {
 
     private BlueHour hour() {
         Instant until = Judging.settled(shop.loop.instant());
-        String blue = shop.look().primary().map(TaskSet::targetGroup).orElseThrow();
+        String blue = shop.look().primary().map(Revision::targetGroup).orElseThrow();
         return source.blueHour(
                 ShopAccount.TARGET,
                 new Series(source.loadBalancer(ShopAccount.TARGET), blue, Optional.empty()),

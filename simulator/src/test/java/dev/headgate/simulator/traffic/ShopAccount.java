@@ -5,8 +5,7 @@ import dev.headgate.config.Environment;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.config.Target;
-import dev.headgate.deployment.DeploymentProgress;
-import dev.headgate.deployment.DeploymentProgress.Status;
+import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -17,15 +16,15 @@ import dev.headgate.simulator.fault.Call;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.time.EventLoop;
-import dev.headgate.traffic.BlueGreenController;
-import dev.headgate.traffic.CodeDeployController;
+import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A simulated account with one service, shop, and the controller under test on its other side of the wire. */
+/** A simulated account with one service, shop, and the backend under test on its other side of the wire. */
 final class ShopAccount {
 
     static final Target TARGET = new Target(
@@ -48,8 +47,8 @@ final class ShopAccount {
     final Wire wire = new Wire(loop);
     final TargetAccount cloud =
             new TargetAccount(TARGET.account(), TARGET.region(), loop, wire, new SplittableRandom(7));
-    final BlueGreenController controller =
-            new CodeDeployController(new EnvironmentClients(new OneAccountClients(cloud, loop), loop));
+    final TrafficBackend backend =
+            new CodeDeployBackend(new EnvironmentClients(new OneAccountClients(cloud, loop), loop));
 
     private ShopAccount(Duration readyWait) {
         cloud.addService(new ServiceSpec(
@@ -101,20 +100,20 @@ final class ShopAccount {
     }
 
     String register() {
-        return controller.registerRevision(TARGET, template(Optional.empty()), "app", NEW_IMAGE);
+        return backend.registerRevision(TARGET, template(Optional.empty()), "app", NEW_IMAGE);
     }
 
     String template(Optional<String> known) {
         String serving = look().primary().orElseThrow().taskDefinition();
-        return controller.template(TARGET, serving, known, "app", NEW_IMAGE);
+        return backend.template(TARGET, serving, known, "app", NEW_IMAGE);
     }
 
     ServiceView look() {
-        return controller.look(TARGET, List.of(RED_ALARM));
+        return backend.look(TARGET, List.of(RED_ALARM));
     }
 
-    DeploymentProgress progress(String codeDeployId) {
-        return controller.progress(TARGET, codeDeployId);
+    Progress progress(String codeDeployId) {
+        return backend.progress(TARGET, codeDeployId);
     }
 
     /** Lets time pass until CodeDeploy says so. */
@@ -124,8 +123,7 @@ final class ShopAccount {
 
     /** Lets time pass until a lifecycle event has succeeded. */
     void runUntilPast(String codeDeployId, String event) {
-        loop.runUntil(() ->
-                progress(codeDeployId).events().contains(new DeploymentProgress.LifecycleEvent(event, "Succeeded")));
+        loop.runUntil(() -> progress(codeDeployId).events().contains(new Progress.LifecycleEvent(event, "Succeeded")));
     }
 
     /** The next call of this operation meets this; later ones go through. */

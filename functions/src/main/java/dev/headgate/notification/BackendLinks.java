@@ -1,0 +1,27 @@
+package dev.headgate.notification;
+
+import dev.headgate.config.Target;
+
+/** Where people look at the traffic backend's deployment, and how they stop it by themselves. */
+final class BackendLinks {
+
+    private BackendLinks() {}
+
+    /** Its page in the console. */
+    static String console(Target target, String id) {
+        return switch (target.backend()) {
+            case CODEDEPLOY ->
+                "https://" + target.region() + ".console.aws.amazon.com/codesuite/codedeploy/deployments/" + id
+                        + "?region=" + target.region();
+        };
+    }
+
+    /** The command that stops it and gives the traffic back to blue. */
+    static String stop(Target target, String id) {
+        return switch (target.backend()) {
+            case CODEDEPLOY ->
+                "aws deploy stop-deployment --deployment-id " + id + " --auto-rollback-enabled --region "
+                        + target.region();
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.headgate.traffic;
+
+/** A load balancer as CloudWatch knows it. */
+public final class LoadBalancerName {
+
+    private static final String LISTENER = ":listener/";
+
+    private LoadBalancerName() {}
+
+    /** {@code …:listener/app/name/id/listener-id} to {@code app/name/id}. */
+    public static String of(String listenerArn) {
+        int start = listenerArn.indexOf(LISTENER);
+        int end = listenerArn.lastIndexOf('/');
+        if (start < 0 || end < start + LISTENER.length()) {
+            throw new TrafficControlException("This is no ARN of a load balancer's listener: " + listenerArn);
+        }
+        return listenerArn.substring(start + LISTENER.length(), end);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.headgate.traffic;
+
+/** What brings blue nearer, next. Each may be taken again: one that was taken already changes nothing. */
+public sealed interface RollbackStep {
+
+    /** Stop the backend's deployment: it brings blue back by itself. */
+    record Stop(String id) implements RollbackStep {}
+
+    /** Let the deployment that restores blue go on, which waits before its traffic. */
+    record Proceed(String id) implements RollbackStep {}
+
+    /** End a wait that only keeps what does not serve, and another deployment from beginning. */
+    record EndTerminationWait(String id) implements RollbackStep {}
+
+    /** Deploy blue's revision anew, once more where an earlier attempt has failed. */
+    record RedeployBlue() implements RollbackStep {}
+
+    record Await(String why) implements RollbackStep {}
+}

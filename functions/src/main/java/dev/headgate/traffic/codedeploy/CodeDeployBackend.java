@@ -1,0 +1,175 @@
+package dev.headgate.traffic.codedeploy;
+
+import dev.headgate.aws.EnvironmentClients;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.RevisionChange;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import dev.headgate.traffic.AlarmReader;
+import dev.headgate.traffic.Connection;
+import dev.headgate.traffic.ListenerReader;
+import dev.headgate.traffic.LoadBalancerName;
+import dev.headgate.traffic.Revisions;
+import dev.headgate.traffic.RollbackStep;
+import dev.headgate.traffic.TestAddressReader;
+import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.traffic.TrafficControlException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.ecs.model.Service;
+
+/** Moves traffic by CodeDeploy's blue/green deployments of ECS services. */
+public final class CodeDeployBackend implements TrafficBackend {
+
+    private final EnvironmentClients clients;
+
+    public CodeDeployBackend(EnvironmentClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public ServiceView look(Target target, List<String> alarms) {
+        Connection connection = connect(target);
+        GroupReader groups = new GroupReader(connection);
+        TaskSetReader taskSets = new TaskSetReader(connection);
+        Optional<DeploymentGroupInfo> group = groups.read();
+        Optional<Service> service = taskSets.service();
+        AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
+        return new ServiceView(
+                service.isPresent(),
+                service.map(Service::desiredCount).orElse(0),
+                service.map(taskSets::taskSets).orElse(List.of()),
+                group.map(it -> new ListenerReader(connection).weights(groups.productionListener(it)))
+                        .orElse(Map.of()),
+                group.flatMap(groups::active),
+                read.inAlarm(),
+                read.missing());
+    }
+
+    @Override
+    public Optional<Limits> limits(Target target) {
+        return new GroupReader(connect(target)).read().map(GroupReader::limits);
+    }
+
+    @Override
+    public List<String> unfit(Target target, String container, Image image) {
+        return new Fitness(connect(target)).faults(container, image);
+    }
+
+    @Override
+    public String template(Target target, String serving, Optional<String> known, String container, Image image) {
+        return new Revisions(connect(target)).template(serving, known, container, image);
+    }
+
+    @Override
+    public String registerRevision(Target target, String template, String container, Image image) {
+        Connection connection = connect(target);
+        return new Revisions(connection).register(service(connection, target), template, container, image);
+    }
+
+    @Override
+    public String startable(Target target, String taskDefinition) {
+        Connection connection = connect(target);
+        return new Revisions(connection).startable(service(connection, target), taskDefinition);
+    }
+
+    @Override
+    public boolean isCopy(Target target, String some, String other) {
+        return new Revisions(connect(target)).isCopy(some, other);
+    }
+
+    private static Service service(Connection connection, Target target) {
+        return new TaskSetReader(connection)
+                .service()
+                .orElseThrow(() -> new TrafficControlException("There is no ECS service " + target.service()
+                        + " in cluster " + target.cluster() + " of account " + target.account() + ", "
+                        + target.region() + ". Deploy the service's stack into that environment first."));
+    }
+
+    @Override
+    public List<RevisionChange> changes(
+            Target target, String blue, Optional<String> green, String container, Image image) {
+        return new Revisions(connect(target)).changes(blue, green, container, image);
+    }
+
+    @Override
+    public Optional<String> imageOf(Target target, String taskDefinition, String container) {
+        return new Revisions(connect(target)).imageOf(taskDefinition, container);
+    }
+
+    @Override
+    public Optional<String> testUrl(Target target) {
+        Connection connection = connect(target);
+        return new GroupReader(connection)
+                .read()
+                .flatMap(GroupReader::testListener)
+                .flatMap(new TestAddressReader(connection)::url);
+    }
+
+    @Override
+    public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
+        Connection connection = connect(plan.environment().target());
+        DeploymentFinder finder = new DeploymentFinder(connection, clients.clock());
+        return new DeploymentStarter(connection, finder).start(plan, taskDefinition, marker, ignoredAlarms);
+    }
+
+    @Override
+    public Optional<String> find(Target target, String taskDefinition, String marker) {
+        return new DeploymentFinder(connect(target), clients.clock()).find(taskDefinition, marker);
+    }
+
+    @Override
+    public Progress progress(Target target, String codeDeployId) {
+        return new ProgressReader(connect(target)).read(codeDeployId).progress();
+    }
+
+    /** Taken from the listener's ARN: a target group that gets nothing at the moment names no load balancer. */
+    @Override
+    public String loadBalancer(Target target) {
+        Connection connection = connect(target);
+        GroupReader groups = new GroupReader(connection);
+        DeploymentGroupInfo group = groups.read()
+                .orElseThrow(() -> new TrafficControlException("There is no deployment group " + groups.name()));
+        return LoadBalancerName.of(groups.productionListener(group));
+    }
+
+    @Override
+    public void proceed(Target target, String codeDeployId) {
+        new WaitEnder(connect(target)).endReadyWait(codeDeployId);
+    }
+
+    @Override
+    public void retireBlue(Target target, String codeDeployId) {
+        new WaitEnder(connect(target)).endTerminationWait(codeDeployId);
+    }
+
+    @Override
+    public void rollBack(Target target, String codeDeployId) {
+        CodeDeployCall.of(connect(target), "StopDeployment", codeDeploy -> {
+            try {
+                return Optional.of(codeDeploy.stopDeployment(
+                        it -> it.deploymentId(codeDeployId).autoRollbackEnabled(true)));
+            } catch (DeploymentAlreadyCompletedException e) {
+                // There is nothing left to stop; whether blue serves again is for the caller to look at.
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public RollbackStep nextRollbackStep(
+            Deployment deployment, ServiceView service, Optional<Progress> active, Instant now) {
+        return CodeDeployRollback.step(deployment, service, active, now);
+    }
+
+    private Connection connect(Target target) {
+        return Connection.open(target, clients);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.headgate.traffic.codedeploy;
+
+import dev.headgate.deployment.Revision;
+import dev.headgate.traffic.Connection;
+import dev.headgate.traffic.ListenerReader;
+import dev.headgate.traffic.UnknownWordException;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.Service;
+
+/** Reads an ECS service and the revisions of it that run. */
+final class TaskSetReader {
+
+    private final Connection connection;
+    private final ListenerReader listener;
+
+    TaskSetReader(Connection connection) {
+        this.connection = connection;
+        this.listener = new ListenerReader(connection);
+    }
+
+    /** Empty when there is no such service, or no more: ECS shows a deleted one as INACTIVE for a while. */
+    Optional<Service> service() {
+        return connection.ecs("DescribeServices", ecs -> {
+            try {
+                return ecs
+                        .describeServices(it -> it.cluster(connection.target().cluster())
+                                .services(connection.target().service()))
+                        .services()
+                        .stream()
+                        .filter(TaskSetReader::exists)
+                        .findFirst();
+            } catch (ClusterNotFoundException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** @throws UnknownWordException for a status that is not known here */
+    static boolean exists(Service service) {
+        return switch (service.status()) {
+            // While it drains, its tasks still answer.
+            case "ACTIVE", "DRAINING" -> true;
+            case "INACTIVE" -> false;
+            case null, default ->
+                throw new UnknownWordException("ECS", service.status(), "service " + service.serviceName());
+        };
+    }
+
+    List<Revision> taskSets(Service service) {
+        return service.taskSets().stream().map(this::taskSet).toList();
+    }
+
+    private Revision taskSet(software.amazon.awssdk.services.ecs.model.TaskSet set) {
+        String targetGroup = set.loadBalancers().stream()
+                .map(LoadBalancer::targetGroupArn)
+                .findFirst()
+                .orElse("");
+        return new Revision(
+                set.id(),
+                status(set),
+                set.taskDefinition(),
+                Optional.ofNullable(set.externalId()).filter(id -> !id.isBlank()),
+                targetGroup,
+                set.computedDesiredCount(),
+                set.runningCount(),
+                set.pendingCount(),
+                targetGroup.isEmpty() ? 0 : listener.healthyTargets(targetGroup),
+                isSteady(set));
+    }
+
+    /** @throws UnknownWordException for a status that is not known here: it may get traffic as well as not */
+    static Revision.Status status(software.amazon.awssdk.services.ecs.model.TaskSet set) {
+        // ECS has no enum of these: the SDK shows a text.
+        return switch (set.status()) {
+            case "PRIMARY" -> Revision.Status.PRIMARY;
+            case "ACTIVE" -> Revision.Status.ACTIVE;
+            case "DRAINING" -> Revision.Status.DRAINING;
+            case null, default -> throw new UnknownWordException("ECS", set.status(), "task set " + set.id());
+        };
+    }
+
+    /** @throws UnknownWordException for a status that is not known here */
+    static boolean isSteady(software.amazon.awssdk.services.ecs.model.TaskSet set) {
+        return switch (set.stabilityStatus()) {
+            case STEADY_STATE -> true;
+            case STABILIZING -> false;
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw new UnknownWordException(
+                        "ECS", set.stabilityStatusAsString(), "the stability of task set " + set.id());
+            case null -> throw new UnknownWordException("ECS", null, "the stability of task set " + set.id());
+        };
+    }
+}

@@ -1,0 +1,290 @@
+package dev.headgate.handler;
+
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.Revision;
+import dev.headgate.deployment.RevisionChange;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import dev.headgate.traffic.RollbackStep;
+import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.traffic.TrafficControlException;
+import dev.headgate.traffic.codedeploy.CodeDeployRollback;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A service of four tasks that shows what a test sets, remembers what was asked of it, and fails when it is told to. */
+final class ScriptedBackend implements TrafficBackend {
+
+    static final String BLUE = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:7";
+    static final String GREEN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:8";
+    static final String STARTED = "d-1";
+
+    private static final String BLUE_GROUP = "arn:blue-group";
+    private static final String GREEN_GROUP = "arn:green-group";
+
+    /** What was asked for, in words; looking is not in it. */
+    final List<String> calls = new ArrayList<>();
+
+    /** The alarms that the last look was about. */
+    List<String> alarmsLookedAt = List.of();
+
+    ServiceView view = onBlue();
+    Optional<Limits> limits = Optional.of(new Limits(Duration.ofHours(9), Duration.ofHours(3)));
+    Progress.Stage stage = Progress.Stage.AT_WORK;
+    Optional<String> activity = Optional.empty();
+    boolean pastTraffic;
+
+    /** What a deployment would change unasked. */
+    List<String> unfit = List.of();
+
+    /** The newest revision of the family that serves. */
+    String template = BLUE;
+
+    /** Revisions that cannot be started any more. */
+    final Set<String> deregistered = new HashSet<>();
+
+    private final Map<String, RuntimeException> failures = new HashMap<>();
+    private final Map<String, RuntimeException> outages = new HashMap<>();
+    private Runnable whileAsked = () -> {};
+    private Runnable whileLooking = () -> {};
+    private final Map<String, RuntimeException> lostReplies = new HashMap<>();
+    private final Map<String, String> startedByMarker = new HashMap<>();
+    private int revision = 7;
+
+    /** The next call of this operation is refused. */
+    void fail(String operation, RuntimeException refusal) {
+        failures.put(operation, refusal);
+    }
+
+    /** Every call of this operation is refused until it {@linkplain #recover recovers}. */
+    void failAlways(String operation, RuntimeException refusal) {
+        outages.put(operation, refusal);
+    }
+
+    void recover(String operation) {
+        outages.remove(operation);
+    }
+
+    /** What happens while CodeDeploy is asked how far it is. */
+    void onProgress(Runnable meanwhile) {
+        whileAsked = meanwhile;
+    }
+
+    /** What happens during the next look. */
+    void onLook(Runnable meanwhile) {
+        whileLooking = meanwhile;
+    }
+
+    /** The next call of this operation is carried out, and its reply is lost. */
+    void loseReply(String operation) {
+        lostReplies.put(operation, new TrafficControlException("no reply to " + operation));
+    }
+
+    /** Only blue, serving all, nothing going on. */
+    static ServiceView onBlue() {
+        return view(List.of(blue(Revision.Status.PRIMARY, 4)), 0, Optional.empty());
+    }
+
+    /** Both are healthy, CodeDeploy is at work, and green has this share. */
+    static ServiceView shifting(int greenWeight) {
+        return view(
+                List.of(blue(Revision.Status.PRIMARY, 4), green(Revision.Status.ACTIVE)),
+                greenWeight,
+                Optional.of(STARTED));
+    }
+
+    /** Green serves all, blue is gone, nothing going on. */
+    static ServiceView onGreen() {
+        return view(List.of(green(Revision.Status.PRIMARY)), 100, Optional.empty());
+    }
+
+    static ServiceView view(List<Revision> taskSets, int greenWeight, Optional<String> activeDeployment) {
+        return new ServiceView(
+                true,
+                4,
+                taskSets,
+                Map.of(BLUE_GROUP, 100 - greenWeight, GREEN_GROUP, greenWeight),
+                activeDeployment,
+                List.of(),
+                List.of());
+    }
+
+    static Revision blue(Revision.Status status, int healthy) {
+        return new Revision("ecs-svc/1", status, BLUE, Optional.empty(), BLUE_GROUP, 4, 4, 0, healthy, healthy == 4);
+    }
+
+    /** Blue's revision, deployed once more by another deployment. */
+    static Revision blueAnew(Revision.Status status, String id) {
+        return new Revision("ecs-svc/3", status, BLUE, Optional.of(id), BLUE_GROUP, 4, 4, 0, 4, true);
+    }
+
+    private static Revision green(Revision.Status status) {
+        return green(status, 4);
+    }
+
+    static Revision green(Revision.Status status, int healthy) {
+        return new Revision(
+                "ecs-svc/2", status, GREEN, Optional.of(STARTED), GREEN_GROUP, 4, 4, 0, healthy, healthy == 4);
+    }
+
+    ScriptedBackend withRedAlarm(String alarm) {
+        view = new ServiceView(
+                view.exists(),
+                view.desiredCount(),
+                view.revisions(),
+                view.weights(),
+                view.activeDeployment(),
+                List.of(alarm),
+                view.missingAlarms());
+        return this;
+    }
+
+    @Override
+    public ServiceView look(Target target, List<String> alarms) {
+        refuse("look");
+        Runnable meanwhile = whileLooking;
+        whileLooking = () -> {};
+        meanwhile.run();
+        alarmsLookedAt = alarms;
+        return view;
+    }
+
+    @Override
+    public Optional<Limits> limits(Target target) {
+        refuse("limits");
+        return limits;
+    }
+
+    @Override
+    public List<String> unfit(Target target, String container, Image image) {
+        refuse("unfit");
+        return unfit;
+    }
+
+    @Override
+    public String template(Target target, String serving, Optional<String> known, String container, Image image) {
+        refuse("template");
+        return template;
+    }
+
+    @Override
+    public String registerRevision(Target target, String copied, String container, Image image) {
+        begin("registerRevision", "register " + revisionOf(copied) + " with " + container + " " + image.shortDigest());
+        revision++;
+        return end("registerRevision", "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:" + revision);
+    }
+
+    @Override
+    public String startable(Target target, String taskDefinition) {
+        if (!deregistered.contains(taskDefinition)) {
+            return taskDefinition;
+        }
+        begin("registerRevision", "register " + revisionOf(taskDefinition) + " anew");
+        return end("registerRevision", taskDefinition + "0");
+    }
+
+    @Override
+    public boolean isCopy(Target target, String some, String other) {
+        return false;
+    }
+
+    @Override
+    public Optional<String> imageOf(Target target, String taskDefinition, String container) {
+        return Optional.of(container + ":1.3.9");
+    }
+
+    @Override
+    public Optional<String> testUrl(Target target) {
+        refuse("testUrl");
+        return Optional.of("http://" + target.service() + ".elb.example.com:9001");
+    }
+
+    @Override
+    public List<RevisionChange> changes(
+            Target target, String blue, Optional<String> green, String container, Image image) {
+        refuse("changes");
+        return List.of(RevisionChange.shown(
+                container + ": image", Optional.of(container + ":1.3.9"), Optional.of(image.reference())));
+    }
+
+    @Override
+    public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
+        begin("start", "start " + revisionOf(taskDefinition) + " by " + plan.backendStrategy() + ", marked " + marker);
+        String id = "d-" + (startedByMarker.size() + 1);
+        startedByMarker.put(marker, id);
+        return end("start", id);
+    }
+
+    @Override
+    public Optional<String> find(Target target, String taskDefinition, String marker) {
+        refuse("find");
+        return Optional.ofNullable(startedByMarker.get(marker));
+    }
+
+    @Override
+    public Progress progress(Target target, String id) {
+        whileAsked.run();
+        return new Progress(id, stage, activity, pastTraffic, Optional.empty());
+    }
+
+    @Override
+    public void proceed(Target target, String id) {
+        begin("proceed", "proceed " + id);
+    }
+
+    @Override
+    public void retireBlue(Target target, String id) {
+        begin("retireBlue", "retire blue of " + id);
+    }
+
+    @Override
+    public void rollBack(Target target, String id) {
+        begin("rollBack", "roll back " + id);
+    }
+
+    @Override
+    public String loadBalancer(Target target) {
+        return "app/web-prod/0123456789abcdef";
+    }
+
+    @Override
+    public RollbackStep nextRollbackStep(
+            Deployment deployment, ServiceView service, Optional<Progress> active, Instant now) {
+        return CodeDeployRollback.step(deployment, service, active, now);
+    }
+
+    private void begin(String operation, String call) {
+        refuse(operation);
+        calls.add(call);
+    }
+
+    private void refuse(String operation) {
+        throwIfThere(Optional.ofNullable(outages.get(operation)));
+        throwIfThere(Optional.ofNullable(failures.remove(operation)));
+    }
+
+    private String end(String operation, String result) {
+        throwIfThere(Optional.ofNullable(lostReplies.remove(operation)));
+        return result;
+    }
+
+    private static void throwIfThere(Optional<RuntimeException> failure) {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private static String revisionOf(String taskDefinition) {
+        return taskDefinition.substring(taskDefinition.lastIndexOf('/') + 1);
+    }
+}

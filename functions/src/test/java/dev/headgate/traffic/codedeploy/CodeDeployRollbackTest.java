@@ -1,0 +1,196 @@
+package dev.headgate.traffic.codedeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.deployment.Revision;
+import dev.headgate.deployment.Sample;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.traffic.RollbackStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CodeDeployRollbackTest {
+
+    private static final Instant ASKED = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Deployment ROLLING_BACK = Sample.started().rollbackAsked(ASKED);
+    private static final String RESTORE_ID = "d-RESTORE01";
+
+    @Test
+    void stopsTheDeploymentThatRuns() {
+        assertThat(step(Sample.shifting(40), Optional.of(Stage.AT_WORK), ASKED))
+                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
+    void endsTheTerminationWaitWhenAStopIsRefusedAfterTheShift() {
+        Progress baking = pastTraffic(Sample.CODE_DEPLOY_ID);
+        ServiceView sickBlue = Sample.view(
+                List.of(Sample.green(Revision.Status.PRIMARY, 4), Sample.blue(Revision.Status.ACTIVE, 3)),
+                100,
+                Optional.of(Sample.CODE_DEPLOY_ID),
+                List.of());
+
+        assertThat(step(sickBlue, baking, ASKED.plusSeconds(119)))
+                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID));
+        assertThat(step(sickBlue, baking, ASKED.plusSeconds(120)))
+                .isEqualTo(new RollbackStep.EndTerminationWait(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
+    void goesOnAskingForTheStopForSomeMinutesBeforeItEndsAHealthyBlue() {
+        Progress baking = pastTraffic(Sample.CODE_DEPLOY_ID);
+
+        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(299)))
+                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID));
+        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(300)))
+                .isEqualTo(new RollbackStep.EndTerminationWait(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
+    void helpsNoDeploymentOnThatRunsAnotherRevisionThanBlue() {
+        for (int weight : new int[] {0, 100}) {
+            ServiceView view = handMade(weight, 0, Optional.of(RESTORE_ID));
+            assertThat(step(view, progress(RESTORE_ID, Stage.HELD), ASKED.plusSeconds(90)))
+                    .isInstanceOf(RollbackStep.Await.class);
+            assertThat(step(view, pastTraffic(RESTORE_ID), ASKED.plusSeconds(90)))
+                    .isInstanceOf(RollbackStep.Await.class);
+        }
+    }
+
+    @Test
+    void touchesNothingOncePeopleHaveRepairedIt() {
+        for (int weight : new int[] {100, 10}) {
+            assertThat(step(handMade(weight, 4, Optional.empty()), Optional.empty(), ASKED.plusSeconds(600)))
+                    .isInstanceOfSatisfying(
+                            RollbackStep.Await.class,
+                            it -> assertThat(it.why()).startsWith("what serves is neither blue nor green"));
+        }
+    }
+
+    @Test
+    void bringsBlueBackFromWhatSomebodyElseDeployedWhenNothingOfItIsHealthy() {
+        assertThat(step(handMade(100, 0, Optional.empty()), Optional.empty(), ASKED.plusSeconds(60)))
+                .isEqualTo(new RollbackStep.RedeployBlue());
+    }
+
+    @Test
+    void aTaskSetOfSomebodyElseThatGetsNoProductionIsNoRepair() {
+        assertThat(step(handMade(0, 4, Optional.empty()), Optional.empty(), ASKED.plusSeconds(60)))
+                .isEqualTo(new RollbackStep.RedeployBlue());
+    }
+
+    @Test
+    void hasNothingToDoOnceBlueServesHoweverLongThatTook() {
+        assertThat(step(Sample.steadyBlue(), Optional.empty(), ASKED.plusSeconds(600)))
+                .isEqualTo(new RollbackStep.Await("blue serves"));
+    }
+
+    @Test
+    void goesOnStoppingADeploymentWhoseStopsWereLostWhileTrafficMoves() {
+        assertThat(step(Sample.shifting(40), Optional.of(Stage.AT_WORK), ASKED.plusSeconds(300)))
+                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID));
+    }
+
+    @Test
+    void leavesCodeDeploysOwnRollbackAlone() {
+        Progress rollback = progress(RESTORE_ID, Stage.AT_WORK);
+
+        assertThat(step(Sample.shifting(40), rollback, ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
+        assertThat(step(Sample.shifting(0), rollback, ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
+    }
+
+    @Test
+    void leavesADeploymentOfSomebodyElseAlone() {
+        assertThat(step(Sample.shifting(0), progress(RESTORE_ID, Stage.HELD), ASKED.plusSeconds(90)))
+                .isInstanceOf(RollbackStep.Await.class);
+    }
+
+    @Test
+    void letsTheDeploymentThatRestoresBlueThroughTheGroupsReadyWait() {
+        assertThat(step(blueAnew(0), progress(RESTORE_ID, Stage.HELD), ASKED.plusSeconds(90)))
+                .isEqualTo(new RollbackStep.Proceed(RESTORE_ID));
+    }
+
+    @Test
+    void endsTheTerminationWaitOnceBlueIsBack() {
+        assertThat(step(blueAnew(100), progress(RESTORE_ID, Stage.AT_WORK), ASKED.plusSeconds(90)))
+                .isInstanceOf(RollbackStep.Await.class);
+        assertThat(step(blueAnew(100), pastTraffic(RESTORE_ID), ASKED.plusSeconds(90)))
+                .isEqualTo(new RollbackStep.EndTerminationWait(RESTORE_ID));
+    }
+
+    @Test
+    void deploysBlueAnewWhereCodeDeployDoesNotRollBack() {
+        ServiceView onlyGreen =
+                Sample.view(List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
+
+        assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
+        assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(60))).isEqualTo(new RollbackStep.RedeployBlue());
+    }
+
+    @Test
+    void hasNothingToDoWhereNothingWasStarted() {
+        Deployment unstarted = Sample.opened(Sample.RULES).rollbackAsked(ASKED);
+
+        assertThat(CodeDeployRollback.step(unstarted, ServiceView.ABSENT, Optional.empty(), ASKED))
+                .isInstanceOf(RollbackStep.Await.class);
+    }
+
+    private static RollbackStep step(ServiceView view, Optional<Stage> own, Instant now) {
+        return CodeDeployRollback.step(ROLLING_BACK, view, own.map(Sample::progress), now);
+    }
+
+    private static RollbackStep step(ServiceView view, Progress active, Instant now) {
+        return CodeDeployRollback.step(ROLLING_BACK, view, Optional.of(active), now);
+    }
+
+    private static Progress progress(String id, Stage stage) {
+        return new Progress(id, stage, Optional.empty(), false, Optional.empty());
+    }
+
+    private static Progress pastTraffic(String id) {
+        return new Progress(id, Stage.AT_WORK, Optional.empty(), true, Optional.empty());
+    }
+
+    /** Somebody's own deployment beside ours, whose green has the rest of the traffic. */
+    private static ServiceView handMade(int weight, int healthy, Optional<String> active) {
+        Revision made = new Revision(
+                "ecs-svc/9",
+                Revision.Status.PRIMARY,
+                Sample.BLUE_REVISION.substring(0, Sample.BLUE_REVISION.lastIndexOf('/')) + "/web-prod:9",
+                Optional.of(RESTORE_ID),
+                Sample.BLUE_GROUP,
+                4,
+                4,
+                0,
+                healthy,
+                healthy == 4);
+        return Sample.view(List.of(Sample.green(Revision.Status.ACTIVE, 4), made), 100 - weight, active, List.of());
+    }
+
+    /** Green is primary still, and a deployment brings blue's revision back beside it. */
+    private static ServiceView blueAnew(int weight) {
+        Revision anew = new Revision(
+                "ecs-svc/3",
+                Revision.Status.ACTIVE,
+                Sample.BLUE_REVISION,
+                Optional.of(RESTORE_ID),
+                Sample.BLUE_GROUP,
+                4,
+                4,
+                0,
+                4,
+                true);
+        return Sample.view(
+                List.of(Sample.green(Revision.Status.PRIMARY, 4), anew),
+                100 - weight,
+                Optional.of(RESTORE_ID),
+                List.of());
+    }
+}
