@@ -16,6 +16,8 @@ public final class AlarmReader {
     private static final int PER_CALL = 100;
 
     /**
+     * What was seen of them.
+     *
      * @param inAlarm names in state ALARM, in the order asked for
      * @param missing names that no alarm has
      */

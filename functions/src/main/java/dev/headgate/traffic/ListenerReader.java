@@ -33,7 +33,11 @@ public final class ListenerReader {
                 .count());
     }
 
-    /** @throws UnknownWordException for a state that is not known here */
+    /**
+     * Whether a target passes its health check.
+     *
+     * @throws UnknownWordException for a state that is not known here
+     */
     public static boolean isHealthy(TargetHealth health) {
         return switch (health.state()) {
             case HEALTHY -> true;

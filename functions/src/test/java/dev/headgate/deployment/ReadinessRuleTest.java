@@ -28,13 +28,13 @@ class ReadinessRuleTest {
     }
 
     @Test
-    void refusesAServiceOrGroupThatDoesNotExist() {
+    void refusesAServiceThatDoesNotExistOrThatTheBackendDoesNotKnow() {
         Facts nothing =
                 new Facts(ServiceView.ABSENT, "?", Optional.empty(), Duration.ZERO, true, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, nothing))
                 .anySatisfy(it -> assertThat(it).contains("ECS service web-prod does not exist"))
-                .anySatisfy(it -> assertThat(it).contains("CodeDeploy group web-prod does not exist"));
+                .anySatisfy(it -> assertThat(it).contains("CodeDeploy is not set up for web-prod"));
     }
 
     @Test
@@ -117,9 +117,9 @@ class ReadinessRuleTest {
     }
 
     @Test
-    void waitsWhileAnotherDeploymentOccupiesTheGroup() {
+    void waitsWhileAnotherDeploymentOccupiesTheService() {
         assertThat(check(Sample.RULES, facts(Sample.shifting(40))))
-                .isEqualTo(new Readiness.NotYet("CodeDeploy deployment d-ABCDEF123 occupies the group"));
+                .isEqualTo(new Readiness.NotYet("CodeDeploy deployment d-ABCDEF123 occupies the service"));
     }
 
     @Test

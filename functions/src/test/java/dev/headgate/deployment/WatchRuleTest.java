@@ -32,8 +32,8 @@ class WatchRuleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CREATED", "QUEUED", "IN_PROGRESS", "BAKING", "READY"})
-    void rollsBackOnARedAlarmInEveryActiveStatus(Stage status) {
+    @EnumSource(names = {"AT_WORK", "HELD"})
+    void rollsBackOnARedAlarmAtEveryStageOfWork(Stage status) {
         ServiceView red = Sample.view(
                 List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 4)),
                 10,

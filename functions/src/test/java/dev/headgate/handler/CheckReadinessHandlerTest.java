@@ -148,7 +148,7 @@ class CheckReadinessHandlerTest {
 
         assertThat(output.next()).isEqualTo(Next.WAIT);
         assertThat(output.seconds()).isEqualTo(30);
-        assertThat(output.why()).containsExactly("CodeDeploy deployment d-1 occupies the group");
+        assertThat(output.why()).containsExactly("CodeDeploy deployment d-1 occupies the service");
         assertThat(scene.record().start()).isEqualTo(opened.start());
         assertThat(scene.record().milestones().readinessSought()).contains(Scene.NINE);
     }
@@ -285,13 +285,13 @@ class CheckReadinessHandlerTest {
     }
 
     @Test
-    void doesNotLookAtAServiceWithoutADeploymentGroup() {
+    void doesNotLookAtAServiceThatTheBackendDoesNotKnow() {
         scene.opened();
         scene.backend.limits = Optional.empty();
         scene.backend.fail("look", new IllegalStateException("there is no listener to look at"));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
-        assertThat(reason()).contains("CodeDeploy group web-prod does not exist");
+        assertThat(reason()).contains("CodeDeploy is not set up for web-prod");
     }
 
     @Test

@@ -24,8 +24,7 @@ class RollBackHandlerTest {
     private static final Problem PROBLEM =
             new Problem("WatchDeployment", "States.Timeout", Optional.of("the task timed out"));
     private static final String REDEPLOY =
-            "start web-prod:7 by CodeDeployDefault.ECSAllAtOnce, marked headgate:web-prod-1:restore-"
-                    + Scene.NINE.getEpochSecond();
+            "start web-prod:7 by AllAtOnce, marked headgate:web-prod-1:restore-" + Scene.NINE.getEpochSecond();
 
     private final Scene scene = new Scene();
     private final RollBackHandler handler =

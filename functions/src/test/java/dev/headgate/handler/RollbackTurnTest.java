@@ -20,10 +20,10 @@ class RollbackTurnTest {
     private final RollbackTurn turn = new RollbackTurn(scene.store, scene.backend);
 
     @Test
-    void nothingCanBeSaidWhileTheGroupIsBusyOrNothingIsPrimary() {
+    void nothingCanBeSaidWhileTheServiceIsBusyOrNothingIsPrimary() {
         scene.backend.view = ScriptedBackend.shifting(10);
         assertThat(turn.destination(scene.rollback()))
-                .isEqualTo(new Destination.Unclear("CodeDeploy deployment d-1 occupies the group"));
+                .isEqualTo(new Destination.Unclear("CodeDeploy deployment d-1 occupies the service"));
 
         scene.backend.view =
                 ScriptedBackend.view(List.of(ScriptedBackend.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty());

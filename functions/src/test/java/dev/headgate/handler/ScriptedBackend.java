@@ -219,7 +219,7 @@ final class ScriptedBackend implements TrafficBackend {
 
     @Override
     public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
-        begin("start", "start " + revisionOf(taskDefinition) + " by " + plan.backendStrategy() + ", marked " + marker);
+        begin("start", "start " + revisionOf(taskDefinition) + " by " + strategyOf(plan) + ", marked " + marker);
         String id = "d-" + (startedByMarker.size() + 1);
         startedByMarker.put(marker, id);
         return end("start", id);
@@ -234,7 +234,10 @@ final class ScriptedBackend implements TrafficBackend {
     @Override
     public Progress progress(Target target, String id) {
         whileAsked.run();
-        return new Progress(id, stage, activity, pastTraffic, Optional.empty());
+        Optional<String> failure = stage == Progress.Stage.FAILED || stage == Progress.Stage.STOPPED
+                ? Optional.of("CodeDeploy stopped it")
+                : Optional.empty();
+        return new Progress(id, stage, activity, pastTraffic, failure);
     }
 
     @Override
@@ -282,6 +285,10 @@ final class ScriptedBackend implements TrafficBackend {
         if (failure.isPresent()) {
             throw failure.get();
         }
+    }
+
+    private static String strategyOf(DeploymentPlan plan) {
+        return plan.environment().rules().strategy().getClass().getSimpleName();
     }
 
     private static String revisionOf(String taskDefinition) {

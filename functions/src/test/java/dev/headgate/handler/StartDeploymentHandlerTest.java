@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class StartDeploymentHandlerTest {
 
     private static final String REGISTER = "register web-prod:7 with web 7f7f7f7f7f7f";
-    private static final String START =
-            "start web-prod:8 by CodeDeployDefault.ECSCanary10Percent5Minutes, marked headgate:web-prod-1";
+    private static final String START = "start web-prod:8 by Canary, marked headgate:web-prod-1";
 
     private static final String SHOWN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:5";
 

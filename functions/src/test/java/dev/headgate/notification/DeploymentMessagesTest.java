@@ -205,12 +205,12 @@ class DeploymentMessagesTest {
     }
 
     @Test
-    void namesTheGroupWhereTheReplyWithTheDeploymentsIdWasLost() {
+    void namesTheServiceWhereTheReplyWithTheDeploymentsIdWasLost() {
         Deployment intended = opened("prod").intending("m", ENDED, ExampleDeployment.BLUE, List.of());
 
         assertThat(DeploymentMessages.ended(closed(intended, Outcome.NEEDS_HUMAN, "x", "y"))
                         .body())
-                .contains("while a deployment in its group web-prod, if one was created, is in progress");
+                .contains("while a deployment of web-prod, if one was created, is in progress");
     }
 
     /** AWS's own reason is hundreds of characters long, and each step that follows repeats it. */

@@ -143,8 +143,8 @@ class EnvironmentChecksTest {
                         "ECS service api-prod does not exist in cluster headgate-prod",
                         "npx cdk deploy headgate-service-api-prod"));
         assertThat(scene.result(DoctorScene.configuration(more), "Environment prod", "api group"))
-                .isEqualTo(new Fault(
-                        "CodeDeploy group api-prod does not exist", "npx cdk deploy headgate-service-api-prod"));
+                .isEqualTo(
+                        new Fault("CodeDeploy is not set up for api-prod", "npx cdk deploy headgate-service-api-prod"));
         assertThat(scene.result(DoctorScene.configuration(more), "Environment prod", "api listener"))
                 .isEqualTo(new NotApplicable("there is no deployment group to say which listener"));
     }
@@ -178,7 +178,7 @@ class EnvironmentChecksTest {
 
         assertThat(scene.result(DoctorScene.configuration(longer), "Environment prod", "web group"))
                 .isEqualTo(new Fault(
-                        "the gate before traffic stands for 5 h 0 min, but the deployment group waits only 3 h 0 min"
+                        "the gate before traffic stands for 5 h 0 min, but CodeDeploy waits only 3 h 0 min"
                                 + " before it stops; the bake takes 60 min, and up to 2 h 30 min when the judge can not"
                                 + " tell, but the deployment group keeps blue only 2 h 10 min",
                         "npx cdk deploy headgate-service-web-prod"));

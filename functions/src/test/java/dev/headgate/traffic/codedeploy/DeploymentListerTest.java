@@ -21,12 +21,12 @@ class DeploymentListerTest {
     }
 
     @Test
-    void namesTheOperationTheGroupAndAwsWordsWhenItFails() {
+    void namesTheOperationTheServiceAndAwsWordsWhenItFails() {
         DeploymentLister lister = new DeploymentLister(Connections.to(new Throttled()));
 
         assertThatThrownBy(() -> lister.list(it -> {}))
                 .isInstanceOf(TrafficControlException.class)
-                .hasMessageContaining("CodeDeploy ListDeployments failed for deployment group web-prod/web-prod"
+                .hasMessageContaining("CodeDeploy ListDeployments failed for service web-prod"
                         + " in account 111122223333, us-east-1: Rate exceeded")
                 .hasCauseInstanceOf(ThrottlingException.class);
     }

@@ -24,7 +24,7 @@ class LostStartTest {
         scene.pass(Duration.ofMinutes(2));
 
         assertThat(scene.path("d1")).contains("watch").doesNotContain("WaitForReadiness");
-        assertThat(scene.record("d1").codeDeployId()).isPresent();
+        assertThat(scene.record("d1").backendId()).isPresent();
         assertThat(scene.calls("CreateDeployment")).isEqualTo(1);
     }
 

@@ -79,7 +79,7 @@ class RolledBackPathTest {
                                 + "#/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:"
                                 + "headgate-deployment:" + id,
                         "CodeDeploy      https://us-east-1.console.aws.amazon.com/codesuite/codedeploy/deployments/"
-                                + alarm.deployment("prod").codeDeployId().orElseThrow() + "?region=us-east-1");
+                                + alarm.deployment("prod").backendId().orElseThrow() + "?region=us-east-1");
     }
 
     @Test

@@ -36,7 +36,7 @@ class CloudWatchMinutesTest {
 
     @Test
     void namesTheLoadBalancerAsItsMetricsDo() {
-        assertThat(source.loadBalancer(ShopAccount.TARGET)).matches("app/shop-prod/[0-9a-f]{16}");
+        assertThat(shop.backend.loadBalancer(ShopAccount.TARGET)).matches("app/shop-prod/[0-9a-f]{16}");
     }
 
     @Test
@@ -148,7 +148,7 @@ class CloudWatchMinutesTest {
 
         assertThatThrownBy(this::hour)
                 .isInstanceOf(TrafficControlException.class)
-                .hasMessageStartingWith("CloudWatch GetMetricData failed for deployment group shop-prod/shop-prod");
+                .hasMessageStartingWith("CloudWatch GetMetricData failed for service shop-prod");
     }
 
     /** A deployment whose first traffic is on green. */
@@ -157,14 +157,14 @@ class CloudWatchMinutesTest {
     private Shift shift() {
         String blue = shop.look().primary().map(Revision::targetGroup).orElseThrow();
         String marker = "m" + shop.calls("CreateDeployment");
-        String id = shop.controller.start(ShopAccount.plan(CANARY), shop.register(), marker, List.of());
+        String id = shop.backend.start(ShopAccount.plan(CANARY), shop.register(), marker, List.of());
         shop.loop.runUntil(() -> shop.look().weights().containsValue(10));
         String green = shop.look().madeBy(id).map(Revision::targetGroup).orElseThrow();
         return new Shift(blue, green, shop.loop.instant().truncatedTo(ChronoUnit.MINUTES));
     }
 
     private ObservedMinutes observe(Shift shift, Optional<Double> slowerThan) {
-        Series series = new Series(source.loadBalancer(ShopAccount.TARGET), shift.blueGroup(), slowerThan);
+        Series series = new Series(shop.backend.loadBalancer(ShopAccount.TARGET), shift.blueGroup(), slowerThan);
         return source.observe(
                 ShopAccount.TARGET,
                 series,
@@ -178,7 +178,7 @@ class CloudWatchMinutesTest {
         String blue = shop.look().primary().map(Revision::targetGroup).orElseThrow();
         return source.blueHour(
                 ShopAccount.TARGET,
-                new Series(source.loadBalancer(ShopAccount.TARGET), blue, Optional.empty()),
+                new Series(shop.backend.loadBalancer(ShopAccount.TARGET), blue, Optional.empty()),
                 new Span(until.minus(Duration.ofHours(1)), until));
     }
 

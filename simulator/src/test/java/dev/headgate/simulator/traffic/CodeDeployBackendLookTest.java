@@ -8,7 +8,7 @@ import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.simulator.fault.Fault;
-import dev.headgate.traffic.TrafficBackend.GroupSettings;
+import dev.headgate.traffic.TrafficBackend.Limits;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** What the backend sees of a simulated account. */
-class CodeDeployControllerLookTest {
+class CodeDeployBackendLookTest {
 
     private final ShopAccount shop = ShopAccount.thatMovesTrafficAtOnce();
 
@@ -45,7 +45,7 @@ class CodeDeployControllerLookTest {
 
         ServiceView view = shop.look();
 
-        assertThat(shop.progress(id).status()).isEqualTo(Progress.Stage.AT_WORK);
+        assertThat(shop.progress(id).stage()).isEqualTo(Progress.Stage.AT_WORK);
         assertThat(view.madeBy(id)).hasValueSatisfying(set -> {
             assertThat(set.taskDefinition()).isEqualTo(green);
             assertThat(set.isHealthy()).isTrue();
@@ -70,7 +70,7 @@ class CodeDeployControllerLookTest {
         shop.backend.rollBack(ShopAccount.TARGET, id);
 
         assertThat(shop.look().activeDeployment())
-                .isEqualTo(shop.progress(id).rollbackId())
+                .isEqualTo(shop.rollbackOf(id))
                 .isPresent();
     }
 
@@ -103,16 +103,15 @@ class CodeDeployControllerLookTest {
 
     @Test
     void readsHowLongTheGroupWaits() {
-        assertThat(shop.backend.settings(ShopAccount.TARGET))
-                .hasValue(new GroupSettings(Duration.ZERO, ShopAccount.TERMINATION_WAIT));
-        assertThat(ShopAccount.thatWaitsForTraffic().backend.settings(ShopAccount.TARGET))
-                .hasValue(new GroupSettings(ShopAccount.READY_WAIT, ShopAccount.TERMINATION_WAIT));
+        assertThat(shop.backend.limits(ShopAccount.TARGET))
+                .hasValue(new Limits(Duration.ZERO, ShopAccount.TERMINATION_WAIT));
+        assertThat(ShopAccount.thatWaitsForTraffic().backend.limits(ShopAccount.TARGET))
+                .hasValue(new Limits(ShopAccount.READY_WAIT, ShopAccount.TERMINATION_WAIT));
     }
 
     @Test
-    void hasNoSettingsWhereThereIsNoGroup() {
-        assertThat(shop.backend.settings(elsewhere("headgate-prod", "shpo-prod")))
-                .isEmpty();
+    void hasNoLimitsWhereThereIsNoGroup() {
+        assertThat(shop.backend.limits(elsewhere("headgate-prod", "shpo-prod"))).isEmpty();
     }
 
     @Test
@@ -124,27 +123,25 @@ class CodeDeployControllerLookTest {
 
         Progress progress = shop.progress(id);
 
-        assertThat(progress.errorCode()).hasValue("ALARM_ACTIVE");
-        assertThat(progress.errorMessage())
-                .hasValueSatisfying(message -> assertThat(message).contains(ShopAccount.RED_ALARM));
-        assertThat(progress.rollbackId()).isPresent();
+        assertThat(progress.failure()).contains("alarm " + ShopAccount.RED_ALARM + " is red: CodeDeploy stopped it");
+        assertThat(shop.rollbackOf(id)).isPresent();
     }
 
     @Test
     void hasNoEventsBeforeTheDeploymentStarts() {
         String id = shop.backend.start(ShopAccount.plan(), shop.register(), "m", List.of());
 
-        assertThat(shop.progress(id).status()).isEqualTo(Progress.Stage.AT_WORK);
-        assertThat(shop.progress(id).events()).isEmpty();
+        assertThat(shop.progress(id).stage()).isEqualTo(Progress.Stage.AT_WORK);
+        assertThat(shop.progress(id).activity()).isEmpty();
     }
 
     @Test
-    void namesTheOperationAndTheGroupWhenAwsRefuses() {
+    void namesTheOperationAndTheServiceWhenAwsRefuses() {
         shop.once("DescribeServices", Fault.Effect.THROTTLE);
 
         assertThatThrownBy(shop::look)
                 .isInstanceOf(TrafficControlException.class)
-                .hasMessageContaining("ECS DescribeServices failed for deployment group shop-prod/shop-prod"
+                .hasMessageContaining("ECS DescribeServices failed for service shop-prod"
                         + " in account 111122223333, eu-west-1: Rate exceeded");
     }
 

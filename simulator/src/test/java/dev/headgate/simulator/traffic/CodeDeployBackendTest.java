@@ -3,6 +3,7 @@ package dev.headgate.simulator.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.simulator.fault.Fault;
 import dev.headgate.traffic.GroupBusyException;
@@ -17,8 +18,8 @@ import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
-/** What the controller does to a simulated account, also when replies are lost on the way. */
-class CodeDeployControllerTest {
+/** What the backend does to a simulated account, also when replies are lost on the way. */
+class CodeDeployBackendTest {
 
     private static final String MARKER = "headgate:r-1-prod";
 
@@ -31,12 +32,11 @@ class CodeDeployControllerTest {
         String green = shop.register();
 
         assertThat(green).endsWith(":task-definition/shop-prod:2");
-        assertThat(shop.controller.imageOf(ShopAccount.TARGET, green, "app"))
-                .hasValue(ShopAccount.NEW_IMAGE.reference());
-        assertThat(shop.controller.imageOf(ShopAccount.TARGET, blue, "app")).hasValue(ShopAccount.OLD_IMAGE);
-        assertThat(shop.controller.imageOf(ShopAccount.TARGET, green, "telemetry"))
-                .isEqualTo(shop.controller.imageOf(ShopAccount.TARGET, blue, "telemetry"));
-        assertThat(shop.controller.imageOf(ShopAccount.TARGET, green, "api")).isEmpty();
+        assertThat(shop.backend.imageOf(ShopAccount.TARGET, green, "app")).hasValue(ShopAccount.NEW_IMAGE.reference());
+        assertThat(shop.backend.imageOf(ShopAccount.TARGET, blue, "app")).hasValue(ShopAccount.OLD_IMAGE);
+        assertThat(shop.backend.imageOf(ShopAccount.TARGET, green, "telemetry"))
+                .isEqualTo(shop.backend.imageOf(ShopAccount.TARGET, blue, "telemetry"));
+        assertThat(shop.backend.imageOf(ShopAccount.TARGET, green, "api")).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class CodeDeployControllerTest {
 
     @Test
     void registersARevisionOfItsOwnForAnImageThatRunsAlready() {
-        shop.runUntil(start(shop.register()), Status.READY);
+        shop.runUntil(start(shop.register()), Stage.HELD);
 
         assertThat(shop.register()).endsWith(":task-definition/shop-prod:3");
     }
@@ -81,7 +81,7 @@ class CodeDeployControllerTest {
         String shown = shop.template(Optional.empty());
         String slipped = registerWithCpu("512");
 
-        String green = shop.controller.registerRevision(ShopAccount.TARGET, shown, "app", ShopAccount.NEW_IMAGE);
+        String green = shop.backend.registerRevision(ShopAccount.TARGET, shown, "app", ShopAccount.NEW_IMAGE);
 
         assertThat(green).isNotEqualTo(slipped);
         assertThat(shop.cloud
@@ -110,7 +110,7 @@ class CodeDeployControllerTest {
                         .toList()));
 
         assertThat(shop.template(Optional.of(shown))).isEqualTo(slipped);
-        assertThat(shop.controller.registerRevision(ShopAccount.TARGET, shown, "app", ShopAccount.NEW_IMAGE))
+        assertThat(shop.backend.registerRevision(ShopAccount.TARGET, shown, "app", ShopAccount.NEW_IMAGE))
                 .isNotEqualTo(slipped);
     }
 
@@ -168,7 +168,7 @@ class CodeDeployControllerTest {
         String id = start(green);
 
         assertThat(start(green)).isEqualTo(id);
-        shop.runUntil(id, Status.READY);
+        shop.runUntil(id, Stage.HELD);
         assertThat(start(green)).isEqualTo(id);
         assertThat(shop.calls("CreateDeployment")).isEqualTo(1);
     }
@@ -187,16 +187,16 @@ class CodeDeployControllerTest {
     void findsItsDeploymentAfterItHasEnded() {
         String green = shop.register();
         String id = start(green);
-        shop.runUntil(id, Status.READY);
-        shop.controller.rollBack(ShopAccount.TARGET, id);
+        shop.runUntil(id, Stage.HELD);
+        shop.backend.rollBack(ShopAccount.TARGET, id);
         shop.loop.runFor(Duration.ofHours(1));
 
-        assertThat(shop.controller.find(ShopAccount.TARGET, green, MARKER)).hasValue(id);
+        assertThat(shop.backend.find(ShopAccount.TARGET, green, MARKER)).hasValue(id);
     }
 
     @Test
     void findsNothingThatWasNeverStarted() {
-        assertThat(shop.controller.find(ShopAccount.TARGET, shop.register(), MARKER))
+        assertThat(shop.backend.find(ShopAccount.TARGET, shop.register(), MARKER))
                 .isEmpty();
     }
 
@@ -227,13 +227,13 @@ class CodeDeployControllerTest {
     @Test
     void doesNotTakeAnEarlierDeploymentOfTheSameRevisionForItsOwn() {
         String green = shop.register();
-        String first = shop.controller.start(ShopAccount.plan(), green, "headgate:r-0-prod", List.of());
-        shop.runUntil(first, Status.READY);
-        shop.controller.rollBack(ShopAccount.TARGET, first);
+        String first = shop.backend.start(ShopAccount.plan(), green, "headgate:r-0-prod", List.of());
+        shop.runUntil(first, Stage.HELD);
+        shop.backend.rollBack(ShopAccount.TARGET, first);
         shop.loop.runFor(Duration.ofHours(1));
 
         assertThat(shop.register()).isEqualTo(green);
-        assertThat(shop.controller.find(ShopAccount.TARGET, green, MARKER)).isEmpty();
+        assertThat(shop.backend.find(ShopAccount.TARGET, green, MARKER)).isEmpty();
         assertThat(start(green)).isNotEqualTo(first);
     }
 
@@ -241,37 +241,38 @@ class CodeDeployControllerTest {
     void letsAnAlarmThatWasRedBeforeNotStopTheDeployment() {
         shop.cloud.alarm(ShopAccount.RED_ALARM, StateValue.ALARM);
 
-        String id = shop.controller.start(ShopAccount.plan(), shop.register(), MARKER, List.of(ShopAccount.RED_ALARM));
+        String id = shop.backend.start(ShopAccount.plan(), shop.register(), MARKER, List.of(ShopAccount.RED_ALARM));
 
-        shop.runUntil(id, Status.READY);
-        assertThat(shop.progress(id).errorCode()).isEmpty();
+        shop.runUntil(id, Stage.HELD);
+        assertThat(shop.progress(id).failure()).isEmpty();
     }
 
     @Test
     void letsAnAlarmStopTheDeploymentUnlessItIsToBeIgnored() {
         shop.cloud.alarm(ShopAccount.RED_ALARM, StateValue.ALARM);
 
-        String id = shop.controller.start(ShopAccount.plan(), shop.register(), MARKER, List.of("another"));
+        String id = shop.backend.start(ShopAccount.plan(), shop.register(), MARKER, List.of("another"));
 
-        shop.runUntil(id, Status.STOPPED);
-        assertThat(shop.progress(id).errorCode()).hasValue("ALARM_ACTIVE");
+        shop.runUntil(id, Stage.STOPPED);
+        assertThat(shop.progress(id).failure())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("alarm "));
     }
 
     @Test
     void movesTrafficAndRetiresBlueWhenTold() {
         String green = shop.register();
         String id = start(green);
-        shop.runUntil(id, Status.READY);
+        shop.runUntil(id, Stage.HELD);
         assertThat(greenWeight(id)).isZero();
 
-        shop.controller.proceed(ShopAccount.TARGET, id);
+        shop.backend.proceed(ShopAccount.TARGET, id);
         shop.runUntilPast(id, "AfterAllowTraffic");
         assertThat(greenWeight(id)).isEqualTo(100);
-        assertThat(shop.progress(id).status()).isEqualTo(Status.IN_PROGRESS);
+        assertThat(shop.progress(id).stage()).isEqualTo(Stage.AT_WORK);
 
-        shop.controller.retireBlue(ShopAccount.TARGET, id);
+        shop.backend.retireBlue(ShopAccount.TARGET, id);
         shop.loop.runFor(Duration.ofMinutes(1));
-        assertThat(shop.progress(id).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(shop.progress(id).stage()).isEqualTo(Stage.SUCCEEDED);
         assertThat(shop.look().primary())
                 .hasValueSatisfying(set -> assertThat(set.taskDefinition()).isEqualTo(green));
     }
@@ -279,20 +280,20 @@ class CodeDeployControllerTest {
     @Test
     void takesAWaitThatHasEndedForEnded() {
         String id = start(shop.register());
-        shop.runUntil(id, Status.READY);
-        shop.controller.proceed(ShopAccount.TARGET, id);
-        shop.controller.proceed(ShopAccount.TARGET, id);
+        shop.runUntil(id, Stage.HELD);
+        shop.backend.proceed(ShopAccount.TARGET, id);
+        shop.backend.proceed(ShopAccount.TARGET, id);
 
         shop.runUntilPast(id, "AfterAllowTraffic");
         shop.once("ContinueDeployment", Fault.Effect.LOSE_REPLY);
-        assertThatThrownBy(() -> shop.controller.retireBlue(ShopAccount.TARGET, id))
+        assertThatThrownBy(() -> shop.backend.retireBlue(ShopAccount.TARGET, id))
                 .isInstanceOf(TrafficControlException.class);
-        shop.controller.retireBlue(ShopAccount.TARGET, id);
+        shop.backend.retireBlue(ShopAccount.TARGET, id);
 
-        shop.runUntil(id, Status.SUCCEEDED);
-        shop.controller.proceed(ShopAccount.TARGET, id);
-        shop.controller.retireBlue(ShopAccount.TARGET, id);
-        assertThat(shop.progress(id).status()).isEqualTo(Status.SUCCEEDED);
+        shop.runUntil(id, Stage.SUCCEEDED);
+        shop.backend.proceed(ShopAccount.TARGET, id);
+        shop.backend.retireBlue(ShopAccount.TARGET, id);
+        assertThat(shop.progress(id).stage()).isEqualTo(Stage.SUCCEEDED);
     }
 
     @Test
@@ -300,7 +301,7 @@ class CodeDeployControllerTest {
         String id = start(shop.register());
         shop.runUntilPast(id, "BeforeInstall");
 
-        assertThatThrownBy(() -> shop.controller.proceed(ShopAccount.TARGET, id))
+        assertThatThrownBy(() -> shop.backend.proceed(ShopAccount.TARGET, id))
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessageContaining("CodeDeploy ContinueDeployment READY_WAIT failed")
                 .hasMessageContaining("not in the Ready state");
@@ -309,9 +310,9 @@ class CodeDeployControllerTest {
     @Test
     void refusesToRetireBlueWhileItServes() {
         String id = start(shop.register());
-        shop.runUntil(id, Status.READY);
+        shop.runUntil(id, Stage.HELD);
 
-        assertThatThrownBy(() -> shop.controller.retireBlue(ShopAccount.TARGET, id))
+        assertThatThrownBy(() -> shop.backend.retireBlue(ShopAccount.TARGET, id))
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessageContaining("CodeDeploy ContinueDeployment TERMINATION_WAIT failed");
     }
@@ -320,15 +321,15 @@ class CodeDeployControllerTest {
     void rollsBackToBlueAndHasNothingToStopTheSecondTime() {
         String blue = shop.look().primary().orElseThrow().taskDefinition();
         String id = start(shop.register());
-        shop.runUntil(id, Status.READY);
-        shop.controller.proceed(ShopAccount.TARGET, id);
+        shop.runUntil(id, Stage.HELD);
+        shop.backend.proceed(ShopAccount.TARGET, id);
         shop.runUntilPast(id, "AfterAllowTraffic");
 
-        shop.controller.rollBack(ShopAccount.TARGET, id);
-        shop.controller.rollBack(ShopAccount.TARGET, id);
+        shop.backend.rollBack(ShopAccount.TARGET, id);
+        shop.backend.rollBack(ShopAccount.TARGET, id);
 
-        String rollback = shop.progress(id).rollbackId().orElseThrow();
-        shop.runUntil(rollback, Status.SUCCEEDED);
+        String rollback = shop.rollbackOf(id).orElseThrow();
+        shop.runUntil(rollback, Stage.SUCCEEDED);
         ServiceView view = shop.look();
         assertThat(view.primary()).hasValueSatisfying(set -> {
             assertThat(set.taskDefinition()).isEqualTo(blue);
@@ -337,7 +338,7 @@ class CodeDeployControllerTest {
     }
 
     private String start(String taskDefinition) {
-        return shop.controller.start(ShopAccount.plan(), taskDefinition, MARKER, List.of());
+        return shop.backend.start(ShopAccount.plan(), taskDefinition, MARKER, List.of());
     }
 
     private int greenWeight(String id) {

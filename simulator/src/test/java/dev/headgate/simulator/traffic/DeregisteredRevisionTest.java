@@ -47,9 +47,9 @@ class DeregisteredRevisionTest {
                         .deregisteredAt(before.taskDefinition().deregisteredAt())
                         .build())
                 .isEqualTo(before.taskDefinition());
-        assertThat(shop.controller.isCopy(ShopAccount.TARGET, blue, copy)).isTrue();
-        assertThat(shop.controller.isCopy(ShopAccount.TARGET, blue, newer)).isFalse();
-        assertThat(shop.controller.isCopy(ShopAccount.TARGET, blue, blue.replace(":1", ":99")))
+        assertThat(shop.backend.isCopy(ShopAccount.TARGET, blue, copy)).isTrue();
+        assertThat(shop.backend.isCopy(ShopAccount.TARGET, blue, newer)).isFalse();
+        assertThat(shop.backend.isCopy(ShopAccount.TARGET, blue, blue.replace(":1", ":99")))
                 .isFalse();
     }
 
@@ -80,16 +80,16 @@ class DeregisteredRevisionTest {
 
         assertThat(shop.template(Optional.empty())).isEqualTo(blue);
         assertThat(shop.template(Optional.of(newer))).isEqualTo(newer);
-        assertThat(shop.controller.unfit(ShopAccount.TARGET, "app", ShopAccount.NEW_IMAGE))
+        assertThat(shop.backend.unfit(ShopAccount.TARGET, "app", ShopAccount.NEW_IMAGE))
                 .isEmpty();
-        assertThat(shop.controller.changes(ShopAccount.TARGET, blue, Optional.empty(), "app", ShopAccount.NEW_IMAGE))
+        assertThat(shop.backend.changes(ShopAccount.TARGET, blue, Optional.empty(), "app", ShopAccount.NEW_IMAGE))
                 .hasSize(1);
-        String copy = shop.controller.registerRevision(ShopAccount.TARGET, newer, "app", ShopAccount.NEW_IMAGE);
-        assertThat(shop.controller.isCopy(ShopAccount.TARGET, newer, copy)).isTrue();
+        String copy = shop.backend.registerRevision(ShopAccount.TARGET, newer, "app", ShopAccount.NEW_IMAGE);
+        assertThat(shop.backend.isCopy(ShopAccount.TARGET, newer, copy)).isTrue();
     }
 
     private String startable() {
-        return shop.controller.startable(ShopAccount.TARGET, blue);
+        return shop.backend.startable(ShopAccount.TARGET, blue);
     }
 
     private void deregister(String taskDefinition) {

@@ -6,6 +6,7 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -23,6 +24,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
+import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
+import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
+import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
 /** A simulated account with one service, shop, and the backend under test on its other side of the wire. */
 final class ShopAccount {
@@ -117,13 +122,37 @@ final class ShopAccount {
     }
 
     /** Lets time pass until CodeDeploy says so. */
-    void runUntil(String codeDeployId, Status status) {
-        loop.runUntil(() -> progress(codeDeployId).status() == status);
+    void runUntil(String codeDeployId, Stage stage) {
+        loop.runUntil(() -> progress(codeDeployId).stage() == stage);
     }
 
     /** Lets time pass until a lifecycle event has succeeded. */
     void runUntilPast(String codeDeployId, String event) {
-        loop.runUntil(() -> progress(codeDeployId).events().contains(new Progress.LifecycleEvent(event, "Succeeded")));
+        loop.runUntil(() -> lifecycleEvents(codeDeployId).stream()
+                .anyMatch(
+                        it -> it.lifecycleEventName().equals(event) && it.status() == LifecycleEventStatus.SUCCEEDED));
+    }
+
+    private List<LifecycleEvent> lifecycleEvents(String codeDeployId) {
+        try {
+            return cloud.codeDeploy()
+                    .getDeploymentTarget(
+                            it -> it.deploymentId(codeDeployId).targetId(TARGET.cluster() + ":" + TARGET.service()))
+                    .deploymentTarget()
+                    .ecsTarget()
+                    .lifecycleEvents();
+        } catch (DeploymentNotStartedException e) {
+            return List.of();
+        }
+    }
+
+    /** The deployment by which CodeDeploy rolls this one back. */
+    Optional<String> rollbackOf(String codeDeployId) {
+        return Optional.ofNullable(cloud.codeDeploy()
+                        .getDeployment(it -> it.deploymentId(codeDeployId))
+                        .deploymentInfo()
+                        .rollbackInfo())
+                .map(RollbackInfo::rollbackDeploymentId);
     }
 
     /** The next call of this operation meets this; later ones go through. */
