@@ -29,6 +29,8 @@ class ConfigurationArchitectureTest {
                 .definedBy("dev.headgate.config")
                 .layer("file")
                 .definedBy("dev.headgate.config.file")
+                .layer("definition")
+                .definedBy("dev.headgate.definition")
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .whereLayer("json")
@@ -37,6 +39,8 @@ class ConfigurationArchitectureTest {
                 .mayOnlyAccessLayers("text", "json")
                 .whereLayer("file")
                 .mayOnlyAccessLayers("text", "json", "records")
+                .whereLayer("definition")
+                .mayOnlyAccessLayers("text", "json")
                 .check(MODULE);
     }
 
@@ -46,15 +50,18 @@ class ConfigurationArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.headgate..")
                         .and(resideOutsideOfPackages(
-                                "dev.headgate.text..", "dev.headgate.json..", "dev.headgate.config..")))
+                                "dev.headgate.text..",
+                                "dev.headgate.json..",
+                                "dev.headgate.config..",
+                                "dev.headgate.definition..")))
                 .check(MODULE);
     }
 
     @Test
-    void onlyTheFilesReaderKnowsYaml() {
+    void onlyTheReadersOfFilesKnowYaml() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.headgate.config.file..")
+                .resideOutsideOfPackages("dev.headgate.config.file..", "dev.headgate.definition..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.snakeyaml..")

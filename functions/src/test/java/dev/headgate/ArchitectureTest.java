@@ -30,6 +30,7 @@ class ArchitectureTest {
     @Test
     void readsNoYaml() {
         holdsAndCatches(HouseRules::readsNoYaml, "HandlerThatReadsAFile");
+        holdsAndCatches(HouseRules::readsNoYaml, "HandlerThatReadsADefinition");
     }
 
     @Test

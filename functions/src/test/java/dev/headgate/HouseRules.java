@@ -69,6 +69,7 @@ record HouseRules(String root) {
                         "status",
                         "page"));
         MAY_KNOW.put("function", MAY_KNOW.keySet().toArray(String[]::new));
+        MAY_KNOW.put("definition", of("text", "json"));
     }
 
     /** Classes that bear the name of the service they adapt. */
@@ -100,14 +101,14 @@ record HouseRules(String root) {
                 .because("HouseRules says what each package may know");
     }
 
-    /** The jar that Lambda runs has neither a YAML parser nor what reads headgate.yaml with it. */
+    /** The jar that Lambda runs has neither a YAML parser nor what reads headgate.yaml or a definition with it. */
     ArchRule readsNoYaml() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(root + ".config.file..")
+                .resideOutsideOfPackages(root + ".config.file..", root + ".definition..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.headgate.config.file..", "org.snakeyaml..");
+                .resideInAnyPackage("dev.headgate.config.file..", "dev.headgate.definition..", "org.snakeyaml..");
     }
 
     ArchRule packagesAreFreeOfCycles() {

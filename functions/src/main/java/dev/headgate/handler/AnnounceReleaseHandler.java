@@ -30,9 +30,19 @@ public final class AnnounceReleaseHandler {
      * What the state passes.
      *
      * @param plan absent when planning itself failed
-     * @param problem what ended the release early; absent when every wave was deployed
+     * @param because with what ended the release early, unless every wave was deployed
+     * @param problem as in {@code because}; an execution that an older definition began passes it here, and no {@code because}
      */
-    public record Input(Execution execution, Optional<ReleasePlan.Deploy> plan, Optional<Problem> problem) {}
+    public record Input(
+            Execution execution,
+            Optional<ReleasePlan.Deploy> plan,
+            Optional<Because> because,
+            Optional<Problem> problem) {
+
+        Optional<Problem> failure() {
+            return because.flatMap(Because::problem).or(() -> problem);
+        }
+    }
 
     /**
      * How the release ended.
@@ -75,7 +85,7 @@ public final class AnnounceReleaseHandler {
     }
 
     private Output announceUnplanned(Input input) {
-        String why = input.problem().map(Problem::message).orElse("the release was not planned");
+        String why = input.failure().map(Problem::message).orElse("the release was not planned");
         notifier.send(ExecutionMessages.notPlanned(input.execution(), why));
         store.giveUpTrigger(input.execution().name());
         return new Output(false, false, why, Map.of());

@@ -55,22 +55,33 @@ public final class CloseDeploymentHandler {
     /**
      * What the state passes.
      *
-     * @param finished what was seen of a green that serves all; absent on every other way here
-     * @param needsHuman why what serves could not be verified; absent where it could
-     * @param problem what the step failed with that led to the rollback, or that was to verify it
+     * @param because whether green was seen to serve all, what could not be verified, and which step failed
+     * @param finished as in {@code because}; an execution that an older definition began passes this and the next two here, and no
+     *     {@code because}
+     * @param needsHuman as in {@code because}
+     * @param problem as in {@code because}
      */
     public record Input(
             String deploymentId,
             Optional<String> executionArn,
+            Optional<Because> because,
             Optional<String> finished,
             Optional<String> needsHuman,
             Optional<Problem> problem) {
 
+        Because why() {
+            return because.orElseGet(() -> new Because(finished, needsHuman, problem));
+        }
+
         /** What was never started has changed nothing that would have to be verified: the start is recorded before it is made. */
         Optional<String> doubt(Deployment deployment) {
-            return needsHuman
+            Because why = why();
+            return why.needsHuman()
                     .filter(it -> deployment.start().isPresent())
-                    .map(it -> it + problem.map(why -> ": " + why.message()).orElse(""));
+                    .map(it -> it
+                            + why.problem()
+                                    .map(problem -> ": " + problem.message())
+                                    .orElse(""));
         }
     }
 
@@ -99,14 +110,14 @@ public final class CloseDeploymentHandler {
 
     /** A cause may have been lost with the step that was to record it: what did not finish is never {@code DEPLOYED}. */
     private Deployment withCause(Deployment deployment, Input input) {
-        boolean explained = input.finished().isPresent()
+        boolean explained = input.why().finished().isPresent()
                 || input.doubt(deployment).isPresent()
                 || deployment.settlement().isPresent();
         return explained || deployment.closing().isPresent()
                 ? deployment
                 : deployment.failing(new Cause(
                         Cause.Kind.ERROR,
-                        input.problem().map(Problem::inWords).orElse("it ended before it was finished"),
+                        input.why().problem().map(Problem::inWords).orElse("it ended before it was finished"),
                         clock.instant()));
     }
 
@@ -138,7 +149,8 @@ public final class CloseDeploymentHandler {
 
     /** A look that ran twice may have found a cause after the one that was acted on had found none; or it is not so any more. */
     private Optional<String> contradiction(Deployment deployment, Input input) {
-        return input.finished()
+        return input.why()
+                .finished()
                 .flatMap(seen -> deployment
                         .cause()
                         .map(Cause::reason)
@@ -167,7 +179,7 @@ public final class CloseDeploymentHandler {
      */
     private static String whyDeployed(Deployment deployment, Input input) {
         if (deployment.start().isEmpty()) {
-            return input.finished().orElse("it serves already");
+            return input.why().finished().orElse("it serves already");
         }
         return deployment
                 .finding()

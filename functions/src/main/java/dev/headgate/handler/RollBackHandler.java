@@ -42,16 +42,23 @@ public final class RollBackHandler {
     /**
      * What the state passes.
      *
-     * @param problem what a former step failed with; absent when a decision led here
+     * @param because with what a former step failed with, unless a decision led here
+     * @param problem as in {@code because}; an execution that an older definition began passes it here, and no {@code because}
      */
-    public record Input(String deploymentId, Optional<String> executionArn, Optional<Problem> problem) {}
+    public record Input(
+            String deploymentId, Optional<String> executionArn, Optional<Because> because, Optional<Problem> problem) {
+
+        Optional<Problem> failure() {
+            return because.flatMap(Because::problem).or(() -> problem);
+        }
+    }
 
     public record Output(int seconds, RollbackStep step) {}
 
     public Output handle(Input input) {
         Instant now = clock.instant();
         Deployment found = deployments.owned(input.deploymentId(), input.executionArn());
-        Deployment asked = input.problem()
+        Deployment asked = input.failure()
                 .map(problem -> found.failing(new Cause(Cause.Kind.ERROR, problem.inWords(), now)))
                 .orElse(found)
                 .rollbackAsked(now);

@@ -124,7 +124,7 @@ class AnnounceReleaseHandlerTest {
                 "dev.headgate.release.InvalidReleaseException",
                 Optional.of("{\"errorMessage\":\"There is no service webb\",\"stackTrace\":[\"a\"]}"));
 
-        Output output = handler.handle(new Input(Scene.execution("r-1"), Optional.empty(), Optional.of(invalid)));
+        Output output = announce(Optional.empty(), Optional.of(invalid));
 
         assertThat(output).isEqualTo(new Output(false, false, "There is no service webb", Map.of()));
         assertThat(scene.mailbox).extracting(Message::topic).containsExactly(Topic.ALERTS);
@@ -141,7 +141,12 @@ class AnnounceReleaseHandlerTest {
     }
 
     private Output announce(Optional<Problem> problem) {
-        return handler.handle(new Input(Scene.execution("r-1"), Optional.of(PLAN), problem));
+        return announce(Optional.of(PLAN), problem);
+    }
+
+    private Output announce(Optional<ReleasePlan.Deploy> plan, Optional<Problem> problem) {
+        Because because = new Because(Optional.empty(), Optional.empty(), problem);
+        return handler.handle(new Input(Scene.execution("r-1"), plan, Optional.of(because), Optional.empty()));
     }
 
     private void ended(String environment, Outcome outcome) {

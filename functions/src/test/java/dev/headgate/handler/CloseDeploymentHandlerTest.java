@@ -115,8 +115,7 @@ class CloseDeploymentHandlerTest {
                 },
                 scene.clock);
 
-        assertThatThrownBy(() -> speechless.handle(new Input(
-                        "web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> speechless.handle(because(FINISHED, Optional.empty())))
                 .hasMessage("SNS is down");
 
         assertThat(scene.record().closing()).isPresent();
@@ -204,8 +203,7 @@ class CloseDeploymentHandlerTest {
     void neverCallsDeployedWhatWasNotSeenToFinish() {
         scene.started();
 
-        Output output = handler.handle(new Input(
-                "web-prod-1", Scene.owner("web-prod-1"), Optional.empty(), Optional.empty(), Optional.empty()));
+        Output output = handler.handle(because(Optional.empty(), Optional.empty()));
 
         assertThat(output.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(output.reason()).isEqualTo("it ended before it was finished");
@@ -215,8 +213,7 @@ class CloseDeploymentHandlerTest {
     void callsAHumanWhereTheRecordContradictsWhatWasSeen() {
         failing(scene.started(), Cause.Kind.FAILED);
 
-        Output output = handler.handle(
-                new Input("web-prod-1", Scene.owner("web-prod-1"), FINISHED, Optional.empty(), Optional.empty()));
+        Output output = handler.handle(because(FINISHED, Optional.empty()));
 
         assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
         assertThat(output.reason()).contains("and yet green was sick");
@@ -268,11 +265,16 @@ class CloseDeploymentHandlerTest {
 
     private Output close(Optional<String> needsHuman) {
         boolean finished = needsHuman.isEmpty() && scene.record().cause().isEmpty();
-        return handler.handle(new Input(
+        return handler.handle(because(finished ? FINISHED : Optional.empty(), needsHuman));
+    }
+
+    private static Input because(Optional<String> finished, Optional<String> needsHuman) {
+        return new Input(
                 "web-prod-1",
                 Scene.owner("web-prod-1"),
-                finished ? FINISHED : Optional.empty(),
-                needsHuman,
-                Optional.empty()));
+                Optional.of(new Because(finished, needsHuman, Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -128,6 +128,12 @@ class CloseReasonsTest {
     }
 
     private Output close(Optional<String> finished, Optional<String> needsHuman, Optional<Problem> problem) {
-        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), finished, needsHuman, problem));
+        return handler.handle(new Input(
+                "web-prod-1",
+                Scene.owner("web-prod-1"),
+                Optional.of(new Because(finished, needsHuman, problem)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 }

@@ -232,10 +232,16 @@ class RollBackHandlerTest {
     }
 
     private Output rollBack() {
-        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.empty()));
+        return rollBack(Optional.empty());
     }
 
     private Output rollBack(Problem problem) {
-        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.of(problem)));
+        return rollBack(Optional.of(problem));
+    }
+
+    private Output rollBack(Optional<Problem> problem) {
+        Because because = new Because(Optional.empty(), Optional.empty(), problem);
+        return handler.handle(
+                new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.of(because), Optional.empty()));
     }
 }

@@ -23,35 +23,35 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A service of four tasks that shows what a test sets, remembers what was asked of it, and fails when it is told to. */
-final class ScriptedBackend implements TrafficBackend {
+public final class ScriptedBackend implements TrafficBackend {
 
-    static final String BLUE = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:7";
-    static final String GREEN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:8";
-    static final String STARTED = "d-1";
+    public static final String BLUE = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:7";
+    public static final String GREEN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:8";
+    public static final String STARTED = "d-1";
 
     private static final String BLUE_GROUP = "arn:blue-group";
     private static final String GREEN_GROUP = "arn:green-group";
 
     /** What was asked for, in words; looking is not in it. */
-    final List<String> calls = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
 
     /** The alarms that the last look was about. */
-    List<String> alarmsLookedAt = List.of();
+    public List<String> alarmsLookedAt = List.of();
 
-    ServiceView view = onBlue();
-    Optional<Limits> limits = Optional.of(new Limits(Duration.ofHours(9), Duration.ofHours(3)));
-    Progress.Stage stage = Progress.Stage.AT_WORK;
-    Optional<String> activity = Optional.empty();
-    boolean pastTraffic;
+    public ServiceView view = onBlue();
+    public Optional<Limits> limits = Optional.of(new Limits(Duration.ofHours(9), Duration.ofHours(3)));
+    public Progress.Stage stage = Progress.Stage.AT_WORK;
+    public Optional<String> activity = Optional.empty();
+    public boolean pastTraffic;
 
     /** What a deployment would change unasked. */
-    List<String> unfit = List.of();
+    public List<String> unfit = List.of();
 
     /** The newest revision of the family that serves. */
-    String template = BLUE;
+    public String template = BLUE;
 
     /** Revisions that cannot be started any more. */
-    final Set<String> deregistered = new HashSet<>();
+    public final Set<String> deregistered = new HashSet<>();
 
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Map<String, RuntimeException> outages = new HashMap<>();
@@ -62,41 +62,41 @@ final class ScriptedBackend implements TrafficBackend {
     private int revision = 7;
 
     /** The next call of this operation is refused. */
-    void fail(String operation, RuntimeException refusal) {
+    public void fail(String operation, RuntimeException refusal) {
         failures.put(operation, refusal);
     }
 
     /** Every call of this operation is refused until it {@linkplain #recover recovers}. */
-    void failAlways(String operation, RuntimeException refusal) {
+    public void failAlways(String operation, RuntimeException refusal) {
         outages.put(operation, refusal);
     }
 
-    void recover(String operation) {
+    public void recover(String operation) {
         outages.remove(operation);
     }
 
     /** What happens while CodeDeploy is asked how far it is. */
-    void onProgress(Runnable meanwhile) {
+    public void onProgress(Runnable meanwhile) {
         whileAsked = meanwhile;
     }
 
     /** What happens during the next look. */
-    void onLook(Runnable meanwhile) {
+    public void onLook(Runnable meanwhile) {
         whileLooking = meanwhile;
     }
 
     /** The next call of this operation is carried out, and its reply is lost. */
-    void loseReply(String operation) {
+    public void loseReply(String operation) {
         lostReplies.put(operation, new TrafficControlException("no reply to " + operation));
     }
 
     /** Only blue, serving all, nothing going on. */
-    static ServiceView onBlue() {
+    public static ServiceView onBlue() {
         return view(List.of(blue(Revision.Status.PRIMARY, 4)), 0, Optional.empty());
     }
 
     /** Both are healthy, CodeDeploy is at work, and green has this share. */
-    static ServiceView shifting(int greenWeight) {
+    public static ServiceView shifting(int greenWeight) {
         return view(
                 List.of(blue(Revision.Status.PRIMARY, 4), green(Revision.Status.ACTIVE)),
                 greenWeight,
@@ -104,11 +104,11 @@ final class ScriptedBackend implements TrafficBackend {
     }
 
     /** Green serves all, blue is gone, nothing going on. */
-    static ServiceView onGreen() {
+    public static ServiceView onGreen() {
         return view(List.of(green(Revision.Status.PRIMARY)), 100, Optional.empty());
     }
 
-    static ServiceView view(List<Revision> taskSets, int greenWeight, Optional<String> activeDeployment) {
+    public static ServiceView view(List<Revision> taskSets, int greenWeight, Optional<String> activeDeployment) {
         return new ServiceView(
                 true,
                 4,
@@ -119,12 +119,12 @@ final class ScriptedBackend implements TrafficBackend {
                 List.of());
     }
 
-    static Revision blue(Revision.Status status, int healthy) {
+    public static Revision blue(Revision.Status status, int healthy) {
         return new Revision("ecs-svc/1", status, BLUE, Optional.empty(), BLUE_GROUP, 4, 4, 0, healthy, healthy == 4);
     }
 
     /** Blue's revision, deployed once more by another deployment. */
-    static Revision blueAnew(Revision.Status status, String id) {
+    public static Revision blueAnew(Revision.Status status, String id) {
         return new Revision("ecs-svc/3", status, BLUE, Optional.of(id), BLUE_GROUP, 4, 4, 0, 4, true);
     }
 
@@ -132,12 +132,12 @@ final class ScriptedBackend implements TrafficBackend {
         return green(status, 4);
     }
 
-    static Revision green(Revision.Status status, int healthy) {
+    public static Revision green(Revision.Status status, int healthy) {
         return new Revision(
                 "ecs-svc/2", status, GREEN, Optional.of(STARTED), GREEN_GROUP, 4, 4, 0, healthy, healthy == 4);
     }
 
-    ScriptedBackend withRedAlarm(String alarm) {
+    public ScriptedBackend withRedAlarm(String alarm) {
         view = new ServiceView(
                 view.exists(),
                 view.desiredCount(),

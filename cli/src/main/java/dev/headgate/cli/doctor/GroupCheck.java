@@ -17,7 +17,7 @@ record GroupCheck(Place place, Stacks stacks) implements Check {
 
     @Override
     public Result run() {
-        List<String> objections = new OneFact(place).group(place.settings());
+        List<String> objections = new OneFact(place).group(place.limits());
         return objections.isEmpty()
                 ? new Result.Fine("waits long enough for the gates and the bake time")
                 : new Result.Fault(

@@ -21,7 +21,7 @@ record ListenerCheck(Place place) implements Check {
 
     @Override
     public Result run() {
-        if (place.settings().isEmpty()) {
+        if (place.limits().isEmpty()) {
             return new Result.NotApplicable("there is no deployment group to say which listener");
         }
         ServiceView seen = place.look();

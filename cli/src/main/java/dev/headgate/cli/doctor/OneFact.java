@@ -4,7 +4,7 @@ import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.traffic.TrafficBackend.GroupSettings;
+import dev.headgate.traffic.TrafficBackend.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ record OneFact(Place place) {
                 .orElse(Map.of());
         ServiceView alone = new ServiceView(
                 seen.exists(), seen.desiredCount(), seen.revisions(), weights, Optional.empty(), List.of(), List.of());
-        return ask(alone, Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
+        return ask(alone, Optional.of(new Limits(LONG_ENOUGH, LONG_ENOUGH)));
     }
 
     /** Whether all production requests reach the primary task set, which must be there. */
@@ -45,22 +45,22 @@ record OneFact(Place place) {
                 0,
                 1,
                 true);
-        return ask(view(List.of(steady), seen.weights()), Optional.of(new GroupSettings(LONG_ENOUGH, LONG_ENOUGH)));
+        return ask(view(List.of(steady), seen.weights()), Optional.of(new Limits(LONG_ENOUGH, LONG_ENOUGH)));
     }
 
     /** Whether the deployment group exists, and waits as long as the configuration needs. */
-    List<String> group(Optional<GroupSettings> seen) {
+    List<String> group(Optional<Limits> seen) {
         return ask(WELL, seen);
     }
 
-    private List<String> ask(ServiceView view, Optional<GroupSettings> settings) {
+    private List<String> ask(ServiceView view, Optional<Limits> limits) {
         Readiness readiness = ReadinessRule.check(
                 place.plan(),
                 new ReadinessRule.Facts(
                         view,
                         "any image",
-                        settings.map(GroupSettings::readyWait),
-                        settings.map(GroupSettings::terminationWait).orElse(Duration.ZERO),
+                        limits.map(Limits::held),
+                        limits.map(Limits::blueKept).orElse(Duration.ZERO),
                         true,
                         Optional.of(Map.of())));
         return switch (readiness) {

@@ -7,7 +7,7 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
-import dev.headgate.traffic.TrafficBackend.GroupSettings;
+import dev.headgate.traffic.TrafficBackend.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Place {
     private final Sight sight;
     private final Cli cli;
     private Optional<ServiceView> view = Optional.empty();
-    private Optional<Optional<GroupSettings>> settings = Optional.empty();
+    private Optional<Optional<Limits>> limits = Optional.empty();
 
     Place(Service service, Environment environment, Sight sight, Cli cli) {
         this.service = service;
@@ -68,9 +68,9 @@ final class Place {
         return sight.look(environment.rules().alarms());
     }
 
-    Optional<GroupSettings> settings() {
-        Optional<GroupSettings> seen = settings.orElseGet(sight::settings);
-        settings = Optional.of(seen);
+    Optional<Limits> limits() {
+        Optional<Limits> seen = limits.orElseGet(sight::limits);
+        limits = Optional.of(seen);
         return seen;
     }
 

@@ -3,7 +3,7 @@ package dev.headgate.cli.doctor;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.traffic.TrafficBackend;
-import dev.headgate.traffic.TrafficBackend.GroupSettings;
+import dev.headgate.traffic.TrafficBackend.Limits;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ interface Sight {
     ServiceView look(List<String> alarms);
 
     /** Empty when there is no deployment group. */
-    Optional<GroupSettings> settings();
+    Optional<Limits> limits();
 
     static Sight of(TrafficBackend backend, Target target) {
         return new Sight() {
@@ -24,8 +24,8 @@ interface Sight {
             }
 
             @Override
-            public Optional<GroupSettings> settings() {
-                return backend.settings(target);
+            public Optional<Limits> limits() {
+                return backend.limits(target);
             }
         };
     }

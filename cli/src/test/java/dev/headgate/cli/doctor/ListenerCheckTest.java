@@ -7,7 +7,7 @@ import dev.headgate.cli.doctor.Result.Fine;
 import dev.headgate.cli.doctor.Result.NotApplicable;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.traffic.TrafficBackend.GroupSettings;
+import dev.headgate.traffic.TrafficBackend.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +65,8 @@ class ListenerCheckTest {
         }
 
         @Override
-        public Optional<GroupSettings> settings() {
-            return Optional.of(new GroupSettings(Duration.ZERO, Duration.ofHours(1)));
+        public Optional<Limits> limits() {
+            return Optional.of(new Limits(Duration.ZERO, Duration.ofHours(1)));
         }
     }
 }

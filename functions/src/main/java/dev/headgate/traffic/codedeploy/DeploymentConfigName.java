@@ -8,7 +8,7 @@ import java.time.Duration;
 public final class DeploymentConfigName {
 
     /** CodeDeploy's own configuration that moves all traffic in one step. */
-    static final String ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
+    public static final String ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
 
     private static final String PREDEFINED = "CodeDeployDefault.";
 

@@ -43,7 +43,7 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
         Stream<String> strategies = environment.services().stream()
                 .map(it ->
                         DeploymentConfigName.of(names, it.environment().rules().strategy()));
-        return Stream.concat(strategies, Stream.of(Names.ALL_AT_ONCE))
+        return Stream.concat(strategies, Stream.of(DeploymentConfigName.ALL_AT_ONCE))
                 .distinct()
                 .map(name -> colon("codedeploy", "deploymentconfig", name))
                 .toList();

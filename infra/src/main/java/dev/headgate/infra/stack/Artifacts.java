@@ -1,5 +1,6 @@
 package dev.headgate.infra.stack;
 
+import dev.headgate.definition.StateMachineFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -38,10 +39,10 @@ public record Artifacts(Path root) {
         return jars.getFirst();
     }
 
-    /** The definition of a state machine, with its placeholders. */
+    /** The definition of a state machine as JSON, with its placeholders. */
     public String definition(String name) {
         try {
-            return Files.readString(root.resolve("statemachine").resolve(name + ".asl.json"));
+            return StateMachineFile.of(name, root.resolve("statemachine")).json();
         } catch (IOException e) {
             throw new UncheckedIOException("Run this from the root of the repository", e);
         }

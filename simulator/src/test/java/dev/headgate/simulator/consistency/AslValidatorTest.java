@@ -12,15 +12,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A second opinion on the definitions: asl-validator, a program of npm that knows the States Language's schema. */
+/**
+ * A second opinion on the definitions that are derived: asl-validator, a program of npm that knows the States Language's schema.
+ * What it reads stays in {@code simulator/target/statemachine}, for whoever wants it in the console.
+ */
 class AslValidatorTest {
+
+    /** Seen from the root, where npm has its programs. */
+    private static final Path DERIVED = Path.of("simulator", "target", "statemachine");
 
     private static final Path INSTALLED = Repository.ROOT.resolve("node_modules/.package-lock.json");
     private static final Path LOCK = Repository.ROOT.resolve("package-lock.json");
     private static final Pattern OFFLINE =
             Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|ENETUNREACH");
+
+    @BeforeAll
+    static void derive() throws IOException {
+        Files.createDirectories(Repository.ROOT.resolve(DERIVED));
+        for (String machine : Definition.MACHINES) {
+            Files.writeString(Repository.ROOT.resolve(derived(machine)), Definition.text(machine));
+        }
+    }
 
     @Test
     void findsTheDefinitionsValid() throws IOException, InterruptedException {
@@ -29,12 +44,20 @@ class AslValidatorTest {
 
         List<String> command = new ArrayList<>(List.of("npx", "--no-install", "asl-validator"));
         for (String machine : Definition.MACHINES) {
-            command.addAll(List.of("--json-path", "statemachine/" + machine + ".asl.json"));
+            command.addAll(List.of("--json-path", derived(machine).toString()));
         }
         Result result = run(command);
 
         assertThat(result.status()).as(result.output()).isZero();
         assertThat(result.output()).contains("deployment.asl.json\" is valid", "release.asl.json\" is valid");
+    }
+
+    /** The limit of CreateStateMachine, in bytes of UTF-8. */
+    @Test
+    void noDefinitionIsLargerThanStepFunctionsTakes() throws IOException {
+        for (String machine : Definition.MACHINES) {
+            assertThat(Files.size(Repository.ROOT.resolve(derived(machine)))).isBetween(5_000L, 1_048_576L);
+        }
     }
 
     /** Where a package is fetched from is each machine's own business. */
@@ -54,6 +77,10 @@ class AslValidatorTest {
                 result.status() == 0 || !OFFLINE.matcher(result.output()).find(),
                 () -> "npm cannot reach its registry: asl-validator is left out\n" + result.output());
         assertThat(result.status()).as(result.output()).isZero();
+    }
+
+    private static Path derived(String machine) {
+        return DERIVED.resolve(machine + ".asl.json");
     }
 
     private record Result(int status, String output) {}

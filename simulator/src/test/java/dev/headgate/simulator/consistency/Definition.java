@@ -1,6 +1,7 @@
 package dev.headgate.simulator.consistency;
 
 import dev.headgate.json.Json;
+import dev.headgate.simulator.world.Definitions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A state machine as its file says, read as plain JSON: what the simulator's own reader makes of it must not matter here.
+ * A state machine as AWS gets it, read as plain JSON: what the simulator's own reader makes of it must not matter here.
  *
  * @param states by name, those of a Map's iterations not among them
  */
@@ -20,14 +21,16 @@ record Definition(String machine, String startAt, Map<String, Object> states) {
 
     static final List<String> MACHINES = List.of("release", "deployment");
 
+    private static final Definitions DERIVED = new Definitions(Repository.ROOT.resolve("statemachine"));
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
     static Definition of(String machine) {
         return at(machine, Json.object(Json.tree(text(machine)), machine));
     }
 
+    /** The JSON that is derived from the machine's file. */
     static String text(String machine) {
-        return Repository.read(Repository.ROOT.resolve("statemachine").resolve(machine + ".asl.json"));
+        return DERIVED.text(machine);
     }
 
     /** The names in {@code ${…}}, wherever they are. */

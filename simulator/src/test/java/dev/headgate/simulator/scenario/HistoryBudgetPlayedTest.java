@@ -6,8 +6,7 @@ import dev.headgate.config.LongestRun;
 import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.scenario.Approvers.Manner;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.headgate.simulator.world.Definitions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -112,7 +111,7 @@ class HistoryBudgetPlayedTest {
     }
 
     @Test
-    void theMachinesOutliveWhatIsAccepted() throws IOException {
+    void theMachinesOutliveWhatIsAccepted() {
         long deployment = timeout(definition("deployment"));
         Map<?, ?> release = definition("release");
 
@@ -131,8 +130,8 @@ class HistoryBudgetPlayedTest {
                 .sum();
     }
 
-    private static Map<?, ?> definition(String name) throws IOException {
-        return Json.object(Json.tree(Files.readString(Path.of("..", "statemachine", name + ".asl.json"))), name);
+    private static Map<?, ?> definition(String name) {
+        return Json.object(Json.tree(new Definitions(Path.of("..", "statemachine")).text(name)), name);
     }
 
     private static long timeout(Map<?, ?> body) {
