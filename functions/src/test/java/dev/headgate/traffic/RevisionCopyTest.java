@@ -94,7 +94,8 @@ class RevisionCopyTest {
                         "compatibilities",
                         "registeredAt",
                         "registeredBy",
-                        "deregisteredAt");
+                        "deregisteredAt",
+                        "deleteRequestedAt");
     }
 
     @Test
