@@ -19,7 +19,7 @@ public final class UnknownMembers {
     private UnknownMembers() {}
 
     /**
-     * Their paths, such as {@code volumes[0].s3filesVolumeConfiguration}.
+     * Their paths, such as {@code volumes[0].newVolumeConfiguration}.
      *
      * @param shape what the SDK takes the object for
      */

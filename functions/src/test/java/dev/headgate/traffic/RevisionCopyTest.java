@@ -95,7 +95,8 @@ class RevisionCopyTest {
                         "compatibilities",
                         "registeredAt",
                         "registeredBy",
-                        "deregisteredAt");
+                        "deregisteredAt",
+                        "deleteRequestedAt");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -28,7 +29,10 @@ final class Section {
     private Faults faults;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
-    private final List<Section> opened = new ArrayList<>();
+    private final Map<String, Format<?>> formats = new LinkedHashMap<>();
+    private final Map<String, List<Section>> opened = new LinkedHashMap<>();
+    /** What the keys must look like, where they are names. */
+    private Optional<Format<String>> nameFormat = Optional.empty();
     /** What a cure shows instead of a single key; empty to show the key. */
     private Optional<String> wholeExample = Optional.empty();
 
@@ -70,11 +74,13 @@ final class Section {
     }
 
     <T> Optional<T> optional(String key, Format<T> format) {
+        formats.put(key, format);
         return find(key).flatMap(entry -> read(key, entry.value(), format, example(key, format)));
     }
 
     /** The right values of a list without repetition; empty if it is absent. */
     <T> List<T> list(String key, Format<T> format) {
+        formats.put(key, format);
         String example = key + ": [" + format.example() + "]";
         List<T> values = new ArrayList<>();
         for (Node node : elements(key, example)) {
@@ -130,13 +136,14 @@ final class Section {
             item.fill(node, this, "each of " + key, example);
             items.add(item);
         }
-        opened.addAll(items);
+        opened.computeIfAbsent(key, unused -> new ArrayList<>()).addAll(items);
         return items;
     }
 
     /** The keys of a section in which they are names, in the order of the file. */
     List<String> names(Format<String> format) {
         known.addAll(entries.keySet());
+        nameFormat = Optional.of(format);
         entries.forEach((name, entry) -> {
             if (format.reader().apply(name).isEmpty()) {
                 fault(
@@ -158,7 +165,19 @@ final class Section {
                 fault(entry.line(), "the key " + key + " is unknown", cure);
             }
         });
-        opened.forEach(Section::refuseUnknownKeys);
+        sections().forEach(Section::refuseUnknownKeys);
+    }
+
+    /** To be called once all is read. */
+    Asked asked() {
+        Map<String, List<Asked>> sections = new LinkedHashMap<>();
+        opened.forEach((key, those) ->
+                sections.put(key, those.stream().map(Section::asked).toList()));
+        return new Asked(known, nameFormat, formats, sections);
+    }
+
+    private Stream<Section> sections() {
+        return opened.values().stream().flatMap(List::stream);
     }
 
     void fault(String key, String problem, String cure) {
@@ -205,7 +224,7 @@ final class Section {
         Optional<Entry> entry = find(key);
         Section child = new Section(childPath, lineOf(key), faults);
         entry.ifPresent(it -> child.fill(it.value(), this, key, example));
-        opened.add(child);
+        opened.computeIfAbsent(key, unused -> new ArrayList<>()).add(child);
         return child;
     }
 

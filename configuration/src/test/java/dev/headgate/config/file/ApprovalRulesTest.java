@@ -100,9 +100,8 @@ class ApprovalRulesTest {
                 "1@2.museum"
             })
     void takesEveryOrdinaryAddress(String address) {
-        assertThat(ConfigurationFile.parse(
+        assertThat(EditorSchema.read(
                                 "headgate: 1\nregion: us-east-1\napprovers: {bob: \"" + address + "\"}\n" + REST,
-                                "headgate.yaml",
                                 "111122223333")
                         .approvers())
                 .containsEntry("bob", address);
@@ -145,7 +144,6 @@ class ApprovalRulesTest {
     }
 
     private static Configuration parse(String more) {
-        return ConfigurationFile.parse(
-                "headgate: 1\nregion: us-east-1\n" + more + REST, "headgate.yaml", "111122223333");
+        return EditorSchema.read("headgate: 1\nregion: us-east-1\n" + more + REST, "111122223333");
     }
 }

@@ -316,7 +316,7 @@ class ConfigurationFileTest {
     }
 
     private static Configuration parse(String yaml) {
-        return ConfigurationFile.parse(yaml, "headgate.yaml", CALLER);
+        return EditorSchema.read(yaml, CALLER);
     }
 
     private static List<String> environmentsOf(String yaml, String service) {

@@ -68,9 +68,7 @@ class LongestRunTest {
 
     @Test
     void refusesAReleaseWhoseWavesTogetherOutliveItsExecution() {
-        assertThat(ConfigurationFile.parse(waves(3), "headgate.yaml", "111122223333")
-                        .services())
-                .hasSize(1);
+        assertThat(EditorSchema.read(waves(3), "111122223333").services()).hasSize(1);
         assertThat(faultsOf(waves(4)))
                 .containsExactly(":7 services.web: a release could take 10812h, wave after wave "
                         + "(e1 2703h, e2 2703h, e3 2703h, e4 2703h), but its execution ends after 8640h. "

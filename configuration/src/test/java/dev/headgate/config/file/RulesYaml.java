@@ -24,7 +24,7 @@ final class RulesYaml {
     }
 
     static ReleaseRules rulesOf(String rules) {
-        return ConfigurationFile.parse(around(rules), "headgate.yaml", "111122223333")
+        return EditorSchema.read(around(rules), "111122223333")
                 .service("web")
                 .flatMap(it -> it.environment("prod"))
                 .map(Environment::rules)

@@ -86,7 +86,7 @@ class ServiceFaultsTest {
                 services:
                   web: {port: 80, sourceUrl: "https://github.com/shop/web"}
                 """;
-        Configuration configuration = ConfigurationFile.parse(yaml, "headgate.yaml", "111122223333");
+        Configuration configuration = EditorSchema.read(yaml, "111122223333");
 
         assertThat(configuration.services().getFirst().sourceUrl()).hasValue("https://github.com/shop/web");
         assertThat(configuration.timeZones()).hasValue(List.of(new Configuration.TimeZone("alice", "Europe/Vienna")));

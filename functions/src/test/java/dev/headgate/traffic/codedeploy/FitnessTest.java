@@ -104,13 +104,13 @@ class FitnessTest {
     void namesMembersOfAnyDepthThatACopyWouldLose() {
         assertThat(Fitness.unknown(ANSWER.formatted(
                         ",{\"containerPort\":9,\"newOfAPort\":1}",
-                        ",\"s3filesVolumeConfiguration\":{\"bucket\":\"b\"}",
+                        ",\"newVolumeConfiguration\":{\"bucket\":\"b\"}",
                         ",\"newOfAll\":true")))
                 .singleElement()
                 .asString()
                 .contains(
                         "containerDefinitions[0].portMappings[1].newOfAPort",
-                        "volumes[0].s3filesVolumeConfiguration",
+                        "volumes[0].newVolumeConfiguration",
                         "newOfAll")
                 .doesNotContain("bucket", "any", "newOfTheAnswer");
     }
@@ -123,7 +123,7 @@ class FitnessTest {
     /** The SDK itself leaves out what it does not know: so this goes over a wire. */
     @Test
     void seesWhatTheSdkLeavesOut() throws IOException {
-        String sent = ANSWER.formatted("", ",\"s3filesVolumeConfiguration\":{}", "");
+        String sent = ANSWER.formatted("", ",\"newVolumeConfiguration\":{}", "");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = sent.getBytes(StandardCharsets.UTF_8);
@@ -154,7 +154,7 @@ class FitnessTest {
         assertThat(Fitness.unknown(whole.text().orElseThrow()))
                 .singleElement()
                 .asString()
-                .contains("volumes[0].s3filesVolumeConfiguration");
+                .contains("volumes[0].newVolumeConfiguration");
     }
 
     private static TaskDefinition with(String other, String image) {

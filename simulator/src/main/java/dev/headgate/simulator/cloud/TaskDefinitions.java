@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Tag;
@@ -35,34 +38,29 @@ final class TaskDefinitions {
     Revision register(RegisterTaskDefinitionRequest request) {
         List<Revision> family = families.computeIfAbsent(request.family(), name -> new ArrayList<>());
         int number = family.size() + 1;
-        TaskDefinition definition = TaskDefinition.builder()
-                .family(request.family())
+        TaskDefinition definition = described(request)
                 .revision(number)
                 .taskDefinitionArn(identifiers.arn("ecs", "task-definition/" + request.family() + ":" + number))
                 .status(TaskDefinitionStatus.ACTIVE)
-                .containerDefinitions(request.containerDefinitions())
-                .taskRoleArn(request.taskRoleArn())
-                .executionRoleArn(request.executionRoleArn())
-                .networkMode(request.networkMode())
-                .volumes(request.volumes())
-                .placementConstraints(request.placementConstraints())
-                .requiresCompatibilities(request.requiresCompatibilities())
                 .compatibilities(request.requiresCompatibilities())
-                .cpu(request.cpu())
-                .memory(request.memory())
-                .pidMode(request.pidMode())
-                .ipcMode(request.ipcMode())
-                .proxyConfiguration(request.proxyConfiguration())
-                .inferenceAccelerators(request.inferenceAccelerators())
-                .ephemeralStorage(request.ephemeralStorage())
-                .runtimePlatform(request.runtimePlatform())
-                .enableFaultInjection(request.enableFaultInjection())
                 .registeredAt(clock.instant())
                 .registeredBy(identifiers.arn("sts", "assumed-role/headgate-deployer/simulated"))
                 .build();
         Revision revision = new Revision(definition, List.copyOf(request.tags()));
         family.add(revision);
         return revision;
+    }
+
+    /** All that a registration says, by the SDK's own list: what is written out by hand lacks what AWS adds next. */
+    private static TaskDefinition.Builder described(RegisterTaskDefinitionRequest request) {
+        Map<String, SdkField<?>> said =
+                request.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
+        TaskDefinition.Builder definition = TaskDefinition.builder();
+        definition
+                .sdkFields()
+                .forEach(field -> Optional.ofNullable(said.get(field.memberName()))
+                        .ifPresent(source -> field.set(definition, source.getValueOrDefault(request))));
+        return definition;
     }
 
     /** Takes it out of use; what runs it goes on running it. */
