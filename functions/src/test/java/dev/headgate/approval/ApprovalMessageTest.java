@@ -50,6 +50,18 @@ class ApprovalMessageTest {
     }
 
     @Test
+    void saysWhetherItIsAReleaseOrARollback() {
+        Release release = SampleDeployment.RELEASE;
+        Release rollback = new Release(
+                release.id(), "web", release.image(), true, "web 3.2.1 fails", "alice", SampleDeployment.NOON, "arn");
+
+        assertThat(message(SampleDeployment.question()).body()).contains("\nKind:         release\n");
+        assertThat(message(SampleDeployment.question(rollback, SampleDeployment.GATE))
+                        .body())
+                .contains("\nKind:         rollback\n");
+    }
+
+    @Test
     void keepsTextFromOutsideOnItsOwnLine() {
         Release release = SampleDeployment.RELEASE;
         Release forged = new Release(

@@ -7,13 +7,16 @@ import dev.headgate.analysis.DeploymentJudge;
 import dev.headgate.analysis.JudgeParameters;
 import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Metric;
+import dev.headgate.analysis.MinuteEvidence;
 import dev.headgate.analysis.ObservedMinutes;
 import dev.headgate.analysis.TargetGroupMinute;
+import dev.headgate.analysis.Verdict;
 import dev.headgate.approval.JudgeEvidence.Point;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,45 @@ class JudgeEvidenceTest {
         int minute = failing.judgement().failMinute().orElseThrow();
         assertThat(points.get(minute - 1).worse()).isEqualTo(1);
         assertThat(points).allSatisfy(point -> assertThat(point.noWorse()).isZero());
+    }
+
+    @Test
+    void comesTowardsRulingOutHarmAsFarAsTheJudgeHas() {
+        JudgeReport open = judged(3, 100, 1);
+        MinuteEvidence last = Objects.requireNonNull(open.judgement().byMetric().get(Metric.SERVER_ERRORS))
+                .minutes()
+                .getLast();
+
+        List<Point> points = evidence(open).orElseThrow().points();
+
+        assertThat(points).extracting(Point::noWorse).isSorted().allMatch(it -> it < 1);
+        assertThat(points.getLast().noWorse())
+                .isPositive()
+                .isCloseTo(Math.max(last.lnERelative(), last.lnEAbsolute()) / Math.log(20), within(1e-6));
+    }
+
+    @Test
+    void reachesTheTopWhereTheJudgeRulesHarmOut() {
+        JudgeReport passing = judged(60, 2000, 5);
+
+        assertThat(passing.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(evidence(passing).orElseThrow().points().getLast().noWorse()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfTheMetricThatDecides() {
+        ObservedMinutes seen = new ObservedMinutes(
+                List.of(),
+                NOON,
+                Collections.nCopies(6, minute(1000, 10)),
+                Collections.nCopies(6, new TargetGroupMinute(true, 500, 5, 100, 0, 0, Optional.of(4.0))));
+        JudgeReport silent = new DeploymentJudge(List.of(Metric.SERVER_ERRORS, Metric.NO_RESPONSE), PARAMETERS, 60)
+                .judge(seen, Optional.empty(), at -> OptionalInt.of(4), true);
+
+        JudgeEvidence evidence = evidence(silent).orElseThrow();
+
+        assertThat(evidence.metric()).isEqualTo(Metric.NO_RESPONSE);
+        assertThat(evidence.points()).extracting(Point::green).containsOnly(Optional.of(0.2));
     }
 
     @Test

@@ -82,6 +82,20 @@ class QuorumTest {
     }
 
     @Test
+    void onceTheDeploymentHasEndedEachIsToldTheirOwnAnswer() {
+        scene.approve("alice");
+        scene.approvals.close("r-1-prod");
+
+        assertThat(scene.show(scene.linkOf("alice")))
+                .isInstanceOfSatisfying(
+                        LinkState.Over.class,
+                        it -> assertThat(it.decision()).map(GateDecision::by).contains("alice"));
+        assertThat(scene.show(scene.linkOf("bob")))
+                .isInstanceOfSatisfying(
+                        LinkState.Over.class, it -> assertThat(it.decision()).isEmpty());
+    }
+
+    @Test
     void tooFewApprovalsExpire() {
         scene.approve("alice");
         scene.pass(Duration.ofHours(4));

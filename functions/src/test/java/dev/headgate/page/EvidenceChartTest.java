@@ -50,6 +50,12 @@ class EvidenceChartTest {
         assertThat(chartOf(Metric.SERVER_ERRORS, 0.01, 0.9)).contains("<span>100 %</span>");
     }
 
+    /** The sample's scale ends at 5 %, and its objective is 1 %. */
+    @Test
+    void drawsTheObjectiveWhereItIsOnTheScale() {
+        assertThat(chart).contains("<path class=\"objective\" d=\"M0 80.0 H1000\"></path>");
+    }
+
     @Test
     void saysWhatWasCountedAndWhen() {
         assertThat(chart)

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.ApprovalScene;
+import dev.headgate.approval.Identity;
 import dev.headgate.approval.SampleDeployment;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,14 @@ class SignInTest {
         bare.getRequestContext().setAuthorizer(new RequestContext.Authorizer());
         assertThat(handler.handle(bare).getStatusCode()).isEqualTo(403);
         assertThat(scene.answers).isEmpty();
+    }
+
+    @Test
+    void takesABlankClaimForNobody() {
+        assertThat(ApprovalIdentity.of(event("GET", Map.of("username", " ")), Optional.of("username")))
+                .isEqualTo(new Identity.Nobody());
+        assertThat(ApprovalIdentity.of(event("GET", Map.of("username", "alice")), Optional.of("username")))
+                .isEqualTo(new Identity.SignedIn("alice"));
     }
 
     /** Each passes for alice where letters are compared as Java does without their case, or as people see them. */

@@ -32,6 +32,20 @@ class TrafficSketchTest {
                 .doesNotContain("class=\"bake\"");
     }
 
+    @Test
+    void keepsBlueFromTheLastStepToTheEnd() {
+        assertThat(draw(new Strategy.Linear(50, Duration.ofMinutes(30)), BAKE))
+                .contains("<rect class=\"bake\" x=\"318\" y=\"60\" width=\"282\" height=\"3\">");
+    }
+
+    @Test
+    void explainsTheBakeWhereThereIsOne() {
+        assertThat(TrafficSketch.legend(BAKE).toString()).contains("on blue", "on green", "bake time: blue is kept");
+        assertThat(TrafficSketch.legend(Duration.ZERO).toString())
+                .contains("on blue", "on green")
+                .doesNotContain("bake");
+    }
+
     private static String draw(Strategy strategy, Duration bake) {
         return TrafficSketch.of(strategy, bake).toString();
     }

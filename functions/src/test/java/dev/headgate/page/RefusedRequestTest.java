@@ -1,0 +1,109 @@
+package dev.headgate.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.approval.ApprovalScene;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Revocation;
+import dev.headgate.approval.SampleDeployment;
+import dev.headgate.approval.Standing;
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.Deployment;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is refused reads why, and what to do instead. */
+class RefusedRequestTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String FAMILY = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:";
+
+    private final ApprovalScene scene = new ApprovalScene().asked();
+    private final ApprovalPageHandler handler =
+            new ApprovalPageHandler(scene.decisions, scene.clock, Optional.empty(), line -> {});
+
+    @Test
+    void whoeverIsNotTheApprover() {
+        ApprovalPageHandler signedIn =
+                new ApprovalPageHandler(scene.decisions, scene.clock, Optional.of("username"), line -> {});
+
+        APIGatewayV2HTTPResponse response = signedIn.handle(event("GET", FORM, ""));
+
+        assertThat(response.getStatusCode()).isEqualTo(403);
+        assertThat(response.getBody())
+                .contains("<h1>Not your link</h1>", "This link was sent to somebody else than who has signed in.");
+    }
+
+    @Test
+    void whoeverIsNotAskedAnyMore() {
+        Gate bobs = new Gate(Gate.Before.DEPLOYMENT, List.of("bob"), Duration.ofHours(4));
+        scene.approvals.reconsider(
+                "r-1-prod", bobs.before(), new Revocation(Optional.of(bobs), SampleDeployment.EMAILS));
+
+        for (String method : List.of("GET", "POST")) {
+            APIGatewayV2HTTPResponse response = handler.handle(event(method, FORM, ""));
+
+            assertThat(response.getStatusCode()).isEqualTo(403);
+            assertThat(response.getBody())
+                    .contains("<h1>You are not asked any more</h1>", "does not count any more")
+                    .doesNotContain("3.2.1");
+        }
+    }
+
+    @Test
+    void whoeverOpensTheLinkOfAFormerQuestion() {
+        Deployment pinned = SampleDeployment.inProd()
+                .pinnedTo(FAMILY + 40, FAMILY + 12, SampleDeployment.NOON)
+                .pinnedTo(FAMILY + 41, FAMILY + 12, SampleDeployment.NOON);
+        APIGatewayV2HTTPEvent get = event("GET", FORM, "");
+        APIGatewayV2HTTPEvent post = event("POST", FORM, "");
+        scene.request(
+                Question.about(pinned, SampleDeployment.GATE, SampleDeployment.EMAILS, Standing.UNKNOWN), "token-2");
+
+        assertThat(List.of(handler.handle(get), handler.handle(post))).allSatisfy(response -> {
+            assertThat(response.getStatusCode()).isEqualTo(410);
+            assertThat(response.getBody()).contains("<h1>This is asked again</h1>");
+        });
+    }
+
+    @Test
+    void whoeverSendsSomethingElseThanTheForm() {
+        assertThat(handler.handle(event("POST", "application/json", "{}")).getBody())
+                .contains("<h1>Not the form</h1>", "A decision is taken from the form of this page only.");
+        assertThat(handler.handle(event("POST", FORM, "a".repeat(20_000))).getBody())
+                .contains("<h1>Too much</h1>", "shorten the comment");
+        assertThat(handler.handle(event("PUT", FORM, "")).getBody())
+                .contains("<h1>Not possible</h1>", "This page can be opened, and its form can be sent: nothing else.");
+    }
+
+    /** Answered as a form that lacks everything, not as something else than a form. */
+    @Test
+    void theFormIsKnownWhateverHeaderComesBeforeItsType() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("accept", "text/html");
+        headers.put("content-type", FORM);
+        APIGatewayV2HTTPEvent event = event("POST", FORM, "");
+        event.setHeaders(headers);
+
+        assertThat(handler.handle(event).getStatusCode()).isEqualTo(422);
+    }
+
+    private APIGatewayV2HTTPEvent event(String method, String contentType, String body) {
+        return APIGatewayV2HTTPEvent.builder()
+                .withRawPath("/a/" + scene.linkOf("alice").value())
+                .withHeaders(Map.of("content-type", contentType))
+                .withBody(body)
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod(method).build())
+                        .build())
+                .build();
+    }
+}
