@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.headgate.aws.TargetClients;
+import dev.headgate.traffic.codedeploy.Connections;
+import dev.headgate.traffic.codedeploy.SamplePlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
