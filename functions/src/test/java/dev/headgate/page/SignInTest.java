@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.ApprovalScene;
+import dev.headgate.approval.Identity;
 import dev.headgate.approval.SampleDeployment;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,13 @@ class SignInTest {
                     .doesNotContain("alice");
         }
         assertThat(scene.answers).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void takesABlankClaimForNobody(String email) {
+        assertThat(ApprovalIdentity.of(event("GET", verified(email)), Optional.of("email")))
+                .isEqualTo(new Identity.Nobody());
     }
 
     @Test
