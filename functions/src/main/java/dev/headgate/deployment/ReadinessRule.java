@@ -40,14 +40,12 @@ public final class ReadinessRule {
     /**
      * What is known before a start.
      *
-     * @param blueImage the image that blue runs, as its task definition names it
      * @param readyWait of the deployment group; empty when there is no such group
      * @param terminationWait of the deployment group
      * @param scanFindings empty while the image has not been scanned
      */
     public record Facts(
             ServiceView service,
-            String blueImage,
             Optional<Duration> readyWait,
             Duration terminationWait,
             boolean imageExists,
@@ -183,7 +181,6 @@ public final class ReadinessRule {
     }
 
     private static Readiness ready(Facts facts) {
-        TaskSet primary = facts.service().primary().orElseThrow();
-        return new Readiness.Ready(new Start.Blue(primary.taskDefinition(), primary.targetGroup(), facts.blueImage()));
+        return new Readiness.Ready(facts.service().primary().orElseThrow());
     }
 }

@@ -20,7 +20,6 @@ import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.deployment.Start;
 import dev.headgate.deployment.TaskSet;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -131,7 +130,7 @@ public final class CheckReadinessHandler {
         };
     }
 
-    private Output ready(Deployment deployment, Start.Blue blue) {
+    private Output ready(Deployment deployment, TaskSet blue) {
         Optional<JudgeBaseline> baseline =
                 deployment.plan().environment().rules().judge().map(rules -> baseline(deployment.plan(), rules, blue));
         Deployment pinned = pinned(deployment, blue);
@@ -145,7 +144,7 @@ public final class CheckReadinessHandler {
     }
 
     /** After a gate this runs again: an approval of what has changed since does not count. */
-    private Deployment pinned(Deployment deployment, Start.Blue blue) {
+    private Deployment pinned(Deployment deployment, TaskSet blue) {
         DeploymentPlan plan = deployment.plan();
         String template = controller.template(
                 plan.environment().target(),
@@ -157,7 +156,7 @@ public final class CheckReadinessHandler {
     }
 
     /** Looks at blue's last hour; the state runs again after a gate, so this is fresh when green starts. */
-    private JudgeBaseline baseline(DeploymentPlan plan, JudgeRules rules, Start.Blue blue) {
+    private JudgeBaseline baseline(DeploymentPlan plan, JudgeRules rules, TaskSet blue) {
         Target target = plan.environment().target();
         ReleaseRules releaseRules = plan.environment().rules();
         Instant until = Judging.settled(clock.instant());
@@ -230,15 +229,10 @@ public final class CheckReadinessHandler {
         ServiceView view = settings.isPresent()
                 ? controller.look(target, plan.environment().rules().alarms())
                 : ServiceView.ABSENT;
-        String blueImage = view.primary()
-                .map(TaskSet::taskDefinition)
-                .flatMap(revision -> controller.imageOf(target, revision, plan.container()))
-                .orElse("unknown image");
         String repository = plan.release().image().repository();
         Image image = plan.release().image();
         return new ReadinessRule.Facts(
                 view,
-                blueImage,
                 settings.map(GroupSettings::readyWait),
                 settings.map(GroupSettings::terminationWait).orElse(Duration.ZERO),
                 registry.byDigest(repository, image.digest()).isPresent(),
