@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Readiness {
 
     /** Everything is fit; this is what serves. */
-    record Ready(Start.Blue blue) implements Readiness {}
+    record Ready(Revision blue) implements Readiness {}
 
     /** Something is going on that passes by itself. */
     record NotYet(String why) implements Readiness {}

@@ -41,14 +41,12 @@ public final class ReadinessRule {
     /**
      * What is known before a start.
      *
-     * @param blueImage the image that blue runs, as its task definition names it
      * @param held how long the backend keeps production traffic back; empty where it is not set up for the service
      * @param blueKept how long it keeps blue at 100 % green
      * @param scanFindings empty while the image has not been scanned
      */
     public record Facts(
             ServiceView service,
-            String blueImage,
             Optional<Duration> held,
             Duration blueKept,
             boolean imageExists,
@@ -185,7 +183,6 @@ public final class ReadinessRule {
     }
 
     private static Readiness ready(Facts facts) {
-        Revision primary = facts.service().primary().orElseThrow();
-        return new Readiness.Ready(new Start.Blue(primary.taskDefinition(), primary.targetGroup(), facts.blueImage()));
+        return new Readiness.Ready(facts.service().primary().orElseThrow());
     }
 }

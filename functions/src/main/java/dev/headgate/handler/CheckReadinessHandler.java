@@ -21,7 +21,6 @@ import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.deployment.Start;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
@@ -131,7 +130,7 @@ public final class CheckReadinessHandler {
         };
     }
 
-    private Output ready(Deployment deployment, Start.Blue blue) {
+    private Output ready(Deployment deployment, Revision blue) {
         Optional<JudgeBaseline> baseline =
                 deployment.plan().environment().rules().judge().map(rules -> baseline(deployment.plan(), rules, blue));
         Deployment pinned = pinned(deployment, blue);
@@ -145,7 +144,7 @@ public final class CheckReadinessHandler {
     }
 
     /** After a gate this runs again: an approval of what has changed since does not count. */
-    private Deployment pinned(Deployment deployment, Start.Blue blue) {
+    private Deployment pinned(Deployment deployment, Revision blue) {
         DeploymentPlan plan = deployment.plan();
         String template = backend.template(
                 plan.environment().target(),
@@ -157,7 +156,7 @@ public final class CheckReadinessHandler {
     }
 
     /** Looks at blue's last hour; the state runs again after a gate, so this is fresh when green starts. */
-    private JudgeBaseline baseline(DeploymentPlan plan, JudgeRules rules, Start.Blue blue) {
+    private JudgeBaseline baseline(DeploymentPlan plan, JudgeRules rules, Revision blue) {
         Target target = plan.environment().target();
         ReleaseRules releaseRules = plan.environment().rules();
         Instant until = Judging.settled(clock.instant());
@@ -230,15 +229,10 @@ public final class CheckReadinessHandler {
         ServiceView view = limits.isPresent()
                 ? backend.look(target, plan.environment().rules().alarms())
                 : ServiceView.ABSENT;
-        String blueImage = view.primary()
-                .map(Revision::taskDefinition)
-                .flatMap(revision -> backend.imageOf(target, revision, plan.container()))
-                .orElse("unknown image");
         String repository = plan.release().image().repository();
         Image image = plan.release().image();
         return new ReadinessRule.Facts(
                 view,
-                blueImage,
                 limits.map(Limits::held),
                 limits.map(Limits::blueKept).orElse(Duration.ZERO),
                 registry.byDigest(repository, image.digest()).isPresent(),

@@ -54,16 +54,17 @@ public final class ExecutionMessages {
                 "Put right what is named above and start the deployment state machine anew.");
     }
 
-    /** Somebody started a takeover of a deployment that was never opened. */
+    /** Somebody started a takeover of a deployment that was never opened, or that is not to be taken over. */
     public static Message notTakenOver(Execution takeover, String deploymentId, String fault) {
         return alert(
                 takeover,
                 "NOT_TAKEN_OVER",
                 fault,
-                "Deployment " + deploymentId + " was to be taken over, and there is no record of it. Nothing was done.",
+                "Deployment " + deploymentId
+                        + " was to be taken over or settled, and that could not be done. Nothing was changed.",
                 fault,
-                "Find the deployment's id in its alert, and start the deployment state machine anew with it as"
-                        + " \"recover\".");
+                "Put right what is named above. The deployment's id is in its alert; start the deployment state machine"
+                        + " anew with it as \"recover\" or \"settle\".");
     }
 
     private static Message alert(

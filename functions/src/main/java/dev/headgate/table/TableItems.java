@@ -90,7 +90,16 @@ final class TableItems {
 
     /** Deletes the item, if there is one. */
     void delete(ItemKey key) {
-        client.deleteItem(it -> it.tableName(table).key(key.attributes()));
+        for (int conflicts = 1; ; conflicts++) {
+            try {
+                client.deleteItem(it -> it.tableName(table).key(key.attributes()));
+                return;
+            } catch (TransactionConflictException e) {
+                if (conflicts == MOST_CONFLICTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Carries out all of these writes, or none. */

@@ -55,7 +55,6 @@ class ReadinessLimitsTest {
     void aFindingOfExactlyTheConfiguredSeverityBlocks() {
         Facts one = new Facts(
                 Sample.steadyBlue(),
-                "old",
                 Optional.of(AN_HOUR),
                 AN_HOUR,
                 true,
@@ -89,21 +88,16 @@ class ReadinessLimitsTest {
     }
 
     private static Facts keepingBlueFor(Duration kept) {
-        return new Facts(Sample.steadyBlue(), "old", Optional.of(AN_HOUR), kept, true, Optional.of(Map.of()));
+        return new Facts(Sample.steadyBlue(), Optional.of(AN_HOUR), kept, true, Optional.of(Map.of()));
     }
 
     private static Facts waitingFor(Duration readyWait) {
         return new Facts(
-                Sample.steadyBlue(),
-                "old",
-                Optional.of(readyWait),
-                AN_HOUR.multipliedBy(2),
-                true,
-                Optional.of(Map.of()));
+                Sample.steadyBlue(), Optional.of(readyWait), AN_HOUR.multipliedBy(2), true, Optional.of(Map.of()));
     }
 
     private static Facts of(ServiceView view) {
-        return new Facts(view, "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of()));
+        return new Facts(view, Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of()));
     }
 
     private static Readiness check(ReleaseRules rules, Facts facts) {

@@ -23,14 +23,12 @@ class ReadinessRuleTest {
     @Test
     void isReadyWhenEverythingFitsAndNamesWhatServes() {
         assertThat(check(Sample.RULES, facts(Sample.steadyBlue())))
-                .isEqualTo(
-                        new Readiness.Ready(new Start.Blue(Sample.BLUE_REVISION, Sample.BLUE_GROUP, "web@sha256:old")));
+                .isEqualTo(new Readiness.Ready(Sample.blue(Revision.Status.PRIMARY, 4)));
     }
 
     @Test
     void refusesAServiceThatDoesNotExistOrThatTheBackendDoesNotKnow() {
-        Facts nothing =
-                new Facts(ServiceView.ABSENT, "?", Optional.empty(), Duration.ZERO, true, Optional.of(Map.of()));
+        Facts nothing = new Facts(ServiceView.ABSENT, Optional.empty(), Duration.ZERO, true, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, nothing))
                 .anySatisfy(it -> assertThat(it).contains("ECS service web-prod does not exist"))
@@ -47,7 +45,7 @@ class ReadinessRuleTest {
                 Optional.empty(),
                 List.of("web-prod-5xx"),
                 List.of("web-prod-latency"));
-        Facts facts = new Facts(odd, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
+        Facts facts = new Facts(odd, Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, facts))
                 .hasSize(5)
@@ -60,8 +58,7 @@ class ReadinessRuleTest {
 
     @Test
     void refusesAGroupThatWouldMoveTrafficBeforeGreenWasSeenHealthy() {
-        Facts hasty =
-                new Facts(Sample.steadyBlue(), "old", Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+        Facts hasty = new Facts(Sample.steadyBlue(), Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, hasty))
                 .singleElement()
@@ -79,8 +76,7 @@ class ReadinessRuleTest {
                 Optional.empty(),
                 List.of(),
                 List.of("web-prod-5xx"));
-        Facts facts =
-                new Facts(missing, "old", Optional.of(AN_HOUR), Duration.ofMinutes(5), true, Optional.of(Map.of()));
+        Facts facts = new Facts(missing, Optional.of(AN_HOUR), Duration.ofMinutes(5), true, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, facts)).hasSize(2);
         assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), facts)).isInstanceOf(Readiness.Ready.class);
@@ -110,8 +106,7 @@ class ReadinessRuleTest {
     @Test
     void refusesAGateBeforeTrafficThatOutlastsTheGroupsReadyWait() {
         ReleaseRules gated = Sample.withGate(Gate.Before.TRAFFIC);
-        Facts shortWait =
-                new Facts(Sample.steadyBlue(), "old", Optional.of(AN_HOUR), TWO_HOURS, true, Optional.of(Map.of()));
+        Facts shortWait = new Facts(Sample.steadyBlue(), Optional.of(AN_HOUR), TWO_HOURS, true, Optional.of(Map.of()));
 
         assertThat(faults(gated, shortWait)).singleElement().asString().contains("the gate before traffic stands for");
     }
@@ -162,9 +157,9 @@ class ReadinessRuleTest {
         ServiceView burning = Sample.view(
                 List.of(Sample.blue(Revision.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
         DeploymentPlan plan = overriding(Sample.plan(Sample.blockingFindingsFrom(Severity.HIGH), false));
-        Facts unscanned = new Facts(burning, "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.empty());
-        Facts findings = new Facts(
-                burning, "old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
+        Facts unscanned = new Facts(burning, Optional.of(AN_HOUR), AN_HOUR, true, Optional.empty());
+        Facts findings =
+                new Facts(burning, Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
 
         assertThat(ReadinessRule.check(plan, unscanned)).isInstanceOf(Readiness.Ready.class);
         assertThat(ReadinessRule.check(plan, findings)).isInstanceOf(Readiness.Ready.class);
@@ -173,8 +168,7 @@ class ReadinessRuleTest {
     @Test
     void anOverrideDoesNotOverrideWhatCannotWork() {
         DeploymentPlan plan = overriding(Sample.plan(Sample.RULES, false));
-        Facts nothing =
-                new Facts(ServiceView.ABSENT, "?", Optional.empty(), Duration.ZERO, false, Optional.of(Map.of()));
+        Facts nothing = new Facts(ServiceView.ABSENT, Optional.empty(), Duration.ZERO, false, Optional.of(Map.of()));
 
         assertThat(ReadinessRule.check(plan, nothing)).isInstanceOf(Readiness.Refused.class);
         assertThat(ReadinessRule.check(plan, facts(Sample.shifting(40)))).isInstanceOf(Readiness.NotYet.class);
@@ -205,11 +199,11 @@ class ReadinessRuleTest {
     }
 
     private static Facts facts(ServiceView view) {
-        return new Facts(view, "web@sha256:old", Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of()));
+        return new Facts(view, Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of()));
     }
 
     private static Facts scanned(Optional<Map<Severity, Integer>> findings) {
-        return new Facts(Sample.steadyBlue(), "old", Optional.of(AN_HOUR), AN_HOUR, true, findings);
+        return new Facts(Sample.steadyBlue(), Optional.of(AN_HOUR), AN_HOUR, true, findings);
     }
 
     private static Readiness check(ReleaseRules rules, Facts facts) {

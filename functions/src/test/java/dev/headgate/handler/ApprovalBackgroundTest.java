@@ -2,6 +2,7 @@ package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.analysis.Reason;
 import dev.headgate.approval.Background;
 import dev.headgate.approval.Standing.Fact;
 import dev.headgate.config.Configuration;
@@ -9,10 +10,12 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
 import dev.headgate.traffic.TrafficControlException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,22 @@ class ApprovalBackgroundTest {
                         .of(scene.store.find("web-dev-1").orElseThrow(), Gate.Before.DEPLOYMENT, configuration())
                         .following())
                 .containsExactlyInAnyOrder("staging", "load", "prod");
+    }
+
+    @Test
+    void tellsWhatTheJudgeFoundThereUnlessItOnlyWentOnWatching() {
+        scene.store.save(scene.opened(Scene.plan("dev")).found(finding(Reason.SUSPECT)));
+        closed(scene.opened(Scene.plan("staging")).found(finding(Reason.DEADLINE_NOT_REACHED)), Outcome.DEPLOYED);
+
+        assertThat(background
+                        .of(scene.opened(), Gate.Before.DEPLOYMENT, configuration())
+                        .earlier())
+                .containsExactlyInAnyOrder(
+                        new Fact("dev", "under way, canary judge INCONCLUSIVE"), new Fact("staging", "DEPLOYED"));
+    }
+
+    private static Finding finding(Reason reason) {
+        return new Finding(reason, "what it saw", List.of(), Scene.NINE);
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An operator's rollback of prod finds a deployment at work there, which is told to end and ends by itself. */
@@ -26,9 +28,7 @@ class AtWorkTest {
 
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.SUPERSEDED);
         assertThat(scene.record("back").gaveWay()).contains(HOLDER);
-        assertThat(scene.approvalStore.find(HOLDER, Gate.Before.TRAFFIC))
-                .map(Approval::stage)
-                .contains(Approval.Stage.OVER);
+        assertThat(stage()).contains(Approval.Stage.OVER);
     }
 
     @Test
@@ -64,5 +64,51 @@ class AtWorkTest {
         assertThat(preemption.preempt(scene.record("back"), HOLDER)).isFalse();
         assertThat(scene.record()).isEqualTo(ended);
         assertThat(scene.record("back").gaveWay()).isEmpty();
+    }
+
+    /** It was on its way to ask when it was told to end. */
+    @Test
+    void aQuestionThatComesAfterwardsIsWithdrawnAtTheNextLook() {
+        scene.started();
+        assertThat(preemption.preempt(scene.rollback(), HOLDER)).isFalse();
+        scene.asked(Gate.Before.TRAFFIC);
+
+        assertThat(preemption.preempt(scene.record("back"), HOLDER)).isFalse();
+
+        assertThat(stage()).contains(Approval.Stage.OVER);
+    }
+
+    @Test
+    void whereItMovesOnBeforeItIsToldItsQuestionStandsUntilTheNextLook() {
+        scene.started();
+        scene.asked(Gate.Before.TRAFFIC);
+        Optional<Approval.Stage> asked = stage();
+        Deployment waiting = scene.store.save(scene.rollback().findingAtWork(HOLDER));
+        scene.store.beforeNextSave(() -> scene.store.save(scene.record().trafficAsked(Scene.NINE)));
+
+        assertThat(preemption.preempt(waiting, HOLDER)).isFalse();
+        assertThat(scene.record().cause()).isEmpty();
+        assertThat(stage()).isEqualTo(asked);
+
+        assertThat(preemption.preempt(waiting, HOLDER)).isFalse();
+        assertThat(scene.record().cause()).isPresent();
+        assertThat(stage()).contains(Approval.Stage.OVER);
+    }
+
+    @Test
+    void oneThatWakesWhileTheRollbackEndsItIsLeftToItself() {
+        scene.opened();
+        assertThat(preemption.preempt(scene.rollback(), HOLDER)).isFalse();
+        scene.pass(Duration.ofMinutes(1));
+        scene.store.beforeNextSave(() -> scene.store.save(scene.record().takenOverBy("arn:recovery", Scene.NINE)));
+
+        assertThat(preemption.preempt(scene.record("back"), HOLDER)).isFalse();
+
+        assertThat(scene.record().closing()).isEmpty();
+        assertThat(preemption.preempt(scene.record("back"), HOLDER)).isTrue();
+    }
+
+    private Optional<Approval.Stage> stage() {
+        return scene.approvalStore.find(HOLDER, Gate.Before.TRAFFIC).map(Approval::stage);
     }
 }

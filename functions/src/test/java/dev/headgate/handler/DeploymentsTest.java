@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
@@ -56,6 +57,19 @@ class DeploymentsTest {
                 .isInstanceOf(NotOwnedException.class)
                 .hasMessageContaining("ROLLED_BACK");
         assertThat(deployments.toClose(ID, Scene.owner(ID)).closing()).isPresent();
+    }
+
+    @Test
+    void whatIsToEndIsNotWantedToGoOn() {
+        scene.started();
+        assertThat(deployments.wanted(ID, Scene.owner(ID))).isEqualTo(scene.record());
+
+        scene.store.save(scene.record().failing(new Cause(Cause.Kind.SUPERSEDED, "gave way to back", Scene.NINE)));
+
+        assertThatThrownBy(() -> deployments.wanted(ID, Scene.owner(ID)))
+                .isInstanceOf(NotWantedException.class)
+                .hasMessage("deployment web-prod-1 is to end: gave way to back");
+        assertThat(deployments.owned(ID, Scene.owner(ID))).isEqualTo(scene.record());
     }
 
     @Test

@@ -65,6 +65,28 @@ class FollowReleaseHandlerTest {
         assertThat(scene.store.claimedBy("t-1")).isEmpty();
     }
 
+    @Test
+    void aWaveHasAQuarterOfAnHourFromTheEndOfTheOneBeforeIt() {
+        scene.pass(Duration.ofHours(1));
+        end("dev", Outcome.DEPLOYED);
+
+        scene.pass(Duration.ofMinutes(15));
+        assertThat(follow().next()).isEqualTo(Next.WAIT);
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(follow().next()).isEqualTo(Next.FAILED);
+    }
+
+    /** The action was retried after the wave's end: nothing had to open for it to be seen before. */
+    @Test
+    void butNoLessThanAQuarterOfAnHourFromTheBeginningOfWhoeverFollows() {
+        Instant before = Scene.NINE.minus(Duration.ofHours(1));
+        scene.store.close(
+                scene.opened(Scene.plan("dev")).closed(new Closing(Outcome.DEPLOYED, "why", "green", before)));
+
+        scene.pass(Duration.ofMinutes(15));
+        assertThat(follow().next()).isEqualTo(Next.WAIT);
+    }
+
     private void end(String environment, Outcome outcome) {
         scene.store.close(scene.opened(Scene.plan(environment))
                 .closed(new Closing(outcome, "why", "green", scene.clock.instant())));

@@ -31,6 +31,17 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     private final Map<String, DeploymentPlan> plans = new HashMap<>();
     private final Map<String, Owed> owed = new LinkedHashMap<>();
     private final Set<String> unannounced = new LinkedHashSet<>();
+    private Runnable beforeNextSave = () -> {};
+
+    /** What somebody else does between a look at a record and the next write of one. */
+    void beforeNextSave(Runnable what) {
+        beforeNextSave = what;
+    }
+
+    /** Nobody can read its record any more. */
+    void spoil(String deploymentId) {
+        records.put(deploymentId, "{");
+    }
 
     @Override
     public Deployment register(Deployment deployment) {
@@ -76,6 +87,9 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
 
     @Override
     public Deployment save(Deployment deployment) {
+        Runnable meanwhile = beforeNextSave;
+        beforeNextSave = () -> {};
+        meanwhile.run();
         Deployment next = deployment.atVersion(deployment.version() + 1);
         Deployment standing = find(deployment.id()).orElseThrow();
         if (standing.equals(next)) {

@@ -3,8 +3,6 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.config.Environment;
-import dev.headgate.config.Service;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.BuiltRequest;
@@ -20,8 +18,6 @@ import dev.headgate.release.ReleasePlanner;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,28 +204,6 @@ class PlanReleaseHandlerTest {
                         "SUCCEEDED",
                         "start-time",
                         STARTED.toString()));
-    }
-
-    @Test
-    void refusesAPlanThatStepFunctionsCannotPassOn() {
-        List<Environment> environments = new ArrayList<>();
-        Environment dev = ExampleConfiguration.web().environment("dev").orElseThrow();
-        for (int i = 0; i < 60; i++) {
-            environments.add(new Environment("dev" + i, 1, dev.target(), dev.rules()));
-        }
-        Service web = ExampleConfiguration.service(
-                "web", "web", ExampleConfiguration.web().releaseOn(), environments);
-        PlanReleaseHandler wide = new PlanReleaseHandler(
-                planner(), () -> ExampleConfiguration.with(web), scene.store, scene.mailbox::add);
-        Map<String, Object> request = new HashMap<>(REQUEST);
-        request.put("reason", "because ".repeat(100));
-        request.put("commit", "c".repeat(1000));
-        request.put("author", "a".repeat(1000));
-
-        assertThatThrownBy(() -> wide.handle(new Input(request, Scene.execution("r-1"))))
-                .isInstanceOf(InvalidReleaseException.class)
-                .hasMessageContaining("at most 131072 fit through Step Functions");
-        assertThat(wide.handle(new Input(REQUEST, Scene.execution("r-2")))).isInstanceOf(ReleasePlan.Deploy.class);
     }
 
     @Test

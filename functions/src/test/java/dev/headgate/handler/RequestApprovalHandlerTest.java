@@ -77,6 +77,27 @@ class RequestApprovalHandlerTest {
     }
 
     @Test
+    void asksOnceWhetherGreenMayStayAndNotesWhen() {
+        scene.started();
+
+        ask(Gate.Before.FINISH, "token-1");
+        scene.pass(Duration.ofMinutes(1));
+        ask(Gate.Before.FINISH, "token-2");
+
+        assertThat(scene.record().milestones().finishAsked()).contains(Scene.NINE);
+        assertThat(scene.mailbox)
+                .extracting(it -> it.attributes().get("approver"))
+                .containsExactly("carol", "dan");
+        assertThat(scene.approvalStore.find("web-prod-1", Gate.Before.FINISH))
+                .map(it -> it.taskToken().value())
+                .contains("token-2");
+    }
+
+    private void ask(Gate.Before gate, String token) {
+        Object unused = handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), gate, token));
+    }
+
+    @Test
     void saysWhichAlarmsAreRedAndKnowsNothingOfGreenBeforeItIsStarted() {
         scene.opened();
         scene.backend.withRedAlarm(Scene.ALARM);

@@ -100,7 +100,7 @@ public final class Scene {
                         .withJudge(Optional.empty()));
     }
 
-    private static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
+    static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
         Environment its =
                 ExampleConfiguration.web().environment(environmentName).orElseThrow();
         return ExampleDeployment.plan(

@@ -53,6 +53,18 @@ public final class ScriptedBackend implements TrafficBackend {
     /** Revisions that cannot be started any more. */
     public final Set<String> deregistered = new HashSet<>();
 
+    /** What a revision's container runs, where it is not web:1.3.9. */
+    final Map<String, String> images = new HashMap<>();
+
+    /** Revisions that are copies of another one. */
+    final Map<String, String> copies = new HashMap<>();
+
+    /** The revisions of which it was asked whether what serves is a copy. */
+    final List<String> originalsSought = new ArrayList<>();
+
+    /** Which revisions were compared, in words. */
+    final List<String> compared = new ArrayList<>();
+
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Map<String, RuntimeException> outages = new HashMap<>();
     private Runnable whileAsked = () -> {};
@@ -195,12 +207,13 @@ public final class ScriptedBackend implements TrafficBackend {
 
     @Override
     public boolean isCopy(Target target, String some, String other) {
-        return false;
+        originalsSought.add(some);
+        return some.equals(copies.get(other));
     }
 
     @Override
     public Optional<String> imageOf(Target target, String taskDefinition, String container) {
-        return Optional.of(container + ":1.3.9");
+        return Optional.of(images.getOrDefault(taskDefinition, container + ":1.3.9"));
     }
 
     @Override
@@ -213,6 +226,8 @@ public final class ScriptedBackend implements TrafficBackend {
     public List<RevisionChange> changes(
             Target target, String blue, Optional<String> green, String container, Image image) {
         refuse("changes");
+        compared.add(revisionOf(blue) + " with "
+                + green.map(ScriptedBackend::revisionOf).orElse("the newest"));
         return List.of(RevisionChange.shown(
                 container + ": image", Optional.of(container + ":1.3.9"), Optional.of(image.reference())));
     }

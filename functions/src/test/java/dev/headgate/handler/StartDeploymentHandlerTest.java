@@ -3,6 +3,8 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.deployment.BroughtBack;
+import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
 import dev.headgate.handler.StartDeploymentHandler.Input;
@@ -147,6 +149,28 @@ class StartDeploymentHandlerTest {
         scene.opened(Scene.plan("dev"));
         handler.handle(new Input("web-dev-1", Scene.owner("web-dev-1")));
         assertThat(scene.record("web-dev-1").start().orElseThrow().redBefore()).isEmpty();
+    }
+
+    @Test
+    void aRollbackStartsTheRevisionItselfThatServedThen() {
+        scene.store.save(broughtBack(SHOWN));
+
+        assertThat(start().taskDefinition()).isEqualTo(SHOWN);
+        assertThat(scene.backend.calls).singleElement().asString().startsWith("start web-prod:5 ");
+    }
+
+    @Test
+    void orACopyOfItWhereThatWasDeregistered() {
+        scene.backend.deregistered.add(SHOWN);
+        scene.store.save(broughtBack(SHOWN));
+
+        assertThat(start().taskDefinition()).isEqualTo(SHOWN + "0");
+        assertThat(scene.backend.calls).first().isEqualTo("register web-prod:5 anew");
+    }
+
+    private Deployment broughtBack(String revision) {
+        return scene.opened(Scene.plan("web-prod-1", Scene.release(true), "prod"))
+                .bringingBack(new BroughtBack(Optional.of("earlier"), Optional.of(revision), Scene.IMAGE));
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
@@ -121,6 +123,25 @@ class WatchDeploymentHandlerTest {
 
         assertThat(handler.handle(new Input("web-prod-1", Optional.empty())).approvalSeconds())
                 .contains(90 * 60);
+    }
+
+    @Test
+    void asksWhetherGreenMayStayInSlicesToo() {
+        JudgeBaseline baseline =
+                new JudgeBaseline("app/web-prod/0123456789abcdef", Scene.NINE, Optional.empty(), Optional.empty());
+        scene.store.save(scene.started()
+                .decided(new GateDecision(
+                        Gate.Before.TRAFFIC, GateDecision.Decided.APPROVED, "carol", Optional.empty(), Scene.NINE))
+                .judgedAgainst(Optional.of(baseline))
+                .trafficBegan(Scene.NINE)
+                .trafficMoved(Scene.NINE));
+        scene.pass(Duration.ofHours(2));
+        scene.backend.view = ScriptedBackend.shifting(100);
+
+        Output output = watch();
+
+        assertThat(output.decision()).isInstanceOf(Decision.AskToFinish.class);
+        assertThat(output.approvalSeconds()).contains(60);
     }
 
     @Test

@@ -47,6 +47,13 @@ class SignInTest {
         assertThat(scene.answers).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void takesABlankClaimForNobody(String email) {
+        assertThat(ApprovalIdentity.of(event("GET", verified(email)), Optional.of("email")))
+                .isEqualTo(new Identity.Nobody());
+    }
+
     @Test
     void refusesWhoeverHasNotSignedIn() {
         assertThat(send("POST", Map.of()).getStatusCode()).isEqualTo(403);

@@ -58,7 +58,6 @@ record OneFact(Place place) {
                 place.plan(),
                 new ReadinessRule.Facts(
                         view,
-                        "any image",
                         limits.map(Limits::held),
                         limits.map(Limits::blueKept).orElse(Duration.ZERO),
                         true,

@@ -118,6 +118,20 @@ abstract class DeploymentStoreContract {
     }
 
     @Test
+    void whoeverReadItBeforeItWasOpenAgainIsTooLate() {
+        Deployment before = lockedBy(requestedAt(0, "d-1"));
+        Deployment ended = store().close(closed(before, Outcome.NEEDS_HUMAN, NOON));
+        Deployment open = store().reopen(ended.takenOverBy("arn:another", NOON));
+
+        assertThat(open.version()).isEqualTo(ended.version() + 1);
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> store().save(before.trafficMoved(NOON)));
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> store().save(ended.trafficMoved(NOON)));
+        assertThat(store().find("d-1")).contains(open);
+    }
+
+    @Test
     void whoeverReopensWhatHasChangedMeanwhileLeavesNoMark() {
         Deployment ended = store().close(closed(lockedBy(requestedAt(0, "d-1")), Outcome.NEEDS_HUMAN, NOON));
         store().announced("d-1");

@@ -102,6 +102,14 @@ class DynamoDbDeploymentStoreTest extends DeploymentStoreContract {
         assertThat(store.deployed("web", "prod", 10)).hasSize(1);
     }
 
+    @Test
+    void aTriggerThatIsGivenUpLeavesNothingInTheTable() {
+        store.claimTrigger("event-1", "r-1", NOON);
+        store.giveUpTrigger("r-1");
+
+        assertThat(items(client)).isEmpty();
+    }
+
     /** Every operation of the store, each of them repeated when it fails: d-1 is deployed while d-2 waits and then needs a human. */
     private static void runAll(DeploymentStore store) {
         Deployment first = again(() -> store.register(requestedAt(1, "d-1")));

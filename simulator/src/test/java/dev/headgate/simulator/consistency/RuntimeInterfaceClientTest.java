@@ -6,6 +6,7 @@ import dev.headgate.function.ApprovalFunction;
 import dev.headgate.function.DeploymentFunction;
 import dev.headgate.function.ReleaseFunction;
 import dev.headgate.function.WatchdogFunction;
+import dev.headgate.function.WidgetFunction;
 import dev.headgate.handler.UnknownDeploymentException;
 import dev.headgate.json.Json;
 import dev.headgate.release.InvalidReleaseException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each function as Lambda runs it: the runtime interface client makes it by its class name, hands it an event and reports
- * what comes back. All four are started at once.
+ * what comes back. All five are started at once.
  */
 @EnabledOnOs(
         value = OS.LINUX,
@@ -45,7 +46,9 @@ class RuntimeInterfaceClientTest {
             ApprovalFunction.class,
             Repository.read(Repository.sample("approval-show")).replaceAll("/a/[A-Za-z0-9_-]+", "/a/" + UNKNOWN_LINK),
             WatchdogFunction.class,
-            Repository.read(Repository.sample("watchdog-sweep")));
+            Repository.read(Repository.sample("watchdog-sweep")),
+            WidgetFunction.class,
+            "{\"widgetContext\":{\"theme\":\"dark\"}}");
 
     private static final Map<Class<?>, LambdaProcess> FUNCTIONS = new HashMap<>();
     private static final List<AwsEndpoint> AWS = new ArrayList<>();
@@ -56,6 +59,7 @@ class RuntimeInterfaceClientTest {
         AwsEndpoint aws = new AwsEndpoint(Map.of(
                 "DynamoDB_20120810.Query", "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}",
                 "DynamoDB_20120810.GetItem", "{}",
+                "AWSStepFunctions.ListExecutions", "{\"executions\":[]}",
                 "AmazonSSM.GetParameter", configurationParameter()));
         AWS.add(aws);
         for (Map.Entry<Class<?>, String> each : EVENTS.entrySet()) {
@@ -101,10 +105,22 @@ class RuntimeInterfaceClientTest {
         assertThat(of(WatchdogFunction.class).log()).contains("{\"recovered\":[]}");
     }
 
+    @Test
+    void widgetFunctionAnswersWithHtml() throws InterruptedException {
+        assertThat(bodyOf(WidgetFunction.class))
+                .isInstanceOfSatisfying(
+                        String.class,
+                        html -> assertThat(html).contains("Nothing is being deployed.", "<h3>Deployed</h3>"));
+    }
+
     private static Map<String, Object> responseOf(Class<?> function) throws InterruptedException {
+        return Json.object(bodyOf(function), "body");
+    }
+
+    private static Object bodyOf(Class<?> function) throws InterruptedException {
         Answer answer = of(function).answer();
         assertThat(answer).isInstanceOf(Answer.Response.class);
-        return tree(((Answer.Response) answer).body());
+        return Json.tree(((Answer.Response) answer).body());
     }
 
     /** The answer's body is what Step Functions reads an error's name from. */

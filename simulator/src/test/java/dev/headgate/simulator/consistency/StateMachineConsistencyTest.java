@@ -2,8 +2,8 @@ package dev.headgate.simulator.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.function.StateRouter;
 import dev.headgate.function.Wiring;
+import dev.headgate.handler.CheckReadinessHandler;
 import dev.headgate.handler.GaveWayException;
 import dev.headgate.handler.NotOwnedException;
 import dev.headgate.simulator.consistency.AslState.Rule;
@@ -244,6 +244,6 @@ class StateMachineConsistencyTest {
     }
 
     private static String handlerOf(AslState task) {
-        return StateRouter.class.getPackageName() + "." + task.name() + "Handler";
+        return CheckReadinessHandler.class.getPackageName() + "." + task.name() + "Handler";
     }
 }
