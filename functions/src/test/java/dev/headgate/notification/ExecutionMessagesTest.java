@@ -63,8 +63,8 @@ class ExecutionMessagesTest {
         assertThat(message.subject()).isEqualTo("[Headgate] NOT_TAKEN_OVER - No deployment has the id web-prod-9");
         assertThat(message.body())
                 .contains(
-                        "Deployment web-prod-9 was to be taken over, and there is no record of it.",
-                        "start the deployment state machine anew with it as \"recover\"")
+                        "Deployment web-prod-9 was to be taken over or settled, and that could not be done.",
+                        "start the deployment state machine anew with it as \"recover\" or \"settle\"")
                 .doesNotContain("release");
     }
 

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 class DynamoDbConflictsTest {
 
     private static final String PUT = "PutItem";
+    private static final String DELETION = "DeleteItem";
     private static final String TRANSACTION = "TransactWriteItems";
 
     private final EventLoop loop = new EventLoop(NOON);
@@ -69,6 +70,19 @@ class DynamoDbConflictsTest {
                 .isThrownBy(() -> store.register(requestedAt(0, "d-2")));
         assertThat(wire.count("dynamodb", TRANSACTION)).isEqualTo(20);
         assertThat(store.find("d-2")).isEmpty();
+    }
+
+    @Test
+    void soIsADeletion() {
+        Deployment unused = store.register(requestedAt(0, "d-1"));
+        refuse(9, DELETION, DynamoDbConflictsTest::busy);
+
+        store.announced("d-1");
+        assertThat(store.isUnannounced("d-1")).isFalse();
+
+        refuse(10, DELETION, DynamoDbConflictsTest::busy);
+        assertThatExceptionOfType(TransactionConflictException.class).isThrownBy(() -> store.announced("d-1"));
+        assertThat(wire.count("dynamodb", DELETION)).isEqualTo(20);
     }
 
     @Test

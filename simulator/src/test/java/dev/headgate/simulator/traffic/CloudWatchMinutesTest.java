@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** What is read of a simulated account's metrics. */
 class CloudWatchMinutesTest {
 
-    private static final String CANARY = "CodeDeployDefault.ECSCanary10Percent5Minutes";
     private static final String OLD = "sha256:" + "0".repeat(64);
     private static final String NEW = "sha256:" + "ab".repeat(32);
 
@@ -157,7 +156,7 @@ class CloudWatchMinutesTest {
     private Shift shift() {
         String blue = shop.look().primary().map(Revision::targetGroup).orElseThrow();
         String marker = "m" + shop.calls("CreateDeployment");
-        String id = shop.backend.start(ShopAccount.plan(CANARY), shop.register(), marker, List.of());
+        String id = shop.backend.start(ShopAccount.canary(), shop.register(), marker, List.of());
         shop.loop.runUntil(() -> shop.look().weights().containsValue(10));
         String green = shop.look().madeBy(id).map(Revision::targetGroup).orElseThrow();
         return new Shift(blue, green, shop.loop.instant().truncatedTo(ChronoUnit.MINUTES));

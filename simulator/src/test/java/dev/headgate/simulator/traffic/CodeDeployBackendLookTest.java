@@ -39,8 +39,7 @@ class CodeDeployBackendLookTest {
     @Test
     void readsWeightsFromTheLiveListener() {
         String green = shop.register();
-        String id = shop.backend.start(
-                ShopAccount.plan("CodeDeployDefault.ECSCanary10Percent5Minutes"), green, "m", List.of());
+        String id = shop.backend.start(ShopAccount.canary(), green, "m", List.of());
         shop.loop.runUntil(() -> shop.look().weights().containsValue(10));
 
         ServiceView view = shop.look();

@@ -2,6 +2,7 @@ package dev.headgate.simulator.traffic;
 
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.config.Target;
@@ -19,6 +20,7 @@ import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.codedeploy.CodeDeployBackend;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,10 +82,15 @@ final class ShopAccount {
     }
 
     static DeploymentPlan plan() {
-        return plan("CodeDeployDefault.ECSAllAtOnce");
+        return plan(new Strategy.AllAtOnce());
     }
 
-    static DeploymentPlan plan(String deploymentConfig) {
+    /** With 10 % first, and the rest five minutes later. */
+    static DeploymentPlan canary() {
+        return plan(new Strategy.Canary(10, Duration.ofMinutes(5)));
+    }
+
+    private static DeploymentPlan plan(Strategy strategy) {
         Release release = new Release(
                 "r-1",
                 "shop",
@@ -94,14 +101,14 @@ final class ShopAccount {
                 Instant.parse("2026-03-02T09:00:00Z"),
                 "arn:aws:states:eu-west-1:444455556666:execution:release:r-1");
         ReleaseRules rules = new ReleaseRules(
-                new Strategy.AllAtOnce(),
-                Duration.ofMinutes(5),
-                List.of(),
-                List.of(RED_ALARM),
-                Optional.empty(),
-                Duration.ofHours(1));
+                strategy, Duration.ofMinutes(5), List.of(), List.of(RED_ALARM), Optional.empty(), Duration.ofHours(1));
         return new DeploymentPlan(
-                "r-1-prod", release, new Environment("prod", 1, TARGET, rules), "app", 8080, deploymentConfig);
+                "r-1-prod",
+                release,
+                new Environment("prod", 1, TARGET, rules),
+                "app",
+                8080,
+                DeploymentConfigName.of(new Names(""), strategy));
     }
 
     String register() {
