@@ -49,6 +49,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void codeDeployIsKnownToItsBackendAlone() {
+        holdsAndCatches(HouseRules::codeDeployIsKnownToItsBackendAlone, "HandlerThatKnowsCodeDeploy");
+    }
+
+    @Test
     void timeIsPassedIn() {
         holdsAndCatches(HouseRules::timeIsPassedIn, "ReadsTheClock.now");
         holdsAndCatches(HouseRules::timeIsPassedIn, "ReadsTheClock.pause");

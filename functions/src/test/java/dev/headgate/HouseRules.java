@@ -141,6 +141,19 @@ record HouseRules(String root) {
                 .resideInAPackage("software.amazon..");
     }
 
+    /** A second backend must find nothing of the first one's in its way. The clients are made where all clients are. */
+    ArchRule codeDeployIsKnownToItsBackendAlone() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".traffic.codedeploy..", root + ".aws..")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".function.Wiring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "software.amazon.awssdk.services.codedeploy..", "dev.headgate.traffic.codedeploy..");
+    }
+
     ArchRule timeIsPassedIn() {
         return noClasses()
                 .that()
