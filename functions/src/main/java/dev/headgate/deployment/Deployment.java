@@ -292,74 +292,9 @@ public record Deployment(
         return changed(it -> it.version = newVersion);
     }
 
-    private Deployment changed(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
+    private Deployment changed(Consumer<DeploymentDraft> change) {
+        DeploymentDraft draft = new DeploymentDraft(this);
         change.accept(draft);
         return draft.deployment();
-    }
-
-    /** What a transition starts from, so that it names only what it changes. */
-    private static final class Draft {
-        private final Instant openedAt;
-        private DeploymentPlan plan;
-        private String executionArn;
-        private Optional<Start> start;
-        private List<GateDecision> decisions;
-        private Milestones milestones;
-        private Optional<Sightings> sightings;
-        private Optional<JudgeBaseline> baseline;
-        private Optional<Finding> finding;
-        private Optional<Cause> cause;
-        private Optional<Closing> closing;
-        private Optional<Instant> takenOverAt;
-        private Optional<String> gaveWay;
-        private Optional<BroughtBack> broughtBack;
-        private Optional<Settlement> settlement;
-        private Optional<Pins> pinned;
-        private Optional<Integer> takeovers;
-        private long version;
-
-        Draft(Deployment from) {
-            plan = from.plan;
-            executionArn = from.executionArn;
-            openedAt = from.openedAt;
-            start = from.start;
-            decisions = from.decisions;
-            milestones = from.milestones;
-            sightings = from.sightings;
-            baseline = from.baseline;
-            finding = from.finding;
-            cause = from.cause;
-            closing = from.closing;
-            takenOverAt = from.takenOverAt;
-            gaveWay = from.gaveWay;
-            broughtBack = from.broughtBack;
-            settlement = from.settlement;
-            pinned = from.pinned;
-            takeovers = from.takeovers;
-            version = from.version;
-        }
-
-        Deployment deployment() {
-            return new Deployment(
-                    plan,
-                    executionArn,
-                    openedAt,
-                    start,
-                    decisions,
-                    milestones,
-                    sightings,
-                    baseline,
-                    finding,
-                    cause,
-                    closing,
-                    takenOverAt,
-                    gaveWay,
-                    broughtBack,
-                    settlement,
-                    pinned,
-                    takeovers,
-                    version);
-        }
     }
 }

@@ -1,4 +1,8 @@
-/** From a trigger to a release and its plan of waves. */
+/**
+ * From a trigger to a release and its plan of waves.
+ *
+ * <p>More than 25 classes, for each kind of trigger and of plan is a value, and each has its reader.
+ */
 @NullMarked
 package dev.headgate.release;
 

@@ -121,7 +121,7 @@ public final class Scenarios {
                     "throttled",
                     "AWS refuses every 29th call, SDK retries included: DEPLOYED all the same",
                     Manner.APPROVE,
-                    stage -> stage.strikeEvery(29, Fault.Effect.THROTTLE)));
+                    stage -> stage.calls().strikeEvery(29, Fault.Effect.THROTTLE)));
 
     private Scenarios() {}
 

@@ -6,13 +6,10 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.cloud.TrafficView;
-import dev.headgate.simulator.fault.Call;
-import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.world.Digests;
 import dev.headgate.simulator.world.World;
 import dev.headgate.simulator.world.World.Place;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -281,29 +278,8 @@ public final class Stage {
                         + ": name one in services." + service + ".environments." + environment + ".alarms"));
     }
 
-    /** Lets something happen to the n-th call of an operation. */
-    void strike(String service, String operation, int number, Fault.Effect effect) {
-        world.wire().add(call -> is(call, service, operation) && call.number() == number ? effect : Fault.Effect.NONE);
-    }
-
-    /** Lets something happen to every n-th call of any operation. */
-    void strikeEvery(int interval, Fault.Effect effect) {
-        int[] calls = {0};
-        world.wire().add(call -> ++calls[0] % interval == 0 ? effect : Fault.Effect.NONE);
-    }
-
-    /** From now on, and for some time, no call of a service arrives. */
-    void loseRequests(String service, Duration lasts) {
-        Instant from = world.loop().instant();
-        world.wire().add(call -> {
-            boolean out = call.service().equals(service)
-                    && !call.at().isBefore(from)
-                    && call.at().isBefore(from.plus(lasts));
-            return out ? Fault.Effect.LOSE_REQUEST : Fault.Effect.NONE;
-        });
-    }
-
-    private static boolean is(Call call, String service, String operation) {
-        return call.service().equals(service) && call.operation().equals(operation);
+    /** What befalls calls. */
+    CallFaults calls() {
+        return new CallFaults(world);
     }
 }

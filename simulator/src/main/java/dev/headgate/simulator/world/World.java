@@ -44,8 +44,6 @@ public final class World implements AutoCloseable {
     /** A Monday morning. */
     public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
-    private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
-
     /** So that what is drawn in a calm world stays what it is in another. */
     private static final long TURBULENT = 0x5DEECE66DL;
 
@@ -61,6 +59,7 @@ public final class World implements AutoCloseable {
     private final Strands strands;
     private final LambdaFunctions lambda;
     private final SimulatedStepFunctions stepFunctions;
+    private final EventRules rules;
     private final SimulatedClients clients;
     private final Arns arns;
     private final FunctionSettings settings;
@@ -68,7 +67,6 @@ public final class World implements AutoCloseable {
     private final List<String> approvalLog = new ArrayList<>();
     private Function<String, ClientFactory> clientsOf;
     private ApprovalPageHandler approvalPage;
-    private boolean losesStatusEvents;
     private int forms;
 
     /**
@@ -96,6 +94,7 @@ public final class World implements AutoCloseable {
         tooling = new ToolingAccount(configuration.account(), configuration.region(), loop, wire);
         arns = new Arns(configuration);
         lambda = new LambdaFunctions(loop, random.split(), interference, strands);
+        rules = new EventRules(loop, lambda, arns.function("WatchdogFunction"));
         stepFunctions = new SimulatedStepFunctions(
                 loop, wire, lambda, random.split(), configuration.account(), configuration.region());
         Installation.of(configuration, tooling).install();
@@ -113,7 +112,7 @@ public final class World implements AutoCloseable {
         clientsOf = function -> clients;
         approvalPage = deployFunctions();
         register(definitions);
-        schedule();
+        rules.begin(stepFunctions);
     }
 
     private ApprovalPageHandler deployFunctions() {
@@ -143,34 +142,9 @@ public final class World implements AutoCloseable {
         stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
     }
 
-    /** What EventBridge does: it wakes the watchdog when an execution of ours dies, and every few minutes. */
-    private void schedule() {
-        stepFunctions.onStatusChange(event -> {
-            if (isDeath(event) && !losesStatusEvents) {
-                loop.after(Duration.ofSeconds(1), "event to the watchdog", () -> wakeWatchdog(event));
-            }
-        });
-        sweepLater();
-    }
-
-    private void sweepLater() {
-        loop.after(SWEEP_EVERY, "sweep", () -> {
-            wakeWatchdog("{\"source\":\"aws.scheduler\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}");
-            sweepLater();
-        });
-    }
-
     /** As an EventBridge rule does, with the event or with what it makes of it. */
     public void wakeWatchdog(String event) {
-        lambda.invokeLater(arns.function("WatchdogFunction"), event);
-    }
-
-    private static boolean isDeath(String event) {
-        Map<String, Object> detail = Optional.ofNullable(
-                        Json.object(Json.tree(event), "$").get("detail"))
-                .map(it -> Json.object(it, "$.detail"))
-                .orElse(Map.of());
-        return List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
+        rules.wakeWatchdog(event);
     }
 
     /**
@@ -188,13 +162,10 @@ public final class World implements AutoCloseable {
 
     /** Aborts an execution, as an operator would in the console. */
     public void abort(String executionArn) {
-        Object unused = wire.undisturbed(() ->
-                stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause("aborted by hand")));
+        abort(executionArn, "aborted by hand");
     }
 
-    /**
-     * Redrives an execution that failed or was aborted, as an operator would in the console; it goes on where it ended.
-     */
+    /** Redrives an execution that failed or was aborted, as an operator would in the console. */
     public void redrive(String executionArn) {
         Object unused = wire.undisturbed(() -> stepFunctions.redriveExecution(it -> it.executionArn(executionArn)));
     }
@@ -309,7 +280,7 @@ public final class World implements AutoCloseable {
 
     /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */
     public void loseStatusEvents() {
-        losesStatusEvents = true;
+        rules.loseStatusEvents();
     }
 
     /** One configured service in one environment, for a scenario to act on. */

@@ -26,7 +26,7 @@ class BlindnessPromisesTest {
             scene.deploy("d1", "v3");
             scene.untilMoved("d1");
             scene.pass(Duration.ofSeconds(60 + 7 * seed));
-            scene.stage().loseRequests("cloudwatch", Duration.ofSeconds(seconds));
+            scene.stage().calls().loseRequests("cloudwatch", Duration.ofSeconds(seconds));
             scene.until(() -> scene.closing("d1").isPresent(), Duration.ofHours(5));
             String end = scene.closing("d1").orElseThrow();
             if (!end.startsWith("DEPLOYED")) {
@@ -44,7 +44,7 @@ class BlindnessPromisesTest {
         scene.deploy("d1", "v3");
         scene.untilMoved("d1");
         scene.pass(Duration.ofMinutes(1));
-        scene.stage().loseRequests("cloudwatch", Duration.ofDays(3));
+        scene.stage().calls().loseRequests("cloudwatch", Duration.ofDays(3));
         scene.until(() -> scene.closing("d1").isPresent(), Duration.ofHours(2));
         scene.pass(Duration.ofMinutes(5));
 

@@ -53,7 +53,7 @@ class LostStartTest {
 
     private static PromiseScene lost(int secondsUntilListed) {
         PromiseScene scene = new PromiseScene(LINEAR, Manner.APPROVE, stage -> {
-            stage.strike("codedeploy", "CreateDeployment", 1, Effect.LOSE_REPLY);
+            stage.calls().strike("codedeploy", "CreateDeployment", 1, Effect.LOSE_REPLY);
             stage.place("prod").account().conditions().deploymentsAreListedLate(Duration.ofSeconds(secondsUntilListed));
         });
         return scene.deploy("d1", "v3");

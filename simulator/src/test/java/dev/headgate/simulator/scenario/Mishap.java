@@ -46,7 +46,7 @@ interface Mishap {
         public void arrange(Simulation simulation) {
             simulation.at(from, service + " is out for " + lasts, () -> {
                 simulation.befallAll(BLINDNESS, lasts);
-                simulation.stage("web").loseRequests(service, lasts);
+                simulation.stage("web").calls().loseRequests(service, lasts);
             });
             simulation.at(from.plus(lasts), service + " is back", () -> {});
         }

@@ -57,7 +57,7 @@ class RecoveryPathTest {
         Played blind = Played.release(stage -> stage.when(
                 () -> stage.greenPercent("prod") >= 30,
                 "the load balancer's API go out",
-                () -> stage.loseRequests("elasticloadbalancing", Duration.ofMinutes(30))));
+                () -> stage.calls().loseRequests("elasticloadbalancing", Duration.ofMinutes(30))));
 
         assertThat(blind.changes()).endsWith("StopDeployment");
         assertThat(blind.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
@@ -119,7 +119,7 @@ class RecoveryPathTest {
         Played silent = Played.release(stage -> {
             stage.when(() -> stage.greenPercent("prod") >= 30, "the alarm turn red, and the table be out", () -> {
                 stage.alarm("prod", stage.alarmOf("prod"));
-                stage.loseRequests("dynamodb", Duration.ofSeconds(90));
+                stage.calls().loseRequests("dynamodb", Duration.ofSeconds(90));
             });
         });
 
@@ -205,7 +205,10 @@ class RecoveryPathTest {
     void tellsOfAnEndLaterWhenNobodyCouldBeToldAtOnce() {
         Played silent = Played.release(stage -> {
             stage.place("dev").account().makeImageSick(stage.newDigest());
-            stage.after(Duration.ofMinutes(3), "SNS is out", () -> stage.loseRequests("sns", Duration.ofMinutes(20)));
+            stage.after(
+                    Duration.ofMinutes(3),
+                    "SNS is out",
+                    () -> stage.calls().loseRequests("sns", Duration.ofMinutes(20)));
         });
 
         assertThat(silent.pathIn("dev")).endsWith("rollBack…", "CloseDeployment", "HowDidItEnd", "RolledBack");

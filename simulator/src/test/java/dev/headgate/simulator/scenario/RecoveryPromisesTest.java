@@ -156,7 +156,7 @@ class RecoveryPromisesTest {
     void aGoodReleaseWhoseBlueIsGoneIsFinishedAndNotRolledBack() {
         for (Duration out : List.of(Duration.ofMinutes(8), Duration.ofMinutes(40))) {
             PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
-            once(scene, "CloseDeployment", () -> scene.stage().loseRequests("dynamodb", out));
+            once(scene, "CloseDeployment", () -> scene.stage().calls().loseRequests("dynamodb", out));
             scene.deploy("d1", "v3");
 
             scene.untilClosed("d1");
@@ -195,7 +195,7 @@ class RecoveryPromisesTest {
                     PromiseScene.AT_ONCE + "gates: [{before: " + before + ", approvers: [alice], expiresAfter: 4h}]\n",
                     Manner.IGNORE);
             scene.deploy("d1", "v3").untilEntered("RequestApproval").pass(Duration.ofMinutes(5));
-            scene.stage().loseRequests("sns", Duration.ofMinutes(12));
+            scene.stage().calls().loseRequests("sns", Duration.ofMinutes(12));
             assertThat(scene.answer("alice", "APPROVED")).isEqualTo(200);
 
             scene.untilClosed("d1").pass(Duration.ofMinutes(10));
