@@ -38,18 +38,24 @@ final class Played {
     private final ExecutionLog log = new ExecutionLog();
 
     private Played(Scenario scenario) {
-        run = new Run(
-                scenario,
-                configuration(),
-                new Definitions(Path.of("..", "statemachine")),
-                "https://approve.example.com",
-                scenario.manner(),
-                SEED);
+        this(scenario, new Definitions(Path.of("..", "statemachine")));
+    }
+
+    private Played(Scenario scenario, Definitions definitions) {
+        run = new Run(scenario, configuration(), definitions, "https://approve.example.com", scenario.manner(), SEED);
         run.world().stepFunctions().addListener(log);
     }
 
     static Played scenario(String name) {
-        Played played = new Played(Scenarios.named(name).orElseThrow());
+        return toTheEnd(new Played(Scenarios.named(name).orElseThrow()));
+    }
+
+    /** By definitions that are not this release's. */
+    static Played scenario(Scenario scenario, Definitions definitions) {
+        return toTheEnd(new Played(scenario, definitions));
+    }
+
+    private static Played toTheEnd(Played played) {
         played.run.begin();
         return played.toItsEnd();
     }
