@@ -1,9 +1,13 @@
 package dev.headgate.deployment;
 
+import dev.headgate.json.Stored;
 import java.time.Duration;
 
-/** What a look at a running deployment leads to; every reason is a sentence for people. */
+/** What a look at a running deployment leads to. */
 public sealed interface Decision {
+
+    /** A sentence for people. */
+    String why();
 
     /** Look again after this time. */
     record KeepWatching(int seconds, String why) implements Decision {
@@ -36,8 +40,8 @@ public sealed interface Decision {
     record Finish(String why) implements Decision {}
 
     /** Blue must serve again. */
-    record RollBack(String reason) implements Decision {}
+    record RollBack(@Stored("reason") String why) implements Decision {}
 
     /** What is seen fits nothing that can be acted on safely. */
-    record CallHuman(String reason) implements Decision {}
+    record CallHuman(@Stored("reason") String why) implements Decision {}
 }

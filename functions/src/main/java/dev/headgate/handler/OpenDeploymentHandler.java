@@ -157,8 +157,8 @@ public final class OpenDeploymentHandler {
         try {
             return switch (rollbacks.destination(deployment)) {
                 case Destination.Known(Deployment known) -> ours(known);
-                case Destination.Reached(Deployment there, String how) ->
-                    new Output(there.id(), Next.SERVES_ALREADY, 0, how);
+                case Destination.Reached(Deployment there, String why) ->
+                    new Output(there.id(), Next.SERVES_ALREADY, 0, why);
                 case Destination.Unclear(String why) -> await(deployment, why, why);
                 case Destination.Nowhere(Fault fault) -> refuse(deployment, fault);
             };

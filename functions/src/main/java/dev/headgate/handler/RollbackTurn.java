@@ -42,7 +42,7 @@ final class RollbackTurn {
         record Known(Deployment deployment) implements Destination {}
 
         /** Verified: what was to be brought back serves. */
-        record Reached(Deployment deployment, String how) implements Destination {}
+        record Reached(Deployment deployment, String why) implements Destination {}
 
         /** Nothing can be said yet. */
         record Unclear(String why) implements Destination {}
@@ -109,11 +109,11 @@ final class RollbackTurn {
                 Optional.of(serving.get().taskDefinition()),
                 imageOf(blue).orElse(known.image()));
         Deployment ours = rollback.broughtBack().isPresent() ? rollback : store.save(rollback.bringingBack(what));
-        String how = "what was asked for serves already: deployment "
+        String why = "what was asked for serves already: deployment "
                 + rollback.gaveWay().orElseThrow()
                 + " was rolled back for it, and " + serving.get().name() + " serves 100 % of production with "
                 + serving.get().healthy() + " of " + serving.get().desired() + " targets healthy";
-        return new Destination.Reached(ours, how);
+        return new Destination.Reached(ours, why);
     }
 
     private static Optional<Image> imageOf(Start.Blue blue) {

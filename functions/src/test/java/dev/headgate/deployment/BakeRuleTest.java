@@ -36,7 +36,7 @@ class BakeRuleTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(it.reason())
+                        it -> assertThat(it.why())
                                 .contains("green does harm", "green 9 of 60 (15 %)", "blue 1 of 540 (0.19 %)"));
     }
 
@@ -121,7 +121,7 @@ class BakeRuleTest {
         assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end.plusMinutes(11)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(it.reason()).endsWith("nobody decided within 60 min whether green may stay"));
+                        it -> assertThat(it.why()).endsWith("nobody decided within 60 min whether green may stay"));
     }
 
     @Test
@@ -160,7 +160,7 @@ class BakeRuleTest {
                         Sample.BAKED.plus(EXTENSION)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(it.reason()).endsWith("headgate.yaml names no approvers to ask"));
+                        it -> assertThat(it.why()).endsWith("headgate.yaml names no approvers to ask"));
     }
 
     @Test

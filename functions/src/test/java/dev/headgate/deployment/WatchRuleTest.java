@@ -107,7 +107,7 @@ class WatchRuleTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        rollBack -> assertThat(rollBack.reason())
+                        rollBack -> assertThat(rollBack.why())
                                 .contains("ALARM_ACTIVE", "One or more alarms have been activated"));
     }
 
@@ -257,7 +257,7 @@ class WatchRuleTest {
             assertThat(decide(noted, reset, MOVED.plus(Sample.BAKED).plusSeconds(60)))
                     .isInstanceOfSatisfying(
                             Decision.RollBack.class,
-                            it -> assertThat(it.reason()).contains("only " + green + " %", "stack update"));
+                            it -> assertThat(it.why()).contains("only " + green + " %", "stack update"));
         }
     }
 
@@ -288,7 +288,7 @@ class WatchRuleTest {
         assertThat(decide(noted, look, minutes(5))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(noted, look, minutes(6)))
                 .isInstanceOfSatisfying(
-                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("neither blue nor green"));
+                        Decision.RollBack.class, it -> assertThat(it.why()).contains("neither blue nor green"));
     }
 
     @Test
@@ -401,7 +401,7 @@ class WatchRuleTest {
 
         assertThat(decide(asked, Stage.SUCCEEDED, onGreen(4), minutes(10)))
                 .isInstanceOfSatisfying(
-                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("outside of Headgate"));
+                        Decision.RollBack.class, it -> assertThat(it.why()).contains("outside of Headgate"));
     }
 
     @Test
@@ -437,7 +437,7 @@ class WatchRuleTest {
 
         assertThat(decide(asked, Stage.AT_WORK, Sample.shifting(10), minutes(10)))
                 .isInstanceOfSatisfying(
-                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("outside of Headgate"));
+                        Decision.RollBack.class, it -> assertThat(it.why()).contains("outside of Headgate"));
     }
 
     @Test
