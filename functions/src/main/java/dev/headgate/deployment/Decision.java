@@ -2,6 +2,7 @@ package dev.headgate.deployment;
 
 import dev.headgate.json.Stored;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a look at a running deployment leads to. */
 public sealed interface Decision {
@@ -9,10 +10,14 @@ public sealed interface Decision {
     /** A sentence for people. */
     String why();
 
-    /** Look again after this time. */
-    record KeepWatching(int seconds, String why) implements Decision {
-        static KeepWatching after(Duration pause, String why) {
-            return new KeepWatching((int) Math.max(1, pause.toSeconds()), why);
+    /**
+     * Look again after this time.
+     *
+     * @param activity what goes on; absent in what release 0.1 passed
+     */
+    record KeepWatching(int seconds, String why, Optional<Activity> activity) implements Decision {
+        static KeepWatching after(Duration pause, Activity activity, String why) {
+            return new KeepWatching((int) Math.max(1, pause.toSeconds()), why, Optional.of(activity));
         }
     }
 

@@ -75,7 +75,7 @@ class BakeRuleTest {
     @Test
     void bakesForItsWholeTimeHoweverSoonHarmIsRuledOut() {
         assertThat(decide(baking(Sample.RULES), JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKED.minusSeconds(7)))
-                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left"));
+                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left", Optional.of(Activity.BAKES)));
     }
 
     @ParameterizedTest
@@ -95,7 +95,8 @@ class BakeRuleTest {
         assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), almost))
                 .isEqualTo(new Decision.KeepWatching(
                         1,
-                        "the judge can not tell: green had no requests to judge it by; watching for up to 1 s more"));
+                        "the judge can not tell: green had no requests to judge it by; watching for up to 1 s more",
+                        Optional.of(Activity.JUDGE_WATCHES_ON)));
     }
 
     @Test

@@ -22,13 +22,14 @@ class WatchRuleTest {
     @Test
     void keepsWatchingWhileGreenComesUp() {
         assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.steadyBlue(), minutes(3)))
-                .isEqualTo(new Decision.KeepWatching(30, "green is coming up"));
+                .isEqualTo(new Decision.KeepWatching(30, "green is coming up", Optional.of(Activity.GREEN_COMES_UP)));
     }
 
     @Test
     void keepsWatchingWhileTrafficMoves() {
         assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.shifting(40), minutes(6)))
-                .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));
+                .isEqualTo(new Decision.KeepWatching(
+                        30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
 
     @ParameterizedTest
@@ -141,9 +142,10 @@ class WatchRuleTest {
         Deployment baking = Sample.started().trafficMoved(MOVED);
         Observation seen = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
 
-        assertThat(decide(baking, seen, MOVED)).isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left"));
+        assertThat(decide(baking, seen, MOVED))
+                .isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left", Optional.of(Activity.BAKES)));
         assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED).minusSeconds(7)))
-                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left"));
+                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left", Optional.of(Activity.BAKES)));
         assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED)))
                 .isEqualTo(new Decision.RetireBlue("the bake of 10 min passed"));
     }

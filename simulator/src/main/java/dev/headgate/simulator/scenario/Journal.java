@@ -43,6 +43,7 @@ public final class Journal {
         private Instant enteredAt = Instant.EPOCH;
         private Optional<Instant> until = Optional.empty();
         private String why = "";
+        private Optional<Decision> decision = Optional.empty();
 
         public List<String> states() {
             return List.copyOf(states);
@@ -74,6 +75,11 @@ public final class Journal {
         /** What the last step said of what is going on. */
         public String why() {
             return why;
+        }
+
+        /** What the last step decided that looked at what is live; empty where the last step decided nothing. */
+        public Optional<Decision> decision() {
+            return decision;
         }
     }
 
@@ -202,12 +208,15 @@ public final class Journal {
         if (!(Json.tree(input) instanceof Map<?, ?> members)) {
             return;
         }
-        said(members, "decision", Decision.class)
-                .map(Decision::why)
+        Optional<Decision> decision = said(members, "decision", Decision.class);
+        decision.map(Decision::why)
                 .or(() -> said(members, "confirmation", Confirmation.class).map(Confirmation::why))
                 .or(() -> said(members, "step", RollbackStep.class).map(RollbackStep::why))
                 .or(() -> why(members))
-                .ifPresent(why -> track.why = why);
+                .ifPresent(why -> {
+                    track.why = why;
+                    track.decision = decision;
+                });
     }
 
     private static <T> Optional<T> said(Map<?, ?> members, String name, Class<T> type) {
