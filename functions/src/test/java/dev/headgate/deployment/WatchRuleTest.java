@@ -242,7 +242,10 @@ class WatchRuleTest {
         Deployment moved = Sample.started().trafficMoved(MOVED);
         Deployment noted = Sample.noting(moved, odd, minutes(30));
 
-        assertThat(decide(noted, odd, minutes(30).plusSeconds(59))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, odd, minutes(30).plusSeconds(59)))
+                .isInstanceOfSatisfying(
+                        Decision.KeepWatching.class,
+                        it -> assertThat(it.activity()).contains(Activity.BLUE_GOES));
         assertThat(decide(noted, odd, minutes(31))).isInstanceOf(Decision.CallHuman.class);
     }
 
@@ -392,7 +395,8 @@ class WatchRuleTest {
 
         assertThat(decide(noted, unread, later)).isInstanceOf(Decision.KeepWatching.class);
         Deployment blind = rollback.seeing(rollback.seen().and(Trouble.BLIND, MOVED));
-        assertThat(WatchRule.decideBlind(blind, "no reply", later)).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decideBlind(blind, "no reply", later))
+                .isEqualTo(new Decision.KeepWatching(30, "nothing can be seen: no reply", Optional.of(Activity.BLIND)));
         assertThat(WatchRule.decideBlind(blind, "no reply", MOVED.plus(Duration.ofMinutes(30))))
                 .isInstanceOf(Decision.CallHuman.class);
     }
@@ -457,8 +461,10 @@ class WatchRuleTest {
         Deployment noted = Sample.noting(baking, ended, MOVED.plusSeconds(120));
 
         assertThat(decide(noted, ended, MOVED.plusSeconds(120)))
-                .isInstanceOfSatisfying(
-                        Decision.KeepWatching.class, it -> assertThat(it.why()).contains("before its time"));
+                .isInstanceOfSatisfying(Decision.KeepWatching.class, it -> {
+                    assertThat(it.why()).contains("before its time");
+                    assertThat(it.activity()).contains(Activity.BAKES);
+                });
         assertThat(TroubleTold.due(noted, MOVED.plusSeconds(120))).containsExactly(Trouble.BLUE_ENDED_EARLY);
         assertThat(decide(noted, ended, MOVED.plus(Sample.BAKED))).isInstanceOf(Decision.Finish.class);
     }
