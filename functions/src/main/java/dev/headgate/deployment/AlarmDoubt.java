@@ -19,7 +19,7 @@ final class AlarmDoubt {
             return Optional.empty();
         }
         if (!deployment.seen().hasStood(trouble, WatchRule.BLIND_FOR, now)) {
-            return Optional.of(Decision.KeepWatching.after(WatchRule.LOOK_EVERY, what));
+            return Optional.of(Decision.KeepWatching.after(WatchRule.LOOK_EVERY, Activity.DOUBT, what));
         }
         if (deployment.plan().release().rollback()) {
             // Blue is what the operator wanted rid of: it does not come back for want of sight.

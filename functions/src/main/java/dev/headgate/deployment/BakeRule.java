@@ -52,6 +52,7 @@ final class BakeRule {
         if (left.isPositive()) {
             return Decision.KeepWatching.after(
                     WatchRule.shorter(left, HistoryBudget.bakePause(rules)),
+                    Activity.BAKES,
                     "baking, " + DurationWords.rounded(left) + " left");
         }
         String passed = "the bake of " + DurationWords.rounded(rules.bake()) + " passed";
@@ -84,6 +85,7 @@ final class BakeRule {
             ReleaseRules rules = deployment.plan().environment().rules();
             return Decision.KeepWatching.after(
                     WatchRule.shorter(left, HistoryBudget.bakePause(rules)),
+                    Activity.JUDGE_WATCHES_ON,
                     cannotTell + "; watching for up to " + DurationWords.rounded(left) + " more");
         }
         return switch (judge.onInconclusive()) {

@@ -1,14 +1,23 @@
 package dev.headgate.deployment;
 
+import dev.headgate.json.Stored;
 import java.time.Duration;
+import java.util.Optional;
 
-/** What a look at a running deployment leads to; every reason is a sentence for people. */
+/** What a look at a running deployment leads to. */
 public sealed interface Decision {
 
-    /** Look again after this time. */
-    record KeepWatching(int seconds, String why) implements Decision {
-        static KeepWatching after(Duration pause, String why) {
-            return new KeepWatching((int) Math.max(1, pause.toSeconds()), why);
+    /** A sentence for people. */
+    String why();
+
+    /**
+     * Look again after this time.
+     *
+     * @param activity what goes on; absent in what release 0.1 passed
+     */
+    record KeepWatching(int seconds, String why, Optional<Activity> activity) implements Decision {
+        static KeepWatching after(Duration pause, Activity activity, String why) {
+            return new KeepWatching((int) Math.max(1, pause.toSeconds()), why, Optional.of(activity));
         }
     }
 
@@ -36,8 +45,8 @@ public sealed interface Decision {
     record Finish(String why) implements Decision {}
 
     /** Blue must serve again. */
-    record RollBack(String reason) implements Decision {}
+    record RollBack(@Stored("reason") String why) implements Decision {}
 
     /** What is seen fits nothing that can be acted on safely. */
-    record CallHuman(String reason) implements Decision {}
+    record CallHuman(@Stored("reason") String why) implements Decision {}
 }

@@ -20,6 +20,7 @@ final class EndRule {
                     ? new Decision.CallHuman(deployment.backend() + " calls " + progress.id()
                             + " succeeded, but the listener sends " + look.greenWeight() + " % of production to green")
                     : lookAgain(
+                            Activity.BLUE_GOES,
                             deployment.backend() + " has ended the deployment, and the listener does not show it yet");
         }
         if (!look.service().alarmsInAlarm().isEmpty()) {
@@ -39,6 +40,7 @@ final class EndRule {
                                 left,
                                 HistoryBudget.bakePause(
                                         deployment.plan().environment().rules())),
+                        Activity.BAKES,
                         "blue was ended by " + deployment.backend()
                                 + " or a person before its time; baking without it, " + DurationWords.rounded(left)
                                 + " left"))
@@ -53,7 +55,9 @@ final class EndRule {
             return deployment.seen().hasStood(Trouble.LISTENER_STRAYED, WatchRule.STRAYED_FOR, now)
                     ? new Decision.RollBack("blue was to be removed, but the listener sends only " + look.greenWeight()
                             + " % of production to green: somebody or a stack update has changed it")
-                    : lookAgain("blue is being removed, and the listener does not send everything to green");
+                    : lookAgain(
+                            Activity.BLUE_GOES,
+                            "blue is being removed, and the listener does not send everything to green");
         }
         if (deployment.seen().stands(Trouble.GREEN_SHORT)) {
             return decideShort(deployment, look, now, "blue was to be removed, and ");
@@ -63,7 +67,7 @@ final class EndRule {
         }
         Instant lastAsked = deployment.seen().asked().orElse(asked);
         return Duration.between(lastAsked, now).compareTo(WatchRule.ASK_AGAIN_AFTER) < 0
-                ? lookAgain("blue is being removed")
+                ? lookAgain(Activity.BLUE_GOES, "blue is being removed")
                 : new Decision.RetireBlue("blue was to be removed and is still there");
     }
 
@@ -77,10 +81,10 @@ final class EndRule {
                         + green.map(Revision::desired).orElse(0);
         return deployment.seen().hasStood(Trouble.GREEN_SHORT, limit, now)
                 ? new Decision.CallHuman(circumstance + missing)
-                : lookAgain(missing + "; ECS may be replacing its tasks");
+                : lookAgain(Activity.DOUBT, missing + "; ECS may be replacing its tasks");
     }
 
-    private static Decision lookAgain(String why) {
-        return Decision.KeepWatching.after(WatchRule.LOOK_EVERY, why);
+    private static Decision lookAgain(Activity activity, String why) {
+        return Decision.KeepWatching.after(WatchRule.LOOK_EVERY, activity, why);
     }
 }

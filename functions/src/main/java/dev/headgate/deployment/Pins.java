@@ -59,13 +59,15 @@ public record Pins(String template, String serving, int round, Optional<String> 
     }
 
     /** Why nobody is asked once more; empty while it is worth it. */
-    public Optional<String> exhausted() {
+    public Optional<Fault> exhausted() {
         return lapsed.size() < MOST_LAPSES
                 ? Optional.empty()
-                : Optional.of("it was approved " + lapsed.size()
-                        + " times, and each time something had changed before it"
-                        + " could start (last: " + lapsed.getLast().why() + "): find out who registers or deploys here"
-                        + " besides Headgate, and release again");
+                : Optional.of(new Fault(
+                        Fault.Fact.APPROVAL,
+                        "it was approved " + lapsed.size()
+                                + " times, and each time something had changed before it could start (last: "
+                                + lapsed.getLast().why() + ")",
+                        "find out who registers or deploys here besides Headgate, and release again"));
     }
 
     /** {@code family:revision} of an ARN. */

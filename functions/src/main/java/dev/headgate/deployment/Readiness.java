@@ -12,7 +12,7 @@ public sealed interface Readiness {
     record NotYet(String why) implements Readiness {}
 
     /** Something is wrong that waiting does not cure; every fault with its cure. */
-    record Refused(List<String> faults) implements Readiness {
+    record Refused(List<Fault> faults) implements Readiness {
         public Refused {
             faults = List.copyOf(faults);
         }

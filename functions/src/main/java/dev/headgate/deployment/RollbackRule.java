@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.json.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,13 +21,16 @@ public final class RollbackRule {
     /** Whether blue serves again. */
     public sealed interface Confirmation {
 
+        /** A sentence for people. */
+        String why();
+
         /** Verified. */
-        record Restored(String how) implements Confirmation {}
+        record Restored(@Stored("how") String why) implements Confirmation {}
 
         record NotYet(String why) implements Confirmation {}
 
         /** It stays unknown or wrong for too long. */
-        record Unverified(String reason) implements Confirmation {}
+        record Unverified(@Stored("reason") String why) implements Confirmation {}
     }
 
     /** Judges one look; {@code deployment} has asked for its rollback. */

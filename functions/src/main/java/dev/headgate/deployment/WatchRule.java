@@ -89,7 +89,7 @@ public final class WatchRule {
         boolean staysForward = deployment.milestones().blueRetiring().isPresent()
                 || deployment.plan().release().rollback();
         if (blind.compareTo(staysForward ? BLUE_GONE_WITHIN : BLIND_FOR) < 0) {
-            return Decision.KeepWatching.after(LOOK_EVERY, "nothing can be seen: " + why);
+            return Decision.KeepWatching.after(LOOK_EVERY, Activity.BLIND, "nothing can be seen: " + why);
         }
         String reason = "nothing could be seen of the deployment for " + DurationWords.rounded(blind) + ": " + why;
         return staysForward ? new Decision.CallHuman(reason) : new Decision.RollBack(reason);
@@ -123,10 +123,10 @@ public final class WatchRule {
     private static Optional<Decision> doubt(Deployment deployment, Observation look, Instant now) {
         Sightings seen = deployment.seen();
         if (seen.stands(Trouble.GREEN_SHORT)) {
-            return keepWatching(shortText(look) + "; ECS may be replacing its tasks");
+            return waitForIt(shortText(look) + "; ECS may be replacing its tasks");
         }
         if (seen.stands(Trouble.LISTENER_STRAYED)) {
-            return keepWatching(strayedText(deployment, look));
+            return waitForIt(strayedText(deployment, look));
         }
         return AlarmDoubt.decide(deployment, look, now);
     }
@@ -181,7 +181,7 @@ public final class WatchRule {
         }
         boolean justAllowed = allowed.filter(it -> it.compareTo(LOOK_EVERY) < 0).isPresent();
         return justAllowed
-                ? Decision.KeepWatching.after(LOOK_EVERY, "traffic has been allowed to move")
+                ? Decision.KeepWatching.after(LOOK_EVERY, Activity.TRAFFIC_MOVES, "traffic has been allowed to move")
                 : new Decision.Proceed(
                         trafficGate(deployment).isPresent()
                                 ? "production traffic is approved"
@@ -217,10 +217,11 @@ public final class WatchRule {
             return new Decision.RollBack(
                     "production traffic was not all on green after " + DurationWords.rounded(elapsed));
         }
-        String why = look.greenWeight() > 0
-                ? "traffic is moving, green has " + look.greenWeight() + " %"
-                : "green is coming up";
-        return Decision.KeepWatching.after(HistoryBudget.shiftPause(deployment, now), why);
+        Duration pause = HistoryBudget.shiftPause(deployment, now);
+        return look.greenWeight() > 0
+                ? Decision.KeepWatching.after(
+                        pause, Activity.TRAFFIC_MOVES, "traffic is moving, green has " + look.greenWeight() + " %")
+                : Decision.KeepWatching.after(pause, Activity.GREEN_COMES_UP, "green is coming up");
     }
 
     static String alarmText(ServiceView service) {
@@ -246,8 +247,8 @@ public final class WatchRule {
         return Optional.of(new Decision.RollBack(reason));
     }
 
-    private static Optional<Decision> keepWatching(String why) {
-        return Optional.of(Decision.KeepWatching.after(LOOK_EVERY, why));
+    private static Optional<Decision> waitForIt(String why) {
+        return Optional.of(Decision.KeepWatching.after(LOOK_EVERY, Activity.DOUBT, why));
     }
 
     static Duration longer(Duration one, Duration other) {

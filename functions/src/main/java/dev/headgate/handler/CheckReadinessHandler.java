@@ -13,6 +13,8 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Judging;
@@ -126,7 +128,7 @@ public final class CheckReadinessHandler {
             case Readiness.Ready(var blue) ->
                 isBusyAtEveryStart(deployment) ? refuseToStart(deployment) : ready(deployment, blue);
             case Readiness.NotYet(String why) -> await(deployment, why);
-            case Readiness.Refused(List<String> faults) -> refuse(deployment, faults);
+            case Readiness.Refused(List<Fault> faults) -> refuse(deployment, faults);
         };
     }
 
@@ -134,7 +136,7 @@ public final class CheckReadinessHandler {
         Optional<JudgeBaseline> baseline =
                 deployment.plan().environment().rules().judge().map(rules -> baseline(deployment.plan(), rules, blue));
         Deployment pinned = pinned(deployment, blue);
-        Optional<String> exhausted = pinned.pinned().flatMap(Pins::exhausted);
+        Optional<Fault> exhausted = pinned.pinned().flatMap(Pins::exhausted);
         if (exhausted.isPresent()) {
             return refuse(pinned, List.of(exhausted.get()));
         }
@@ -179,7 +181,7 @@ public final class CheckReadinessHandler {
 
     private Readiness check(DeploymentPlan plan) {
         try {
-            List<String> unfit = unfit(plan);
+            List<Fault> unfit = unfit(plan);
             if (!unfit.isEmpty()) {
                 return new Readiness.Refused(unfit);
             }
@@ -187,22 +189,26 @@ public final class CheckReadinessHandler {
             Readiness readiness = ReadinessRule.check(plan, facts(plan, scan.findings()));
             return scan.fault().map(fault -> adding(fault, readiness)).orElse(readiness);
         } catch (DeployRoleException e) {
-            return new Readiness.Refused(List.of(String.valueOf(e.getMessage())));
+            return new Readiness.Refused(List.of(Fault.of(Fact.ROLE, String.valueOf(e.getMessage()))));
         }
     }
 
     /** A rollback is not kept out by what a deployment would change besides; nor is what a person lets go all the same. */
-    private List<String> unfit(DeploymentPlan plan) {
+    private List<Fault> unfit(DeploymentPlan plan) {
         return plan.release().overrules()
                 ? List.of()
-                : backend.unfit(
-                        plan.environment().target(),
-                        plan.container(),
-                        plan.release().image());
+                : backend
+                        .unfit(
+                                plan.environment().target(),
+                                plan.container(),
+                                plan.release().image())
+                        .stream()
+                        .map(what -> Fault.of(Fact.TEMPLATE, what))
+                        .toList();
     }
 
     /** What the image's scan has found, or why it never will. */
-    private record Scan(Optional<Map<Severity, Integer>> findings, Optional<String> fault) {}
+    private record Scan(Optional<Map<Severity, Integer>> findings, Optional<Fault> fault) {}
 
     private Scan scan(DeploymentPlan plan) {
         Image image = plan.release().image();
@@ -212,12 +218,12 @@ public final class CheckReadinessHandler {
             return new Scan(
                     counts ? registry.scanFindings(image.repository(), image) : Optional.empty(), Optional.empty());
         } catch (NoScanResultException e) {
-            return new Scan(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+            return new Scan(Optional.empty(), Optional.of(Fault.of(Fact.SCAN_MISSING, String.valueOf(e.getMessage()))));
         }
     }
 
-    private static Readiness adding(String fault, Readiness readiness) {
-        List<String> others = readiness instanceof Readiness.Refused refused ? refused.faults() : List.of();
+    private static Readiness adding(Fault fault, Readiness readiness) {
+        List<Fault> others = readiness instanceof Readiness.Refused refused ? refused.faults() : List.of();
         return new Readiness.Refused(
                 Stream.concat(others.stream(), Stream.of(fault)).toList());
     }
@@ -242,7 +248,7 @@ public final class CheckReadinessHandler {
     private Output await(Deployment deployment, String why) {
         Duration limit = deployment.plan().environment().rules().turnTimeout();
         return hasWaitedEnough(deployment)
-                ? refuse(deployment, List.of(why + ", still so after the turnTimeout of " + limit))
+                ? refuse(deployment, List.of(Fault.of(Fact.TURN, why + ", still so after the turnTimeout of " + limit)))
                 : new Output(Next.WAIT, pause(deployment), Optional.empty(), List.of(why), Optional.empty());
     }
 
@@ -256,7 +262,7 @@ public final class CheckReadinessHandler {
         String why =
                 "the deployment group was free whenever it was looked at and busy whenever it was used, still so after"
                         + " the turnTimeout of " + limit;
-        return refuse(deployment, List.of(why));
+        return refuse(deployment, List.of(Fault.of(Fact.TURN, why)));
     }
 
     private boolean hasWaitedEnough(Deployment deployment) {
@@ -273,10 +279,14 @@ public final class CheckReadinessHandler {
         return (int) HistoryBudget.readinessPause(waited(deployment), limit).toSeconds();
     }
 
-    private Output refuse(Deployment deployment, List<String> faults) {
-        deployments.save(
-                deployment.failing(new Cause(Cause.Kind.NOT_READY, String.join("; ", faults), clock.instant())));
-        return new Output(Next.CLOSE, 0, Optional.empty(), faults, Optional.empty());
+    private Output refuse(Deployment deployment, List<Fault> faults) {
+        deployments.save(deployment.failing(Cause.notReady(faults, clock.instant())));
+        return new Output(
+                Next.CLOSE,
+                0,
+                Optional.empty(),
+                faults.stream().map(Fault::sentence).toList(),
+                Optional.empty());
     }
 
     private static Optional<Integer> gateSeconds(Deployment deployment) {

@@ -126,8 +126,8 @@ final class LiveLook {
     }
 
     private static Deployment withCause(Deployment deployment, Decision decision, Instant now) {
-        return decision instanceof Decision.RollBack(String reason)
-                ? deployment.failing(new Cause(Cause.Kind.FAILED, reason, now))
+        return decision instanceof Decision.RollBack(String why)
+                ? deployment.failing(new Cause(Cause.Kind.FAILED, why, now))
                 : deployment;
     }
 }

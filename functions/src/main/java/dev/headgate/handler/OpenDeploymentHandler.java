@@ -6,6 +6,8 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Turn;
+import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.handler.RollbackTurn.Destination;
 import dev.headgate.release.DeploymentInput;
@@ -15,6 +17,7 @@ import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.traffic.TrafficBackend;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -131,7 +134,7 @@ public final class OpenDeploymentHandler {
             case Turn.Ours() -> begin(deployment);
             case Turn.Taken(DeploymentStore.Lock by) -> queue(deployment, by);
             case Turn.Superseded(String newer) ->
-                end(deployment, Cause.Kind.SUPERSEDED, "the newer deployment " + newer + " takes its place");
+                superseded(deployment, "the newer deployment " + newer + " takes its place");
         };
     }
 
@@ -145,10 +148,8 @@ public final class OpenDeploymentHandler {
         return store.deployed(plan.release().service(), plan.environment().name(), 1).stream()
                 .filter(newest -> newest.isNewerThan(deployment))
                 .findFirst()
-                .map(newer -> end(
-                        deployment,
-                        Cause.Kind.SUPERSEDED,
-                        "the newer deployment " + newer.id() + " was deployed here since it was asked for"))
+                .map(newer -> superseded(
+                        deployment, "the newer deployment " + newer.id() + " was deployed here since it was asked for"))
                 .orElseGet(() -> ours(deployment));
     }
 
@@ -156,13 +157,13 @@ public final class OpenDeploymentHandler {
         try {
             return switch (rollbacks.destination(deployment)) {
                 case Destination.Known(Deployment known) -> ours(known);
-                case Destination.Reached(Deployment there, String how) ->
-                    new Output(there.id(), Next.SERVES_ALREADY, 0, how);
+                case Destination.Reached(Deployment there, String why) ->
+                    new Output(there.id(), Next.SERVES_ALREADY, 0, why);
                 case Destination.Unclear(String why) -> await(deployment, why, why);
-                case Destination.Nowhere(String why) -> end(deployment, Cause.Kind.NOT_READY, why);
+                case Destination.Nowhere(Fault fault) -> refuse(deployment, fault);
             };
         } catch (DeployRoleException e) {
-            return end(deployment, Cause.Kind.NOT_READY, String.valueOf(e.getMessage()));
+            return refuse(deployment, Fault.of(Fact.ROLE, String.valueOf(e.getMessage())));
         }
     }
 
@@ -186,10 +187,9 @@ public final class OpenDeploymentHandler {
         Duration limit = deployment.plan().environment().rules().turnTimeout();
         Duration waited = Duration.between(deployment.openedAt(), clock.instant());
         return waited.compareTo(limit) >= 0
-                ? end(
+                ? refuse(
                         deployment,
-                        Cause.Kind.NOT_READY,
-                        "the environment was not free within its turnTimeout: " + holdUp)
+                        Fault.of(Fact.TURN, "the environment was not free within its turnTimeout: " + holdUp))
                 : new Output(
                         deployment.id(),
                         Next.WAIT,
@@ -197,8 +197,16 @@ public final class OpenDeploymentHandler {
                         why);
     }
 
-    private Output end(Deployment deployment, Cause.Kind kind, String reason) {
-        Deployment ended = store.save(deployment.failing(new Cause(kind, reason, clock.instant())));
-        return new Output(ended.id(), Next.CLOSE, 0, reason);
+    private Output refuse(Deployment deployment, Fault fault) {
+        return end(deployment, Cause.notReady(List.of(fault), clock.instant()));
+    }
+
+    private Output superseded(Deployment deployment, String reason) {
+        return end(deployment, new Cause(Cause.Kind.SUPERSEDED, reason, clock.instant()));
+    }
+
+    private Output end(Deployment deployment, Cause cause) {
+        Deployment ended = store.save(deployment.failing(cause));
+        return new Output(ended.id(), Next.CLOSE, 0, cause.reason());
     }
 }

@@ -90,10 +90,10 @@ public final class RollBackHandler {
     private void take(RollbackStep step, Deployment deployment, Start start) {
         Target target = deployment.plan().environment().target();
         switch (step) {
-            case RollbackStep.Stop(String id) -> backend.rollBack(target, id);
-            case RollbackStep.Proceed(String id) -> backend.proceed(target, id);
-            case RollbackStep.EndTerminationWait(String id) -> backend.retireBlue(target, id);
-            case RollbackStep.RedeployBlue() -> redeployBlue(deployment, start);
+            case RollbackStep.Stop(String id, String why) -> backend.rollBack(target, id);
+            case RollbackStep.Proceed(String id, String why) -> backend.proceed(target, id);
+            case RollbackStep.EndTerminationWait(String id, String why) -> backend.retireBlue(target, id);
+            case RollbackStep.RedeployBlue(String why) -> redeployBlue(deployment, start);
             case RollbackStep.Await(String why) -> {}
         }
     }

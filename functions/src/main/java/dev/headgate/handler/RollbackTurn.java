@@ -4,6 +4,7 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.RollbackDestination;
@@ -41,13 +42,13 @@ final class RollbackTurn {
         record Known(Deployment deployment) implements Destination {}
 
         /** Verified: what was to be brought back serves. */
-        record Reached(Deployment deployment, String how) implements Destination {}
+        record Reached(Deployment deployment, String why) implements Destination {}
 
         /** Nothing can be said yet. */
         record Unclear(String why) implements Destination {}
 
         /** There is nothing that could be brought back. */
-        record Nowhere(String why) implements Destination {}
+        record Nowhere(Fault fault) implements Destination {}
     }
 
     /** Resolves what is brought back by what is live; once resolved, it stays so. */
@@ -75,8 +76,10 @@ final class RollbackTurn {
         }
         return history.find()
                 .<Destination>map(it -> new Destination.Known(store.save(rollback.bringingBack(it))))
-                .orElseGet(() -> new Destination.Nowhere("there is nothing to roll back to: no deployment is known that"
-                        + " served before " + primary.get().name()));
+                .orElseGet(() -> new Destination.Nowhere(Fault.of(
+                        Fault.Fact.HISTORY,
+                        "there is nothing to roll back to: no deployment is known that served before "
+                                + primary.get().name())));
     }
 
     /** What was started by the deployment that gave way, where that was rolled back from traffic. */
@@ -106,11 +109,11 @@ final class RollbackTurn {
                 Optional.of(serving.get().taskDefinition()),
                 imageOf(blue).orElse(known.image()));
         Deployment ours = rollback.broughtBack().isPresent() ? rollback : store.save(rollback.bringingBack(what));
-        String how = "what was asked for serves already: deployment "
+        String why = "what was asked for serves already: deployment "
                 + rollback.gaveWay().orElseThrow()
                 + " was rolled back for it, and " + serving.get().name() + " serves 100 % of production with "
                 + serving.get().healthy() + " of " + serving.get().desired() + " targets healthy";
-        return new Destination.Reached(ours, how);
+        return new Destination.Reached(ours, why);
     }
 
     private static Optional<Image> imageOf(Start.Blue blue) {

@@ -42,7 +42,7 @@ final class NextSteps {
                 List.of("Talk to " + rejecter() + ". Nothing needs repair.", "If the answer changes, " + again());
             case EXPIRED -> List.of("Find out why nobody answered: " + silence(), "When they can, " + again());
             case NOT_READY ->
-                afterReadiness(deployment.cause().map(Cause::reason).orElse(""));
+                deployment.cause().filter(ReadinessRule::refusesImage).isPresent() ? imageRefused() : notReady();
             case SUPERSEDED -> List.of("Nothing: the newer release has messages of its own.");
             case FAILED ->
                 List.of(
@@ -57,20 +57,18 @@ final class NextSteps {
     }
 
     /** What the scan refused stays refused: nobody is told to start it once more as it is. */
-    private List<String> afterReadiness(String reason) {
-        return ReadinessRule.refusesImage(reason)
-                ? List.of(
-                        "Put right what is named above, and release the image that comes of it. Nothing was started.",
-                        "This image will be refused again. If it has to go out all the same, start the release state"
-                                + " machine with " + OperatorInput.overriding(deployment))
-                : notReady(reason);
+    private List<String> imageRefused() {
+        return List.of(
+                "Put right what is named above, and release the image that comes of it. Nothing was started.",
+                "This image will be refused again. If it has to go out all the same, start the release state"
+                        + " machine with " + OperatorInput.overriding(deployment));
     }
 
     /** While production is broken, the release that cures it is refused for the same alarm as any other. */
-    private List<String> notReady(String reason) {
+    private List<String> notReady() {
         List<String> steps = new ArrayList<>(
                 List.of("Put right what is named above. Nothing was started.", "When that is done, " + again()));
-        if (ReadinessRule.refusesForAlarm(reason)) {
+        if (deployment.cause().filter(ReadinessRule::refusesForAlarm).isPresent()) {
             steps.add("If this release is what cures the alarm, start the release state machine with "
                     + OperatorInput.overriding(deployment));
         }

@@ -13,7 +13,7 @@ public final class TroubleMessages {
     /** What stands, and what the look decided all the same. */
     public static Message of(Deployment deployment, Trouble trouble, Decision decision) {
         return DeploymentMessages.alert(
-                deployment, trouble.name(), headline(trouble), why(decision), advice(trouble, deployment.backend()));
+                deployment, trouble.name(), headline(trouble), decision.why(), advice(trouble, deployment.backend()));
     }
 
     private static String headline(Trouble trouble) {
@@ -44,19 +44,6 @@ public final class TroubleMessages {
                         + " ended it. Green is watched to the end of the bake, but there is nothing to roll"
                         + " back to at once: a rollback would have to start the earlier revision anew.";
             case GREEN_SHORT, LISTENER_STRAYED -> "Nothing yet: a message follows.";
-        };
-    }
-
-    private static String why(Decision decision) {
-        return switch (decision) {
-            case Decision.KeepWatching(int seconds, String why) -> why;
-            case Decision.AskForTraffic(int seconds, String why) -> why;
-            case Decision.AskToFinish(int seconds, String why) -> why;
-            case Decision.Proceed(String why) -> why;
-            case Decision.RetireBlue(String why) -> why;
-            case Decision.Finish(String why) -> why;
-            case Decision.RollBack(String reason) -> reason;
-            case Decision.CallHuman(String reason) -> reason;
         };
     }
 }

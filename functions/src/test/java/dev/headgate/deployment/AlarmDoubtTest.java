@@ -34,7 +34,8 @@ class AlarmDoubtTest {
     @Test
     void anAlarmThatVanishedIsWaitedForAndThenBlueComesBack() {
         assertThat(decide(LOST, FOR_LONG.minusSeconds(1)))
-                .isEqualTo(new Decision.KeepWatching(30, "alarm web-prod-5xx has not existed"));
+                .isEqualTo(new Decision.KeepWatching(
+                        30, "alarm web-prod-5xx has not existed", Optional.of(Activity.DOUBT)));
         assertThat(decide(LOST, FOR_LONG))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx has not existed for 5 min"));
     }
@@ -42,7 +43,8 @@ class AlarmDoubtTest {
     @Test
     void soIsACloudWatchThatCannotBeRead() {
         assertThat(decide(UNREAD, FOR_LONG.minusSeconds(1)))
-                .isEqualTo(new Decision.KeepWatching(30, "CloudWatch could not be read (Throttling)"));
+                .isEqualTo(new Decision.KeepWatching(
+                        30, "CloudWatch could not be read (Throttling)", Optional.of(Activity.DOUBT)));
         assertThat(decide(UNREAD, FOR_LONG))
                 .isEqualTo(new Decision.RollBack("CloudWatch could not be read (Throttling) for 5 min"));
     }
@@ -61,9 +63,11 @@ class AlarmDoubtTest {
                 Optional.of(OnAlarmUnseen.GO_ON)));
 
         assertThat(decide(goingOn, LOST, FOR_LONG.minusSeconds(1)))
-                .isEqualTo(new Decision.KeepWatching(30, "alarm web-prod-5xx has not existed"));
+                .isEqualTo(new Decision.KeepWatching(
+                        30, "alarm web-prod-5xx has not existed", Optional.of(Activity.DOUBT)));
         assertThat(decide(goingOn, LOST, FOR_LONG))
-                .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));
+                .isEqualTo(new Decision.KeepWatching(
+                        30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
 
     @Test
@@ -72,7 +76,8 @@ class AlarmDoubtTest {
                 ExampleDeployment.started(ExampleDeployment.opened(Sample.plan(Sample.RULES, true)), Sample.START);
 
         assertThat(decide(rollback, LOST, FOR_LONG))
-                .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));
+                .isEqualTo(new Decision.KeepWatching(
+                        30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
 
     private static Decision decide(Observation look, Instant now) {

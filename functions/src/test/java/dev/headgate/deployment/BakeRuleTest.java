@@ -36,7 +36,7 @@ class BakeRuleTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(it.reason())
+                        it -> assertThat(it.why())
                                 .contains("green does harm", "green 9 of 60 (15 %)", "blue 1 of 540 (0.19 %)"));
     }
 
@@ -75,7 +75,7 @@ class BakeRuleTest {
     @Test
     void bakesForItsWholeTimeHoweverSoonHarmIsRuledOut() {
         assertThat(decide(baking(Sample.RULES), JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKED.minusSeconds(7)))
-                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left"));
+                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left", Optional.of(Activity.BAKES)));
     }
 
     @ParameterizedTest
@@ -95,7 +95,8 @@ class BakeRuleTest {
         assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), almost))
                 .isEqualTo(new Decision.KeepWatching(
                         1,
-                        "the judge can not tell: green had no requests to judge it by; watching for up to 1 s more"));
+                        "the judge can not tell: green had no requests to judge it by; watching for up to 1 s more",
+                        Optional.of(Activity.JUDGE_WATCHES_ON)));
     }
 
     @Test
@@ -121,7 +122,7 @@ class BakeRuleTest {
         assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end.plusMinutes(11)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(it.reason()).endsWith("nobody decided within 60 min whether green may stay"));
+                        it -> assertThat(it.why()).endsWith("nobody decided within 60 min whether green may stay"));
     }
 
     @Test
@@ -160,7 +161,7 @@ class BakeRuleTest {
                         Sample.BAKED.plus(EXTENSION)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(it.reason()).endsWith("headgate.yaml names no approvers to ask"));
+                        it -> assertThat(it.why()).endsWith("headgate.yaml names no approvers to ask"));
     }
 
     @Test

@@ -71,7 +71,7 @@ class PinsTest {
 
         Deployment fourth = approved(third).pinnedTo(FAMILY + 43, FAMILY + 12, AT);
 
-        assertThat(pins(fourth).exhausted().orElseThrow())
+        assertThat(pins(fourth).exhausted().orElseThrow().sentence())
                 .contains("approved 3 times", "web-prod:43 is the newest revision, not web-prod:42");
     }
 

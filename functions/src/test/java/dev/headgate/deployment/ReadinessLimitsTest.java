@@ -62,8 +62,11 @@ class ReadinessLimitsTest {
 
         assertThat(faults(Sample.blockingFindingsFrom(Severity.HIGH), one))
                 .singleElement()
-                .satisfies(it -> assertThat(it).contains("findings of HIGH or worse (1 HIGH)"))
-                .satisfies(it -> assertThat(ReadinessRule.refusesImage(it)).isTrue());
+                .satisfies(it -> assertThat(it).contains("findings of HIGH or worse (1 HIGH)"));
+        assertThat(refusal(Sample.blockingFindingsFrom(Severity.HIGH), one))
+                .matches(ReadinessRule::refusesImage)
+                .matches(it -> ReadinessRule.refusesImage(asRelease01Stored(it)))
+                .matches(it -> !ReadinessRule.refusesForAlarm(it));
     }
 
     @Test
@@ -76,15 +79,59 @@ class ReadinessLimitsTest {
     }
 
     @Test
-    void aRefusalForARedAlarmIsKnownByItsWordsAndNoOtherIsTakenForOne() {
-        ServiceView red = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4)), 0, Optional.empty(), List.of("web-prod-5xx"));
+    void aRefusalForARedAlarmIsKnownByItsFactAndNoOtherIsTakenForOne() {
+        Cause red = refusal(Sample.RULES, of(seeing(List.of("web-prod-5xx"), List.of())));
+        Cause missing = refusal(Sample.RULES, of(seeing(List.of(), List.of("web-prod-5xx"))));
+        Cause shortly = refusal(UNJUDGED, keepingBlueFor(Duration.ofMinutes(9)));
 
-        assertThat(faults(Sample.RULES, of(red))).singleElement().matches(ReadinessRule::refusesForAlarm);
-        assertThat(faults(UNJUDGED, keepingBlueFor(Duration.ofMinutes(9))))
-                .singleElement()
+        assertThat(red.facts()).contains(List.of(Fault.Fact.ALARM_RED));
+        assertThat(red).matches(ReadinessRule::refusesForAlarm);
+        assertThat(List.of(missing, shortly))
+                .noneMatch(ReadinessRule::refusesForAlarm)
+                .noneMatch(ReadinessRule::refusesImage);
+    }
+
+    @Test
+    void whatARecordOfRelease01DoesNotNameIsKnownByItsWords() {
+        Cause red = refusal(Sample.RULES, of(seeing(List.of("web-prod-5xx"), List.of())));
+        Cause missing = refusal(Sample.RULES, of(seeing(List.of(), List.of("web-prod-5xx"))));
+
+        assertThat(asRelease01Stored(red)).matches(ReadinessRule::refusesForAlarm);
+        assertThat(asRelease01Stored(missing)).matches(it -> !ReadinessRule.refusesForAlarm(it));
+    }
+
+    @Test
+    void aRecordThatNamesItsFactsIsNotSearchedForWords() {
+        Cause speaking = new Cause(
+                Cause.Kind.NOT_READY,
+                "alarm a is red already, and the image's scan has findings",
+                ExampleDeployment.ENDED,
+                Optional.of(List.of(Fault.Fact.TEMPLATE)));
+
+        assertThat(speaking)
                 .matches(it -> !ReadinessRule.refusesForAlarm(it))
                 .matches(it -> !ReadinessRule.refusesImage(it));
+    }
+
+    @Test
+    void aFaultWithoutACureIsItsWordsAlone() {
+        assertThat(Fault.of(Fault.Fact.TURN, "it is busy").sentence()).isEqualTo("it is busy");
+        assertThat(new Fault(Fault.Fact.TURN, "it is busy", "wait").sentence()).isEqualTo("it is busy: wait");
+    }
+
+    private static ServiceView seeing(List<String> red, List<String> missing) {
+        return new ServiceView(
+                true,
+                4,
+                List.of(Sample.blue(Revision.Status.PRIMARY, 4)),
+                Map.of(Sample.BLUE_GROUP, 100),
+                Optional.empty(),
+                red,
+                missing);
+    }
+
+    private static Cause asRelease01Stored(Cause cause) {
+        return new Cause(cause.kind(), cause.reason(), cause.at());
     }
 
     private static Facts keepingBlueFor(Duration kept) {
@@ -105,6 +152,14 @@ class ReadinessLimitsTest {
     }
 
     private static List<String> faults(ReleaseRules rules, Facts facts) {
-        return check(rules, facts) instanceof Readiness.Refused(List<String> faults) ? faults : List.of();
+        return refusals(rules, facts).stream().map(Fault::sentence).toList();
+    }
+
+    private static Cause refusal(ReleaseRules rules, Facts facts) {
+        return Cause.notReady(refusals(rules, facts), ExampleDeployment.ENDED);
+    }
+
+    private static List<Fault> refusals(ReleaseRules rules, Facts facts) {
+        return check(rules, facts) instanceof Readiness.Refused(List<Fault> faults) ? faults : List.of();
     }
 }

@@ -211,6 +211,8 @@ class ReadinessRuleTest {
     }
 
     private static List<String> faults(ReleaseRules rules, Facts facts) {
-        return check(rules, facts) instanceof Readiness.Refused(List<String> faults) ? faults : List.of();
+        return check(rules, facts) instanceof Readiness.Refused(List<Fault> faults)
+                ? faults.stream().map(Fault::sentence).toList()
+                : List.of();
     }
 }

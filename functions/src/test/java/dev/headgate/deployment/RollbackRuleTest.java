@@ -119,7 +119,7 @@ class RollbackRuleTest {
         assertThat(RollbackRule.confirm(ROLLING_BACK, Sample.shifting(40), ASKED.plus(Duration.ofMinutes(30))))
                 .isInstanceOfSatisfying(
                         Confirmation.Unverified.class,
-                        it -> assertThat(it.reason())
+                        it -> assertThat(it.why())
                                 .contains("is still at work", "30 min after the rollback was asked for"));
     }
 

@@ -43,6 +43,19 @@ class StoredRecordTest {
     }
 
     @Test
+    void whatWasNotFitIsNamedAndMayBeMissingInARecordOfBefore() {
+        Cause cause = Cause.notReady(
+                List.of(new Fault(Fault.Fact.ALARM_RED, "alarm a is red already", "find out why")),
+                ExampleDeployment.ENDED);
+        Map<String, Object> old = new LinkedHashMap<>(Json.object(Json.tree((Object) cause), "$"));
+
+        assertThat(Json.convert(old, Cause.class)).isEqualTo(cause);
+        assertThat(old.remove("facts")).isEqualTo(List.of("ALARM_RED"));
+        assertThat(Json.convert(old, Cause.class))
+                .isEqualTo(new Cause(cause.kind(), "alarm a is red already: find out why", cause.at()));
+    }
+
+    @Test
     void isReadWhereItHasWhatIsNotKnownYet() {
         Map<String, Object> newer = members();
         newer.put("whatNobodyKnows", Map.of("by", "a later version"));

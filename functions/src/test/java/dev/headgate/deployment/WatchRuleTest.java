@@ -22,13 +22,14 @@ class WatchRuleTest {
     @Test
     void keepsWatchingWhileGreenComesUp() {
         assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.steadyBlue(), minutes(3)))
-                .isEqualTo(new Decision.KeepWatching(30, "green is coming up"));
+                .isEqualTo(new Decision.KeepWatching(30, "green is coming up", Optional.of(Activity.GREEN_COMES_UP)));
     }
 
     @Test
     void keepsWatchingWhileTrafficMoves() {
         assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.shifting(40), minutes(6)))
-                .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));
+                .isEqualTo(new Decision.KeepWatching(
+                        30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
 
     @ParameterizedTest
@@ -107,7 +108,7 @@ class WatchRuleTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        rollBack -> assertThat(rollBack.reason())
+                        rollBack -> assertThat(rollBack.why())
                                 .contains("ALARM_ACTIVE", "One or more alarms have been activated"));
     }
 
@@ -141,9 +142,10 @@ class WatchRuleTest {
         Deployment baking = Sample.started().trafficMoved(MOVED);
         Observation seen = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
 
-        assertThat(decide(baking, seen, MOVED)).isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left"));
+        assertThat(decide(baking, seen, MOVED))
+                .isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left", Optional.of(Activity.BAKES)));
         assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED).minusSeconds(7)))
-                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left"));
+                .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left", Optional.of(Activity.BAKES)));
         assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED)))
                 .isEqualTo(new Decision.RetireBlue("the bake of 10 min passed"));
     }
@@ -240,7 +242,10 @@ class WatchRuleTest {
         Deployment moved = Sample.started().trafficMoved(MOVED);
         Deployment noted = Sample.noting(moved, odd, minutes(30));
 
-        assertThat(decide(noted, odd, minutes(30).plusSeconds(59))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(noted, odd, minutes(30).plusSeconds(59)))
+                .isInstanceOfSatisfying(
+                        Decision.KeepWatching.class,
+                        it -> assertThat(it.activity()).contains(Activity.BLUE_GOES));
         assertThat(decide(noted, odd, minutes(31))).isInstanceOf(Decision.CallHuman.class);
     }
 
@@ -257,7 +262,7 @@ class WatchRuleTest {
             assertThat(decide(noted, reset, MOVED.plus(Sample.BAKED).plusSeconds(60)))
                     .isInstanceOfSatisfying(
                             Decision.RollBack.class,
-                            it -> assertThat(it.reason()).contains("only " + green + " %", "stack update"));
+                            it -> assertThat(it.why()).contains("only " + green + " %", "stack update"));
         }
     }
 
@@ -288,7 +293,7 @@ class WatchRuleTest {
         assertThat(decide(noted, look, minutes(5))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(noted, look, minutes(6)))
                 .isInstanceOfSatisfying(
-                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("neither blue nor green"));
+                        Decision.RollBack.class, it -> assertThat(it.why()).contains("neither blue nor green"));
     }
 
     @Test
@@ -390,7 +395,8 @@ class WatchRuleTest {
 
         assertThat(decide(noted, unread, later)).isInstanceOf(Decision.KeepWatching.class);
         Deployment blind = rollback.seeing(rollback.seen().and(Trouble.BLIND, MOVED));
-        assertThat(WatchRule.decideBlind(blind, "no reply", later)).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decideBlind(blind, "no reply", later))
+                .isEqualTo(new Decision.KeepWatching(30, "nothing can be seen: no reply", Optional.of(Activity.BLIND)));
         assertThat(WatchRule.decideBlind(blind, "no reply", MOVED.plus(Duration.ofMinutes(30))))
                 .isInstanceOf(Decision.CallHuman.class);
     }
@@ -401,7 +407,7 @@ class WatchRuleTest {
 
         assertThat(decide(asked, Stage.SUCCEEDED, onGreen(4), minutes(10)))
                 .isInstanceOfSatisfying(
-                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("outside of Headgate"));
+                        Decision.RollBack.class, it -> assertThat(it.why()).contains("outside of Headgate"));
     }
 
     @Test
@@ -437,7 +443,7 @@ class WatchRuleTest {
 
         assertThat(decide(asked, Stage.AT_WORK, Sample.shifting(10), minutes(10)))
                 .isInstanceOfSatisfying(
-                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("outside of Headgate"));
+                        Decision.RollBack.class, it -> assertThat(it.why()).contains("outside of Headgate"));
     }
 
     @Test
@@ -455,8 +461,10 @@ class WatchRuleTest {
         Deployment noted = Sample.noting(baking, ended, MOVED.plusSeconds(120));
 
         assertThat(decide(noted, ended, MOVED.plusSeconds(120)))
-                .isInstanceOfSatisfying(
-                        Decision.KeepWatching.class, it -> assertThat(it.why()).contains("before its time"));
+                .isInstanceOfSatisfying(Decision.KeepWatching.class, it -> {
+                    assertThat(it.why()).contains("before its time");
+                    assertThat(it.activity()).contains(Activity.BAKES);
+                });
         assertThat(TroubleTold.due(noted, MOVED.plusSeconds(120))).containsExactly(Trouble.BLUE_ENDED_EARLY);
         assertThat(decide(noted, ended, MOVED.plus(Sample.BAKED))).isInstanceOf(Decision.Finish.class);
     }

@@ -10,6 +10,7 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Revision;
@@ -270,6 +271,7 @@ class CheckReadinessHandlerTest {
         assertThat(output.why()).hasSize(2);
         assertThat(reason()).contains("is not in the registry any more", "alarm web-prod-5xx is red already");
         assertThat(scene.record().cause()).map(Cause::kind).contains(Cause.Kind.NOT_READY);
+        assertThat(scene.record().cause().flatMap(Cause::facts)).contains(List.of(Fact.IMAGE, Fact.ALARM_RED));
     }
 
     @Test

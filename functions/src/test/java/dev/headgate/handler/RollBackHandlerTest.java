@@ -60,7 +60,7 @@ class RollBackHandlerTest {
         scene.started();
         scene.backend.view = ScriptedBackend.shifting(40);
 
-        assertThat(rollBack()).isEqualTo(new Output(15, new RollbackStep.Stop("d-1")));
+        assertThat(rollBack()).isEqualTo(new Output(15, new RollbackStep.Stop("d-1", "CodeDeploy is asked to stop")));
         assertThat(scene.backend.calls).containsExactly("roll back d-1");
         assertThat(scene.record().milestones().rollbackAsked()).contains(Scene.NINE);
     }
@@ -86,7 +86,7 @@ class RollBackHandlerTest {
         var unheard = scene.backend.start(Scene.plan("prod"), ScriptedBackend.GREEN, "headgate:web-prod-1", List.of());
         scene.backend.view = ScriptedBackend.shifting(0);
 
-        assertThat(rollBack().step()).isEqualTo(new RollbackStep.Stop(unheard));
+        assertThat(rollBack().step()).isEqualTo(new RollbackStep.Stop(unheard, "CodeDeploy is asked to stop"));
         assertThat(scene.record().backendId()).contains(unheard);
     }
 
@@ -97,7 +97,7 @@ class RollBackHandlerTest {
                 List.of(ScriptedBackend.blueAnew(Revision.Status.ACTIVE, "d-2")), 100, Optional.of("d-2"));
         scene.backend.stage = Progress.Stage.HELD;
 
-        assertThat(rollBack().step()).isEqualTo(new RollbackStep.Proceed("d-2"));
+        assertThat(rollBack().step()).isEqualTo(new RollbackStep.Proceed("d-2", "blue, deployed anew, is let through"));
         assertThat(scene.backend.calls).containsExactly("proceed d-2");
     }
 
@@ -108,7 +108,9 @@ class RollBackHandlerTest {
                 List.of(ScriptedBackend.blueAnew(Revision.Status.PRIMARY, "d-2")), 0, Optional.of("d-2"));
         scene.backend.pastTraffic = true;
 
-        assertThat(rollBack().step()).isEqualTo(new RollbackStep.EndTerminationWait("d-2"));
+        assertThat(rollBack().step())
+                .isEqualTo(new RollbackStep.EndTerminationWait(
+                        "d-2", "blue, deployed anew, has all traffic, so the wait that keeps green is ended"));
         assertThat(scene.backend.calls).containsExactly("retire blue of d-2");
     }
 
@@ -119,7 +121,9 @@ class RollBackHandlerTest {
         assertThat(rollBack().step()).isInstanceOf(RollbackStep.Await.class);
         scene.pass(Duration.ofMinutes(1));
 
-        assertThat(rollBack().step()).isEqualTo(new RollbackStep.RedeployBlue());
+        assertThat(rollBack().step())
+                .isEqualTo(
+                        new RollbackStep.RedeployBlue("CodeDeploy does not bring blue back, so blue is deployed anew"));
         assertThat(scene.backend.calls).containsExactly(REDEPLOY);
     }
 
@@ -195,7 +199,11 @@ class RollBackHandlerTest {
         scene.pass(Duration.ofMinutes(1));
         scene.backend.fail("start", new GroupBusyException("d-2 is active", new IllegalStateException()));
 
-        assertThat(rollBack()).isEqualTo(new Output(15, new RollbackStep.RedeployBlue()));
+        assertThat(rollBack())
+                .isEqualTo(new Output(
+                        15,
+                        new RollbackStep.RedeployBlue(
+                                "CodeDeploy does not bring blue back, so blue is deployed anew")));
         assertThat(scene.backend.calls).isEmpty();
     }
 

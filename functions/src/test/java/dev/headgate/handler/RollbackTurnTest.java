@@ -58,7 +58,7 @@ class RollbackTurnTest {
         assertThat(turn.destination(scene.record("back")))
                 .isInstanceOfSatisfying(
                         Destination.Reached.class,
-                        it -> assertThat(it.how())
+                        it -> assertThat(it.why())
                                 .contains("serves already", "web-prod:7 serves 100 %", "4 of 4 targets healthy"));
         assertThat(scene.record("back").broughtBack().flatMap(BroughtBack::revision))
                 .contains(ScriptedBackend.BLUE);

@@ -196,7 +196,7 @@ class WatchDeploymentHandlerTest {
 
         assertThat(watch().decision())
                 .isInstanceOfSatisfying(
-                        Decision.RollBack.class, it -> assertThat(it.reason()).contains("for 5 min", "Rate exceeded"));
+                        Decision.RollBack.class, it -> assertThat(it.why()).contains("for 5 min", "Rate exceeded"));
     }
 
     @Test
@@ -236,7 +236,7 @@ class WatchDeploymentHandlerTest {
         assertThat(watch().decision())
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(it.reason()).startsWith("alarm web-prod-5xx has not existed"));
+                        it -> assertThat(it.why()).startsWith("alarm web-prod-5xx has not existed"));
     }
 
     @Test

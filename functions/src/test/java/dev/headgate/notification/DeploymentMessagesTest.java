@@ -284,7 +284,7 @@ class DeploymentMessagesTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(DeploymentMessages.ended(rolledBack(it.reason()))
+                        it -> assertThat(DeploymentMessages.ended(rolledBack(it.why()))
                                         .subject())
                                 .isEqualTo(
                                         "[Headgate] web in prod: ROLLED_BACK - alarm web-prod-5xx is red: CodeDeploy stopped it"));

@@ -5,8 +5,10 @@ import dev.headgate.cli.demo.Snapshot.Heading;
 import dev.headgate.cli.demo.Snapshot.Health;
 import dev.headgate.cli.demo.Snapshot.Question;
 import dev.headgate.config.Environment;
+import dev.headgate.deployment.Activity;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Decision;
 import dev.headgate.release.Image;
 import dev.headgate.simulator.account.Mail;
 import dev.headgate.simulator.cloud.TrafficView;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Looks at a run from outside; changes nothing in it. To be used on the run's own thread. */
 final class RunObserver {
@@ -214,8 +215,30 @@ final class RunObserver {
 
     /** Before the first look at the bake, the last reason is still one of the shift. */
     private String baking(String environment, Track track) {
-        boolean looked = Stream.of("baking", "the judge").anyMatch(track.why()::startsWith);
-        return looked ? track.why() : "baking for " + Words.duration(bake(environment));
+        return track.decision().filter(RunObserver::isOfTheBake).isPresent()
+                ? track.why()
+                : "baking for " + Words.duration(bake(environment));
+    }
+
+    private static boolean isOfTheBake(Decision decision) {
+        return switch (decision) {
+            case Decision.KeepWatching watching ->
+                watching.activity().filter(RunObserver::isOfTheBake).isPresent();
+            case Decision.AskToFinish ask -> true;
+            case Decision.RetireBlue retire -> true;
+            case Decision.Finish finish -> true;
+            case Decision.RollBack rollBack -> true;
+            case Decision.CallHuman call -> true;
+            case Decision.AskForTraffic ask -> false;
+            case Decision.Proceed proceed -> false;
+        };
+    }
+
+    private static boolean isOfTheBake(Activity activity) {
+        return switch (activity) {
+            case BAKES, JUDGE_WATCHES_ON, DOUBT, BLIND -> true;
+            case GREEN_COMES_UP, TRAFFIC_MOVES, BLUE_GOES -> false;
+        };
     }
 
     private Duration bake(String environment) {

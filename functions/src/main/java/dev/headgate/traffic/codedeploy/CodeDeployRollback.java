@@ -52,7 +52,7 @@ public final class CodeDeployRollback {
         }
         return elapsed.compareTo(RollbackRule.LATE_ARRIVAL) < 0
                 ? new RollbackStep.Await("CodeDeploy's own rollback may be about to start")
-                : new RollbackStep.RedeployBlue();
+                : new RollbackStep.RedeployBlue("CodeDeploy does not bring blue back, so blue is deployed anew");
     }
 
     private static RollbackStep stepWithOwn(Progress own, RollbackLook look, Duration elapsed) {
@@ -62,7 +62,10 @@ public final class CodeDeployRollback {
         // Past the shift CodeDeploy may refuse to stop; then blue's tasks, if they idle, only keep the group from being
         // used.
         boolean refused = elapsed.compareTo(patience) >= 0 && own.pastTraffic() && blueIdles;
-        return refused ? new RollbackStep.EndTerminationWait(own.id()) : new RollbackStep.Stop(own.id());
+        return refused
+                ? new RollbackStep.EndTerminationWait(
+                        own.id(), "CodeDeploy refuses to stop what is past its shift, so its wait is ended")
+                : new RollbackStep.Stop(own.id(), "CodeDeploy is asked to stop");
     }
 
     /** Only a deployment whose task set is blue anew may be helped on: CodeDeploy's rollback needs none, anyone else's is not ours. */
@@ -73,10 +76,11 @@ public final class CodeDeployRollback {
             return new RollbackStep.Await("deployment " + other.id() + " is at work");
         }
         if (other.stage() == Progress.Stage.HELD) {
-            return new RollbackStep.Proceed(other.id());
+            return new RollbackStep.Proceed(other.id(), "blue, deployed anew, is let through");
         }
         return other.pastTraffic() && service.weightOf(blueAnew.get()) == 100
-                ? new RollbackStep.EndTerminationWait(other.id())
+                ? new RollbackStep.EndTerminationWait(
+                        other.id(), "blue, deployed anew, has all traffic, so the wait that keeps green is ended")
                 : new RollbackStep.Await("deployment " + other.id() + " brings blue back");
     }
 }

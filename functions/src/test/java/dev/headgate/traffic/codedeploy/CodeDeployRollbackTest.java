@@ -24,7 +24,7 @@ class CodeDeployRollbackTest {
     @Test
     void stopsTheDeploymentThatRuns() {
         assertThat(step(Sample.shifting(40), Optional.of(Stage.AT_WORK), ASKED))
-                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID));
+                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
     }
 
     @Test
@@ -37,9 +37,11 @@ class CodeDeployRollbackTest {
                 List.of());
 
         assertThat(step(sickBlue, baking, ASKED.plusSeconds(119)))
-                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID));
+                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
         assertThat(step(sickBlue, baking, ASKED.plusSeconds(120)))
-                .isEqualTo(new RollbackStep.EndTerminationWait(Sample.CODE_DEPLOY_ID));
+                .isEqualTo(new RollbackStep.EndTerminationWait(
+                        Sample.CODE_DEPLOY_ID,
+                        "CodeDeploy refuses to stop what is past its shift, so its wait is ended"));
     }
 
     @Test
@@ -47,9 +49,11 @@ class CodeDeployRollbackTest {
         Progress baking = pastTraffic(Sample.CODE_DEPLOY_ID);
 
         assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(299)))
-                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID));
+                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
         assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(300)))
-                .isEqualTo(new RollbackStep.EndTerminationWait(Sample.CODE_DEPLOY_ID));
+                .isEqualTo(new RollbackStep.EndTerminationWait(
+                        Sample.CODE_DEPLOY_ID,
+                        "CodeDeploy refuses to stop what is past its shift, so its wait is ended"));
     }
 
     @Test
@@ -76,13 +80,15 @@ class CodeDeployRollbackTest {
     @Test
     void bringsBlueBackFromWhatSomebodyElseDeployedWhenNothingOfItIsHealthy() {
         assertThat(step(handMade(100, 0, Optional.empty()), Optional.empty(), ASKED.plusSeconds(60)))
-                .isEqualTo(new RollbackStep.RedeployBlue());
+                .isEqualTo(
+                        new RollbackStep.RedeployBlue("CodeDeploy does not bring blue back, so blue is deployed anew"));
     }
 
     @Test
     void aTaskSetOfSomebodyElseThatGetsNoProductionIsNoRepair() {
         assertThat(step(handMade(0, 4, Optional.empty()), Optional.empty(), ASKED.plusSeconds(60)))
-                .isEqualTo(new RollbackStep.RedeployBlue());
+                .isEqualTo(
+                        new RollbackStep.RedeployBlue("CodeDeploy does not bring blue back, so blue is deployed anew"));
     }
 
     @Test
@@ -94,7 +100,7 @@ class CodeDeployRollbackTest {
     @Test
     void goesOnStoppingADeploymentWhoseStopsWereLostWhileTrafficMoves() {
         assertThat(step(Sample.shifting(40), Optional.of(Stage.AT_WORK), ASKED.plusSeconds(300)))
-                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID));
+                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
     }
 
     @Test
@@ -114,7 +120,7 @@ class CodeDeployRollbackTest {
     @Test
     void letsTheDeploymentThatRestoresBlueThroughTheGroupsReadyWait() {
         assertThat(step(blueAnew(0), progress(RESTORE_ID, Stage.HELD), ASKED.plusSeconds(90)))
-                .isEqualTo(new RollbackStep.Proceed(RESTORE_ID));
+                .isEqualTo(new RollbackStep.Proceed(RESTORE_ID, "blue, deployed anew, is let through"));
     }
 
     @Test
@@ -122,7 +128,8 @@ class CodeDeployRollbackTest {
         assertThat(step(blueAnew(100), progress(RESTORE_ID, Stage.AT_WORK), ASKED.plusSeconds(90)))
                 .isInstanceOf(RollbackStep.Await.class);
         assertThat(step(blueAnew(100), pastTraffic(RESTORE_ID), ASKED.plusSeconds(90)))
-                .isEqualTo(new RollbackStep.EndTerminationWait(RESTORE_ID));
+                .isEqualTo(new RollbackStep.EndTerminationWait(
+                        RESTORE_ID, "blue, deployed anew, has all traffic, so the wait that keeps green is ended"));
     }
 
     @Test
@@ -131,7 +138,9 @@ class CodeDeployRollbackTest {
                 Sample.view(List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
 
         assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
-        assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(60))).isEqualTo(new RollbackStep.RedeployBlue());
+        assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(60)))
+                .isEqualTo(
+                        new RollbackStep.RedeployBlue("CodeDeploy does not bring blue back, so blue is deployed anew"));
     }
 
     @Test

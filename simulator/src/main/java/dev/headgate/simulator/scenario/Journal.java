@@ -2,11 +2,14 @@ package dev.headgate.simulator.scenario;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
+import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.json.Json;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.simulator.world.World;
 import dev.headgate.states.execution.ExecutionListener;
+import dev.headgate.traffic.RollbackStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,19 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** What happened in a run: the states of the release and of each environment's deployment, as they were entered. */
 public final class Journal {
 
     private static final String DEPLOYMENT = ":execution:headgate-deployment:";
-
-    /** What a step of a rollback says by its kind alone. */
-    private static final Map<String, String> STEPS = Map.of(
-            "Stop", "CodeDeploy is asked to stop",
-            "EndTerminationWait", "CodeDeploy refuses to stop what is past its shift, so its wait is ended",
-            "RedeployBlue", "CodeDeploy does not bring blue back, so blue is deployed anew",
-            "Proceed", "blue, deployed anew, is let through");
 
     private final World world;
     private final List<String> releaseStates = new ArrayList<>();
@@ -46,6 +43,7 @@ public final class Journal {
         private Instant enteredAt = Instant.EPOCH;
         private Optional<Instant> until = Optional.empty();
         private String why = "";
+        private Optional<Decision> decision = Optional.empty();
 
         public List<String> states() {
             return List.copyOf(states);
@@ -77,6 +75,11 @@ public final class Journal {
         /** What the last step said of what is going on. */
         public String why() {
             return why;
+        }
+
+        /** What the last step decided that looked at what is live; empty where the last step decided nothing. */
+        public Optional<Decision> decision() {
+            return decision;
         }
     }
 
@@ -151,7 +154,7 @@ public final class Journal {
                 track.enteredAt = at;
                 track.until = Optional.empty();
                 track.states.add(stateName);
-                reasonIn(input).ifPresent(why -> track.why = why);
+                noteWhatItSays(track, input);
             });
         }
 
@@ -200,38 +203,35 @@ public final class Journal {
         return executionArn.substring(executionArn.lastIndexOf(':') + 1);
     }
 
-    /** The outputs of our handlers say why, each in its place. */
-    private static Optional<String> reasonIn(String input) {
+    /** A state's input is what the handler before it has said, if there was one. */
+    private static void noteWhatItSays(Track track, String input) {
         if (!(Json.tree(input) instanceof Map<?, ?> members)) {
-            return Optional.empty();
+            return;
         }
-        for (String place : new String[] {"decision", "confirmation", "step"}) {
-            if (members.get(place) instanceof Map<?, ?> nested) {
-                Optional<String> inner = text(nested).or(() -> step(nested));
-                if (inner.isPresent()) {
-                    return inner;
-                }
-            }
-        }
-        return text(members);
+        Optional<Decision> decision = said(members, "decision", Decision.class);
+        decision.map(Decision::why)
+                .or(() -> said(members, "confirmation", Confirmation.class).map(Confirmation::why))
+                .or(() -> said(members, "step", RollbackStep.class).map(RollbackStep::why))
+                .or(() -> why(members))
+                .ifPresent(why -> {
+                    track.why = why;
+                    track.decision = decision;
+                });
     }
 
-    private static Optional<String> step(Map<?, ?> step) {
-        return Optional.ofNullable(step.get("type"))
-                .flatMap(kind -> Optional.ofNullable(STEPS.get(String.valueOf(kind))));
+    private static <T> Optional<T> said(Map<?, ?> members, String name, Class<T> type) {
+        // An approver's answer is a decision too, in one word.
+        return members.get(name) instanceof Map<?, ?> value ? Optional.of(Json.convert(value, type)) : Optional.empty();
     }
 
-    private static Optional<String> text(Map<?, ?> members) {
-        for (String key : new String[] {"why", "reason", "how"}) {
-            Object value = members.get(key);
-            if (value instanceof String text) {
-                return Optional.of(text);
-            }
-            if (value instanceof List<?> texts && !texts.isEmpty()) {
-                return Optional.of(
-                        String.join("; ", texts.stream().map(String::valueOf).toList()));
-            }
-        }
-        return Optional.empty();
+    /** One sentence, or as many as are at fault. */
+    private static Optional<String> why(Map<?, ?> members) {
+        return switch (members.get("why")) {
+            case String sentence -> Optional.of(sentence);
+            case List<?> sentences
+            when !sentences.isEmpty() ->
+                Optional.of(sentences.stream().map(String::valueOf).collect(Collectors.joining("; ")));
+            case null, default -> Optional.empty();
+        };
     }
 }
