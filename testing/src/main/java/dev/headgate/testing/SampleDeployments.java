@@ -1,4 +1,4 @@
-package dev.headgate.simulator.account;
+package dev.headgate.testing;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
@@ -18,24 +18,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** Deployments with every member filled in, of which a test names only what matters to it. */
-final class SampleDeployments {
+public final class SampleDeployments {
 
-    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
     private SampleDeployments() {}
 
     /** Of the service web in prod, asked for so many minutes after noon. */
-    static Deployment requestedAt(int minute, String id) {
+    public static Deployment requestedAt(int minute, String id) {
         return in("prod", minute, id);
     }
 
     /** A rollback of the service web in prod. */
-    static Deployment rollbackAt(int minute, String id) {
+    public static Deployment rollbackAt(int minute, String id) {
         return of("prod", minute, id, true);
     }
 
-    static Deployment in(String environment, int minute, String id) {
+    public static Deployment in(String environment, int minute, String id) {
         return of(environment, minute, id, false);
     }
 
@@ -55,11 +55,11 @@ final class SampleDeployments {
         return Deployment.open(plan, "arn:aws:states:eu-west-1:111111111111:execution:deployment:" + id, at);
     }
 
-    static Deployment closed(Deployment deployment, Outcome outcome, Instant at) {
+    public static Deployment closed(Deployment deployment, Outcome outcome, Instant at) {
         return deployment.closed(new Closing(outcome, "because", "blue serves", at));
     }
 
-    static Environment environment(String name) {
+    public static Environment environment(String name) {
         Target target = new Target(
                 "222222222222",
                 "eu-west-1",
