@@ -5,6 +5,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
+import dev.headgate.testing.InMemoryApprovalStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

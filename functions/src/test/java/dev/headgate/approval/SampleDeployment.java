@@ -7,10 +7,10 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class SampleDeployment {
                 strategy, Duration.ofMinutes(30), List.of(gates), List.of(), Optional.empty(), Duration.ofHours(1));
         Environment where = new Environment(environment, 3, target, rules);
         return Deployment.open(
-                ExampleDeployment.plan("r-1-prod", release, where),
+                Example.plan("r-1-prod", release, where),
                 "arn:aws:states:eu-west-1:111122223333:execution:deployment:r-1-prod",
                 NOON);
     }
@@ -103,6 +103,6 @@ public final class SampleDeployment {
     /** The same, with green started and waiting for traffic. */
     public static Deployment started() {
         return of(RELEASE, "prod", new Strategy.Linear(10, Duration.ofMinutes(1)), GATE, TRAFFIC_GATE)
-                .intending("marker", NOON, ExampleDeployment.BLUE, List.of());
+                .intending("marker", NOON, Example.BLUE, List.of());
     }
 }

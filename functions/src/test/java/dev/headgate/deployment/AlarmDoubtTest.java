@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.config.OnAlarmUnseen;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,8 +69,7 @@ class AlarmDoubtTest {
 
     @Test
     void anOperatorsRollbackIsNotUndoneForIt() {
-        Deployment rollback =
-                ExampleDeployment.started(ExampleDeployment.opened(Sample.plan(Sample.RULES, true)), Sample.START);
+        Deployment rollback = Example.started(Example.opened(Sample.plan(Sample.RULES, true)), Sample.START);
 
         assertThat(decide(rollback, LOST, FOR_LONG))
                 .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));

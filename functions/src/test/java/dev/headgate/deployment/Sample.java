@@ -6,7 +6,7 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.Optional;
 /** The example deployment to prod by other rules, and what is seen of it; each test states only what differs. */
 public final class Sample {
 
-    public static final Instant START = ExampleDeployment.OPENED;
-    public static final String CODE_DEPLOY_ID = ExampleDeployment.CODE_DEPLOY_ID;
-    public static final String BLUE_REVISION = ExampleDeployment.BLUE.taskDefinition();
-    public static final String GREEN_REVISION = ExampleDeployment.GREEN_REVISION;
-    public static final String BLUE_GROUP = ExampleDeployment.BLUE.targetGroup();
+    public static final Instant START = Example.OPENED;
+    public static final String CODE_DEPLOY_ID = Example.CODE_DEPLOY_ID;
+    public static final String BLUE_REVISION = Example.BLUE.taskDefinition();
+    public static final String GREEN_REVISION = Example.GREEN_REVISION;
+    public static final String BLUE_GROUP = Example.BLUE.targetGroup();
     public static final String GREEN_GROUP =
             "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-prod-2/fedcba9876543210";
     public static final Duration BAKE = Duration.ofMinutes(10);
@@ -54,18 +54,18 @@ public final class Sample {
     }
 
     public static DeploymentPlan plan(ReleaseRules rules, boolean rollback) {
-        Environment prod = ExampleConfiguration.web().environment("prod").orElseThrow();
-        return ExampleDeployment.plan(
-                ExampleDeployment.release("Fix the checkout", "alice", START, rollback),
+        Environment prod = Example.web().environment("prod").orElseThrow();
+        return Example.plan(
+                Example.release("Fix the checkout", "alice", START, rollback),
                 new Environment(prod.name(), prod.wave(), prod.target(), rules));
     }
 
     public static Deployment opened(ReleaseRules rules) {
-        return ExampleDeployment.opened(plan(rules));
+        return Example.opened(plan(rules));
     }
 
     public static Deployment started(ReleaseRules rules) {
-        return ExampleDeployment.started(opened(rules), START);
+        return Example.started(opened(rules), START);
     }
 
     public static Deployment started() {

@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ class WatchLimitsTest {
     /** Ten minutes after the opening, as after a gate before the deployment. */
     private static final Instant STARTED = Sample.START.plus(Duration.ofMinutes(10));
 
-    private static final Deployment COMING_UP = ExampleDeployment.started(Sample.opened(Sample.RULES), STARTED);
+    private static final Deployment COMING_UP = Example.started(Sample.opened(Sample.RULES), STARTED);
 
     @Test
     void theWaitForGreenBeginsWithItsStartAndNotWithTheOpening() {

@@ -11,10 +11,10 @@ import dev.headgate.handler.CloseDeploymentHandler;
 import dev.headgate.handler.ConfirmRollbackHandler;
 import dev.headgate.handler.RecordDecisionHandler;
 import dev.headgate.handler.RollBackHandler;
-import dev.headgate.handler.Scene;
-import dev.headgate.handler.ScriptedBackend;
 import dev.headgate.json.Json;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -125,8 +125,7 @@ class EarlierDefinitionTest {
         var confirm = new ConfirmRollbackHandler(scene.store, scene.backend, scene.clock);
         var close = new CloseDeploymentHandler(
                 scene.store, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
-        var record = new RecordDecisionHandler(
-                scene.store, scene.approvals, ExampleConfiguration::configuration, scene.clock);
+        var record = new RecordDecisionHandler(scene.store, scene.approvals, Example::configuration, scene.clock);
         StateRouter states = new StateRouter()
                 .on("RollBack", RollBackHandler.Input.class, rollBack::handle)
                 .on("ConfirmRollback", ConfirmRollbackHandler.Input.class, confirm::handle)

@@ -12,6 +12,8 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

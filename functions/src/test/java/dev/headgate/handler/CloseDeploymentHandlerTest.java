@@ -18,6 +18,8 @@ import dev.headgate.handler.CloseDeploymentHandler.Input;
 import dev.headgate.handler.CloseDeploymentHandler.Output;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

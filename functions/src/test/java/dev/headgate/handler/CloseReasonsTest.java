@@ -14,6 +14,8 @@ import dev.headgate.deployment.Sightings;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.handler.CloseDeploymentHandler.Input;
 import dev.headgate.handler.CloseDeploymentHandler.Output;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

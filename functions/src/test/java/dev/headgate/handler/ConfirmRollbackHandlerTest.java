@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.handler.ConfirmRollbackHandler.Input;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

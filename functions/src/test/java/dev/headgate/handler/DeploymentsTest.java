@@ -8,6 +8,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.testing.Scene;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,8 @@ import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.handler.LiveLook.Look;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;

@@ -28,7 +28,8 @@ import dev.headgate.handler.RecordDecisionHandler.Input;
 import dev.headgate.handler.RecordDecisionHandler.Output;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ class RecordDecisionHandlerTest {
 
     private final Scene scene = new Scene();
     private final Map<String, LinkId> links = new HashMap<>();
-    private Configuration configured = ExampleConfiguration.configuration();
+    private Configuration configured = Example.configuration();
     private final RecordDecisionHandler handler =
             new RecordDecisionHandler(scene.store, scene.approvals, () -> configured, scene.clock);
     private final Decisions decisions =
@@ -383,7 +384,7 @@ class RecordDecisionHandlerTest {
         for (String name : approvers) {
             emails.put(name, name + "@example.com");
         }
-        Service web = ExampleConfiguration.service(
+        Service web = Example.service(
                 "web",
                 "web",
                 new Service.ReleaseOn(List.of(), List.of()),

@@ -10,6 +10,8 @@ import dev.headgate.json.Json;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.Outbox;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedExecutions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -12,7 +12,10 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.handler.RequestApprovalHandler.Input;
 import dev.headgate.notification.Message;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,12 +24,7 @@ class RequestApprovalHandlerTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler handler = new RequestApprovalHandler(
-            scene.store,
-            scene.approvals,
-            scene.backend,
-            new QuietMinutes(),
-            ExampleConfiguration::configuration,
-            scene.clock);
+            scene.store, scene.approvals, scene.backend, new QuietMinutes(), Example::configuration, scene.clock);
 
     @Test
     void asksEveryApproverOfTheGate() {

@@ -11,6 +11,8 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
 import dev.headgate.handler.RollBackHandler.Input;
 import dev.headgate.handler.RollBackHandler.Output;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.TrafficControlException;

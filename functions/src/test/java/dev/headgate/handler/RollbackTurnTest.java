@@ -7,6 +7,8 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Revision;
 import dev.headgate.handler.RollbackTurn.Destination;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

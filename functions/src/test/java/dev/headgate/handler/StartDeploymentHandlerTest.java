@@ -9,6 +9,8 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
 import dev.headgate.handler.StartDeploymentHandler.Input;
 import dev.headgate.handler.StartDeploymentHandler.Output;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import dev.headgate.traffic.ChangedSinceReadyException;
 import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.TrafficControlException;

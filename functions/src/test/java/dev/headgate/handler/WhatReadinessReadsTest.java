@@ -17,6 +17,7 @@ import dev.headgate.handler.CheckReadinessHandler.Output;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import dev.headgate.deployment.Start;
 import dev.headgate.handler.RollbackTurn.Destination;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedBackend;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

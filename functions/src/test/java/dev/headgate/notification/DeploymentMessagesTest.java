@@ -1,13 +1,13 @@
 package dev.headgate.notification;
 
-import static dev.headgate.deployment.ExampleDeployment.ENDED;
-import static dev.headgate.deployment.ExampleDeployment.OPENED;
-import static dev.headgate.deployment.ExampleDeployment.cause;
-import static dev.headgate.deployment.ExampleDeployment.closed;
-import static dev.headgate.deployment.ExampleDeployment.opened;
-import static dev.headgate.deployment.ExampleDeployment.plan;
-import static dev.headgate.deployment.ExampleDeployment.release;
-import static dev.headgate.deployment.ExampleDeployment.started;
+import static dev.headgate.testing.Example.ENDED;
+import static dev.headgate.testing.Example.OPENED;
+import static dev.headgate.testing.Example.cause;
+import static dev.headgate.testing.Example.closed;
+import static dev.headgate.testing.Example.opened;
+import static dev.headgate.testing.Example.plan;
+import static dev.headgate.testing.Example.release;
+import static dev.headgate.testing.Example.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,6 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
@@ -24,9 +23,9 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.WatchRule;
 import dev.headgate.json.Json;
-import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
 import dev.headgate.release.Trigger;
+import dev.headgate.testing.Example;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,7 +205,7 @@ class DeploymentMessagesTest {
 
     @Test
     void namesTheServiceWhereTheReplyWithTheDeploymentsIdWasLost() {
-        Deployment intended = opened("prod").intending("m", ENDED, ExampleDeployment.BLUE, List.of());
+        Deployment intended = opened("prod").intending("m", ENDED, Example.BLUE, List.of());
 
         assertThat(DeploymentMessages.ended(closed(intended, Outcome.NEEDS_HUMAN, "x", "y"))
                         .body())
@@ -337,8 +336,7 @@ class DeploymentMessagesTest {
 
         assertThat(offered)
                 .hasSize(2)
-                .allSatisfy(input ->
-                        Trigger.parse(Json.object(Json.tree(input), "$"), ExampleConfiguration.configuration()));
+                .allSatisfy(input -> Trigger.parse(Json.object(Json.tree(input), "$"), Example.configuration()));
     }
 
     @Test
@@ -367,7 +365,7 @@ class DeploymentMessagesTest {
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject()).isEqualTo("[Headgate] web in prod: STARTED - 1.4.0 (7f7f7f7f7f7f) by alice");
         assertThat(message.body())
-                .contains("  Replaces        " + ExampleConfiguration.WEB_URI + ":1.3.9\n")
+                .contains("  Replaces        " + Example.WEB_URI + ":1.3.9\n")
                 .contains("codedeploy/deployments/d-ABCDEF123?region=us-east-1\n");
     }
 

@@ -10,7 +10,6 @@ import dev.headgate.approval.SampleDeployment;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.notification.DeploymentMessages;
@@ -21,6 +20,7 @@ import dev.headgate.notification.WatchedMessages;
 import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
 import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,17 +95,16 @@ class UnseenTextTest {
     private static List<Message> mails(String text) {
         List<Message> mails = new ArrayList<>(approvals(text));
         Release release = release(text);
-        Deployment started = ExampleDeployment.started(
-                ExampleDeployment.opened(ExampleDeployment.plan(release, "prod")), ExampleDeployment.OPENED);
+        Deployment started = Example.started(Example.opened(Example.plan(release, "prod")), Example.OPENED);
         mails.add(DeploymentMessages.started(started));
         mails.add(DeploymentMessages.takenOver(started));
         for (Outcome outcome :
                 List.of(Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN, Outcome.REJECTED, Outcome.SUPERSEDED)) {
-            mails.add(DeploymentMessages.ended(ExampleDeployment.closed(
-                    started.failing(ExampleDeployment.cause(Cause.Kind.REJECTED, text)), outcome, text, text)));
+            mails.add(DeploymentMessages.ended(
+                    Example.closed(started.failing(Example.cause(Cause.Kind.REJECTED, text)), outcome, text, text)));
         }
         Execution execution = new Execution(
-                "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2", "r2", ExampleDeployment.OPENED);
+                "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2", "r2", Example.OPENED);
         mails.add(ExecutionMessages.notPlanned(execution, text));
         mails.add(ExecutionMessages.broken(execution, text));
         mails.add(ExecutionMessages.notOpened(execution, text));

@@ -3,7 +3,6 @@ package dev.headgate.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Approvals;
-import dev.headgate.approval.InMemoryApprovalStore;
 import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.config.ConfigurationSource;
@@ -12,11 +11,12 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.handler.InMemoryDeploymentStore;
 import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.page.StatusHtml;
-import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.InMemoryApprovalStore;
+import dev.headgate.testing.InMemoryDeploymentStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +43,7 @@ class StatusTest {
     private final InMemoryApprovalStore approvals = new InMemoryApprovalStore();
     private Instant now = NOON.plus(Duration.ofMinutes(90));
     private final InstantSource clock = () -> now;
-    private final ConfigurationSource configuration = ExampleConfiguration::configuration;
+    private final ConfigurationSource configuration = Example::configuration;
 
     @Test
     void showsEveryPlaceAndWhatIsDeployedThere() {

@@ -1,23 +1,21 @@
 package dev.headgate.traffic.codedeploy;
 
 import dev.headgate.config.Target;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Image;
+import dev.headgate.testing.Example;
 
 /** A plan to deploy one image of the service web to prod. */
 public final class SamplePlan {
 
-    public static final Image IMAGE = ExampleDeployment.IMAGE;
+    public static final Image IMAGE = Example.IMAGE;
 
     public static final Target TARGET =
-            ExampleConfiguration.web().environment("prod").orElseThrow().target();
+            Example.web().environment("prod").orElseThrow().target();
 
     private SamplePlan() {}
 
     public static DeploymentPlan requestedBy(String person, boolean rollback) {
-        return ExampleDeployment.plan(
-                ExampleDeployment.release("reason", person, ExampleDeployment.OPENED, rollback), "prod");
+        return Example.plan(Example.release("reason", person, Example.OPENED, rollback), "prod");
     }
 }

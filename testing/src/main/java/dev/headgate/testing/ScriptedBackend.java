@@ -1,4 +1,4 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
@@ -54,16 +54,16 @@ public final class ScriptedBackend implements TrafficBackend {
     public final Set<String> deregistered = new HashSet<>();
 
     /** What a revision's container runs, where it is not web:1.3.9. */
-    final Map<String, String> images = new HashMap<>();
+    public final Map<String, String> images = new HashMap<>();
 
     /** Revisions that are copies of another one. */
-    final Map<String, String> copies = new HashMap<>();
+    public final Map<String, String> copies = new HashMap<>();
 
     /** The revisions of which it was asked whether what serves is a copy. */
-    final List<String> originalsSought = new ArrayList<>();
+    public final List<String> originalsSought = new ArrayList<>();
 
     /** Which revisions were compared, in words. */
-    final List<String> compared = new ArrayList<>();
+    public final List<String> compared = new ArrayList<>();
 
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Map<String, RuntimeException> outages = new HashMap<>();

@@ -1,4 +1,4 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
 import dev.headgate.config.Severity;
 import dev.headgate.release.Image;
@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A registry of one image, or of none, whose scan has ended without a result where a reason is given. */
-record ShelvedImage(Optional<Image> image, Optional<String> noScan) implements ImageRegistry {
+public record ShelvedImage(Optional<Image> image, Optional<String> noScan) implements ImageRegistry {
 
-    ShelvedImage(Optional<Image> image) {
+    public ShelvedImage(Optional<Image> image) {
         this(image, Optional.empty());
     }
 

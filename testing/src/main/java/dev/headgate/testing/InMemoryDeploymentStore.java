@@ -1,4 +1,4 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.ConcurrentChangeException;
@@ -34,12 +34,12 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     private Runnable beforeNextSave = () -> {};
 
     /** What somebody else does between a look at a record and the next write of one. */
-    void beforeNextSave(Runnable what) {
+    public void beforeNextSave(Runnable what) {
         beforeNextSave = what;
     }
 
     /** Nobody can read its record any more. */
-    void spoil(String deploymentId) {
+    public void spoil(String deploymentId) {
         records.put(deploymentId, "{");
     }
 

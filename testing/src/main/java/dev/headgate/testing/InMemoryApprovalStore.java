@@ -1,5 +1,8 @@
-package dev.headgate.approval;
+package dev.headgate.testing;
 
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.ApprovalStore;
+import dev.headgate.approval.Link;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.json.Json;

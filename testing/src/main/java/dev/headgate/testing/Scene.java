@@ -1,7 +1,6 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
 import dev.headgate.approval.Approvals;
-import dev.headgate.approval.InMemoryApprovalStore;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Standing;
 import dev.headgate.approval.TaskTokens;
@@ -10,12 +9,10 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Start;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
 import dev.headgate.release.Overruling;
@@ -34,7 +31,7 @@ import java.util.function.UnaryOperator;
 public final class Scene {
 
     public static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-    public static final Image IMAGE = ExampleDeployment.IMAGE;
+    public static final Image IMAGE = Example.IMAGE;
     public static final String ALARM = "web-prod-5xx";
 
     private static final String EXECUTIONS = "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:";
@@ -58,7 +55,7 @@ public final class Scene {
     }
 
     public static Release release(boolean rollback) {
-        return ExampleDeployment.release("Fix the checkout", "alice", NINE, rollback);
+        return Example.release("Fix the checkout", "alice", NINE, rollback);
     }
 
     /** Asked for although production is broken. */
@@ -80,10 +77,10 @@ public final class Scene {
     }
 
     public static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {
-        return ExampleDeployment.plan(
+        return Example.plan(
                 deploymentId,
                 release,
-                ExampleConfiguration.web().environment(environmentName).orElseThrow());
+                Example.web().environment(environmentName).orElseThrow());
     }
 
     /** The same environment's deployment, where nobody judges and nobody is asked. */
@@ -100,10 +97,9 @@ public final class Scene {
                         .withJudge(Optional.empty()));
     }
 
-    static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
-        Environment its =
-                ExampleConfiguration.web().environment(environmentName).orElseThrow();
-        return ExampleDeployment.plan(
+    public static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
+        Environment its = Example.web().environment(environmentName).orElseThrow();
+        return Example.plan(
                 "web-" + environmentName + "-1",
                 release(false),
                 new Environment(its.name(), its.wave(), its.target(), change.apply(its.rules())));
