@@ -24,13 +24,13 @@ class AlarmDoubtTest {
             new ServiceView(
                     true,
                     4,
-                    Sample.shifting(40).revisions(),
-                    Map.of(Sample.BLUE_GROUP, 60, Sample.GREEN_GROUP, 40),
-                    Optional.of(Sample.CODE_DEPLOY_ID),
+                    Example.shifting(40).revisions(),
+                    Map.of(Example.BLUE_GROUP, 60, Example.GREEN_GROUP, 40),
+                    Optional.of(Example.CODE_DEPLOY_ID),
                     List.of(),
                     List.of("web-prod-5xx")));
     private static final Observation UNREAD =
-            Sample.seen(Stage.AT_WORK, Sample.shifting(40)).without("Throttling");
+            Sample.seen(Stage.AT_WORK, Example.shifting(40)).without("Throttling");
 
     @Test
     void anAlarmThatVanishedIsWaitedForAndThenBlueComesBack() {

@@ -7,6 +7,7 @@ import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.ReadinessRule.Facts;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class ReadinessLimitsTest {
     @Test
     void aFindingOfExactlyTheConfiguredSeverityBlocks() {
         Facts one = new Facts(
-                Sample.steadyBlue(),
+                Example.onBlue(),
                 Optional.of(AN_HOUR),
                 AN_HOUR,
                 true,
@@ -69,7 +70,7 @@ class ReadinessLimitsTest {
     @Test
     void aServiceWithoutAPrimaryTaskSetIsWaitedFor() {
         ServiceView young =
-                Sample.view(List.of(Sample.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty(), List.of());
+                Example.view(List.of(Example.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty(), List.of());
 
         assertThat(check(Sample.RULES, of(young)))
                 .isEqualTo(new Readiness.NotYet("the service has no primary task set yet"));
@@ -77,8 +78,8 @@ class ReadinessLimitsTest {
 
     @Test
     void aRefusalForARedAlarmIsKnownByItsWordsAndNoOtherIsTakenForOne() {
-        ServiceView red = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4)), 0, Optional.empty(), List.of("web-prod-5xx"));
+        ServiceView red = Example.view(
+                List.of(Example.blue(Revision.Status.PRIMARY, 4)), 0, Optional.empty(), List.of("web-prod-5xx"));
 
         assertThat(faults(Sample.RULES, of(red))).singleElement().matches(ReadinessRule::refusesForAlarm);
         assertThat(faults(UNJUDGED, keepingBlueFor(Duration.ofMinutes(9))))
@@ -88,12 +89,12 @@ class ReadinessLimitsTest {
     }
 
     private static Facts keepingBlueFor(Duration kept) {
-        return new Facts(Sample.steadyBlue(), Optional.of(AN_HOUR), kept, true, Optional.of(Map.of()));
+        return new Facts(Example.onBlue(), Optional.of(AN_HOUR), kept, true, Optional.of(Map.of()));
     }
 
     private static Facts waitingFor(Duration readyWait) {
         return new Facts(
-                Sample.steadyBlue(), Optional.of(readyWait), AN_HOUR.multipliedBy(2), true, Optional.of(Map.of()));
+                Example.onBlue(), Optional.of(readyWait), AN_HOUR.multipliedBy(2), true, Optional.of(Map.of()));
     }
 
     private static Facts of(ServiceView view) {

@@ -14,7 +14,6 @@ import dev.headgate.handler.RollBackHandler;
 import dev.headgate.json.Json;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.Scene;
-import dev.headgate.testing.ScriptedBackend;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,24 +31,24 @@ class EarlierDefinitionTest {
     @Test
     void aRollbackStillHasTheStepThatFailedForItsCause() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(40);
+        scene.backend.view = Example.shifting(40);
 
         step("RollBack", TIMED_OUT);
 
         assertThat(scene.record().cause())
                 .contains(new Cause(Cause.Kind.ERROR, "the step WatchDeployment failed: States.Timeout", Scene.NINE));
-        assertThat(scene.backend.calls).containsExactly("roll back d-1");
+        assertThat(scene.backend.calls).containsExactly("roll back d-ABCDEF123");
     }
 
     @Test
     void aRollbackThatADecisionLedToStillHasNoProblem() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(40);
+        scene.backend.view = Example.shifting(40);
 
         step("RollBack", "");
 
         assertThat(scene.record().cause()).isEmpty();
-        assertThat(scene.backend.calls).containsExactly("roll back d-1");
+        assertThat(scene.backend.calls).containsExactly("roll back d-ABCDEF123");
     }
 
     @Test
@@ -62,7 +61,7 @@ class EarlierDefinitionTest {
     @Test
     void whatWasSeenToFinishIsStillDeployed() {
         scene.started();
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
 
         step("CloseDeployment", ", \"finished\": \"green serves 100 % and blue is gone\"");
 

@@ -8,9 +8,9 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Start;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
 import dev.headgate.release.DeploymentPlan;
+import dev.headgate.testing.Example;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
-import dev.headgate.testing.ScriptedBackend;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,10 +35,10 @@ class AlarmsRedBeforeTest {
             })
     void theOthersStillCount(String redBefore, String lookedAt) {
         Deployment opened = scene.opened(plan());
-        Start.Blue blue = new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", "web:1.3.9");
+        Start.Blue blue = Example.BLUE;
         scene.store.save(opened.intending("headgate:web-prod-1", Scene.NINE, blue, words(redBefore))
-                .registered(ScriptedBackend.GREEN)
-                .created(ScriptedBackend.STARTED));
+                .registered(Example.GREEN_REVISION)
+                .created(Example.CODE_DEPLOY_ID));
 
         handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
 

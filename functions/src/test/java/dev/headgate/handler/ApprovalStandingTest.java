@@ -12,8 +12,8 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.testing.Example;
 import dev.headgate.testing.Scene;
-import dev.headgate.testing.ScriptedBackend;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +34,7 @@ class ApprovalStandingTest {
 
     @BeforeEach
     void everyRevisionHasAnImageOfItsOwn() {
-        scene.backend.images.put(ScriptedBackend.BLUE, "web:seven");
+        scene.backend.images.put(Example.BLUE_REVISION, "web:seven");
         scene.backend.images.put(PINNED, "web:five");
     }
 
@@ -43,7 +43,7 @@ class ApprovalStandingTest {
         Standing seen = standing.of(scene.opened(), Gate.Before.DEPLOYMENT);
 
         assertThat(seen.serving()).contains("web:seven");
-        assertThat(scene.backend.compared).containsExactly("web-prod:7 with the newest");
+        assertThat(scene.backend.compared).containsExactly("web-prod:41 with the newest");
     }
 
     @Test
@@ -61,12 +61,12 @@ class ApprovalStandingTest {
     @Test
     void onceItIsStartedBlueIsWhatItStartedBeside() {
         Deployment started = scene.started().pinnedTo(TEMPLATE, PINNED, Scene.NINE);
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
 
         Standing seen = standing.of(started, Gate.Before.TRAFFIC);
 
         assertThat(seen.serving()).contains("web:seven");
-        assertThat(scene.backend.compared).containsExactly("web-prod:7 with web-prod:8");
+        assertThat(scene.backend.compared).containsExactly("web-prod:41 with web-prod:42");
     }
 
     @Test
@@ -89,7 +89,7 @@ class ApprovalStandingTest {
     @Test
     void showsWhatTheJudgeHasSeenWhereItCouldNotTell() {
         Deployment moved = moved();
-        scene.backend.view = ScriptedBackend.shifting(100);
+        scene.backend.view = Example.shifting(100);
         scene.pass(Duration.ofMinutes(12));
 
         assertThat(standing.of(moved, Gate.Before.FINISH).judged())

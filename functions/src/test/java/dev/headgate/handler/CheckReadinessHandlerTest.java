@@ -18,9 +18,9 @@ import dev.headgate.handler.CheckReadinessHandler.Next;
 import dev.headgate.handler.CheckReadinessHandler.Output;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
-import dev.headgate.testing.ScriptedBackend;
 import dev.headgate.testing.ShelvedImage;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class CheckReadinessHandlerTest {
         check();
 
         assertThat(scene.record().pinned())
-                .contains(new Pins(ScriptedBackend.BLUE, ScriptedBackend.BLUE, 1, Optional.empty(), List.of()));
+                .contains(new Pins(Example.BLUE_REVISION, Example.BLUE_REVISION, 1, Optional.empty(), List.of()));
     }
 
     @Test
@@ -91,7 +91,7 @@ class CheckReadinessHandlerTest {
         approve();
         assertThat(check().approvalSeconds()).isEmpty();
 
-        scene.backend.template = ScriptedBackend.GREEN;
+        scene.backend.template = Example.GREEN_REVISION;
 
         assertThat(check().approvalSeconds()).contains(8 * 60 * 60);
         assertThat(scene.record().round()).isEqualTo(2);
@@ -103,7 +103,7 @@ class CheckReadinessHandlerTest {
         check();
         approve();
 
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
 
         assertThat(check().approvalSeconds()).isPresent();
     }
@@ -128,13 +128,13 @@ class CheckReadinessHandlerTest {
     void whereNoGateStandsItGoesByWhatIsThereNow() {
         scene.opened(Scene.plan("dev"));
         check("web-dev-1");
-        scene.backend.template = ScriptedBackend.GREEN;
+        scene.backend.template = Example.GREEN_REVISION;
 
         Output output = check("web-dev-1");
 
         assertThat(output.next()).isEqualTo(Next.READY);
         assertThat(output.approvalSeconds()).isEmpty();
-        assertThat(scene.record("web-dev-1").pinned().orElseThrow().template()).isEqualTo(ScriptedBackend.GREEN);
+        assertThat(scene.record("web-dev-1").pinned().orElseThrow().template()).isEqualTo(Example.GREEN_REVISION);
     }
 
     private void approve() {
@@ -146,13 +146,13 @@ class CheckReadinessHandlerTest {
     @Test
     void waitsForWhatPassesByItself() {
         Deployment opened = scene.opened();
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         Output output = check();
 
         assertThat(output.next()).isEqualTo(Next.WAIT);
         assertThat(output.seconds()).isEqualTo(30);
-        assertThat(output.why()).containsExactly("CodeDeploy deployment d-1 occupies the service");
+        assertThat(output.why()).containsExactly("CodeDeploy deployment d-ABCDEF123 occupies the service");
         assertThat(scene.record().start()).isEqualTo(opened.start());
         assertThat(scene.record().milestones().readinessSought()).contains(Scene.NINE);
     }
@@ -162,26 +162,25 @@ class CheckReadinessHandlerTest {
         scene.intended(Scene.plan("prod"));
         scene.backend.loseReply("start");
         try {
-            scene.backend.start(Scene.plan("prod"), ScriptedBackend.GREEN, "headgate:web-prod-1", List.of());
+            scene.backend.start(Scene.plan("prod"), Example.GREEN_REVISION, "headgate:web-prod-1", List.of());
         } catch (TrafficControlException lost) {
             assertThat(lost).hasMessageContaining("no reply");
         }
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         Output output = check();
 
         assertThat(output.next()).isEqualTo(Next.READY);
         assertThat(output.approvalSeconds()).isEmpty();
-        assertThat(scene.record().backendId()).contains("d-1");
+        assertThat(scene.record().backendId()).contains("d-ABCDEF123");
     }
 
     @Test
     void givesUpWaitingAfterTheTurnTimeout() {
         scene.opened();
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
         check();
-        scene.backend.view =
-                ScriptedBackend.view(List.of(ScriptedBackend.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty());
+        scene.backend.view = Example.view(List.of(Example.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty());
         scene.pass(Duration.ofHours(24));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
@@ -192,7 +191,7 @@ class CheckReadinessHandlerTest {
     void theTimeInTheQueueIsNoPartOfTheWaitForReadiness() {
         scene.opened();
         scene.pass(Duration.ofHours(24));
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         assertThat(check().next()).isEqualTo(Next.WAIT);
         scene.pass(Duration.ofHours(24).minusSeconds(1));
@@ -213,7 +212,7 @@ class CheckReadinessHandlerTest {
                         "carol",
                         Optional.empty(),
                         scene.clock.instant())));
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 30);
         scene.pass(Duration.ofHours(24).minusSeconds(1));
@@ -227,7 +226,7 @@ class CheckReadinessHandlerTest {
         scene.opened();
         check();
         scene.pass(Duration.ofHours(2));
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         assertThat(check().seconds()).isEqualTo(15 * 60);
     }

@@ -15,7 +15,6 @@ import dev.headgate.notification.Message;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
-import dev.headgate.testing.ScriptedBackend;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,11 +57,11 @@ class RequestApprovalHandlerTest {
     @Test
     void keepsWhatWouldChangeAndWhatWasSeenOfGreen() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.view = Example.shifting(0);
 
         handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"));
 
-        assertThat(question(Gate.Before.TRAFFIC).standing().serving()).contains("web:1.3.9");
+        assertThat(question(Gate.Before.TRAFFIC).standing().serving()).contains(Example.BLUE.image());
         assertThat(question(Gate.Before.TRAFFIC).standing().changes())
                 .extracting(RevisionChange::what)
                 .containsExactly("web: image");

@@ -17,6 +17,7 @@ import dev.headgate.handler.CheckReadinessHandler.Output;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
+import dev.headgate.testing.Example;
 import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class WhatReadinessReadsTest {
         assertThat(minutes.spans).containsExactly(new MinuteSource.Span(settled.minus(Duration.ofHours(1)), settled));
         assertThat(minutes.series)
                 .containsExactly(
-                        new MinuteSource.Series("app/web-prod/0123456789abcdef", "arn:blue-group", Optional.empty()));
+                        new MinuteSource.Series("app/web-prod/0123456789abcdef", Example.BLUE_GROUP, Optional.empty()));
     }
 
     @Test
@@ -62,7 +63,7 @@ class WhatReadinessReadsTest {
     void comparesWithNothingFromBeforeTheLastDeployment() {
         Instant before = Scene.NINE.minus(Duration.ofMinutes(20));
         scene.store.close(scene.opened(Scene.plan("before", Scene.release(false), "prod"))
-                .closed(new Closing(Outcome.DEPLOYED, "done", "web:1.3.9", before)));
+                .closed(new Closing(Outcome.DEPLOYED, "done", Example.BLUE.image(), before)));
         scene.opened();
 
         check();

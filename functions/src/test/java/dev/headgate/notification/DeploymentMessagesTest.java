@@ -26,6 +26,7 @@ import dev.headgate.json.Json;
 import dev.headgate.release.Release;
 import dev.headgate.release.Trigger;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -455,17 +456,9 @@ class DeploymentMessagesTest {
     }
 
     private static Observation greenAt(int weight) {
-        Revision green = new Revision(
-                "ecs-svc/2",
-                Revision.Status.ACTIVE,
-                "web-prod:42",
-                Optional.of("d-ABCDEF123"),
-                "tg-green",
-                2,
-                2,
-                0,
-                1,
-                false);
+        Revision green = new RevisionLike(Example.green(Revision.Status.ACTIVE, 1))
+                .tasks(2, 2, 0, 1)
+                .seen();
         Progress progress = new Progress(
                 "d-ABCDEF123", Progress.Stage.AT_WORK, Optional.of("AllowTraffic"), false, Optional.empty());
         return new Observation(
@@ -474,7 +467,7 @@ class DeploymentMessagesTest {
                         true,
                         2,
                         List.of(green),
-                        Map.of("tg-green", weight, "tg-blue", 100 - weight),
+                        Map.of(Example.GREEN_GROUP, weight, Example.BLUE_GROUP, 100 - weight),
                         Optional.of("d-ABCDEF123"),
                         List.of(),
                         List.of()));

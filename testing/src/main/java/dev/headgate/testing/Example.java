@@ -11,6 +11,8 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Revision;
+import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
@@ -38,7 +40,11 @@ public final class Example {
             "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:41",
             "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-prod-1/0123456789abcdef",
             WEB_URI + ":1.3.9");
+    public static final String BLUE_REVISION = BLUE.taskDefinition();
+    public static final String BLUE_GROUP = BLUE.targetGroup();
     public static final String GREEN_REVISION = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:42";
+    public static final String GREEN_GROUP =
+            "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web-prod-2/fedcba9876543210";
     public static final String CODE_DEPLOY_ID = "d-ABCDEF123";
 
     private static final String EXECUTIONS = "arn:aws:states:us-east-1:111122223333:execution:";
@@ -152,5 +158,65 @@ public final class Example {
 
     public static Deployment closed(Deployment deployment, Outcome outcome, String reason, String serving) {
         return deployment.closed(new Closing(outcome, reason, serving, ENDED));
+    }
+
+    /** What served before, of four tasks, so many of them healthy. */
+    public static Revision blue(Revision.Status status, int healthy) {
+        return revision("ecs-svc/1", status, BLUE_REVISION, Optional.empty(), BLUE_GROUP, healthy);
+    }
+
+    /** Blue's revision, deployed once more by another deployment. */
+    public static Revision blueAnew(Revision.Status status, String deploymentId) {
+        return revision("ecs-svc/3", status, BLUE_REVISION, Optional.of(deploymentId), BLUE_GROUP, 4);
+    }
+
+    /** What comes, of four tasks, so many of them healthy. */
+    public static Revision green(Revision.Status status, int healthy) {
+        return revision("ecs-svc/2", status, GREEN_REVISION, Optional.of(CODE_DEPLOY_ID), GREEN_GROUP, healthy);
+    }
+
+    public static ServiceView view(
+            List<Revision> revisions, int greenWeight, Optional<String> activeDeployment, List<String> alarmsInAlarm) {
+        return new ServiceView(
+                true,
+                4,
+                revisions,
+                Map.of(BLUE_GROUP, 100 - greenWeight, GREEN_GROUP, greenWeight),
+                activeDeployment,
+                alarmsInAlarm,
+                List.of());
+    }
+
+    /** With no alarm red. */
+    public static ServiceView view(List<Revision> revisions, int greenWeight, Optional<String> activeDeployment) {
+        return view(revisions, greenWeight, activeDeployment, List.of());
+    }
+
+    /** Only blue, serving all, nothing going on. */
+    public static ServiceView onBlue() {
+        return view(List.of(blue(Revision.Status.PRIMARY, 4)), 0, Optional.empty());
+    }
+
+    /** Both are healthy, CodeDeploy is at work, and green has this share. */
+    public static ServiceView shifting(int greenWeight) {
+        return view(
+                List.of(blue(Revision.Status.PRIMARY, 4), green(Revision.Status.ACTIVE, 4)),
+                greenWeight,
+                Optional.of(CODE_DEPLOY_ID));
+    }
+
+    /** Green serves all, blue is gone, nothing going on. */
+    public static ServiceView onGreen() {
+        return view(List.of(green(Revision.Status.PRIMARY, 4)), 100, Optional.empty());
+    }
+
+    private static Revision revision(
+            String id,
+            Revision.Status status,
+            String taskDefinition,
+            Optional<String> deploymentId,
+            String targetGroup,
+            int healthy) {
+        return new Revision(id, status, taskDefinition, deploymentId, targetGroup, 4, 4, 0, healthy, healthy == 4);
     }
 }

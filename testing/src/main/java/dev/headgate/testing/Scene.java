@@ -10,7 +10,6 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.deployment.Start;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
@@ -143,7 +142,7 @@ public final class Scene {
 
     /** With CodeDeploy at work on green. */
     public Deployment started(DeploymentPlan plan) {
-        return store.save(intended(plan).registered(ScriptedBackend.GREEN).created(ScriptedBackend.STARTED));
+        return store.save(intended(plan).registered(Example.GREEN_REVISION).created(Example.CODE_DEPLOY_ID));
     }
 
     public Deployment started() {
@@ -152,8 +151,8 @@ public final class Scene {
 
     /** With the intent written, and nothing known of what came of it. */
     public Deployment intended(DeploymentPlan plan) {
-        Start.Blue blue = new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", "web:1.3.9");
-        return store.save(opened(plan).intending("headgate:" + plan.deploymentId(), clock.instant(), blue, List.of()));
+        return store.save(
+                opened(plan).intending("headgate:" + plan.deploymentId(), clock.instant(), Example.BLUE, List.of()));
     }
 
     /** The approvers of a gate of prod's deployment, for an hour. */
