@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** An alarm that is gone, or a CloudWatch that does not answer, is not an alarm that is green. */
 class AlarmDoubtTest {
 
-    private static final Instant FOUND = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Instant FOUND = Example.OPENED.plus(Duration.ofMinutes(6));
     private static final Instant FOR_LONG = FOUND.plus(WatchRule.BLIND_FOR);
 
     private static final Observation LOST = Sample.seen(
@@ -69,7 +69,7 @@ class AlarmDoubtTest {
 
     @Test
     void anOperatorsRollbackIsNotUndoneForIt() {
-        Deployment rollback = Example.started(Example.opened(Sample.plan(Sample.RULES, true)), Sample.START);
+        Deployment rollback = Example.started(Example.opened(Sample.plan(Sample.RULES, true)), Example.OPENED);
 
         assertThat(decide(rollback, LOST, FOR_LONG))
                 .isEqualTo(new Decision.KeepWatching(30, "traffic is moving, green has 40 %"));

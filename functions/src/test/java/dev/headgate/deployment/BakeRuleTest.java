@@ -12,6 +12,7 @@ import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.RevisionLike;
+import dev.headgate.testing.RulesLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the judge's word leads to, while traffic moves and at the bake's end. */
 class BakeRuleTest {
 
-    private static final Instant MOVED = Sample.START.plus(Duration.ofMinutes(12));
+    private static final Instant MOVED = Example.OPENED.plus(Duration.ofMinutes(12));
     private static final Duration EXTENSION = JudgeRules.DEFAULTS.maximumExtension();
     private static final Duration HOLD = JudgeRules.DEFAULTS.holdFor();
 
@@ -184,10 +185,10 @@ class BakeRuleTest {
 
     @Test
     void doesNotHoldARollbackUpForWantOfEvidence() {
-        Deployment rollback = Deployment.open(Sample.plan(asking(), true), "arn", Sample.START)
+        Deployment rollback = Deployment.open(Sample.plan(asking(), true), "arn", Example.OPENED)
                 .intending(
                         "m",
-                        Sample.START,
+                        Example.OPENED,
                         Sample.started().start().orElseThrow().blue(),
                         List.of())
                 .created(Example.CODE_DEPLOY_ID)
@@ -201,8 +202,8 @@ class BakeRuleTest {
 
     @Test
     void endsBlueAtOnceWhereThereIsNoBake() {
-        ReleaseRules none = new ReleaseRules(
-                Sample.RULES.strategy(), Duration.ZERO, List.of(), List.of(), Optional.empty(), Duration.ofHours(1));
+        ReleaseRules none =
+                new RulesLike(Sample.RULES).bake(Duration.ZERO).alarms().rules();
 
         assertThat(decide(baking(none), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Duration.ZERO))
                 .isInstanceOf(Decision.RetireBlue.class);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RollbackRuleTest {
 
-    private static final Instant ASKED = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Instant ASKED = Example.OPENED.plus(Duration.ofMinutes(6));
     private static final Deployment ROLLING_BACK = Sample.started().rollbackAsked(ASKED);
     private static final String RESTORE_ID = "d-RESTORE01";
 
@@ -87,7 +87,7 @@ class RollbackRuleTest {
         Deployment unsure = Sample.opened(Sample.RULES)
                 .intending(
                         "headgate:x",
-                        Sample.START,
+                        Example.OPENED,
                         new Start.Blue(Example.BLUE_REVISION, Example.BLUE_GROUP, "old"),
                         List.of())
                 .registered(Example.GREEN_REVISION)

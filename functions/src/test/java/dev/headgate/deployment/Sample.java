@@ -1,12 +1,12 @@
 package dev.headgate.deployment;
 
-import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.RulesLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Optional;
 /** The example deployment to prod by other rules, and what is seen of it; each test states only what differs. */
 public final class Sample {
 
-    public static final Instant START = Example.OPENED;
     public static final Duration BAKE = Duration.ofMinutes(10);
 
     /** So long after traffic had moved, the bake is over by whichever clock. */
@@ -33,13 +32,11 @@ public final class Sample {
 
     public static ReleaseRules withGate(Gate.Before before) {
         Gate gate = new Gate(before, List.of("alice"), Duration.ofHours(2));
-        return new ReleaseRules(
-                RULES.strategy(), BAKE, List.of(gate), RULES.alarms(), Optional.empty(), RULES.turnTimeout());
+        return new RulesLike(RULES).gates(gate).rules();
     }
 
     public static ReleaseRules blockingFindingsFrom(Severity severity) {
-        return new ReleaseRules(
-                RULES.strategy(), BAKE, List.of(), RULES.alarms(), Optional.of(severity), RULES.turnTimeout());
+        return new RulesLike(RULES).blockingFrom(Optional.of(severity)).rules();
     }
 
     public static DeploymentPlan plan(ReleaseRules rules) {
@@ -47,10 +44,9 @@ public final class Sample {
     }
 
     public static DeploymentPlan plan(ReleaseRules rules, boolean rollback) {
-        Environment prod = Example.web().environment("prod").orElseThrow();
         return Example.plan(
-                Example.release("Fix the checkout", "alice", START, rollback),
-                new Environment(prod.name(), prod.wave(), prod.target(), rules));
+                Example.release("Fix the checkout", "alice", Example.OPENED, rollback),
+                Example.environment("prod", unused -> new RulesLike(rules)));
     }
 
     public static Deployment opened(ReleaseRules rules) {
@@ -58,7 +54,7 @@ public final class Sample {
     }
 
     public static Deployment started(ReleaseRules rules) {
-        return Example.started(opened(rules), START);
+        return Example.started(opened(rules), Example.OPENED);
     }
 
     public static Deployment started() {

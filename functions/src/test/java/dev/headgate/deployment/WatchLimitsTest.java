@@ -16,7 +16,7 @@ class WatchLimitsTest {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     /** Ten minutes after the opening, as after a gate before the deployment. */
-    private static final Instant STARTED = Sample.START.plus(Duration.ofMinutes(10));
+    private static final Instant STARTED = Example.OPENED.plus(Duration.ofMinutes(10));
 
     private static final Deployment COMING_UP = Example.started(Sample.opened(Sample.RULES), STARTED);
 
@@ -80,7 +80,7 @@ class WatchLimitsTest {
     void whatStillRemovesBlueAfterHalfAnHourIsLeftToCodeDeploy() {
         Observation still = Sample.seen(Stage.AT_WORK, Example.shifting(100));
         Instant limit = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
-        Deployment retiring = COMING_UP.trafficMoved(Sample.START).blueRetiring(STARTED);
+        Deployment retiring = COMING_UP.trafficMoved(Example.OPENED).blueRetiring(STARTED);
 
         assertThat(decide(retiring, still, limit.minus(A_SECOND))).isNotInstanceOf(Decision.Finish.class);
         assertThat(decide(retiring, still, limit)).isInstanceOf(Decision.Finish.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WatchRuleTest {
 
-    private static final Instant MOVED = Sample.START.plus(Duration.ofMinutes(12));
+    private static final Instant MOVED = Example.OPENED.plus(Duration.ofMinutes(12));
 
     @Test
     void keepsWatchingWhileGreenComesUp() {
@@ -370,10 +370,10 @@ class WatchRuleTest {
 
     @Test
     void aRollbackIsNotUndoneForWantOfSight() {
-        Deployment rollback = Deployment.open(Sample.plan(Sample.RULES, true), "arn", Sample.START)
+        Deployment rollback = Deployment.open(Sample.plan(Sample.RULES, true), "arn", Example.OPENED)
                 .intending(
                         "m",
-                        Sample.START,
+                        Example.OPENED,
                         Sample.started().start().orElseThrow().blue(),
                         List.of())
                 .created(Example.CODE_DEPLOY_ID)
@@ -511,7 +511,7 @@ class WatchRuleTest {
     }
 
     private static Instant minutes(int minutes) {
-        return Sample.START.plus(Duration.ofMinutes(minutes));
+        return Example.OPENED.plus(Duration.ofMinutes(minutes));
     }
 
     /** Where nobody judges green's metrics. */

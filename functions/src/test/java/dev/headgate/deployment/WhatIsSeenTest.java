@@ -61,7 +61,7 @@ class WhatIsSeenTest {
                         Sample.started(),
                         Sample.seen(Stage.HELD, threeOfFour),
                         Optional.empty(),
-                        Sample.START.plusSeconds(240)))
+                        Example.OPENED.plusSeconds(240)))
                 .isInstanceOf(Decision.KeepWatching.class);
     }
 

@@ -2,10 +2,7 @@ package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.config.Environment;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.Start;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.testing.Example;
@@ -17,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of an environment's alarms, those alone that were red before a rollback are not looked at. */
 class AlarmsRedBeforeTest {
-
-    private static final List<String> ALARMS = List.of("5xx", "slow", "queue");
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
@@ -35,8 +30,7 @@ class AlarmsRedBeforeTest {
             })
     void theOthersStillCount(String redBefore, String lookedAt) {
         Deployment opened = scene.opened(plan());
-        Start.Blue blue = Example.BLUE;
-        scene.store.save(opened.intending("headgate:web-prod-1", Scene.NINE, blue, words(redBefore))
+        scene.store.save(opened.intending("headgate:web-prod-1", Scene.NINE, Example.BLUE, words(redBefore))
                 .registered(Example.GREEN_REVISION)
                 .created(Example.CODE_DEPLOY_ID));
 
@@ -50,26 +44,6 @@ class AlarmsRedBeforeTest {
     }
 
     private static DeploymentPlan plan() {
-        DeploymentPlan prod = Scene.plan("prod");
-        Environment environment = prod.environment();
-        ReleaseRules rules = environment.rules();
-        return new DeploymentPlan(
-                prod.deploymentId(),
-                prod.release(),
-                new Environment(
-                        environment.name(),
-                        environment.wave(),
-                        environment.target(),
-                        new ReleaseRules(
-                                        rules.strategy(),
-                                        rules.bake(),
-                                        rules.gates(),
-                                        ALARMS,
-                                        rules.blockScanFindings(),
-                                        rules.turnTimeout())
-                                .withJudge(rules.judge())),
-                prod.container(),
-                prod.port(),
-                prod.backendStrategy());
+        return Scene.with("prod", rules -> rules.alarms("5xx", "slow", "queue"));
     }
 }

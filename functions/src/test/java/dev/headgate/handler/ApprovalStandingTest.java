@@ -8,7 +8,6 @@ import dev.headgate.analysis.TargetGroupMinute;
 import dev.headgate.approval.Standing;
 import dev.headgate.approval.Standing.Fact;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.JudgeBaseline;
@@ -71,16 +70,7 @@ class ApprovalStandingTest {
 
     @Test
     void saysThatNoAlarmWatches() {
-        ReleaseRules rules = Scene.plan("prod").environment().rules();
-        Deployment unwatched = scene.opened(Scene.with(
-                "prod",
-                with -> new ReleaseRules(
-                        rules.strategy(),
-                        rules.bake(),
-                        rules.gates(),
-                        List.of(),
-                        Optional.empty(),
-                        rules.turnTimeout())));
+        Deployment unwatched = scene.opened(Scene.with("prod", rules -> rules.alarms()));
 
         assertThat(standing.of(unwatched, Gate.Before.DEPLOYMENT).evidence())
                 .contains(new Fact("Alarms", "none are configured"));

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.aws.RefusedRole;
-import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
@@ -350,22 +348,8 @@ class CheckReadinessHandlerTest {
     }
 
     private static DeploymentPlan scanned(Release release) {
-        DeploymentPlan plan = Scene.plan("web-prod-1", release, "prod");
-        Environment prod = plan.environment();
-        ReleaseRules rules = new ReleaseRules(
-                prod.rules().strategy(),
-                prod.rules().bake(),
-                List.of(),
-                prod.rules().alarms(),
-                Optional.of(Severity.HIGH),
-                prod.rules().turnTimeout());
-        return new DeploymentPlan(
-                plan.deploymentId(),
-                release,
-                new Environment(prod.name(), prod.wave(), prod.target(), rules),
-                plan.container(),
-                plan.port(),
-                plan.backendStrategy());
+        return Example.plan(
+                release, Example.environment("prod", rules -> rules.gates().blockingFrom(Optional.of(Severity.HIGH))));
     }
 
     private Output checkUnscanned() {

@@ -76,7 +76,7 @@ class LargestPlanTest {
     }
 
     private static Environment environment(int number, int longerBy) {
-        Environment dev = Example.web().environment("dev").orElseThrow();
+        Environment dev = Example.environment("dev");
         Target target = dev.target();
         return new Environment(
                 "dev" + number,

@@ -15,9 +15,7 @@ import dev.headgate.approval.Standing;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.approval.TooFewApproversException;
 import dev.headgate.config.Configuration;
-import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
@@ -393,22 +391,7 @@ class RecordDecisionHandlerTest {
     }
 
     private static DeploymentPlan planWith(Gate gate) {
-        DeploymentPlan plan = Scene.plan("prod");
-        Environment prod = plan.environment();
-        ReleaseRules rules = new ReleaseRules(
-                prod.rules().strategy(),
-                prod.rules().bake(),
-                List.of(gate),
-                List.of(),
-                Optional.empty(),
-                prod.rules().turnTimeout());
-        return new DeploymentPlan(
-                plan.deploymentId(),
-                plan.release(),
-                new Environment(prod.name(), prod.wave(), prod.target(), rules),
-                plan.container(),
-                plan.port(),
-                plan.backendStrategy());
+        return Scene.with("prod", rules -> rules.gates(gate).alarms());
     }
 
     private DecisionResult decide(String approver, Decided decided, String comment) {

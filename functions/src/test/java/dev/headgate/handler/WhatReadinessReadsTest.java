@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.analysis.MinuteSource;
 import dev.headgate.analysis.ObservedMinutes;
-import dev.headgate.config.Environment;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Closing;
@@ -98,22 +96,7 @@ class WhatReadinessReadsTest {
     }
 
     private static DeploymentPlan blocking(Optional<Severity> findings) {
-        DeploymentPlan plan = Scene.plan("prod");
-        Environment prod = plan.environment();
-        ReleaseRules rules = new ReleaseRules(
-                prod.rules().strategy(),
-                prod.rules().bake(),
-                List.of(),
-                prod.rules().alarms(),
-                findings,
-                prod.rules().turnTimeout());
-        return new DeploymentPlan(
-                plan.deploymentId(),
-                plan.release(),
-                new Environment(prod.name(), prod.wave(), prod.target(), rules),
-                plan.container(),
-                plan.port(),
-                plan.backendStrategy());
+        return Scene.with("prod", rules -> rules.gates().blockingFrom(findings));
     }
 
     private Output check() {

@@ -6,7 +6,6 @@ import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalRequest;
 import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Question;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
@@ -21,6 +20,7 @@ import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.SampleQuestion;
 import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ class UnseenTextTest {
                 approval.decisions());
 
         for (String page : List.of(
-                ApprovalPage.open(request, SampleDeployment.NOON),
+                ApprovalPage.open(request, SampleQuestion.NOON),
                 ApprovalPage.expired(request),
                 ApprovalPage.over(request, approval.settled()))) {
             assertThat(page.codePoints().filter(c -> c != '\n' && c != '\t' && !PlainLine.isSeen(c)))
@@ -120,16 +120,16 @@ class UnseenTextTest {
     private static List<Message> approvals(String text) {
         ApprovalScene scene = new ApprovalScene().asked(question(text));
         scene.pass(Duration.ofHours(2));
-        scene.approvals.remind("r-1-prod", SampleDeployment.GATE.before(), "token-2");
+        scene.approvals.remind("r-1-prod", SampleQuestion.GATE.before(), "token-2");
         scene.decide(scene.linkOf("alice"), scene.answer(Decided.REJECTED, text, "prod"));
-        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", SampleDeployment.GATE.before()));
+        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", SampleQuestion.GATE.before()));
         return scene.mailbox;
     }
 
     private static Question question(String text) {
-        return SampleDeployment.question(
-                SampleDeployment.of(release(text), "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE),
-                SampleDeployment.GATE);
+        return SampleQuestion.question(
+                SampleQuestion.of(release(text), "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
+                SampleQuestion.GATE);
     }
 
     private static Release release(String text) {
@@ -143,7 +143,7 @@ class UnseenTextTest {
                 false,
                 text,
                 text,
-                SampleDeployment.NOON.minusSeconds(600),
+                SampleQuestion.NOON.minusSeconds(600),
                 "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r-1",
                 Optional.of(text),
                 Optional.of(text));

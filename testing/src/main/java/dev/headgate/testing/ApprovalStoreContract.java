@@ -7,25 +7,20 @@ import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Link;
-import dev.headgate.approval.Question;
-import dev.headgate.approval.Standing;
 import dev.headgate.approval.TaskToken;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.ConcurrentChangeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What every store of approvals does. */
 public abstract class ApprovalStoreContract {
 
-    protected static final Instant NOON = Instant.parse("2026-08-14T12:00:00Z");
-    protected static final Gate GATE = new Gate(Gate.Before.DEPLOYMENT, List.of("alice"), Duration.ofHours(4));
+    protected static final Instant NOON = SampleQuestion.NOON;
+    protected static final Gate GATE = SampleQuestion.GATE;
     protected static final Link LINK =
             new Link("5e".repeat(32), "alice", "r-1-prod", Gate.Before.DEPLOYMENT, NOON.plusSeconds(60));
 
@@ -94,11 +89,6 @@ public abstract class ApprovalStoreContract {
     }
 
     protected final Approval asked() {
-        Question question = Question.about(
-                SampleDeployments.requestedAt(0, "r-1-prod"),
-                GATE,
-                Map.of("alice", "alice@example.com"),
-                Standing.UNKNOWN);
         new Approvals(
                         store(),
                         (token, output) -> Delivery.DELIVERED,
@@ -106,7 +96,7 @@ public abstract class ApprovalStoreContract {
                         new Random(1),
                         InstantSource.fixed(NOON),
                         "https://approvals.example.com")
-                .request("r-1-prod", question, GATE.expiresAfter(), "token-1");
+                .request("r-1-prod", SampleQuestion.question(), GATE.expiresAfter(), "token-1");
         return store().find("r-1-prod", Gate.Before.DEPLOYMENT).orElseThrow();
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What tests speak of where it does not matter what they speak of: two services, of which web runs in dev, then staging and
@@ -75,6 +76,18 @@ public final class Example {
                         environment("load", 2, new Strategy.AllAtOnce(), List.of())));
     }
 
+    /** One of web's. */
+    public static Environment environment(String name) {
+        return web().environment(name).orElseThrow();
+    }
+
+    /** One of web's, by other rules. */
+    public static Environment environment(String name, UnaryOperator<RulesLike> change) {
+        Environment its = environment(name);
+        ReleaseRules rules = change.apply(new RulesLike(its.rules())).rules();
+        return new Environment(its.name(), its.wave(), its.target(), rules);
+    }
+
     public static Service worker() {
         return service(
                 "worker",
@@ -120,7 +133,7 @@ public final class Example {
     }
 
     public static DeploymentPlan plan(Release release, String environment) {
-        return plan(release, web().environment(environment).orElseThrow());
+        return plan(release, environment(environment));
     }
 
     public static DeploymentPlan plan(Release release, Environment environment) {

@@ -2,10 +2,7 @@ package dev.headgate.testing;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
-import dev.headgate.config.Strategy;
-import dev.headgate.config.Target;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
@@ -50,8 +47,7 @@ public final class SampleDeployments {
                 "pipeline web",
                 at,
                 "arn:aws:states:eu-west-1:111111111111:execution:release:" + id);
-        DeploymentPlan plan = new DeploymentPlan(
-                id, release, environment(environment), "app", 8080, "CodeDeployDefault.ECSCanary10Percent5Minutes");
+        DeploymentPlan plan = Example.plan(id, release, environment(environment));
         return Deployment.open(plan, "arn:aws:states:eu-west-1:111111111111:execution:deployment:" + id, at);
     }
 
@@ -60,22 +56,7 @@ public final class SampleDeployments {
     }
 
     public static Environment environment(String name) {
-        Target target = new Target(
-                "222222222222",
-                "eu-west-1",
-                "cluster",
-                "web-" + name,
-                "web-" + name,
-                "web-" + name,
-                "arn:aws:iam::222222222222:role/headgate-deploy-" + name,
-                "headgate-" + name);
-        ReleaseRules rules = new ReleaseRules(
-                new Strategy.Canary(10, Duration.ofMinutes(5)),
-                Duration.ofMinutes(15),
-                List.of(new Gate(Gate.Before.TRAFFIC, List.of("alice"), Duration.ofHours(4))),
-                List.of("web-5xx"),
-                Optional.of(Severity.HIGH),
-                Duration.ofHours(2));
-        return new Environment(name, 1, target, rules);
+        Gate gate = new Gate(Gate.Before.TRAFFIC, List.of("alice"), Duration.ofHours(4));
+        return Example.environment(name, rules -> rules.gates(gate).blockingFrom(Optional.of(Severity.HIGH)));
     }
 }

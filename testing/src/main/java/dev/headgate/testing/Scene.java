@@ -4,9 +4,7 @@ import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Standing;
 import dev.headgate.approval.TaskTokens;
-import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
@@ -76,32 +74,17 @@ public final class Scene {
     }
 
     public static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {
-        return Example.plan(
-                deploymentId,
-                release,
-                Example.web().environment(environmentName).orElseThrow());
+        return Example.plan(deploymentId, release, Example.environment(environmentName));
     }
 
     /** The same environment's deployment, where nobody judges and nobody is asked. */
     public static DeploymentPlan ungated(String environmentName) {
         return with(
-                environmentName,
-                rules -> new ReleaseRules(
-                                rules.strategy(),
-                                rules.bake(),
-                                List.of(),
-                                rules.alarms(),
-                                Optional.empty(),
-                                rules.turnTimeout())
-                        .withJudge(Optional.empty()));
+                environmentName, rules -> new RulesLike(rules.gates().rules().withJudge(Optional.empty())));
     }
 
-    public static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
-        Environment its = Example.web().environment(environmentName).orElseThrow();
-        return Example.plan(
-                "web-" + environmentName + "-1",
-                release(false),
-                new Environment(its.name(), its.wave(), its.target(), change.apply(its.rules())));
+    public static DeploymentPlan with(String environmentName, UnaryOperator<RulesLike> change) {
+        return Example.plan(release(false), Example.environment(environmentName, change));
     }
 
     public static DeploymentPlan plan(String environmentName) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class CodeDeployRollbackTest {
 
-    private static final Instant ASKED = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Instant ASKED = Example.OPENED.plus(Duration.ofMinutes(6));
     private static final Deployment ROLLING_BACK = Sample.started().rollbackAsked(ASKED);
     private static final String RESTORE_ID = "d-RESTORE01";
 

@@ -1,6 +1,9 @@
-package dev.headgate.approval;
+package dev.headgate.testing;
 
 import dev.headgate.analysis.Metric;
+import dev.headgate.approval.JudgeEvidence;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
@@ -10,15 +13,14 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
-import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The release of web 3.2.1 to prod, from which tests take what they ask about. */
-public final class SampleDeployment {
+/** The release of web 3.2.1 to prod, and what people are asked about it. */
+public final class SampleQuestion {
 
     public static final Instant NOON = Instant.parse("2026-08-14T12:00:00Z");
     public static final Gate GATE = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4));
@@ -62,7 +64,7 @@ public final class SampleDeployment {
                     new JudgeEvidence.Point(Optional.of(0.0), Optional.empty(), 0.1, 0.2),
                     new JudgeEvidence.Point(Optional.of(0.004), Optional.of(0.03), 0.5, 0.2)));
 
-    private SampleDeployment() {}
+    private SampleQuestion() {}
 
     public static Question question() {
         return question(inProd(), GATE);
