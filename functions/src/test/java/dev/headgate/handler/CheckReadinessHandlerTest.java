@@ -19,7 +19,7 @@ import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
-import dev.headgate.testing.ShelvedImage;
+import dev.headgate.testing.ShelvedImages;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -265,7 +265,7 @@ class CheckReadinessHandlerTest {
         scene.opened();
         scene.backend.withRedAlarm(Scene.ALARM);
 
-        Output output = check("web-prod-1", Optional.empty());
+        Output output = check("web-prod-1", new ShelvedImages());
 
         assertThat(output.next()).isEqualTo(Next.CLOSE);
         assertThat(output.why()).hasSize(2);
@@ -353,7 +353,7 @@ class CheckReadinessHandlerTest {
     }
 
     private Output checkUnscanned() {
-        ShelvedImage unscanned = new ShelvedImage(Optional.of(Scene.IMAGE), Optional.of("ECR says FAILED"));
+        ShelvedImages unscanned = new ShelvedImages().push(Scene.IMAGE).withoutScan("ECR says FAILED");
         return new CheckReadinessHandler(scene.store, scene.backend, new QuietMinutes(), unscanned, scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
@@ -363,12 +363,11 @@ class CheckReadinessHandlerTest {
     }
 
     private Output check(String deploymentId) {
-        return check(deploymentId, Optional.of(Scene.IMAGE));
+        return check(deploymentId, new ShelvedImages().push(Scene.IMAGE));
     }
 
-    private Output check(String deploymentId, Optional<dev.headgate.release.Image> shelved) {
-        return new CheckReadinessHandler(
-                        scene.store, scene.backend, new QuietMinutes(), new ShelvedImage(shelved), scene.clock)
+    private Output check(String deploymentId, ShelvedImages shelved) {
+        return new CheckReadinessHandler(scene.store, scene.backend, new QuietMinutes(), shelved, scene.clock)
                 .handle(new Input(deploymentId, Scene.owner(deploymentId)));
     }
 

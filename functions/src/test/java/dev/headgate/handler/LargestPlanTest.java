@@ -8,19 +8,17 @@ import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.handler.PlanReleaseHandler.Input;
 import dev.headgate.json.Json;
-import dev.headgate.release.Image;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.Scene;
-import dev.headgate.testing.ShelvedImage;
+import dev.headgate.testing.ShelvedImages;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +66,7 @@ class LargestPlanTest {
                         .mapToObj(number -> environment(number, number == 0 ? longerBy : 0))
                         .toList());
         ReleasePlanner planner = new ReleasePlanner(
-                new ShelvedImage(Optional.of(new Image(Scene.IMAGE.uri(), Scene.IMAGE.digest(), Optional.of("v1")))),
+                new ShelvedImages().push("web", "v1", Scene.IMAGE.digest()),
                 (service, environment) -> List.of(),
                 DeploymentConfigName::of);
         return new PlanReleaseHandler(planner, () -> Example.configuration(wide), scene.store, scene.mailbox::add)

@@ -3,6 +3,7 @@ package dev.headgate.testing;
 import dev.headgate.config.Severity;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
+import dev.headgate.release.NoScanResultException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class ShelvedImages implements ImageRegistry {
 
     private final Map<String, String> digestByTag = new HashMap<>();
     private final Set<String> digests = new HashSet<>();
+    private Optional<String> noScan = Optional.empty();
 
     /** A digest of 64 times the same hex digit. */
     public static String digest(char digit) {
@@ -24,6 +26,17 @@ public final class ShelvedImages implements ImageRegistry {
     public ShelvedImages push(String repository, String tag, String digest) {
         digestByTag.put(repository + ":" + tag, digest);
         digests.add(repository + "@" + digest);
+        return this;
+    }
+
+    /** This image of web. */
+    public ShelvedImages push(Image image) {
+        return push("web", image.tag().orElseThrow(), image.digest());
+    }
+
+    /** The scans of its images have ended without a result, for this reason. */
+    public ShelvedImages withoutScan(String why) {
+        noScan = Optional.of(why);
         return this;
     }
 
@@ -42,6 +55,9 @@ public final class ShelvedImages implements ImageRegistry {
 
     @Override
     public Optional<Map<Severity, Integer>> scanFindings(String repository, Image image) {
+        noScan.ifPresent(why -> {
+            throw new NoScanResultException(why);
+        });
         return Optional.empty();
     }
 
