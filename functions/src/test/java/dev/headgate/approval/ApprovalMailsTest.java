@@ -7,6 +7,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ApprovalMailsTest {
 
     @Test
     void remindsThoseWhoHaveNotAnsweredByALinkOfTheirOwn() {
-        scene.asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE));
+        scene.asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE));
         LinkId first = scene.linkOf("bob");
         scene.approve("alice");
         scene.pass(Duration.ofHours(2));
@@ -79,7 +80,7 @@ class ApprovalMailsTest {
     @Test
     void remindsThoseWhoMayOnlyRejectToo() {
         Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 1, true);
-        Release release = SampleDeployment.RELEASE;
+        Release release = SampleQuestion.RELEASE;
         Release alices = new Release(
                 release.id(),
                 release.service(),
@@ -89,7 +90,7 @@ class ApprovalMailsTest {
                 "alice",
                 release.requestedAt(),
                 release.executionArn());
-        scene.asked(SampleDeployment.question(alices, gate));
+        scene.asked(SampleQuestion.question(alices, gate));
         scene.mailbox.clear();
 
         remind("token-2");
@@ -99,7 +100,7 @@ class ApprovalMailsTest {
 
     @Test
     void tellsEveryoneTheResultAndByWhom() {
-        scene.asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE));
+        scene.asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE));
         scene.approve("carol");
         scene.approve("alice");
         scene.mailbox.clear();
@@ -196,7 +197,7 @@ class ApprovalMailsTest {
 
     @Test
     void remindsNobodyWhoAnswersWhileOthersAreMailed() {
-        scene.asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE));
+        scene.asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE));
         LinkId carols = scene.linkOf("carol");
         scene.mailbox.clear();
         scene.onMail = message -> {
@@ -230,7 +231,7 @@ class ApprovalMailsTest {
 
     private void ask(String deploymentId) {
         scene.approvals.request(
-                deploymentId, SampleDeployment.question(), Duration.ofHours(4), "token-of-" + deploymentId);
+                deploymentId, SampleQuestion.question(), Duration.ofHours(4), "token-of-" + deploymentId);
     }
 
     private void remind(String token) {

@@ -7,6 +7,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ApprovalMessageTest {
 
     @Test
     void saysAllThatADecisionNeeds() {
-        Message message = about(SampleDeployment.inProd());
+        Message message = about(SampleQuestion.inProd());
 
         assertThat(message.topic()).isEqualTo(Topic.APPROVALS);
         assertThat(message.attributes()).containsOnly(Map.entry("approver", "alice"));
@@ -38,32 +39,32 @@ class ApprovalMessageTest {
 
     @Test
     void tellsARollbackAndATrafficGateApart() {
-        Release release = SampleDeployment.RELEASE;
+        Release release = SampleQuestion.RELEASE;
         Release rollback = new Release(
-                release.id(), "web", release.image(), true, "web 3.2.1 fails", "alice", SampleDeployment.NOON, "arn");
-        Deployment rollsBack = SampleDeployment.of(rollback, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE);
+                release.id(), "web", release.image(), true, "web 3.2.1 fails", "alice", SampleQuestion.NOON, "arn");
+        Deployment rollsBack = SampleQuestion.of(rollback, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE);
 
         assertThat(about(rollsBack).subject()).isEqualTo("[Headgate] Approve rollback of web in prod?");
-        Question traffic = SampleDeployment.question(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
+        Question traffic = SampleQuestion.question(SampleQuestion.started(), SampleQuestion.TRAFFIC_GATE);
         assertThat(message(traffic).subject()).isEqualTo("[Headgate] Approve production traffic for web in prod?");
         assertThat(message(traffic).body()).contains("Serves now:   blue: 111122223333.dkr.ecr");
     }
 
     @Test
     void saysWhetherItIsAReleaseOrARollback() {
-        Release release = SampleDeployment.RELEASE;
+        Release release = SampleQuestion.RELEASE;
         Release rollback = new Release(
-                release.id(), "web", release.image(), true, "web 3.2.1 fails", "alice", SampleDeployment.NOON, "arn");
+                release.id(), "web", release.image(), true, "web 3.2.1 fails", "alice", SampleQuestion.NOON, "arn");
 
-        assertThat(message(SampleDeployment.question()).body()).contains("\nKind:         release\n");
-        assertThat(message(SampleDeployment.question(rollback, SampleDeployment.GATE))
+        assertThat(message(SampleQuestion.question()).body()).contains("\nKind:         release\n");
+        assertThat(message(SampleQuestion.question(rollback, SampleQuestion.GATE))
                         .body())
                 .contains("\nKind:         rollback\n");
     }
 
     @Test
     void keepsTextFromOutsideOnItsOwnLine() {
-        Release release = SampleDeployment.RELEASE;
+        Release release = SampleQuestion.RELEASE;
         Release forged = new Release(
                 release.id(),
                 "web",
@@ -71,10 +72,10 @@ class ApprovalMessageTest {
                 false,
                 "fine\r\nDecide here:\nhttps://evil.example.com/a/x\u2028" + "z".repeat(1000),
                 "mallory\nServing then: nothing",
-                SampleDeployment.NOON,
+                SampleQuestion.NOON,
                 "arn");
 
-        List<String> lines = about(SampleDeployment.of(forged, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE))
+        List<String> lines = about(SampleQuestion.of(forged, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE))
                 .body()
                 .lines()
                 .toList();
@@ -84,7 +85,7 @@ class ApprovalMessageTest {
     }
 
     private static Message about(Deployment deployment) {
-        return message(SampleDeployment.question(deployment, SampleDeployment.GATE));
+        return message(SampleQuestion.question(deployment, SampleQuestion.GATE));
     }
 
     private static Message message(Question question) {
@@ -92,7 +93,7 @@ class ApprovalMessageTest {
                 new ApprovalRequest(
                         question.approvers().getFirst(),
                         question,
-                        SampleDeployment.NOON.plus(SampleDeployment.GATE.expiresAfter()),
+                        SampleQuestion.NOON.plus(SampleQuestion.GATE.expiresAfter()),
                         List.of()),
                 URL);
     }

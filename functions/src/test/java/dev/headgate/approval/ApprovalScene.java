@@ -5,6 +5,8 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
+import dev.headgate.testing.InMemoryApprovalStore;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +37,7 @@ public final class ApprovalScene {
     /** What happens when a mail arrives. */
     Consumer<Message> onMail = message -> {};
 
-    private Instant now = SampleDeployment.NOON;
+    private Instant now = SampleQuestion.NOON;
     public final InstantSource clock = () -> now;
     public final Approvals approvals = new Approvals(store, this::answer, this::deliver, new Random(7), clock, URL);
     public final Decisions decisions = new Decisions(store, this::answer, clock);
@@ -46,7 +48,7 @@ public final class ApprovalScene {
 
     /** Asks alice and bob about prod; the first answer decides. */
     public ApprovalScene asked() {
-        return asked(SampleDeployment.question());
+        return asked(SampleQuestion.question());
     }
 
     public ApprovalScene asked(Question question) {

@@ -7,6 +7,7 @@ import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApprovalsTest {
 
     private static final Question TRAFFIC =
-            SampleDeployment.question(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE);
+            SampleQuestion.question(SampleQuestion.started(), SampleQuestion.TRAFFIC_GATE);
 
     private final ApprovalScene scene = new ApprovalScene();
 
@@ -178,7 +179,7 @@ class ApprovalsTest {
                         new Random(1),
                         other.clock,
                         longest)
-                .request("r-1-prod", SampleDeployment.question(), Duration.ofHours(4), "token-1");
+                .request("r-1-prod", SampleQuestion.question(), Duration.ofHours(4), "token-1");
 
         assertThat(other.mailbox.getFirst().body().lines())
                 .filteredOn(line -> line.startsWith("https:"))
@@ -207,6 +208,6 @@ class ApprovalsTest {
     }
 
     private Optional<GateDecision> request(String token) {
-        return scene.request(SampleDeployment.question(), token);
+        return scene.request(SampleQuestion.question(), token);
     }
 }

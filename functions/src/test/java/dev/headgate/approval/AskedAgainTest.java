@@ -6,6 +6,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
 import dev.headgate.page.ApprovalPage;
+import dev.headgate.testing.SampleQuestion;
 import org.junit.jupiter.api.Test;
 
 /** What would be deployed, or what it would replace, changed after the question was put: it is another question. */
@@ -110,14 +111,14 @@ class AskedAgainTest {
     }
 
     private static Question second() {
-        return about(pinned().pinnedTo(FAMILY + 41, FAMILY + 12, SampleDeployment.NOON));
+        return about(pinned().pinnedTo(FAMILY + 41, FAMILY + 12, SampleQuestion.NOON));
     }
 
     private static Deployment pinned() {
-        return SampleDeployment.inProd().pinnedTo(FAMILY + 40, FAMILY + 12, SampleDeployment.NOON);
+        return SampleQuestion.inProd().pinnedTo(FAMILY + 40, FAMILY + 12, SampleQuestion.NOON);
     }
 
     private static Question about(Deployment deployment) {
-        return Question.about(deployment, SampleDeployment.GATE, SampleDeployment.EMAILS, Standing.UNKNOWN);
+        return Question.about(deployment, SampleQuestion.GATE, SampleQuestion.EMAILS, Standing.UNKNOWN);
     }
 }

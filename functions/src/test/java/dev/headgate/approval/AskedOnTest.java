@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class AskedOnTest {
     private static final Gate.Before GATE = TWO_OF_TWO.before();
 
     private final ApprovalScene scene =
-            new ApprovalScene().asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_TWO));
+            new ApprovalScene().asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_TWO));
 
     @Test
     void renewedAfterHalfOfItsTimeItAnswersWithWhatWasDecided() {
@@ -57,7 +58,7 @@ class AskedOnTest {
     /** It has to be opened as it was asked, by those whom the configuration still knows. */
     @Test
     void aGateThatHasLeftTheConfigurationIsStillAsked() {
-        Revocation gone = new Revocation(Optional.empty(), SampleDeployment.EMAILS);
+        Revocation gone = new Revocation(Optional.empty(), SampleQuestion.EMAILS);
         scene.approvals.reconsider(ID, GATE, gone);
         assertThat(scene.stored().question().approvers())
                 .extracting(Approver::name)
@@ -75,7 +76,7 @@ class AskedOnTest {
     private void undo() {
         scene.approve("alice");
         Gate now = new Gate(GATE, List.of("bob", "carol"), Duration.ofHours(4), 2, false);
-        scene.approvals.reconsider(ID, GATE, new Revocation(Optional.of(now), SampleDeployment.EMAILS));
+        scene.approvals.reconsider(ID, GATE, new Revocation(Optional.of(now), SampleQuestion.EMAILS));
         assertThat(scene.stored().isUndone()).isTrue();
     }
 }

@@ -9,6 +9,7 @@ import dev.headgate.deployment.GateDecision;
 import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPage;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ class BackgroundTest {
 
     @Test
     void theMailSaysWhereItComesFromHowItWentAndWhatFollows() {
-        assertThat(mail(SampleDeployment.TRAFFIC_GATE))
+        assertThat(mail(SampleQuestion.TRAFFIC_GATE))
                 .contains("Commit:       " + COMMIT + "\n              https://github.com/shop/web/commit/" + COMMIT
                         + "\n")
                 .contains("Author:       mallory\n")
@@ -48,7 +49,7 @@ class BackgroundTest {
 
     @Test
     void theLinkComesBeforeTheDetails() {
-        String mail = mail(SampleDeployment.TRAFFIC_GATE);
+        String mail = mail(SampleQuestion.TRAFFIC_GATE);
 
         assertThat(mail.lines()
                         .takeWhile(line -> !line.startsWith("https://approvals.example.com"))
@@ -60,7 +61,7 @@ class BackgroundTest {
 
     @Test
     void thePageLinksToTheChangesAndToGreen() {
-        assertThat(page(SampleDeployment.TRAFFIC_GATE))
+        assertThat(page(SampleQuestion.TRAFFIC_GATE))
                 .contains("<a href=\"https://github.com/shop/web/commit/" + COMMIT + "\" rel=\"noreferrer\"><code>")
                 .contains("<a href=\"https://github.com/shop/web/compare/0000000...0a1b2c3\" rel=\"noreferrer\">")
                 .contains("<a href=\"https://web-test.elb.example.com:9001\" rel=\"noreferrer\">")
@@ -72,18 +73,18 @@ class BackgroundTest {
     /** Tokyo is nine hours ahead: 16:00 UTC is the day after there. */
     @Test
     void saysTheApproversOwnTimeBesideUtc() {
-        assertThat(mail(SampleDeployment.GATE))
+        assertThat(mail(SampleQuestion.GATE))
                 .contains("Decide until 2026-08-14 16:00 UTC (2026-08-15 01:00 in Asia/Tokyo)");
-        assertThat(page(SampleDeployment.GATE))
+        assertThat(page(SampleQuestion.GATE))
                 .contains(
                         "<time datetime=\"2026-08-14T16:00:00Z\">2026-08-14 16:00 UTC (2026-08-15 01:00 in Asia/Tokyo)");
     }
 
     @Test
     void saysUtcAloneToWhoeverHasSaidNoZone() {
-        Question question = question(SampleDeployment.GATE);
+        Question question = question(SampleQuestion.GATE);
         ApprovalRequest bobs = new ApprovalRequest(
-                question.approver("bob").orElseThrow(), question, SampleDeployment.NOON.plusSeconds(60), List.of());
+                question.approver("bob").orElseThrow(), question, SampleQuestion.NOON.plusSeconds(60), List.of());
 
         assertThat(ApprovalMessage.to(bobs, "https://x").body()).contains("Decide until 2026-08-14 12:01 UTC, on");
     }
@@ -96,7 +97,7 @@ class BackgroundTest {
         assertThat(mail)
                 .contains("Green serves 100 % of production traffic now")
                 .contains("Serves now:   green, 100 % of production: "
-                        + SampleDeployment.RELEASE.image().reference())
+                        + SampleQuestion.RELEASE.image().reference())
                 .contains(
                         "Before it:    blue, still there: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:4d4d")
                 .contains(
@@ -108,7 +109,7 @@ class BackgroundTest {
     @Test
     void aDecisionsPageSaysWhatHappensNext() {
         GateDecision rejected = new GateDecision(
-                Gate.Before.FINISH, GateDecision.Decided.REJECTED, "alice", Optional.of("no"), SampleDeployment.NOON);
+                Gate.Before.FINISH, GateDecision.Decided.REJECTED, "alice", Optional.of("no"), SampleQuestion.NOON);
 
         assertThat(ApprovalPage.decided(request(FINISH), rejected, Optional.of(TaskTokens.Delivery.DELIVERED)))
                 .contains("alice rejected keeping green on 2026-08-14")
@@ -122,8 +123,8 @@ class BackgroundTest {
         assertThat(stored.background()).isEmpty();
         assertThat(ApprovalPage.open(
                         request(Question.about(
-                                SampleDeployment.inProd(), SampleDeployment.GATE, SampleDeployment.EMAILS, stored)),
-                        SampleDeployment.NOON))
+                                SampleQuestion.inProd(), SampleQuestion.GATE, SampleQuestion.EMAILS, stored)),
+                        SampleQuestion.NOON))
                 .contains("No other environment follows.");
     }
 
@@ -133,7 +134,7 @@ class BackgroundTest {
     }
 
     private static String page(Gate gate) {
-        return ApprovalPage.open(request(gate), SampleDeployment.NOON);
+        return ApprovalPage.open(request(gate), SampleQuestion.NOON);
     }
 
     private static ApprovalRequest request(Gate gate) {
@@ -141,12 +142,12 @@ class BackgroundTest {
     }
 
     private static ApprovalRequest request(Question question) {
-        Instant expires = SampleDeployment.NOON.plus(Duration.ofHours(4));
+        Instant expires = SampleQuestion.NOON.plus(Duration.ofHours(4));
         return new ApprovalRequest(question.approvers().getFirst(), question, expires, List.of());
     }
 
     private static Question question(Gate gate) {
-        Release known = SampleDeployment.RELEASE;
+        Release known = SampleQuestion.RELEASE;
         Release release = new Release(
                 known.id(),
                 known.service(),
@@ -158,7 +159,7 @@ class BackgroundTest {
                 known.executionArn(),
                 Optional.of(COMMIT),
                 Optional.of("mallory"));
-        Deployment deployment = SampleDeployment.of(release, "prod", new Strategy.AllAtOnce(), gate);
-        return Question.about(deployment, gate, SampleDeployment.EMAILS, SampleDeployment.STANDING.before(BACKGROUND));
+        Deployment deployment = SampleQuestion.of(release, "prod", new Strategy.AllAtOnce(), gate);
+        return Question.about(deployment, gate, SampleQuestion.EMAILS, SampleQuestion.STANDING.before(BACKGROUND));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.analysis.Metric;
 import dev.headgate.approval.JudgeEvidence.Point;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.testing.SampleQuestion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ChangedQuestionTest {
 
     @Test
     void takesItWhenTheSameIsAskedAgain() {
-        scene.request(SampleDeployment.question(), "token-2");
+        scene.request(SampleQuestion.question(), "token-2");
 
         assertThat(scene.decide(scene.linkOf("alice"), fromTheOldPage)).isInstanceOf(DecisionResult.Decided.class);
     }
@@ -52,9 +53,9 @@ class ChangedQuestionTest {
 
     @Test
     void questionsSurviveStorageUnchanged() {
-        assertThat(scene.stored().question()).isEqualTo(SampleDeployment.question());
+        assertThat(scene.stored().question()).isEqualTo(SampleQuestion.question());
         assertThat(scene.stored().question().digest())
-                .isEqualTo(SampleDeployment.question().digest())
+                .isEqualTo(SampleQuestion.question().digest())
                 .hasSize(64);
     }
 
@@ -62,11 +63,11 @@ class ChangedQuestionTest {
     void soDoesWhatTheJudgeHasSeen() {
         Point least = new Point(Optional.of(1e-6), Optional.of(1.0), 0.333333, 0);
         JudgeEvidence evidence =
-                new JudgeEvidence(Metric.SERVER_ERRORS, SampleDeployment.NOON, 1, 5e-4, 1, List.of(least));
+                new JudgeEvidence(Metric.SERVER_ERRORS, SampleQuestion.NOON, 1, 5e-4, 1, List.of(least));
         Question question = Question.about(
-                SampleDeployment.inProd(),
-                SampleDeployment.GATE,
-                SampleDeployment.EMAILS,
+                SampleQuestion.inProd(),
+                SampleQuestion.GATE,
+                SampleQuestion.EMAILS,
                 new Standing(Optional.empty(), List.of(), List.of(), Optional.of(evidence)));
 
         scene.request(question, "token-2");
@@ -77,8 +78,7 @@ class ChangedQuestionTest {
 
     private void askOtherwise() {
         scene.request(
-                Question.about(
-                        SampleDeployment.inProd(), SampleDeployment.GATE, SampleDeployment.EMAILS, Standing.UNKNOWN),
+                Question.about(SampleQuestion.inProd(), SampleQuestion.GATE, SampleQuestion.EMAILS, Standing.UNKNOWN),
                 "token-2");
     }
 }

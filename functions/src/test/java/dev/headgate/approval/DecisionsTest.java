@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class DecisionsTest {
 
     @Test
     void answersTheNewTokenWhenTheStateIsRetriedAtTheSameMoment() {
-        scene.store.beforeNextSave(() -> scene.request(SampleDeployment.question(), "token-2"));
+        scene.store.beforeNextSave(() -> scene.request(SampleQuestion.question(), "token-2"));
 
         assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Decided.class);
         assertThat(scene.answers).singleElement().asString().startsWith("token-2 ");

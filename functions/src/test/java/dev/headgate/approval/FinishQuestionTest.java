@@ -10,6 +10,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.page.ApprovalPage;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ class FinishQuestionTest {
     private static final String EVIDENCE = "there is too little to tell: server errors: green 1 of 90 (1.1 %)";
 
     private final ApprovalScene scene = new ApprovalScene();
-    private final Deployment held = SampleDeployment.inProd()
-            .found(new Finding(Reason.NOT_ENOUGH_EVIDENCE, EVIDENCE, List.of(), SampleDeployment.NOON));
+    private final Deployment held = SampleQuestion.inProd()
+            .found(new Finding(Reason.NOT_ENOUGH_EVIDENCE, EVIDENCE, List.of(), SampleQuestion.NOON));
 
     @Test
     void tellsWhatIsKnownAndWhatFollows() {
@@ -36,10 +37,10 @@ class FinishQuestionTest {
                     .contains("If you approve: Green stays, and blue is taken away.")
                     .contains("If you reject: Production traffic goes back to blue, and green is taken away.");
         });
-        Question question = SampleDeployment.question(held, FINISH);
+        Question question = SampleQuestion.question(held, FINISH);
         ApprovalRequest request = new ApprovalRequest(
-                question.approvers().getFirst(), question, SampleDeployment.NOON.plusSeconds(60), List.of());
-        assertThat(ApprovalPage.open(request, SampleDeployment.NOON))
+                question.approvers().getFirst(), question, SampleQuestion.NOON.plusSeconds(60), List.of());
+        assertThat(ApprovalPage.open(request, SampleQuestion.NOON))
                 .contains("<dt>Canary judge</dt>")
                 .contains("the canary judge could not tell whether green is worse");
     }
@@ -79,17 +80,17 @@ class FinishQuestionTest {
     }
 
     private void ask() {
-        scene.approvals.request("r-1-prod", SampleDeployment.question(held, FINISH), FINISH.expiresAfter(), "token-1");
+        scene.approvals.request("r-1-prod", SampleQuestion.question(held, FINISH), FINISH.expiresAfter(), "token-1");
     }
 
     @Test
     void tellsApproversBeforehandWhatTheScheduleCanFind() {
         Forecast forecast = new Forecast(600, 0.6, Optional.of(4.8), 19);
-        Deployment planned = SampleDeployment.inProd()
-                .judgedAgainst(Optional.of(new JudgeBaseline(
-                        "app/web/1", SampleDeployment.NOON, Optional.empty(), Optional.of(forecast))));
+        Deployment planned = SampleQuestion.inProd()
+                .judgedAgainst(Optional.of(
+                        new JudgeBaseline("app/web/1", SampleQuestion.NOON, Optional.empty(), Optional.of(forecast))));
 
-        scene.request(SampleDeployment.question(planned, SampleDeployment.GATE), "token-1");
+        scene.request(SampleQuestion.question(planned, SampleQuestion.GATE), "token-1");
 
         assertThat(scene.mailbox.getFirst().body())
                 .contains("Judge:        At this traffic (600 requests and 0.6 errors a minute) and schedule a"

@@ -11,6 +11,7 @@ import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.RevisionChange.Kind;
 import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +25,14 @@ class MailedDetailsTest {
     void saysHowManyMustApprove() {
         Gate two = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 2, false);
 
-        assertThat(mail(SampleDeployment.question(SampleDeployment.RELEASE, two)))
+        assertThat(mail(SampleQuestion.question(SampleQuestion.RELEASE, two)))
                 .contains("\n2 of 2 approvers must approve; one rejection ends it.\n");
-        assertThat(mail(SampleDeployment.question())).doesNotContain("must approve");
+        assertThat(mail(SampleQuestion.question())).doesNotContain("must approve");
     }
 
     @Test
     void listsWhatElseChanges() {
-        assertThat(mail(SampleDeployment.question()))
+        assertThat(mail(SampleQuestion.question()))
                 .contains("Also changes: app: environment LOG_LEVEL added\n")
                 .contains("Also changes: memory changed from 512 to 1024\n")
                 .doesNotContain("Also changes: app: image");
@@ -47,7 +48,7 @@ class MailedDetailsTest {
 
     @Test
     void saysWhatAPersonOverrulesToHaveItReleased() {
-        Release known = SampleDeployment.RELEASE;
+        Release known = SampleQuestion.RELEASE;
         Release cure = new Release(
                 known.id(),
                 known.service(),
@@ -62,23 +63,22 @@ class MailedDetailsTest {
                 Optional.empty(),
                 Optional.of(new Overruling("it is the cure")));
 
-        assertThat(mail(SampleDeployment.question(cure, SampleDeployment.GATE)))
+        assertThat(mail(SampleQuestion.question(cure, SampleQuestion.GATE)))
                 .contains("Overrides:    red alarms, blue's health,", ": it is the cure\n");
-        assertThat(mail(SampleDeployment.question())).doesNotContain("Overrides:");
+        assertThat(mail(SampleQuestion.question())).doesNotContain("Overrides:");
     }
 
     /** What was decided at the gate itself comes from the question as it stands, not from the deployment's record. */
     @Test
     void tellsWhatWasDecidedAtOtherGatesAlone() {
         GateDecision before = new GateDecision(
-                Gate.Before.DEPLOYMENT, Decided.APPROVED, "bob", Optional.empty(), SampleDeployment.NOON);
+                Gate.Before.DEPLOYMENT, Decided.APPROVED, "bob", Optional.empty(), SampleQuestion.NOON);
 
-        Deployment started = SampleDeployment.started().decided(before);
+        Deployment started = SampleQuestion.started().decided(before);
 
-        assertThat(mail(SampleDeployment.question(started, SampleDeployment.TRAFFIC_GATE)))
+        assertThat(mail(SampleQuestion.question(started, SampleQuestion.TRAFFIC_GATE)))
                 .contains("Decided:      bob approved the deployment on 2026-08-14 12:00 UTC\n");
-        assertThat(mail(SampleDeployment.question(started, SampleDeployment.GATE)))
-                .doesNotContain("Decided:");
+        assertThat(mail(SampleQuestion.question(started, SampleQuestion.GATE))).doesNotContain("Decided:");
     }
 
     private static Question changing(int count) {
@@ -86,9 +86,9 @@ class MailedDetailsTest {
                 .mapToObj(i -> RevisionChange.hidden("secret " + i, Kind.ADDED))
                 .toList();
         return Question.about(
-                SampleDeployment.of(SampleDeployment.RELEASE, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE),
-                SampleDeployment.GATE,
-                SampleDeployment.EMAILS,
+                SampleQuestion.of(SampleQuestion.RELEASE, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
+                SampleQuestion.GATE,
+                SampleQuestion.EMAILS,
                 new Standing(Optional.empty(), changes, List.of(), Optional.empty()));
     }
 
@@ -101,7 +101,7 @@ class MailedDetailsTest {
                         new ApprovalRequest(
                                 question.approvers().getFirst(),
                                 question,
-                                SampleDeployment.NOON.plus(Duration.ofHours(4)),
+                                SampleQuestion.NOON.plus(Duration.ofHours(4)),
                                 List.of()),
                         ApprovalScene.URL)
                 .body();

@@ -6,6 +6,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.page.ApprovalPage;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class QuorumTest {
             new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
 
     private final ApprovalScene scene =
-            new ApprovalScene().asked(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE));
+            new ApprovalScene().asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE));
 
     @Test
     void waitsForTheSecondApproval() {
@@ -115,7 +116,7 @@ class QuorumTest {
         scene.approve("alice");
         String answered = scene.stored().question().digest();
 
-        scene.request(SampleDeployment.question(SampleDeployment.RELEASE, SampleDeployment.GATE), "token-2");
+        scene.request(SampleQuestion.question(SampleQuestion.RELEASE, SampleQuestion.GATE), "token-2");
 
         assertThat(scene.stored().question().digest()).isEqualTo(answered);
         assertThat(scene.approve("bob")).isInstanceOf(DecisionResult.Decided.class);

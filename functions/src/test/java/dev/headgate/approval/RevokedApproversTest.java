@@ -7,6 +7,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +21,15 @@ class RevokedApproversTest {
     private static final Release ASKED_FOR_BY_ALICE = new Release(
             "r-1",
             "web",
-            SampleDeployment.RELEASE.image(),
+            SampleQuestion.RELEASE.image(),
             false,
             "Checkout shows delivery dates",
             "alice",
-            SampleDeployment.NOON,
-            SampleDeployment.RELEASE.executionArn());
+            SampleQuestion.NOON,
+            SampleQuestion.RELEASE.executionArn());
 
     private final ApprovalScene scene =
-            new ApprovalScene().asked(SampleDeployment.question(ASKED_FOR_BY_ALICE, gate(ALL, 2, false)));
+            new ApprovalScene().asked(SampleQuestion.question(ASKED_FOR_BY_ALICE, gate(ALL, 2, false)));
 
     @Test
     void theApprovalOfSomebodyWhoIsNotAskedAnyMoreIsKeptForTheRecordAlone() {
@@ -103,7 +104,7 @@ class RevokedApproversTest {
     @Test
     void whoTakesTheirPlaceIsAskedOnAndNobodyTwice() {
         ApprovalScene two = new ApprovalScene()
-                .asked(SampleDeployment.question(SampleDeployment.RELEASE, gate(List.of("alice", "bob"), 2, false)));
+                .asked(SampleQuestion.question(SampleQuestion.RELEASE, gate(List.of("alice", "bob"), 2, false)));
         LinkId formerOfBob = two.linkOf("bob");
         two.approvals.reconsider("r-1-prod", GATE, now(gate(List.of("bob", "carol"), 2, false)));
         two.mailbox.clear();
@@ -133,7 +134,7 @@ class RevokedApproversTest {
     }
 
     private static Revocation now(Gate gate) {
-        return new Revocation(Optional.of(gate), SampleDeployment.EMAILS);
+        return new Revocation(Optional.of(gate), SampleQuestion.EMAILS);
     }
 
     private static Gate gate(List<String> approvers, int required, boolean separationOfDuties) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headgate.config.Gate;
 import dev.headgate.page.ApprovalPage;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ class SeparationOfDutiesTest {
                         question,
                         scene.stored().expiresAt(),
                         List.of()),
-                SampleDeployment.NOON);
+                SampleQuestion.NOON);
 
         assertThat(page)
                 .contains("value=\"APPROVED\" required disabled")
@@ -105,9 +106,8 @@ class SeparationOfDutiesTest {
         Question question = question("alice", Optional.empty());
 
         assertThat(ApprovalPage.open(
-                        new ApprovalRequest(
-                                question.approvers().getFirst(), question, SampleDeployment.NOON, List.of()),
-                        SampleDeployment.NOON))
+                        new ApprovalRequest(question.approvers().getFirst(), question, SampleQuestion.NOON, List.of()),
+                        SampleQuestion.NOON))
                 .contains("author is not known, so only who asked is barred");
     }
 
@@ -115,7 +115,7 @@ class SeparationOfDutiesTest {
     void isOffUnlessAskedFor() {
         Release release = release("alice", Optional.of("bob"));
 
-        assertThat(SampleDeployment.question(release, SampleDeployment.GATE).mayApprove())
+        assertThat(SampleQuestion.question(release, SampleQuestion.GATE).mayApprove())
                 .isEqualTo(2);
     }
 
@@ -131,11 +131,11 @@ class SeparationOfDutiesTest {
     }
 
     private static Question question(String requester, Optional<String> author) {
-        return SampleDeployment.question(release(requester, author), GATE);
+        return SampleQuestion.question(release(requester, author), GATE);
     }
 
     private static Release release(String requester, Optional<String> author) {
-        Release release = SampleDeployment.RELEASE;
+        Release release = SampleQuestion.RELEASE;
         return new Release(
                 release.id(),
                 release.service(),

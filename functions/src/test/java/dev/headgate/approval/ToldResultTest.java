@@ -7,6 +7,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +22,20 @@ class ToldResultTest {
 
     @Test
     void theSubjectNamesTheGate() {
-        assertThat(approved(SampleDeployment.inProd(), SampleDeployment.GATE).subject())
+        assertThat(approved(SampleQuestion.inProd(), SampleQuestion.GATE).subject())
                 .isEqualTo("[Headgate] web in prod: approved");
-        assertThat(approved(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE)
+        assertThat(approved(SampleQuestion.started(), SampleQuestion.TRAFFIC_GATE)
                         .subject())
                 .isEqualTo("[Headgate] web in prod: production traffic approved");
-        assertThat(approved(SampleDeployment.inProd(), FINISH).subject())
+        assertThat(approved(SampleQuestion.inProd(), FINISH).subject())
                 .isEqualTo("[Headgate] web in prod: keeping green approved");
     }
 
     @Test
     void theBodySaysWhatAnApprovalDoes() {
-        assertThat(approved(SampleDeployment.inProd(), SampleDeployment.GATE).body())
+        assertThat(approved(SampleQuestion.inProd(), SampleQuestion.GATE).body())
                 .contains("It was approved by alice.\nGreen is started beside blue. Production traffic moves to green");
-        assertThat(approved(SampleDeployment.inProd(), FINISH).body())
+        assertThat(approved(SampleQuestion.inProd(), FINISH).body())
                 .contains("It was approved by alice.\nGreen stays, and blue is taken away.");
     }
 
@@ -52,7 +53,7 @@ class ToldResultTest {
                 new Random(7),
                 scene.clock,
                 ApprovalScene.URL);
-        approvals.request("r-1-prod", SampleDeployment.question(), Duration.ofHours(4), "token-1");
+        approvals.request("r-1-prod", SampleQuestion.question(), Duration.ofHours(4), "token-1");
         scene.pass(Duration.ofHours(2));
         approvals.remind("r-1-prod", Gate.Before.DEPLOYMENT, "token-2");
         scene.pass(Duration.ofHours(2));
@@ -64,19 +65,19 @@ class ToldResultTest {
     }
 
     private static Message approved(Deployment deployment, Gate gate) {
-        Question question = SampleDeployment.question(deployment, gate);
+        Question question = SampleQuestion.question(deployment, gate);
         Approval asked = Approval.asked(
                 deployment.id(),
                 question,
                 new TaskToken("token-1"),
-                SampleDeployment.NOON,
-                SampleDeployment.NOON.plus(gate.expiresAfter()));
+                SampleQuestion.NOON,
+                SampleQuestion.NOON.plus(gate.expiresAfter()));
         GateDecision yes = new GateDecision(
                 gate.before(),
                 Decided.APPROVED,
                 "alice",
                 Optional.empty(),
-                SampleDeployment.NOON,
+                SampleQuestion.NOON,
                 Optional.of(question.digest()));
         return ResultMessage.to(
                 question.approvers().getFirst(), asked.decided(yes).concluded());

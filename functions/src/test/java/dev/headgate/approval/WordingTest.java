@@ -6,6 +6,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.RevisionChange.Kind;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +31,18 @@ class WordingTest {
 
     @Test
     void saysWhatApprovingDoes() {
-        assertThat(Wording.onApproval(SampleDeployment.question(SampleDeployment.inProd(), SampleDeployment.GATE)))
+        assertThat(Wording.onApproval(SampleQuestion.question(SampleQuestion.inProd(), SampleQuestion.GATE)))
                 .isEqualTo("Green is started beside blue. Production traffic moves to green 10 % first and the rest"
                         + " 5 minutes later. For 30 minutes after that, blue is kept ready to take over again.");
-        assertThat(Wording.onApproval(SampleDeployment.question(SampleDeployment.started(), SampleDeployment.GATE)))
+        assertThat(Wording.onApproval(SampleQuestion.question(SampleQuestion.started(), SampleQuestion.GATE)))
                 .endsWith("Before production traffic moves, approvers are asked again.");
-        assertThat(Wording.onApproval(
-                        SampleDeployment.question(SampleDeployment.started(), SampleDeployment.TRAFFIC_GATE)))
+        assertThat(Wording.onApproval(SampleQuestion.question(SampleQuestion.started(), SampleQuestion.TRAFFIC_GATE)))
                 .startsWith("Production traffic moves to green by 10 % every minute.");
     }
 
     @Test
     void saysHowLongItTakes() {
-        assertThat(Wording.expectedDuration(
-                        SampleDeployment.question(SampleDeployment.inProd(), SampleDeployment.GATE)))
+        assertThat(Wording.expectedDuration(SampleQuestion.question(SampleQuestion.inProd(), SampleQuestion.GATE)))
                 .isEqualTo("about 35 minutes: 5 minutes of traffic shift, 30 minutes of bake time");
         assertThat(Wording.shift(new Strategy.AllAtOnce())).isEqualTo("all at once");
     }
@@ -52,9 +51,9 @@ class WordingTest {
     void saysHowManyMustApproveWhereOneIsNotEnough() {
         Gate two = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
 
-        assertThat(Wording.quorum(SampleDeployment.question(SampleDeployment.RELEASE, two)))
+        assertThat(Wording.quorum(SampleQuestion.question(SampleQuestion.RELEASE, two)))
                 .contains("2 of 3 approvers must approve; one rejection ends it.");
-        assertThat(Wording.quorum(SampleDeployment.question())).isEmpty();
+        assertThat(Wording.quorum(SampleQuestion.question())).isEmpty();
     }
 
     @Test
@@ -77,7 +76,7 @@ class WordingTest {
 
     @Test
     void tellsEveryDifferenceButTheImageThatIsReleased() {
-        assertThat(Wording.besidesTheImage(SampleDeployment.question()))
+        assertThat(Wording.besidesTheImage(SampleQuestion.question()))
                 .extracting(RevisionChange::what)
                 .containsExactly("app: environment LOG_LEVEL", "memory");
     }
@@ -87,7 +86,7 @@ class WordingTest {
         RevisionChange sidecar = RevisionChange.shown("proxy: image", Optional.of("proxy:1"), Optional.of("proxy:2"));
         Standing standing = new Standing(Optional.empty(), List.of(sidecar), List.of(), Optional.empty());
         Question question =
-                Question.about(SampleDeployment.inProd(), SampleDeployment.GATE, SampleDeployment.EMAILS, standing);
+                Question.about(SampleQuestion.inProd(), SampleQuestion.GATE, SampleQuestion.EMAILS, standing);
 
         assertThat(Wording.besidesTheImage(question)).containsExactly(sidecar);
     }

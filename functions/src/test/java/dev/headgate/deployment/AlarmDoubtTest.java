@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.config.OnAlarmUnseen;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** An alarm that is gone, or a CloudWatch that does not answer, is not an alarm that is green. */
 class AlarmDoubtTest {
 
-    private static final Instant FOUND = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Instant FOUND = Example.OPENED.plus(Duration.ofMinutes(6));
     private static final Instant FOR_LONG = FOUND.plus(WatchRule.BLIND_FOR);
 
     private static final Observation LOST = Sample.seen(
@@ -23,13 +24,13 @@ class AlarmDoubtTest {
             new ServiceView(
                     true,
                     4,
-                    Sample.shifting(40).revisions(),
-                    Map.of(Sample.BLUE_GROUP, 60, Sample.GREEN_GROUP, 40),
-                    Optional.of(Sample.CODE_DEPLOY_ID),
+                    Example.shifting(40).revisions(),
+                    Map.of(Example.BLUE_GROUP, 60, Example.GREEN_GROUP, 40),
+                    Optional.of(Example.CODE_DEPLOY_ID),
                     List.of(),
                     List.of("web-prod-5xx")));
     private static final Observation UNREAD =
-            Sample.seen(Stage.AT_WORK, Sample.shifting(40)).without("Throttling");
+            Sample.seen(Stage.AT_WORK, Example.shifting(40)).without("Throttling");
 
     @Test
     void anAlarmThatVanishedIsWaitedForAndThenBlueComesBack() {
@@ -72,8 +73,7 @@ class AlarmDoubtTest {
 
     @Test
     void anOperatorsRollbackIsNotUndoneForIt() {
-        Deployment rollback =
-                ExampleDeployment.started(ExampleDeployment.opened(Sample.plan(Sample.RULES, true)), Sample.START);
+        Deployment rollback = Example.started(Example.opened(Sample.plan(Sample.RULES, true)), Example.OPENED);
 
         assertThat(decide(rollback, LOST, FOR_LONG))
                 .isEqualTo(new Decision.KeepWatching(

@@ -10,6 +10,9 @@ import dev.headgate.config.JudgeRules.OnInconclusive;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
+import dev.headgate.testing.RulesLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the judge's word leads to, while traffic moves and at the bake's end. */
 class BakeRuleTest {
 
-    private static final Instant MOVED = Sample.START.plus(Duration.ofMinutes(12));
+    private static final Instant MOVED = Example.OPENED.plus(Duration.ofMinutes(12));
     private static final Duration EXTENSION = JudgeRules.DEFAULTS.maximumExtension();
     private static final Duration HOLD = JudgeRules.DEFAULTS.holdFor();
 
@@ -29,7 +32,7 @@ class BakeRuleTest {
     void rollsBackWithTheEvidenceOnceTheJudgeFailsGreenWhileTrafficMoves() {
         Decision decision = WatchRule.decide(
                 Sample.started(),
-                Sample.seen(Stage.AT_WORK, Sample.shifting(40)),
+                Sample.seen(Stage.AT_WORK, Example.shifting(40)),
                 JudgeReports.saying(Reason.HARM),
                 MOVED);
 
@@ -49,10 +52,10 @@ class BakeRuleTest {
 
     @Test
     void anAlarmCountsBesideAJudgeThatPasses() {
-        ServiceView red = Sample.view(
-                List.of(Sample.blue(Revision.Status.ACTIVE, 4), Sample.green(Revision.Status.PRIMARY, 4)),
+        ServiceView red = Example.view(
+                List.of(Example.blue(Revision.Status.ACTIVE, 4), Example.green(Revision.Status.PRIMARY, 4)),
                 100,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
         assertThat(WatchRule.decide(
@@ -183,13 +186,13 @@ class BakeRuleTest {
 
     @Test
     void doesNotHoldARollbackUpForWantOfEvidence() {
-        Deployment rollback = Deployment.open(Sample.plan(asking(), true), "arn", Sample.START)
+        Deployment rollback = Deployment.open(Sample.plan(asking(), true), "arn", Example.OPENED)
                 .intending(
                         "m",
-                        Sample.START,
+                        Example.OPENED,
                         Sample.started().start().orElseThrow().blue(),
                         List.of())
-                .created(Sample.CODE_DEPLOY_ID)
+                .created(Example.CODE_DEPLOY_ID)
                 .trafficMoved(MOVED);
 
         assertThat(decide(rollback, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED))
@@ -200,8 +203,8 @@ class BakeRuleTest {
 
     @Test
     void endsBlueAtOnceWhereThereIsNoBake() {
-        ReleaseRules none = new ReleaseRules(
-                Sample.RULES.strategy(), Duration.ZERO, List.of(), List.of(), Optional.empty(), Duration.ofHours(1));
+        ReleaseRules none =
+                new RulesLike(Sample.RULES).bake(Duration.ZERO).alarms().rules();
 
         assertThat(decide(baking(none), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Duration.ZERO))
                 .isInstanceOf(Decision.RetireBlue.class);
@@ -209,18 +212,10 @@ class BakeRuleTest {
 
     @Test
     void whereNoTasksAreWantedNothingIsHarmedAndNobodyCanJudge() {
-        Revision asleep = new Revision(
-                "ecs-svc/2",
-                Revision.Status.PRIMARY,
-                Sample.GREEN_REVISION,
-                Optional.of(Sample.CODE_DEPLOY_ID),
-                Sample.GREEN_GROUP,
-                0,
-                0,
-                0,
-                0,
-                true);
-        ServiceView night = Sample.view(List.of(asleep), 100, Optional.of(Sample.CODE_DEPLOY_ID), List.of());
+        Revision asleep = new RevisionLike(Example.green(Revision.Status.PRIMARY, 0))
+                .tasks(0, 0, 0, 0)
+                .seen();
+        ServiceView night = Example.view(List.of(asleep), 100, Optional.of(Example.CODE_DEPLOY_ID), List.of());
 
         assertThat(WatchRule.decide(
                         baking(Sample.RULES),
@@ -233,7 +228,7 @@ class BakeRuleTest {
 
     private static Decision decide(Deployment deployment, Optional<JudgeReport> judged, Duration sinceMoved) {
         return WatchRule.decide(
-                deployment, Sample.seen(Stage.AT_WORK, Sample.shifting(100)), judged, MOVED.plus(sinceMoved));
+                deployment, Sample.seen(Stage.AT_WORK, Example.shifting(100)), judged, MOVED.plus(sinceMoved));
     }
 
     private static Deployment baking(ReleaseRules rules) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.testing.Example;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class DecisionsOfARecordTest {
     @Test
     void allThatWasDecidedAtAGateIsKeptOnceHoweverOftenItIsRecorded() {
         GateDecision second =
-                new GateDecision(Gate.Before.TRAFFIC, Decided.APPROVED, "bob", Optional.empty(), Sample.START);
+                new GateDecision(Gate.Before.TRAFFIC, Decided.APPROVED, "bob", Optional.empty(), Example.OPENED);
         Deployment one = opened.decided(List.of(TRAFFIC, second));
 
         assertThat(one.decisions()).containsExactly(TRAFFIC, second);
@@ -52,14 +53,16 @@ class DecisionsOfARecordTest {
 
     @Test
     void aMilestoneIsSetOnceAndAnEarlierSightingOfItCounts() {
-        Deployment moved = opened.trafficMoved(Sample.START.plusSeconds(60));
+        Deployment moved = opened.trafficMoved(Example.OPENED.plusSeconds(60));
 
-        assertThat(moved.trafficMoved(Sample.START.plusSeconds(90))).isEqualTo(moved);
-        assertThat(moved.trafficMoved(Sample.START.plusSeconds(30)).milestones().trafficMoved())
-                .contains(Sample.START.plusSeconds(30));
+        assertThat(moved.trafficMoved(Example.OPENED.plusSeconds(90))).isEqualTo(moved);
+        assertThat(moved.trafficMoved(Example.OPENED.plusSeconds(30))
+                        .milestones()
+                        .trafficMoved())
+                .contains(Example.OPENED.plusSeconds(30));
     }
 
     private static GateDecision decision(Gate.Before gate, Decided decided) {
-        return new GateDecision(gate, decided, "alice", Optional.empty(), Sample.START);
+        return new GateDecision(gate, decided, "alice", Optional.empty(), Example.OPENED);
     }
 }

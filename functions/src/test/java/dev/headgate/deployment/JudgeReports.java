@@ -9,6 +9,7 @@ import dev.headgate.analysis.MinuteEvidence;
 import dev.headgate.analysis.OverallJudgement;
 import dev.headgate.analysis.Reason;
 import dev.headgate.analysis.Verdict;
+import dev.headgate.testing.Example;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,6 @@ final class JudgeReports {
                         reason, failMinute, Optional.of(Metric.SERVER_ERRORS), Map.of(Metric.SERVER_ERRORS, judgement)),
                 List.of(new MetricMinutes(Metric.SERVER_ERRORS, List.of(), List.of())),
                 List.of(),
-                Sample.START));
+                Example.OPENED));
     }
 }

@@ -12,6 +12,7 @@ import dev.headgate.analysis.TargetGroupMinute;
 import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
+import dev.headgate.testing.RulesLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -67,13 +68,8 @@ class JudgingTest {
 
     @Test
     void readsAtMostADayOfHistory() {
-        ReleaseRules longBake = new ReleaseRules(
-                Sample.RULES.strategy(),
-                Duration.ofHours(46),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Duration.ofHours(1));
+        ReleaseRules longBake =
+                new RulesLike(Sample.RULES).bake(Duration.ofHours(46)).rules();
 
         Windows windows = Judging.windows(
                         Sample.started(longBake).trafficBegan(BEGAN), baseline(LONG_AGO), BEGAN.plusSeconds(600))

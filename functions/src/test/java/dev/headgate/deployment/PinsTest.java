@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Gate;
 import dev.headgate.json.Json;
+import dev.headgate.testing.Example;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class PinsTest {
 
     private static final String FAMILY = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:";
-    private static final Instant AT = ExampleDeployment.OPENED;
+    private static final Instant AT = Example.OPENED;
 
-    private final Deployment pinned = ExampleDeployment.opened("prod").pinnedTo(FAMILY + 40, FAMILY + 12, AT);
+    private final Deployment pinned = Example.opened("prod").pinnedTo(FAMILY + 40, FAMILY + 12, AT);
 
     @Test
     void anApprovalStandsAsLongAsNothingHasChanged() {
@@ -77,7 +78,7 @@ class PinsTest {
 
     @Test
     void aRecordFromBeforeKeepsItsApprovalAndIsReadWithoutPins() {
-        Deployment before = approved(ExampleDeployment.opened("prod"));
+        Deployment before = approved(Example.opened("prod"));
 
         assertThat(Json.read(Json.write(before), Deployment.class)).isEqualTo(before);
         assertThat(before.round()).isEqualTo(1);

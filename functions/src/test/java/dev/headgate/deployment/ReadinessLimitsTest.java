@@ -7,6 +7,7 @@ import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.ReadinessRule.Facts;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class ReadinessLimitsTest {
     @Test
     void aFindingOfExactlyTheConfiguredSeverityBlocks() {
         Facts one = new Facts(
-                Sample.steadyBlue(),
+                Example.onBlue(),
                 Optional.of(AN_HOUR),
                 AN_HOUR,
                 true,
@@ -72,7 +73,7 @@ class ReadinessLimitsTest {
     @Test
     void aServiceWithoutAPrimaryTaskSetIsWaitedFor() {
         ServiceView young =
-                Sample.view(List.of(Sample.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty(), List.of());
+                Example.view(List.of(Example.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty(), List.of());
 
         assertThat(check(Sample.RULES, of(young)))
                 .isEqualTo(new Readiness.NotYet("the service has no primary task set yet"));
@@ -105,7 +106,7 @@ class ReadinessLimitsTest {
         Cause speaking = new Cause(
                 Cause.Kind.NOT_READY,
                 "alarm a is red already, and the image's scan has findings",
-                ExampleDeployment.ENDED,
+                Example.ENDED,
                 Optional.of(List.of(Fault.Fact.TEMPLATE)));
 
         assertThat(speaking)
@@ -123,8 +124,8 @@ class ReadinessLimitsTest {
         return new ServiceView(
                 true,
                 4,
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4)),
-                Map.of(Sample.BLUE_GROUP, 100),
+                List.of(Example.blue(Revision.Status.PRIMARY, 4)),
+                Map.of(Example.BLUE_GROUP, 100),
                 Optional.empty(),
                 red,
                 missing);
@@ -135,12 +136,12 @@ class ReadinessLimitsTest {
     }
 
     private static Facts keepingBlueFor(Duration kept) {
-        return new Facts(Sample.steadyBlue(), Optional.of(AN_HOUR), kept, true, Optional.of(Map.of()));
+        return new Facts(Example.onBlue(), Optional.of(AN_HOUR), kept, true, Optional.of(Map.of()));
     }
 
     private static Facts waitingFor(Duration readyWait) {
         return new Facts(
-                Sample.steadyBlue(), Optional.of(readyWait), AN_HOUR.multipliedBy(2), true, Optional.of(Map.of()));
+                Example.onBlue(), Optional.of(readyWait), AN_HOUR.multipliedBy(2), true, Optional.of(Map.of()));
     }
 
     private static Facts of(ServiceView view) {
@@ -156,7 +157,7 @@ class ReadinessLimitsTest {
     }
 
     private static Cause refusal(ReleaseRules rules, Facts facts) {
-        return Cause.notReady(refusals(rules, facts), ExampleDeployment.ENDED);
+        return Cause.notReady(refusals(rules, facts), Example.ENDED);
     }
 
     private static List<Fault> refusals(ReleaseRules rules, Facts facts) {

@@ -9,6 +9,8 @@ import dev.headgate.deployment.ReadinessRule.Facts;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,8 @@ class ReadinessRuleTest {
 
     @Test
     void isReadyWhenEverythingFitsAndNamesWhatServes() {
-        assertThat(check(Sample.RULES, facts(Sample.steadyBlue())))
-                .isEqualTo(new Readiness.Ready(Sample.blue(Revision.Status.PRIMARY, 4)));
+        assertThat(check(Sample.RULES, facts(Example.onBlue())))
+                .isEqualTo(new Readiness.Ready(Example.blue(Revision.Status.PRIMARY, 4)));
     }
 
     @Test
@@ -40,8 +42,8 @@ class ReadinessRuleTest {
         ServiceView odd = new ServiceView(
                 true,
                 4,
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4)),
-                Map.of(Sample.BLUE_GROUP, 70, Sample.GREEN_GROUP, 30),
+                List.of(Example.blue(Revision.Status.PRIMARY, 4)),
+                Map.of(Example.BLUE_GROUP, 70, Example.GREEN_GROUP, 30),
                 Optional.empty(),
                 List.of("web-prod-5xx"),
                 List.of("web-prod-latency"));
@@ -58,7 +60,7 @@ class ReadinessRuleTest {
 
     @Test
     void refusesAGroupThatWouldMoveTrafficBeforeGreenWasSeenHealthy() {
-        Facts hasty = new Facts(Sample.steadyBlue(), Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
+        Facts hasty = new Facts(Example.onBlue(), Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
 
         assertThat(faults(Sample.RULES, hasty))
                 .singleElement()
@@ -71,8 +73,8 @@ class ReadinessRuleTest {
         ServiceView missing = new ServiceView(
                 true,
                 4,
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4)),
-                Map.of(Sample.BLUE_GROUP, 100),
+                List.of(Example.blue(Revision.Status.PRIMARY, 4)),
+                Map.of(Example.BLUE_GROUP, 100),
                 Optional.empty(),
                 List.of(),
                 List.of("web-prod-5xx"));
@@ -84,19 +86,11 @@ class ReadinessRuleTest {
 
     @Test
     void refusesAtOnceWhereNoTasksAreWantedForWaitingWouldNotHelp() {
-        Revision none = new Revision(
-                "ecs-svc/1",
-                Revision.Status.PRIMARY,
-                Sample.BLUE_REVISION,
-                Optional.empty(),
-                Sample.BLUE_GROUP,
-                0,
-                0,
-                0,
-                0,
-                true);
+        Revision none = new RevisionLike(Example.blue(Revision.Status.PRIMARY, 0))
+                .tasks(0, 0, 0, 0)
+                .seen();
         ServiceView asleep = new ServiceView(
-                true, 0, List.of(none), Map.of(Sample.BLUE_GROUP, 100), Optional.empty(), List.of(), List.of());
+                true, 0, List.of(none), Map.of(Example.BLUE_GROUP, 100), Optional.empty(), List.of(), List.of());
 
         assertThat(faults(Sample.RULES, facts(asleep)))
                 .singleElement()
@@ -106,21 +100,21 @@ class ReadinessRuleTest {
     @Test
     void refusesAGateBeforeTrafficThatOutlastsTheGroupsReadyWait() {
         ReleaseRules gated = Sample.withGate(Gate.Before.TRAFFIC);
-        Facts shortWait = new Facts(Sample.steadyBlue(), Optional.of(AN_HOUR), TWO_HOURS, true, Optional.of(Map.of()));
+        Facts shortWait = new Facts(Example.onBlue(), Optional.of(AN_HOUR), TWO_HOURS, true, Optional.of(Map.of()));
 
         assertThat(faults(gated, shortWait)).singleElement().asString().contains("the gate before traffic stands for");
     }
 
     @Test
     void waitsWhileAnotherDeploymentOccupiesTheService() {
-        assertThat(check(Sample.RULES, facts(Sample.shifting(40))))
+        assertThat(check(Sample.RULES, facts(Example.shifting(40))))
                 .isEqualTo(new Readiness.NotYet("CodeDeploy deployment d-ABCDEF123 occupies the service"));
     }
 
     @Test
     void waitsUntilTheServiceIsSteady() {
         ServiceView scaling =
-                Sample.view(List.of(Sample.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty(), List.of());
+                Example.view(List.of(Example.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty(), List.of());
 
         assertThat(check(Sample.RULES, facts(scaling)))
                 .isEqualTo(new Readiness.NotYet("the service is not steady: 3 of 4 tasks are healthy"));
@@ -145,8 +139,8 @@ class ReadinessRuleTest {
 
     @Test
     void aRollbackMayStartWhileAnAlarmIsRedAndBlueIsUnhealthy() {
-        ServiceView burning = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 1)), 0, Optional.empty(), List.of("web-prod-5xx"));
+        ServiceView burning = Example.view(
+                List.of(Example.blue(Revision.Status.PRIMARY, 1)), 0, Optional.empty(), List.of("web-prod-5xx"));
 
         assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), facts(burning)))
                 .isInstanceOf(Readiness.Ready.class);
@@ -154,8 +148,8 @@ class ReadinessRuleTest {
 
     @Test
     void aReleaseThatOverridesMayStartWhileProductionIsBrokenAndItsScanHasFindings() {
-        ServiceView burning = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
+        ServiceView burning = Example.view(
+                List.of(Example.blue(Revision.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
         DeploymentPlan plan = overriding(Sample.plan(Sample.blockingFindingsFrom(Severity.HIGH), false));
         Facts unscanned = new Facts(burning, Optional.of(AN_HOUR), AN_HOUR, true, Optional.empty());
         Facts findings =
@@ -171,7 +165,7 @@ class ReadinessRuleTest {
         Facts nothing = new Facts(ServiceView.ABSENT, Optional.empty(), Duration.ZERO, false, Optional.of(Map.of()));
 
         assertThat(ReadinessRule.check(plan, nothing)).isInstanceOf(Readiness.Refused.class);
-        assertThat(ReadinessRule.check(plan, facts(Sample.shifting(40)))).isInstanceOf(Readiness.NotYet.class);
+        assertThat(ReadinessRule.check(plan, facts(Example.shifting(40)))).isInstanceOf(Readiness.NotYet.class);
     }
 
     private static DeploymentPlan overriding(DeploymentPlan plan) {
@@ -203,7 +197,7 @@ class ReadinessRuleTest {
     }
 
     private static Facts scanned(Optional<Map<Severity, Integer>> findings) {
-        return new Facts(Sample.steadyBlue(), Optional.of(AN_HOUR), AN_HOUR, true, findings);
+        return new Facts(Example.onBlue(), Optional.of(AN_HOUR), AN_HOUR, true, findings);
     }
 
     private static Readiness check(ReleaseRules rules, Facts facts) {

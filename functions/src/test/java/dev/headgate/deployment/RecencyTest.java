@@ -2,6 +2,7 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.testing.Example;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,13 +59,11 @@ class RecencyTest {
 
     @Test
     void deploymentsAreOrderedByTheirReleases() {
-        Deployment older = ExampleDeployment.opened("prod");
+        Deployment older = Example.opened("prod");
         Deployment newer = Deployment.open(
-                ExampleDeployment.plan(
-                        ExampleDeployment.release("Fix it", "alice", ExampleDeployment.OPENED.plusSeconds(60), false),
-                        "prod"),
+                Example.plan(Example.release("Fix it", "alice", Example.OPENED.plusSeconds(60), false), "prod"),
                 "arn",
-                ExampleDeployment.OPENED);
+                Example.OPENED);
 
         assertThat(newer.isNewerThan(older)).isTrue();
         assertThat(older.isNewerThan(newer)).isFalse();
@@ -72,17 +71,17 @@ class RecencyTest {
 
     @Test
     void aDeploymentHasEndedOnceNobodyIsNeededForItAnyMore() {
-        Deployment open = ExampleDeployment.started();
-        Deployment stuck = ExampleDeployment.closed(open, Outcome.NEEDS_HUMAN, "why", "green");
-        Settlement settlement = new Settlement("carol", "green is fine", ExampleDeployment.ENDED);
+        Deployment open = Example.started();
+        Deployment stuck = Example.closed(open, Outcome.NEEDS_HUMAN, "why", "green");
+        Settlement settlement = new Settlement("carol", "green is fine", Example.ENDED);
 
         assertThat(open.isEnded()).isFalse();
         assertThat(stuck.isEnded()).isFalse();
         assertThat(stuck.settledBy(settlement).isEnded()).isTrue();
         assertThat(open.settledBy(settlement).isEnded()).as("not closed yet").isFalse();
         assertThat(List.of(Outcome.DEPLOYED, Outcome.REJECTED, Outcome.ROLLED_BACK, Outcome.SUPERSEDED))
-                .allSatisfy(outcome -> assertThat(ExampleDeployment.closed(open, outcome, "why", "blue")
-                                .isEnded())
+                .allSatisfy(outcome -> assertThat(
+                                Example.closed(open, outcome, "why", "blue").isEnded())
                         .isTrue());
     }
 }

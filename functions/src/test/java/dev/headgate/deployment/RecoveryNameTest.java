@@ -2,6 +2,7 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.testing.Example;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ class RecoveryNameTest {
     }
 
     private static Deployment called(String id) {
-        var release = ExampleDeployment.release("why", "carol");
-        var environment = ExampleDeployment.plan(release, "prod").environment();
-        return ExampleDeployment.opened(ExampleDeployment.plan(id, release, environment));
+        var release = Example.release("why", "carol");
+        var environment = Example.plan(release, "prod").environment();
+        return Example.opened(Example.plan(id, release, environment));
     }
 }

@@ -6,6 +6,7 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlan.Wave;
+import dev.headgate.testing.Example;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A release to dev and staging side by side, and then to prod. */
 class ReleaseEndTest {
 
-    private static final Release RELEASE = ExampleDeployment.release("Fix the checkout", "alice");
-    private static final DeploymentPlan DEV = ExampleDeployment.plan(RELEASE, "dev");
-    private static final DeploymentPlan STAGING = ExampleDeployment.plan(RELEASE, "staging");
-    private static final DeploymentPlan PROD = ExampleDeployment.plan(RELEASE, "prod");
+    private static final Release RELEASE = Example.release("Fix the checkout", "alice");
+    private static final DeploymentPlan DEV = Example.plan(RELEASE, "dev");
+    private static final DeploymentPlan STAGING = Example.plan(RELEASE, "staging");
+    private static final DeploymentPlan PROD = Example.plan(RELEASE, "prod");
     private static final ReleasePlan.Deploy PLAN =
             new ReleasePlan.Deploy(RELEASE, List.of(new Wave(1, List.of(DEV, STAGING)), new Wave(2, List.of(PROD))));
 
@@ -66,7 +67,7 @@ class ReleaseEndTest {
     @Test
     void hasFailedWhereADeploymentHasNoEndOfItsOwn() {
         ended(DEV, Outcome.DEPLOYED);
-        records.add(ExampleDeployment.opened(STAGING));
+        records.add(Example.opened(STAGING));
 
         assertThat(ReleaseEnd.of(PLAN, records)).isEqualTo(ReleaseEnd.FAILED);
         assertThat(ReleaseEnd.unheardOf(PLAN, records))
@@ -88,6 +89,6 @@ class ReleaseEndTest {
     }
 
     private void ended(DeploymentPlan plan, Outcome outcome) {
-        records.add(ExampleDeployment.closed(ExampleDeployment.opened(plan), outcome, "why", "what"));
+        records.add(Example.closed(Example.opened(plan), outcome, "why", "what"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.RollbackDestination.Live;
 import dev.headgate.release.Image;
+import dev.headgate.testing.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,9 @@ class RollbackDestinationTest {
 
     @Test
     void goesByTheImageWhereAnOlderRecordKnowsNoRevision() {
-        history.addFirst(ExampleDeployment.opened(plan("d1", 'a', false)));
-        history.addFirst(ExampleDeployment.opened(plan("d2", 'b', false)));
-        history.addFirst(ExampleDeployment.opened(plan("back", 'a', true)));
+        history.addFirst(Example.opened(plan("d1", 'a', false)));
+        history.addFirst(Example.opened(plan("d2", 'b', false)));
+        history.addFirst(Example.opened(plan("back", 'a', true)));
 
         assertThat(from("web:7", 'b')).contains("d1");
         assertThat(from("web:8", 'a')).isEmpty();
@@ -90,7 +91,7 @@ class RollbackDestinationTest {
     @Test
     void anOlderRollbacksRecordNamesNoDeploymentAndIsTakenToHaveGoneToTheSameImage() {
         threeReleases();
-        history.addFirst(started(ExampleDeployment.opened(plan("back", 'b', true)), "web:4"));
+        history.addFirst(started(Example.opened(plan("back", 'b', true)), "web:4"));
 
         assertThat(from("web:4", 'b')).contains("d1");
     }
@@ -98,16 +99,16 @@ class RollbackDestinationTest {
     @Test
     void orToTheSameRevisionWhateverItsImageWasCalled() {
         threeReleases();
-        history.addFirst(started(ExampleDeployment.opened(plan("back", 'f', true)), "web:2"));
+        history.addFirst(started(Example.opened(plan("back", 'f', true)), "web:2"));
 
         assertThat(from("web:2", 'f')).contains("d1");
     }
 
     @Test
     void neverBringsBackWhatServesAlready() {
-        history.addFirst(ExampleDeployment.opened(plan("d1", 'a', false)));
-        history.addFirst(ExampleDeployment.opened(plan("d2", 'b', false)));
-        history.addFirst(ExampleDeployment.opened(plan("d3", 'b', false)));
+        history.addFirst(Example.opened(plan("d1", 'a', false)));
+        history.addFirst(Example.opened(plan("d2", 'b', false)));
+        history.addFirst(Example.opened(plan("d3", 'b', false)));
 
         assertThat(from("web:3", 'b')).contains("d1");
     }
@@ -149,7 +150,7 @@ class RollbackDestinationTest {
     }
 
     private Deployment deployed(String id, char digit, String revision) {
-        Deployment deployment = started(ExampleDeployment.opened(plan(id, digit, false)), revision);
+        Deployment deployment = started(Example.opened(plan(id, digit, false)), revision);
         history.addFirst(deployment);
         return deployment;
     }
@@ -160,7 +161,7 @@ class RollbackDestinationTest {
     }
 
     private static Deployment bringingBack(String id, Deployment earlier) {
-        return ExampleDeployment.opened(plan(id, 'f', true))
+        return Example.opened(plan(id, 'f', true))
                 .bringingBack(new BroughtBack(
                         Optional.of(earlier.id()),
                         earlier.servedRevision(),
@@ -168,15 +169,14 @@ class RollbackDestinationTest {
     }
 
     private static Deployment started(Deployment opened, String revision) {
-        return opened.intending("headgate:x", ExampleDeployment.OPENED, ExampleDeployment.BLUE, List.of())
+        return opened.intending("headgate:x", Example.OPENED, Example.BLUE, List.of())
                 .registered(revision)
                 .created("d-" + opened.id());
     }
 
     private static dev.headgate.release.DeploymentPlan plan(String id, char digit, boolean rollback) {
-        var release = ExampleDeployment.release("why", "carol", ExampleDeployment.OPENED, rollback);
-        var plan = ExampleDeployment.plan(
-                id, release, ExampleDeployment.plan(release, "prod").environment());
+        var release = Example.release("why", "carol", Example.OPENED, rollback);
+        var plan = Example.plan(id, release, Example.plan(release, "prod").environment());
         return plan.bringingBack(image(digit));
     }
 

@@ -3,6 +3,8 @@ package dev.headgate.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.RollbackRule.Confirmation;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RollbackRuleTest {
 
-    private static final Instant ASKED = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Instant ASKED = Example.OPENED.plus(Duration.ofMinutes(6));
     private static final Deployment ROLLING_BACK = Sample.started().rollbackAsked(ASKED);
     private static final String RESTORE_ID = "d-RESTORE01";
 
@@ -32,19 +34,11 @@ class RollbackRuleTest {
 
     @Test
     void takesOfTwoTaskSetsOfBlueTheOneThatServes() {
-        Revision former = Sample.blue(Revision.Status.ACTIVE, 4);
-        Revision anew = new Revision(
-                "ecs-svc/3",
-                Revision.Status.PRIMARY,
-                Sample.BLUE_REVISION,
-                Optional.of(RESTORE_ID),
-                Sample.GREEN_GROUP,
-                4,
-                4,
-                0,
-                4,
-                true);
-        ServiceView view = Sample.view(List.of(former, anew), 100, Optional.empty(), List.of());
+        Revision former = Example.blue(Revision.Status.ACTIVE, 4);
+        Revision anew = new RevisionLike(Example.blueAnew(Revision.Status.PRIMARY, RESTORE_ID))
+                .behind(Example.GREEN_GROUP)
+                .seen();
+        ServiceView view = Example.view(List.of(former, anew), 100, Optional.empty(), List.of());
 
         assertThat(RollbackRule.confirm(ROLLING_BACK, view, ASKED.plusSeconds(300)))
                 .isInstanceOf(Confirmation.Restored.class);
@@ -52,25 +46,15 @@ class RollbackRuleTest {
 
     @Test
     void callsBlueRestoredOnlyWhenEverythingAgrees() {
-        assertThat(RollbackRule.confirm(ROLLING_BACK, Sample.steadyBlue(), ASKED.plusSeconds(45)))
+        assertThat(RollbackRule.confirm(ROLLING_BACK, Example.onBlue(), ASKED.plusSeconds(45)))
                 .isInstanceOf(Confirmation.Restored.class);
     }
 
     @Test
     void aCopyOfBluesRevisionIsBlueAndAnyOtherIsNot() {
-        Revision blue = Sample.blue(Revision.Status.PRIMARY, 4);
-        Revision copy = new Revision(
-                blue.id(),
-                blue.status(),
-                "arn:copy",
-                blue.deploymentId(),
-                blue.targetGroup(),
-                blue.desired(),
-                blue.running(),
-                blue.pending(),
-                blue.healthy(),
-                blue.steady());
-        ServiceView view = Sample.view(List.of(copy), 0, Optional.empty(), List.of());
+        Revision blue = Example.blue(Revision.Status.PRIMARY, 4);
+        Revision copy = new RevisionLike(blue).runs("arn:copy").seen();
+        ServiceView view = Example.view(List.of(copy), 0, Optional.empty(), List.of());
         Instant now = ASKED.plusSeconds(45);
 
         assertThat(RollbackRule.confirm(ROLLING_BACK.bringingBlueBackAs("arn:copy"), view, now))
@@ -80,20 +64,21 @@ class RollbackRuleTest {
 
     @Test
     void doesNotCallBlueRestoredWhileAnyOfItIsMissing() {
-        Revision blue = Sample.blue(Revision.Status.PRIMARY, 4);
+        Revision blue = Example.blue(Revision.Status.PRIMARY, 4);
         Optional<String> none = Optional.empty();
         assertMissing(
-                Sample.view(List.of(blue), 0, Optional.of(RESTORE_ID), List.of()),
+                Example.view(List.of(blue), 0, Optional.of(RESTORE_ID), List.of()),
                 "CodeDeploy deployment d-RESTORE01 is still at work");
         assertMissing(
-                Sample.view(List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, none, List.of()),
+                Example.view(List.of(Example.green(Revision.Status.PRIMARY, 4)), 100, none, List.of()),
                 "blue's task set is gone");
-        assertMissing(Sample.view(List.of(blue), 10, none, List.of()), "the listener sends 90 % of production to blue");
         assertMissing(
-                Sample.view(List.of(Sample.blue(Revision.Status.ACTIVE, 4)), 0, none, List.of()),
+                Example.view(List.of(blue), 10, none, List.of()), "the listener sends 90 % of production to blue");
+        assertMissing(
+                Example.view(List.of(Example.blue(Revision.Status.ACTIVE, 4)), 0, none, List.of()),
                 "blue's task set is not primary");
         assertMissing(
-                Sample.view(List.of(Sample.blue(Revision.Status.PRIMARY, 3)), 0, none, List.of()),
+                Example.view(List.of(Example.blue(Revision.Status.PRIMARY, 3)), 0, none, List.of()),
                 "blue has 3 healthy targets of 4");
     }
 
@@ -102,21 +87,21 @@ class RollbackRuleTest {
         Deployment unsure = Sample.opened(Sample.RULES)
                 .intending(
                         "headgate:x",
-                        Sample.START,
-                        new Start.Blue(Sample.BLUE_REVISION, Sample.BLUE_GROUP, "old"),
+                        Example.OPENED,
+                        new Start.Blue(Example.BLUE_REVISION, Example.BLUE_GROUP, "old"),
                         List.of())
-                .registered(Sample.GREEN_REVISION)
+                .registered(Example.GREEN_REVISION)
                 .rollbackAsked(ASKED);
 
-        assertThat(RollbackRule.confirm(unsure, Sample.steadyBlue(), ASKED.plusSeconds(59)))
+        assertThat(RollbackRule.confirm(unsure, Example.onBlue(), ASKED.plusSeconds(59)))
                 .isInstanceOf(Confirmation.NotYet.class);
-        assertThat(RollbackRule.confirm(unsure, Sample.steadyBlue(), ASKED.plusSeconds(60)))
+        assertThat(RollbackRule.confirm(unsure, Example.onBlue(), ASKED.plusSeconds(60)))
                 .isInstanceOf(Confirmation.Restored.class);
     }
 
     @Test
     void givesUpVerifyingAfterHalfAnHour() {
-        assertThat(RollbackRule.confirm(ROLLING_BACK, Sample.shifting(40), ASKED.plus(Duration.ofMinutes(30))))
+        assertThat(RollbackRule.confirm(ROLLING_BACK, Example.shifting(40), ASKED.plus(Duration.ofMinutes(30))))
                 .isInstanceOfSatisfying(
                         Confirmation.Unverified.class,
                         it -> assertThat(it.why())
@@ -130,17 +115,11 @@ class RollbackRuleTest {
 
     /** Somebody's own deployment beside ours, whose green has the rest of the traffic. */
     private static ServiceView handMade(int weight, int healthy, Optional<String> active) {
-        Revision made = new Revision(
-                "ecs-svc/9",
-                Revision.Status.PRIMARY,
-                Sample.BLUE_REVISION.substring(0, Sample.BLUE_REVISION.lastIndexOf('/')) + "/web-prod:9",
-                Optional.of(RESTORE_ID),
-                Sample.BLUE_GROUP,
-                4,
-                4,
-                0,
-                healthy,
-                healthy == 4);
-        return Sample.view(List.of(Sample.green(Revision.Status.ACTIVE, 4), made), 100 - weight, active, List.of());
+        Revision made = new RevisionLike(Example.blue(Revision.Status.PRIMARY, healthy))
+                .id("ecs-svc/9")
+                .runs(Example.BLUE_REVISION.substring(0, Example.BLUE_REVISION.lastIndexOf('/')) + "/web-prod:9")
+                .startedBy(RESTORE_ID)
+                .seen();
+        return Example.view(List.of(Example.green(Revision.Status.ACTIVE, 4), made), 100 - weight, active, List.of());
     }
 }

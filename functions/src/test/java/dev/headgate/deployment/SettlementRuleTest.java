@@ -2,6 +2,8 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,24 +15,24 @@ class SettlementRuleTest {
 
     @Test
     void greenThatServesAllAndIsHealthyIsDeployed() {
-        assertThat(outcome(view(List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, NOTHING)))
+        assertThat(outcome(view(List.of(Example.green(Revision.Status.PRIMARY, 4)), 100, NOTHING)))
                 .isEqualTo(Outcome.DEPLOYED);
     }
 
     @Test
     void blueThatServesAllAndIsHealthyIsRolledBack() {
-        assertThat(outcome(Sample.steadyBlue())).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(outcome(Example.onBlue())).isEqualTo(Outcome.ROLLED_BACK);
     }
 
     @Test
     void anythingElseStaysUnclear() {
-        Revision blue = Sample.blue(Revision.Status.PRIMARY, 4);
-        Revision green = Sample.green(Revision.Status.ACTIVE, 4);
+        Revision blue = Example.blue(Revision.Status.PRIMARY, 4);
+        Revision green = Example.green(Revision.Status.ACTIVE, 4);
         assertThat(List.of(
                         view(List.of(blue, green), 50, NOTHING),
-                        view(List.of(Sample.green(Revision.Status.PRIMARY, 3)), 100, NOTHING),
-                        view(List.of(Sample.blue(Revision.Status.PRIMARY, 0)), 0, NOTHING),
-                        view(List.of(blue, green), 0, Optional.of(Sample.CODE_DEPLOY_ID)),
+                        view(List.of(Example.green(Revision.Status.PRIMARY, 3)), 100, NOTHING),
+                        view(List.of(Example.blue(Revision.Status.PRIMARY, 0)), 0, NOTHING),
+                        view(List.of(blue, green), 0, Optional.of(Example.CODE_DEPLOY_ID)),
                         ServiceView.ABSENT))
                 .allSatisfy(seen -> assertThat(outcome(seen)).isEqualTo(Outcome.NEEDS_HUMAN));
         assertThat(SettlementRule.outcome(Sample.started(), Optional.empty())).isEqualTo(Outcome.NEEDS_HUMAN);
@@ -38,24 +40,18 @@ class SettlementRuleTest {
 
     @Test
     void whatSomebodyElseDeployedIsNeitherDeployedNorRolledBack() {
-        Revision byHand = new Revision(
-                "ecs-svc/9",
-                Revision.Status.PRIMARY,
-                "web-prod:9",
-                Optional.of("d-BYHAND"),
-                Sample.GREEN_GROUP,
-                4,
-                4,
-                0,
-                4,
-                true);
+        Revision byHand = new RevisionLike(Example.green(Revision.Status.PRIMARY, 4))
+                .id("ecs-svc/9")
+                .runs("web-prod:9")
+                .startedBy("d-BYHAND")
+                .seen();
 
         assertThat(outcome(view(List.of(byHand), 100, NOTHING))).isEqualTo(Outcome.NEEDS_HUMAN);
     }
 
     @Test
     void whatNeverStartedIsRejected() {
-        assertThat(SettlementRule.outcome(Sample.opened(Sample.RULES), Optional.of(Sample.steadyBlue())))
+        assertThat(SettlementRule.outcome(Sample.opened(Sample.RULES), Optional.of(Example.onBlue())))
                 .isEqualTo(Outcome.REJECTED);
     }
 
@@ -64,6 +60,6 @@ class SettlementRuleTest {
     }
 
     private static ServiceView view(List<Revision> taskSets, int greenWeight, Optional<String> active) {
-        return Sample.view(taskSets, greenWeight, active, List.of());
+        return Example.view(taskSets, greenWeight, active, List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
+import dev.headgate.testing.Example;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,11 @@ class StoredRecordTest {
     /** What came after the first version, which its records lack. */
     private static final List<String> LATER = List.of("takenOverAt", "gaveWay", "broughtBack", "settlement");
 
-    private static final Deployment FULL = ExampleDeployment.started()
-            .takenOverBy("arn:another", ExampleDeployment.ENDED)
+    private static final Deployment FULL = Example.started()
+            .takenOverBy("arn:another", Example.ENDED)
             .findingAtWork("web-prod-0")
-            .bringingBack(
-                    new BroughtBack(Optional.of("web-prod-0"), Optional.of("web-prod:7"), ExampleDeployment.IMAGE))
-            .settledBy(new Settlement("carol", "the schema is migrated", ExampleDeployment.ENDED));
+            .bringingBack(new BroughtBack(Optional.of("web-prod-0"), Optional.of("web-prod:7"), Example.IMAGE))
+            .settledBy(new Settlement("carol", "the schema is migrated", Example.ENDED));
 
     @Test
     void isReadAsItWasWritten() {
@@ -36,7 +36,7 @@ class StoredRecordTest {
 
         Deployment read = Json.convert(old, Deployment.class);
 
-        assertThat(read.runSince()).isEqualTo(ExampleDeployment.OPENED);
+        assertThat(read.runSince()).isEqualTo(Example.OPENED);
         assertThat(read.settlement()).isEmpty();
         assertThat(read.broughtBack()).isEmpty();
         assertThat(read.backendId()).isEqualTo(FULL.backendId());
@@ -45,8 +45,7 @@ class StoredRecordTest {
     @Test
     void whatWasNotFitIsNamedAndMayBeMissingInARecordOfBefore() {
         Cause cause = Cause.notReady(
-                List.of(new Fault(Fault.Fact.ALARM_RED, "alarm a is red already", "find out why")),
-                ExampleDeployment.ENDED);
+                List.of(new Fault(Fault.Fact.ALARM_RED, "alarm a is red already", "find out why")), Example.ENDED);
         Map<String, Object> old = new LinkedHashMap<>(Json.object(Json.tree((Object) cause), "$"));
 
         assertThat(Json.convert(old, Cause.class)).isEqualTo(cause);

@@ -2,6 +2,7 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.testing.Example;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TroubleToldTest {
 
-    private static final Instant FOUND = Sample.START.plusSeconds(300);
+    private static final Instant FOUND = Example.OPENED.plusSeconds(300);
 
     @ParameterizedTest
     @EnumSource(names = {"ALARM_MISSING", "BLUE_ENDED_EARLY"})

@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +16,13 @@ class WatchLimitsTest {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     /** Ten minutes after the opening, as after a gate before the deployment. */
-    private static final Instant STARTED = Sample.START.plus(Duration.ofMinutes(10));
+    private static final Instant STARTED = Example.OPENED.plus(Duration.ofMinutes(10));
 
-    private static final Deployment COMING_UP = ExampleDeployment.started(Sample.opened(Sample.RULES), STARTED);
+    private static final Deployment COMING_UP = Example.started(Sample.opened(Sample.RULES), STARTED);
 
     @Test
     void theWaitForGreenBeginsWithItsStartAndNotWithTheOpening() {
-        Observation empty = Sample.seen(Stage.AT_WORK, Sample.steadyBlue());
+        Observation empty = Sample.seen(Stage.AT_WORK, Example.onBlue());
         Instant limit = STARTED.plus(WatchRule.GREEN_UP_WITHIN);
 
         assertThat(decide(COMING_UP, empty, limit)).isInstanceOf(Decision.KeepWatching.class);
@@ -30,7 +31,7 @@ class WatchLimitsTest {
 
     @Test
     void aShiftMayTakeAllOfItsTimeAndNoSecondMore() {
-        Observation half = Sample.seen(Stage.AT_WORK, Sample.shifting(50));
+        Observation half = Sample.seen(Stage.AT_WORK, Example.shifting(50));
         // 30 min for green, 9 min of shift and half of it again, 15 min of slack.
         Instant limit = STARTED.plus(Duration.ofMinutes(58)).plusSeconds(30);
 
@@ -41,7 +42,7 @@ class WatchLimitsTest {
     @Test
     void whatWasLetGoIsAskedForAgainWithTheNextLookAndNotBefore() {
         Deployment allowed = Sample.started().trafficAllowed(STARTED);
-        Observation ready = Sample.seen(Stage.HELD, Sample.shifting(0));
+        Observation ready = Sample.seen(Stage.HELD, Example.shifting(0));
         Instant next = STARTED.plus(WatchRule.LOOK_EVERY);
 
         assertThat(decide(allowed, ready, next.minus(A_SECOND))).isInstanceOf(Decision.KeepWatching.class);
@@ -54,10 +55,10 @@ class WatchLimitsTest {
         Deployment asleep = COMING_UP.seeing(Sightings.NONE.wanting(4, STARTED).wanting(0, STARTED.plusSeconds(60)));
         Observation waking = Sample.seen(
                 Stage.AT_WORK,
-                Sample.view(
-                        List.of(Sample.blue(Revision.Status.ACTIVE, 4), Sample.green(Revision.Status.PRIMARY, 0)),
+                Example.view(
+                        List.of(Example.blue(Revision.Status.ACTIVE, 4), Example.green(Revision.Status.PRIMARY, 0)),
                         100,
-                        Optional.of(Sample.CODE_DEPLOY_ID),
+                        Optional.of(Example.CODE_DEPLOY_ID),
                         List.of()));
         Deployment noted = Sample.noting(asleep.trafficMoved(woken), waking, woken);
 
@@ -77,9 +78,9 @@ class WatchLimitsTest {
 
     @Test
     void whatStillRemovesBlueAfterHalfAnHourIsLeftToCodeDeploy() {
-        Observation still = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
+        Observation still = Sample.seen(Stage.AT_WORK, Example.shifting(100));
         Instant limit = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
-        Deployment retiring = COMING_UP.trafficMoved(Sample.START).blueRetiring(STARTED);
+        Deployment retiring = COMING_UP.trafficMoved(Example.OPENED).blueRetiring(STARTED);
 
         assertThat(decide(retiring, still, limit.minus(A_SECOND))).isNotInstanceOf(Decision.Finish.class);
         assertThat(decide(retiring, still, limit)).isInstanceOf(Decision.Finish.class);
@@ -120,7 +121,7 @@ class WatchLimitsTest {
     }
 
     private static ServiceView onlyGreen() {
-        return Sample.view(List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
+        return Example.view(List.of(Example.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
     }
 
     private static Decision decide(Deployment deployment, Observation look, Instant now) {

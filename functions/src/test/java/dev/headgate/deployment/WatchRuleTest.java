@@ -6,6 +6,8 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,17 +19,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WatchRuleTest {
 
-    private static final Instant MOVED = Sample.START.plus(Duration.ofMinutes(12));
+    private static final Instant MOVED = Example.OPENED.plus(Duration.ofMinutes(12));
 
     @Test
     void keepsWatchingWhileGreenComesUp() {
-        assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.steadyBlue(), minutes(3)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, Example.onBlue(), minutes(3)))
                 .isEqualTo(new Decision.KeepWatching(30, "green is coming up", Optional.of(Activity.GREEN_COMES_UP)));
     }
 
     @Test
     void keepsWatchingWhileTrafficMoves() {
-        assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.shifting(40), minutes(6)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, Example.shifting(40), minutes(6)))
                 .isEqualTo(new Decision.KeepWatching(
                         30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
@@ -35,10 +37,10 @@ class WatchRuleTest {
     @ParameterizedTest
     @EnumSource(names = {"AT_WORK", "HELD"})
     void rollsBackOnARedAlarmAtEveryStageOfWork(Stage status) {
-        ServiceView red = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 4)),
+        ServiceView red = Example.view(
+                List.of(Example.blue(Revision.Status.PRIMARY, 4), Example.green(Revision.Status.ACTIVE, 4)),
                 10,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
         assertThat(decide(Sample.started(), status, red, minutes(5)))
@@ -48,10 +50,10 @@ class WatchRuleTest {
     @Test
     void rollsBackWhenAnAlarmFiresDuringBakeTime() {
         Deployment baking = Sample.started().trafficMoved(MOVED);
-        ServiceView red = Sample.view(
-                List.of(Sample.blue(Revision.Status.ACTIVE, 4), Sample.green(Revision.Status.PRIMARY, 4)),
+        ServiceView red = Example.view(
+                List.of(Example.blue(Revision.Status.ACTIVE, 4), Example.green(Revision.Status.PRIMARY, 4)),
                 100,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
         assertThat(decide(baking, Sample.seen(Stage.AT_WORK, red), MOVED.plusSeconds(60)))
@@ -60,10 +62,10 @@ class WatchRuleTest {
 
     @Test
     void rollsBackWhenGreenServesWithoutAHealthyTarget() {
-        ServiceView dead = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 0)),
+        ServiceView dead = Example.view(
+                List.of(Example.blue(Revision.Status.PRIMARY, 4), Example.green(Revision.Status.ACTIVE, 0)),
                 30,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
 
         assertThat(decide(Sample.started(), Stage.AT_WORK, dead, minutes(5)))
@@ -72,10 +74,10 @@ class WatchRuleTest {
 
     @Test
     void leavesGreenTimeToBecomeHealthyBeforeItServes() {
-        ServiceView young = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 0)),
+        ServiceView young = Example.view(
+                List.of(Example.blue(Revision.Status.PRIMARY, 4), Example.green(Revision.Status.ACTIVE, 0)),
                 0,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
 
         assertThat(decide(Sample.started(), Stage.AT_WORK, young, minutes(29)))
@@ -87,9 +89,9 @@ class WatchRuleTest {
     @Test
     void rollsBackAShiftThatDoesNotEnd() {
         // 30 min for green, 9 min of shift and half of it again, 15 min of slack.
-        assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.shifting(50), minutes(58)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, Example.shifting(50), minutes(58)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(Sample.started(), Stage.AT_WORK, Sample.shifting(50), minutes(59)))
+        assertThat(decide(Sample.started(), Stage.AT_WORK, Example.shifting(50), minutes(59)))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
@@ -97,13 +99,13 @@ class WatchRuleTest {
     @EnumSource(names = {"FAILED", "STOPPED"})
     void rollsBackWhatCodeDeployEnded(Stage status) {
         Progress stopped = new Progress(
-                Sample.CODE_DEPLOY_ID,
+                Example.CODE_DEPLOY_ID,
                 status,
                 Optional.empty(),
                 false,
                 Optional.of("CodeDeploy stopped it (ALARM_ACTIVE): One or more alarms have been activated"));
 
-        Decision decision = decide(Sample.started(), new Observation(stopped, Sample.steadyBlue()), minutes(5));
+        Decision decision = decide(Sample.started(), new Observation(stopped, Example.onBlue()), minutes(5));
 
         assertThat(decision)
                 .isInstanceOfSatisfying(
@@ -116,15 +118,15 @@ class WatchRuleTest {
     void asksForTrafficOnceGreenIsReadyAndAGateStands() {
         Deployment gated = Sample.started(Sample.withGate(Gate.Before.TRAFFIC));
 
-        assertThat(decide(gated, Stage.HELD, Sample.shifting(0), minutes(4)))
+        assertThat(decide(gated, Stage.HELD, Example.shifting(0), minutes(4)))
                 .isInstanceOf(Decision.AskForTraffic.class);
-        assertThat(decide(gated.decided(approval()), Stage.HELD, Sample.shifting(0), minutes(40)))
+        assertThat(decide(gated.decided(approval()), Stage.HELD, Example.shifting(0), minutes(40)))
                 .isEqualTo(new Decision.Proceed("production traffic is approved"));
     }
 
     @Test
     void proceedsAtOnceWhereTheGroupWaitsAndNoGateStands() {
-        assertThat(decide(Sample.started(), Stage.HELD, Sample.shifting(0), minutes(4)))
+        assertThat(decide(Sample.started(), Stage.HELD, Example.shifting(0), minutes(4)))
                 .isEqualTo(new Decision.Proceed("green is up and healthy, and no gate stands before traffic"));
     }
 
@@ -132,15 +134,15 @@ class WatchRuleTest {
     void proceedsAgainOnlyWhenTheFirstTimeHadNoEffect() {
         Deployment allowed = Sample.started().trafficAllowed(minutes(4));
 
-        assertThat(decide(allowed, Stage.HELD, Sample.shifting(0), minutes(4).plusSeconds(15)))
+        assertThat(decide(allowed, Stage.HELD, Example.shifting(0), minutes(4).plusSeconds(15)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(allowed, Stage.HELD, Sample.shifting(0), minutes(5))).isInstanceOf(Decision.Proceed.class);
+        assertThat(decide(allowed, Stage.HELD, Example.shifting(0), minutes(5))).isInstanceOf(Decision.Proceed.class);
     }
 
     @Test
     void bakesForItsWholeTimeAfterTheLastTrafficMoved() {
         Deployment baking = Sample.started().trafficMoved(MOVED);
-        Observation seen = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
+        Observation seen = Sample.seen(Stage.AT_WORK, Example.shifting(100));
 
         assertThat(decide(baking, seen, MOVED))
                 .isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left", Optional.of(Activity.BAKES)));
@@ -161,7 +163,7 @@ class WatchRuleTest {
                 Duration.ofHours(1));
         Deployment baking = Sample.started(long24).trafficMoved(MOVED);
 
-        assertThat(decide(baking, Sample.seen(Stage.AT_WORK, Sample.shifting(100)), MOVED))
+        assertThat(decide(baking, Sample.seen(Stage.AT_WORK, Example.shifting(100)), MOVED))
                 .isInstanceOfSatisfying(
                         Decision.KeepWatching.class,
                         keep -> assertThat(keep.seconds()).isEqualTo(104));
@@ -182,7 +184,7 @@ class WatchRuleTest {
     void waitsForBlueToGoButNotForEver() {
         Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation seen = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
+        Observation seen = Sample.seen(Stage.AT_WORK, Example.shifting(100));
 
         assertThat(decide(retiring, seen, asked.plusSeconds(60))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(retiring, seen, asked.plus(Duration.ofMinutes(31)))).isInstanceOf(Decision.Finish.class);
@@ -191,10 +193,10 @@ class WatchRuleTest {
     @Test
     void anAlarmAfterTheBakeDoesNotRollBackWhatIsDone() {
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(Sample.BAKED));
-        ServiceView red = Sample.view(
-                List.of(Sample.green(Revision.Status.PRIMARY, 4)),
+        ServiceView red = Example.view(
+                List.of(Example.green(Revision.Status.PRIMARY, 4)),
                 100,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
         assertThat(decide(
@@ -208,7 +210,7 @@ class WatchRuleTest {
     void rollsBackWhatTheRecordCallsFailed() {
         Deployment failed = Sample.started().failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", MOVED));
 
-        assertThat(decide(failed, Stage.AT_WORK, Sample.shifting(40), minutes(6)))
+        assertThat(decide(failed, Stage.AT_WORK, Example.shifting(40), minutes(6)))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
     }
 
@@ -238,7 +240,7 @@ class WatchRuleTest {
 
     @Test
     void callsAHumanWhenCodeDeploySucceededButTheListenerSaysOtherwise() {
-        Observation odd = Sample.seen(Stage.SUCCEEDED, Sample.steadyBlue());
+        Observation odd = Sample.seen(Stage.SUCCEEDED, Example.onBlue());
         Deployment moved = Sample.started().trafficMoved(MOVED);
         Deployment noted = Sample.noting(moved, odd, minutes(30));
 
@@ -253,7 +255,7 @@ class WatchRuleTest {
     void aListenerThatSomebodyElseMovedIsAFindingAndNeverEndsBlue() {
         Deployment baking = Sample.started().trafficMoved(MOVED);
         for (int green : new int[] {0, 50, 99}) {
-            Observation reset = Sample.seen(Stage.AT_WORK, Sample.shifting(green));
+            Observation reset = Sample.seen(Stage.AT_WORK, Example.shifting(green));
             Deployment noted = Sample.noting(baking, reset, MOVED.plus(Sample.BAKED));
 
             assertThat(decide(noted, reset, MOVED.plus(Sample.BAKED)))
@@ -270,7 +272,7 @@ class WatchRuleTest {
     void aListenerResetWhileBlueIsBeingRemovedBringsBlueBack() {
         Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation reset = Sample.seen(Stage.AT_WORK, Sample.shifting(0));
+        Observation reset = Sample.seen(Stage.AT_WORK, Example.shifting(0));
         Deployment noted = Sample.noting(retiring, reset, asked.plusSeconds(30));
 
         assertThat(decide(noted, reset, asked.plusSeconds(30))).isInstanceOf(Decision.KeepWatching.class);
@@ -282,9 +284,9 @@ class WatchRuleTest {
         ServiceView third = new ServiceView(
                 true,
                 4,
-                Sample.shifting(0).revisions(),
-                Map.of(Sample.BLUE_GROUP, 0, "arn:somebody-elses", 100),
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Example.shifting(0).revisions(),
+                Map.of(Example.BLUE_GROUP, 0, "arn:somebody-elses", 100),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of(),
                 List.of());
         Observation look = Sample.seen(Stage.HELD, third);
@@ -341,10 +343,10 @@ class WatchRuleTest {
                 complete(Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).decided(approval()), minutes(4));
         Observation dead = Sample.seen(
                 Stage.HELD,
-                Sample.view(
-                        List.of(Sample.blue(Revision.Status.PRIMARY, 4), Sample.green(Revision.Status.ACTIVE, 0)),
+                Example.view(
+                        List.of(Example.blue(Revision.Status.PRIMARY, 4), Example.green(Revision.Status.ACTIVE, 0)),
                         0,
-                        Optional.of(Sample.CODE_DEPLOY_ID),
+                        Optional.of(Example.CODE_DEPLOY_ID),
                         List.of()));
         Deployment noted = Sample.noting(waiting, dead, minutes(40));
 
@@ -355,23 +357,15 @@ class WatchRuleTest {
     @Test
     void scalingOutWhileTheGateStandsIsNoSickness() {
         Deployment waiting = complete(Sample.started(Sample.withGate(Gate.Before.TRAFFIC)), minutes(4));
-        Revision scaled = new Revision(
-                "ecs-svc/2",
-                Revision.Status.ACTIVE,
-                Sample.GREEN_REVISION,
-                Optional.of(Sample.CODE_DEPLOY_ID),
-                Sample.GREEN_GROUP,
-                6,
-                4,
-                2,
-                4,
-                false);
+        Revision scaled = new RevisionLike(Example.green(Revision.Status.ACTIVE, 4))
+                .tasks(6, 4, 2, 4)
+                .seen();
         Observation look = Sample.seen(
                 Stage.HELD,
-                Sample.view(
-                        List.of(Sample.blue(Revision.Status.PRIMARY, 4), scaled),
+                Example.view(
+                        List.of(Example.blue(Revision.Status.PRIMARY, 4), scaled),
                         0,
-                        Optional.of(Sample.CODE_DEPLOY_ID),
+                        Optional.of(Example.CODE_DEPLOY_ID),
                         List.of()));
         Deployment noted = Sample.noting(waiting, look, minutes(60));
 
@@ -381,15 +375,15 @@ class WatchRuleTest {
 
     @Test
     void aRollbackIsNotUndoneForWantOfSight() {
-        Deployment rollback = Deployment.open(Sample.plan(Sample.RULES, true), "arn", Sample.START)
+        Deployment rollback = Deployment.open(Sample.plan(Sample.RULES, true), "arn", Example.OPENED)
                 .intending(
                         "m",
-                        Sample.START,
+                        Example.OPENED,
                         Sample.started().start().orElseThrow().blue(),
                         List.of())
-                .created(Sample.CODE_DEPLOY_ID)
+                .created(Example.CODE_DEPLOY_ID)
                 .trafficMoved(MOVED);
-        Observation unread = Sample.seen(Stage.AT_WORK, Sample.shifting(100)).without("Throttling");
+        Observation unread = Sample.seen(Stage.AT_WORK, Example.shifting(100)).without("Throttling");
         Deployment noted = Sample.noting(rollback, unread, MOVED);
         Instant later = MOVED.plus(Duration.ofMinutes(6));
 
@@ -412,7 +406,7 @@ class WatchRuleTest {
 
     @Test
     void aListenerThatNeverShowedGreenIsNotWatchedForEver() {
-        Observation odd = Sample.seen(Stage.SUCCEEDED, Sample.steadyBlue());
+        Observation odd = Sample.seen(Stage.SUCCEEDED, Example.onBlue());
         Deployment noted = Sample.noting(Sample.started(), odd, minutes(10));
 
         assertThat(decide(noted, odd, minutes(11))).isInstanceOf(Decision.CallHuman.class);
@@ -441,7 +435,7 @@ class WatchRuleTest {
     void trafficThatSomebodyLetGoBeforeTheGateWasAnsweredComesBack() {
         Deployment asked = Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
 
-        assertThat(decide(asked, Stage.AT_WORK, Sample.shifting(10), minutes(10)))
+        assertThat(decide(asked, Stage.AT_WORK, Example.shifting(10), minutes(10)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class, it -> assertThat(it.why()).contains("outside of Headgate"));
     }
@@ -450,8 +444,10 @@ class WatchRuleTest {
     void trafficThatDoesNotMoveAlthoughItWasLetGoIsNotAskedForForEver() {
         Deployment allowed = Sample.started().trafficAllowed(minutes(4));
 
-        assertThat(decide(allowed, Stage.HELD, Sample.shifting(0), minutes(14))).isInstanceOf(Decision.Proceed.class);
-        assertThat(decide(allowed, Stage.HELD, Sample.shifting(0), minutes(15))).isInstanceOf(Decision.RollBack.class);
+        assertThat(decide(allowed, Stage.HELD, Example.shifting(0), minutes(14)))
+                .isInstanceOf(Decision.Proceed.class);
+        assertThat(decide(allowed, Stage.HELD, Example.shifting(0), minutes(15)))
+                .isInstanceOf(Decision.RollBack.class);
     }
 
     @Test
@@ -473,7 +469,7 @@ class WatchRuleTest {
     void theEndOfBlueIsAskedForAgainWhereItIsNotSeen() {
         Instant asked = MOVED.plus(Sample.BAKED);
         Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation still = Sample.seen(Stage.AT_WORK, Sample.shifting(100));
+        Observation still = Sample.seen(Stage.AT_WORK, Example.shifting(100));
 
         assertThat(decide(retiring, still, asked.plusSeconds(179))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(retiring, still, asked.plusSeconds(180))).isInstanceOf(Decision.RetireBlue.class);
@@ -481,8 +477,8 @@ class WatchRuleTest {
 
     @Test
     void callsAHumanWhenAnAlarmIsRedAndBlueIsGoneAlready() {
-        ServiceView red = Sample.view(
-                List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of("web-prod-5xx"));
+        ServiceView red = Example.view(
+                List.of(Example.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of("web-prod-5xx"));
 
         assertThat(decide(Sample.started().trafficMoved(MOVED), Stage.SUCCEEDED, red, minutes(20)))
                 .isInstanceOf(Decision.CallHuman.class);
@@ -493,32 +489,24 @@ class WatchRuleTest {
     }
 
     private static ServiceView onGreen(int healthy) {
-        return Sample.view(List.of(Sample.green(Revision.Status.PRIMARY, healthy)), 100, Optional.empty(), List.of());
+        return Example.view(List.of(Example.green(Revision.Status.PRIMARY, healthy)), 100, Optional.empty(), List.of());
     }
 
     /** Green serves all, with so many healthy of so many wanted. */
     private static ServiceView serving(int healthy, int wanted) {
-        Revision green = new Revision(
-                "ecs-svc/2",
-                Revision.Status.PRIMARY,
-                Sample.GREEN_REVISION,
-                Optional.of(Sample.CODE_DEPLOY_ID),
-                Sample.GREEN_GROUP,
-                wanted,
-                healthy,
-                0,
-                healthy,
-                healthy == wanted);
-        return Sample.view(
-                List.of(Sample.blue(Revision.Status.ACTIVE, 4), green),
+        Revision green = new RevisionLike(Example.green(Revision.Status.PRIMARY, healthy))
+                .tasks(wanted, healthy, 0, healthy)
+                .seen();
+        return Example.view(
+                List.of(Example.blue(Revision.Status.ACTIVE, 4), green),
                 100,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
     }
 
     /** With a look that found green complete. */
     private static Deployment complete(Deployment deployment, Instant at) {
-        return Sample.noting(deployment, Sample.seen(Stage.AT_WORK, Sample.shifting(100)), at);
+        return Sample.noting(deployment, Sample.seen(Stage.AT_WORK, Example.shifting(100)), at);
     }
 
     private static GateDecision approval() {
@@ -531,7 +519,7 @@ class WatchRuleTest {
     }
 
     private static Instant minutes(int minutes) {
-        return Sample.START.plus(Duration.ofMinutes(minutes));
+        return Example.OPENED.plus(Duration.ofMinutes(minutes));
     }
 
     /** Where nobody judges green's metrics. */

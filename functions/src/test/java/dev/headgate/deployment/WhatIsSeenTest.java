@@ -3,6 +3,8 @@ package dev.headgate.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +35,10 @@ class WhatIsSeenTest {
         "0, 0, 0, true",
     })
     void greenIsCompleteWithAllTasksThatAreWantedOfIt(int desired, int running, int healthy, boolean expected) {
-        ServiceView view = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4), green(desired, running, healthy)),
+        ServiceView view = Example.view(
+                List.of(Example.blue(Revision.Status.PRIMARY, 4), green(desired, running, healthy)),
                 0,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
 
         assertThat(Sample.seen(Stage.HELD, view).isGreenComplete()).isEqualTo(expected);
@@ -44,35 +46,34 @@ class WhatIsSeenTest {
 
     @Test
     void aGreenThatIsNotThereIsNotComplete() {
-        assertThat(Sample.seen(Stage.HELD, Sample.steadyBlue()).isGreenComplete())
-                .isFalse();
+        assertThat(Sample.seen(Stage.HELD, Example.onBlue()).isGreenComplete()).isFalse();
     }
 
     @Test
     void aGreenThatWasNeverCompleteGetsNoTrafficAlthoughCodeDeployCallsItReady() {
-        ServiceView threeOfFour = Sample.view(
-                List.of(Sample.blue(Revision.Status.PRIMARY, 4), green(4, 4, 3)),
+        ServiceView threeOfFour = Example.view(
+                List.of(Example.blue(Revision.Status.PRIMARY, 4), green(4, 4, 3)),
                 0,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
 
         assertThat(WatchRule.decide(
                         Sample.started(),
                         Sample.seen(Stage.HELD, threeOfFour),
                         Optional.empty(),
-                        Sample.START.plusSeconds(240)))
+                        Example.OPENED.plusSeconds(240)))
                 .isInstanceOf(Decision.KeepWatching.class);
     }
 
     @Test
     void thePrimaryTaskSetIsTheOneThatEcsCallsSoInWhateverOrderTheyCome() {
-        Revision blue = Sample.blue(Revision.Status.PRIMARY, 4);
-        Revision green = Sample.green(Revision.Status.ACTIVE, 4);
+        Revision blue = Example.blue(Revision.Status.PRIMARY, 4);
+        Revision green = Example.green(Revision.Status.ACTIVE, 4);
 
-        assertThat(Sample.view(List.of(green, blue), 0, Optional.empty(), List.of())
+        assertThat(Example.view(List.of(green, blue), 0, Optional.empty(), List.of())
                         .primary())
                 .contains(blue);
-        assertThat(Sample.view(List.of(green), 0, Optional.empty(), List.of()).primary())
+        assertThat(Example.view(List.of(green), 0, Optional.empty(), List.of()).primary())
                 .isEmpty();
     }
 
@@ -93,16 +94,9 @@ class WhatIsSeenTest {
     }
 
     private static Revision green(int desired, int running, int healthy) {
-        return new Revision(
-                "ecs-svc/2",
-                Revision.Status.ACTIVE,
-                Sample.GREEN_REVISION,
-                Optional.of(Sample.CODE_DEPLOY_ID),
-                Sample.GREEN_GROUP,
-                desired,
-                running,
-                0,
-                healthy,
-                true);
+        return new RevisionLike(Example.green(Revision.Status.ACTIVE, healthy))
+                .tasks(desired, running, 0, healthy)
+                .steady(true)
+                .seen();
     }
 }

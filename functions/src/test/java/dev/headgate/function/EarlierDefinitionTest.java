@@ -11,10 +11,9 @@ import dev.headgate.handler.CloseDeploymentHandler;
 import dev.headgate.handler.ConfirmRollbackHandler;
 import dev.headgate.handler.RecordDecisionHandler;
 import dev.headgate.handler.RollBackHandler;
-import dev.headgate.handler.Scene;
-import dev.headgate.handler.ScriptedBackend;
 import dev.headgate.json.Json;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,24 +31,24 @@ class EarlierDefinitionTest {
     @Test
     void aRollbackStillHasTheStepThatFailedForItsCause() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(40);
+        scene.backend.view = Example.shifting(40);
 
         step("RollBack", TIMED_OUT);
 
         assertThat(scene.record().cause())
                 .contains(new Cause(Cause.Kind.ERROR, "the step WatchDeployment failed: States.Timeout", Scene.NINE));
-        assertThat(scene.backend.calls).containsExactly("roll back d-1");
+        assertThat(scene.backend.calls).containsExactly("roll back d-ABCDEF123");
     }
 
     @Test
     void aRollbackThatADecisionLedToStillHasNoProblem() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(40);
+        scene.backend.view = Example.shifting(40);
 
         step("RollBack", "");
 
         assertThat(scene.record().cause()).isEmpty();
-        assertThat(scene.backend.calls).containsExactly("roll back d-1");
+        assertThat(scene.backend.calls).containsExactly("roll back d-ABCDEF123");
     }
 
     @Test
@@ -62,7 +61,7 @@ class EarlierDefinitionTest {
     @Test
     void whatWasSeenToFinishIsStillDeployed() {
         scene.started();
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
 
         step("CloseDeployment", ", \"finished\": \"green serves 100 % and blue is gone\"");
 
@@ -125,8 +124,7 @@ class EarlierDefinitionTest {
         var confirm = new ConfirmRollbackHandler(scene.store, scene.backend, scene.clock);
         var close = new CloseDeploymentHandler(
                 scene.store, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
-        var record = new RecordDecisionHandler(
-                scene.store, scene.approvals, ExampleConfiguration::configuration, scene.clock);
+        var record = new RecordDecisionHandler(scene.store, scene.approvals, Example::configuration, scene.clock);
         StateRouter states = new StateRouter()
                 .on("RollBack", RollBackHandler.Input.class, rollBack::handle)
                 .on("ConfirmRollback", ConfirmRollbackHandler.Input.class, confirm::handle)

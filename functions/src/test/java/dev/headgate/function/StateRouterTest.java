@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.headgate.handler.ConfirmRollbackHandler;
-import dev.headgate.handler.QuietMinutes;
 import dev.headgate.handler.RequestApprovalHandler;
-import dev.headgate.handler.Scene;
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,12 +26,7 @@ class StateRouterTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler request = new RequestApprovalHandler(
-            scene.store,
-            scene.approvals,
-            scene.backend,
-            new QuietMinutes(),
-            ExampleConfiguration::configuration,
-            scene.clock);
+            scene.store, scene.approvals, scene.backend, new QuietMinutes(), Example::configuration, scene.clock);
     private final ConfirmRollbackHandler confirm = new ConfirmRollbackHandler(scene.store, scene.backend, scene.clock);
     private final StateRouter router = new StateRouter()
             .on("RequestApproval", RequestApprovalHandler.Input.class, request::handle)

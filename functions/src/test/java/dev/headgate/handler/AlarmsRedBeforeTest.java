@@ -2,20 +2,18 @@ package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.config.Environment;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.Start;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
 import dev.headgate.release.DeploymentPlan;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of an environment's alarms, those alone that were red before a rollback are not looked at. */
 class AlarmsRedBeforeTest {
-
-    private static final List<String> ALARMS = List.of("5xx", "slow", "queue");
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
@@ -32,10 +30,9 @@ class AlarmsRedBeforeTest {
             })
     void theOthersStillCount(String redBefore, String lookedAt) {
         Deployment opened = scene.opened(plan());
-        Start.Blue blue = new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", "web:1.3.9");
-        scene.store.save(opened.intending("headgate:web-prod-1", Scene.NINE, blue, words(redBefore))
-                .registered(ScriptedBackend.GREEN)
-                .created(ScriptedBackend.STARTED));
+        scene.store.save(opened.intending("headgate:web-prod-1", Scene.NINE, Example.BLUE, words(redBefore))
+                .registered(Example.GREEN_REVISION)
+                .created(Example.CODE_DEPLOY_ID));
 
         handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
 
@@ -47,26 +44,6 @@ class AlarmsRedBeforeTest {
     }
 
     private static DeploymentPlan plan() {
-        DeploymentPlan prod = Scene.plan("prod");
-        Environment environment = prod.environment();
-        ReleaseRules rules = environment.rules();
-        return new DeploymentPlan(
-                prod.deploymentId(),
-                prod.release(),
-                new Environment(
-                        environment.name(),
-                        environment.wave(),
-                        environment.target(),
-                        new ReleaseRules(
-                                        rules.strategy(),
-                                        rules.bake(),
-                                        rules.gates(),
-                                        ALARMS,
-                                        rules.blockScanFindings(),
-                                        rules.turnTimeout())
-                                .withJudge(rules.judge())),
-                prod.container(),
-                prod.port(),
-                prod.backendStrategy());
+        return Scene.with("prod", rules -> rules.alarms("5xx", "slow", "queue"));
     }
 }

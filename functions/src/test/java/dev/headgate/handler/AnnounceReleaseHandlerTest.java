@@ -10,6 +10,7 @@ import dev.headgate.handler.AnnounceReleaseHandler.Output;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.ReleasePlan;
+import dev.headgate.testing.Scene;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,8 +12,9 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +121,8 @@ class ApprovalBackgroundTest {
     }
 
     private static Configuration configuration() {
-        Service web = ExampleConfiguration.web();
-        return ExampleConfiguration.with(new Service(
+        Service web = Example.web();
+        return Example.configuration(new Service(
                 web.name(),
                 web.repository(),
                 web.container(),

@@ -8,10 +8,11 @@ import dev.headgate.analysis.TargetGroupMinute;
 import dev.headgate.approval.Standing;
 import dev.headgate.approval.Standing.Fact;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +33,7 @@ class ApprovalStandingTest {
 
     @BeforeEach
     void everyRevisionHasAnImageOfItsOwn() {
-        scene.backend.images.put(ScriptedBackend.BLUE, "web:seven");
+        scene.backend.images.put(Example.BLUE_REVISION, "web:seven");
         scene.backend.images.put(PINNED, "web:five");
     }
 
@@ -41,7 +42,7 @@ class ApprovalStandingTest {
         Standing seen = standing.of(scene.opened(), Gate.Before.DEPLOYMENT);
 
         assertThat(seen.serving()).contains("web:seven");
-        assertThat(scene.backend.compared).containsExactly("web-prod:7 with the newest");
+        assertThat(scene.backend.compared).containsExactly("web-prod:41 with the newest");
     }
 
     @Test
@@ -59,26 +60,17 @@ class ApprovalStandingTest {
     @Test
     void onceItIsStartedBlueIsWhatItStartedBeside() {
         Deployment started = scene.started().pinnedTo(TEMPLATE, PINNED, Scene.NINE);
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
 
         Standing seen = standing.of(started, Gate.Before.TRAFFIC);
 
         assertThat(seen.serving()).contains("web:seven");
-        assertThat(scene.backend.compared).containsExactly("web-prod:7 with web-prod:8");
+        assertThat(scene.backend.compared).containsExactly("web-prod:41 with web-prod:42");
     }
 
     @Test
     void saysThatNoAlarmWatches() {
-        ReleaseRules rules = Scene.plan("prod").environment().rules();
-        Deployment unwatched = scene.opened(Scene.with(
-                "prod",
-                with -> new ReleaseRules(
-                        rules.strategy(),
-                        rules.bake(),
-                        rules.gates(),
-                        List.of(),
-                        Optional.empty(),
-                        rules.turnTimeout())));
+        Deployment unwatched = scene.opened(Scene.with("prod", rules -> rules.alarms()));
 
         assertThat(standing.of(unwatched, Gate.Before.DEPLOYMENT).evidence())
                 .contains(new Fact("Alarms", "none are configured"));
@@ -87,7 +79,7 @@ class ApprovalStandingTest {
     @Test
     void showsWhatTheJudgeHasSeenWhereItCouldNotTell() {
         Deployment moved = moved();
-        scene.backend.view = ScriptedBackend.shifting(100);
+        scene.backend.view = Example.shifting(100);
         scene.pass(Duration.ofMinutes(12));
 
         assertThat(standing.of(moved, Gate.Before.FINISH).judged())

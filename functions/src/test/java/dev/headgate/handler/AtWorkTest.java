@@ -7,6 +7,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

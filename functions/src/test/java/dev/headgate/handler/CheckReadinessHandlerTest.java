@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.aws.RefusedRole;
-import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
@@ -19,6 +17,10 @@ import dev.headgate.handler.CheckReadinessHandler.Next;
 import dev.headgate.handler.CheckReadinessHandler.Output;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ShelvedImages;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +80,7 @@ class CheckReadinessHandlerTest {
         check();
 
         assertThat(scene.record().pinned())
-                .contains(new Pins(ScriptedBackend.BLUE, ScriptedBackend.BLUE, 1, Optional.empty(), List.of()));
+                .contains(new Pins(Example.BLUE_REVISION, Example.BLUE_REVISION, 1, Optional.empty(), List.of()));
     }
 
     @Test
@@ -88,7 +90,7 @@ class CheckReadinessHandlerTest {
         approve();
         assertThat(check().approvalSeconds()).isEmpty();
 
-        scene.backend.template = ScriptedBackend.GREEN;
+        scene.backend.template = Example.GREEN_REVISION;
 
         assertThat(check().approvalSeconds()).contains(8 * 60 * 60);
         assertThat(scene.record().round()).isEqualTo(2);
@@ -100,7 +102,7 @@ class CheckReadinessHandlerTest {
         check();
         approve();
 
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
 
         assertThat(check().approvalSeconds()).isPresent();
     }
@@ -125,13 +127,13 @@ class CheckReadinessHandlerTest {
     void whereNoGateStandsItGoesByWhatIsThereNow() {
         scene.opened(Scene.plan("dev"));
         check("web-dev-1");
-        scene.backend.template = ScriptedBackend.GREEN;
+        scene.backend.template = Example.GREEN_REVISION;
 
         Output output = check("web-dev-1");
 
         assertThat(output.next()).isEqualTo(Next.READY);
         assertThat(output.approvalSeconds()).isEmpty();
-        assertThat(scene.record("web-dev-1").pinned().orElseThrow().template()).isEqualTo(ScriptedBackend.GREEN);
+        assertThat(scene.record("web-dev-1").pinned().orElseThrow().template()).isEqualTo(Example.GREEN_REVISION);
     }
 
     private void approve() {
@@ -143,13 +145,13 @@ class CheckReadinessHandlerTest {
     @Test
     void waitsForWhatPassesByItself() {
         Deployment opened = scene.opened();
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         Output output = check();
 
         assertThat(output.next()).isEqualTo(Next.WAIT);
         assertThat(output.seconds()).isEqualTo(30);
-        assertThat(output.why()).containsExactly("CodeDeploy deployment d-1 occupies the service");
+        assertThat(output.why()).containsExactly("CodeDeploy deployment d-ABCDEF123 occupies the service");
         assertThat(scene.record().start()).isEqualTo(opened.start());
         assertThat(scene.record().milestones().readinessSought()).contains(Scene.NINE);
     }
@@ -159,26 +161,25 @@ class CheckReadinessHandlerTest {
         scene.intended(Scene.plan("prod"));
         scene.backend.loseReply("start");
         try {
-            scene.backend.start(Scene.plan("prod"), ScriptedBackend.GREEN, "headgate:web-prod-1", List.of());
+            scene.backend.start(Scene.plan("prod"), Example.GREEN_REVISION, "headgate:web-prod-1", List.of());
         } catch (TrafficControlException lost) {
             assertThat(lost).hasMessageContaining("no reply");
         }
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         Output output = check();
 
         assertThat(output.next()).isEqualTo(Next.READY);
         assertThat(output.approvalSeconds()).isEmpty();
-        assertThat(scene.record().backendId()).contains("d-1");
+        assertThat(scene.record().backendId()).contains("d-ABCDEF123");
     }
 
     @Test
     void givesUpWaitingAfterTheTurnTimeout() {
         scene.opened();
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
         check();
-        scene.backend.view =
-                ScriptedBackend.view(List.of(ScriptedBackend.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty());
+        scene.backend.view = Example.view(List.of(Example.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty());
         scene.pass(Duration.ofHours(24));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
@@ -189,7 +190,7 @@ class CheckReadinessHandlerTest {
     void theTimeInTheQueueIsNoPartOfTheWaitForReadiness() {
         scene.opened();
         scene.pass(Duration.ofHours(24));
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         assertThat(check().next()).isEqualTo(Next.WAIT);
         scene.pass(Duration.ofHours(24).minusSeconds(1));
@@ -210,7 +211,7 @@ class CheckReadinessHandlerTest {
                         "carol",
                         Optional.empty(),
                         scene.clock.instant())));
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         assertThat(check()).extracting(Output::next, Output::seconds).containsExactly(Next.WAIT, 30);
         scene.pass(Duration.ofHours(24).minusSeconds(1));
@@ -224,7 +225,7 @@ class CheckReadinessHandlerTest {
         scene.opened();
         check();
         scene.pass(Duration.ofHours(2));
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         assertThat(check().seconds()).isEqualTo(15 * 60);
     }
@@ -265,7 +266,7 @@ class CheckReadinessHandlerTest {
         scene.opened();
         scene.backend.withRedAlarm(Scene.ALARM);
 
-        Output output = check("web-prod-1", Optional.empty());
+        Output output = check("web-prod-1", new ShelvedImages());
 
         assertThat(output.next()).isEqualTo(Next.CLOSE);
         assertThat(output.why()).hasSize(2);
@@ -349,26 +350,12 @@ class CheckReadinessHandlerTest {
     }
 
     private static DeploymentPlan scanned(Release release) {
-        DeploymentPlan plan = Scene.plan("web-prod-1", release, "prod");
-        Environment prod = plan.environment();
-        ReleaseRules rules = new ReleaseRules(
-                prod.rules().strategy(),
-                prod.rules().bake(),
-                List.of(),
-                prod.rules().alarms(),
-                Optional.of(Severity.HIGH),
-                prod.rules().turnTimeout());
-        return new DeploymentPlan(
-                plan.deploymentId(),
-                release,
-                new Environment(prod.name(), prod.wave(), prod.target(), rules),
-                plan.container(),
-                plan.port(),
-                plan.backendStrategy());
+        return Example.plan(
+                release, Example.environment("prod", rules -> rules.gates().blockingFrom(Optional.of(Severity.HIGH))));
     }
 
     private Output checkUnscanned() {
-        ShelvedImage unscanned = new ShelvedImage(Optional.of(Scene.IMAGE), Optional.of("ECR says FAILED"));
+        ShelvedImages unscanned = new ShelvedImages().push(Scene.IMAGE).withoutScan("ECR says FAILED");
         return new CheckReadinessHandler(scene.store, scene.backend, new QuietMinutes(), unscanned, scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
@@ -378,12 +365,11 @@ class CheckReadinessHandlerTest {
     }
 
     private Output check(String deploymentId) {
-        return check(deploymentId, Optional.of(Scene.IMAGE));
+        return check(deploymentId, new ShelvedImages().push(Scene.IMAGE));
     }
 
-    private Output check(String deploymentId, Optional<dev.headgate.release.Image> shelved) {
-        return new CheckReadinessHandler(
-                        scene.store, scene.backend, new QuietMinutes(), new ShelvedImage(shelved), scene.clock)
+    private Output check(String deploymentId, ShelvedImages shelved) {
+        return new CheckReadinessHandler(scene.store, scene.backend, new QuietMinutes(), shelved, scene.clock)
                 .handle(new Input(deploymentId, Scene.owner(deploymentId)));
     }
 

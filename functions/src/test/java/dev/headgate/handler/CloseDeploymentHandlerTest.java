@@ -18,6 +18,8 @@ import dev.headgate.handler.CloseDeploymentHandler.Input;
 import dev.headgate.handler.CloseDeploymentHandler.Output;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +37,13 @@ class CloseDeploymentHandlerTest {
 
     @BeforeEach
     void greenServes() {
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
     }
 
     @Test
     void callsAHumanWhereTheListenerSaysAtTheCloseThatGreenDoesNotServe() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.view = Example.shifting(0);
 
         assertThat(close().outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
         assertThat(scene.store.locks()).hasSize(1);
@@ -50,8 +52,7 @@ class CloseDeploymentHandlerTest {
     @Test
     void callsAHumanWhereGreenHasNoHealthyTargetLeftAtTheClose() {
         scene.started();
-        scene.backend.view =
-                ScriptedBackend.view(List.of(ScriptedBackend.green(Revision.Status.PRIMARY, 0)), 100, Optional.empty());
+        scene.backend.view = Example.view(List.of(Example.green(Revision.Status.PRIMARY, 0)), 100, Optional.empty());
 
         assertThat(close().outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
     }
@@ -59,8 +60,7 @@ class CloseDeploymentHandlerTest {
     @Test
     void aTaskThatIsBeingReplacedAtTheCloseChangesNothing() {
         scene.started();
-        scene.backend.view =
-                ScriptedBackend.view(List.of(ScriptedBackend.green(Revision.Status.PRIMARY, 3)), 100, Optional.empty());
+        scene.backend.view = Example.view(List.of(Example.green(Revision.Status.PRIMARY, 3)), 100, Optional.empty());
 
         assertThat(close().outcome()).isEqualTo(Outcome.DEPLOYED);
     }
@@ -129,7 +129,7 @@ class CloseDeploymentHandlerTest {
         Output output = close();
 
         assertThat(output.outcome()).isEqualTo(Outcome.ROLLED_BACK);
-        assertThat(output.serving()).isEqualTo("web:1.3.9 (blue, as before)");
+        assertThat(output.serving()).isEqualTo(Example.BLUE.image() + " (blue, as before)");
         assertThat(scene.mailbox).extracting(Message::topic).containsExactly(Topic.ALERTS);
     }
 
@@ -146,14 +146,14 @@ class CloseDeploymentHandlerTest {
     @Test
     void keepsTheLockWhereAHumanIsNeeded() {
         failing(scene.started(), Cause.Kind.FAILED);
-        scene.backend.view = ScriptedBackend.shifting(30);
+        scene.backend.view = Example.shifting(30);
 
         Output output = close(Optional.of("blue's task set is gone"));
 
         assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
         assertThat(output.reason()).isEqualTo("blue's task set is gone");
         assertThat(output.serving())
-                .isEqualTo("70 % web-prod:7 (4 of 4 targets healthy), 30 % web-prod:8 (4 of 4 targets healthy)");
+                .isEqualTo("70 % web-prod:41 (4 of 4 targets healthy), 30 % web-prod:42 (4 of 4 targets healthy)");
         assertThat(scene.store.locks()).hasSize(1);
         assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
     }
@@ -221,13 +221,13 @@ class CloseDeploymentHandlerTest {
 
     @Test
     void freesTheLockOfWhatIsSettledAndSaysWhoAnswersForIt() {
-        settled(scene.started(), ScriptedBackend.shifting(30));
+        settled(scene.started(), Example.shifting(30));
 
         Output output = close();
 
         assertThat(output.outcome()).isEqualTo(Outcome.NEEDS_HUMAN);
         assertThat(output.reason()).isEqualTo("settled as it is by carol: the schema is migrated");
-        assertThat(output.serving()).startsWith("70 % web-prod:7");
+        assertThat(output.serving()).startsWith("70 % web-prod:41");
         assertThat(scene.store.locks()).isEmpty();
         assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
         assertThat(scene.backend.calls).isEmpty();
@@ -236,7 +236,7 @@ class CloseDeploymentHandlerTest {
     @Test
     void callsDeployedWhatIsSettledAndServesAlthoughItHadACause() {
         failing(scene.started(), Cause.Kind.FAILED);
-        settled(scene.record(), ScriptedBackend.onGreen());
+        settled(scene.record(), Example.onGreen());
 
         assertThat(close().outcome()).isEqualTo(Outcome.DEPLOYED);
         assertThat(scene.store.deployed("web", "prod", 1)).hasSize(1);

@@ -14,6 +14,8 @@ import dev.headgate.deployment.Sightings;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.handler.CloseDeploymentHandler.Input;
 import dev.headgate.handler.CloseDeploymentHandler.Output;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class CloseReasonsTest {
 
     @BeforeEach
     void greenServes() {
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
     }
 
     @Test
@@ -78,11 +80,11 @@ class CloseReasonsTest {
     @Test
     void aCloseThatSeesSomethingElseSaysBoth() {
         scene.started();
-        scene.backend.view = ScriptedBackend.onBlue();
+        scene.backend.view = Example.onBlue();
 
         assertThat(finish().reason())
                 .isEqualTo("green serves 100 % and blue is gone, and yet what is seen at the close is"
-                        + " 100 % web-prod:7 (4 of 4 targets healthy)");
+                        + " 100 % web-prod:41 (4 of 4 targets healthy)");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.handler.ConfirmRollbackHandler.Input;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +29,14 @@ class ConfirmRollbackHandlerTest {
 
         assertThat(confirm()).isInstanceOf(Confirmation.Restored.class);
 
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
         assertThat(confirm()).isInstanceOf(Confirmation.NotYet.class);
     }
 
     @Test
     void callsForAHumanAfterHalfAnHour() {
         rollingBack();
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
         scene.pass(Duration.ofMinutes(30));
 
         assertThat(confirm())

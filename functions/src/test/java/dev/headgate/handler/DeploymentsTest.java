@@ -8,6 +8,8 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +53,8 @@ class DeploymentsTest {
 
     @Test
     void afterItsEndADeploymentCanOnlyBeClosedAgain() {
-        scene.store.close(scene.started().closed(new Closing(Outcome.ROLLED_BACK, "alarm", "web:1.3.9", Scene.NINE)));
+        scene.store.close(
+                scene.started().closed(new Closing(Outcome.ROLLED_BACK, "alarm", Example.BLUE.image(), Scene.NINE)));
 
         assertThatThrownBy(() -> deployments.owned(ID, Scene.owner(ID)))
                 .isInstanceOf(NotOwnedException.class)

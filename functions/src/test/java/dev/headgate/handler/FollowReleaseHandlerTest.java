@@ -7,6 +7,7 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.FollowReleaseHandler.Input;
 import dev.headgate.handler.FollowReleaseHandler.Next;
 import dev.headgate.handler.FollowReleaseHandler.Output;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.notification.Outbox;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedExecutions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;

@@ -6,6 +6,8 @@ import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

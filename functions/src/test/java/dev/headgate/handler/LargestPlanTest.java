@@ -8,17 +8,17 @@ import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.handler.PlanReleaseHandler.Input;
 import dev.headgate.json.Json;
-import dev.headgate.release.ExampleConfiguration;
-import dev.headgate.release.Image;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ShelvedImages;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,23 +58,23 @@ class LargestPlanTest {
 
     /** The name of the first environment's cluster is so much longer. */
     private ReleasePlan plan(Map<String, Object> request, int longerBy) {
-        Service wide = ExampleConfiguration.service(
+        Service wide = Example.service(
                 "web",
                 "web",
-                ExampleConfiguration.web().releaseOn(),
+                Example.web().releaseOn(),
                 IntStream.range(0, 60)
                         .mapToObj(number -> environment(number, number == 0 ? longerBy : 0))
                         .toList());
         ReleasePlanner planner = new ReleasePlanner(
-                new ShelvedImage(Optional.of(new Image(Scene.IMAGE.uri(), Scene.IMAGE.digest(), Optional.of("v1")))),
+                new ShelvedImages().push("web", "v1", Scene.IMAGE.digest()),
                 (service, environment) -> List.of(),
                 DeploymentConfigName::of);
-        return new PlanReleaseHandler(planner, () -> ExampleConfiguration.with(wide), scene.store, scene.mailbox::add)
+        return new PlanReleaseHandler(planner, () -> Example.configuration(wide), scene.store, scene.mailbox::add)
                 .handle(new Input(request, Scene.execution("r-1")));
     }
 
     private static Environment environment(int number, int longerBy) {
-        Environment dev = ExampleConfiguration.web().environment("dev").orElseThrow();
+        Environment dev = Example.environment("dev");
         Target target = dev.target();
         return new Environment(
                 "dev" + number,

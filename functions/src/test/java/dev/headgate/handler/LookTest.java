@@ -14,6 +14,8 @@ import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.handler.LiveLook.Look;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +73,7 @@ class LookTest {
     @Test
     void readsNoneWhereThereIsNoGreen() {
         scene.pass(LATER);
-        scene.backend.view = ScriptedBackend.onBlue();
+        scene.backend.view = Example.onBlue();
         live.at(judged());
 
         assertThat(numbers.reads).isZero();
@@ -115,7 +117,7 @@ class LookTest {
     }
 
     private Look lookAt(Deployment deployment, int greenWeight) {
-        scene.backend.view = ScriptedBackend.shifting(greenWeight);
+        scene.backend.view = Example.shifting(greenWeight);
         return live.at(deployment);
     }
 

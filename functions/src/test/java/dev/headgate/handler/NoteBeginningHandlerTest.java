@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.handler.NoteBeginningHandler.Beginning;
 import dev.headgate.handler.NoteBeginningHandler.Output;
+import dev.headgate.testing.Scene;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,8 @@ import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedExecutions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,12 +9,13 @@ import dev.headgate.deployment.DeploymentStore.BuiltRequest;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.PlanReleaseHandler.Input;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.ExampleConfiguration;
-import dev.headgate.release.Image;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ShelvedImages;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +35,11 @@ class PlanReleaseHandlerTest {
 
     private final Scene scene = new Scene();
     private final PlanReleaseHandler handler =
-            new PlanReleaseHandler(planner(), ExampleConfiguration::configuration, scene.store, scene.mailbox::add);
+            new PlanReleaseHandler(planner(), Example::configuration, scene.store, scene.mailbox::add);
 
     private static ReleasePlanner planner() {
         return new ReleasePlanner(
-                new ShelvedImage(Optional.of(
-                        new Image(Scene.IMAGE.uri(), Scene.IMAGE.digest(), Optional.of(PIPELINE_EXECUTION)))),
+                new ShelvedImages().push("web", PIPELINE_EXECUTION, Scene.IMAGE.digest()),
                 (service, environment) -> List.of(),
                 DeploymentConfigName::of);
     }

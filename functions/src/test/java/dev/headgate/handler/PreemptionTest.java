@@ -11,6 +11,9 @@ import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.OpenDeploymentHandler.Next;
 import dev.headgate.release.Image;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedExecutions;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +108,7 @@ class PreemptionTest {
         Deployment intended = scene.intended(Scene.plan("prod"));
         scene.backend.start(
                 intended.plan(),
-                ScriptedBackend.GREEN,
+                Example.GREEN_REVISION,
                 intended.start().orElseThrow().marker(),
                 List.of());
         look();

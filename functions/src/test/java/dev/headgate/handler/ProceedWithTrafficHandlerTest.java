@@ -8,6 +8,9 @@ import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
 import dev.headgate.handler.ProceedWithTrafficHandler.Input;
 import dev.headgate.handler.ProceedWithTrafficHandler.Output;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -24,14 +27,14 @@ class ProceedWithTrafficHandlerTest {
     @BeforeEach
     void greenIsUpAndNoGateStands() {
         scene.started(Scene.ungated("prod"));
-        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.view = Example.shifting(0);
         scene.backend.stage = Progress.Stage.HELD;
     }
 
     @Test
     void letsTrafficMoveAndNotesWhen() {
         assertThat(proceed().done()).isTrue();
-        assertThat(scene.backend.calls).containsExactly("proceed d-1");
+        assertThat(scene.backend.calls).containsExactly("proceed d-ABCDEF123");
         assertThat(scene.record().milestones().trafficAllowed()).contains(Scene.NINE);
     }
 
@@ -42,7 +45,7 @@ class ProceedWithTrafficHandlerTest {
         scene.pass(Duration.ofMinutes(1));
 
         assertThat(proceed().done()).isTrue();
-        assertThat(scene.backend.calls).containsExactly("proceed d-1", "proceed d-1");
+        assertThat(scene.backend.calls).containsExactly("proceed d-ABCDEF123", "proceed d-ABCDEF123");
         assertThat(scene.record().milestones().trafficAllowed()).contains(Scene.NINE);
     }
 
@@ -57,12 +60,10 @@ class ProceedWithTrafficHandlerTest {
     @Test
     void sendsNoTrafficToAGreenThatIsNotAllThere() {
         for (int healthy : new int[] {0, 1, 3}) {
-            scene.backend.view = ScriptedBackend.view(
-                    List.of(
-                            ScriptedBackend.blue(Revision.Status.PRIMARY, 4),
-                            ScriptedBackend.green(Revision.Status.ACTIVE, healthy)),
+            scene.backend.view = Example.view(
+                    List.of(Example.blue(Revision.Status.PRIMARY, 4), Example.green(Revision.Status.ACTIVE, healthy)),
                     0,
-                    Optional.of(ScriptedBackend.STARTED));
+                    Optional.of(Example.CODE_DEPLOY_ID));
 
             assertThat(proceed().done()).as("%d of 4 healthy", healthy).isFalse();
         }

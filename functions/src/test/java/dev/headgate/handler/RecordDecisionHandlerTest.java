@@ -15,9 +15,7 @@ import dev.headgate.approval.Standing;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.approval.TooFewApproversException;
 import dev.headgate.config.Configuration;
-import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
@@ -28,7 +26,8 @@ import dev.headgate.handler.RecordDecisionHandler.Input;
 import dev.headgate.handler.RecordDecisionHandler.Output;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ class RecordDecisionHandlerTest {
 
     private final Scene scene = new Scene();
     private final Map<String, LinkId> links = new HashMap<>();
-    private Configuration configured = ExampleConfiguration.configuration();
+    private Configuration configured = Example.configuration();
     private final RecordDecisionHandler handler =
             new RecordDecisionHandler(scene.store, scene.approvals, () -> configured, scene.clock);
     private final Decisions decisions =
@@ -383,7 +382,7 @@ class RecordDecisionHandlerTest {
         for (String name : approvers) {
             emails.put(name, name + "@example.com");
         }
-        Service web = ExampleConfiguration.service(
+        Service web = Example.service(
                 "web",
                 "web",
                 new Service.ReleaseOn(List.of(), List.of()),
@@ -392,22 +391,7 @@ class RecordDecisionHandlerTest {
     }
 
     private static DeploymentPlan planWith(Gate gate) {
-        DeploymentPlan plan = Scene.plan("prod");
-        Environment prod = plan.environment();
-        ReleaseRules rules = new ReleaseRules(
-                prod.rules().strategy(),
-                prod.rules().bake(),
-                List.of(gate),
-                List.of(),
-                Optional.empty(),
-                prod.rules().turnTimeout());
-        return new DeploymentPlan(
-                plan.deploymentId(),
-                plan.release(),
-                new Environment(prod.name(), prod.wave(), prod.target(), rules),
-                plan.container(),
-                plan.port(),
-                plan.backendStrategy());
+        return Scene.with("prod", rules -> rules.gates(gate).alarms());
     }
 
     private DecisionResult decide(String approver, Decided decided, String comment) {

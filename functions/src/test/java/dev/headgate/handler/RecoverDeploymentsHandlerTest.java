@@ -10,6 +10,9 @@ import dev.headgate.json.Json;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.Outbox;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedExecutions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,8 +121,8 @@ class RecoverDeploymentsHandlerTest {
 
     @Test
     void tellsOfAnEndThatNobodyWasToldOf() {
-        scene.store.close(
-                scene.started().closed(new Closing(Outcome.ROLLED_BACK, "an alarm is red", "web:1.3.9", Scene.NINE)));
+        scene.store.close(scene.started()
+                .closed(new Closing(Outcome.ROLLED_BACK, "an alarm is red", Example.BLUE.image(), Scene.NINE)));
 
         assertThat(wake(SWEEP)).isEmpty();
         assertThat(scene.told()).containsExactly("ROLLED_BACK");

@@ -8,6 +8,8 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.OpenDeploymentHandler.Input;
 import dev.headgate.handler.OpenDeploymentHandler.Next;
 import dev.headgate.handler.OpenDeploymentHandler.Output;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedExecutions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

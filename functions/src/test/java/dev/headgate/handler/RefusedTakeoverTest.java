@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.notification.Outbox;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedExecutions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

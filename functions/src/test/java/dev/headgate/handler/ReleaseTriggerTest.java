@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.AnnounceReleaseHandler.Input;
 import dev.headgate.release.ReleasePlan;
+import dev.headgate.testing.Scene;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Gate;
 import dev.headgate.handler.RemindApproversHandler.Input;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,12 +14,7 @@ class RemindApproversHandlerTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler request = new RequestApprovalHandler(
-            scene.store,
-            scene.approvals,
-            scene.backend,
-            new QuietMinutes(),
-            ExampleConfiguration::configuration,
-            scene.clock);
+            scene.store, scene.approvals, scene.backend, new QuietMinutes(), Example::configuration, scene.clock);
     private final RemindApproversHandler handler = new RemindApproversHandler(scene.store, scene.approvals);
 
     @Test

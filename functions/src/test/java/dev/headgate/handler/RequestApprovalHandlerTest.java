@@ -12,7 +12,9 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.handler.RequestApprovalHandler.Input;
 import dev.headgate.notification.Message;
-import dev.headgate.release.ExampleConfiguration;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,7 @@ class RequestApprovalHandlerTest {
 
     private final Scene scene = new Scene();
     private final RequestApprovalHandler handler = new RequestApprovalHandler(
-            scene.store,
-            scene.approvals,
-            scene.backend,
-            new QuietMinutes(),
-            ExampleConfiguration::configuration,
-            scene.clock);
+            scene.store, scene.approvals, scene.backend, new QuietMinutes(), Example::configuration, scene.clock);
 
     @Test
     void asksEveryApproverOfTheGate() {
@@ -60,11 +57,11 @@ class RequestApprovalHandlerTest {
     @Test
     void keepsWhatWouldChangeAndWhatWasSeenOfGreen() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.view = Example.shifting(0);
 
         handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Gate.Before.TRAFFIC, "token-1"));
 
-        assertThat(question(Gate.Before.TRAFFIC).standing().serving()).contains("web:1.3.9");
+        assertThat(question(Gate.Before.TRAFFIC).standing().serving()).contains(Example.BLUE.image());
         assertThat(question(Gate.Before.TRAFFIC).standing().changes())
                 .extracting(RevisionChange::what)
                 .containsExactly("web: image");

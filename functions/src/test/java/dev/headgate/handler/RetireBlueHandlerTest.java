@@ -11,6 +11,9 @@ import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
 import dev.headgate.handler.RetireBlueHandler.Input;
 import dev.headgate.handler.RetireBlueHandler.Output;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +30,7 @@ class RetireBlueHandlerTest {
     @BeforeEach
     void theBakeHasPassed() {
         Deployment started = scene.started(Scene.ungated("prod"));
-        scene.backend.view = ScriptedBackend.shifting(100);
+        scene.backend.view = Example.shifting(100);
         scene.store.save(started.trafficMoved(Scene.NINE));
         scene.pass(Duration.ofHours(1));
     }
@@ -35,7 +38,7 @@ class RetireBlueHandlerTest {
     @Test
     void endsBlueWhereGreenServesAllOfProduction() {
         assertThat(retire().done()).isTrue();
-        assertThat(scene.backend.calls).containsExactly("retire blue of d-1");
+        assertThat(scene.backend.calls).containsExactly("retire blue of d-ABCDEF123");
     }
 
     @Test
@@ -49,7 +52,7 @@ class RetireBlueHandlerTest {
     @Test
     void leavesBlueAloneWhileTheListenerSendsItTraffic() {
         for (int green : new int[] {0, 50, 99}) {
-            scene.backend.view = ScriptedBackend.shifting(green);
+            scene.backend.view = Example.shifting(green);
 
             assertThat(retire().done()).as("%d %% on green", green).isFalse();
         }
@@ -59,12 +62,10 @@ class RetireBlueHandlerTest {
 
     @Test
     void leavesBlueAloneWhileGreenIsNotAllThere() {
-        scene.backend.view = ScriptedBackend.view(
-                List.of(
-                        ScriptedBackend.blue(Revision.Status.ACTIVE, 4),
-                        ScriptedBackend.green(Revision.Status.PRIMARY, 1)),
+        scene.backend.view = Example.view(
+                List.of(Example.blue(Revision.Status.ACTIVE, 4), Example.green(Revision.Status.PRIMARY, 1)),
                 100,
-                Optional.of(ScriptedBackend.STARTED));
+                Optional.of(Example.CODE_DEPLOY_ID));
 
         assertThat(retire().done()).isFalse();
         assertThat(scene.backend.calls).isEmpty();

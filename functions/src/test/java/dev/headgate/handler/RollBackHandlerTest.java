@@ -11,6 +11,9 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
 import dev.headgate.handler.RollBackHandler.Input;
 import dev.headgate.handler.RollBackHandler.Output;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
+import dev.headgate.testing.Scene;
 import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.TrafficControlException;
@@ -24,7 +27,7 @@ class RollBackHandlerTest {
     private static final Problem PROBLEM =
             new Problem("WatchDeployment", "States.Timeout", Optional.of("the task timed out"));
     private static final String REDEPLOY =
-            "start web-prod:7 by AllAtOnce, marked headgate:web-prod-1:restore-" + Scene.NINE.getEpochSecond();
+            "start web-prod:41 by AllAtOnce, marked headgate:web-prod-1:restore-" + Scene.NINE.getEpochSecond();
 
     private final Scene scene = new Scene();
     private final RollBackHandler handler =
@@ -58,17 +61,18 @@ class RollBackHandlerTest {
     @Test
     void stopsItsOwnDeployment() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(40);
+        scene.backend.view = Example.shifting(40);
 
-        assertThat(rollBack()).isEqualTo(new Output(15, new RollbackStep.Stop("d-1", "CodeDeploy is asked to stop")));
-        assertThat(scene.backend.calls).containsExactly("roll back d-1");
+        assertThat(rollBack())
+                .isEqualTo(new Output(15, new RollbackStep.Stop("d-ABCDEF123", "CodeDeploy is asked to stop")));
+        assertThat(scene.backend.calls).containsExactly("roll back d-ABCDEF123");
         assertThat(scene.record().milestones().rollbackAsked()).contains(Scene.NINE);
     }
 
     @Test
     void aSecondRunKeepsTheFirstTimeAndTheFirstCause() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(40);
+        scene.backend.view = Example.shifting(40);
         rollBack(PROBLEM);
         scene.pass(Duration.ofSeconds(15));
 
@@ -82,9 +86,9 @@ class RollBackHandlerTest {
 
     @Test
     void findsADeploymentWhoseReplyWasLostAndStopsIt() {
-        scene.store.save(scene.intended(Scene.plan("prod")).registered(ScriptedBackend.GREEN));
-        var unheard = scene.backend.start(Scene.plan("prod"), ScriptedBackend.GREEN, "headgate:web-prod-1", List.of());
-        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.store.save(scene.intended(Scene.plan("prod")).registered(Example.GREEN_REVISION));
+        var unheard = scene.backend.start(Scene.plan("prod"), Example.GREEN_REVISION, "headgate:web-prod-1", List.of());
+        scene.backend.view = Example.shifting(0);
 
         assertThat(rollBack().step()).isEqualTo(new RollbackStep.Stop(unheard, "CodeDeploy is asked to stop"));
         assertThat(scene.record().backendId()).contains(unheard);
@@ -93,8 +97,8 @@ class RollBackHandlerTest {
     @Test
     void letsTheDeploymentThatBringsBlueBackGoOn() {
         scene.started();
-        scene.backend.view = ScriptedBackend.view(
-                List.of(ScriptedBackend.blueAnew(Revision.Status.ACTIVE, "d-2")), 100, Optional.of("d-2"));
+        scene.backend.view =
+                Example.view(List.of(Example.blueAnew(Revision.Status.ACTIVE, "d-2")), 100, Optional.of("d-2"));
         scene.backend.stage = Progress.Stage.HELD;
 
         assertThat(rollBack().step()).isEqualTo(new RollbackStep.Proceed("d-2", "blue, deployed anew, is let through"));
@@ -104,8 +108,8 @@ class RollBackHandlerTest {
     @Test
     void endsAWaitThatOnlyOccupiesTheGroup() {
         scene.started();
-        scene.backend.view = ScriptedBackend.view(
-                List.of(ScriptedBackend.blueAnew(Revision.Status.PRIMARY, "d-2")), 0, Optional.of("d-2"));
+        scene.backend.view =
+                Example.view(List.of(Example.blueAnew(Revision.Status.PRIMARY, "d-2")), 0, Optional.of("d-2"));
         scene.backend.pastTraffic = true;
 
         assertThat(rollBack().step())
@@ -117,7 +121,7 @@ class RollBackHandlerTest {
     @Test
     void deploysBlueAnewAtOnceWhereCodeDeployDoesNotRollBack() {
         scene.started();
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
         assertThat(rollBack().step()).isInstanceOf(RollbackStep.Await.class);
         scene.pass(Duration.ofMinutes(1));
 
@@ -130,7 +134,7 @@ class RollBackHandlerTest {
     @Test
     void deploysBlueAnewOnceMoreWhereThatFailedAndNotForEver() {
         scene.started();
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
         rollBack();
         scene.pass(Duration.ofMinutes(1));
         for (int look = 0; look < 3; look++) {
@@ -148,18 +152,12 @@ class RollBackHandlerTest {
     @Test
     void touchesNothingThatPeopleHaveRepaired() {
         scene.started();
-        Revision byHand = new Revision(
-                "ecs-svc/9",
-                Revision.Status.PRIMARY,
-                "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:9",
-                Optional.of("d-BYHAND"),
-                "arn:blue-group",
-                4,
-                4,
-                0,
-                4,
-                true);
-        scene.backend.view = ScriptedBackend.view(List.of(byHand), 0, Optional.of("d-BYHAND"));
+        Revision byHand = new RevisionLike(Example.blue(Revision.Status.PRIMARY, 4))
+                .id("ecs-svc/9")
+                .runs("arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:9")
+                .startedBy("d-BYHAND")
+                .seen();
+        scene.backend.view = Example.view(List.of(byHand), 0, Optional.of("d-BYHAND"));
         for (Progress.Stage status : Progress.Stage.values()) {
             scene.backend.stage = status;
             scene.backend.pastTraffic = true;
@@ -173,28 +171,28 @@ class RollBackHandlerTest {
     @Test
     void aCopyOfADeregisteredBlueIsKnownAsBlueBeforeItIsStarted() {
         scene.started();
-        scene.backend.view = ScriptedBackend.onGreen();
-        scene.backend.deregistered.add(ScriptedBackend.BLUE);
+        scene.backend.view = Example.onGreen();
+        scene.backend.deregistered.add(Example.BLUE_REVISION);
         scene.backend.fail("start", new TrafficControlException("CodeDeploy is out"));
         rollBack();
         scene.pass(Duration.ofMinutes(1));
 
         assertThatThrownBy(this::rollBack).hasMessage("CodeDeploy is out");
         Start.Blue blue = scene.record().start().orElseThrow().blue();
-        assertThat(blue.taskDefinition()).isEqualTo(ScriptedBackend.BLUE);
-        assertThat(blue.copy()).hasValueSatisfying(it -> assertThat(it).endsWith("web-prod:70"));
+        assertThat(blue.taskDefinition()).isEqualTo(Example.BLUE_REVISION);
+        assertThat(blue.copy()).hasValueSatisfying(it -> assertThat(it).endsWith("web-prod:410"));
 
         rollBack();
         rollBack();
 
         assertThat(scene.backend.calls)
-                .containsExactly("register web-prod:7 anew", REDEPLOY.replace("web-prod:7", "web-prod:70"));
+                .containsExactly("register web-prod:41 anew", REDEPLOY.replace("web-prod:41", "web-prod:410"));
     }
 
     @Test
     void looksAgainWhereCodeDeployCameFirst() {
         scene.started();
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
         rollBack();
         scene.pass(Duration.ofMinutes(1));
         scene.backend.fail("start", new GroupBusyException("d-2 is active", new IllegalStateException()));
@@ -215,14 +213,14 @@ class RollBackHandlerTest {
         assertThatThrownBy(this::rollBack)
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessage("DescribeServices was refused");
-        assertThat(scene.backend.calls).containsExactly("roll back d-1");
+        assertThat(scene.backend.calls).containsExactly("roll back d-ABCDEF123");
         assertThat(scene.record().milestones().rollbackAsked()).contains(Scene.NINE);
     }
 
     @Test
     void stopsALateStartWhileBlind() {
-        scene.store.save(scene.intended(Scene.plan("prod")).registered(ScriptedBackend.GREEN));
-        var unheard = scene.backend.start(Scene.plan("prod"), ScriptedBackend.GREEN, "headgate:web-prod-1", List.of());
+        scene.store.save(scene.intended(Scene.plan("prod")).registered(Example.GREEN_REVISION));
+        var unheard = scene.backend.start(Scene.plan("prod"), Example.GREEN_REVISION, "headgate:web-prod-1", List.of());
         scene.backend.calls.clear();
         scene.backend.fail("look", new TrafficControlException("DescribeServices was refused"));
 

@@ -7,6 +7,8 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Revision;
 import dev.headgate.handler.RollbackTurn.Destination;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,11 @@ class RollbackTurnTest {
 
     @Test
     void nothingCanBeSaidWhileTheServiceIsBusyOrNothingIsPrimary() {
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
         assertThat(turn.destination(scene.rollback()))
-                .isEqualTo(new Destination.Unclear("CodeDeploy deployment d-1 occupies the service"));
+                .isEqualTo(new Destination.Unclear("CodeDeploy deployment d-ABCDEF123 occupies the service"));
 
-        scene.backend.view =
-                ScriptedBackend.view(List.of(ScriptedBackend.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty());
+        scene.backend.view = Example.view(List.of(Example.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty());
         assertThat(turn.destination(scene.record("back")))
                 .isEqualTo(new Destination.Unclear("the service has no primary task set"));
     }
@@ -59,19 +60,18 @@ class RollbackTurnTest {
                 .isInstanceOfSatisfying(
                         Destination.Reached.class,
                         it -> assertThat(it.why())
-                                .contains("serves already", "web-prod:7 serves 100 %", "4 of 4 targets healthy"));
+                                .contains("serves already", "web-prod:41 serves 100 %", "4 of 4 targets healthy"));
         assertThat(scene.record("back").broughtBack().flatMap(BroughtBack::revision))
-                .contains(ScriptedBackend.BLUE);
+                .contains(Example.BLUE_REVISION);
     }
 
     @Test
     void butNotWhileThatDoesNotServeWell() {
         gaveWay(true);
-        scene.backend.view =
-                ScriptedBackend.view(List.of(ScriptedBackend.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty());
+        scene.backend.view = Example.view(List.of(Example.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty());
 
         assertThat(turn.destination(scene.record("back")))
-                .isEqualTo(new Destination.Unclear("web:1.3.9 was brought back and does not serve well"));
+                .isEqualTo(new Destination.Unclear(Example.BLUE.image() + " was brought back and does not serve well"));
     }
 
     @Test

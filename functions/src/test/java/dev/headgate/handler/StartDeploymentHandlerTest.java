@@ -9,6 +9,9 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
 import dev.headgate.handler.StartDeploymentHandler.Input;
 import dev.headgate.handler.StartDeploymentHandler.Output;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
+import dev.headgate.testing.Scene;
 import dev.headgate.traffic.ChangedSinceReadyException;
 import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.TrafficControlException;
@@ -18,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class StartDeploymentHandlerTest {
 
-    private static final String REGISTER = "register web-prod:7 with web 7f7f7f7f7f7f";
-    private static final String START = "start web-prod:8 by Canary, marked headgate:web-prod-1";
+    private static final String REGISTER = "register web-prod:41 with web 7f7f7f7f7f7f";
+    private static final String START = "start web-prod:42 by Canary, marked headgate:web-prod-1";
 
     private static final String SHOWN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:5";
 
@@ -31,9 +34,9 @@ class StartDeploymentHandlerTest {
     void registersGreenAndStartsIt() {
         scene.opened();
 
-        assertThat(start()).isEqualTo(new Output("d-1", ScriptedBackend.GREEN));
+        assertThat(start()).isEqualTo(new Output("d-ABCDEF123", Example.GREEN_REVISION));
         assertThat(scene.backend.calls).containsExactly(REGISTER, START);
-        assertThat(startRecord().blue()).isEqualTo(new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", "web:1.3.9"));
+        assertThat(startRecord().blue()).isEqualTo(Example.BLUE);
         assertThat(scene.told()).containsExactly("STARTED");
     }
 
@@ -66,7 +69,7 @@ class StartDeploymentHandlerTest {
         assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
         assertThat(startRecord().backendId()).isEmpty();
 
-        assertThat(start().backendId()).isEqualTo("d-1");
+        assertThat(start().backendId()).isEqualTo("d-ABCDEF123");
         assertThat(scene.backend.calls).containsExactly(REGISTER, START);
         assertThat(scene.told()).containsExactly("STARTED");
     }
@@ -76,18 +79,12 @@ class StartDeploymentHandlerTest {
         scene.opened();
         scene.backend.fail("start", new TrafficControlException("throttled"));
         assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
-        Revision other = new Revision(
-                "ecs-svc/9",
-                Revision.Status.PRIMARY,
-                "arn:other",
-                Optional.empty(),
-                "arn:other-group",
-                4,
-                4,
-                0,
-                4,
-                true);
-        scene.backend.view = ScriptedBackend.view(List.of(other), 0, Optional.empty());
+        Revision other = new RevisionLike(Example.blue(Revision.Status.PRIMARY, 4))
+                .id("ecs-svc/9")
+                .runs("arn:other")
+                .behind("arn:other-group")
+                .seen();
+        scene.backend.view = Example.view(List.of(other), 0, Optional.empty());
 
         start();
 
@@ -96,7 +93,7 @@ class StartDeploymentHandlerTest {
 
     @Test
     void copiesWhatApproversWereShown() {
-        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedBackend.BLUE, Scene.NINE));
+        scene.store.save(scene.opened().pinnedTo(SHOWN, Example.BLUE_REVISION, Scene.NINE));
         scene.backend.template = SHOWN;
 
         start();
@@ -106,11 +103,11 @@ class StartDeploymentHandlerTest {
 
     @Test
     void startsNothingWhereAnotherRevisionWasRegisteredSince() {
-        scene.store.save(scene.opened().pinnedTo(SHOWN, ScriptedBackend.BLUE, Scene.NINE));
+        scene.store.save(scene.opened().pinnedTo(SHOWN, Example.BLUE_REVISION, Scene.NINE));
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(ChangedSinceReadyException.class)
-                .hasMessageContaining("web-prod:7 is the newest revision now");
+                .hasMessageContaining("web-prod:41 is the newest revision now");
 
         assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.record().start()).isEmpty();
@@ -122,7 +119,7 @@ class StartDeploymentHandlerTest {
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(ChangedSinceReadyException.class)
-                .hasMessageContaining("web-prod:7 serves now");
+                .hasMessageContaining("web-prod:41 serves now");
 
         assertThat(scene.backend.calls).isEmpty();
         assertThat(scene.record().start()).isEmpty();
@@ -187,7 +184,7 @@ class StartDeploymentHandlerTest {
     @Test
     void cannotStartWhereNothingServes() {
         scene.opened();
-        scene.backend.view = ScriptedBackend.view(List.of(), 0, Optional.empty());
+        scene.backend.view = Example.view(List.of(), 0, Optional.empty());
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(TrafficControlException.class)

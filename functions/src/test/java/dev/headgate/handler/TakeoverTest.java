@@ -14,6 +14,9 @@ import dev.headgate.handler.OpenDeploymentHandler.Input;
 import dev.headgate.handler.OpenDeploymentHandler.Next;
 import dev.headgate.handler.OpenDeploymentHandler.Output;
 import dev.headgate.release.InvalidReleaseException;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
+import dev.headgate.testing.ScriptedExecutions;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -162,7 +165,7 @@ class TakeoverTest {
     @Test
     void finishesWhatOnlyLackedTheEndOfBlue() {
         retiring();
-        scene.backend.view = ScriptedBackend.onGreen();
+        scene.backend.view = Example.onGreen();
 
         assertThat(recover().next()).isEqualTo(Next.WATCH);
         assertThat(scene.record().cause()).isEmpty();
@@ -215,7 +218,7 @@ class TakeoverTest {
     void goesBackFromAGreenThatHasNotPassed() {
         scene.started();
         executions.end("web-prod-1");
-        scene.backend.view = ScriptedBackend.shifting(100);
+        scene.backend.view = Example.shifting(100);
 
         assertThat(recover().next()).isEqualTo(Next.ROLL_BACK);
     }

@@ -9,6 +9,7 @@ import dev.headgate.json.MalformedJsonException;
 import dev.headgate.notification.AlertBudget;
 import dev.headgate.notification.AlertPaceException;
 import dev.headgate.notification.Message;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -13,6 +13,9 @@ import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
 import dev.headgate.handler.WatchDeploymentHandler.Output;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.QuietMinutes;
+import dev.headgate.testing.Scene;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +31,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void saysWhatIsSeen() {
         scene.started(Scene.ungated("prod"));
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
 
         Output output = watch();
 
@@ -41,7 +44,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void writesNothingWhereNothingHappened() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(10);
+        scene.backend.view = Example.shifting(10);
         watch();
         Deployment afterTheFirstLook = scene.record();
 
@@ -53,7 +56,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void asksForTrafficInSlicesSoThatGreenIsWatchedMeanwhile() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.view = Example.shifting(0);
         scene.backend.stage = Progress.Stage.HELD;
 
         Output output = watch();
@@ -65,7 +68,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void notesWhenTrafficHasMovedAndTellsOnce() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(100);
+        scene.backend.view = Example.shifting(100);
 
         watch();
         scene.pass(Duration.ofSeconds(30));
@@ -78,7 +81,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void tellsFollowersWhatGreenLooksLikeAsTrafficMoves() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(100);
+        scene.backend.view = Example.shifting(100);
 
         watch();
 
@@ -91,7 +94,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void tellsNobodyOfTrafficThatHasNotMovedYet() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(99);
+        scene.backend.view = Example.shifting(99);
 
         watch();
 
@@ -118,7 +121,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void anExecutionOfTheDefinitionBeforeThisOneAsksForTrafficOnce() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.view = Example.shifting(0);
         scene.backend.stage = Progress.Stage.HELD;
 
         assertThat(handler.handle(new Input("web-prod-1", Optional.empty())).approvalSeconds())
@@ -136,7 +139,7 @@ class WatchDeploymentHandlerTest {
                 .trafficBegan(Scene.NINE)
                 .trafficMoved(Scene.NINE));
         scene.pass(Duration.ofHours(2));
-        scene.backend.view = ScriptedBackend.shifting(100);
+        scene.backend.view = Example.shifting(100);
 
         Output output = watch();
 
@@ -147,7 +150,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void keepsTheReasonOfARollback() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(50);
+        scene.backend.view = Example.shifting(50);
         scene.backend.withRedAlarm(Scene.ALARM);
 
         assertThat(watch().decision()).isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
@@ -163,9 +166,9 @@ class WatchDeploymentHandlerTest {
                         Scene.NINE,
                         started.start().orElseThrow().blue(),
                         List.of(Scene.ALARM))
-                .registered(ScriptedBackend.GREEN)
-                .created(ScriptedBackend.STARTED));
-        scene.backend.view = ScriptedBackend.shifting(50);
+                .registered(Example.GREEN_REVISION)
+                .created(Example.CODE_DEPLOY_ID));
+        scene.backend.view = Example.shifting(50);
 
         watch();
 
@@ -206,7 +209,7 @@ class WatchDeploymentHandlerTest {
         watch();
         scene.pass(Duration.ofMinutes(4));
         scene.backend.recover("look");
-        scene.backend.view = ScriptedBackend.shifting(50);
+        scene.backend.view = Example.shifting(50);
         watch();
         scene.backend.failAlways("look", new TrafficControlException("throttled"));
         scene.pass(Duration.ofMinutes(4));
@@ -218,7 +221,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void anAlarmThatVanishesIsToldAtOnceAndRollsBackUnlessItComesBack() {
         scene.started(Scene.ungated("prod"));
-        ServiceView healthy = ScriptedBackend.shifting(50);
+        ServiceView healthy = Example.shifting(50);
         scene.backend.view = new ServiceView(
                 true,
                 4,
@@ -242,7 +245,7 @@ class WatchDeploymentHandlerTest {
     @Test
     void takesNoAnswerAnyMoreOnceItRollsBack() {
         scene.started();
-        scene.backend.view = ScriptedBackend.shifting(0);
+        scene.backend.view = Example.shifting(0);
         scene.backend.stage = Progress.Stage.HELD;
         scene.asked(Gate.Before.TRAFFIC);
         scene.backend.withRedAlarm(Scene.ALARM);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.analysis.MinuteSource;
 import dev.headgate.analysis.ObservedMinutes;
-import dev.headgate.config.Environment;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Closing;
@@ -17,6 +15,8 @@ import dev.headgate.handler.CheckReadinessHandler.Output;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class WhatReadinessReadsTest {
         assertThat(minutes.spans).containsExactly(new MinuteSource.Span(settled.minus(Duration.ofHours(1)), settled));
         assertThat(minutes.series)
                 .containsExactly(
-                        new MinuteSource.Series("app/web-prod/0123456789abcdef", "arn:blue-group", Optional.empty()));
+                        new MinuteSource.Series("app/web-prod/0123456789abcdef", Example.BLUE_GROUP, Optional.empty()));
     }
 
     @Test
@@ -61,7 +61,7 @@ class WhatReadinessReadsTest {
     void comparesWithNothingFromBeforeTheLastDeployment() {
         Instant before = Scene.NINE.minus(Duration.ofMinutes(20));
         scene.store.close(scene.opened(Scene.plan("before", Scene.release(false), "prod"))
-                .closed(new Closing(Outcome.DEPLOYED, "done", "web:1.3.9", before)));
+                .closed(new Closing(Outcome.DEPLOYED, "done", Example.BLUE.image(), before)));
         scene.opened();
 
         check();
@@ -96,22 +96,7 @@ class WhatReadinessReadsTest {
     }
 
     private static DeploymentPlan blocking(Optional<Severity> findings) {
-        DeploymentPlan plan = Scene.plan("prod");
-        Environment prod = plan.environment();
-        ReleaseRules rules = new ReleaseRules(
-                prod.rules().strategy(),
-                prod.rules().bake(),
-                List.of(),
-                prod.rules().alarms(),
-                findings,
-                prod.rules().turnTimeout());
-        return new DeploymentPlan(
-                plan.deploymentId(),
-                plan.release(),
-                new Environment(prod.name(), prod.wave(), prod.target(), rules),
-                plan.container(),
-                plan.port(),
-                plan.backendStrategy());
+        return Scene.with("prod", rules -> rules.gates().blockingFrom(findings));
     }
 
     private Output check() {

@@ -9,6 +9,8 @@ import dev.headgate.deployment.Start;
 import dev.headgate.handler.RollbackTurn.Destination;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.Scene;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class WhatServesAfterARollbackTest {
     @Test
     void isSoughtAmongNoCopiesWhereTheRecordsNameIt() {
         deployed("first", OLD, FAMILY + 4);
-        deployed("second", NEW, ScriptedBackend.BLUE);
+        deployed("second", NEW, Example.BLUE_REVISION);
         serves(NEW, FAMILY + 5);
 
         assertThat(destination()).contains("first");
@@ -93,27 +95,27 @@ class WhatServesAfterARollbackTest {
     }
 
     private void serves(Image image, String original) {
-        scene.backend.images.put(ScriptedBackend.BLUE, image.reference());
-        scene.backend.copies.put(ScriptedBackend.BLUE, original);
+        scene.backend.images.put(Example.BLUE_REVISION, image.reference());
+        scene.backend.copies.put(Example.BLUE_REVISION, original);
     }
 
     private void deployed(String id, Image image, String revision) {
         DeploymentPlan plan = Scene.plan(id, Scene.release(false), "prod").bringingBack(image);
-        scene.store.close(Scene.closed(started(plan, "web:1.3.9", revision), Outcome.DEPLOYED));
+        scene.store.close(Scene.closed(started(plan, Example.BLUE.image(), revision), Outcome.DEPLOYED));
     }
 
     private void gaveWayBeside(String blueImage, Outcome outcome) {
-        Deployment holder = started(Scene.plan("prod"), blueImage, ScriptedBackend.GREEN);
+        Deployment holder = started(Scene.plan("prod"), blueImage, Example.GREEN_REVISION);
         scene.store.save(scene.rollback().findingAtWork(holder.id()));
         scene.store.close(Scene.closed(holder.trafficBegan(Scene.NINE), outcome));
     }
 
     private Deployment started(DeploymentPlan plan, String blueImage, String revision) {
-        Start.Blue blue = new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", blueImage);
+        Start.Blue blue = new Start.Blue(Example.BLUE_REVISION, Example.BLUE_GROUP, blueImage);
         return scene.store.save(scene.opened(plan)
                 .intending("headgate:" + plan.deploymentId(), Scene.NINE, blue, List.of())
                 .registered(revision)
-                .created(ScriptedBackend.STARTED));
+                .created(Example.CODE_DEPLOY_ID));
     }
 
     private static Image image(String byteOfDigest) {

@@ -1,13 +1,13 @@
 package dev.headgate.notification;
 
-import static dev.headgate.deployment.ExampleDeployment.ENDED;
-import static dev.headgate.deployment.ExampleDeployment.OPENED;
-import static dev.headgate.deployment.ExampleDeployment.cause;
-import static dev.headgate.deployment.ExampleDeployment.closed;
-import static dev.headgate.deployment.ExampleDeployment.opened;
-import static dev.headgate.deployment.ExampleDeployment.plan;
-import static dev.headgate.deployment.ExampleDeployment.release;
-import static dev.headgate.deployment.ExampleDeployment.started;
+import static dev.headgate.testing.Example.ENDED;
+import static dev.headgate.testing.Example.OPENED;
+import static dev.headgate.testing.Example.cause;
+import static dev.headgate.testing.Example.closed;
+import static dev.headgate.testing.Example.opened;
+import static dev.headgate.testing.Example.plan;
+import static dev.headgate.testing.Example.release;
+import static dev.headgate.testing.Example.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,6 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
@@ -24,9 +23,10 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.WatchRule;
 import dev.headgate.json.Json;
-import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
 import dev.headgate.release.Trigger;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,7 +206,7 @@ class DeploymentMessagesTest {
 
     @Test
     void namesTheServiceWhereTheReplyWithTheDeploymentsIdWasLost() {
-        Deployment intended = opened("prod").intending("m", ENDED, ExampleDeployment.BLUE, List.of());
+        Deployment intended = opened("prod").intending("m", ENDED, Example.BLUE, List.of());
 
         assertThat(DeploymentMessages.ended(closed(intended, Outcome.NEEDS_HUMAN, "x", "y"))
                         .body())
@@ -337,8 +337,7 @@ class DeploymentMessagesTest {
 
         assertThat(offered)
                 .hasSize(2)
-                .allSatisfy(input ->
-                        Trigger.parse(Json.object(Json.tree(input), "$"), ExampleConfiguration.configuration()));
+                .allSatisfy(input -> Trigger.parse(Json.object(Json.tree(input), "$"), Example.configuration()));
     }
 
     @Test
@@ -367,7 +366,7 @@ class DeploymentMessagesTest {
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject()).isEqualTo("[Headgate] web in prod: STARTED - 1.4.0 (7f7f7f7f7f7f) by alice");
         assertThat(message.body())
-                .contains("  Replaces        " + ExampleConfiguration.WEB_URI + ":1.3.9\n")
+                .contains("  Replaces        " + Example.WEB_URI + ":1.3.9\n")
                 .contains("codedeploy/deployments/d-ABCDEF123?region=us-east-1\n");
     }
 
@@ -457,17 +456,9 @@ class DeploymentMessagesTest {
     }
 
     private static Observation greenAt(int weight) {
-        Revision green = new Revision(
-                "ecs-svc/2",
-                Revision.Status.ACTIVE,
-                "web-prod:42",
-                Optional.of("d-ABCDEF123"),
-                "tg-green",
-                2,
-                2,
-                0,
-                1,
-                false);
+        Revision green = new RevisionLike(Example.green(Revision.Status.ACTIVE, 1))
+                .tasks(2, 2, 0, 1)
+                .seen();
         Progress progress = new Progress(
                 "d-ABCDEF123", Progress.Stage.AT_WORK, Optional.of("AllowTraffic"), false, Optional.empty());
         return new Observation(
@@ -476,7 +467,7 @@ class DeploymentMessagesTest {
                         true,
                         2,
                         List.of(green),
-                        Map.of("tg-green", weight, "tg-blue", 100 - weight),
+                        Map.of(Example.GREEN_GROUP, weight, Example.BLUE_GROUP, 100 - weight),
                         Optional.of("d-ABCDEF123"),
                         List.of(),
                         List.of()));

@@ -2,8 +2,8 @@ package dev.headgate.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.release.Execution;
+import dev.headgate.testing.Example;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +70,6 @@ class ExecutionMessagesTest {
 
     private static Execution execution(String stateMachine, String name) {
         String arn = "arn:aws:states:us-east-1:111122223333:execution:" + stateMachine + ":" + name;
-        return new Execution(arn, name, ExampleDeployment.OPENED);
+        return new Execution(arn, name, Example.OPENED);
     }
 }

@@ -3,7 +3,7 @@ package dev.headgate.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.handler.InMemoryDeploymentStore;
+import dev.headgate.testing.InMemoryDeploymentStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,24 +1,24 @@
 package dev.headgate.notification;
 
-import static dev.headgate.deployment.ExampleDeployment.cause;
-import static dev.headgate.deployment.ExampleDeployment.closed;
-import static dev.headgate.deployment.ExampleDeployment.opened;
-import static dev.headgate.deployment.ExampleDeployment.plan;
+import static dev.headgate.testing.Example.cause;
+import static dev.headgate.testing.Example.closed;
+import static dev.headgate.testing.Example.opened;
+import static dev.headgate.testing.Example.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Cause;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlan.Wave;
+import dev.headgate.testing.Example;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReleaseMessagesTest {
 
-    private static final Release RELEASE = ExampleDeployment.release("Fix the checkout", "alice");
+    private static final Release RELEASE = Example.release("Fix the checkout", "alice");
     private static final ReleasePlan.Deploy PLAN = new ReleasePlan.Deploy(
             RELEASE,
             List.of(

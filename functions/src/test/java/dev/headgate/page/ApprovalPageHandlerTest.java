@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Decisions;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.TaskTokens.Delivery;
+import dev.headgate.testing.SampleQuestion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalPageHandlerTest {
 
-    private static final String SHOWN = "shown=" + SampleDeployment.question().digest() + "&";
+    private static final String SHOWN = "shown=" + SampleQuestion.question().digest() + "&";
     private static final String APPROVE = SHOWN + "decision=APPROVED&environment=prod&comment=";
     private static final String REJECT = SHOWN + "decision=REJECTED&environment=prod&comment=Not+on+a+Friday";
 

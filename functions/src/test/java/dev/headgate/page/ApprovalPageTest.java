@@ -7,7 +7,6 @@ import dev.headgate.approval.ApprovalRequest;
 import dev.headgate.approval.Approver;
 import dev.headgate.approval.Background;
 import dev.headgate.approval.Question;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.Standing;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
@@ -17,6 +16,7 @@ import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +33,9 @@ import org.xml.sax.InputSource;
 
 class ApprovalPageTest {
 
-    private static final Instant NOON = SampleDeployment.NOON;
+    private static final Instant NOON = SampleQuestion.NOON;
     private static final String HOSTILE = "\"'><script>alert(1)</script>&{}\u202e";
-    private static final ApprovalRequest REQUEST = request(SampleDeployment.question());
+    private static final ApprovalRequest REQUEST = request(SampleQuestion.question());
     private static final GateDecision APPROVED =
             new GateDecision(Gate.Before.DEPLOYMENT, Decided.APPROVED, "bob", Optional.of("Looks good"), NOON);
 
@@ -60,7 +60,7 @@ class ApprovalPageTest {
     @Test
     void showsWhatServesAndWhoDecidedBeforeAtATrafficGate() {
         Question question =
-                SampleDeployment.question(SampleDeployment.started().decided(APPROVED), SampleDeployment.TRAFFIC_GATE);
+                SampleQuestion.question(SampleQuestion.started().decided(APPROVED), SampleQuestion.TRAFFIC_GATE);
 
         assertThat(ApprovalPage.open(request(question), NOON))
                 .contains("Move traffic of web in prod to green?")
@@ -139,7 +139,7 @@ class ApprovalPageTest {
                                 RevisionChange.shown(HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE)),
                                 RevisionChange.hidden(HOSTILE, RevisionChange.Kind.REMOVED)),
                         List.of(new Standing.Fact(HOSTILE, HOSTILE)),
-                        Optional.of(SampleDeployment.EVIDENCE),
+                        Optional.of(SampleQuestion.EVIDENCE),
                         Optional.of(new Background(
                                 Optional.of(HOSTILE),
                                 Optional.of(HOSTILE),

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.LinkId;
-import dev.headgate.approval.SampleDeployment;
+import dev.headgate.testing.SampleQuestion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ class HostileClientTest {
     @Test
     void sendsTheApprovalOfAnotherQuestionOrOfNone() {
         for (String shown :
-                List.of("", "x", "5e".repeat(32), SampleDeployment.question().digest() + "0")) {
+                List.of("", "x", "5e".repeat(32), SampleQuestion.question().digest() + "0")) {
             assertThat(send(event("POST", path("alice"), "decision=APPROVED&environment=prod&shown=" + shown))
                             .getStatusCode())
                     .isEqualTo(422);
@@ -177,7 +177,7 @@ class HostileClientTest {
 
     @Test
     void encodesBadly() {
-        String shown = "shown=" + SampleDeployment.question().digest();
+        String shown = "shown=" + SampleQuestion.question().digest();
         for (String body : List.of(
                 shown + "&decision=APPROVED&environment=%",
                 shown + "&decision=APPROVED&environment=%zz",
@@ -254,7 +254,7 @@ class HostileClientTest {
 
     @Test
     void replaysWhatThePersonSentAndChangesNothing() {
-        String rejection = "shown=" + SampleDeployment.question().digest()
+        String rejection = "shown=" + SampleQuestion.question().digest()
                 + "&decision=REJECTED&environment=prod&comment=Not+on+a+Friday";
         assertThat(send(event("POST", path("alice"), rejection)).getStatusCode())
                 .isEqualTo(200);
@@ -299,7 +299,7 @@ class HostileClientTest {
     }
 
     private static String approving() {
-        return "shown=" + SampleDeployment.question().digest() + "&decision=APPROVED&environment=prod";
+        return "shown=" + SampleQuestion.question().digest() + "&decision=APPROVED&environment=prod";
     }
 
     private APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.approval.Answer;
 import dev.headgate.approval.ApprovalRequest;
 import dev.headgate.approval.Question;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +28,15 @@ class PageOfEachStateTest {
 
     @Test
     void tellsAReleaseAndARollbackApart() {
-        Release release = SampleDeployment.RELEASE;
+        Release release = SampleQuestion.RELEASE;
         Release back = new Release(
-                "r-2", "web", release.image(), true, "web 3.2.2 fails", "alice", SampleDeployment.NOON, "arn");
+                "r-2", "web", release.image(), true, "web 3.2.2 fails", "alice", SampleQuestion.NOON, "arn");
 
-        assertThat(SampleRequest.page(SampleDeployment.question()))
+        assertThat(SampleRequest.page(SampleQuestion.question()))
                 .contains("<span class=\"badge\">Release</span> <span class=\"badge\">For alice</span>");
-        assertThat(SampleRequest.page(SampleDeployment.question(
-                        SampleDeployment.of(back, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE),
-                        SampleDeployment.GATE)))
+        assertThat(SampleRequest.page(SampleQuestion.question(
+                        SampleQuestion.of(back, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
+                        SampleQuestion.GATE)))
                 .contains("<span class=\"badge\">Rollback</span>", "Roll back web in prod?");
     }
 
@@ -55,7 +55,7 @@ class PageOfEachStateTest {
     void saysHowManyApprovalsAreStillNeeded() {
         Gate three = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 3, false);
         ApprovalRequest first =
-                SampleRequest.of(SampleDeployment.question(SampleDeployment.RELEASE, three), approved("alice"));
+                SampleRequest.of(SampleQuestion.question(SampleQuestion.RELEASE, three), approved("alice"));
 
         assertThat(ApprovalPage.counted(first, approved("alice")))
                 .contains("<h1>Your approval counts</h1>")
@@ -102,10 +102,10 @@ class PageOfEachStateTest {
 
     @Test
     void saysOfAFormerQuestionWhatHasChangedAndWhichLinkToUse() {
-        Deployment pinned = SampleDeployment.inProd()
+        Deployment pinned = SampleQuestion.inProd()
                 .pinnedTo(FAMILY + 40, FAMILY + 12, SampleRequest.NOON)
                 .pinnedTo(FAMILY + 41, FAMILY + 12, SampleRequest.NOON);
-        Question again = Question.about(pinned, SampleDeployment.GATE, SampleDeployment.EMAILS, Standing.UNKNOWN);
+        Question again = Question.about(pinned, SampleQuestion.GATE, SampleQuestion.EMAILS, Standing.UNKNOWN);
 
         assertThat(ApprovalPage.askedAgain(SampleRequest.of(again)))
                 .contains("<h1>This is asked again</h1>")

@@ -8,10 +8,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Revocation;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +44,7 @@ class RefusedRequestTest {
     @Test
     void whoeverIsNotAskedAnyMore() {
         Gate bobs = new Gate(Gate.Before.DEPLOYMENT, List.of("bob"), Duration.ofHours(4));
-        scene.approvals.reconsider(
-                "r-1-prod", bobs.before(), new Revocation(Optional.of(bobs), SampleDeployment.EMAILS));
+        scene.approvals.reconsider("r-1-prod", bobs.before(), new Revocation(Optional.of(bobs), SampleQuestion.EMAILS));
 
         for (String method : List.of("GET", "POST")) {
             APIGatewayV2HTTPResponse response = handler.handle(event(method, FORM, ""));
@@ -59,13 +58,12 @@ class RefusedRequestTest {
 
     @Test
     void whoeverOpensTheLinkOfAFormerQuestion() {
-        Deployment pinned = SampleDeployment.inProd()
-                .pinnedTo(FAMILY + 40, FAMILY + 12, SampleDeployment.NOON)
-                .pinnedTo(FAMILY + 41, FAMILY + 12, SampleDeployment.NOON);
+        Deployment pinned = SampleQuestion.inProd()
+                .pinnedTo(FAMILY + 40, FAMILY + 12, SampleQuestion.NOON)
+                .pinnedTo(FAMILY + 41, FAMILY + 12, SampleQuestion.NOON);
         APIGatewayV2HTTPEvent get = event("GET", FORM, "");
         APIGatewayV2HTTPEvent post = event("POST", FORM, "");
-        scene.request(
-                Question.about(pinned, SampleDeployment.GATE, SampleDeployment.EMAILS, Standing.UNKNOWN), "token-2");
+        scene.request(Question.about(pinned, SampleQuestion.GATE, SampleQuestion.EMAILS, Standing.UNKNOWN), "token-2");
 
         assertThat(List.of(handler.handle(get), handler.handle(post))).allSatisfy(response -> {
             assertThat(response.getStatusCode()).isEqualTo(410);

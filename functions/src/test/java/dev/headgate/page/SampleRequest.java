@@ -2,11 +2,11 @@ package dev.headgate.page;
 
 import dev.headgate.approval.ApprovalRequest;
 import dev.headgate.approval.Question;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /** What alice is asked about web 3.2.1, from which tests take the pages that they read. */
 final class SampleRequest {
 
-    static final Instant NOON = SampleDeployment.NOON;
+    static final Instant NOON = SampleQuestion.NOON;
     static final Gate TWO_OF_THREE =
             new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
     static final Gate FINISH = new Gate(Gate.Before.FINISH, List.of("alice"), Duration.ofHours(1));
@@ -28,12 +28,12 @@ final class SampleRequest {
     }
 
     static ApprovalRequest twoOfThree(GateDecision... decisions) {
-        return of(SampleDeployment.question(SampleDeployment.RELEASE, TWO_OF_THREE), decisions);
+        return of(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE), decisions);
     }
 
     /** The page of a question at this gate, asked when things stood so. */
     static String page(Gate gate, Standing standing) {
-        return page(Question.about(SampleDeployment.inProd(), gate, SampleDeployment.EMAILS, standing));
+        return page(Question.about(SampleQuestion.inProd(), gate, SampleQuestion.EMAILS, standing));
     }
 
     static String page(Question question) {

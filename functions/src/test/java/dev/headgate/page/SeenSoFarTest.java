@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.analysis.Reason;
 import dev.headgate.approval.Background;
 import dev.headgate.approval.Question;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
+import dev.headgate.testing.SampleQuestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class SeenSoFarTest {
 
     @Test
     void hasNoCardWhereNothingWasSeen() {
-        assertThat(SampleRequest.page(SampleDeployment.GATE, Standing.UNKNOWN)).doesNotContain(CARD);
+        assertThat(SampleRequest.page(SampleQuestion.GATE, Standing.UNKNOWN)).doesNotContain(CARD);
     }
 
     @Test
@@ -35,7 +35,7 @@ class SeenSoFarTest {
                 List.of(new Standing.Fact("Blue", "4 of 4 tasks healthy"), new Standing.Fact("Alarms", "1 of 2 red")),
                 Optional.empty());
 
-        assertThat(SampleRequest.page(SampleDeployment.TRAFFIC_GATE, seen))
+        assertThat(SampleRequest.page(SampleQuestion.TRAFFIC_GATE, seen))
                 .contains(CARD)
                 .contains("<dt>Blue</dt><dd>4 of 4 tasks healthy</dd>", "<dt>Alarms</dt><dd>1 of 2 red</dd>");
     }
@@ -50,13 +50,13 @@ class SeenSoFarTest {
                 List.of(),
                 Map.of()));
 
-        assertThat(SampleRequest.page(SampleDeployment.TRAFFIC_GATE, seen))
+        assertThat(SampleRequest.page(SampleQuestion.TRAFFIC_GATE, seen))
                 .contains(CARD, "<dt>Open green</dt>", "web-test.elb.example.com");
     }
 
     @Test
     void drawsWhatTheJudgeHasSeenWithoutAnEmptyList() {
-        Standing judged = new Standing(Optional.empty(), List.of(), List.of(), Optional.of(SampleDeployment.EVIDENCE));
+        Standing judged = new Standing(Optional.empty(), List.of(), List.of(), Optional.of(SampleQuestion.EVIDENCE));
 
         assertThat(SampleRequest.page(SampleRequest.FINISH, judged))
                 .contains(CARD + "\n<figure class=\"chart\">")
@@ -65,12 +65,12 @@ class SeenSoFarTest {
 
     @Test
     void saysWhatTheJudgeSays() {
-        Deployment held = SampleDeployment.inProd()
+        Deployment held = SampleQuestion.inProd()
                 .found(new Finding(
-                        Reason.NOT_ENOUGH_EVIDENCE, "there is too little to tell", List.of(), SampleDeployment.NOON));
+                        Reason.NOT_ENOUGH_EVIDENCE, "there is too little to tell", List.of(), SampleQuestion.NOON));
 
         assertThat(SampleRequest.page(
-                        Question.about(held, SampleRequest.FINISH, SampleDeployment.EMAILS, Standing.UNKNOWN)))
+                        Question.about(held, SampleRequest.FINISH, SampleQuestion.EMAILS, Standing.UNKNOWN)))
                 .contains(CARD, "<dt>Canary judge</dt><dd>There is too little to tell</dd>");
     }
 
@@ -82,7 +82,7 @@ class SeenSoFarTest {
     }
 
     private static String page(Optional<Overruling> override) {
-        Release known = SampleDeployment.RELEASE;
+        Release known = SampleQuestion.RELEASE;
         Release release = new Release(
                 known.id(),
                 known.service(),
@@ -96,8 +96,8 @@ class SeenSoFarTest {
                 Optional.empty(),
                 Optional.empty(),
                 override);
-        return SampleRequest.page(SampleDeployment.question(
-                SampleDeployment.of(release, "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE),
-                SampleDeployment.GATE));
+        return SampleRequest.page(SampleQuestion.question(
+                SampleQuestion.of(release, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
+                SampleQuestion.GATE));
     }
 }

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Identity;
-import dev.headgate.approval.SampleDeployment;
+import dev.headgate.testing.SampleQuestion;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
 
     private static final String APPROVE =
-            "shown=" + SampleDeployment.question().digest() + "&decision=APPROVED&environment=prod";
+            "shown=" + SampleQuestion.question().digest() + "&decision=APPROVED&environment=prod";
 
     private final ApprovalScene scene = new ApprovalScene().asked();
     private final ApprovalPageHandler handler =

@@ -6,11 +6,9 @@ import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalRequest;
 import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Question;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.notification.DeploymentMessages;
@@ -21,6 +19,8 @@ import dev.headgate.notification.WatchedMessages;
 import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.SampleQuestion;
 import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ class UnseenTextTest {
                 approval.decisions());
 
         for (String page : List.of(
-                ApprovalPage.open(request, SampleDeployment.NOON),
+                ApprovalPage.open(request, SampleQuestion.NOON),
                 ApprovalPage.expired(request),
                 ApprovalPage.over(request, approval.settled()))) {
             assertThat(page.codePoints().filter(c -> c != '\n' && c != '\t' && !PlainLine.isSeen(c)))
@@ -95,17 +95,16 @@ class UnseenTextTest {
     private static List<Message> mails(String text) {
         List<Message> mails = new ArrayList<>(approvals(text));
         Release release = release(text);
-        Deployment started = ExampleDeployment.started(
-                ExampleDeployment.opened(ExampleDeployment.plan(release, "prod")), ExampleDeployment.OPENED);
+        Deployment started = Example.started(Example.opened(Example.plan(release, "prod")), Example.OPENED);
         mails.add(DeploymentMessages.started(started));
         mails.add(DeploymentMessages.takenOver(started));
         for (Outcome outcome :
                 List.of(Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN, Outcome.REJECTED, Outcome.SUPERSEDED)) {
-            mails.add(DeploymentMessages.ended(ExampleDeployment.closed(
-                    started.failing(ExampleDeployment.cause(Cause.Kind.REJECTED, text)), outcome, text, text)));
+            mails.add(DeploymentMessages.ended(
+                    Example.closed(started.failing(Example.cause(Cause.Kind.REJECTED, text)), outcome, text, text)));
         }
         Execution execution = new Execution(
-                "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2", "r2", ExampleDeployment.OPENED);
+                "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2", "r2", Example.OPENED);
         mails.add(ExecutionMessages.notPlanned(execution, text));
         mails.add(ExecutionMessages.broken(execution, text));
         mails.add(ExecutionMessages.notOpened(execution, text));
@@ -121,16 +120,16 @@ class UnseenTextTest {
     private static List<Message> approvals(String text) {
         ApprovalScene scene = new ApprovalScene().asked(question(text));
         scene.pass(Duration.ofHours(2));
-        scene.approvals.remind("r-1-prod", SampleDeployment.GATE.before(), "token-2");
+        scene.approvals.remind("r-1-prod", SampleQuestion.GATE.before(), "token-2");
         scene.decide(scene.linkOf("alice"), scene.answer(Decided.REJECTED, text, "prod"));
-        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", SampleDeployment.GATE.before()));
+        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", SampleQuestion.GATE.before()));
         return scene.mailbox;
     }
 
     private static Question question(String text) {
-        return SampleDeployment.question(
-                SampleDeployment.of(release(text), "prod", new Strategy.AllAtOnce(), SampleDeployment.GATE),
-                SampleDeployment.GATE);
+        return SampleQuestion.question(
+                SampleQuestion.of(release(text), "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
+                SampleQuestion.GATE);
     }
 
     private static Release release(String text) {
@@ -144,7 +143,7 @@ class UnseenTextTest {
                 false,
                 text,
                 text,
-                SampleDeployment.NOON.minusSeconds(600),
+                SampleQuestion.NOON.minusSeconds(600),
                 "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r-1",
                 Optional.of(text),
                 Optional.of(text));

@@ -2,11 +2,11 @@ package dev.headgate.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.RevisionChange.Kind;
+import dev.headgate.testing.SampleQuestion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 /** The card that sets what serves beside what would, and lists what else of the task definition differs. */
 class WhatChangesTest {
 
-    private static final Optional<String> SERVING = SampleDeployment.STANDING.serving();
+    private static final Optional<String> SERVING = SampleQuestion.STANDING.serving();
     private static final RevisionChange IMAGE = RevisionChange.shown(
-            "app: image", SERVING, Optional.of(SampleDeployment.RELEASE.image().reference()));
+            "app: image", SERVING, Optional.of(SampleQuestion.RELEASE.image().reference()));
     private static final Optional<String> NONE = Optional.empty();
 
     @Test
     void setsWhatServesBesideWhatWould() {
-        assertThat(page(SampleDeployment.GATE, SERVING, IMAGE))
+        assertThat(page(SampleQuestion.GATE, SERVING, IMAGE))
                 .containsSubsequence("<span>Serves now</span>", "sha256:4d4d", "<span>Would serve</span>", "3.2.1");
     }
 
@@ -35,15 +35,15 @@ class WhatChangesTest {
 
     @Test
     void saysWhereTheImageIsAllThatChanges() {
-        assertThat(page(SampleDeployment.GATE, SERVING, IMAGE))
+        assertThat(page(SampleQuestion.GATE, SERVING, IMAGE))
                 .contains("The image, and nothing else of the task definition.")
                 .doesNotContain("Besides the image");
     }
 
     @Test
     void saysWhereNothingChangesButOnlyIfItIsKnownWhatServes() {
-        assertThat(page(SampleDeployment.GATE, SERVING)).contains("Nothing: this very revision serves now.");
-        assertThat(page(SampleDeployment.GATE, NONE))
+        assertThat(page(SampleQuestion.GATE, SERVING)).contains("Nothing: this very revision serves now.");
+        assertThat(page(SampleQuestion.GATE, NONE))
                 .contains("<span>Serves now</span>Not known</div>")
                 .doesNotContain("this very revision")
                 .doesNotContain("nothing else of the task definition");
@@ -52,7 +52,7 @@ class WhatChangesTest {
     @Test
     void listsEveryOtherChangeWithItsValues() {
         assertThat(page(
-                        SampleDeployment.GATE,
+                        SampleQuestion.GATE,
                         SERVING,
                         IMAGE,
                         RevisionChange.shown("memory", Optional.of("512"), Optional.of("1024")),
@@ -69,7 +69,7 @@ class WhatChangesTest {
 
     @Test
     void saysOfAValueThatMayBeASecretThatItIsNotShown() {
-        assertThat(page(SampleDeployment.GATE, SERVING, IMAGE, RevisionChange.hidden("secret KEY", Kind.CHANGED)))
+        assertThat(page(SampleQuestion.GATE, SERVING, IMAGE, RevisionChange.hidden("secret KEY", Kind.CHANGED)))
                 .contains("<code>secret KEY</code><small>Its value is not shown.</small></li>");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.Severity;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,8 +30,7 @@ class EcrScanTest {
     private static final Set<ScanStatus> RESULTS = Set.of(ScanStatus.COMPLETE, ScanStatus.ACTIVE);
     private static final Set<ScanStatus> UNDER_WAY = Set.of(ScanStatus.IN_PROGRESS, ScanStatus.PENDING);
     private static final Instant PUSHED = Instant.parse("2026-03-02T09:00:00Z");
-    private static final Image IMAGE =
-            new Image(ExampleConfiguration.WEB_URI, "sha256:" + "7f".repeat(32), Optional.empty());
+    private static final Image IMAGE = new Image(Example.WEB_URI, "sha256:" + "7f".repeat(32), Optional.empty());
 
     private final OneImage ecr = new OneImage();
     private Instant now = PUSHED.plusSeconds(60);

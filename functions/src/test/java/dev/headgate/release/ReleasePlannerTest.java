@@ -3,7 +3,7 @@ package dev.headgate.release;
 import static dev.headgate.release.SampleInput.PUSHED_DIGEST;
 import static dev.headgate.release.SampleInput.event;
 import static dev.headgate.release.SampleInput.json;
-import static dev.headgate.release.ShelvedImages.digest;
+import static dev.headgate.testing.ShelvedImages.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,8 @@ import dev.headgate.config.Service;
 import dev.headgate.release.ReleasePlan.Deploy;
 import dev.headgate.release.ReleasePlan.NothingToDeploy;
 import dev.headgate.release.ReleasePlan.Wave;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.ShelvedImages;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,7 @@ class ReleasePlannerTest {
             "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r1",
             "r1",
             Instant.parse("2026-03-02T10:15:00Z"));
-    private static final Configuration CONFIGURATION = ExampleConfiguration.configuration();
+    private static final Configuration CONFIGURATION = Example.configuration();
 
     private final ShelvedImages registry =
             new ShelvedImages().push("web", BUILD, digest('b')).push("web", "release-1.4.0", PUSHED_DIGEST);
@@ -42,7 +44,7 @@ class ReleasePlannerTest {
                 .isEqualTo(new Release(
                         "r1",
                         "web",
-                        new Image(ExampleConfiguration.WEB_URI, digest('b'), Optional.of(BUILD)),
+                        new Image(Example.WEB_URI, digest('b'), Optional.of(BUILD)),
                         false,
                         "Execution " + BUILD + " succeeded",
                         "pipeline web",
@@ -125,14 +127,14 @@ class ReleasePlannerTest {
         registry.push("web", "release-1.4.0", digest('e'));
 
         assertThat(deploy(event("image-pushed.json")).release().image())
-                .isEqualTo(new Image(ExampleConfiguration.WEB_URI, PUSHED_DIGEST, Optional.of("release-1.4.0")));
+                .isEqualTo(new Image(Example.WEB_URI, PUSHED_DIGEST, Optional.of("release-1.4.0")));
     }
 
     @Test
     void looksUpAnOperatorsTagOnceAndPinsItsDigest() {
         Image image = deploy(event("operator-release.json")).release().image();
 
-        assertThat(image.reference()).isEqualTo(ExampleConfiguration.WEB_URI + "@" + PUSHED_DIGEST);
+        assertThat(image.reference()).isEqualTo(Example.WEB_URI + "@" + PUSHED_DIGEST);
     }
 
     @Test
@@ -150,8 +152,8 @@ class ReleasePlannerTest {
                 PUSHED_DIGEST,
                 "web@" + PUSHED_DIGEST,
                 "web:release-1.4.0",
-                ExampleConfiguration.WEB_URI + ":release-1.4.0",
-                ExampleConfiguration.WEB_URI + ":release-1.4.0@" + PUSHED_DIGEST)) {
+                Example.WEB_URI + ":release-1.4.0",
+                Example.WEB_URI + ":release-1.4.0@" + PUSHED_DIGEST)) {
             assertThat(deploy(json("{'service':'web','image':'" + image + "'}"))
                             .release()
                             .image()
@@ -250,12 +252,9 @@ class ReleasePlannerTest {
 
     @Test
     void refusesToPickOneOfSeveralServices() {
-        Service twin = ExampleConfiguration.service(
-                "twin",
-                "twin",
-                ExampleConfiguration.web().releaseOn(),
-                ExampleConfiguration.web().environments());
-        Configuration twins = ExampleConfiguration.with(ExampleConfiguration.web(), twin);
+        Service twin = Example.service(
+                "twin", "twin", Example.web().releaseOn(), Example.web().environments());
+        Configuration twins = Example.configuration(Example.web(), twin);
 
         assertThatThrownBy(() -> planner().plan(event("pipeline-succeeded.json"), twins, EXECUTION))
                 .isInstanceOf(InvalidReleaseException.class)
@@ -362,6 +361,6 @@ class ReleasePlannerTest {
     }
 
     private static Image image(char digit) {
-        return new Image(ExampleConfiguration.WEB_URI, digest(digit), Optional.empty());
+        return new Image(Example.WEB_URI, digest(digit), Optional.empty());
     }
 }

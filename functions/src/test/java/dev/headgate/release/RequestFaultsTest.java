@@ -4,6 +4,7 @@ import static dev.headgate.release.SampleInput.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.testing.Example;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class RequestFaultsTest {
     }
 
     private static void assertFault(String input, String message) {
-        assertThatThrownBy(() -> Trigger.parse(json(input), ExampleConfiguration.configuration()))
+        assertThatThrownBy(() -> Trigger.parse(json(input), Example.configuration()))
                 .isInstanceOf(InvalidReleaseException.class)
                 .hasMessage(message);
     }

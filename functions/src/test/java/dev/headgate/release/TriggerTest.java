@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.json.Json;
+import dev.headgate.testing.Example;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +223,7 @@ class TriggerTest {
         assertThat(Trigger.parse(event("operator-release-image.json")))
                 .isEqualTo(new Trigger.OperatorRequest(
                         "web",
-                        Optional.of(ExampleConfiguration.WEB_URI + "@" + PUSHED_DIGEST),
+                        Optional.of(Example.WEB_URI + "@" + PUSHED_DIGEST),
                         Optional.empty(),
                         List.of(),
                         "No reason given",

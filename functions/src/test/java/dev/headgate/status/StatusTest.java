@@ -3,8 +3,6 @@ package dev.headgate.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Approvals;
-import dev.headgate.approval.InMemoryApprovalStore;
-import dev.headgate.approval.SampleDeployment;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
@@ -12,11 +10,13 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.handler.InMemoryDeploymentStore;
 import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.page.StatusHtml;
-import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.InMemoryApprovalStore;
+import dev.headgate.testing.InMemoryDeploymentStore;
+import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,18 +36,18 @@ import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 
 class StatusTest {
 
-    private static final Instant NOON = SampleDeployment.NOON;
+    private static final Instant NOON = SampleQuestion.NOON;
 
     private final InMemoryDeploymentStore records = new InMemoryDeploymentStore();
     private final List<String> recent = new ArrayList<>();
     private final InMemoryApprovalStore approvals = new InMemoryApprovalStore();
     private Instant now = NOON.plus(Duration.ofMinutes(90));
     private final InstantSource clock = () -> now;
-    private final ConfigurationSource configuration = ExampleConfiguration::configuration;
+    private final ConfigurationSource configuration = Example::configuration;
 
     @Test
     void showsEveryPlaceAndWhatIsDeployedThere() {
-        ended(SampleDeployment.inProd().closed(new Closing(Outcome.DEPLOYED, "baked", "green", NOON.plusSeconds(60))));
+        ended(SampleQuestion.inProd().closed(new Closing(Outcome.DEPLOYED, "baked", "green", NOON.plusSeconds(60))));
 
         Status status = status();
 
@@ -63,8 +63,8 @@ class StatusTest {
 
     @Test
     void showsWhoseAnswerADeploymentWaitsFor() {
-        Deployment deployment = holding(SampleDeployment.inProd());
-        ask(deployment, SampleDeployment.GATE);
+        Deployment deployment = holding(SampleQuestion.inProd());
+        ask(deployment, SampleQuestion.GATE);
 
         assertThat(html())
                 .contains(
@@ -76,15 +76,15 @@ class StatusTest {
     @Test
     void tellsHowManyOfThoseWhoAreSilentMustStillApprove() {
         Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
-        ask(holding(SampleDeployment.inProd()), gate);
+        ask(holding(SampleQuestion.inProd()), gate);
 
         assertThat(html()).contains("<b class=\"late\">2 of alice, bob, carol</b>");
     }
 
     @Test
     void waitsForNobodyOnceTheQuestionHasExpired() {
-        Deployment deployment = holding(SampleDeployment.inProd());
-        ask(deployment, SampleDeployment.GATE);
+        Deployment deployment = holding(SampleQuestion.inProd());
+        ask(deployment, SampleQuestion.GATE);
         now = now.plus(Duration.ofHours(4));
 
         assertThat(html()).contains("<td>nobody</td>").doesNotContain("alice or bob");
@@ -92,8 +92,8 @@ class StatusTest {
 
     @Test
     void tellsHowFarADeploymentIs() {
-        Deployment opened = SampleDeployment.inProd();
-        Deployment gated = SampleDeployment.started().registered("web:7").created("d-1");
+        Deployment opened = SampleQuestion.inProd();
+        Deployment gated = SampleQuestion.started().registered("web:7").created("d-1");
 
         assertThat(Phase.of(opened, false)).isEqualTo(Phase.WAITING);
         assertThat(Phase.of(opened, true)).isEqualTo(Phase.PREPARING);
@@ -107,7 +107,7 @@ class StatusTest {
     @ParameterizedTest
     @CsvSource({"0, 10", "59, 10", "60, 20", "539, 90", "3600, 100"})
     void showsTheWeightThatTheStrategyPlansWhileTrafficShifts(int seconds, int percent) {
-        Deployment shifting = SampleDeployment.started()
+        Deployment shifting = SampleQuestion.started()
                 .registered("web:7")
                 .created("d-1")
                 .trafficAllowed(NOON)
@@ -120,14 +120,14 @@ class StatusTest {
 
     @Test
     void claimsNoWeightWhileItRollsBack() {
-        holding(SampleDeployment.started().created("d-1").trafficMoved(NOON).rollbackAsked(NOON));
+        holding(SampleQuestion.started().created("d-1").trafficMoved(NOON).rollbackAsked(NOON));
 
         assertThat(html()).contains("unknown<small>the live listener tells</small>");
     }
 
     @Test
     void leadsToTheExecutionOfEachDeployment() {
-        holding(SampleDeployment.inProd());
+        holding(SampleQuestion.inProd());
 
         assertThat(html())
                 .contains(
@@ -145,7 +145,7 @@ class StatusTest {
 
     @Test
     void showsWhatEndedLatelyWithItsOutcome() {
-        ended(SampleDeployment.inProd()
+        ended(SampleQuestion.inProd()
                 .closed(new Closing(Outcome.ROLLED_BACK, "web-prod-5xx is red", "blue", NOON.plusSeconds(600))));
 
         assertThat(status().ongoing()).isEmpty();
@@ -159,7 +159,7 @@ class StatusTest {
     @Test
     void keepsShowingWhatNeedsAHumanForAsLongAsItHoldsTheLock() {
         Closing unclear = new Closing(Outcome.NEEDS_HUMAN, "the listener could not be read", "unknown", NOON);
-        Deployment held = records.close(holding(SampleDeployment.inProd()).closed(unclear));
+        Deployment held = records.close(holding(SampleQuestion.inProd()).closed(unclear));
 
         assertThat(status().ongoing()).extracting(Status.Ongoing::phase).containsExactly(Phase.NEEDS_HUMAN);
         records.close(held.closed(new Closing(Outcome.ROLLED_BACK, "blue was seen to serve", "blue", NOON)));
@@ -171,16 +171,16 @@ class StatusTest {
         Release hostile = new Release(
                 "r",
                 "<script>alert(1)</script>",
-                SampleDeployment.RELEASE.image(),
+                SampleQuestion.RELEASE.image(),
                 false,
                 "",
                 "\"><img src=x>",
                 NOON,
                 "arn");
-        ended(SampleDeployment.of(
+        ended(SampleQuestion.of(
                         hostile,
                         "prod",
-                        SampleDeployment.inProd().plan().environment().rules().strategy())
+                        SampleQuestion.inProd().plan().environment().rules().strategy())
                 .closed(new Closing(Outcome.REJECTED, "<b>no</b>", "blue", NOON)));
 
         assertThat(html())
@@ -252,6 +252,6 @@ class StatusTest {
     private void ask(Deployment deployment, Gate gate) {
         TaskTokens unused = (token, output) -> TaskTokens.Delivery.DELIVERED;
         new Approvals(approvals, unused, message -> {}, new Random(1), clock, "https://example.com")
-                .request(deployment.id(), SampleDeployment.question(deployment, gate), gate.expiresAfter(), "token");
+                .request(deployment.id(), SampleQuestion.question(deployment, gate), gate.expiresAfter(), "token");
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.headgate.aws.TargetClients;
+import dev.headgate.testing.Example;
 import dev.headgate.traffic.codedeploy.Connections;
-import dev.headgate.traffic.codedeploy.SamplePlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -94,7 +94,8 @@ class CloudWatchWireTest {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
             TargetClients others = Connections.to(cloudWatch).clients();
-            return new AlarmReader(new Connection(SamplePlan.TARGET, others, () -> forgotten.add("the session")))
+            return new AlarmReader(new Connection(
+                            Example.environment("prod").target(), others, () -> forgotten.add("the session")))
                     .read(List.of(alarms));
         }
     }

@@ -2,7 +2,7 @@ package dev.headgate.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.traffic.codedeploy.SamplePlan;
+import dev.headgate.testing.Example;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,12 +52,11 @@ class FullTaskDefinitionTest {
                 "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:7",
                 List.of(container),
                 container.name(),
-                SamplePlan.IMAGE);
+                Example.IMAGE);
 
         assertThat(replaced)
-                .containsExactly(container.toBuilder()
-                        .image(SamplePlan.IMAGE.reference())
-                        .build());
+                .containsExactly(
+                        container.toBuilder().image(Example.IMAGE.reference()).build());
     }
 
     /** Fills every member, and those of its members; a value that is never the default. */

@@ -3,7 +3,7 @@ package dev.headgate.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.traffic.codedeploy.SamplePlan;
+import dev.headgate.testing.Example;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -111,16 +111,16 @@ class RevisionCopyTest {
     @Test
     void replacesTheImageOfTheNamedContainerOnly() {
         List<ContainerDefinition> replaced = Revisions.replaceImage(
-                REVISION.taskDefinitionArn(), REVISION.containerDefinitions(), "app", SamplePlan.IMAGE);
+                REVISION.taskDefinitionArn(), REVISION.containerDefinitions(), "app", Example.IMAGE);
 
         assertThat(replaced)
-                .containsExactly(container("app", SamplePlan.IMAGE.reference()), container("proxy", "proxy:1"));
+                .containsExactly(container("app", Example.IMAGE.reference()), container("proxy", "proxy:1"));
     }
 
     @Test
     void listsTheContainersThereAreWhenTheNamedOneIsMissing() {
         assertThatThrownBy(() -> Revisions.replaceImage(
-                        REVISION.taskDefinitionArn(), REVISION.containerDefinitions(), "api", SamplePlan.IMAGE))
+                        REVISION.taskDefinitionArn(), REVISION.containerDefinitions(), "api", Example.IMAGE))
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessageContaining("task-definition/web:7 has no container \"api\"; it has [app, proxy]");
     }

@@ -8,6 +8,8 @@ import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Sample;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.RevisionLike;
 import dev.headgate.traffic.RollbackStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,42 +19,42 @@ import org.junit.jupiter.api.Test;
 
 class CodeDeployRollbackTest {
 
-    private static final Instant ASKED = Sample.START.plus(Duration.ofMinutes(6));
+    private static final Instant ASKED = Example.OPENED.plus(Duration.ofMinutes(6));
     private static final Deployment ROLLING_BACK = Sample.started().rollbackAsked(ASKED);
     private static final String RESTORE_ID = "d-RESTORE01";
 
     @Test
     void stopsTheDeploymentThatRuns() {
-        assertThat(step(Sample.shifting(40), Optional.of(Stage.AT_WORK), ASKED))
-                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
+        assertThat(step(Example.shifting(40), Optional.of(Stage.AT_WORK), ASKED))
+                .isEqualTo(new RollbackStep.Stop(Example.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
     }
 
     @Test
     void endsTheTerminationWaitWhenAStopIsRefusedAfterTheShift() {
-        Progress baking = pastTraffic(Sample.CODE_DEPLOY_ID);
-        ServiceView sickBlue = Sample.view(
-                List.of(Sample.green(Revision.Status.PRIMARY, 4), Sample.blue(Revision.Status.ACTIVE, 3)),
+        Progress baking = pastTraffic(Example.CODE_DEPLOY_ID);
+        ServiceView sickBlue = Example.view(
+                List.of(Example.green(Revision.Status.PRIMARY, 4), Example.blue(Revision.Status.ACTIVE, 3)),
                 100,
-                Optional.of(Sample.CODE_DEPLOY_ID),
+                Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
 
         assertThat(step(sickBlue, baking, ASKED.plusSeconds(119)))
-                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
+                .isEqualTo(new RollbackStep.Stop(Example.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
         assertThat(step(sickBlue, baking, ASKED.plusSeconds(120)))
                 .isEqualTo(new RollbackStep.EndTerminationWait(
-                        Sample.CODE_DEPLOY_ID,
+                        Example.CODE_DEPLOY_ID,
                         "CodeDeploy refuses to stop what is past its shift, so its wait is ended"));
     }
 
     @Test
     void goesOnAskingForTheStopForSomeMinutesBeforeItEndsAHealthyBlue() {
-        Progress baking = pastTraffic(Sample.CODE_DEPLOY_ID);
+        Progress baking = pastTraffic(Example.CODE_DEPLOY_ID);
 
-        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(299)))
-                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
-        assertThat(step(Sample.shifting(100), baking, ASKED.plusSeconds(300)))
+        assertThat(step(Example.shifting(100), baking, ASKED.plusSeconds(299)))
+                .isEqualTo(new RollbackStep.Stop(Example.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
+        assertThat(step(Example.shifting(100), baking, ASKED.plusSeconds(300)))
                 .isEqualTo(new RollbackStep.EndTerminationWait(
-                        Sample.CODE_DEPLOY_ID,
+                        Example.CODE_DEPLOY_ID,
                         "CodeDeploy refuses to stop what is past its shift, so its wait is ended"));
     }
 
@@ -93,27 +95,27 @@ class CodeDeployRollbackTest {
 
     @Test
     void hasNothingToDoOnceBlueServesHoweverLongThatTook() {
-        assertThat(step(Sample.steadyBlue(), Optional.empty(), ASKED.plusSeconds(600)))
+        assertThat(step(Example.onBlue(), Optional.empty(), ASKED.plusSeconds(600)))
                 .isEqualTo(new RollbackStep.Await("blue serves"));
     }
 
     @Test
     void goesOnStoppingADeploymentWhoseStopsWereLostWhileTrafficMoves() {
-        assertThat(step(Sample.shifting(40), Optional.of(Stage.AT_WORK), ASKED.plusSeconds(300)))
-                .isEqualTo(new RollbackStep.Stop(Sample.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
+        assertThat(step(Example.shifting(40), Optional.of(Stage.AT_WORK), ASKED.plusSeconds(300)))
+                .isEqualTo(new RollbackStep.Stop(Example.CODE_DEPLOY_ID, "CodeDeploy is asked to stop"));
     }
 
     @Test
     void leavesCodeDeploysOwnRollbackAlone() {
         Progress rollback = progress(RESTORE_ID, Stage.AT_WORK);
 
-        assertThat(step(Sample.shifting(40), rollback, ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
-        assertThat(step(Sample.shifting(0), rollback, ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
+        assertThat(step(Example.shifting(40), rollback, ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
+        assertThat(step(Example.shifting(0), rollback, ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
     }
 
     @Test
     void leavesADeploymentOfSomebodyElseAlone() {
-        assertThat(step(Sample.shifting(0), progress(RESTORE_ID, Stage.HELD), ASKED.plusSeconds(90)))
+        assertThat(step(Example.shifting(0), progress(RESTORE_ID, Stage.HELD), ASKED.plusSeconds(90)))
                 .isInstanceOf(RollbackStep.Await.class);
     }
 
@@ -135,7 +137,7 @@ class CodeDeployRollbackTest {
     @Test
     void deploysBlueAnewWhereCodeDeployDoesNotRollBack() {
         ServiceView onlyGreen =
-                Sample.view(List.of(Sample.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
+                Example.view(List.of(Example.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of());
 
         assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(30))).isInstanceOf(RollbackStep.Await.class);
         assertThat(step(onlyGreen, Optional.empty(), ASKED.plusSeconds(60)))
@@ -169,35 +171,19 @@ class CodeDeployRollbackTest {
 
     /** Somebody's own deployment beside ours, whose green has the rest of the traffic. */
     private static ServiceView handMade(int weight, int healthy, Optional<String> active) {
-        Revision made = new Revision(
-                "ecs-svc/9",
-                Revision.Status.PRIMARY,
-                Sample.BLUE_REVISION.substring(0, Sample.BLUE_REVISION.lastIndexOf('/')) + "/web-prod:9",
-                Optional.of(RESTORE_ID),
-                Sample.BLUE_GROUP,
-                4,
-                4,
-                0,
-                healthy,
-                healthy == 4);
-        return Sample.view(List.of(Sample.green(Revision.Status.ACTIVE, 4), made), 100 - weight, active, List.of());
+        Revision made = new RevisionLike(Example.blue(Revision.Status.PRIMARY, healthy))
+                .id("ecs-svc/9")
+                .runs(Example.BLUE_REVISION.substring(0, Example.BLUE_REVISION.lastIndexOf('/')) + "/web-prod:9")
+                .startedBy(RESTORE_ID)
+                .seen();
+        return Example.view(List.of(Example.green(Revision.Status.ACTIVE, 4), made), 100 - weight, active, List.of());
     }
 
     /** Green is primary still, and a deployment brings blue's revision back beside it. */
     private static ServiceView blueAnew(int weight) {
-        Revision anew = new Revision(
-                "ecs-svc/3",
-                Revision.Status.ACTIVE,
-                Sample.BLUE_REVISION,
-                Optional.of(RESTORE_ID),
-                Sample.BLUE_GROUP,
-                4,
-                4,
-                0,
-                4,
-                true);
-        return Sample.view(
-                List.of(Sample.green(Revision.Status.PRIMARY, 4), anew),
+        Revision anew = Example.blueAnew(Revision.Status.ACTIVE, RESTORE_ID);
+        return Example.view(
+                List.of(Example.green(Revision.Status.PRIMARY, 4), anew),
                 100 - weight,
                 Optional.of(RESTORE_ID),
                 List.of());

@@ -1,6 +1,7 @@
 package dev.headgate.traffic.codedeploy;
 
 import dev.headgate.aws.TargetClients;
+import dev.headgate.testing.Example;
 import dev.headgate.traffic.Connection;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -14,14 +15,14 @@ public final class Connections {
 
     public static Connection to(CodeDeployClient codeDeploy) {
         return new Connection(
-                SamplePlan.TARGET,
+                Example.environment("prod").target(),
                 new TargetClients(codeDeploy, new SilentEcs(), new SilentLoadBalancing(), new SilentCloudWatch()),
                 () -> {});
     }
 
     public static Connection to(CloudWatchClient cloudWatch) {
         return new Connection(
-                SamplePlan.TARGET,
+                Example.environment("prod").target(),
                 new TargetClients(new SilentCodeDeploy(), new SilentEcs(), new SilentLoadBalancing(), cloudWatch),
                 () -> {});
     }

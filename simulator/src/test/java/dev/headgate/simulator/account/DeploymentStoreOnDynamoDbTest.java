@@ -2,6 +2,7 @@ package dev.headgate.simulator.account;
 
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
+import dev.headgate.testing.DeploymentStoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -12,7 +13,7 @@ class DeploymentStoreOnDynamoDbTest extends DeploymentStoreContract {
     private final DeploymentStore store = new DynamoDbDeploymentStore(endpoint.client(), endpoint.table());
 
     @Override
-    DeploymentStore store() {
+    protected DeploymentStore store() {
         return store;
     }
 

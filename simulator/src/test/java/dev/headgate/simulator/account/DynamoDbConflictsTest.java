@@ -1,8 +1,8 @@
 package dev.headgate.simulator.account;
 
-import static dev.headgate.simulator.account.SampleDeployments.NOON;
-import static dev.headgate.simulator.account.SampleDeployments.closed;
-import static dev.headgate.simulator.account.SampleDeployments.requestedAt;
+import static dev.headgate.testing.SampleDeployments.NOON;
+import static dev.headgate.testing.SampleDeployments.closed;
+import static dev.headgate.testing.SampleDeployments.requestedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

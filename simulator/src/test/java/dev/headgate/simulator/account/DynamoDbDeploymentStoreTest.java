@@ -1,8 +1,8 @@
 package dev.headgate.simulator.account;
 
-import static dev.headgate.simulator.account.SampleDeployments.NOON;
-import static dev.headgate.simulator.account.SampleDeployments.closed;
-import static dev.headgate.simulator.account.SampleDeployments.requestedAt;
+import static dev.headgate.testing.SampleDeployments.NOON;
+import static dev.headgate.testing.SampleDeployments.closed;
+import static dev.headgate.testing.SampleDeployments.requestedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Deployment;
@@ -14,6 +14,7 @@ import dev.headgate.simulator.fault.Fault;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.table.DynamoDbDeploymentStore;
+import dev.headgate.testing.DeploymentStoreContract;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -33,7 +34,7 @@ class DynamoDbDeploymentStoreTest extends DeploymentStoreContract {
     private final DeploymentStore store = new DynamoDbDeploymentStore(client, "headgate");
 
     @Override
-    DeploymentStore store() {
+    protected DeploymentStore store() {
         return store;
     }
 

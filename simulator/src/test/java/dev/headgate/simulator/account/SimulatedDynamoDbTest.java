@@ -1,6 +1,6 @@
 package dev.headgate.simulator.account;
 
-import static dev.headgate.simulator.account.SampleDeployments.NOON;
+import static dev.headgate.testing.SampleDeployments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.account;
 
-import static dev.headgate.simulator.account.SampleDeployments.DIGEST;
-import static dev.headgate.simulator.account.SampleDeployments.NOON;
+import static dev.headgate.testing.SampleDeployments.DIGEST;
+import static dev.headgate.testing.SampleDeployments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

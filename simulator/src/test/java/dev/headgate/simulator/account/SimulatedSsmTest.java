@@ -1,6 +1,6 @@
 package dev.headgate.simulator.account;
 
-import static dev.headgate.simulator.account.SampleDeployments.NOON;
+import static dev.headgate.testing.SampleDeployments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -12,6 +12,7 @@ import dev.headgate.config.Service;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.fault.Wire;
 import dev.headgate.states.time.EventLoop;
+import dev.headgate.testing.SampleDeployments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

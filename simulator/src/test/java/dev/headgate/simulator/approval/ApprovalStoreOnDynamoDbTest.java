@@ -3,6 +3,7 @@ package dev.headgate.simulator.approval;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.simulator.account.DynamoDbEndpoint;
 import dev.headgate.table.DynamoDbApprovalStore;
+import dev.headgate.testing.ApprovalStoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -13,7 +14,7 @@ class ApprovalStoreOnDynamoDbTest extends ApprovalStoreContract {
     private final ApprovalStore store = new DynamoDbApprovalStore(endpoint.client(), endpoint.table());
 
     @Override
-    ApprovalStore store() {
+    protected ApprovalStore store() {
         return store;
     }
 

@@ -7,6 +7,7 @@ import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.config.Gate;
 import dev.headgate.simulator.fault.Fault;
+import dev.headgate.testing.ApprovalStoreContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -17,7 +18,7 @@ class DynamoDbApprovalStoreTest extends ApprovalStoreContract {
     private final Scene scene = new Scene();
 
     @Override
-    ApprovalStore store() {
+    protected ApprovalStore store() {
         return scene.store;
     }
 
@@ -47,10 +48,8 @@ class DynamoDbApprovalStoreTest extends ApprovalStoreContract {
     void letsItemsGoAWeekAfterTheyExpire() {
         asked();
 
-        long aWeekAfter = Scene.NOON
-                .plus(Scene.GATE.expiresAfter())
-                .plus(Duration.ofDays(7))
-                .getEpochSecond();
+        long aWeekAfter =
+                NOON.plus(GATE.expiresAfter()).plus(Duration.ofDays(7)).getEpochSecond();
         assertThat(scene.everythingStored())
                 .contains("pk=AttributeValue(S=approval#r-1-prod#DEPLOYMENT)")
                 .contains("expiresAt=AttributeValue(N=" + aWeekAfter + ")");

@@ -1,4 +1,4 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
 import dev.headgate.analysis.MinuteSource;
 import dev.headgate.analysis.ObservedMinutes;

@@ -1,45 +1,47 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.Recency;
 import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentPlan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/** Deployments in a map, as JSON text: what a store must be able to keep. Whose turn it is follows the store's contract. */
+/** Deployments in a map, as JSON text: what a store must be able to keep. It passes {@link DeploymentStoreContract}. */
 public final class InMemoryDeploymentStore implements DeploymentStore {
 
     private final Map<String, String> records = new HashMap<>();
-    private final Map<String, Lock> locks = new HashMap<>();
-    private final Map<String, String> newestWaiter = new HashMap<>();
+    private final Map<String, Lock> locks = new TreeMap<>();
+    private final Map<String, Recency> waiting = new HashMap<>();
     private final Map<String, String> claims = new HashMap<>();
     private final Map<String, Instant> beginnings = new HashMap<>();
     private final Map<String, BuiltRequest> requests = new HashMap<>();
-    private final List<Deployment> deployed = new ArrayList<>();
-    private final Map<String, DeploymentPlan> plans = new HashMap<>();
+    private final Map<End, String> deployed = new TreeMap<>();
+    private final Map<String, String> plans = new HashMap<>();
     private final Map<String, Owed> owed = new LinkedHashMap<>();
-    private final Set<String> unannounced = new LinkedHashSet<>();
+    private final TreeSet<String> unannounced = new TreeSet<>();
     private Runnable beforeNextSave = () -> {};
 
     /** What somebody else does between a look at a record and the next write of one. */
-    void beforeNextSave(Runnable what) {
+    public void beforeNextSave(Runnable what) {
         beforeNextSave = what;
     }
 
     /** Nobody can read its record any more. */
-    void spoil(String deploymentId) {
+    public void spoil(String deploymentId) {
         records.put(deploymentId, "{");
     }
 
@@ -63,20 +65,21 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
         if (lock.filter(it -> it.deploymentId().equals(deployment.id())).isPresent()) {
             return new Turn.Ours();
         }
-        Optional<Deployment> newest =
-                Optional.ofNullable(newestWaiter.get(name)).flatMap(this::find);
-        if (newest.filter(it -> it.recency().supersedes(deployment.recency())).isPresent()) {
-            return new Turn.Superseded(newest.get().id());
+        Recency us = deployment.recency();
+        Optional<Recency> newest = Optional.ofNullable(waiting.get(name));
+        if (newest.filter(it -> it.supersedes(us)).isPresent()) {
+            return new Turn.Superseded(newest.get().deploymentId());
         }
-        if (newest.filter(it -> it.recency().comesBefore(deployment.recency())).isPresent()) {
-            Deployment first = newest.get();
-            return new Turn.Taken(lock.orElseGet(() -> new Lock(name, first.id(), first.openedAt())));
+        if (newest.filter(it -> it.comesBefore(us)).isPresent()) {
+            Recency first = newest.get();
+            return new Turn.Taken(lock.orElseGet(() -> new Lock(name, first.deploymentId(), first.requestedAt())));
         }
-        if (find(deployment.id()).orElseThrow().closing().isPresent()) {
-            throw new ConcurrentChangeException(deployment.id() + " was closed", new IllegalStateException());
+        if (lock.isPresent() && newest.filter(us::equals).isPresent()) {
+            return new Turn.Taken(lock.get());
         }
+        refuseUnlessOpen(deployment);
         if (lock.isPresent() || newest.isPresent()) {
-            newestWaiter.put(name, deployment.id());
+            waiting.put(name, us);
         }
         if (lock.isPresent()) {
             return new Turn.Taken(lock.get());
@@ -87,46 +90,34 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
 
     @Override
     public Deployment save(Deployment deployment) {
-        Runnable meanwhile = beforeNextSave;
-        beforeNextSave = () -> {};
-        meanwhile.run();
-        Deployment next = deployment.atVersion(deployment.version() + 1);
-        Deployment standing = find(deployment.id()).orElseThrow();
-        if (standing.equals(next)) {
-            return standing;
-        }
-        if (standing.version() != deployment.version()) {
-            throw new ConcurrentChangeException("at version " + standing.version(), new IllegalStateException());
-        }
-        records.put(next.id(), Json.write(next));
-        return next;
+        return write(deployment, next -> {});
     }
 
     @Override
     public Deployment reopen(Deployment deployment) {
-        Deployment next = save(deployment);
-        unannounced.add(next.id());
-        return next;
+        return write(deployment, next -> unannounced.add(next.id()));
     }
 
     @Override
     public Deployment close(Deployment deployment) {
-        Closing closing = deployment.closing().orElseThrow();
-        Deployment next = save(deployment);
-        if (next.isEnded()) {
-            String name = next.plan().lockName();
-            locks.values().removeIf(it -> it.deploymentId().equals(next.id()));
-            newestWaiter.remove(name, next.id());
-        }
-        if (closing.outcome() == Outcome.DEPLOYED && !deployed.contains(next)) {
-            deployed.addFirst(next);
-        }
-        return next;
+        Closing closing = deployment
+                .closing()
+                .orElseThrow(() -> new IllegalArgumentException("Deployment " + deployment.id() + " has no closing"));
+        return write(deployment, next -> {
+            if (next.isEnded()) {
+                locks.values().removeIf(it -> it.deploymentId().equals(next.id()));
+                waiting.values().removeIf(it -> it.deploymentId().equals(next.id()));
+            }
+            if (closing.outcome() == Outcome.DEPLOYED) {
+                deployed.put(new End(closing.at(), next.id()), Json.write(next));
+            }
+        });
     }
 
     @Override
     public List<Deployment> deployed(String service, String environment, int most) {
-        return deployed.stream()
+        return deployed.values().stream()
+                .map(json -> Json.read(json, Deployment.class))
                 .filter(it -> it.plan().lockName().equals(service + "/" + environment))
                 .limit(most)
                 .toList();
@@ -196,12 +187,12 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
                 .isPresent()) {
             throw new IllegalStateException("Another release has planned deployment " + plan.deploymentId());
         }
-        plans.put(plan.deploymentId(), plan);
+        plans.put(plan.deploymentId(), Json.write(plan));
     }
 
     @Override
     public Optional<DeploymentPlan> plan(String deploymentId) {
-        return Optional.ofNullable(plans.get(deploymentId));
+        return Optional.ofNullable(plans.get(deploymentId)).map(json -> Json.read(json, DeploymentPlan.class));
     }
 
     @Override
@@ -217,5 +208,51 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     @Override
     public void paid(Owed message) {
         owed.remove(message.message());
+    }
+
+    /** The next version of a record, and what is written together with it; what stands already is not written again. */
+    private Deployment write(Deployment deployment, Consumer<Deployment> together) {
+        Runnable meanwhile = beforeNextSave;
+        beforeNextSave = () -> {};
+        meanwhile.run();
+        Deployment next = deployment.atVersion(deployment.version() + 1);
+        Deployment standing = find(deployment.id())
+                .orElseThrow(
+                        () -> new IllegalStateException("Deployment " + deployment.id() + " was never registered"));
+        if (standing.equals(next)) {
+            return standing;
+        }
+        if (standing.version() != deployment.version()) {
+            throw conflict("Deployment " + next.id() + " is at version " + standing.version()
+                    + " and was to become version " + next.version() + ": read it again");
+        }
+        records.put(next.id(), Json.write(next));
+        together.accept(next);
+        return next;
+    }
+
+    private void refuseUnlessOpen(Deployment deployment) {
+        Deployment standing = find(deployment.id())
+                .orElseThrow(() -> new IllegalStateException(
+                        "Register deployment " + deployment.id() + " before it takes its turn"));
+        if (standing.closing().isPresent()) {
+            throw conflict("Deployment " + deployment.id() + " was closed meanwhile");
+        }
+    }
+
+    private static ConcurrentChangeException conflict(String message) {
+        return new ConcurrentChangeException(message, new IllegalStateException("a condition does not hold"));
+    }
+
+    /** The newest first. */
+    private record End(Instant at, String deploymentId) implements Comparable<End> {
+
+        private static final Comparator<End> NEWEST_FIRST =
+                Comparator.comparing(End::at).thenComparing(End::deploymentId).reversed();
+
+        @Override
+        public int compareTo(End other) {
+            return NEWEST_FIRST.compare(this, other);
+        }
     }
 }

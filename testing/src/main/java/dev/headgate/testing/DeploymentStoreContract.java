@@ -1,10 +1,10 @@
-package dev.headgate.simulator.account;
+package dev.headgate.testing;
 
-import static dev.headgate.simulator.account.SampleDeployments.NOON;
-import static dev.headgate.simulator.account.SampleDeployments.closed;
-import static dev.headgate.simulator.account.SampleDeployments.in;
-import static dev.headgate.simulator.account.SampleDeployments.requestedAt;
-import static dev.headgate.simulator.account.SampleDeployments.rollbackAt;
+import static dev.headgate.testing.SampleDeployments.NOON;
+import static dev.headgate.testing.SampleDeployments.closed;
+import static dev.headgate.testing.SampleDeployments.in;
+import static dev.headgate.testing.SampleDeployments.requestedAt;
+import static dev.headgate.testing.SampleDeployments.rollbackAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -28,10 +28,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every store of deployments must do, whatever it keeps them in. */
-abstract class DeploymentStoreContract {
+public abstract class DeploymentStoreContract {
 
     /** The same store all through a test, empty at its beginning. */
-    abstract DeploymentStore store();
+    protected abstract DeploymentStore store();
 
     @Test
     void findsWhatWasRegistered() {
@@ -489,11 +489,11 @@ abstract class DeploymentStoreContract {
                 .endsWith("d-6", "d-5");
     }
 
-    final Deployment register(Deployment deployment) {
+    protected final Deployment register(Deployment deployment) {
         return store().register(deployment);
     }
 
-    final Deployment lockedBy(Deployment deployment) {
+    protected final Deployment lockedBy(Deployment deployment) {
         Deployment registered = register(deployment);
         assertThat(store().takeTurn(registered)).isEqualTo(new Turn.Ours());
         return registered;

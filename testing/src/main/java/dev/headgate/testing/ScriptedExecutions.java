@@ -1,5 +1,6 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
+import dev.headgate.handler.Executions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,36 +9,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Executions as a test has them: those that it lets run or end, and those that were started, whose names are good for one. */
-final class ScriptedExecutions implements Executions {
+public final class ScriptedExecutions implements Executions {
 
-    final Map<String, Map<String, Object>> started = new LinkedHashMap<>();
+    public final Map<String, Map<String, Object>> started = new LinkedHashMap<>();
 
     /** The names that were asked for, also those that were taken. */
-    final List<String> looks = new ArrayList<>();
+    public final List<String> looks = new ArrayList<>();
 
     private final Map<String, Seen> seen = new HashMap<>();
     private final Map<String, RuntimeException> failures = new HashMap<>();
 
-    void run(String name) {
+    public void run(String name) {
         run(name, Map.of());
     }
 
-    void run(String name, Map<String, Object> input) {
+    public void run(String name, Map<String, Object> input) {
         seen.put(arnOf(name), new Seen(true, "RUNNING", input, Optional.empty()));
     }
 
-    void end(String name, String status, Optional<String> cause) {
+    public void end(String name, String status, Optional<String> cause) {
         Map<String, Object> input =
                 Optional.ofNullable(seen.get(arnOf(name))).map(Seen::input).orElse(Map.of());
         seen.put(arnOf(name), new Seen(false, status, input, cause));
     }
 
-    void end(String name) {
+    public void end(String name) {
         end(name, "ABORTED", Optional.empty());
     }
 
     /** Every look at it fails. */
-    void fail(String name, RuntimeException how) {
+    public void fail(String name, RuntimeException how) {
         failures.put(arnOf(name), how);
     }
 

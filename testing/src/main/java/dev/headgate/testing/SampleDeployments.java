@@ -1,11 +1,8 @@
-package dev.headgate.simulator.account;
+package dev.headgate.testing;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
-import dev.headgate.config.Strategy;
-import dev.headgate.config.Target;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
@@ -18,24 +15,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** Deployments with every member filled in, of which a test names only what matters to it. */
-final class SampleDeployments {
+public final class SampleDeployments {
 
-    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
     private SampleDeployments() {}
 
     /** Of the service web in prod, asked for so many minutes after noon. */
-    static Deployment requestedAt(int minute, String id) {
+    public static Deployment requestedAt(int minute, String id) {
         return in("prod", minute, id);
     }
 
     /** A rollback of the service web in prod. */
-    static Deployment rollbackAt(int minute, String id) {
+    public static Deployment rollbackAt(int minute, String id) {
         return of("prod", minute, id, true);
     }
 
-    static Deployment in(String environment, int minute, String id) {
+    public static Deployment in(String environment, int minute, String id) {
         return of(environment, minute, id, false);
     }
 
@@ -50,32 +47,16 @@ final class SampleDeployments {
                 "pipeline web",
                 at,
                 "arn:aws:states:eu-west-1:111111111111:execution:release:" + id);
-        DeploymentPlan plan = new DeploymentPlan(
-                id, release, environment(environment), "app", 8080, "CodeDeployDefault.ECSCanary10Percent5Minutes");
+        DeploymentPlan plan = Example.plan(id, release, environment(environment));
         return Deployment.open(plan, "arn:aws:states:eu-west-1:111111111111:execution:deployment:" + id, at);
     }
 
-    static Deployment closed(Deployment deployment, Outcome outcome, Instant at) {
+    public static Deployment closed(Deployment deployment, Outcome outcome, Instant at) {
         return deployment.closed(new Closing(outcome, "because", "blue serves", at));
     }
 
-    static Environment environment(String name) {
-        Target target = new Target(
-                "222222222222",
-                "eu-west-1",
-                "cluster",
-                "web-" + name,
-                "web-" + name,
-                "web-" + name,
-                "arn:aws:iam::222222222222:role/headgate-deploy-" + name,
-                "headgate-" + name);
-        ReleaseRules rules = new ReleaseRules(
-                new Strategy.Canary(10, Duration.ofMinutes(5)),
-                Duration.ofMinutes(15),
-                List.of(new Gate(Gate.Before.TRAFFIC, List.of("alice"), Duration.ofHours(4))),
-                List.of("web-5xx"),
-                Optional.of(Severity.HIGH),
-                Duration.ofHours(2));
-        return new Environment(name, 1, target, rules);
+    public static Environment environment(String name) {
+        Gate gate = new Gate(Gate.Before.TRAFFIC, List.of("alice"), Duration.ofHours(4));
+        return Example.environment(name, rules -> rules.gates(gate).blockingFrom(Optional.of(Severity.HIGH)));
     }
 }

@@ -1,6 +1,9 @@
-package dev.headgate.release;
+package dev.headgate.testing;
 
 import dev.headgate.config.Severity;
+import dev.headgate.release.Image;
+import dev.headgate.release.ImageRegistry;
+import dev.headgate.release.NoScanResultException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,20 +11,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An image registry in memory; its URIs are those of the example's tooling account. */
-final class ShelvedImages implements ImageRegistry {
+public final class ShelvedImages implements ImageRegistry {
 
     private final Map<String, String> digestByTag = new HashMap<>();
     private final Set<String> digests = new HashSet<>();
+    private Optional<String> noScan = Optional.empty();
 
     /** A digest of 64 times the same hex digit. */
-    static String digest(char digit) {
+    public static String digest(char digit) {
         return "sha256:" + String.valueOf(digit).repeat(64);
     }
 
     /** Moves the tag if it is on another image already. */
-    ShelvedImages push(String repository, String tag, String digest) {
+    public ShelvedImages push(String repository, String tag, String digest) {
         digestByTag.put(repository + ":" + tag, digest);
         digests.add(repository + "@" + digest);
+        return this;
+    }
+
+    /** This image of web. */
+    public ShelvedImages push(Image image) {
+        return push("web", image.tag().orElseThrow(), image.digest());
+    }
+
+    /** The scans of its images have ended without a result, for this reason. */
+    public ShelvedImages withoutScan(String why) {
+        noScan = Optional.of(why);
         return this;
     }
 
@@ -40,10 +55,13 @@ final class ShelvedImages implements ImageRegistry {
 
     @Override
     public Optional<Map<Severity, Integer>> scanFindings(String repository, Image image) {
+        noScan.ifPresent(why -> {
+            throw new NoScanResultException(why);
+        });
         return Optional.empty();
     }
 
     private static String uri(String repository) {
-        return ExampleConfiguration.ACCOUNT + ".dkr.ecr.us-east-1.amazonaws.com/" + repository;
+        return Example.ACCOUNT + ".dkr.ecr.us-east-1.amazonaws.com/" + repository;
     }
 }

@@ -1,4 +1,4 @@
-package dev.headgate.simulator.approval;
+package dev.headgate.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,16 +11,20 @@ import dev.headgate.approval.TaskToken;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.ConcurrentChangeException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What every store of approvals does. */
-abstract class ApprovalStoreContract {
+public abstract class ApprovalStoreContract {
 
-    static final Link LINK =
-            new Link("5e".repeat(32), "alice", "r-1-prod", Gate.Before.DEPLOYMENT, Scene.NOON.plusSeconds(60));
+    protected static final Instant NOON = SampleQuestion.NOON;
+    protected static final Gate GATE = SampleQuestion.GATE;
+    protected static final Link LINK =
+            new Link("5e".repeat(32), "alice", "r-1-prod", Gate.Before.DEPLOYMENT, NOON.plusSeconds(60));
 
-    abstract ApprovalStore store();
+    protected abstract ApprovalStore store();
 
     @Test
     void findsWhatItKept() {
@@ -77,26 +81,26 @@ abstract class ApprovalStoreContract {
 
     @Test
     void givesEachMailOfASecondOnce() {
-        assertThat(store().takeMailSlot("alice", Scene.NOON, 1)).isTrue();
-        assertThat(store().takeMailSlot("alice", Scene.NOON.plusMillis(999), 1)).isFalse();
-        assertThat(store().takeMailSlot("alice", Scene.NOON, 2)).isTrue();
-        assertThat(store().takeMailSlot("bob", Scene.NOON, 1)).isTrue();
-        assertThat(store().takeMailSlot("alice", Scene.NOON.plusSeconds(1), 1)).isTrue();
+        assertThat(store().takeMailSlot("alice", NOON, 1)).isTrue();
+        assertThat(store().takeMailSlot("alice", NOON.plusMillis(999), 1)).isFalse();
+        assertThat(store().takeMailSlot("alice", NOON, 2)).isTrue();
+        assertThat(store().takeMailSlot("bob", NOON, 1)).isTrue();
+        assertThat(store().takeMailSlot("alice", NOON.plusSeconds(1), 1)).isTrue();
     }
 
-    Approval asked() {
+    protected final Approval asked() {
         new Approvals(
                         store(),
                         (token, output) -> Delivery.DELIVERED,
                         message -> {},
                         new Random(1),
-                        Scene.CLOCK,
+                        InstantSource.fixed(NOON),
                         "https://approvals.example.com")
-                .request("r-1-prod", Scene.question(), Scene.GATE.expiresAfter(), "token-1");
+                .request("r-1-prod", SampleQuestion.question(), GATE.expiresAfter(), "token-1");
         return store().find("r-1-prod", Gate.Before.DEPLOYMENT).orElseThrow();
     }
 
-    static Approval with(Approval approval, String token) {
+    protected static Approval with(Approval approval, String token) {
         return new Approval(
                 approval.deploymentId(),
                 approval.question(),

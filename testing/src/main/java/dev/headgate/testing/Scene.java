@@ -1,21 +1,15 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
 import dev.headgate.approval.Approvals;
-import dev.headgate.approval.InMemoryApprovalStore;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Standing;
 import dev.headgate.approval.TaskTokens;
-import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.deployment.Start;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.ExampleConfiguration;
 import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
 import dev.headgate.release.Overruling;
@@ -34,7 +28,7 @@ import java.util.function.UnaryOperator;
 public final class Scene {
 
     public static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-    public static final Image IMAGE = ExampleDeployment.IMAGE;
+    public static final Image IMAGE = Example.IMAGE;
     public static final String ALARM = "web-prod-5xx";
 
     private static final String EXECUTIONS = "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:";
@@ -58,7 +52,7 @@ public final class Scene {
     }
 
     public static Release release(boolean rollback) {
-        return ExampleDeployment.release("Fix the checkout", "alice", NINE, rollback);
+        return Example.release("Fix the checkout", "alice", NINE, rollback);
     }
 
     /** Asked for although production is broken. */
@@ -80,33 +74,17 @@ public final class Scene {
     }
 
     public static DeploymentPlan plan(String deploymentId, Release release, String environmentName) {
-        return ExampleDeployment.plan(
-                deploymentId,
-                release,
-                ExampleConfiguration.web().environment(environmentName).orElseThrow());
+        return Example.plan(deploymentId, release, Example.environment(environmentName));
     }
 
     /** The same environment's deployment, where nobody judges and nobody is asked. */
     public static DeploymentPlan ungated(String environmentName) {
         return with(
-                environmentName,
-                rules -> new ReleaseRules(
-                                rules.strategy(),
-                                rules.bake(),
-                                List.of(),
-                                rules.alarms(),
-                                Optional.empty(),
-                                rules.turnTimeout())
-                        .withJudge(Optional.empty()));
+                environmentName, rules -> new RulesLike(rules.gates().rules().withJudge(Optional.empty())));
     }
 
-    static DeploymentPlan with(String environmentName, UnaryOperator<ReleaseRules> change) {
-        Environment its =
-                ExampleConfiguration.web().environment(environmentName).orElseThrow();
-        return ExampleDeployment.plan(
-                "web-" + environmentName + "-1",
-                release(false),
-                new Environment(its.name(), its.wave(), its.target(), change.apply(its.rules())));
+    public static DeploymentPlan with(String environmentName, UnaryOperator<RulesLike> change) {
+        return Example.plan(release(false), Example.environment(environmentName, change));
     }
 
     public static DeploymentPlan plan(String environmentName) {
@@ -147,7 +125,7 @@ public final class Scene {
 
     /** With CodeDeploy at work on green. */
     public Deployment started(DeploymentPlan plan) {
-        return store.save(intended(plan).registered(ScriptedBackend.GREEN).created(ScriptedBackend.STARTED));
+        return store.save(intended(plan).registered(Example.GREEN_REVISION).created(Example.CODE_DEPLOY_ID));
     }
 
     public Deployment started() {
@@ -156,8 +134,8 @@ public final class Scene {
 
     /** With the intent written, and nothing known of what came of it. */
     public Deployment intended(DeploymentPlan plan) {
-        Start.Blue blue = new Start.Blue(ScriptedBackend.BLUE, "arn:blue-group", "web:1.3.9");
-        return store.save(opened(plan).intending("headgate:" + plan.deploymentId(), clock.instant(), blue, List.of()));
+        return store.save(
+                opened(plan).intending("headgate:" + plan.deploymentId(), clock.instant(), Example.BLUE, List.of()));
     }
 
     /** The approvers of a gate of prod's deployment, for an hour. */

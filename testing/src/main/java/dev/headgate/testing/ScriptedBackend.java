@@ -1,9 +1,8 @@
-package dev.headgate.handler;
+package dev.headgate.testing;
 
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Progress;
-import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
@@ -25,20 +24,13 @@ import java.util.Set;
 /** A service of four tasks that shows what a test sets, remembers what was asked of it, and fails when it is told to. */
 public final class ScriptedBackend implements TrafficBackend {
 
-    public static final String BLUE = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:7";
-    public static final String GREEN = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:8";
-    public static final String STARTED = "d-1";
-
-    private static final String BLUE_GROUP = "arn:blue-group";
-    private static final String GREEN_GROUP = "arn:green-group";
-
     /** What was asked for, in words; looking is not in it. */
     public final List<String> calls = new ArrayList<>();
 
     /** The alarms that the last look was about. */
     public List<String> alarmsLookedAt = List.of();
 
-    public ServiceView view = onBlue();
+    public ServiceView view = Example.onBlue();
     public Optional<Limits> limits = Optional.of(new Limits(Duration.ofHours(9), Duration.ofHours(3)));
     public Progress.Stage stage = Progress.Stage.AT_WORK;
     public Optional<String> activity = Optional.empty();
@@ -48,22 +40,22 @@ public final class ScriptedBackend implements TrafficBackend {
     public List<String> unfit = List.of();
 
     /** The newest revision of the family that serves. */
-    public String template = BLUE;
+    public String template = Example.BLUE_REVISION;
 
     /** Revisions that cannot be started any more. */
     public final Set<String> deregistered = new HashSet<>();
 
-    /** What a revision's container runs, where it is not web:1.3.9. */
-    final Map<String, String> images = new HashMap<>();
+    /** What a revision's container runs, where it is not what {@link Example#BLUE} does. */
+    public final Map<String, String> images = new HashMap<>();
 
     /** Revisions that are copies of another one. */
-    final Map<String, String> copies = new HashMap<>();
+    public final Map<String, String> copies = new HashMap<>();
 
     /** The revisions of which it was asked whether what serves is a copy. */
-    final List<String> originalsSought = new ArrayList<>();
+    public final List<String> originalsSought = new ArrayList<>();
 
     /** Which revisions were compared, in words. */
-    final List<String> compared = new ArrayList<>();
+    public final List<String> compared = new ArrayList<>();
 
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final Map<String, RuntimeException> outages = new HashMap<>();
@@ -71,7 +63,7 @@ public final class ScriptedBackend implements TrafficBackend {
     private Runnable whileLooking = () -> {};
     private final Map<String, RuntimeException> lostReplies = new HashMap<>();
     private final Map<String, String> startedByMarker = new HashMap<>();
-    private int revision = 7;
+    private int revision = 41;
 
     /** The next call of this operation is refused. */
     public void fail(String operation, RuntimeException refusal) {
@@ -100,53 +92,6 @@ public final class ScriptedBackend implements TrafficBackend {
     /** The next call of this operation is carried out, and its reply is lost. */
     public void loseReply(String operation) {
         lostReplies.put(operation, new TrafficControlException("no reply to " + operation));
-    }
-
-    /** Only blue, serving all, nothing going on. */
-    public static ServiceView onBlue() {
-        return view(List.of(blue(Revision.Status.PRIMARY, 4)), 0, Optional.empty());
-    }
-
-    /** Both are healthy, CodeDeploy is at work, and green has this share. */
-    public static ServiceView shifting(int greenWeight) {
-        return view(
-                List.of(blue(Revision.Status.PRIMARY, 4), green(Revision.Status.ACTIVE)),
-                greenWeight,
-                Optional.of(STARTED));
-    }
-
-    /** Green serves all, blue is gone, nothing going on. */
-    public static ServiceView onGreen() {
-        return view(List.of(green(Revision.Status.PRIMARY)), 100, Optional.empty());
-    }
-
-    public static ServiceView view(List<Revision> taskSets, int greenWeight, Optional<String> activeDeployment) {
-        return new ServiceView(
-                true,
-                4,
-                taskSets,
-                Map.of(BLUE_GROUP, 100 - greenWeight, GREEN_GROUP, greenWeight),
-                activeDeployment,
-                List.of(),
-                List.of());
-    }
-
-    public static Revision blue(Revision.Status status, int healthy) {
-        return new Revision("ecs-svc/1", status, BLUE, Optional.empty(), BLUE_GROUP, 4, 4, 0, healthy, healthy == 4);
-    }
-
-    /** Blue's revision, deployed once more by another deployment. */
-    public static Revision blueAnew(Revision.Status status, String id) {
-        return new Revision("ecs-svc/3", status, BLUE, Optional.of(id), BLUE_GROUP, 4, 4, 0, 4, true);
-    }
-
-    private static Revision green(Revision.Status status) {
-        return green(status, 4);
-    }
-
-    public static Revision green(Revision.Status status, int healthy) {
-        return new Revision(
-                "ecs-svc/2", status, GREEN, Optional.of(STARTED), GREEN_GROUP, 4, 4, 0, healthy, healthy == 4);
     }
 
     public ScriptedBackend withRedAlarm(String alarm) {
@@ -213,7 +158,7 @@ public final class ScriptedBackend implements TrafficBackend {
 
     @Override
     public Optional<String> imageOf(Target target, String taskDefinition, String container) {
-        return Optional.of(images.getOrDefault(taskDefinition, container + ":1.3.9"));
+        return Optional.of(images.getOrDefault(taskDefinition, Example.BLUE.image()));
     }
 
     @Override
@@ -229,13 +174,13 @@ public final class ScriptedBackend implements TrafficBackend {
         compared.add(revisionOf(blue) + " with "
                 + green.map(ScriptedBackend::revisionOf).orElse("the newest"));
         return List.of(RevisionChange.shown(
-                container + ": image", Optional.of(container + ":1.3.9"), Optional.of(image.reference())));
+                container + ": image", Optional.of(Example.BLUE.image()), Optional.of(image.reference())));
     }
 
     @Override
     public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
         begin("start", "start " + revisionOf(taskDefinition) + " by " + strategyOf(plan) + ", marked " + marker);
-        String id = "d-" + (startedByMarker.size() + 1);
+        String id = startedByMarker.isEmpty() ? Example.CODE_DEPLOY_ID : "d-" + (startedByMarker.size() + 1);
         startedByMarker.put(marker, id);
         return end("start", id);
     }

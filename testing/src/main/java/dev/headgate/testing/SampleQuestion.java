@@ -1,13 +1,15 @@
-package dev.headgate.approval;
+package dev.headgate.testing;
 
 import dev.headgate.analysis.Metric;
+import dev.headgate.approval.JudgeEvidence;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.Standing;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.ExampleDeployment;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
@@ -17,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The release of web 3.2.1 to prod, from which tests take what they ask about. */
-public final class SampleDeployment {
+/** The release of web 3.2.1 to prod, and what people are asked about it. */
+public final class SampleQuestion {
 
     public static final Instant NOON = Instant.parse("2026-08-14T12:00:00Z");
     public static final Gate GATE = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4));
@@ -62,7 +64,7 @@ public final class SampleDeployment {
                     new JudgeEvidence.Point(Optional.of(0.0), Optional.empty(), 0.1, 0.2),
                     new JudgeEvidence.Point(Optional.of(0.004), Optional.of(0.03), 0.5, 0.2)));
 
-    private SampleDeployment() {}
+    private SampleQuestion() {}
 
     public static Question question() {
         return question(inProd(), GATE);
@@ -91,7 +93,7 @@ public final class SampleDeployment {
                 strategy, Duration.ofMinutes(30), List.of(gates), List.of(), Optional.empty(), Duration.ofHours(1));
         Environment where = new Environment(environment, 3, target, rules);
         return Deployment.open(
-                ExampleDeployment.plan("r-1-prod", release, where),
+                Example.plan("r-1-prod", release, where),
                 "arn:aws:states:eu-west-1:111122223333:execution:deployment:r-1-prod",
                 NOON);
     }
@@ -103,6 +105,6 @@ public final class SampleDeployment {
     /** The same, with green started and waiting for traffic. */
     public static Deployment started() {
         return of(RELEASE, "prod", new Strategy.Linear(10, Duration.ofMinutes(1)), GATE, TRAFFIC_GATE)
-                .intending("marker", NOON, ExampleDeployment.BLUE, List.of());
+                .intending("marker", NOON, Example.BLUE, List.of());
     }
 }

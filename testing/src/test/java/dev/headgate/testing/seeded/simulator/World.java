@@ -1,0 +1,3 @@
+package dev.headgate.testing.seeded.simulator;
+
+public final class World {}

@@ -1,0 +1,3 @@
+package dev.headgate.testing.seeded.testing;
+
+public record Second(First other) {}
