@@ -2,22 +2,17 @@ package dev.headgate.handler;
 
 import dev.headgate.analysis.Forecast;
 import dev.headgate.analysis.MinuteSource;
-import dev.headgate.analysis.MinuteSource.BlueHour;
 import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Gate;
-import dev.headgate.config.JudgeRules;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
-import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.deployment.JudgeBaseline;
-import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
@@ -32,7 +27,6 @@ import dev.headgate.traffic.TrafficBackend.Limits;
 import dev.headgate.traffic.TrafficControlException;
 import dev.headgate.traffic.UnknownWordException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +38,9 @@ public final class CheckReadinessHandler {
 
     private static final Duration UNSEEN_FOR = Duration.ofMinutes(10);
 
-    /** What blue does now is told from this much of it. */
-    private static final Duration LOOK_BACK = Duration.ofHours(1);
-
     private final Deployments deployments;
-    private final DeploymentStore store;
     private final TrafficBackend backend;
-    private final MinuteSource minutes;
+    private final BaselineLook baselineLook;
     private final ImageRegistry registry;
     private final InstantSource clock;
 
@@ -61,9 +51,8 @@ public final class CheckReadinessHandler {
             ImageRegistry registry,
             InstantSource clock) {
         this.deployments = new Deployments(store);
-        this.store = store;
         this.backend = backend;
-        this.minutes = minutes;
+        this.baselineLook = new BaselineLook(store, backend, minutes, clock);
         this.registry = registry;
         this.clock = clock;
     }
@@ -132,9 +121,11 @@ public final class CheckReadinessHandler {
         };
     }
 
+    /** The state runs again after a gate, so what is compared with is fresh when green starts. */
     private Output ready(Deployment deployment, Revision blue) {
+        DeploymentPlan plan = deployment.plan();
         Optional<JudgeBaseline> baseline =
-                deployment.plan().environment().rules().judge().map(rules -> baseline(deployment.plan(), rules, blue));
+                plan.environment().rules().judge().map(rules -> baselineLook.of(plan, rules, blue));
         Deployment pinned = pinned(deployment, blue);
         Optional<Fault> exhausted = pinned.pinned().flatMap(Pins::exhausted);
         if (exhausted.isPresent()) {
@@ -155,28 +146,6 @@ public final class CheckReadinessHandler {
                 plan.container(),
                 plan.release().image());
         return deployment.pinnedTo(template, blue.taskDefinition(), clock.instant());
-    }
-
-    /** Looks at blue's last hour; the state runs again after a gate, so this is fresh when green starts. */
-    private JudgeBaseline baseline(DeploymentPlan plan, JudgeRules rules, Revision blue) {
-        Target target = plan.environment().target();
-        ReleaseRules releaseRules = plan.environment().rules();
-        Instant until = Judging.settled(clock.instant());
-        Instant notBefore = store
-                .deployed(plan.release().service(), plan.environment().name(), 1)
-                .stream()
-                .flatMap(before -> before.closing().stream())
-                .map(Closing::at)
-                .findFirst()
-                .orElse(Instant.EPOCH);
-        String loadBalancer = backend.loadBalancer(target);
-        BlueHour hour = minutes.blueHour(
-                target,
-                new MinuteSource.Series(loadBalancer, blue.targetGroup(), Optional.empty()),
-                new MinuteSource.Span(until.minus(LOOK_BACK), until));
-        Optional<Forecast> forecast =
-                Forecast.of(hour.minutes(), Judging.schedule(releaseRules), Judging.parameters(rules));
-        return new JudgeBaseline(loadBalancer, notBefore, hour.slowestHundredth(), forecast);
     }
 
     private Readiness check(DeploymentPlan plan) {
