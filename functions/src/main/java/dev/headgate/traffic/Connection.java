@@ -70,7 +70,7 @@ public record Connection(Target target, TargetClients clients, Runnable whenSess
                         .isPresent();
     }
 
-    /** As the exception that the controller's callers know. */
+    /** As the exception that a backend's callers know. */
     TrafficControlException failure(String operation, SdkException cause) {
         return new TrafficControlException(
                 operation + " failed for service " + target.service() + " in account " + target.account() + ", "

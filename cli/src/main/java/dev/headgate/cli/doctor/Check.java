@@ -14,7 +14,7 @@ interface Check {
     /**
      * Looks.
      *
-     * <p>What AWS refuses, or does not answer, is thrown as the SDK or the traffic controller throws it: {@link Examination}
+     * <p>What AWS refuses, or does not answer, is thrown as the SDK or the traffic backend throws it: {@link Examination}
      * makes it a result.
      */
     Result run();

@@ -25,7 +25,7 @@ final class Examination {
                 .map(SdkException.class::cast)
                 .findFirst();
         if (cause.isEmpty()) {
-            // The controller's own finding: its message is the fault and, in a sentence of its own, the cure.
+            // The backend's own finding: its message is the fault and, in a sentence of its own, the cure.
             String[] sentences = String.valueOf(thrown.getMessage()).split("\\. ", 2);
             return new Result.Fault(sentences[0], sentences.length > 1 ? sentences[1] : "Deploy its stack again");
         }
