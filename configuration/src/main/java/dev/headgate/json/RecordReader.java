@@ -2,7 +2,6 @@ package dev.headgate.json;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -86,13 +85,12 @@ final class RecordReader {
     private static Object structure(@Nullable Object tree, Class<?> type, String path) {
         Map<String, Object> members = Json.object(tree, path);
         RecordShape shape = RecordShape.of(type);
-        Object[] arguments = new Object[shape.components().size()];
+        Object[] arguments = new Object[shape.members().size()];
         for (int i = 0; i < arguments.length; i++) {
-            RecordComponent component = shape.components().get(i);
-            String name = RecordShape.nameOf(component);
-            String place = path + "." + name;
-            Object member = members.get(name);
-            arguments[i] = member == null ? absent(component, place) : value(member, component.getGenericType(), place);
+            RecordShape.Member member = shape.members().get(i);
+            String place = path + "." + member.name();
+            Object found = members.get(member.name());
+            arguments[i] = found == null ? absent(member, place) : value(found, member.genericType(), place);
         }
         try {
             return shape.constructor().newInstance(arguments);
@@ -104,8 +102,8 @@ final class RecordReader {
         }
     }
 
-    private static Object absent(RecordComponent component, String path) {
-        if (component.getType() == Optional.class) {
+    private static Object absent(RecordShape.Member member, String path) {
+        if (member.type() == Optional.class) {
             return Optional.empty();
         }
         throw new MalformedJsonException(path + " is missing");

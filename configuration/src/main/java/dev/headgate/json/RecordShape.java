@@ -1,7 +1,9 @@
 package dev.headgate.json;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +12,26 @@ import java.util.List;
  *
  * @param isCaseOfSealed it implements a sealed interface, so its JSON needs a {@code type}
  */
-record RecordShape(List<RecordComponent> components, Constructor<?> constructor, boolean isCaseOfSealed) {
+record RecordShape(List<Member> members, Constructor<?> constructor, boolean isCaseOfSealed) {
+
+    /**
+     * One member.
+     *
+     * @param name the one that it has in JSON
+     */
+    record Member(String name, Class<?> type, Type genericType, Method accessor) {
+
+        private static Member of(RecordComponent component) {
+            Stored stored = component.getAnnotation(Stored.class);
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Member(
+                    stored == null ? component.getName() : stored.value(),
+                    component.getType(),
+                    component.getGenericType(),
+                    accessor);
+        }
+    }
 
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
@@ -23,12 +44,6 @@ record RecordShape(List<RecordComponent> components, Constructor<?> constructor,
         return SHAPES.get(type);
     }
 
-    /** The name that a member has in JSON. */
-    static String nameOf(RecordComponent component) {
-        Stored stored = component.getAnnotation(Stored.class);
-        return stored == null ? component.getName() : stored.value();
-    }
-
     private static RecordShape reflect(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =
@@ -36,9 +51,8 @@ record RecordShape(List<RecordComponent> components, Constructor<?> constructor,
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            Arrays.stream(components).forEach(it -> it.getAccessor().setAccessible(true));
             boolean sealed = Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed);
-            return new RecordShape(List.of(components), constructor, sealed);
+            return new RecordShape(Arrays.stream(components).map(Member::of).toList(), constructor, sealed);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(type.getName() + " has no canonical constructor", e);
         }

@@ -1,7 +1,6 @@
 package dev.headgate.json;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,24 +51,23 @@ final class RecordWriter {
         if (shape.isCaseOfSealed()) {
             tree.put("type", structure.getClass().getSimpleName());
         }
-        for (RecordComponent component : shape.components()) {
-            Object value = read(structure, component);
-            String name = RecordShape.nameOf(component);
+        for (RecordShape.Member member : shape.members()) {
+            Object value = read(structure, member);
             if (value instanceof Optional<?> optional) {
-                optional.ifPresent(present -> tree.put(name, tree(present)));
+                optional.ifPresent(present -> tree.put(member.name(), tree(present)));
             } else {
-                tree.put(name, tree(value));
+                tree.put(member.name(), tree(value));
             }
         }
         return tree;
     }
 
-    private static Object read(Record structure, RecordComponent component) {
+    private static Object read(Record structure, RecordShape.Member member) {
         try {
-            return component.getAccessor().invoke(structure);
+            return member.accessor().invoke(structure);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalArgumentException(
-                    "Cannot read " + structure.getClass().getName() + "." + component.getName(), e);
+                    "Cannot read " + structure.getClass().getName() + "." + member.name(), e);
         }
     }
 }
