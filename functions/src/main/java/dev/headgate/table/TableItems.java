@@ -3,6 +3,7 @@ package dev.headgate.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -74,47 +75,50 @@ final class TableItems {
                 .expressionAttributeValues(condition.valuesOrNull())
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
-        for (int conflicts = 1; ; conflicts++) {
+        return outlasting(() -> {
             try {
                 client.putItem(request);
                 return Optional.empty();
             } catch (ConditionalCheckFailedException e) {
                 return Optional.of(new Refusal(0, found(e.item()), e));
-            } catch (TransactionConflictException e) {
-                if (conflicts == MOST_CONFLICTS) {
-                    throw e;
-                }
             }
-        }
+        });
     }
 
     /** Deletes the item, if there is one. */
     void delete(ItemKey key) {
-        for (int conflicts = 1; ; conflicts++) {
-            try {
-                client.deleteItem(it -> it.tableName(table).key(key.attributes()));
-                return;
-            } catch (TransactionConflictException e) {
-                if (conflicts == MOST_CONFLICTS) {
-                    throw e;
-                }
-            }
-        }
+        Object unused =
+                outlasting(() -> client.deleteItem(it -> it.tableName(table).key(key.attributes())));
     }
 
     /** Carries out all of these writes, or none. */
     Optional<Refusal> write(List<TransactWriteItem> writes) {
         TransactWriteItemsRequest request =
                 TransactWriteItemsRequest.builder().transactItems(writes).build();
-        for (int conflicts = 1; ; conflicts++) {
+        return outlasting(() -> {
             try {
                 client.transactWriteItems(request);
                 return Optional.empty();
             } catch (TransactionCanceledException e) {
                 Optional<Refusal> refusal = refusal(e);
-                if (refusal.isPresent()) {
-                    return refusal;
+                if (refusal.isEmpty()) {
+                    throw e;
                 }
+                return refusal;
+            }
+        });
+    }
+
+    /** Makes a call again that another transaction was in the way of. */
+    private static <T> T outlasting(Supplier<T> call) {
+        for (int conflicts = 1; ; conflicts++) {
+            try {
+                return call.get();
+            } catch (TransactionConflictException e) {
+                if (conflicts == MOST_CONFLICTS) {
+                    throw e;
+                }
+            } catch (TransactionCanceledException e) {
                 if (conflicts == MOST_CONFLICTS || !isConflict(e)) {
                     throw e;
                 }
