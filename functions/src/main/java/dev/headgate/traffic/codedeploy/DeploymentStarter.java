@@ -125,7 +125,7 @@ final class DeploymentStarter {
         GroupReader groups = new GroupReader(connection);
         Optional<String> other = groups.read().flatMap(groups::active);
         return new GroupBusyException(
-                "Deployment group " + new GroupReader(connection).name() + " is occupied by "
+                "Deployment group " + groups.name() + " is occupied by "
                         + other.map(id -> "deployment " + id).orElse("another deployment")
                         + ", which must end first. " + failure.getMessage(),
                 failure);
