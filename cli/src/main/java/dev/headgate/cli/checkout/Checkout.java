@@ -2,7 +2,7 @@ package dev.headgate.cli.checkout;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.ConfigurationFile;
-import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.installation.Definitions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.headgate.cli.demo;
 
+import dev.headgate.simulator.installation.Digests;
 import dev.headgate.simulator.scenario.Stage;
-import dev.headgate.simulator.world.Digests;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package dev.headgate.cli.demo;
 
 import dev.headgate.json.Json;
-import dev.headgate.simulator.fault.Call;
-import dev.headgate.simulator.fault.Fault;
-import dev.headgate.simulator.fault.Wire.Strike;
 import dev.headgate.simulator.scenario.Happening;
 import dev.headgate.simulator.scenario.Run;
+import dev.headgate.simulator.wire.Call;
+import dev.headgate.simulator.wire.Fault;
+import dev.headgate.simulator.wire.Wire.Strike;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

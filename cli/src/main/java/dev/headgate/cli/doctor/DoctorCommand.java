@@ -3,7 +3,7 @@ package dev.headgate.cli.doctor;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.config.file.InvalidConfigurationException;
-import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.installation.Definitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

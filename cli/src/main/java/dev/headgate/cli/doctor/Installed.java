@@ -2,7 +2,7 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.StackNames;
-import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.installation.Definitions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.headgate.cli.doctor;
 
 import dev.headgate.json.Json;
-import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.installation.Definitions;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.doctor.DoctorCommand.ClientsSource;
 import dev.headgate.json.Json;
-import dev.headgate.simulator.fault.Fault.Effect;
+import dev.headgate.simulator.wire.Fault.Effect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -9,7 +9,7 @@ import dev.headgate.cli.doctor.Result.CannotTell;
 import dev.headgate.cli.doctor.Result.Fault;
 import dev.headgate.cli.doctor.Result.Fine;
 import dev.headgate.cli.doctor.Result.NotApplicable;
-import dev.headgate.simulator.fault.Fault.Effect;
+import dev.headgate.simulator.wire.Fault.Effect;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;

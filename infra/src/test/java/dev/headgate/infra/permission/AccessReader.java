@@ -1,6 +1,6 @@
 package dev.headgate.infra.permission;
 
-import dev.headgate.simulator.world.AwsCall;
+import dev.headgate.simulator.installation.AwsCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

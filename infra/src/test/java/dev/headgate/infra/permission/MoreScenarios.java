@@ -2,13 +2,13 @@ package dev.headgate.infra.permission;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.RecoveryName;
-import dev.headgate.simulator.cloud.TargetAccount;
-import dev.headgate.simulator.cloud.TrafficView;
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.environment.TargetAccount;
+import dev.headgate.simulator.environment.TrafficView;
+import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenario.Trigger;
-import dev.headgate.simulator.world.World;
+import dev.headgate.simulator.wire.Fault;
 import dev.headgate.states.execution.ExecutionListener;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.headgate.simulator.live;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.scenario.SimulatedSignIn;
-import dev.headgate.simulator.world.World;
 import java.util.Map;
 
 /** What the CloudWatch dashboard's widget shows of a run, on a page of its own that keeps itself up to date. */

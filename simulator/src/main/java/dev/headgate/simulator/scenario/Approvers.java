@@ -1,8 +1,8 @@
 package dev.headgate.simulator.scenario;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.headgate.simulator.account.Mail;
-import dev.headgate.simulator.world.World;
+import dev.headgate.simulator.installation.World;
+import dev.headgate.simulator.tooling.Mail;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

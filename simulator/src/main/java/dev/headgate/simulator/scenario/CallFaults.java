@@ -1,8 +1,8 @@
 package dev.headgate.simulator.scenario;
 
-import dev.headgate.simulator.fault.Call;
-import dev.headgate.simulator.fault.Fault;
-import dev.headgate.simulator.world.World;
+import dev.headgate.simulator.installation.World;
+import dev.headgate.simulator.wire.Call;
+import dev.headgate.simulator.wire.Fault;
 import java.time.Duration;
 import java.time.Instant;
 

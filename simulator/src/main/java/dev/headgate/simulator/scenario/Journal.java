@@ -7,7 +7,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.json.Json;
 import dev.headgate.release.ReleasePlan;
-import dev.headgate.simulator.world.World;
+import dev.headgate.simulator.installation.World;
 import dev.headgate.states.execution.ExecutionListener;
 import dev.headgate.traffic.RollbackStep;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.headgate.simulator.scenario;
 
-import dev.headgate.simulator.cloud.TrafficModel;
+import dev.headgate.simulator.environment.service.TrafficModel;
+import dev.headgate.simulator.installation.World.Place;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Scenario.Trigger;
-import dev.headgate.simulator.world.World.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.headgate.simulator.scenario;
 
-import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.environment.service.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Scenario.Trigger;
+import dev.headgate.simulator.wire.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

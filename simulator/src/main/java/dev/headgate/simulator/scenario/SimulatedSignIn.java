@@ -3,8 +3,8 @@ package dev.headgate.simulator.scenario;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import dev.headgate.config.SignIn;
-import dev.headgate.simulator.account.Mail;
-import dev.headgate.simulator.world.World;
+import dev.headgate.simulator.installation.World;
+import dev.headgate.simulator.tooling.Mail;
 import java.util.Map;
 import java.util.Optional;
 

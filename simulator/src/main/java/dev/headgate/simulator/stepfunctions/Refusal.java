@@ -20,7 +20,7 @@ final class Refusal {
     private Refusal() {}
 
     /** The same refusal as a client has it. */
-    static SfnException of(RefusedRequestException refused) {
+    public static SfnException of(RefusedRequestException refused) {
         String message = String.valueOf(refused.getMessage());
         return switch (refused.reason()) {
             case EXECUTION_ALREADY_EXISTS ->

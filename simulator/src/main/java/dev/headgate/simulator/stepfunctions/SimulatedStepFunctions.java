@@ -1,7 +1,7 @@
 package dev.headgate.simulator.stepfunctions;
 
-import dev.headgate.simulator.fault.Unsimulated;
-import dev.headgate.simulator.fault.Wire;
+import dev.headgate.simulator.wire.Unsimulated;
+import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.definition.StateMachine;
 import dev.headgate.states.definition.TooLarge;
 import dev.headgate.states.execution.Execution;

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.approval;
 
 import dev.headgate.approval.ApprovalStore;
-import dev.headgate.simulator.account.DynamoDbEndpoint;
+import dev.headgate.simulator.tooling.DynamoDbEndpoint;
 import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.testing.ApprovalStoreContract;
 import org.junit.jupiter.api.AfterEach;

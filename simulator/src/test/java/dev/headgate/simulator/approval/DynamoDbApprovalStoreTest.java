@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.config.Gate;
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.wire.Fault;
 import dev.headgate.testing.ApprovalStoreContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import dev.headgate.approval.Identity;
 import dev.headgate.approval.LinkId;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.deployment.GateDecision.Decided;
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.wire.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.consistency;
 
 import dev.headgate.json.Json;
-import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.installation.Definitions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.headgate.simulator.consistency;
 
+import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenarios;
-import dev.headgate.simulator.world.Definitions;
 import dev.headgate.states.execution.ExecutionListener;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;

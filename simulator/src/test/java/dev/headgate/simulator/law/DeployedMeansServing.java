@@ -6,8 +6,8 @@ import static dev.headgate.simulator.law.Doings.Kind.TASKS;
 
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.simulator.cloud.TrafficView;
-import dev.headgate.simulator.cloud.TrafficView.Revision;
+import dev.headgate.simulator.environment.TrafficView;
+import dev.headgate.simulator.environment.TrafficView.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

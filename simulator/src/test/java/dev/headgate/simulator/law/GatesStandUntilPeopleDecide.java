@@ -6,7 +6,7 @@ import static dev.headgate.simulator.law.Doings.Kind.LISTENER;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
-import dev.headgate.simulator.cloud.TrafficView.Color;
+import dev.headgate.simulator.environment.TrafficView.Color;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,8 +2,8 @@ package dev.headgate.simulator.law;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;
-import dev.headgate.simulator.account.Mail;
-import dev.headgate.simulator.cloud.TrafficView;
+import dev.headgate.simulator.environment.TrafficView;
+import dev.headgate.simulator.tooling.Mail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

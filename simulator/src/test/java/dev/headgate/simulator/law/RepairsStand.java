@@ -1,7 +1,7 @@
 package dev.headgate.simulator.law;
 
 import dev.headgate.deployment.Deployment;
-import dev.headgate.simulator.cloud.TrafficView;
+import dev.headgate.simulator.environment.TrafficView;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

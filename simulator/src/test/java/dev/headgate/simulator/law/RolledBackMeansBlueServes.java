@@ -6,7 +6,7 @@ import static dev.headgate.simulator.law.Doings.Kind.TASKS;
 
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.simulator.cloud.TrafficView;
+import dev.headgate.simulator.environment.TrafficView;
 import java.util.function.Consumer;
 
 /** A rollback is over when blue was seen to serve, not when a call returned. */

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.law;
 
-import dev.headgate.simulator.cloud.TrafficView;
-import dev.headgate.simulator.cloud.TrafficView.Revision;
+import dev.headgate.simulator.environment.TrafficView;
+import dev.headgate.simulator.environment.TrafficView.Revision;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

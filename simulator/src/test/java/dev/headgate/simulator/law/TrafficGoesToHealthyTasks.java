@@ -8,8 +8,8 @@ import static dev.headgate.simulator.law.Doings.Kind.TASKS;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;
-import dev.headgate.simulator.cloud.TrafficView.Color;
-import dev.headgate.simulator.cloud.TrafficView.Revision;
+import dev.headgate.simulator.environment.TrafficView.Color;
+import dev.headgate.simulator.environment.TrafficView.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,11 +3,11 @@ package dev.headgate.simulator.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.file.ConfigurationFile;
+import dev.headgate.simulator.installation.Definitions;
+import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenarios;
-import dev.headgate.simulator.world.Definitions;
-import dev.headgate.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

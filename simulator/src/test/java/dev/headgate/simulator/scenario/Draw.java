@@ -1,11 +1,11 @@
 package dev.headgate.simulator.scenario;
 
-import dev.headgate.simulator.cloud.TrafficView.Color;
-import dev.headgate.simulator.fault.Call;
-import dev.headgate.simulator.fault.Fault.Effect;
+import dev.headgate.simulator.environment.TrafficView.Color;
+import dev.headgate.simulator.installation.Turbulence;
 import dev.headgate.simulator.law.Place;
 import dev.headgate.simulator.scenario.Approvers.Manner;
-import dev.headgate.simulator.world.Turbulence;
+import dev.headgate.simulator.wire.Call;
+import dev.headgate.simulator.wire.Fault.Effect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.testing.EarlierRecords;
 import java.io.IOException;
 import java.nio.file.Files;

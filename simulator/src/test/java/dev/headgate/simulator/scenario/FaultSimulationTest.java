@@ -3,8 +3,8 @@ package dev.headgate.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Deployment;
+import dev.headgate.simulator.installation.Turbulence;
 import dev.headgate.simulator.law.Place;
-import dev.headgate.simulator.world.Turbulence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.simulator.account.Mail;
 import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.simulator.tooling.Mail;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package dev.headgate.simulator.scenario;
 
-import dev.headgate.simulator.world.World;
+import dev.headgate.simulator.installation.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

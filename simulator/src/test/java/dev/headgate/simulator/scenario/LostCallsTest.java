@@ -2,9 +2,9 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.simulator.fault.Call;
-import dev.headgate.simulator.fault.Fault.Effect;
-import dev.headgate.simulator.world.Turbulence;
+import dev.headgate.simulator.installation.Turbulence;
+import dev.headgate.simulator.wire.Call;
+import dev.headgate.simulator.wire.Fault.Effect;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

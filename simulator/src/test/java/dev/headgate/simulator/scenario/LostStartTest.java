@@ -2,8 +2,8 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.simulator.fault.Fault.Effect;
 import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.simulator.wire.Fault.Effect;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static dev.headgate.simulator.law.Doings.Kind.CODEDEPLOY;
 import static dev.headgate.simulator.law.Doings.Kind.LISTENER;
 import static dev.headgate.simulator.law.Doings.Kind.TASKS;
 
-import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
-import dev.headgate.simulator.cloud.TrafficView.Color;
-import dev.headgate.simulator.cloud.TrafficView.Revision;
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.environment.TrafficView.Color;
+import dev.headgate.simulator.environment.TrafficView.Revision;
+import dev.headgate.simulator.environment.service.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.law.Place;
+import dev.headgate.simulator.wire.Fault;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;

@@ -3,10 +3,10 @@ package dev.headgate.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.file.ConfigurationFile;
-import dev.headgate.simulator.account.Mail;
+import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Scenario.Trigger;
-import dev.headgate.simulator.world.Definitions;
+import dev.headgate.simulator.tooling.Mail;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.Lock;
-import dev.headgate.simulator.world.World;
+import dev.headgate.simulator.installation.World;
 import dev.headgate.states.execution.ExecutionListener;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.simulator.installation.Turbulence;
 import dev.headgate.simulator.law.Place;
 import dev.headgate.simulator.scenario.Approvers.Manner;
-import dev.headgate.simulator.world.Turbulence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.headgate.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.simulator.cloud.CloudConditions.StopDuringTerminationWait;
-import dev.headgate.simulator.cloud.TrafficView.Color;
+import dev.headgate.simulator.environment.TrafficView.Color;
+import dev.headgate.simulator.environment.service.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package dev.headgate.simulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.file.ConfigurationFile;
-import dev.headgate.simulator.fault.Call;
-import dev.headgate.simulator.world.Definitions;
-import dev.headgate.simulator.world.Turbulence;
-import dev.headgate.simulator.world.World;
+import dev.headgate.simulator.installation.Definitions;
+import dev.headgate.simulator.installation.Turbulence;
+import dev.headgate.simulator.installation.World;
+import dev.headgate.simulator.wire.Call;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.headgate.simulator.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.wire.Fault;
 import dev.headgate.states.execution.ExecutionListener;
 import dev.headgate.states.execution.LambdaRuntime.Reply;
 import dev.headgate.states.expression.Payload;

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.stepfunctions;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.headgate.simulator.fault.Wire;
+import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.definition.StateMachine;
 import dev.headgate.states.execution.LambdaRuntime;
 import dev.headgate.states.time.EventLoop;

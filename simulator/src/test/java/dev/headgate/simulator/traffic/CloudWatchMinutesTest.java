@@ -13,7 +13,7 @@ import dev.headgate.analysis.TargetGroupMinute;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Revision;
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.wire.Fault;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.wire.Fault;
 import dev.headgate.traffic.TrafficBackend.Limits;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;

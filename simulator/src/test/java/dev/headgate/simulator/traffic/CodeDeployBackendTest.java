@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.wire.Fault;
 import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.headgate.simulator.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.simulator.fault.Fault;
+import dev.headgate.simulator.wire.Fault;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

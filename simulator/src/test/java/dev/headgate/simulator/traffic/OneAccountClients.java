@@ -1,7 +1,7 @@
 package dev.headgate.simulator.traffic;
 
 import dev.headgate.aws.TargetClientFactory;
-import dev.headgate.simulator.cloud.TargetAccount;
+import dev.headgate.simulator.environment.TargetAccount;
 import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

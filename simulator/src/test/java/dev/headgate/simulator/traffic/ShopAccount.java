@@ -12,11 +12,12 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
-import dev.headgate.simulator.cloud.ServiceSpec;
-import dev.headgate.simulator.cloud.TargetAccount;
-import dev.headgate.simulator.fault.Call;
-import dev.headgate.simulator.fault.Fault;
-import dev.headgate.simulator.fault.Wire;
+import dev.headgate.simulator.environment.TargetAccount;
+import dev.headgate.simulator.environment.codedeploy.GroupSpec;
+import dev.headgate.simulator.environment.service.ServiceSpec;
+import dev.headgate.simulator.wire.Call;
+import dev.headgate.simulator.wire.Fault;
+import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.codedeploy.CodeDeployBackend;
@@ -58,18 +59,14 @@ final class ShopAccount {
             new CodeDeployBackend(new EnvironmentClients(new OneAccountClients(cloud, loop), loop));
 
     private ShopAccount(Duration readyWait) {
-        cloud.addService(new ServiceSpec(
-                TARGET.service(),
-                TARGET.cluster(),
-                TARGET.application(),
-                TARGET.deploymentGroup(),
-                "app",
-                8080,
-                OLD_IMAGE,
-                2,
-                readyWait,
-                TERMINATION_WAIT,
-                List.of(RED_ALARM)));
+        cloud.addService(
+                new ServiceSpec(TARGET.service(), TARGET.cluster(), "app", 8080, OLD_IMAGE, 2),
+                new GroupSpec(
+                        TARGET.application(),
+                        TARGET.deploymentGroup(),
+                        readyWait,
+                        TERMINATION_WAIT,
+                        List.of(RED_ALARM)));
     }
 
     /** Deployments wait at READY_WAIT. */

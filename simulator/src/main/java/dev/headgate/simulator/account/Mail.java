@@ -1,6 +1,0 @@
-package dev.headgate.simulator.account;
-
-import java.time.Instant;
-
-/** An e-mail as it lies in somebody's mailbox. */
-public record Mail(String to, String topicArn, String subject, String body, Instant at) {}

@@ -1,5 +1,0 @@
-/** The services of the tooling account: ECR, DynamoDB, SNS, SSM, STS. */
-@NullMarked
-package dev.headgate.simulator.account;
-
-import org.jspecify.annotations.NullMarked;

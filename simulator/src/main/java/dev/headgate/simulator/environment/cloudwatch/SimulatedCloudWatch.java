@@ -1,0 +1,100 @@
+package dev.headgate.simulator.environment.cloudwatch;
+
+import dev.headgate.simulator.environment.service.Identifiers;
+import dev.headgate.simulator.environment.service.Refusal;
+import dev.headgate.simulator.wire.Wire;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+
+/** Amazon CloudWatch: alarms, and the load balancer's metrics. */
+public final class SimulatedCloudWatch implements CloudWatchClient {
+
+    private static final int MOST_NAMES = 100;
+    private static final int MOST_QUERIES = 500;
+
+    private final Wire wire;
+    private final Identifiers identifiers;
+    private final Alarms alarms;
+    private final MetricQueries queries;
+
+    public SimulatedCloudWatch(Wire wire, Identifiers identifiers, Alarms alarms, MetricQueries queries) {
+        this.wire = wire;
+        this.identifiers = identifiers;
+        this.alarms = alarms;
+        this.queries = queries;
+    }
+
+    /** There are no composite alarms here; as in CloudWatch, asking for them alone leaves metric alarms out. */
+    @Override
+    public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
+        return perform("DescribeAlarms", () -> {
+            requireAtMost(MOST_NAMES, request.alarmNames().size(), "AlarmNames");
+            boolean metricAlarms =
+                    request.alarmTypes().isEmpty() || request.alarmTypes().contains(AlarmType.METRIC_ALARM);
+            List<MetricAlarm> found = alarms.all().stream()
+                    .filter(alarm -> metricAlarms)
+                    .filter(alarm -> request.alarmNames().isEmpty()
+                            || request.alarmNames().contains(alarm.name()))
+                    .filter(alarm ->
+                            request.alarmNamePrefix() == null || alarm.name().startsWith(request.alarmNamePrefix()))
+                    .filter(alarm -> request.stateValue() == null || request.stateValue() == alarm.value())
+                    .map(this::describe)
+                    .toList();
+            return DescribeAlarmsResponse.builder().metricAlarms(found).build();
+        });
+    }
+
+    private MetricAlarm describe(Alarms.State alarm) {
+        return MetricAlarm.builder()
+                .alarmName(alarm.name())
+                .alarmArn(identifiers.arn("cloudwatch", "alarm:" + alarm.name()))
+                .stateValue(alarm.value())
+                .stateUpdatedTimestamp(alarm.since())
+                .stateTransitionedTimestamp(alarm.since())
+                .build();
+    }
+
+    @Override
+    public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
+        return perform("GetMetricData", () -> {
+            requireAtMost(MOST_QUERIES, request.metricDataQueries().size(), "MetricDataQueries");
+            return GetMetricDataResponse.builder()
+                    .metricDataResults(request.metricDataQueries().stream()
+                            .map(query -> queries.answer(query, request))
+                            .toList())
+                    .build();
+        });
+    }
+
+    private static void requireAtMost(int most, int size, String parameter) {
+        if (size > most) {
+            throw Refusal.of(
+                    CloudWatchException.builder(),
+                    "CloudWatch",
+                    "ValidationError",
+                    "The collection " + parameter + " must not have a size greater than " + most);
+        }
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+
+    private <T> T perform(String operation, Supplier<T> action) {
+        return wire.perform("cloudwatch", operation, identifiers.account(), action);
+    }
+}

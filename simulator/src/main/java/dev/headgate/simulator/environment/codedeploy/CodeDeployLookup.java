@@ -1,0 +1,103 @@
+package dev.headgate.simulator.environment.codedeploy;
+
+import dev.headgate.config.Strategy;
+import dev.headgate.simulator.environment.service.Refusal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
+
+/** Finds what requests name, or refuses them in CodeDeploy's words. */
+public final class CodeDeployLookup {
+
+    private final Collection<DeploymentGroup> groups;
+    private final Deployments deployments;
+    private final DeploymentConfigs configs;
+
+    CodeDeployLookup(Collection<DeploymentGroup> groups, Deployments deployments, DeploymentConfigs configs) {
+        this.groups = groups;
+        this.deployments = deployments;
+        this.configs = configs;
+    }
+
+    DeploymentGroup group(String application, String name) {
+        List<DeploymentGroup> ofApplication = groups.stream()
+                .filter(group -> group.application().equals(application))
+                .toList();
+        if (ofApplication.isEmpty()) {
+            throw refuse(
+                    ApplicationDoesNotExistException.builder(),
+                    "ApplicationDoesNotExistException",
+                    "No application found for name: " + application);
+        }
+        return ofApplication.stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> refuse(
+                        DeploymentGroupDoesNotExistException.builder(),
+                        "DeploymentGroupDoesNotExistException",
+                        "No Deployment Group found for name: " + name));
+    }
+
+    Deployment deployment(String id) {
+        if (id == null) {
+            throw refuse(
+                    DeploymentIdRequiredException.builder(),
+                    "DeploymentIdRequiredException",
+                    "Deployment id must be specified");
+        }
+        return deployments
+                .find(id)
+                .orElseThrow(() -> refuse(
+                        DeploymentDoesNotExistException.builder(),
+                        "DeploymentDoesNotExistException",
+                        "The deployment " + id + " could not be found"));
+    }
+
+    /** A deployment whose target can be looked at. */
+    Deployment startedDeployment(String id) {
+        Deployment deployment = deployment(id);
+        if (deployment.startedAt().isEmpty()) {
+            throw refuse(
+                    DeploymentNotStartedException.builder(),
+                    "DeploymentNotStartedException",
+                    "The deployment " + id + " has not started");
+        }
+        return deployment;
+    }
+
+    void requireTarget(Deployment deployment, String targetId) {
+        if (!TargetDescription.id(deployment.group().service()).equals(targetId)) {
+            throw refuse(
+                    DeploymentTargetDoesNotExistException.builder(),
+                    "DeploymentTargetDoesNotExistException",
+                    "The deployment target " + targetId + " does not belong to the deployment " + deployment.id());
+        }
+    }
+
+    Strategy config(String name) {
+        return configs.find(name).orElseThrow(() -> noConfig(name));
+    }
+
+    Optional<Run> runOf(Deployment deployment) {
+        return deployments.runOf(deployment);
+    }
+
+    private static AwsServiceException noConfig(String name) {
+        return refuse(
+                DeploymentConfigDoesNotExistException.builder(),
+                "DeploymentConfigDoesNotExistException",
+                "No Deployment Configuration found for name: " + name);
+    }
+
+    static AwsServiceException refuse(AwsServiceException.Builder exception, String code, String message) {
+        return Refusal.of(exception, "CodeDeploy", code, message);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.headgate.simulator.environment.codedeploy;
+
+import dev.headgate.simulator.environment.service.ListenerWeights;
+import dev.headgate.simulator.environment.service.SimulatedService;
+import java.time.Duration;
+import software.amazon.awssdk.services.codedeploy.model.Alarm;
+import software.amazon.awssdk.services.codedeploy.model.BlueGreenDeploymentConfiguration;
+import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentOption;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentReadyAction;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStyle;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentType;
+import software.amazon.awssdk.services.codedeploy.model.ECSService;
+import software.amazon.awssdk.services.codedeploy.model.InstanceAction;
+import software.amazon.awssdk.services.codedeploy.model.LoadBalancerInfo;
+import software.amazon.awssdk.services.codedeploy.model.TargetGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.TargetGroupPairInfo;
+import software.amazon.awssdk.services.codedeploy.model.TrafficRoute;
+
+/** A deployment group as GetDeploymentGroup tells it. */
+final class GroupDescription {
+
+    static final DeploymentStyle STYLE = DeploymentStyle.builder()
+            .deploymentType(DeploymentType.BLUE_GREEN)
+            .deploymentOption(DeploymentOption.WITH_TRAFFIC_CONTROL)
+            .build();
+
+    private GroupDescription() {}
+
+    static DeploymentGroupInfo of(DeploymentGroup group, String groupId) {
+        SimulatedService service = group.service();
+        DeploymentGroupInfo.Builder info = DeploymentGroupInfo.builder()
+                .applicationName(group.application())
+                .deploymentGroupId(groupId)
+                .deploymentGroupName(group.name())
+                .deploymentConfigName(DeploymentConfigs.ALL_AT_ONCE)
+                .computePlatform(ComputePlatform.ECS)
+                .deploymentStyle(STYLE)
+                .ecsServices(ECSService.builder()
+                        .serviceName(service.spec().name())
+                        .clusterName(service.spec().cluster())
+                        .build())
+                .loadBalancerInfo(loadBalancerInfo(service))
+                .blueGreenDeploymentConfiguration(blueGreen(group.spec()))
+                .autoRollbackConfiguration(rollback -> rollback.enabled(true).events(DeploymentGroup.ROLLBACK_EVENTS))
+                .alarmConfiguration(alarms -> alarms.enabled(!group.alarms().isEmpty())
+                        .ignorePollAlarmFailure(false)
+                        .alarms(group.alarms().stream()
+                                .map(name -> Alarm.builder().name(name).build())
+                                .toList()));
+        group.lastAttempted().map(DeploymentDescription::brief).ifPresent(info::lastAttemptedDeployment);
+        group.lastSuccessful()
+                .ifPresent(last -> info.lastSuccessfulDeployment(DeploymentDescription.brief(last))
+                        .targetRevision(last.order().revision()));
+        return info.build();
+    }
+
+    static LoadBalancerInfo loadBalancerInfo(SimulatedService service) {
+        return LoadBalancerInfo.builder()
+                .targetGroupPairInfoList(TargetGroupPairInfo.builder()
+                        .targetGroups(service.targetGroups().stream()
+                                .map(group -> TargetGroupInfo.builder()
+                                        .name(group.name())
+                                        .build())
+                                .toList())
+                        .prodTrafficRoute(route(service.production()))
+                        .testTrafficRoute(route(service.test()))
+                        .build())
+                .build();
+    }
+
+    private static TrafficRoute route(ListenerWeights listener) {
+        return TrafficRoute.builder().listenerArns(listener.arn()).build();
+    }
+
+    static BlueGreenDeploymentConfiguration blueGreen(GroupSpec spec) {
+        Duration readyWait = spec.readyWait();
+        DeploymentReadyAction action =
+                readyWait.isZero() ? DeploymentReadyAction.CONTINUE_DEPLOYMENT : DeploymentReadyAction.STOP_DEPLOYMENT;
+        return BlueGreenDeploymentConfiguration.builder()
+                .deploymentReadyOption(
+                        ready -> ready.actionOnTimeout(action).waitTimeInMinutes((int) readyWait.toMinutes()))
+                .terminateBlueInstancesOnDeploymentSuccess(
+                        blue -> blue.action(InstanceAction.TERMINATE).terminationWaitTimeInMinutes((int)
+                                spec.terminationWait().toMinutes()))
+                .build();
+    }
+}

@@ -1,0 +1,232 @@
+package dev.headgate.simulator.environment.codedeploy;
+
+import dev.headgate.config.Strategy;
+import dev.headgate.simulator.environment.service.Identifiers;
+import dev.headgate.simulator.wire.Wire;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsResponse;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
+import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
+import software.amazon.awssdk.services.codedeploy.model.ContinueDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.ContinueDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInfo;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentConfigRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentConfigResponse;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
+import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.StopStatus;
+import software.amazon.awssdk.services.codedeploy.model.TimeRange;
+import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
+import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingType;
+
+/** AWS CodeDeploy, as far as blue/green deployments of ECS services need it. */
+public final class SimulatedCodeDeploy implements CodeDeployClient {
+
+    private static final int LARGEST_BATCH = 25;
+
+    private final Wire wire;
+    private final Identifiers identifiers;
+    private final CodeDeployLookup lookup;
+    private final DeploymentControl control;
+    private final Deployments deployments;
+
+    SimulatedCodeDeploy(
+            Wire wire,
+            Identifiers identifiers,
+            CodeDeployLookup lookup,
+            DeploymentControl control,
+            Deployments deployments) {
+        this.wire = wire;
+        this.identifiers = identifiers;
+        this.lookup = lookup;
+        this.control = control;
+        this.deployments = deployments;
+    }
+
+    @Override
+    public CreateDeploymentResponse createDeployment(CreateDeploymentRequest request) {
+        return perform(
+                "CreateDeployment",
+                () -> CreateDeploymentResponse.builder()
+                        .deploymentId(control.create(request).id())
+                        .build());
+    }
+
+    @Override
+    public ContinueDeploymentResponse continueDeployment(ContinueDeploymentRequest request) {
+        return perform("ContinueDeployment", () -> {
+            control.resume(request);
+            return ContinueDeploymentResponse.builder().build();
+        });
+    }
+
+    @Override
+    public StopDeploymentResponse stopDeployment(StopDeploymentRequest request) {
+        return perform("StopDeployment", () -> {
+            control.stop(request);
+            return StopDeploymentResponse.builder()
+                    .status(StopStatus.SUCCEEDED)
+                    .statusMessage("Deployment " + request.deploymentId() + " was stopped")
+                    .build();
+        });
+    }
+
+    @Override
+    public GetDeploymentResponse getDeployment(GetDeploymentRequest request) {
+        return perform(
+                "GetDeployment",
+                () -> GetDeploymentResponse.builder()
+                        .deploymentInfo(DeploymentDescription.of(lookup.deployment(request.deploymentId())))
+                        .build());
+    }
+
+    /** Ids that do not exist are left out. */
+    @Override
+    public BatchGetDeploymentsResponse batchGetDeployments(BatchGetDeploymentsRequest request) {
+        return perform("BatchGetDeployments", () -> {
+            if (request.deploymentIds().size() > LARGEST_BATCH) {
+                throw CodeDeployLookup.refuse(
+                        BatchLimitExceededException.builder(),
+                        "BatchLimitExceededException",
+                        "The maximum number of deployments in a batch is " + LARGEST_BATCH);
+            }
+            return BatchGetDeploymentsResponse.builder()
+                    .deploymentsInfo(request.deploymentIds().stream()
+                            .flatMap(id -> deployments.find(id).stream())
+                            .map(DeploymentDescription::of)
+                            .toList())
+                    .build();
+        });
+    }
+
+    @Override
+    public ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
+        return perform("ListDeployments", () -> {
+            DeploymentGroup group = lookup.group(request.applicationName(), request.deploymentGroupName());
+            return ListDeploymentsResponse.builder()
+                    .deployments(deployments.listed().stream()
+                            .filter(deployment -> deployment.group() == group)
+                            .filter(deployment -> request.includeOnlyStatuses().isEmpty()
+                                    || request.includeOnlyStatuses().contains(DeploymentDescription.status(deployment)))
+                            .filter(deployment -> isWithin(request.createTimeRange(), deployment.createdAt()))
+                            .map(Deployment::id)
+                            .toList())
+                    .build();
+        });
+    }
+
+    private static boolean isWithin(TimeRange range, Instant time) {
+        return range == null
+                || ((range.start() == null || !time.isBefore(range.start()))
+                        && (range.end() == null || !time.isAfter(range.end())));
+    }
+
+    @Override
+    public GetDeploymentGroupResponse getDeploymentGroup(GetDeploymentGroupRequest request) {
+        return perform("GetDeploymentGroup", () -> {
+            DeploymentGroup group = lookup.group(request.applicationName(), request.deploymentGroupName());
+            return GetDeploymentGroupResponse.builder()
+                    .deploymentGroupInfo(GroupDescription.of(group, identifiers.account()))
+                    .build();
+        });
+    }
+
+    @Override
+    public GetDeploymentConfigResponse getDeploymentConfig(GetDeploymentConfigRequest request) {
+        return perform(
+                "GetDeploymentConfig",
+                () -> GetDeploymentConfigResponse.builder()
+                        .deploymentConfigInfo(DeploymentConfigInfo.builder()
+                                .deploymentConfigName(request.deploymentConfigName())
+                                .computePlatform(ComputePlatform.ECS)
+                                .trafficRoutingConfig(routing(lookup.config(request.deploymentConfigName())))
+                                .build())
+                        .build());
+    }
+
+    private static TrafficRoutingConfig routing(Strategy strategy) {
+        TrafficRoutingConfig.Builder routing = TrafficRoutingConfig.builder();
+        return switch (strategy) {
+            case Strategy.AllAtOnce() ->
+                routing.type(TrafficRoutingType.ALL_AT_ONCE).build();
+            case Strategy.Canary(int percent, var interval) ->
+                routing.type(TrafficRoutingType.TIME_BASED_CANARY)
+                        .timeBasedCanary(
+                                canary -> canary.canaryPercentage(percent).canaryInterval((int) interval.toMinutes()))
+                        .build();
+            case Strategy.Linear(int percent, var interval) ->
+                routing.type(TrafficRoutingType.TIME_BASED_LINEAR)
+                        .timeBasedLinear(
+                                linear -> linear.linearPercentage(percent).linearInterval((int) interval.toMinutes()))
+                        .build();
+        };
+    }
+
+    @Override
+    public ListDeploymentTargetsResponse listDeploymentTargets(ListDeploymentTargetsRequest request) {
+        return perform(
+                "ListDeploymentTargets",
+                () -> ListDeploymentTargetsResponse.builder()
+                        .targetIds(TargetDescription.id(lookup.startedDeployment(request.deploymentId())
+                                .group()
+                                .service()))
+                        .build());
+    }
+
+    @Override
+    public GetDeploymentTargetResponse getDeploymentTarget(GetDeploymentTargetRequest request) {
+        return perform("GetDeploymentTarget", () -> {
+            Deployment deployment = lookup.startedDeployment(request.deploymentId());
+            lookup.requireTarget(deployment, request.targetId());
+            return GetDeploymentTargetResponse.builder()
+                    .deploymentTarget(TargetDescription.of(deployment, lookup.runOf(deployment)))
+                    .build();
+        });
+    }
+
+    @Override
+    public BatchGetDeploymentTargetsResponse batchGetDeploymentTargets(BatchGetDeploymentTargetsRequest request) {
+        return perform("BatchGetDeploymentTargets", () -> {
+            Deployment deployment = lookup.startedDeployment(request.deploymentId());
+            List<String> ids = request.targetIds();
+            ids.forEach(id -> lookup.requireTarget(deployment, id));
+            return BatchGetDeploymentTargetsResponse.builder()
+                    .deploymentTargets(ids.stream()
+                            .map(id -> TargetDescription.of(deployment, lookup.runOf(deployment)))
+                            .toList())
+                    .build();
+        });
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+
+    private <T> T perform(String operation, Supplier<T> action) {
+        return wire.perform("codedeploy", operation, identifiers.account(), action);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.headgate.simulator.environment.service;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.LogConfiguration;
+import software.amazon.awssdk.services.ecs.model.LogDriver;
+import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.Tag;
+
+/** The task definition that a stack makes for a new service: enough fields to notice when a release drops one. */
+public final class FirstRevision {
+
+    private FirstRevision() {}
+
+    public static RegisterTaskDefinitionRequest of(ServiceSpec spec, Identifiers identifiers) {
+        return RegisterTaskDefinitionRequest.builder()
+                .family(spec.name())
+                .networkMode(NetworkMode.AWSVPC)
+                .requiresCompatibilities(Compatibility.FARGATE)
+                .cpu("256")
+                .memory("512")
+                .taskRoleArn("arn:aws:iam::" + identifiers.account() + ":role/" + spec.name() + "-task")
+                .executionRoleArn("arn:aws:iam::" + identifiers.account() + ":role/" + spec.name() + "-execution")
+                .containerDefinitions(List.of(main(spec, identifiers), sidecar()))
+                .tags(Tag.builder().key("service").value(spec.name()).build())
+                .build();
+    }
+
+    private static ContainerDefinition main(ServiceSpec spec, Identifiers identifiers) {
+        return ContainerDefinition.builder()
+                .name(spec.containerName())
+                .image(spec.image())
+                .essential(true)
+                .portMappings(PortMapping.builder().containerPort(spec.port()).build())
+                .environment(KeyValuePair.builder()
+                        .name("SERVICE")
+                        .value(spec.name())
+                        .build())
+                .logConfiguration(LogConfiguration.builder()
+                        .logDriver(LogDriver.AWSLOGS)
+                        .options(Map.of("awslogs-group", "/ecs/" + spec.name(), "awslogs-region", identifiers.region()))
+                        .build())
+                .build();
+    }
+
+    private static ContainerDefinition sidecar() {
+        return ContainerDefinition.builder()
+                .name("telemetry")
+                .image("public.ecr.aws/aws-observability/aws-otel-collector:v0.43.1")
+                .essential(false)
+                .build();
+    }
+}

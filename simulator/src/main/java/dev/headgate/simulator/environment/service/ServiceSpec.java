@@ -1,0 +1,15 @@
+package dev.headgate.simulator.environment.service;
+
+/**
+ * A service as it stands before its first deployment.
+ *
+ * @param image what its main container runs
+ */
+public record ServiceSpec(String name, String cluster, String containerName, int port, String image, int desiredCount) {
+
+    public ServiceSpec {
+        if (desiredCount < 0) {
+            throw new IllegalArgumentException("desiredCount must not be negative, and is " + desiredCount);
+        }
+    }
+}

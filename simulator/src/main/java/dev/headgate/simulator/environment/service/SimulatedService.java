@@ -1,0 +1,235 @@
+package dev.headgate.simulator.environment.service;
+
+import dev.headgate.states.time.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An ECS service with its load balancer and its two target groups; who moves its traffic is not its own affair. */
+public final class SimulatedService {
+
+    /** The default deregistration delay of a target group. */
+    private static final Duration DRAINING = Duration.ofMinutes(5);
+
+    private static final int PRODUCTION_PORT = 443;
+    private static final int TEST_PORT = 8443;
+
+    private final ServiceSpec spec;
+    private final EventLoop loop;
+    private final Identifiers identifiers;
+    private final TaskScheduler scheduler;
+    private final TaskDefinitions taskDefinitions;
+    private final String loadBalancerId;
+    private final TargetGroup first;
+    private final TargetGroup second;
+    private final ListenerWeights production;
+    private final ListenerWeights test;
+    private final Routing routing;
+    private final List<RunningTaskSet> taskSets = new ArrayList<>();
+    private final TrafficHistory history;
+    private final List<Runnable> onScaling = new ArrayList<>();
+    private int desired;
+    private long changes;
+
+    public SimulatedService(
+            ServiceSpec spec,
+            EventLoop loop,
+            Identifiers identifiers,
+            TaskScheduler scheduler,
+            TaskDefinitions taskDefinitions,
+            TrafficModel traffic,
+            CloudConditions conditions) {
+        this.spec = spec;
+        this.loop = loop;
+        this.identifiers = identifiers;
+        this.scheduler = scheduler;
+        this.taskDefinitions = taskDefinitions;
+        loadBalancerId = spec.name() + "/" + identifiers.hex();
+        first = targetGroup(spec.name() + "-1");
+        second = targetGroup(spec.name() + "-2");
+        production = new ListenerWeights(listenerArn(), PRODUCTION_PORT, first);
+        test = new ListenerWeights(listenerArn(), TEST_PORT, first);
+        routing = new Routing(loop, conditions, production);
+        history = new TrafficHistory(loop, traffic);
+        desired = spec.desiredCount();
+    }
+
+    private TargetGroup targetGroup(String name) {
+        String resource = "targetgroup/" + name + "/" + identifiers.hex();
+        return new TargetGroup(name, identifiers.arn("elasticloadbalancing", resource), spec.port());
+    }
+
+    private String listenerArn() {
+        return identifiers.arn("elasticloadbalancing", "listener/app/" + loadBalancerId + "/" + identifiers.hex());
+    }
+
+    /** Starts the service's life: its first revision serves, and no deployment made it. */
+    public void stand(String taskDefinition) {
+        RunningTaskSet set = create(taskDefinition, first, Optional.empty());
+        set.standAlready();
+        set.become(RunningTaskSet.Status.PRIMARY);
+    }
+
+    public ServiceSpec spec() {
+        return spec;
+    }
+
+    public String arn() {
+        return identifiers.arn("ecs", "service/" + spec.cluster() + "/" + spec.name());
+    }
+
+    public String clusterArn() {
+        return identifiers.arn("ecs", "cluster/" + spec.cluster());
+    }
+
+    public String loadBalancerArn() {
+        return identifiers.arn("elasticloadbalancing", "loadbalancer/app/" + loadBalancerId);
+    }
+
+    /** As CloudWatch names it: {@code app/name/id}. */
+    public String loadBalancerDimension() {
+        return "app/" + loadBalancerId;
+    }
+
+    public List<TargetGroup> targetGroups() {
+        return List.of(first, second);
+    }
+
+    public ListenerWeights production() {
+        return production;
+    }
+
+    /** Percent of the requests of this moment, which the listener's last weights may not have reached yet. */
+    int percentRouted(TargetGroup targetGroup) {
+        return routing.percentOf(targetGroup);
+    }
+
+    public ListenerWeights test() {
+        return test;
+    }
+
+    public TrafficHistory history() {
+        return history;
+    }
+
+    public int desired() {
+        return desired;
+    }
+
+    public List<RunningTaskSet> taskSets() {
+        return List.copyOf(taskSets);
+    }
+
+    public List<RunningTaskSet> taskSetsBehind(TargetGroup targetGroup) {
+        return taskSets.stream()
+                .filter(set -> set.origin().targetGroup().equals(targetGroup))
+                .toList();
+    }
+
+    /** Whether a listener names it: otherwise its targets get no health checks. */
+    public boolean isInUse(TargetGroup targetGroup) {
+        return production.refersTo(targetGroup) || test.refersTo(targetGroup);
+    }
+
+    public RunningTaskSet primary() {
+        return taskSets.stream()
+                .filter(set -> set.status() == RunningTaskSet.Status.PRIMARY)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Green goes to the target group that is free: roles swap with each deployment. */
+    public RunningTaskSet addTaskSet(String taskDefinition, String deploymentId) {
+        TargetGroup free = primary().origin().targetGroup().equals(first) ? second : first;
+        RunningTaskSet set = create(taskDefinition, free, Optional.of(deploymentId));
+        set.place();
+        return set;
+    }
+
+    /**
+     * What a deployment that was not rolled back left behind goes before the next one installs. AWS documents nothing
+     * here; this is the reading in which production traffic is never lost.
+     */
+    public void clearLeftovers() {
+        RunningTaskSet primary = primary();
+        taskSets().stream()
+                .filter(set -> set.status() == RunningTaskSet.Status.ACTIVE)
+                .forEach(set -> {
+                    weigh(primary.origin().targetGroup(), 100, set.origin().targetGroup());
+                    drain(set);
+                });
+    }
+
+    private RunningTaskSet create(String taskDefinition, TargetGroup targetGroup, Optional<String> deploymentId) {
+        String id = identifiers.taskSet();
+        RunningTaskSet.Origin origin = new RunningTaskSet.Origin(
+                id,
+                identifiers.arn("ecs", "task-set/" + spec.cluster() + "/" + spec.name() + "/" + id),
+                taskDefinition,
+                taskDefinitions.imageOf(taskDefinition, spec.containerName()),
+                targetGroup,
+                deploymentId,
+                loop.instant());
+        RunningTaskSet set = new RunningTaskSet(origin, desired, scheduler, this::changed);
+        taskSets.add(set);
+        return set;
+    }
+
+    public void weigh(TargetGroup targetGroup, int percent, TargetGroup other) {
+        production.split(targetGroup, percent, other);
+        routing.follow(production, this::changed);
+        changed();
+    }
+
+    public void splitByHand(String digest, int percent) {
+        taskSets.stream()
+                .filter(set -> set.status() != RunningTaskSet.Status.DRAINING)
+                .filter(set -> set.origin().image().endsWith(digest))
+                .map(set -> set.origin().targetGroup())
+                .findFirst()
+                .ifPresent(chosen -> weigh(chosen, percent, chosen.equals(first) ? second : first));
+    }
+
+    /** Points the test listener at one target group. */
+    public void test(TargetGroup targetGroup, TargetGroup other) {
+        test.split(targetGroup, 100, other);
+    }
+
+    public void promote(RunningTaskSet set, RunningTaskSet former) {
+        former.become(RunningTaskSet.Status.ACTIVE);
+        set.become(RunningTaskSet.Status.PRIMARY);
+    }
+
+    public void drain(RunningTaskSet set) {
+        set.become(RunningTaskSet.Status.DRAINING);
+        loop.after(DRAINING, set.origin().id() + " is gone", () -> {
+            taskSets.remove(set);
+            changed();
+        });
+    }
+
+    public void scaleTo(int count) {
+        desired = count;
+        taskSets.stream()
+                .filter(set -> set.status() != RunningTaskSet.Status.DRAINING)
+                .forEach(set -> set.resize(count));
+        onScaling.forEach(Runnable::run);
+    }
+
+    /** What else happens whenever the desired count was changed. */
+    public void onScaling(Runnable action) {
+        onScaling.add(action);
+    }
+
+    /** Grows whenever traffic or tasks are not what they were. */
+    public long changes() {
+        return changes;
+    }
+
+    /** Something that traffic or health depends on is different from now on. */
+    public void changed() {
+        changes++;
+        history.record(this);
+    }
+}

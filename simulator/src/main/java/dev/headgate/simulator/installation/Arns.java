@@ -1,0 +1,56 @@
+package dev.headgate.simulator.installation;
+
+import dev.headgate.aws.FunctionSettings;
+import dev.headgate.config.Configuration;
+import dev.headgate.config.SignIn;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Names of what an installation has in its tooling account. */
+final class Arns {
+
+    static final String TABLE = "headgate-deployments";
+
+    private final Configuration configuration;
+
+    Arns(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    String function(String name) {
+        return "arn:aws:lambda:" + place() + ":function:headgate-" + name + ":live";
+    }
+
+    String stateMachine(String name) {
+        return "arn:aws:states:" + place() + ":stateMachine:headgate-" + name;
+    }
+
+    String topic(String name) {
+        return "arn:aws:sns:" + place() + ":" + name;
+    }
+
+    /** What a deployment puts in place of each {@code ${…}} of the definitions. */
+    Map<String, String> substitutions() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("ReleaseFunctionArn", function("ReleaseFunction"));
+        all.put("DeploymentFunctionArn", function("DeploymentFunction"));
+        all.put("DeploymentStateMachineArn", stateMachine("deployment"));
+        return all;
+    }
+
+    FunctionSettings settings(String approvalsUrl) {
+        return new FunctionSettings(
+                TABLE,
+                configuration.names().configurationParameter(),
+                topic(configuration.names().approvalsTopic()),
+                topic(configuration.names().alertsTopic()),
+                topic(configuration.names().updatesTopic()),
+                approvalsUrl,
+                stateMachine("deployment"),
+                configuration.signIn().map(SignIn::claim));
+    }
+
+    private String place() {
+        return configuration.region() + ":" + configuration.account();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.headgate.simulator.installation;
+
+import dev.headgate.definition.StateMachineFile;
+import dev.headgate.states.definition.StateMachine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The state machine definitions of the repository, with their placeholders filled in as a deployment would. */
+public final class Definitions {
+
+    private final Path folder;
+    /** Each of thousands of worlds asks for both. */
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+    /** Reads definitions from the {@code statemachine} folder of a checkout. */
+    public Definitions(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The JSON of {@code NAME.asl.yaml}, as it was when it was first asked for. */
+    public String text(String name) {
+        return texts.computeIfAbsent(name, this::read);
+    }
+
+    private String read(String name) {
+        StateMachineFile file = StateMachineFile.of(name, folder);
+        try {
+            return file.json();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the definition " + file.path(), e);
+        }
+    }
+
+    StateMachine load(String name, Map<String, String> substitutions) {
+        String text = text(name);
+        for (Map.Entry<String, String> substitution : substitutions.entrySet()) {
+            text = text.replace("${" + substitution.getKey() + "}", substitution.getValue());
+        }
+        return StateMachine.parse(name, text);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.headgate.simulator.installation;
+
+import dev.headgate.json.Json;
+import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
+import dev.headgate.states.time.EventLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What EventBridge does: it wakes the watchdog when an execution of ours dies, and every few minutes. */
+final class EventRules {
+
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
+
+    private final EventLoop loop;
+    private final LambdaFunctions lambda;
+    private final String watchdog;
+    private boolean losesStatusEvents;
+
+    /** @param watchdog ARN of the function */
+    EventRules(EventLoop loop, LambdaFunctions lambda, String watchdog) {
+        this.loop = loop;
+        this.lambda = lambda;
+        this.watchdog = watchdog;
+    }
+
+    void begin(SimulatedStepFunctions stepFunctions) {
+        stepFunctions.onStatusChange(event -> {
+            if (isDeath(event) && !losesStatusEvents) {
+                loop.after(Duration.ofSeconds(1), "event to the watchdog", () -> wakeWatchdog(event));
+            }
+        });
+        sweepLater();
+    }
+
+    void wakeWatchdog(String event) {
+        lambda.invokeLater(watchdog, event);
+    }
+
+    void loseStatusEvents() {
+        losesStatusEvents = true;
+    }
+
+    private void sweepLater() {
+        loop.after(SWEEP_EVERY, "sweep", () -> {
+            wakeWatchdog("{\"source\":\"aws.scheduler\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}");
+            sweepLater();
+        });
+    }
+
+    private static boolean isDeath(String event) {
+        Map<String, Object> detail = Optional.ofNullable(
+                        Json.object(Json.tree(event), "$").get("detail"))
+                .map(it -> Json.object(it, "$.detail"))
+                .orElse(Map.of());
+        return List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
+    }
+}

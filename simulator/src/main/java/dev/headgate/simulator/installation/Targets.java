@@ -1,0 +1,88 @@
+package dev.headgate.simulator.installation;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Environment;
+import dev.headgate.config.Gate;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Service;
+import dev.headgate.config.Target;
+import dev.headgate.simulator.environment.TargetAccount;
+import dev.headgate.simulator.environment.codedeploy.GroupSpec;
+import dev.headgate.simulator.environment.service.ServiceSpec;
+import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
+import dev.headgate.simulator.tooling.ToolingAccount;
+import dev.headgate.simulator.wire.Wire;
+import dev.headgate.states.time.EventLoop;
+import dev.headgate.traffic.codedeploy.DeploymentConfigName;
+import java.time.Duration;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Stands up the configured services in their accounts, each serving its image {@code current}. */
+final class Targets {
+
+    /** The tag of what runs everywhere when a run begins. */
+    static final String CURRENT = "v2";
+
+    private static final int DESIRED_COUNT = 4;
+
+    /** CodeDeploy keeps blue longer than the bake, so that ending blue is Headgate's decision. */
+    private static final Duration LONGER_THAN_THE_BAKE = Duration.ofMinutes(30);
+
+    private final Configuration configuration;
+    private final ToolingAccount tooling;
+    private final EventLoop loop;
+    private final Wire wire;
+    private final RandomGenerator.SplittableGenerator random;
+
+    Targets(
+            Configuration configuration,
+            ToolingAccount tooling,
+            EventLoop loop,
+            Wire wire,
+            RandomGenerator.SplittableGenerator random) {
+        this.configuration = configuration;
+        this.tooling = tooling;
+        this.loop = loop;
+        this.wire = wire;
+        this.random = random;
+    }
+
+    void stand(Map<AccountRegion, TargetAccount> targets) {
+        for (Service service : configuration.services()) {
+            String uri = tooling.ecr().addRepository(service.repository());
+            String image = uri + "@" + Digests.of(service.repository() + ":" + CURRENT);
+            for (Environment environment : service.environments()) {
+                add(targets, service, environment, image);
+            }
+        }
+    }
+
+    private void add(
+            Map<AccountRegion, TargetAccount> targets, Service service, Environment environment, String image) {
+        Target target = environment.target();
+        TargetAccount account = targets.computeIfAbsent(
+                new AccountRegion(target.account(), target.region()),
+                key -> new TargetAccount(key.account(), key.region(), loop, wire, random.split()));
+        ReleaseRules rules = environment.rules();
+        String deploymentConfig = DeploymentConfigName.of(configuration.names(), rules.strategy());
+        if (!DeploymentConfigName.isPredefined(deploymentConfig)) {
+            account.registerDeploymentConfig(deploymentConfig, rules.strategy());
+        }
+        account.addService(
+                new ServiceSpec(
+                        target.service(), target.cluster(), service.container(), service.port(), image, DESIRED_COUNT),
+                group(target, rules));
+    }
+
+    private static GroupSpec group(Target target, ReleaseRules rules) {
+        return new GroupSpec(
+                target.application(),
+                target.deploymentGroup(),
+                rules.gate(Gate.Before.TRAFFIC)
+                        .map(gate -> gate.expiresAfter().plusHours(1))
+                        .orElse(Duration.ofHours(1)),
+                rules.longestBake().plus(LONGER_THAN_THE_BAKE),
+                rules.alarms());
+    }
+}

@@ -1,0 +1,300 @@
+package dev.headgate.simulator.installation;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.approval.Approval;
+import dev.headgate.aws.ClientFactory;
+import dev.headgate.aws.FunctionSettings;
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Gate;
+import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.function.StateRouter;
+import dev.headgate.function.WatchdogRouter;
+import dev.headgate.function.Wiring;
+import dev.headgate.json.Json;
+import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.simulator.environment.TargetAccount;
+import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
+import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
+import dev.headgate.simulator.tooling.ToolingAccount;
+import dev.headgate.simulator.wire.Wire;
+import dev.headgate.states.time.EventLoop;
+import dev.headgate.states.time.Strands;
+import dev.headgate.table.DynamoDbApprovalStore;
+import dev.headgate.table.DynamoDbDeploymentStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * One installation of Headgate in virtual time: its functions and state machines in the tooling account, and a target
+ * account with the configured services for each account and region of the configuration.
+ */
+public final class World implements AutoCloseable {
+
+    /** A Monday morning. */
+    public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    /** So that what is drawn in a calm world stays what it is in another. */
+    private static final long TURBULENT = 0x5DEECE66DL;
+
+    /** Longer than anybody waits for a page. */
+    private static final Duration LONGEST_VISIT = Duration.ofMinutes(10);
+
+    private final Configuration configuration;
+    private final EventLoop loop = new EventLoop(START);
+    private final Wire wire = new Wire(loop);
+    private final ToolingAccount tooling;
+    private final Map<AccountRegion, TargetAccount> targets = new LinkedHashMap<>();
+    private final Interference interference;
+    private final Strands strands;
+    private final LambdaFunctions lambda;
+    private final SimulatedStepFunctions stepFunctions;
+    private final EventRules rules;
+    private final SimulatedClients clients;
+    private final Arns arns;
+    private final FunctionSettings settings;
+    private final RandomGenerator handlersRandom;
+    private final List<String> approvalLog = new ArrayList<>();
+    private Function<String, ClientFactory> clientsOf;
+    private ApprovalPageHandler approvalPage;
+    private int forms;
+
+    /**
+     * Builds an installation in which everything is well.
+     *
+     * @param approvalsUrl where links to the approval page begin
+     * @param seed of everything that is drawn: the same seed makes the same run
+     */
+    public World(Configuration configuration, Definitions definitions, String approvalsUrl, long seed) {
+        this(configuration, definitions, approvalsUrl, seed, Turbulence.NONE);
+    }
+
+    /** Builds an installation in which all is well but what turbulence does to its calls. */
+    public World(
+            Configuration configuration,
+            Definitions definitions,
+            String approvalsUrl,
+            long seed,
+            Turbulence turbulence) {
+        this.configuration = configuration;
+        RandomGenerator.SplittableGenerator unrest = new SplittableRandom(seed ^ TURBULENT);
+        interference = new Interference(turbulence, unrest.split());
+        strands = new Strands(loop);
+        RandomGenerator.SplittableGenerator random = new SplittableRandom(seed);
+        tooling = new ToolingAccount(configuration.account(), configuration.region(), loop, wire);
+        arns = new Arns(configuration);
+        lambda = new LambdaFunctions(loop, random.split(), interference, strands);
+        rules = new EventRules(loop, lambda, arns.function("WatchdogFunction"));
+        stepFunctions = new SimulatedStepFunctions(
+                loop, wire, lambda, random.split(), configuration.account(), configuration.region());
+        Installation.of(configuration, tooling).install();
+        new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
+        clients = new SimulatedClients(
+                tooling, targets, stepFunctions::client, new OldReads(turbulence, loop, wire, unrest.split()));
+        targets.values().forEach(account -> account.conditions().weightsHoldAfter(turbulence.weightsHold()));
+        wire.onEachWay(() -> {
+            if (strands.isInside()) {
+                strands.pause(interference.way());
+            }
+        });
+        settings = arns.settings(approvalsUrl);
+        handlersRandom = random.split();
+        clientsOf = function -> clients;
+        approvalPage = deployFunctions();
+        register(definitions);
+        rules.begin(stepFunctions);
+    }
+
+    private ApprovalPageHandler deployFunctions() {
+        lambda.add(arns.function("ReleaseFunction"), () -> {
+            StateRouter release = wiring("ReleaseFunction").releaseStates();
+            return payload -> Json.tree(release.handle(payload));
+        });
+        lambda.add(arns.function("DeploymentFunction"), () -> {
+            StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
+            return payload -> Json.tree(deployment.handle(payload));
+        });
+        lambda.add(arns.function("WatchdogFunction"), () -> {
+            WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
+            return payload -> Json.tree(watchdog.handle(Json.object(payload, "$")));
+        });
+        return wiring("ApprovalFunction").approvalPage(approvalLog::add);
+    }
+
+    /** Each function acts with clients of its own, as it has a role of its own. */
+    private Wiring wiring(String function) {
+        return new Wiring(clientsOf.apply(function), settings, interference.clock(loop), handlersRandom);
+    }
+
+    private void register(Definitions definitions) {
+        Map<String, String> substitutions = arns.substitutions();
+        stepFunctions.register(arns.stateMachine("release"), definitions.load("release", substitutions));
+        stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
+    }
+
+    /** As an EventBridge rule does, with the event or with what it makes of it. */
+    public void wakeWatchdog(String event) {
+        rules.wakeWatchdog(event);
+    }
+
+    /**
+     * Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. They try
+     * until it works, so no fault hits this call.
+     */
+    public String start(String stateMachine, String executionName, String input) {
+        return wire.undisturbed(() -> stepFunctions
+                .client()
+                .startExecution(it -> it.stateMachineArn(arns.stateMachine(stateMachine))
+                        .name(executionName)
+                        .input(input))
+                .executionArn());
+    }
+
+    /** Aborts an execution, as an operator would in the console. */
+    public void abort(String executionArn) {
+        abort(executionArn, "aborted by hand");
+    }
+
+    /** Redrives an execution that failed or was aborted, as an operator would in the console. */
+    public void redrive(String executionArn) {
+        Object unused = wire.undisturbed(() -> stepFunctions.redriveExecution(it -> it.executionArn(executionArn)));
+    }
+
+    /** Aborts an execution for a reason. */
+    public void abort(String executionArn, String reason) {
+        Object unused = wire.undisturbed(() ->
+                stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause(reason)));
+    }
+
+    /** What the approval page answers. */
+    public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
+        forms += request.getRequestContext().getHttp().getMethod().equals("POST") ? 1 : 0;
+        return approvalPage.handle(request);
+    }
+
+    /** How many forms the approval page was sent. */
+    public int forms() {
+        return forms;
+    }
+
+    /** Does what somebody does in a browser: in a world whose calls take time, others act between their clicks. */
+    public void browse(Runnable visit) {
+        if (interference.interleaves()) {
+            strands.run(LONGEST_VISIT, visit);
+        } else {
+            visit.run();
+        }
+    }
+
+    /** What the function that runs at this moment was invoked with; empty outside of any. */
+    public Optional<String> runningPayload() {
+        return lambda.runningPayload();
+    }
+
+    /** Ends the world: functions that still run are broken off. */
+    @Override
+    public void close() {
+        strands.close();
+    }
+
+    /** What the dashboard's widget shows at this time, as HTML. */
+    public Object dashboard() {
+        return wiring("WidgetFunction").statusWidget().handle(Map.of());
+    }
+
+    /**
+     * From now on an observer is told of each call that a function makes to AWS, before anything becomes of it. The
+     * functions are deployed anew for it, and have nothing in memory.
+     */
+    public void observeCalls(Consumer<AwsCall> observer) {
+        AccountRegion home = new AccountRegion(configuration.account(), configuration.region());
+        clientsOf = function -> new ObservedClients(function, home, clients, observer);
+        approvalPage = deployFunctions();
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    public ToolingAccount tooling() {
+        return tooling;
+    }
+
+    public SimulatedStepFunctions stepFunctions() {
+        return stepFunctions;
+    }
+
+    /** The clients that functions get, for whoever else looks at this installation. */
+    public ClientFactory clients() {
+        return clients;
+    }
+
+    /** Everything that the approval page logged. */
+    public List<String> approvalLog() {
+        return List.copyOf(approvalLog);
+    }
+
+    /** The records as they are, for a look that no fault can hit. */
+    public DeploymentStore records() {
+        return new UndisturbedRecords(wire, new DynamoDbDeploymentStore(tooling.dynamoDb(), Arns.TABLE));
+    }
+
+    /** From now on Lambda invokes every function twice. */
+    public void invokeTwice() {
+        lambda.invokeTwice();
+    }
+
+    /** From now on results of functions with such a payload are more than Step Functions passes on. */
+    public void returnTooMuch(Predicate<String> ofPayload) {
+        lambda.returnTooMuch(ofPayload);
+    }
+
+    /** Tells somebody of each payload with which a function runs a second time. */
+    public void onDoubled(Consumer<String> observer) {
+        lambda.onDoubled(observer);
+    }
+
+    /** The question at a gate of a deployment, for a look that no fault can hit. */
+    public Optional<Approval> approval(String deploymentId, Gate.Before gate) {
+        return wire.undisturbed(
+                () -> new DynamoDbApprovalStore(tooling.dynamoDb(), Arns.TABLE).find(deploymentId, gate));
+    }
+
+    /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */
+    public void loseStatusEvents() {
+        rules.loseStatusEvents();
+    }
+
+    /** One configured service in one environment, for a scenario to act on. */
+    public Place place(String service, String environment) {
+        var target = configuration
+                .service(service)
+                .flatMap(it -> it.environment(environment))
+                .orElseThrow(() -> new IllegalArgumentException("No " + service + " in " + environment))
+                .target();
+        return Optional.ofNullable(targets.get(new AccountRegion(target.account(), target.region())))
+                .map(account -> new Place(account, target.service()))
+                .orElseThrow();
+    }
+
+    /** Where a service runs. */
+    public record Place(TargetAccount account, String service) {}
+}

@@ -1,0 +1,230 @@
+package dev.headgate.simulator.tooling;
+
+import dev.headgate.simulator.wire.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/**
+ * STS: roles that the functions of the tooling account may assume, each with its external id.
+ *
+ * <p>A Lambda function runs as a role already, so a role that it assumes lasts one hour at most (role chaining).
+ */
+public final class SimulatedSts implements StsClient {
+
+    private static final String SERVICE = "Sts";
+    private static final Duration SESSION = Duration.ofHours(1);
+    private static final int SHORTEST_SESSION = 900;
+    private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(?<account>\\d{12}):role/(?<name>.+)");
+    private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
+
+    private static final String FUNCTION_ROLE = "headgate-deployment-function";
+    private static final String OWN_KEY = "ASIA%016d".formatted(0);
+
+    private final String account;
+    private final InstantSource clock;
+    private final Wire wire;
+    private final Map<String, String> externalIds = new HashMap<>();
+    private final Set<String> careless = new HashSet<>();
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, String> trustPolicies = new HashMap<>();
+    private String caller;
+    private int opened;
+
+    public SimulatedSts(String account, InstantSource clock, Wire wire) {
+        this.account = account;
+        this.clock = clock;
+        this.wire = wire;
+        sessions.put(OWN_KEY, new Session("", account, Instant.MAX));
+        caller = "arn:aws:sts::" + account + ":assumed-role/" + FUNCTION_ROLE + "/headgate";
+    }
+
+    private record Session(String roleArn, String account, Instant expiresAt) {}
+
+    /** Creates a role that trusts this account's functions, if they name the external id. */
+    public void addRole(String roleArn, String externalId) {
+        if (!ROLE.matcher(roleArn).matches()) {
+            throw new IllegalArgumentException("Not the ARN of a role: " + roleArn);
+        }
+        externalIds.put(roleArn, externalId);
+    }
+
+    /** The caller's own, which open this account. */
+    public AwsCredentialsProvider ownCredentials() {
+        return StaticCredentialsProvider.create(AwsSessionCredentials.create(OWN_KEY, "simulated", "simulated"));
+    }
+
+    /** Somebody's with which to look into an account. */
+    public AwsCredentialsProvider credentialsOf(String someAccount) {
+        String key = "AKIA%016d".formatted(Long.parseLong(someAccount));
+        sessions.put(key, new Session("", someAccount, Instant.MAX));
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "simulated"));
+    }
+
+    /** From now on the caller is somebody else than the function that deploys. */
+    public void actAs(String arn) {
+        caller = arn;
+    }
+
+    /** A role's trust policy as IAM shows it; empty when there is no such role. */
+    public Optional<String> trustPolicy(String roleArn) {
+        return Optional.ofNullable(externalIds.get(roleArn))
+                .map(id -> Optional.ofNullable(trustPolicies.get(roleArn)).orElseGet(() -> policy(roleArn, id)));
+    }
+
+    /** Somebody edits a role's trust policy; what the role then refuses is not simulated. */
+    public void showTrustPolicy(String roleArn, String policy) {
+        trustPolicies.put(roleArn, policy);
+    }
+
+    /** From now on a role can be assumed without its external id, too. */
+    public void trustWithoutExternalId(String roleArn) {
+        careless.add(roleArn);
+    }
+
+    /** Deletes a role: it can not be assumed any more, and the sessions that it gave out open nothing. */
+    public void removeRole(String roleArn) {
+        externalIds.remove(roleArn);
+        sessions.values().removeIf(session -> session.roleArn().equals(roleArn));
+    }
+
+    /** The account that an access key opens; empty when no role gave it out, or when it has expired. */
+    public Optional<String> accountOf(String accessKeyId) {
+        return Optional.ofNullable(sessions.get(accessKeyId))
+                .filter(session -> clock.instant().isBefore(session.expiresAt()))
+                .map(Session::account);
+    }
+
+    @Override
+    public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+        return wire.perform("sts", "AssumeRole", account, () -> {
+            requireValid(request);
+            Matcher role = ROLE.matcher(request.roleArn());
+            if (!role.matches()) {
+                throw refusal("ValidationError", request.roleArn() + " is invalid", 400);
+            }
+            // Whether the role is missing or the external id is wrong, the answer is the same.
+            String externalId = externalIds.get(request.roleArn());
+            boolean trusted = request.externalId() == null
+                    ? careless.contains(request.roleArn())
+                    : request.externalId().equals(externalId);
+            if (externalId == null || !trusted) {
+                throw accessDenied(request.roleArn());
+            }
+            return AssumeRoleResponse.builder()
+                    .credentials(open(role, duration(request.durationSeconds())))
+                    .assumedRoleUser(user(role, request.roleSessionName()))
+                    .build();
+        });
+    }
+
+    @Override
+    public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
+        return wire.perform(
+                "sts",
+                "GetCallerIdentity",
+                account,
+                () -> GetCallerIdentityResponse.builder()
+                        .account(account)
+                        .arn(caller)
+                        .userId("AROAHEADGATE:headgate")
+                        .build());
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing that must be given back.
+    }
+
+    private Credentials open(Matcher role, Duration duration) {
+        String key = "ASIA%016d".formatted(++opened);
+        Instant expiresAt = clock.instant().plus(duration);
+        sessions.put(key, new Session(role.group(), role.group("account"), expiresAt));
+        return Credentials.builder()
+                .accessKeyId(key)
+                .secretAccessKey("simulated")
+                .sessionToken("simulated")
+                .expiration(expiresAt)
+                .build();
+    }
+
+    private static AssumedRoleUser user(Matcher role, String session) {
+        return AssumedRoleUser.builder()
+                .arn("arn:aws:sts::" + role.group("account") + ":assumed-role/" + role.group("name") + "/" + session)
+                .assumedRoleId("AROA" + role.group("account") + ":" + session)
+                .build();
+    }
+
+    private static void requireValid(AssumeRoleRequest request) {
+        if (request.roleArn() == null
+                || request.roleSessionName() == null
+                || !SESSION_NAME.matcher(request.roleSessionName()).matches()) {
+            throw refusal(
+                    "ValidationError",
+                    "1 validation error detected: Value '" + request.roleSessionName() + "' at 'roleSessionName' failed"
+                            + " to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+                    400);
+        }
+    }
+
+    private static Duration duration(@Nullable Integer seconds) {
+        Duration wanted = seconds == null ? SESSION : Duration.ofSeconds(seconds);
+        if (wanted.toSeconds() < SHORTEST_SESSION || wanted.compareTo(SESSION) > 0) {
+            throw refusal(
+                    "ValidationError",
+                    "The requested DurationSeconds must be 900 or more and must not exceed the 1 hour session limit"
+                            + " for roles assumed by role chaining",
+                    400);
+        }
+        return wanted;
+    }
+
+    private String policy(String roleArn, String externalId) {
+        String condition = careless.contains(roleArn) ? "" : """
+                ,"StringEquals":{"sts:ExternalId":"%s"}""".formatted(externalId);
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%1$s:root"},\
+                "Action":"sts:AssumeRole","Condition":{"ArnEquals":{"aws:PrincipalArn":\
+                "arn:aws:iam::%1$s:role/%2$s"}%3$s}}]}""".formatted(account, FUNCTION_ROLE, condition);
+    }
+
+    private StsException accessDenied(String roleArn) {
+        return refusal(
+                "AccessDenied",
+                "User: " + caller + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn,
+                403);
+    }
+
+    private static StsException refusal(String code, String message, int status) {
+        return (StsException) StsException.builder()
+                .awsErrorDetails(ErrorDetails.of(SERVICE, code, message))
+                .message(message)
+                .statusCode(status)
+                .build();
+    }
+}

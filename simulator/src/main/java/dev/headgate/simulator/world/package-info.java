@@ -1,5 +1,0 @@
-/** A whole installation of Headgate: the real handlers and definitions, on simulated accounts. */
-@NullMarked
-package dev.headgate.simulator.world;
-
-import org.jspecify.annotations.NullMarked;
