@@ -27,7 +27,22 @@ class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        holdsAndCatches(SimulatorRules::packagesAreFreeOfCycles, "CloudThatKnowsAWorld");
+        holdsAndCatches(SimulatorRules::packagesAreFreeOfCycles, "EnvironmentThatKnowsAnInstallation");
+    }
+
+    @Test
+    void roomsOfAnEnvironmentAreFreeOfCycles() {
+        holdsAndCatches(SimulatorRules::roomsOfAnEnvironmentAreFreeOfCycles, "ServiceThatKnowsItsApi");
+    }
+
+    @Test
+    void noRoomKnowsTheAccountThatIsMadeOfThem() {
+        holdsAndCatches(SimulatorRules::noRoomKnowsTheAccountThatIsMadeOfThem, "ServiceThatKnowsItsAccount");
+    }
+
+    @Test
+    void codeDeployIsKnownInItsRoomAlone() {
+        holdsAndCatches(SimulatorRules::codeDeployIsKnownInItsRoomAlone, "ServiceThatKnowsCodeDeploy");
     }
 
     @Test

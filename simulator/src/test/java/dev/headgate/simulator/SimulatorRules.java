@@ -12,6 +12,31 @@ record SimulatorRules(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
+    ArchRule roomsOfAnEnvironmentAreFreeOfCycles() {
+        return slices().matching(root + ".environment.(*)..").should().beFreeOfCycles();
+    }
+
+    ArchRule noRoomKnowsTheAccountThatIsMadeOfThem() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".environment.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".environment");
+    }
+
+    /** Its client passes through the hands of whoever wires; what it says is read in one place. */
+    ArchRule codeDeployIsKnownInItsRoomAlone() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + ".environment.codedeploy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk.services.codedeploy.model..");
+    }
+
     /** Handlers run in it as they are, and so do definitions. */
     ArchRule nothingThatItStandsOnKnowsIt() {
         return noClasses()

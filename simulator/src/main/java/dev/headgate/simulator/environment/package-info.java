@@ -1,8 +1,4 @@
-/**
- * CodeDeploy, ECS, load balancing and CloudWatch of one target account.
- *
- * <p>More than 25 classes: four services of AWS share the state of one account, and each answer of theirs is described by its own class.
- */
+/** One account and region that releases go to, and what can happen to it. */
 @NullMarked
 package dev.headgate.simulator.environment;
 

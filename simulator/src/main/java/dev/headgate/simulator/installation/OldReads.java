@@ -19,12 +19,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
-import software.amazon.awssdk.services.codedeploy.model.TimeRange;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 
-/** Eventual consistency: what Describe… and List… answer may be seconds old, even after one's own write. */
+/** Eventual consistency: what Describe… and Get… answer may be seconds old, even after one's own write. */
 final class OldReads implements SimulatedClients.ReadPath {
 
     private static final Set<String> READS = Set.of(
@@ -95,26 +93,11 @@ final class OldReads implements SimulatedClients.ReadPath {
                         ? InvocationHandler.invokeDefault(proxy, method, arguments)
                         : forward(method, arguments);
             }
-            if (request instanceof ListDeploymentsRequest list) {
-                return forward(method, new Object[] {lagging(list)});
-            }
             Object fresh = forward(method, arguments);
             if (fresh instanceof DescribeExecutionResponse described) {
                 return unlessTooYoung(described);
             }
             return READS.contains(method.getName()) ? perhapsOlder(method, request, fresh) : fresh;
-        }
-
-        private ListDeploymentsRequest lagging(ListDeploymentsRequest list) {
-            Instant end = loop.instant().minus(turbulence.listingLag());
-            TimeRange range = Optional.ofNullable(list.createTimeRange())
-                    .orElse(TimeRange.builder().build());
-            boolean earlier = range.end() != null && range.end().isBefore(end);
-            return earlier
-                    ? list
-                    : list.toBuilder()
-                            .createTimeRange(range.toBuilder().end(end).build())
-                            .build();
         }
 
         private DescribeExecutionResponse unlessTooYoung(DescribeExecutionResponse described) {

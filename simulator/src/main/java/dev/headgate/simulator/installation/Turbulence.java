@@ -1,5 +1,6 @@
 package dev.headgate.simulator.installation;
 
+import dev.headgate.simulator.environment.service.CloudConditions;
 import java.time.Duration;
 
 /**
@@ -32,5 +33,11 @@ public record Turbulence(
 
     boolean readsMayBeOld() {
         return !staleness.isZero() || !listingLag.isZero() || !executionLag.isZero();
+    }
+
+    /** Makes an account as unsteady as this. */
+    void reach(CloudConditions conditions) {
+        conditions.weightsHoldAfter(weightsHold);
+        conditions.deploymentsAreListedLate(listingLag);
     }
 }

@@ -101,7 +101,7 @@ public final class World implements AutoCloseable {
         new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
         clients = new SimulatedClients(
                 tooling, targets, stepFunctions::client, new OldReads(turbulence, loop, wire, unrest.split()));
-        targets.values().forEach(account -> account.conditions().weightsHoldAfter(turbulence.weightsHold()));
+        targets.values().forEach(account -> turbulence.reach(account.conditions()));
         wire.onEachWay(() -> {
             if (strands.isInside()) {
                 strands.pause(interference.way());

@@ -8,7 +8,11 @@ public final class Refusal {
 
     private Refusal() {}
 
-    /** @param code as on the wire; for some services that is not the name of the exception */
+    /**
+     * The exception as a client gets it.
+     *
+     * @param code as on the wire; for some services that is not the name of the exception
+     */
     public static AwsServiceException of(
             AwsServiceException.Builder exception, String service, String code, String message) {
         return exception

@@ -1,6 +1,6 @@
 package dev.headgate.simulator.seeded.handler;
 
-import dev.headgate.simulator.seeded.simulator.world.SeededWorld;
+import dev.headgate.simulator.seeded.simulator.installation.SeededInstallation;
 
-/** Could tell a simulated world from AWS. */
-record HandlerThatKnowsASimulator(SeededWorld world) {}
+/** Could tell a simulated installation from AWS. */
+record HandlerThatKnowsASimulator(SeededInstallation installation) {}

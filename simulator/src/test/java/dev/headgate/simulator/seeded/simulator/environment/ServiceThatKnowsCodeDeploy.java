@@ -1,0 +1,6 @@
+package dev.headgate.simulator.seeded.simulator.environment;
+
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
+
+/** Asks one of the backends how far it is. */
+record ServiceThatKnowsCodeDeploy(DeploymentStatus status) {}
