@@ -4,6 +4,7 @@ import dev.headgate.analysis.Metric;
 import dev.headgate.approval.JudgeEvidence;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Standing;
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
@@ -85,8 +86,7 @@ public final class SampleQuestion {
                 "eu-west-1",
                 "headgate-prod",
                 "web-prod",
-                "web-prod",
-                "web-prod",
+                new CodeDeployGroup("web-prod", "web-prod"),
                 "arn:role",
                 "headgate-prod");
         ReleaseRules rules = new ReleaseRules(

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.world;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
@@ -60,6 +61,7 @@ final class Targets {
     private void add(
             Map<AccountRegion, TargetAccount> targets, Service service, Environment environment, String image) {
         Target target = environment.target();
+        CodeDeployGroup group = CodeDeployGroup.of(target);
         TargetAccount account = targets.computeIfAbsent(
                 new AccountRegion(target.account(), target.region()),
                 key -> new TargetAccount(key.account(), key.region(), loop, wire, random.split()));
@@ -71,8 +73,8 @@ final class Targets {
         account.addService(new ServiceSpec(
                 target.service(),
                 target.cluster(),
-                target.application(),
-                target.deploymentGroup(),
+                group.application(),
+                group.deploymentGroup(),
                 service.container(),
                 service.port(),
                 image,

@@ -1,6 +1,7 @@
 package dev.headgate.simulator.traffic;
 
 import dev.headgate.aws.EnvironmentClients;
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
@@ -39,8 +40,7 @@ final class ShopAccount {
             "eu-west-1",
             "headgate-prod",
             "shop-prod",
-            "shop-prod",
-            "shop-prod",
+            new CodeDeployGroup("shop-prod", "shop-prod"),
             "arn:aws:iam::111122223333:role/headgate-deploy-prod",
             "headgate-prod");
     static final String RED_ALARM = "shop-5xx";
@@ -61,8 +61,8 @@ final class ShopAccount {
         cloud.addService(new ServiceSpec(
                 TARGET.service(),
                 TARGET.cluster(),
-                TARGET.application(),
-                TARGET.deploymentGroup(),
+                CodeDeployGroup.of(TARGET).application(),
+                CodeDeployGroup.of(TARGET).deploymentGroup(),
                 "app",
                 8080,
                 OLD_IMAGE,
