@@ -88,7 +88,9 @@ class EnvironmentClientsTest {
                 .hasMessageContaining("account 111122223333")
                 .hasMessageContaining("account-access stack")
                 .hasMessageContaining("external id \"headgate-prod\"")
-                .hasMessageContaining("not authorized to perform: sts:AssumeRole");
+                .hasMessageContaining("not authorized to perform: sts:AssumeRole")
+                .isInstanceOfSatisfying(
+                        DeployRoleException.class, it -> assertThat(it).hasMessage(it.what() + ": " + it.cure()));
     }
 
     @Test
