@@ -150,7 +150,11 @@ public final class Example {
     }
 
     public static Deployment opened(DeploymentPlan plan) {
-        return Deployment.open(plan, EXECUTIONS + "headgate-deployment:" + plan.deploymentId(), OPENED);
+        return opened(plan, OPENED);
+    }
+
+    public static Deployment opened(DeploymentPlan plan, Instant at) {
+        return Deployment.open(plan, EXECUTIONS + "headgate-deployment:" + plan.deploymentId(), at);
     }
 
     /** In prod, with green being made. */

@@ -96,14 +96,7 @@ public final class ScriptedBackend implements TrafficBackend {
     }
 
     public ScriptedBackend withRedAlarm(String alarm) {
-        view = new ServiceView(
-                view.exists(),
-                view.desiredCount(),
-                view.revisions(),
-                view.weights(),
-                view.activeDeployment(),
-                List.of(alarm),
-                view.missingAlarms());
+        view = new ViewLike(view).red(alarm).seen();
         return this;
     }
 
