@@ -54,6 +54,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void codeDeployGroupIsReadByItsBackendAlone() {
+        holdsAndCatches(HouseRules::codeDeployGroupIsReadByItsBackendAlone, "HandlerThatReadsAGroup");
+    }
+
+    @Test
     void timeIsPassedIn() {
         holdsAndCatches(HouseRules::timeIsPassedIn, "ReadsTheClock.now");
         holdsAndCatches(HouseRules::timeIsPassedIn, "ReadsTheClock.pause");

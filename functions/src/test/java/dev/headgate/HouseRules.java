@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.headgate.config.CodeDeployGroup;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -152,6 +153,16 @@ record HouseRules(String root) {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "software.amazon.awssdk.services.codedeploy..", "dev.headgate.traffic.codedeploy..");
+    }
+
+    /** Others ask who the backend is. What reads a configuration or a record makes the group, and asks it for nothing. */
+    ArchRule codeDeployGroupIsReadByItsBackendAlone() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".traffic.codedeploy..", root + ".config..")
+                .should(accessTargetWhere(describe(
+                        "the target is a member of a CodeDeploy group",
+                        it -> it.getTargetOwner().isEquivalentTo(CodeDeployGroup.class))));
     }
 
     ArchRule timeIsPassedIn() {

@@ -1,18 +1,9 @@
 package dev.headgate.config;
 
-/** Who moves a service's traffic. */
-public enum Backend {
-    CODEDEPLOY("CodeDeploy");
+/** The traffic backend of a service, with what it alone has to know of that service. */
+public sealed interface Backend permits CodeDeployGroup {
 
-    private final String word;
-
-    Backend(String word) {
-        this.word = word;
-    }
-
-    /** As people know it. */
+    /** As people know the backend. */
     @Override
-    public String toString() {
-        return word;
-    }
+    String toString();
 }

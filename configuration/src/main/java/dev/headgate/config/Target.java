@@ -1,12 +1,13 @@
 package dev.headgate.config;
 
+import dev.headgate.json.Beside;
+
 /**
  * Where an environment's service lives and the role that may deploy there.
  *
  * @param account twelve digits
  * @param service the ECS service's name
- * @param application the CodeDeploy application
- * @param deploymentGroup the CodeDeploy deployment group of that service
+ * @param backend who moves its traffic
  * @param roleArn the deploy role in that account, assumable only with {@code externalId}
  */
 public record Target(
@@ -14,13 +15,6 @@ public record Target(
         String region,
         String cluster,
         String service,
-        String application,
-        String deploymentGroup,
+        @Beside Backend backend,
         String roleArn,
-        String externalId) {
-
-    /** Who moves its traffic. */
-    public Backend backend() {
-        return Backend.CODEDEPLOY;
-    }
-}
+        String externalId) {}

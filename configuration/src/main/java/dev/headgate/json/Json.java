@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record is an object of its components. {@code Optional.empty()} and absence are the same. An {@code Instant} or
  * {@code Duration} is its ISO-8601 text, an enum its name. A value of a sealed interface carries its record's simple
- * name as {@code "type"}. Unknown members are ignored, so that an older function can read a newer one's items; a missing
- * or mistyped one is refused by its path.
+ * name as {@code "type"}. The members of a {@link Beside} one stand among its record's. Unknown members are ignored, so
+ * that an older function can read a newer one's items; a missing or mistyped one is refused by its path.
  */
 public final class Json {
 

@@ -88,9 +88,7 @@ final class RecordReader {
         Object[] arguments = new Object[shape.members().size()];
         for (int i = 0; i < arguments.length; i++) {
             RecordShape.Member member = shape.members().get(i);
-            String place = path + "." + member.name();
-            Object found = members.get(member.name());
-            arguments[i] = found == null ? absent(member, place) : value(found, member.genericType(), place);
+            arguments[i] = member.isBeside() ? beside(members, member.type(), path) : own(members, member, path);
         }
         try {
             return shape.constructor().newInstance(arguments);
@@ -102,6 +100,18 @@ final class RecordReader {
         }
     }
 
+    private static Object own(Map<String, Object> members, RecordShape.Member member, String path) {
+        String place = path + "." + member.name();
+        Object found = members.get(member.name());
+        return found == null ? absent(member, place) : value(found, member.genericType(), place);
+    }
+
+    private static Object beside(Map<String, Object> members, Class<?> type, String path) {
+        return members.containsKey(RecordShape.TYPE)
+                ? value(members, type, path)
+                : structure(members, RecordShape.cases(type).getFirst(), path);
+    }
+
     private static Object absent(RecordShape.Member member, String path) {
         if (member.type() == Optional.class) {
             return Optional.empty();
@@ -110,13 +120,13 @@ final class RecordReader {
     }
 
     private static Object caseOf(@Nullable Object tree, Class<?> sealed, String path) {
-        Object name = Json.object(tree, path).get("type");
+        Object name = Json.object(tree, path).get(RecordShape.TYPE);
         Class<?>[] cases = sealed.getPermittedSubclasses();
         return Arrays.stream(cases)
                 .filter(it -> it.getSimpleName().equals(name))
                 .findFirst()
                 .map(it -> structure(tree, it, path))
-                .orElseThrow(() -> new MalformedJsonException(path + ".type must be one of "
+                .orElseThrow(() -> new MalformedJsonException(path + "." + RecordShape.TYPE + " must be one of "
                         + Arrays.stream(cases).map(Class::getSimpleName).toList() + ", not " + Json.describe(name)));
     }
 

@@ -5,7 +5,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What reflection says of a record, looked up once per class.
@@ -18,8 +21,9 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
      * One member.
      *
      * @param name the one that it has in JSON
+     * @param isBeside its own members stand in its stead, see {@link Beside}
      */
-    record Member(String name, Class<?> type, Type genericType, Method accessor) {
+    record Member(String name, Class<?> type, Type genericType, Method accessor, boolean isBeside) {
 
         private static Member of(RecordComponent component) {
             Stored stored = component.getAnnotation(Stored.class);
@@ -29,9 +33,25 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
                     stored == null ? component.getName() : stored.value(),
                     component.getType(),
                     component.getGenericType(),
-                    accessor);
+                    accessor,
+                    component.isAnnotationPresent(Beside.class));
+        }
+
+        /** The names that stand in JSON for it, {@code type} among them where it may have one. */
+        private Stream<String> names() {
+            if (!isBeside) {
+                return Stream.of(name);
+            }
+            Stream<String> theirs = cases(type).stream()
+                    .flatMap(it -> RecordShape.of(it).members().stream())
+                    .flatMap(Member::names)
+                    .distinct();
+            return type.isSealed() ? Stream.concat(Stream.of(TYPE), theirs) : theirs;
         }
     }
+
+    /** The member by which the cases of a sealed interface are told apart. */
+    static final String TYPE = "type";
 
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
@@ -52,9 +72,34 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             boolean sealed = Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed);
-            return new RecordShape(Arrays.stream(components).map(Member::of).toList(), constructor, sealed);
+            List<Member> members = Arrays.stream(components).map(Member::of).toList();
+            requireOwnNames(type, members, sealed);
+            return new RecordShape(members, constructor, sealed);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(type.getName() + " has no canonical constructor", e);
         }
+    }
+
+    /** One member would be written over the other, and neither be read back. */
+    private static void requireOwnNames(Class<?> type, List<Member> members, boolean isCaseOfSealed) {
+        Set<String> taken = new HashSet<>(isCaseOfSealed ? Set.of(TYPE) : Set.of());
+        members.stream()
+                .flatMap(Member::names)
+                .filter(name -> !taken.add(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(type.getName() + " has two members that are stored as " + name);
+                });
+    }
+
+    /** A record itself, or the records that a sealed interface permits, in their order. */
+    static List<Class<?>> cases(Class<?> type) {
+        if (type.isRecord()) {
+            return List.of(type);
+        }
+        if (type.isSealed()) {
+            return List.of(type.getPermittedSubclasses());
+        }
+        throw new IllegalArgumentException(type.getName() + " has no members that could stand beside others");
     }
 }

@@ -47,19 +47,31 @@ final class RecordWriter {
 
     private static Map<String, Object> recordTree(Record structure) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        RecordShape shape = RecordShape.of(structure.getClass());
-        if (shape.isCaseOfSealed()) {
-            tree.put("type", structure.getClass().getSimpleName());
+        Class<?> type = structure.getClass();
+        if (RecordShape.of(type).isCaseOfSealed()) {
+            tree.put(RecordShape.TYPE, type.getSimpleName());
         }
-        for (RecordShape.Member member : shape.members()) {
+        tree.putAll(membersOf(structure));
+        return tree;
+    }
+
+    private static Map<String, Object> membersOf(Record structure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (RecordShape.Member member : RecordShape.of(structure.getClass()).members()) {
             Object value = read(structure, member);
-            if (value instanceof Optional<?> optional) {
+            if (member.isBeside()) {
+                tree.putAll(besideTree((Record) value, member.type()));
+            } else if (value instanceof Optional<?> optional) {
                 optional.ifPresent(present -> tree.put(member.name(), tree(present)));
             } else {
                 tree.put(member.name(), tree(value));
             }
         }
         return tree;
+    }
+
+    private static Map<String, Object> besideTree(Record value, Class<?> type) {
+        return value.getClass() == RecordShape.cases(type).getFirst() ? membersOf(value) : recordTree(value);
     }
 
     private static Object read(Record structure, RecordShape.Member member) {

@@ -67,6 +67,58 @@ class JsonTest {
                 .hasMessage("$.old is missing");
     }
 
+    record Framed(String name, @Beside Shape shape, boolean hung) {}
+
+    @Test
+    void theFirstCaseStandsBesideAsIfItsMembersWereTheRecordsOwn() {
+        Framed framed = new Framed("moon", new Shape.Circle(1.5), true);
+
+        assertThat(Json.write(framed)).isEqualTo("{\"name\":\"moon\",\"radius\":1.5,\"hung\":true}");
+        assertThat(Json.read(Json.write(framed), Framed.class)).isEqualTo(framed);
+        assertThatThrownBy(() -> Json.read("{\"name\":\"moon\",\"hung\":true}", Framed.class))
+                .hasMessage("$.radius is missing");
+    }
+
+    @Test
+    void eachOtherCaseThatStandsBesideIsKnownByItsType() {
+        Framed framed = new Framed("box", new Shape.Square(2), false);
+
+        assertThat(Json.write(framed)).isEqualTo("{\"name\":\"box\",\"type\":\"Square\",\"side\":2,\"hung\":false}");
+        assertThat(Json.read(Json.write(framed), Framed.class)).isEqualTo(framed);
+        assertThatThrownBy(() -> Json.read("{\"name\":\"\",\"type\":\"Line\",\"hung\":true}", Framed.class))
+                .hasMessage("$.type must be one of [Circle, Square], not the text \"Line\"");
+    }
+
+    @Test
+    void aRecordStandsBesideInAnotherThatHasATypeOfItsOwn() {
+        record Size(int width, Optional<Integer> height) {}
+        record Plain(@Beside Size size, String type) {}
+
+        Plain plain = new Plain(new Size(3, Optional.empty()), "oak");
+
+        assertThat(Json.write(plain)).isEqualTo("{\"width\":3,\"type\":\"oak\"}");
+        assertThat(Json.read(Json.write(plain), Plain.class)).isEqualTo(plain);
+    }
+
+    @Test
+    void refusesMembersOfWhichOneWouldBeWrittenOverTheOther() {
+        record Twice(int side, @Beside Shape shape) {}
+        record Typed(String type, @Beside Shape shape) {}
+
+        assertThatThrownBy(() -> Json.write(new Twice(1, new Shape.Circle(1))))
+                .hasMessageEndingWith("Twice has two members that are stored as side");
+        assertThatThrownBy(() -> Json.write(new Typed("oak", new Shape.Circle(1))))
+                .hasMessageEndingWith("Typed has two members that are stored as type");
+    }
+
+    @Test
+    void refusesWhatHasNoMembersToStandBeside() {
+        record Counted(@Beside Optional<Integer> count) {}
+
+        assertThatThrownBy(() -> Json.write(new Counted(Optional.empty())))
+                .hasMessage("java.util.Optional has no members that could stand beside others");
+    }
+
     @Test
     void readsBackWhatItWrote() {
         assertThat(Json.read(Json.write(SAMPLE), Everything.class)).isEqualTo(SAMPLE);

@@ -6,15 +6,33 @@ import dev.headgate.config.Target;
 public final class DeployRoleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+    private final String cure;
+
     DeployRoleException(Target target, Throwable cause) {
-        super(
-                "The role " + target.roleArn() + " of account " + target.account()
-                        + " may not be assumed with external id \""
-                        + target.externalId()
-                        + "\". Deploy the account-access stack " + stack(target) + " into that account, and"
-                        + " check that the role's trust policy names this function's role and that external id. AWS says: "
-                        + cause.getMessage(),
+        this(
+                "the role " + target.roleArn() + " of account " + target.account()
+                        + " may not be assumed with external id \"" + target.externalId() + "\"",
+                "deploy the account-access stack " + stack(target) + " into that account, and check that the role's"
+                        + " trust policy names this function's role and that external id (AWS says: "
+                        + cause.getMessage() + ")",
                 cause);
+    }
+
+    private DeployRoleException(String what, String cure, Throwable cause) {
+        super(what + ": " + cure, cause);
+        this.what = what;
+        this.cure = cure;
+    }
+
+    /** Which role may not be assumed. */
+    public String what() {
+        return what;
+    }
+
+    /** What somebody has to do about it. AWS's long words come last: a message is cut at its end. */
+    public String cure() {
+        return cure;
     }
 
     /** As {@code StackNames} names it; the role is of that stack, and says the same of installation and environment. */

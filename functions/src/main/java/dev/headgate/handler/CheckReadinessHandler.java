@@ -158,7 +158,7 @@ public final class CheckReadinessHandler {
             Readiness readiness = ReadinessRule.check(plan, facts(plan, scan.findings()));
             return scan.fault().map(fault -> adding(fault, readiness)).orElse(readiness);
         } catch (DeployRoleException e) {
-            return new Readiness.Refused(List.of(Fault.of(Fact.ROLE, String.valueOf(e.getMessage()))));
+            return new Readiness.Refused(List.of(new Fault(Fact.ROLE, e.what(), e.cure())));
         }
     }
 
@@ -166,14 +166,10 @@ public final class CheckReadinessHandler {
     private List<Fault> unfit(DeploymentPlan plan) {
         return plan.release().overrules()
                 ? List.of()
-                : backend
-                        .unfit(
-                                plan.environment().target(),
-                                plan.container(),
-                                plan.release().image())
-                        .stream()
-                        .map(what -> Fault.of(Fact.TEMPLATE, what))
-                        .toList();
+                : backend.unfit(
+                        plan.environment().target(),
+                        plan.container(),
+                        plan.release().image());
     }
 
     /** What the image's scan has found, or why it never will. */
@@ -187,7 +183,7 @@ public final class CheckReadinessHandler {
             return new Scan(
                     counts ? registry.scanFindings(image.repository(), image) : Optional.empty(), Optional.empty());
         } catch (NoScanResultException e) {
-            return new Scan(Optional.empty(), Optional.of(Fault.of(Fact.SCAN_MISSING, String.valueOf(e.getMessage()))));
+            return new Scan(Optional.empty(), Optional.of(new Fault(Fact.SCAN_MISSING, e.what(), e.cure())));
         }
     }
 

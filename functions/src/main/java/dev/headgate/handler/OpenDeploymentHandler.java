@@ -163,7 +163,7 @@ public final class OpenDeploymentHandler {
                 case Destination.Nowhere(Fault fault) -> refuse(deployment, fault);
             };
         } catch (DeployRoleException e) {
-            return refuse(deployment, Fault.of(Fact.ROLE, String.valueOf(e.getMessage())));
+            return refuse(deployment, new Fault(Fact.ROLE, e.what(), e.cure()));
         }
     }
 

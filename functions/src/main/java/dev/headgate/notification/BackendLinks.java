@@ -1,5 +1,6 @@
 package dev.headgate.notification;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Target;
 
 /** Where people look at the traffic backend's deployment, and how they stop it by themselves. */
@@ -10,7 +11,7 @@ final class BackendLinks {
     /** Its page in the console. */
     static String console(Target target, String id) {
         return switch (target.backend()) {
-            case CODEDEPLOY ->
+            case CodeDeployGroup ignored ->
                 "https://" + target.region() + ".console.aws.amazon.com/codesuite/codedeploy/deployments/" + id
                         + "?region=" + target.region();
         };
@@ -19,7 +20,7 @@ final class BackendLinks {
     /** The command that stops it and gives the traffic back to blue. */
     static String stop(Target target, String id) {
         return switch (target.backend()) {
-            case CODEDEPLOY ->
+            case CodeDeployGroup ignored ->
                 "aws deploy stop-deployment --deployment-id " + id + " --auto-rollback-enabled --region "
                         + target.region();
         };

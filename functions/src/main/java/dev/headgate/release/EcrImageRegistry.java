@@ -83,8 +83,8 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .filter(EcrImageRegistry::isIndex)
                 .isPresent()) {
             throw new NoScanResultException(
-                    "the image is an index of several images (platforms, attestations), which ECR"
-                            + " does not scan: build it for one platform with --provenance=false --sbom=false, release the digest"
+                    "the image is an index of several images (platforms, attestations), which ECR does not scan",
+                    "build it for one platform with --provenance=false --sbom=false, release the digest"
                             + " of the image that the tasks run, or leave blockScanFindings out");
         }
     }
@@ -99,8 +99,10 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .filter(pushed -> clock.instant().isBefore(pushed.plus(SCAN_BEGINS_WITHIN)))
                 .isPresent();
         if (!mayBegin && detail.isPresent()) {
-            throw new NoScanResultException("the image has never been scanned: turn on scanning on push for repository "
-                    + repository + " and push it again, start a scan of it, or leave blockScanFindings out");
+            throw new NoScanResultException(
+                    "the image has never been scanned",
+                    "turn on scanning on push for repository " + repository
+                            + " and push it again, start a scan of it, or leave blockScanFindings out");
         }
         return Optional.empty();
     }

@@ -52,7 +52,7 @@ enum EcrScan {
                 .map(it -> " (" + it + ")")
                 .orElse("");
         return new NoScanResultException(
-                "ECR says " + status + words + " of the image's scan, so there are no findings to" + " go by: " + cure
-                        + ", or leave blockScanFindings out");
+                "ECR says " + status + words + " of the image's scan, so there are no findings to go by",
+                cure + ", or leave blockScanFindings out");
     }
 }

@@ -2,6 +2,7 @@ package dev.headgate.traffic;
 
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
@@ -24,8 +25,8 @@ public interface TrafficBackend extends ServiceRevisions {
     /** How long it waits where it waits; empty where it is not set up for the service. */
     Optional<Limits> limits(Target target);
 
-    /** What a deployment of this service would change unasked, each with its cure; none where that is nothing. */
-    List<String> unfit(Target target, String container, Image image);
+    /** What a deployment of this service would change unasked; none where that is nothing. */
+    List<Fault> unfit(Target target, String container, Image image);
 
     /** Where green answers on the test listener, as a URL; empty where there is none. */
     Optional<String> testUrl(Target target);

@@ -7,12 +7,13 @@ import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.testing.ApprovalScene;
 import org.junit.jupiter.api.Test;
 
 /** How often an answer is stored and handed on, where one attempt is not enough. */
 class AnswerSentAgainTest {
 
-    private static final String ID = "r-1-prod";
+    private static final String ID = "web-prod-1";
     private static final Gate.Before GATE = Gate.Before.DEPLOYMENT;
 
     private final ApprovalScene scene = new ApprovalScene().asked();

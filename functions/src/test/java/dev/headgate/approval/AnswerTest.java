@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Answer.Fault;
 import dev.headgate.deployment.GateDecision.Decided;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerTest {
 
-    private static final Question QUESTION = SampleQuestion.question();
+    private static final Question QUESTION = ExampleQuestion.question();
     private static final Approver ALICE = QUESTION.approvers().getFirst();
 
     @ParameterizedTest

@@ -7,7 +7,8 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ApprovalMailsTest {
 
     @Test
     void remindsThoseWhoHaveNotAnsweredByALinkOfTheirOwn() {
-        scene.asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE));
+        scene.asked(ExampleQuestion.question(ExampleQuestion.RELEASE, TWO_OF_THREE));
         LinkId first = scene.linkOf("bob");
         scene.approve("alice");
         scene.pass(Duration.ofHours(2));
@@ -80,7 +81,7 @@ class ApprovalMailsTest {
     @Test
     void remindsThoseWhoMayOnlyRejectToo() {
         Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 1, true);
-        Release release = SampleQuestion.RELEASE;
+        Release release = ExampleQuestion.RELEASE;
         Release alices = new Release(
                 release.id(),
                 release.service(),
@@ -90,7 +91,7 @@ class ApprovalMailsTest {
                 "alice",
                 release.requestedAt(),
                 release.executionArn());
-        scene.asked(SampleQuestion.question(alices, gate));
+        scene.asked(ExampleQuestion.question(alices, gate));
         scene.mailbox.clear();
 
         remind("token-2");
@@ -100,12 +101,12 @@ class ApprovalMailsTest {
 
     @Test
     void tellsEveryoneTheResultAndByWhom() {
-        scene.asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE));
+        scene.asked(ExampleQuestion.question(ExampleQuestion.RELEASE, TWO_OF_THREE));
         scene.approve("carol");
         scene.approve("alice");
         scene.mailbox.clear();
 
-        Approval concluded = scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT);
+        Approval concluded = scene.approvals.conclude("web-prod-1", Gate.Before.DEPLOYMENT);
         scene.approvals.tellResult(concluded);
         scene.approvals.tellResult(scene.stored());
 
@@ -125,7 +126,7 @@ class ApprovalMailsTest {
         scene.approve("alice");
         scene.pass(Duration.ofSeconds(1));
 
-        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+        scene.approvals.tellResult(scene.approvals.conclude("web-prod-1", Gate.Before.DEPLOYMENT));
 
         assertThat(recipients()).containsExactly("alice", "alice", "bob");
         assertThat(scene.mailbox.getLast().subject()).isEqualTo("[Headgate] web in prod: approved");
@@ -135,7 +136,7 @@ class ApprovalMailsTest {
     void tellsOfARejectionWithItsReason() {
         scene.asked();
         scene.reject("bob");
-        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+        scene.approvals.tellResult(scene.approvals.conclude("web-prod-1", Gate.Before.DEPLOYMENT));
 
         assertThat(scene.mailbox.getLast().subject()).isEqualTo("[Headgate] web in prod: rejected");
         assertThat(scene.mailbox.getLast().body()).contains("rejected by bob", "Not on a Friday", "Nothing is started");
@@ -145,7 +146,7 @@ class ApprovalMailsTest {
     void tellsThatNobodyDecidedInTime() {
         scene.asked();
         scene.pass(Duration.ofHours(4));
-        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+        scene.approvals.tellResult(scene.approvals.conclude("web-prod-1", Gate.Before.DEPLOYMENT));
 
         assertThat(scene.mailbox.getLast().subject()).isEqualTo("[Headgate] web in prod: not decided in time");
         assertThat(scene.mailbox.getLast().body()).contains("which counts as a rejection");
@@ -154,11 +155,11 @@ class ApprovalMailsTest {
     @Test
     void tellsThoseWhoWereAskedThatTheEndMadeTheQuestionIdle() {
         scene.asked();
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
         scene.mailbox.clear();
 
-        scene.approvals.tellEnd("r-1-prod");
-        scene.approvals.tellEnd("r-1-prod");
+        scene.approvals.tellEnd("web-prod-1");
+        scene.approvals.tellEnd("web-prod-1");
 
         assertThat(recipients()).containsExactly("alice", "bob");
         assertThat(scene.mailbox).allSatisfy(message -> {
@@ -173,11 +174,11 @@ class ApprovalMailsTest {
     void tellsNobodyOfTheEndWhoHasHeardTheResult() {
         scene.asked();
         scene.approve("alice");
-        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+        scene.approvals.tellResult(scene.approvals.conclude("web-prod-1", Gate.Before.DEPLOYMENT));
         scene.mailbox.clear();
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
 
-        scene.approvals.tellEnd("r-1-prod");
+        scene.approvals.tellEnd("web-prod-1");
 
         assertThat(scene.mailbox).isEmpty();
     }
@@ -186,9 +187,9 @@ class ApprovalMailsTest {
     void tellsOfADecisionThatTheEndOvertookWithoutPromisingItsEffect() {
         scene.asked();
         scene.approve("alice");
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
 
-        scene.approvals.tellEnd("r-1-prod");
+        scene.approvals.tellEnd("web-prod-1");
 
         assertThat(scene.mailbox.getLast().body())
                 .contains("It was approved by alice", "The deployment has ended, and nothing more comes of it")
@@ -197,7 +198,7 @@ class ApprovalMailsTest {
 
     @Test
     void remindsNobodyWhoAnswersWhileOthersAreMailed() {
-        scene.asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE));
+        scene.asked(ExampleQuestion.question(ExampleQuestion.RELEASE, TWO_OF_THREE));
         LinkId carols = scene.linkOf("carol");
         scene.mailbox.clear();
         scene.onMail = message -> {
@@ -231,11 +232,11 @@ class ApprovalMailsTest {
 
     private void ask(String deploymentId) {
         scene.approvals.request(
-                deploymentId, SampleQuestion.question(), Duration.ofHours(4), "token-of-" + deploymentId);
+                deploymentId, ExampleQuestion.question(), Duration.ofHours(4), "token-of-" + deploymentId);
     }
 
     private void remind(String token) {
-        scene.approvals.remind("r-1-prod", Gate.Before.DEPLOYMENT, token);
+        scene.approvals.remind("web-prod-1", Gate.Before.DEPLOYMENT, token);
     }
 
     private List<String> recipients() {

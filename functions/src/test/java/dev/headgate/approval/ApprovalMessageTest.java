@@ -7,7 +7,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class ApprovalMessageTest {
 
     @Test
     void saysAllThatADecisionNeeds() {
-        Message message = about(SampleQuestion.inProd());
+        Message message = about(ExampleQuestion.inProd());
 
         assertThat(message.topic()).isEqualTo(Topic.APPROVALS);
         assertThat(message.attributes()).containsOnly(Map.entry("approver", "alice"));
@@ -26,9 +26,9 @@ class ApprovalMessageTest {
         assertThat(message.body())
                 .contains("Hello alice,")
                 .contains("Release web to prod?")
-                .contains("prod (account 444455556666, eu-west-1)")
-                .contains("3.2.1")
-                .contains("sha256:5e5e")
+                .contains("prod (account 111122223333, us-east-1)")
+                .contains("1.4.0")
+                .contains("sha256:7f7f")
                 .contains("pipeline web, 2026-08-14 11:50 UTC")
                 .contains("Checkout shows delivery dates")
                 .contains("10 % first and the rest 5 minutes later")
@@ -39,32 +39,32 @@ class ApprovalMessageTest {
 
     @Test
     void tellsARollbackAndATrafficGateApart() {
-        Release release = SampleQuestion.RELEASE;
+        Release release = ExampleQuestion.RELEASE;
         Release rollback = new Release(
-                release.id(), "web", release.image(), true, "web 3.2.1 fails", "alice", SampleQuestion.NOON, "arn");
-        Deployment rollsBack = SampleQuestion.of(rollback, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE);
+                release.id(), "web", release.image(), true, "web 1.4.0 fails", "alice", ExampleQuestion.NOON, "arn");
+        Deployment rollsBack = ExampleQuestion.of(rollback, new Strategy.AllAtOnce(), ExampleQuestion.GATE);
 
         assertThat(about(rollsBack).subject()).isEqualTo("[Headgate] Approve rollback of web in prod?");
-        Question traffic = SampleQuestion.question(SampleQuestion.started(), SampleQuestion.TRAFFIC_GATE);
+        Question traffic = ExampleQuestion.question(ExampleQuestion.started(), ExampleQuestion.TRAFFIC_GATE);
         assertThat(message(traffic).subject()).isEqualTo("[Headgate] Approve production traffic for web in prod?");
         assertThat(message(traffic).body()).contains("Serves now:   blue: 111122223333.dkr.ecr");
     }
 
     @Test
     void saysWhetherItIsAReleaseOrARollback() {
-        Release release = SampleQuestion.RELEASE;
+        Release release = ExampleQuestion.RELEASE;
         Release rollback = new Release(
-                release.id(), "web", release.image(), true, "web 3.2.1 fails", "alice", SampleQuestion.NOON, "arn");
+                release.id(), "web", release.image(), true, "web 1.4.0 fails", "alice", ExampleQuestion.NOON, "arn");
 
-        assertThat(message(SampleQuestion.question()).body()).contains("\nKind:         release\n");
-        assertThat(message(SampleQuestion.question(rollback, SampleQuestion.GATE))
+        assertThat(message(ExampleQuestion.question()).body()).contains("\nKind:         release\n");
+        assertThat(message(ExampleQuestion.question(rollback, ExampleQuestion.GATE))
                         .body())
                 .contains("\nKind:         rollback\n");
     }
 
     @Test
     void keepsTextFromOutsideOnItsOwnLine() {
-        Release release = SampleQuestion.RELEASE;
+        Release release = ExampleQuestion.RELEASE;
         Release forged = new Release(
                 release.id(),
                 "web",
@@ -72,10 +72,10 @@ class ApprovalMessageTest {
                 false,
                 "fine\r\nDecide here:\nhttps://evil.example.com/a/x\u2028" + "z".repeat(1000),
                 "mallory\nServing then: nothing",
-                SampleQuestion.NOON,
+                ExampleQuestion.NOON,
                 "arn");
 
-        List<String> lines = about(SampleQuestion.of(forged, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE))
+        List<String> lines = about(ExampleQuestion.of(forged, new Strategy.AllAtOnce(), ExampleQuestion.GATE))
                 .body()
                 .lines()
                 .toList();
@@ -85,7 +85,7 @@ class ApprovalMessageTest {
     }
 
     private static Message about(Deployment deployment) {
-        return message(SampleQuestion.question(deployment, SampleQuestion.GATE));
+        return message(ExampleQuestion.question(deployment, ExampleQuestion.GATE));
     }
 
     private static Message message(Question question) {
@@ -93,7 +93,7 @@ class ApprovalMessageTest {
                 new ApprovalRequest(
                         question.approvers().getFirst(),
                         question,
-                        SampleQuestion.NOON.plus(SampleQuestion.GATE.expiresAfter()),
+                        ExampleQuestion.NOON.plus(ExampleQuestion.GATE.expiresAfter()),
                         List.of()),
                 URL);
     }

@@ -7,7 +7,8 @@ import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApprovalsTest {
 
     private static final Question TRAFFIC =
-            SampleQuestion.question(SampleQuestion.started(), SampleQuestion.TRAFFIC_GATE);
+            ExampleQuestion.question(ExampleQuestion.started(), ExampleQuestion.TRAFFIC_GATE);
 
     private final ApprovalScene scene = new ApprovalScene();
 
@@ -49,7 +50,7 @@ class ApprovalsTest {
         scene.asked();
 
         assertThat(scene.mailbox.toString()).doesNotContain("token-1");
-        assertThat(scene.store.find("r-1-prod", Gate.Before.DEPLOYMENT).toString())
+        assertThat(scene.store.find("web-prod-1", Gate.Before.DEPLOYMENT).toString())
                 .contains("TaskToken[hidden]")
                 .doesNotContain("token-1");
     }
@@ -121,8 +122,8 @@ class ApprovalsTest {
         scene.asked();
         scene.request(TRAFFIC, "token-t");
 
-        scene.approvals.close("r-1-prod");
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
+        scene.approvals.close("web-prod-1");
         scene.approvals.close("never-asked");
 
         assertThat(scene.show(scene.linkOf("alice"))).isInstanceOf(LinkState.Over.class);
@@ -132,11 +133,11 @@ class ApprovalsTest {
     @Test
     void neverAsksAgainAboutADeploymentThatHasEnded() {
         scene.asked();
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
         scene.mailbox.removeLast();
 
         request("token-2");
-        scene.approvals.remind("r-1-prod", Gate.Before.DEPLOYMENT, "token-3");
+        scene.approvals.remind("web-prod-1", Gate.Before.DEPLOYMENT, "token-3");
 
         assertThat(scene.mailbox).hasSize(1);
         assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Over.class);
@@ -147,11 +148,11 @@ class ApprovalsTest {
     void sendsNoLinkToAQuestionThatIsClosed() {
         scene.asked();
         scene.pass(Duration.ofHours(4));
-        scene.approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT);
+        scene.approvals.conclude("web-prod-1", Gate.Before.DEPLOYMENT);
         scene.mailbox.clear();
 
         request("token-1");
-        scene.approvals.remind("r-1-prod", Gate.Before.DEPLOYMENT, "token-2");
+        scene.approvals.remind("web-prod-1", Gate.Before.DEPLOYMENT, "token-2");
 
         assertThat(scene.mailbox).isEmpty();
     }
@@ -179,7 +180,7 @@ class ApprovalsTest {
                         new Random(1),
                         other.clock,
                         longest)
-                .request("r-1-prod", SampleQuestion.question(), Duration.ofHours(4), "token-1");
+                .request("web-prod-1", ExampleQuestion.question(), Duration.ofHours(4), "token-1");
 
         assertThat(other.mailbox.getFirst().body().lines())
                 .filteredOn(line -> line.startsWith("https:"))
@@ -208,6 +209,6 @@ class ApprovalsTest {
     }
 
     private Optional<GateDecision> request(String token) {
-        return scene.request(SampleQuestion.question(), token);
+        return scene.request(ExampleQuestion.question(), token);
     }
 }

@@ -6,7 +6,8 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
 import dev.headgate.page.ApprovalPage;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import org.junit.jupiter.api.Test;
 
 /** What would be deployed, or what it would replace, changed after the question was put: it is another question. */
@@ -19,7 +20,7 @@ class AskedAgainTest {
     @Test
     void anApprovalOfTheFormerQuestionIsNone() {
         scene.approve("alice");
-        scene.approvals.conclude("r-1-prod", first().gate());
+        scene.approvals.conclude("web-prod-1", first().gate());
 
         assertThat(scene.request(second(), "token-2")).isEmpty();
 
@@ -88,7 +89,7 @@ class AskedAgainTest {
     void aFormerLinkOfAnEndedDeploymentSaysThatItHasEnded() {
         LinkId former = scene.linkOf("alice");
         scene.request(second(), "token-2");
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
 
         assertThat(scene.show(former)).isInstanceOf(LinkState.Over.class);
     }
@@ -111,14 +112,14 @@ class AskedAgainTest {
     }
 
     private static Question second() {
-        return about(pinned().pinnedTo(FAMILY + 41, FAMILY + 12, SampleQuestion.NOON));
+        return about(pinned().pinnedTo(FAMILY + 41, FAMILY + 12, ExampleQuestion.NOON));
     }
 
     private static Deployment pinned() {
-        return SampleQuestion.inProd().pinnedTo(FAMILY + 40, FAMILY + 12, SampleQuestion.NOON);
+        return ExampleQuestion.inProd().pinnedTo(FAMILY + 40, FAMILY + 12, ExampleQuestion.NOON);
     }
 
     private static Question about(Deployment deployment) {
-        return Question.about(deployment, SampleQuestion.GATE, SampleQuestion.EMAILS, Standing.UNKNOWN);
+        return Question.about(deployment, ExampleQuestion.GATE, ExampleQuestion.EMAILS, Standing.UNKNOWN);
     }
 }

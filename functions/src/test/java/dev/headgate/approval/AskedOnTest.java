@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,13 @@ import org.junit.jupiter.api.Test;
 /** A state that waits for a question that goes on: what was decided meanwhile answers it at once. */
 class AskedOnTest {
 
-    private static final String ID = "r-1-prod";
+    private static final String ID = "web-prod-1";
     private static final Gate TWO_OF_TWO =
             new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 2, false);
     private static final Gate.Before GATE = TWO_OF_TWO.before();
 
     private final ApprovalScene scene =
-            new ApprovalScene().asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_TWO));
+            new ApprovalScene().asked(ExampleQuestion.question(ExampleQuestion.RELEASE, TWO_OF_TWO));
 
     @Test
     void renewedAfterHalfOfItsTimeItAnswersWithWhatWasDecided() {
@@ -58,7 +59,7 @@ class AskedOnTest {
     /** It has to be opened as it was asked, by those whom the configuration still knows. */
     @Test
     void aGateThatHasLeftTheConfigurationIsStillAsked() {
-        Revocation gone = new Revocation(Optional.empty(), SampleQuestion.EMAILS);
+        Revocation gone = new Revocation(Optional.empty(), ExampleQuestion.EMAILS);
         scene.approvals.reconsider(ID, GATE, gone);
         assertThat(scene.stored().question().approvers())
                 .extracting(Approver::name)
@@ -76,7 +77,7 @@ class AskedOnTest {
     private void undo() {
         scene.approve("alice");
         Gate now = new Gate(GATE, List.of("bob", "carol"), Duration.ofHours(4), 2, false);
-        scene.approvals.reconsider(ID, GATE, new Revocation(Optional.of(now), SampleQuestion.EMAILS));
+        scene.approvals.reconsider(ID, GATE, new Revocation(Optional.of(now), ExampleQuestion.EMAILS));
         assertThat(scene.stored().isUndone()).isTrue();
     }
 }

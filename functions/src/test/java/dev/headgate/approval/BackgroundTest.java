@@ -9,7 +9,7 @@ import dev.headgate.deployment.GateDecision;
 import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPage;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ class BackgroundTest {
 
     @Test
     void theMailSaysWhereItComesFromHowItWentAndWhatFollows() {
-        assertThat(mail(SampleQuestion.TRAFFIC_GATE))
+        assertThat(mail(ExampleQuestion.TRAFFIC_GATE))
                 .contains("Commit:       " + COMMIT + "\n              https://github.com/shop/web/commit/" + COMMIT
                         + "\n")
                 .contains("Author:       mallory\n")
@@ -49,7 +49,7 @@ class BackgroundTest {
 
     @Test
     void theLinkComesBeforeTheDetails() {
-        String mail = mail(SampleQuestion.TRAFFIC_GATE);
+        String mail = mail(ExampleQuestion.TRAFFIC_GATE);
 
         assertThat(mail.lines()
                         .takeWhile(line -> !line.startsWith("https://approvals.example.com"))
@@ -61,7 +61,7 @@ class BackgroundTest {
 
     @Test
     void thePageLinksToTheChangesAndToGreen() {
-        assertThat(page(SampleQuestion.TRAFFIC_GATE))
+        assertThat(page(ExampleQuestion.TRAFFIC_GATE))
                 .contains("<a href=\"https://github.com/shop/web/commit/" + COMMIT + "\" rel=\"noreferrer\"><code>")
                 .contains("<a href=\"https://github.com/shop/web/compare/0000000...0a1b2c3\" rel=\"noreferrer\">")
                 .contains("<a href=\"https://web-test.elb.example.com:9001\" rel=\"noreferrer\">")
@@ -73,18 +73,18 @@ class BackgroundTest {
     /** Tokyo is nine hours ahead: 16:00 UTC is the day after there. */
     @Test
     void saysTheApproversOwnTimeBesideUtc() {
-        assertThat(mail(SampleQuestion.GATE))
+        assertThat(mail(ExampleQuestion.GATE))
                 .contains("Decide until 2026-08-14 16:00 UTC (2026-08-15 01:00 in Asia/Tokyo)");
-        assertThat(page(SampleQuestion.GATE))
+        assertThat(page(ExampleQuestion.GATE))
                 .contains(
                         "<time datetime=\"2026-08-14T16:00:00Z\">2026-08-14 16:00 UTC (2026-08-15 01:00 in Asia/Tokyo)");
     }
 
     @Test
     void saysUtcAloneToWhoeverHasSaidNoZone() {
-        Question question = question(SampleQuestion.GATE);
+        Question question = question(ExampleQuestion.GATE);
         ApprovalRequest bobs = new ApprovalRequest(
-                question.approver("bob").orElseThrow(), question, SampleQuestion.NOON.plusSeconds(60), List.of());
+                question.approver("bob").orElseThrow(), question, ExampleQuestion.NOON.plusSeconds(60), List.of());
 
         assertThat(ApprovalMessage.to(bobs, "https://x").body()).contains("Decide until 2026-08-14 12:01 UTC, on");
     }
@@ -97,9 +97,9 @@ class BackgroundTest {
         assertThat(mail)
                 .contains("Green serves 100 % of production traffic now")
                 .contains("Serves now:   green, 100 % of production: "
-                        + SampleQuestion.RELEASE.image().reference())
+                        + ExampleQuestion.RELEASE.image().reference())
                 .contains(
-                        "Before it:    blue, still there: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:4d4d")
+                        "Before it:    blue, still there: 111122223333.dkr.ecr.us-east-1.amazonaws.com/web@sha256:4d4d")
                 .contains(
                         "If nobody decides: It counts as a rejection: production traffic goes back to blue, and green is"
                                 + " taken away.")
@@ -109,7 +109,7 @@ class BackgroundTest {
     @Test
     void aDecisionsPageSaysWhatHappensNext() {
         GateDecision rejected = new GateDecision(
-                Gate.Before.FINISH, GateDecision.Decided.REJECTED, "alice", Optional.of("no"), SampleQuestion.NOON);
+                Gate.Before.FINISH, GateDecision.Decided.REJECTED, "alice", Optional.of("no"), ExampleQuestion.NOON);
 
         assertThat(ApprovalPage.decided(request(FINISH), rejected, Optional.of(TaskTokens.Delivery.DELIVERED)))
                 .contains("alice rejected keeping green on 2026-08-14")
@@ -123,8 +123,8 @@ class BackgroundTest {
         assertThat(stored.background()).isEmpty();
         assertThat(ApprovalPage.open(
                         request(Question.about(
-                                SampleQuestion.inProd(), SampleQuestion.GATE, SampleQuestion.EMAILS, stored)),
-                        SampleQuestion.NOON))
+                                ExampleQuestion.inProd(), ExampleQuestion.GATE, ExampleQuestion.EMAILS, stored)),
+                        ExampleQuestion.NOON))
                 .contains("No other environment follows.");
     }
 
@@ -134,7 +134,7 @@ class BackgroundTest {
     }
 
     private static String page(Gate gate) {
-        return ApprovalPage.open(request(gate), SampleQuestion.NOON);
+        return ApprovalPage.open(request(gate), ExampleQuestion.NOON);
     }
 
     private static ApprovalRequest request(Gate gate) {
@@ -142,12 +142,12 @@ class BackgroundTest {
     }
 
     private static ApprovalRequest request(Question question) {
-        Instant expires = SampleQuestion.NOON.plus(Duration.ofHours(4));
+        Instant expires = ExampleQuestion.NOON.plus(Duration.ofHours(4));
         return new ApprovalRequest(question.approvers().getFirst(), question, expires, List.of());
     }
 
     private static Question question(Gate gate) {
-        Release known = SampleQuestion.RELEASE;
+        Release known = ExampleQuestion.RELEASE;
         Release release = new Release(
                 known.id(),
                 known.service(),
@@ -159,7 +159,7 @@ class BackgroundTest {
                 known.executionArn(),
                 Optional.of(COMMIT),
                 Optional.of("mallory"));
-        Deployment deployment = SampleQuestion.of(release, "prod", new Strategy.AllAtOnce(), gate);
-        return Question.about(deployment, gate, SampleQuestion.EMAILS, SampleQuestion.STANDING.before(BACKGROUND));
+        Deployment deployment = ExampleQuestion.of(release, new Strategy.AllAtOnce(), gate);
+        return Question.about(deployment, gate, ExampleQuestion.EMAILS, ExampleQuestion.STANDING.before(BACKGROUND));
     }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.analysis.Metric;
 import dev.headgate.approval.JudgeEvidence.Point;
 import dev.headgate.deployment.GateDecision.Decided;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ChangedQuestionTest {
 
     @Test
     void takesItWhenTheSameIsAskedAgain() {
-        scene.request(SampleQuestion.question(), "token-2");
+        scene.request(ExampleQuestion.question(), "token-2");
 
         assertThat(scene.decide(scene.linkOf("alice"), fromTheOldPage)).isInstanceOf(DecisionResult.Decided.class);
     }
@@ -53,9 +54,9 @@ class ChangedQuestionTest {
 
     @Test
     void questionsSurviveStorageUnchanged() {
-        assertThat(scene.stored().question()).isEqualTo(SampleQuestion.question());
+        assertThat(scene.stored().question()).isEqualTo(ExampleQuestion.question());
         assertThat(scene.stored().question().digest())
-                .isEqualTo(SampleQuestion.question().digest())
+                .isEqualTo(ExampleQuestion.question().digest())
                 .hasSize(64);
     }
 
@@ -63,11 +64,11 @@ class ChangedQuestionTest {
     void soDoesWhatTheJudgeHasSeen() {
         Point least = new Point(Optional.of(1e-6), Optional.of(1.0), 0.333333, 0);
         JudgeEvidence evidence =
-                new JudgeEvidence(Metric.SERVER_ERRORS, SampleQuestion.NOON, 1, 5e-4, 1, List.of(least));
+                new JudgeEvidence(Metric.SERVER_ERRORS, ExampleQuestion.NOON, 1, 5e-4, 1, List.of(least));
         Question question = Question.about(
-                SampleQuestion.inProd(),
-                SampleQuestion.GATE,
-                SampleQuestion.EMAILS,
+                ExampleQuestion.inProd(),
+                ExampleQuestion.GATE,
+                ExampleQuestion.EMAILS,
                 new Standing(Optional.empty(), List.of(), List.of(), Optional.of(evidence)));
 
         scene.request(question, "token-2");
@@ -78,7 +79,8 @@ class ChangedQuestionTest {
 
     private void askOtherwise() {
         scene.request(
-                Question.about(SampleQuestion.inProd(), SampleQuestion.GATE, SampleQuestion.EMAILS, Standing.UNKNOWN),
+                Question.about(
+                        ExampleQuestion.inProd(), ExampleQuestion.GATE, ExampleQuestion.EMAILS, Standing.UNKNOWN),
                 "token-2");
     }
 }

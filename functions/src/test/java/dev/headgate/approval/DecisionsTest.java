@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.deployment.GateDecision.Decided;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class DecisionsTest {
 
     @Test
     void decidesNothingWhenTheDeploymentEndsAtTheSameMoment() {
-        scene.store.beforeNextSave(() -> scene.approvals.close("r-1-prod"));
+        scene.store.beforeNextSave(() -> scene.approvals.close("web-prod-1"));
 
         assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Over.class);
         assertThat(scene.answers).isEmpty();
@@ -74,7 +75,7 @@ class DecisionsTest {
 
     @Test
     void answersTheNewTokenWhenTheStateIsRetriedAtTheSameMoment() {
-        scene.store.beforeNextSave(() -> scene.request(SampleQuestion.question(), "token-2"));
+        scene.store.beforeNextSave(() -> scene.request(ExampleQuestion.question(), "token-2"));
 
         assertThat(scene.approve("alice")).isInstanceOf(DecisionResult.Decided.class);
         assertThat(scene.answers).singleElement().asString().startsWith("token-2 ");
@@ -172,7 +173,7 @@ class DecisionsTest {
     @Test
     void saysWhatWasDecidedOnceTheDeploymentHasEnded() {
         scene.approve("alice");
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
 
         assertThat(scene.show(scene.linkOf("alice")))
                 .isInstanceOfSatisfying(

@@ -10,7 +10,8 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.page.ApprovalPage;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,8 @@ class FinishQuestionTest {
     private static final String EVIDENCE = "there is too little to tell: server errors: green 1 of 90 (1.1 %)";
 
     private final ApprovalScene scene = new ApprovalScene();
-    private final Deployment held = SampleQuestion.inProd()
-            .found(new Finding(Reason.NOT_ENOUGH_EVIDENCE, EVIDENCE, List.of(), SampleQuestion.NOON));
+    private final Deployment held = ExampleQuestion.inProd()
+            .found(new Finding(Reason.NOT_ENOUGH_EVIDENCE, EVIDENCE, List.of(), ExampleQuestion.NOON));
 
     @Test
     void tellsWhatIsKnownAndWhatFollows() {
@@ -37,10 +38,10 @@ class FinishQuestionTest {
                     .contains("If you approve: Green stays, and blue is taken away.")
                     .contains("If you reject: Production traffic goes back to blue, and green is taken away.");
         });
-        Question question = SampleQuestion.question(held, FINISH);
+        Question question = ExampleQuestion.question(held, FINISH);
         ApprovalRequest request = new ApprovalRequest(
-                question.approvers().getFirst(), question, SampleQuestion.NOON.plusSeconds(60), List.of());
-        assertThat(ApprovalPage.open(request, SampleQuestion.NOON))
+                question.approvers().getFirst(), question, ExampleQuestion.NOON.plusSeconds(60), List.of());
+        assertThat(ApprovalPage.open(request, ExampleQuestion.NOON))
                 .contains("<dt>Canary judge</dt>")
                 .contains("the canary judge could not tell whether green is worse");
     }
@@ -49,7 +50,7 @@ class FinishQuestionTest {
     void isPutToAnotherTokenWithoutASecondMail() {
         ask();
         scene.pass(Duration.ofMinutes(1));
-        scene.approvals.renew("r-1-prod", Gate.Before.FINISH, "token-2");
+        scene.approvals.renew("web-prod-1", Gate.Before.FINISH, "token-2");
 
         scene.approve("alice");
 
@@ -63,7 +64,7 @@ class FinishQuestionTest {
         scene.deliveries.add(Delivery.TIMED_OUT);
         scene.reject("alice");
 
-        scene.approvals.renew("r-1-prod", Gate.Before.FINISH, "token-2");
+        scene.approvals.renew("web-prod-1", Gate.Before.FINISH, "token-2");
 
         assertThat(scene.answers).last().asString().startsWith("token-2 {\"decision\":\"REJECTED\"");
     }
@@ -73,24 +74,24 @@ class FinishQuestionTest {
         ask();
         for (int minute = 1; minute < 60; minute++) {
             scene.pass(Duration.ofMinutes(1));
-            scene.approvals.renew("r-1-prod", Gate.Before.FINISH, "token-" + minute);
+            scene.approvals.renew("web-prod-1", Gate.Before.FINISH, "token-" + minute);
             assertThat(scene.mailbox).hasSize(minute < 30 ? 1 : 2);
         }
         assertThat(scene.mailbox.getLast().subject()).startsWith("[Headgate] Reminder: ");
     }
 
     private void ask() {
-        scene.approvals.request("r-1-prod", SampleQuestion.question(held, FINISH), FINISH.expiresAfter(), "token-1");
+        scene.approvals.request("web-prod-1", ExampleQuestion.question(held, FINISH), FINISH.expiresAfter(), "token-1");
     }
 
     @Test
     void tellsApproversBeforehandWhatTheScheduleCanFind() {
         Forecast forecast = new Forecast(600, 0.6, Optional.of(4.8), 19);
-        Deployment planned = SampleQuestion.inProd()
+        Deployment planned = ExampleQuestion.inProd()
                 .judgedAgainst(Optional.of(
-                        new JudgeBaseline("app/web/1", SampleQuestion.NOON, Optional.empty(), Optional.of(forecast))));
+                        new JudgeBaseline("app/web/1", ExampleQuestion.NOON, Optional.empty(), Optional.of(forecast))));
 
-        scene.request(SampleQuestion.question(planned, SampleQuestion.GATE), "token-1");
+        scene.request(ExampleQuestion.question(planned, ExampleQuestion.GATE), "token-1");
 
         assertThat(scene.mailbox.getFirst().body())
                 .contains("Judge:        At this traffic (600 requests and 0.6 errors a minute) and schedule a"

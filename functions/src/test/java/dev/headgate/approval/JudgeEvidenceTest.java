@@ -12,7 +12,7 @@ import dev.headgate.analysis.ObservedMinutes;
 import dev.headgate.analysis.TargetGroupMinute;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.approval.JudgeEvidence.Point;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgeEvidenceTest {
 
-    private static final Instant NOON = SampleQuestion.NOON;
+    private static final Instant NOON = ExampleQuestion.NOON;
     private static final JudgeParameters PARAMETERS = JudgeParameters.DEFAULTS;
 
     @Test

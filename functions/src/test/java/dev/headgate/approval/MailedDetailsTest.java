@@ -11,7 +11,8 @@ import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.RevisionChange.Kind;
 import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +26,14 @@ class MailedDetailsTest {
     void saysHowManyMustApprove() {
         Gate two = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob"), Duration.ofHours(4), 2, false);
 
-        assertThat(mail(SampleQuestion.question(SampleQuestion.RELEASE, two)))
+        assertThat(mail(ExampleQuestion.question(ExampleQuestion.RELEASE, two)))
                 .contains("\n2 of 2 approvers must approve; one rejection ends it.\n");
-        assertThat(mail(SampleQuestion.question())).doesNotContain("must approve");
+        assertThat(mail(ExampleQuestion.question())).doesNotContain("must approve");
     }
 
     @Test
     void listsWhatElseChanges() {
-        assertThat(mail(SampleQuestion.question()))
+        assertThat(mail(ExampleQuestion.question()))
                 .contains("Also changes: app: environment LOG_LEVEL added\n")
                 .contains("Also changes: memory changed from 512 to 1024\n")
                 .doesNotContain("Also changes: app: image");
@@ -48,7 +49,7 @@ class MailedDetailsTest {
 
     @Test
     void saysWhatAPersonOverrulesToHaveItReleased() {
-        Release known = SampleQuestion.RELEASE;
+        Release known = ExampleQuestion.RELEASE;
         Release cure = new Release(
                 known.id(),
                 known.service(),
@@ -63,22 +64,23 @@ class MailedDetailsTest {
                 Optional.empty(),
                 Optional.of(new Overruling("it is the cure")));
 
-        assertThat(mail(SampleQuestion.question(cure, SampleQuestion.GATE)))
+        assertThat(mail(ExampleQuestion.question(cure, ExampleQuestion.GATE)))
                 .contains("Overrides:    red alarms, blue's health,", ": it is the cure\n");
-        assertThat(mail(SampleQuestion.question())).doesNotContain("Overrides:");
+        assertThat(mail(ExampleQuestion.question())).doesNotContain("Overrides:");
     }
 
     /** What was decided at the gate itself comes from the question as it stands, not from the deployment's record. */
     @Test
     void tellsWhatWasDecidedAtOtherGatesAlone() {
         GateDecision before = new GateDecision(
-                Gate.Before.DEPLOYMENT, Decided.APPROVED, "bob", Optional.empty(), SampleQuestion.NOON);
+                Gate.Before.DEPLOYMENT, Decided.APPROVED, "bob", Optional.empty(), ExampleQuestion.NOON);
 
-        Deployment started = SampleQuestion.started().decided(before);
+        Deployment started = ExampleQuestion.started().decided(before);
 
-        assertThat(mail(SampleQuestion.question(started, SampleQuestion.TRAFFIC_GATE)))
+        assertThat(mail(ExampleQuestion.question(started, ExampleQuestion.TRAFFIC_GATE)))
                 .contains("Decided:      bob approved the deployment on 2026-08-14 12:00 UTC\n");
-        assertThat(mail(SampleQuestion.question(started, SampleQuestion.GATE))).doesNotContain("Decided:");
+        assertThat(mail(ExampleQuestion.question(started, ExampleQuestion.GATE)))
+                .doesNotContain("Decided:");
     }
 
     private static Question changing(int count) {
@@ -86,9 +88,9 @@ class MailedDetailsTest {
                 .mapToObj(i -> RevisionChange.hidden("secret " + i, Kind.ADDED))
                 .toList();
         return Question.about(
-                SampleQuestion.of(SampleQuestion.RELEASE, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
-                SampleQuestion.GATE,
-                SampleQuestion.EMAILS,
+                ExampleQuestion.of(ExampleQuestion.RELEASE, new Strategy.AllAtOnce(), ExampleQuestion.GATE),
+                ExampleQuestion.GATE,
+                ExampleQuestion.EMAILS,
                 new Standing(Optional.empty(), changes, List.of(), Optional.empty()));
     }
 
@@ -101,7 +103,7 @@ class MailedDetailsTest {
                         new ApprovalRequest(
                                 question.approvers().getFirst(),
                                 question,
-                                SampleQuestion.NOON.plus(Duration.ofHours(4)),
+                                ExampleQuestion.NOON.plus(Duration.ofHours(4)),
                                 List.of()),
                         ApprovalScene.URL)
                 .body();

@@ -6,13 +6,14 @@ import dev.headgate.approval.Approval.Mail;
 import dev.headgate.approval.Approval.Sent;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.testing.ApprovalScene;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a question while the state that waits for it looks around, or its deployment ends. */
 class QuestionOnItsWayTest {
 
-    private static final String ID = "r-1-prod";
+    private static final String ID = "web-prod-1";
     private static final Gate.Before GATE = Gate.Before.DEPLOYMENT;
 
     private final ApprovalScene scene = new ApprovalScene().asked();

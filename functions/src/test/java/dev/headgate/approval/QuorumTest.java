@@ -6,7 +6,8 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.page.ApprovalPage;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class QuorumTest {
             new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
 
     private final ApprovalScene scene =
-            new ApprovalScene().asked(SampleQuestion.question(SampleQuestion.RELEASE, TWO_OF_THREE));
+            new ApprovalScene().asked(ExampleQuestion.question(ExampleQuestion.RELEASE, TWO_OF_THREE));
 
     @Test
     void waitsForTheSecondApproval() {
@@ -85,7 +86,7 @@ class QuorumTest {
     @Test
     void onceTheDeploymentHasEndedEachIsToldTheirOwnAnswer() {
         scene.approve("alice");
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
 
         assertThat(scene.show(scene.linkOf("alice")))
                 .isInstanceOfSatisfying(
@@ -116,7 +117,7 @@ class QuorumTest {
         scene.approve("alice");
         String answered = scene.stored().question().digest();
 
-        scene.request(SampleQuestion.question(SampleQuestion.RELEASE, SampleQuestion.GATE), "token-2");
+        scene.request(ExampleQuestion.question(ExampleQuestion.RELEASE, ExampleQuestion.GATE), "token-2");
 
         assertThat(scene.stored().question().digest()).isEqualTo(answered);
         assertThat(scene.approve("bob")).isInstanceOf(DecisionResult.Decided.class);

@@ -7,7 +7,8 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,15 @@ class RevokedApproversTest {
     private static final Release ASKED_FOR_BY_ALICE = new Release(
             "r-1",
             "web",
-            SampleQuestion.RELEASE.image(),
+            ExampleQuestion.RELEASE.image(),
             false,
             "Checkout shows delivery dates",
             "alice",
-            SampleQuestion.NOON,
-            SampleQuestion.RELEASE.executionArn());
+            ExampleQuestion.NOON,
+            ExampleQuestion.RELEASE.executionArn());
 
     private final ApprovalScene scene =
-            new ApprovalScene().asked(SampleQuestion.question(ASKED_FOR_BY_ALICE, gate(ALL, 2, false)));
+            new ApprovalScene().asked(ExampleQuestion.question(ASKED_FOR_BY_ALICE, gate(ALL, 2, false)));
 
     @Test
     void theApprovalOfSomebodyWhoIsNotAskedAnyMoreIsKeptForTheRecordAlone() {
@@ -80,7 +81,7 @@ class RevokedApproversTest {
     void whatTheDeploymentHasTakenStands() {
         scene.approve("alice");
         scene.approve("bob");
-        Approval taken = scene.approvals.conclude("r-1-prod", GATE);
+        Approval taken = scene.approvals.conclude("web-prod-1", GATE);
 
         reconsider(gate(List.of("carol"), 1, false));
 
@@ -104,13 +105,13 @@ class RevokedApproversTest {
     @Test
     void whoTakesTheirPlaceIsAskedOnAndNobodyTwice() {
         ApprovalScene two = new ApprovalScene()
-                .asked(SampleQuestion.question(SampleQuestion.RELEASE, gate(List.of("alice", "bob"), 2, false)));
+                .asked(ExampleQuestion.question(ExampleQuestion.RELEASE, gate(List.of("alice", "bob"), 2, false)));
         LinkId formerOfBob = two.linkOf("bob");
-        two.approvals.reconsider("r-1-prod", GATE, now(gate(List.of("bob", "carol"), 2, false)));
+        two.approvals.reconsider("web-prod-1", GATE, now(gate(List.of("bob", "carol"), 2, false)));
         two.mailbox.clear();
         two.pass(Duration.ofHours(1));
 
-        assertThat(two.approvals.renew("r-1-prod", GATE, "token-2")).isEmpty();
+        assertThat(two.approvals.renew("web-prod-1", GATE, "token-2")).isEmpty();
 
         assertThat(two.mailbox)
                 .extracting(message -> message.attributes().get("approver"))
@@ -125,16 +126,16 @@ class RevokedApproversTest {
     void fewerThanAreRequiredAreNotAskedOn() {
         reconsider(gate(List.of("carol"), 1, false));
 
-        assertThatThrownBy(() -> scene.approvals.askOn("r-1-prod", GATE, "token-2"))
+        assertThatThrownBy(() -> scene.approvals.askOn("web-prod-1", GATE, "token-2"))
                 .isInstanceOf(TooFewApproversException.class);
     }
 
     private void reconsider(Gate gate) {
-        scene.approvals.reconsider("r-1-prod", GATE, now(gate));
+        scene.approvals.reconsider("web-prod-1", GATE, now(gate));
     }
 
     private static Revocation now(Gate gate) {
-        return new Revocation(Optional.of(gate), SampleQuestion.EMAILS);
+        return new Revocation(Optional.of(gate), ExampleQuestion.EMAILS);
     }
 
     private static Gate gate(List<String> approvers, int required, boolean separationOfDuties) {

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headgate.config.Gate;
 import dev.headgate.page.ApprovalPage;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ class SeparationOfDutiesTest {
                         question,
                         scene.stored().expiresAt(),
                         List.of()),
-                SampleQuestion.NOON);
+                ExampleQuestion.NOON);
 
         assertThat(page)
                 .contains("value=\"APPROVED\" required disabled")
@@ -106,8 +107,8 @@ class SeparationOfDutiesTest {
         Question question = question("alice", Optional.empty());
 
         assertThat(ApprovalPage.open(
-                        new ApprovalRequest(question.approvers().getFirst(), question, SampleQuestion.NOON, List.of()),
-                        SampleQuestion.NOON))
+                        new ApprovalRequest(question.approvers().getFirst(), question, ExampleQuestion.NOON, List.of()),
+                        ExampleQuestion.NOON))
                 .contains("author is not known, so only who asked is barred");
     }
 
@@ -115,7 +116,7 @@ class SeparationOfDutiesTest {
     void isOffUnlessAskedFor() {
         Release release = release("alice", Optional.of("bob"));
 
-        assertThat(SampleQuestion.question(release, SampleQuestion.GATE).mayApprove())
+        assertThat(ExampleQuestion.question(release, ExampleQuestion.GATE).mayApprove())
                 .isEqualTo(2);
     }
 
@@ -131,11 +132,11 @@ class SeparationOfDutiesTest {
     }
 
     private static Question question(String requester, Optional<String> author) {
-        return SampleQuestion.question(release(requester, author), GATE);
+        return ExampleQuestion.question(release(requester, author), GATE);
     }
 
     private static Release release(String requester, Optional<String> author) {
-        Release release = SampleQuestion.RELEASE;
+        Release release = ExampleQuestion.RELEASE;
         return new Release(
                 release.id(),
                 release.service(),

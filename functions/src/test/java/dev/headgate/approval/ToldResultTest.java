@@ -7,7 +7,8 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +23,20 @@ class ToldResultTest {
 
     @Test
     void theSubjectNamesTheGate() {
-        assertThat(approved(SampleQuestion.inProd(), SampleQuestion.GATE).subject())
+        assertThat(approved(ExampleQuestion.inProd(), ExampleQuestion.GATE).subject())
                 .isEqualTo("[Headgate] web in prod: approved");
-        assertThat(approved(SampleQuestion.started(), SampleQuestion.TRAFFIC_GATE)
+        assertThat(approved(ExampleQuestion.started(), ExampleQuestion.TRAFFIC_GATE)
                         .subject())
                 .isEqualTo("[Headgate] web in prod: production traffic approved");
-        assertThat(approved(SampleQuestion.inProd(), FINISH).subject())
+        assertThat(approved(ExampleQuestion.inProd(), FINISH).subject())
                 .isEqualTo("[Headgate] web in prod: keeping green approved");
     }
 
     @Test
     void theBodySaysWhatAnApprovalDoes() {
-        assertThat(approved(SampleQuestion.inProd(), SampleQuestion.GATE).body())
+        assertThat(approved(ExampleQuestion.inProd(), ExampleQuestion.GATE).body())
                 .contains("It was approved by alice.\nGreen is started beside blue. Production traffic moves to green");
-        assertThat(approved(SampleQuestion.inProd(), FINISH).body())
+        assertThat(approved(ExampleQuestion.inProd(), FINISH).body())
                 .contains("It was approved by alice.\nGreen stays, and blue is taken away.");
     }
 
@@ -53,31 +54,31 @@ class ToldResultTest {
                 new Random(7),
                 scene.clock,
                 ApprovalScene.URL);
-        approvals.request("r-1-prod", SampleQuestion.question(), Duration.ofHours(4), "token-1");
+        approvals.request("web-prod-1", ExampleQuestion.question(), Duration.ofHours(4), "token-1");
         scene.pass(Duration.ofHours(2));
-        approvals.remind("r-1-prod", Gate.Before.DEPLOYMENT, "token-2");
+        approvals.remind("web-prod-1", Gate.Before.DEPLOYMENT, "token-2");
         scene.pass(Duration.ofHours(2));
 
-        approvals.tellResult(approvals.conclude("r-1-prod", Gate.Before.DEPLOYMENT));
+        approvals.tellResult(approvals.conclude("web-prod-1", Gate.Before.DEPLOYMENT));
 
         assertThat(questions).hasSize(4).allSatisfy(it -> assertThat(it.body()).contains(ApprovalScene.URL));
         assertThat(results).hasSize(2).allSatisfy(it -> assertThat(it.subject()).endsWith("not decided in time"));
     }
 
     private static Message approved(Deployment deployment, Gate gate) {
-        Question question = SampleQuestion.question(deployment, gate);
+        Question question = ExampleQuestion.question(deployment, gate);
         Approval asked = Approval.asked(
                 deployment.id(),
                 question,
                 new TaskToken("token-1"),
-                SampleQuestion.NOON,
-                SampleQuestion.NOON.plus(gate.expiresAfter()));
+                ExampleQuestion.NOON,
+                ExampleQuestion.NOON.plus(gate.expiresAfter()));
         GateDecision yes = new GateDecision(
                 gate.before(),
                 Decided.APPROVED,
                 "alice",
                 Optional.empty(),
-                SampleQuestion.NOON,
+                ExampleQuestion.NOON,
                 Optional.of(question.digest()));
         return ResultMessage.to(
                 question.approvers().getFirst(), asked.decided(yes).concluded());

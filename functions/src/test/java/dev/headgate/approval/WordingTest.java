@@ -6,7 +6,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.RevisionChange.Kind;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +31,19 @@ class WordingTest {
 
     @Test
     void saysWhatApprovingDoes() {
-        assertThat(Wording.onApproval(SampleQuestion.question(SampleQuestion.inProd(), SampleQuestion.GATE)))
+        assertThat(Wording.onApproval(ExampleQuestion.question(ExampleQuestion.inProd(), ExampleQuestion.GATE)))
                 .isEqualTo("Green is started beside blue. Production traffic moves to green 10 % first and the rest"
                         + " 5 minutes later. For 30 minutes after that, blue is kept ready to take over again.");
-        assertThat(Wording.onApproval(SampleQuestion.question(SampleQuestion.started(), SampleQuestion.GATE)))
+        assertThat(Wording.onApproval(ExampleQuestion.question(ExampleQuestion.started(), ExampleQuestion.GATE)))
                 .endsWith("Before production traffic moves, approvers are asked again.");
-        assertThat(Wording.onApproval(SampleQuestion.question(SampleQuestion.started(), SampleQuestion.TRAFFIC_GATE)))
+        assertThat(Wording.onApproval(
+                        ExampleQuestion.question(ExampleQuestion.started(), ExampleQuestion.TRAFFIC_GATE)))
                 .startsWith("Production traffic moves to green by 10 % every minute.");
     }
 
     @Test
     void saysHowLongItTakes() {
-        assertThat(Wording.expectedDuration(SampleQuestion.question(SampleQuestion.inProd(), SampleQuestion.GATE)))
+        assertThat(Wording.expectedDuration(ExampleQuestion.question(ExampleQuestion.inProd(), ExampleQuestion.GATE)))
                 .isEqualTo("about 35 minutes: 5 minutes of traffic shift, 30 minutes of bake time");
         assertThat(Wording.shift(new Strategy.AllAtOnce())).isEqualTo("all at once");
     }
@@ -51,9 +52,9 @@ class WordingTest {
     void saysHowManyMustApproveWhereOneIsNotEnough() {
         Gate two = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
 
-        assertThat(Wording.quorum(SampleQuestion.question(SampleQuestion.RELEASE, two)))
+        assertThat(Wording.quorum(ExampleQuestion.question(ExampleQuestion.RELEASE, two)))
                 .contains("2 of 3 approvers must approve; one rejection ends it.");
-        assertThat(Wording.quorum(SampleQuestion.question())).isEmpty();
+        assertThat(Wording.quorum(ExampleQuestion.question())).isEmpty();
     }
 
     @Test
@@ -76,7 +77,7 @@ class WordingTest {
 
     @Test
     void tellsEveryDifferenceButTheImageThatIsReleased() {
-        assertThat(Wording.besidesTheImage(SampleQuestion.question()))
+        assertThat(Wording.besidesTheImage(ExampleQuestion.question()))
                 .extracting(RevisionChange::what)
                 .containsExactly("app: environment LOG_LEVEL", "memory");
     }
@@ -86,7 +87,7 @@ class WordingTest {
         RevisionChange sidecar = RevisionChange.shown("proxy: image", Optional.of("proxy:1"), Optional.of("proxy:2"));
         Standing standing = new Standing(Optional.empty(), List.of(sidecar), List.of(), Optional.empty());
         Question question =
-                Question.about(SampleQuestion.inProd(), SampleQuestion.GATE, SampleQuestion.EMAILS, standing);
+                Question.about(ExampleQuestion.inProd(), ExampleQuestion.GATE, ExampleQuestion.EMAILS, standing);
 
         assertThat(Wording.besidesTheImage(question)).containsExactly(sidecar);
     }

@@ -3,6 +3,7 @@ package dev.headgate.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,9 @@ class EnvironmentClientsTest {
                 .hasMessageContaining("account 111122223333")
                 .hasMessageContaining("account-access stack")
                 .hasMessageContaining("external id \"headgate-prod\"")
-                .hasMessageContaining("not authorized to perform: sts:AssumeRole");
+                .hasMessageContaining("not authorized to perform: sts:AssumeRole")
+                .isInstanceOfSatisfying(
+                        DeployRoleException.class, it -> assertThat(it).hasMessage(it.what() + ": " + it.cure()));
     }
 
     @Test
@@ -125,8 +128,7 @@ class EnvironmentClientsTest {
                 region,
                 "headgate-prod",
                 "web-prod",
-                "web-prod",
-                "web-prod",
+                new CodeDeployGroup("web-prod", "web-prod"),
                 "arn:aws:iam::111122223333:role/headgate-deploy-prod",
                 "headgate-prod");
     }

@@ -6,10 +6,10 @@ import dev.headgate.config.OnAlarmUnseen;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
+import dev.headgate.testing.ViewLike;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +19,11 @@ class AlarmDoubtTest {
     private static final Instant FOUND = Example.OPENED.plus(Duration.ofMinutes(6));
     private static final Instant FOR_LONG = FOUND.plus(WatchRule.BLIND_FOR);
 
-    private static final Observation LOST = Sample.seen(
+    private static final Observation LOST = ExampleProd.seen(
             Stage.AT_WORK,
-            new ServiceView(
-                    true,
-                    4,
-                    Example.shifting(40).revisions(),
-                    Map.of(Example.BLUE_GROUP, 60, Example.GREEN_GROUP, 40),
-                    Optional.of(Example.CODE_DEPLOY_ID),
-                    List.of(),
-                    List.of("web-prod-5xx")));
+            new ViewLike(Example.shifting(40)).missing("web-prod-5xx").seen());
     private static final Observation UNREAD =
-            Sample.seen(Stage.AT_WORK, Example.shifting(40)).without("Throttling");
+            ExampleProd.seen(Stage.AT_WORK, Example.shifting(40)).without("Throttling");
 
     @Test
     void anAlarmThatVanishedIsWaitedForAndThenBlueComesBack() {
@@ -52,8 +45,8 @@ class AlarmDoubtTest {
 
     @Test
     void whoeverWantsToGoOnWithoutGoesOnButWaitsAsLong() {
-        ReleaseRules rules = Sample.RULES;
-        Deployment goingOn = Sample.started(new ReleaseRules(
+        ReleaseRules rules = ExampleProd.RULES;
+        Deployment goingOn = ExampleProd.started(new ReleaseRules(
                 rules.strategy(),
                 rules.bake(),
                 rules.gates(),
@@ -73,7 +66,8 @@ class AlarmDoubtTest {
 
     @Test
     void anOperatorsRollbackIsNotUndoneForIt() {
-        Deployment rollback = Example.started(Example.opened(Sample.plan(Sample.RULES, true)), Example.OPENED);
+        Deployment rollback =
+                Example.started(Example.opened(ExampleProd.plan(ExampleProd.RULES, true)), Example.OPENED);
 
         assertThat(decide(rollback, LOST, FOR_LONG))
                 .isEqualTo(new Decision.KeepWatching(
@@ -81,11 +75,11 @@ class AlarmDoubtTest {
     }
 
     private static Decision decide(Observation look, Instant now) {
-        return decide(Sample.started(), look, now);
+        return decide(ExampleProd.started(), look, now);
     }
 
     /** Where the same was found first some minutes ago. */
     private static Decision decide(Deployment deployment, Observation look, Instant now) {
-        return WatchRule.decide(Sample.noting(deployment, look, FOUND), look, Optional.empty(), now);
+        return WatchRule.decide(ExampleProd.noting(deployment, look, FOUND), look, Optional.empty(), now);
     }
 }

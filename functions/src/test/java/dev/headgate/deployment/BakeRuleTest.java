@@ -2,8 +2,15 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.analysis.ErrorRate;
 import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.Judgement;
+import dev.headgate.analysis.Metric;
+import dev.headgate.analysis.MetricMinutes;
+import dev.headgate.analysis.MinuteEvidence;
+import dev.headgate.analysis.OverallJudgement;
 import dev.headgate.analysis.Reason;
+import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
 import dev.headgate.config.JudgeRules;
 import dev.headgate.config.JudgeRules.OnInconclusive;
@@ -11,11 +18,13 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import dev.headgate.testing.RevisionLike;
 import dev.headgate.testing.RulesLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +40,9 @@ class BakeRuleTest {
     @Test
     void rollsBackWithTheEvidenceOnceTheJudgeFailsGreenWhileTrafficMoves() {
         Decision decision = WatchRule.decide(
-                Sample.started(),
-                Sample.seen(Stage.AT_WORK, Example.shifting(40)),
-                JudgeReports.saying(Reason.HARM),
+                ExampleProd.started(),
+                ExampleProd.seen(Stage.AT_WORK, Example.shifting(40)),
+                saying(Reason.HARM),
                 MOVED);
 
         assertThat(decision)
@@ -46,7 +55,7 @@ class BakeRuleTest {
     @ParameterizedTest
     @EnumSource(names = {"HARM", "UNHEALTHY"})
     void rollsBackDuringTheBakeToo(Reason reason) {
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Duration.ofMinutes(1)))
+        assertThat(decide(baking(ExampleProd.RULES), saying(reason), Duration.ofMinutes(1)))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
@@ -59,17 +68,17 @@ class BakeRuleTest {
                 List.of("web-prod-5xx"));
 
         assertThat(WatchRule.decide(
-                        baking(Sample.RULES),
-                        Sample.seen(Stage.AT_WORK, red),
-                        JudgeReports.saying(Reason.ABSOLUTE),
-                        MOVED.plus(Sample.BAKED)))
+                        baking(ExampleProd.RULES),
+                        ExampleProd.seen(Stage.AT_WORK, red),
+                        saying(Reason.ABSOLUTE),
+                        MOVED.plus(ExampleProd.BAKED)))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"RELATIVE", "ABSOLUTE"})
     void retiresBlueWhenTheBakeIsOverAndHarmIsRuledOut(Reason reason) {
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKED))
+        assertThat(decide(baking(ExampleProd.RULES), saying(reason), ExampleProd.BAKED))
                 .isInstanceOfSatisfying(
                         Decision.RetireBlue.class,
                         it -> assertThat(it.why()).startsWith("the bake of 10 min passed, and green"));
@@ -77,25 +86,25 @@ class BakeRuleTest {
 
     @Test
     void bakesForItsWholeTimeHoweverSoonHarmIsRuledOut() {
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKED.minusSeconds(7)))
+        assertThat(decide(baking(ExampleProd.RULES), saying(Reason.ABSOLUTE), ExampleProd.BAKED.minusSeconds(7)))
                 .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left", Optional.of(Activity.BAKES)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SUSPECT", "NO_GREEN_TRAFFIC", "NO_BASELINE", "METRICS_MISSING", "NOT_ENOUGH_EVIDENCE"})
     void neverTakesSilenceForSuccess(Reason reason) {
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKED))
+        assertThat(decide(baking(ExampleProd.RULES), saying(reason), ExampleProd.BAKED))
                 .isInstanceOfSatisfying(
                         Decision.KeepWatching.class, it -> assertThat(it.why()).contains("the judge can not tell"));
-        assertThat(decide(baking(Sample.RULES), JudgeReports.saying(reason), Sample.BAKED.plus(EXTENSION)))
+        assertThat(decide(baking(ExampleProd.RULES), saying(reason), ExampleProd.BAKED.plus(EXTENSION)))
                 .isNotInstanceOf(Decision.RetireBlue.class);
     }
 
     @Test
     void extendsTheBakeUpToTheMaximum() {
-        Duration almost = Sample.BAKED.plus(EXTENSION).minusSeconds(1);
+        Duration almost = ExampleProd.BAKED.plus(EXTENSION).minusSeconds(1);
 
-        assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), almost))
+        assertThat(decide(baking(asking()), saying(Reason.NO_GREEN_TRAFFIC), almost))
                 .isEqualTo(new Decision.KeepWatching(
                         1,
                         "the judge can not tell: green had no requests to judge it by; watching for up to 1 s more",
@@ -104,25 +113,25 @@ class BakeRuleTest {
 
     @Test
     void asksThenAndLooksAgainEveryMinuteWhileTheQuestionStands() {
-        assertThat(decide(baking(asking()), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED.plus(EXTENSION)))
+        assertThat(decide(baking(asking()), saying(Reason.NO_GREEN_TRAFFIC), ExampleProd.BAKED.plus(EXTENSION)))
                 .isEqualTo(
                         new Decision.AskToFinish(60, "the judge can not tell: green had no requests to judge it by"));
     }
 
     @Test
     void rollsBackWhenNobodyAnswers() {
-        Instant asked = MOVED.plus(Sample.BAKED).plus(EXTENSION);
+        Instant asked = MOVED.plus(ExampleProd.BAKED).plus(EXTENSION);
         Deployment held = baking(asking()).finishAsked(asked);
         Duration end = Duration.between(MOVED, asked).plus(HOLD);
 
-        assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end.minusSeconds(20)))
+        assertThat(decide(held, saying(Reason.SUSPECT), end.minusSeconds(20)))
                 .isInstanceOfSatisfying(
                         Decision.AskToFinish.class,
                         it -> assertThat(it.seconds()).isEqualTo(20));
-        assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end.plusMinutes(1)))
+        assertThat(decide(held, saying(Reason.SUSPECT), end.plusMinutes(1)))
                 .as("the question itself says when its time is up")
                 .isInstanceOf(Decision.AskToFinish.class);
-        assertThat(decide(held, JudgeReports.saying(Reason.SUSPECT), end.plusMinutes(11)))
+        assertThat(decide(held, saying(Reason.SUSPECT), end.plusMinutes(11)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
                         it -> assertThat(it.why()).endsWith("nobody decided within 60 min whether green may stay"));
@@ -130,13 +139,13 @@ class BakeRuleTest {
 
     @Test
     void doesWhatWasDecided() {
-        Deployment held = baking(asking()).finishAsked(MOVED.plus(Sample.BAKED));
-        Duration later = Sample.BAKED.plusMinutes(5);
+        Deployment held = baking(asking()).finishAsked(MOVED.plus(ExampleProd.BAKED));
+        Duration later = ExampleProd.BAKED.plusMinutes(5);
 
-        assertThat(decide(held.decided(decision(Decided.APPROVED)), JudgeReports.saying(Reason.SUSPECT), later))
+        assertThat(decide(held.decided(decision(Decided.APPROVED)), saying(Reason.SUSPECT), later))
                 .isInstanceOfSatisfying(
                         Decision.RetireBlue.class, it -> assertThat(it.why()).endsWith("approved by alice"));
-        assertThat(decide(held.decided(decision(Decided.REJECTED)), JudgeReports.saying(Reason.SUSPECT), later))
+        assertThat(decide(held.decided(decision(Decided.REJECTED)), saying(Reason.SUSPECT), later))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
@@ -144,24 +153,22 @@ class BakeRuleTest {
     void harmThatShowsAfterAnApprovalStillRollsBack() {
         Deployment approved = baking(asking()).decided(decision(Decided.APPROVED));
 
-        assertThat(decide(approved, JudgeReports.saying(Reason.HARM), Sample.BAKED.plusMinutes(5)))
+        assertThat(decide(approved, saying(Reason.HARM), ExampleProd.BAKED.plusMinutes(5)))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
     @Test
     void needsNobodyAnyMoreWhenHarmIsRuledOutMeanwhile() {
-        Deployment held = baking(asking()).finishAsked(MOVED.plus(Sample.BAKED));
+        Deployment held = baking(asking()).finishAsked(MOVED.plus(ExampleProd.BAKED));
 
-        assertThat(decide(held, JudgeReports.saying(Reason.ABSOLUTE), Sample.BAKED.plusMinutes(5)))
+        assertThat(decide(held, saying(Reason.ABSOLUTE), ExampleProd.BAKED.plusMinutes(5)))
                 .isInstanceOf(Decision.RetireBlue.class);
     }
 
     @Test
     void rollsBackWhereNobodyCouldBeAsked() {
         assertThat(decide(
-                        baking(Sample.RULES),
-                        JudgeReports.saying(Reason.NO_GREEN_TRAFFIC),
-                        Sample.BAKED.plus(EXTENSION)))
+                        baking(ExampleProd.RULES), saying(Reason.NO_GREEN_TRAFFIC), ExampleProd.BAKED.plus(EXTENSION)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
                         it -> assertThat(it.why()).endsWith("headgate.yaml names no approvers to ask"));
@@ -172,9 +179,9 @@ class BakeRuleTest {
         for (OnInconclusive setting : List.of(OnInconclusive.HOLD, OnInconclusive.ROLL_BACK, OnInconclusive.PROMOTE)) {
             Deployment baking = baking(with(setting));
 
-            assertThat(decide(baking, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED.plusSeconds(179)))
+            assertThat(decide(baking, saying(Reason.NO_GREEN_TRAFFIC), ExampleProd.BAKED.plusSeconds(179)))
                     .isInstanceOf(Decision.KeepWatching.class);
-            assertThat(decide(baking, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED.plusMinutes(3)))
+            assertThat(decide(baking, saying(Reason.NO_GREEN_TRAFFIC), ExampleProd.BAKED.plusMinutes(3)))
                     .isInstanceOf(
                             switch (setting) {
                                 case EXTEND, HOLD -> Decision.AskToFinish.class;
@@ -186,27 +193,26 @@ class BakeRuleTest {
 
     @Test
     void doesNotHoldARollbackUpForWantOfEvidence() {
-        Deployment rollback = Deployment.open(Sample.plan(asking(), true), "arn", Example.OPENED)
+        Deployment rollback = Deployment.open(ExampleProd.plan(asking(), true), "arn", Example.OPENED)
                 .intending(
                         "m",
                         Example.OPENED,
-                        Sample.started().start().orElseThrow().blue(),
+                        ExampleProd.started().start().orElseThrow().blue(),
                         List.of())
                 .created(Example.CODE_DEPLOY_ID)
                 .trafficMoved(MOVED);
 
-        assertThat(decide(rollback, JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Sample.BAKED))
+        assertThat(decide(rollback, saying(Reason.NO_GREEN_TRAFFIC), ExampleProd.BAKED))
                 .isInstanceOf(Decision.RetireBlue.class);
-        assertThat(decide(rollback, JudgeReports.saying(Reason.HARM), Sample.BAKED))
-                .isInstanceOf(Decision.RollBack.class);
+        assertThat(decide(rollback, saying(Reason.HARM), ExampleProd.BAKED)).isInstanceOf(Decision.RollBack.class);
     }
 
     @Test
     void endsBlueAtOnceWhereThereIsNoBake() {
         ReleaseRules none =
-                new RulesLike(Sample.RULES).bake(Duration.ZERO).alarms().rules();
+                new RulesLike(ExampleProd.RULES).bake(Duration.ZERO).alarms().rules();
 
-        assertThat(decide(baking(none), JudgeReports.saying(Reason.NO_GREEN_TRAFFIC), Duration.ZERO))
+        assertThat(decide(baking(none), saying(Reason.NO_GREEN_TRAFFIC), Duration.ZERO))
                 .isInstanceOf(Decision.RetireBlue.class);
     }
 
@@ -218,21 +224,21 @@ class BakeRuleTest {
         ServiceView night = Example.view(List.of(asleep), 100, Optional.of(Example.CODE_DEPLOY_ID), List.of());
 
         assertThat(WatchRule.decide(
-                        baking(Sample.RULES),
-                        Sample.seen(Stage.AT_WORK, night),
-                        JudgeReports.saying(Reason.NO_GREEN_TRAFFIC),
-                        MOVED.plus(Sample.BAKED)))
+                        baking(ExampleProd.RULES),
+                        ExampleProd.seen(Stage.AT_WORK, night),
+                        saying(Reason.NO_GREEN_TRAFFIC),
+                        MOVED.plus(ExampleProd.BAKED)))
                 .isInstanceOfSatisfying(
                         Decision.RetireBlue.class, it -> assertThat(it.why()).contains("nobody could judge green"));
     }
 
     private static Decision decide(Deployment deployment, Optional<JudgeReport> judged, Duration sinceMoved) {
         return WatchRule.decide(
-                deployment, Sample.seen(Stage.AT_WORK, Example.shifting(100)), judged, MOVED.plus(sinceMoved));
+                deployment, ExampleProd.seen(Stage.AT_WORK, Example.shifting(100)), judged, MOVED.plus(sinceMoved));
     }
 
     private static Deployment baking(ReleaseRules rules) {
-        return Sample.started(rules).trafficMoved(MOVED);
+        return ExampleProd.started(rules).trafficMoved(MOVED);
     }
 
     private static ReleaseRules asking() {
@@ -240,11 +246,31 @@ class BakeRuleTest {
     }
 
     private static ReleaseRules with(OnInconclusive setting) {
-        return Sample.RULES.withJudge(
+        return ExampleProd.RULES.withJudge(
                 Optional.of(JudgeRules.DEFAULTS.asking(List.of("alice")).otherwise(setting)));
     }
 
     private static GateDecision decision(Decided decided) {
         return new GateDecision(Gate.Before.FINISH, decided, "alice", Optional.empty(), MOVED);
+    }
+
+    /** What a judge could say, whatever it rests on. */
+    private static Optional<JudgeReport> saying(Reason reason) {
+        Optional<Integer> failMinute = reason.verdict() == Verdict.FAIL ? Optional.of(1) : Optional.empty();
+        Judgement judgement = new Judgement(
+                reason,
+                failMinute,
+                1,
+                List.of(new MinuteEvidence(7, 0, 0, 5)),
+                List.of(),
+                List.of(),
+                new ErrorRate(60, 9),
+                new ErrorRate(540, 1));
+        return Optional.of(new JudgeReport(
+                new OverallJudgement(
+                        reason, failMinute, Optional.of(Metric.SERVER_ERRORS), Map.of(Metric.SERVER_ERRORS, judgement)),
+                List.of(new MetricMinutes(Metric.SERVER_ERRORS, List.of(), List.of())),
+                List.of(),
+                Example.OPENED));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class DecisionsOfARecordTest {
 
     private static final GateDecision TRAFFIC = decision(Gate.Before.TRAFFIC, Decided.APPROVED);
 
-    private final Deployment opened = Sample.opened(Sample.withGate(Gate.Before.TRAFFIC));
+    private final Deployment opened = ExampleProd.opened(ExampleProd.withGate(Gate.Before.TRAFFIC));
 
     @Test
     void aDecisionAtOneGateSettlesNoOther() {

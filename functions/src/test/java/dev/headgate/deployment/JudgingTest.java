@@ -12,6 +12,7 @@ import dev.headgate.analysis.TargetGroupMinute;
 import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
+import dev.headgate.testing.ExampleProd;
 import dev.headgate.testing.RulesLike;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class JudgingTest {
     @Test
     void wantsSixMinutesOfHistoryForEachThatMayBeJudged() {
         // A bake of 10 minutes, up to 30 more, and the one that was begun.
-        assertThat(Judging.plannedMinutes(Sample.RULES)).isEqualTo(41);
+        assertThat(Judging.plannedMinutes(ExampleProd.RULES)).isEqualTo(41);
         assertThat(windows(baseline(LONG_AGO), "2026-03-02T10:30:10Z")
                         .orElseThrow()
                         .historyFrom())
@@ -63,16 +64,17 @@ class JudgingTest {
     void readsNothingBeforeAMinuteHasSettled() {
         assertThat(windows(baseline(LONG_AGO), "2026-03-02T10:22:59Z")).isEmpty();
         assertThat(windows(baseline(LONG_AGO), "2026-03-02T10:23:00Z")).isPresent();
-        assertThat(Judging.windows(Sample.started(), baseline(LONG_AGO), BEGAN)).isEmpty();
+        assertThat(Judging.windows(ExampleProd.started(), baseline(LONG_AGO), BEGAN))
+                .isEmpty();
     }
 
     @Test
     void readsAtMostADayOfHistory() {
         ReleaseRules longBake =
-                new RulesLike(Sample.RULES).bake(Duration.ofHours(46)).rules();
+                new RulesLike(ExampleProd.RULES).bake(Duration.ofHours(46)).rules();
 
         Windows windows = Judging.windows(
-                        Sample.started(longBake).trafficBegan(BEGAN), baseline(LONG_AGO), BEGAN.plusSeconds(600))
+                        ExampleProd.started(longBake).trafficBegan(BEGAN), baseline(LONG_AGO), BEGAN.plusSeconds(600))
                 .orElseThrow();
 
         assertThat(Duration.between(windows.historyFrom(), windows.shiftFrom())).isEqualTo(Duration.ofDays(1));
@@ -118,9 +120,9 @@ class JudgingTest {
                 Duration.ofMinutes(30),
                 Duration.ofHours(1),
                 List.of());
-        Deployment fast = Sample.started()
+        Deployment fast = ExampleProd.started()
                 .judgedAgainst(Optional.of(new JudgeBaseline("lb", LONG_AGO, Optional.of(0.2), Optional.empty())));
-        Deployment unknown = Sample.started()
+        Deployment unknown = ExampleProd.started()
                 .judgedAgainst(Optional.of(new JudgeBaseline("lb", LONG_AGO, Optional.empty(), Optional.empty())));
 
         assertThat(metrics(fast, two)).containsExactly(Metric.SERVER_ERRORS, Metric.SLOW_RESPONSES);
@@ -131,8 +133,8 @@ class JudgingTest {
     @Test
     void asksForAnAnswerOnceTheBakeIsOver() {
         Instant moved = BEGAN.plusSeconds(540);
-        Deployment baking = Sample.started().trafficBegan(BEGAN).trafficMoved(moved);
-        Instant over = moved.plus(Sample.BAKED);
+        Deployment baking = ExampleProd.started().trafficBegan(BEGAN).trafficMoved(moved);
+        Instant over = moved.plus(ExampleProd.BAKED);
 
         assertThat(Judging.judge(baking, JudgeRules.DEFAULTS, nothing(), over.minusSeconds(1))
                         .reason())
@@ -153,7 +155,7 @@ class JudgingTest {
     }
 
     private static Optional<Windows> windows(JudgeBaseline baseline, String now) {
-        return Judging.windows(Sample.started().trafficBegan(BEGAN), baseline, Instant.parse(now));
+        return Judging.windows(ExampleProd.started().trafficBegan(BEGAN), baseline, Instant.parse(now));
     }
 
     private static JudgeBaseline baseline(Instant notBefore) {
@@ -161,7 +163,8 @@ class JudgingTest {
     }
 
     private static ReleaseRules rules(Strategy strategy) {
-        return new ReleaseRules(strategy, Sample.BAKED, List.of(), List.of(), Optional.empty(), Duration.ofHours(1));
+        return new ReleaseRules(
+                strategy, ExampleProd.BAKED, List.of(), List.of(), Optional.empty(), Duration.ofHours(1));
     }
 
     private static List<PlannedMinute> at(double share, int minutes) {

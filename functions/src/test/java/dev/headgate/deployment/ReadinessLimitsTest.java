@@ -8,6 +8,8 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.ReadinessRule.Facts;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
+import dev.headgate.testing.ViewLike;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +19,21 @@ import org.junit.jupiter.api.Test;
 /** Where what is just enough for a deployment ends, and what a refusal tells people to change. */
 class ReadinessLimitsTest {
 
+    private static final ServiceView RED =
+            new ViewLike(Example.onBlue()).red("web-prod-5xx").seen();
+    private static final ServiceView MISSING =
+            new ViewLike(Example.onBlue()).missing("web-prod-5xx").seen();
+
     private static final Duration AN_HOUR = Duration.ofHours(1);
-    private static final ReleaseRules UNJUDGED = Sample.RULES.withJudge(Optional.empty());
+    private static final ReleaseRules UNJUDGED = ExampleProd.RULES.withJudge(Optional.empty());
 
     @Test
     void aGroupThatKeepsBlueForExactlyTheLongestBakeKeepsItLongEnough() {
-        Duration longest = Sample.BAKE.plus(JudgeRules.DEFAULTS.maximumExtension());
+        Duration longest = ExampleProd.BAKE.plus(JudgeRules.DEFAULTS.maximumExtension());
 
-        assertThat(check(Sample.RULES, keepingBlueFor(longest))).isInstanceOf(Readiness.Ready.class);
-        assertThat(check(Sample.RULES, keepingBlueFor(longest.minusSeconds(1)))).isInstanceOf(Readiness.Refused.class);
+        assertThat(check(ExampleProd.RULES, keepingBlueFor(longest))).isInstanceOf(Readiness.Ready.class);
+        assertThat(check(ExampleProd.RULES, keepingBlueFor(longest.minusSeconds(1))))
+                .isInstanceOf(Readiness.Refused.class);
     }
 
     @Test
@@ -37,7 +45,7 @@ class ReadinessLimitsTest {
 
     @Test
     void whereTheJudgeMayProlongTheBakeItsLimitsCanBeShortenedToo() {
-        assertThat(faults(Sample.RULES, keepingBlueFor(Duration.ofMinutes(20))))
+        assertThat(faults(ExampleProd.RULES, keepingBlueFor(Duration.ofMinutes(20))))
                 .containsExactly("the bake takes 10 min, and up to 40 min when the judge can not tell, but"
                         + " CodeDeploy keeps blue only 20 min: deploy the service stack again, or shorten the"
                         + " bake, judge.maximumExtension or judge.holdFor");
@@ -45,7 +53,7 @@ class ReadinessLimitsTest {
 
     @Test
     void aGateBeforeTrafficMayStandExactlyAsLongAsTheGroupWaits() {
-        ReleaseRules gated = Sample.withGate(Gate.Before.TRAFFIC);
+        ReleaseRules gated = ExampleProd.withGate(Gate.Before.TRAFFIC);
         Duration stands = gated.gate(Gate.Before.TRAFFIC).orElseThrow().expiresAfter();
 
         assertThat(check(gated, waitingFor(stands))).isInstanceOf(Readiness.Ready.class);
@@ -61,10 +69,10 @@ class ReadinessLimitsTest {
                 true,
                 Optional.of(Map.of(Severity.HIGH, 1, Severity.MEDIUM, 7)));
 
-        assertThat(faults(Sample.blockingFindingsFrom(Severity.HIGH), one))
+        assertThat(faults(ExampleProd.blockingFindingsFrom(Severity.HIGH), one))
                 .singleElement()
                 .satisfies(it -> assertThat(it).contains("findings of HIGH or worse (1 HIGH)"));
-        assertThat(refusal(Sample.blockingFindingsFrom(Severity.HIGH), one))
+        assertThat(refusal(ExampleProd.blockingFindingsFrom(Severity.HIGH), one))
                 .matches(ReadinessRule::refusesImage)
                 .matches(it -> ReadinessRule.refusesImage(asRelease01Stored(it)))
                 .matches(it -> !ReadinessRule.refusesForAlarm(it));
@@ -75,14 +83,14 @@ class ReadinessLimitsTest {
         ServiceView young =
                 Example.view(List.of(Example.blue(Revision.Status.ACTIVE, 4)), 0, Optional.empty(), List.of());
 
-        assertThat(check(Sample.RULES, of(young)))
+        assertThat(check(ExampleProd.RULES, of(young)))
                 .isEqualTo(new Readiness.NotYet("the service has no primary task set yet"));
     }
 
     @Test
     void aRefusalForARedAlarmIsKnownByItsFactAndNoOtherIsTakenForOne() {
-        Cause red = refusal(Sample.RULES, of(seeing(List.of("web-prod-5xx"), List.of())));
-        Cause missing = refusal(Sample.RULES, of(seeing(List.of(), List.of("web-prod-5xx"))));
+        Cause red = refusal(ExampleProd.RULES, of(RED));
+        Cause missing = refusal(ExampleProd.RULES, of(MISSING));
         Cause shortly = refusal(UNJUDGED, keepingBlueFor(Duration.ofMinutes(9)));
 
         assertThat(red.facts()).contains(List.of(Fault.Fact.ALARM_RED));
@@ -94,8 +102,8 @@ class ReadinessLimitsTest {
 
     @Test
     void whatARecordOfRelease01DoesNotNameIsKnownByItsWords() {
-        Cause red = refusal(Sample.RULES, of(seeing(List.of("web-prod-5xx"), List.of())));
-        Cause missing = refusal(Sample.RULES, of(seeing(List.of(), List.of("web-prod-5xx"))));
+        Cause red = refusal(ExampleProd.RULES, of(RED));
+        Cause missing = refusal(ExampleProd.RULES, of(MISSING));
 
         assertThat(asRelease01Stored(red)).matches(ReadinessRule::refusesForAlarm);
         assertThat(asRelease01Stored(missing)).matches(it -> !ReadinessRule.refusesForAlarm(it));
@@ -120,17 +128,6 @@ class ReadinessLimitsTest {
         assertThat(new Fault(Fault.Fact.TURN, "it is busy", "wait").sentence()).isEqualTo("it is busy: wait");
     }
 
-    private static ServiceView seeing(List<String> red, List<String> missing) {
-        return new ServiceView(
-                true,
-                4,
-                List.of(Example.blue(Revision.Status.PRIMARY, 4)),
-                Map.of(Example.BLUE_GROUP, 100),
-                Optional.empty(),
-                red,
-                missing);
-    }
-
     private static Cause asRelease01Stored(Cause cause) {
         return new Cause(cause.kind(), cause.reason(), cause.at());
     }
@@ -149,7 +146,7 @@ class ReadinessLimitsTest {
     }
 
     private static Readiness check(ReleaseRules rules, Facts facts) {
-        return ReadinessRule.check(Sample.plan(rules), facts);
+        return ReadinessRule.check(ExampleProd.plan(rules), facts);
     }
 
     private static List<String> faults(ReleaseRules rules, Facts facts) {

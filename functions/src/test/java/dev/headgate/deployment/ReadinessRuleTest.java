@@ -10,7 +10,9 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import dev.headgate.testing.RevisionLike;
+import dev.headgate.testing.ViewLike;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ class ReadinessRuleTest {
 
     @Test
     void isReadyWhenEverythingFitsAndNamesWhatServes() {
-        assertThat(check(Sample.RULES, facts(Example.onBlue())))
+        assertThat(check(ExampleProd.RULES, facts(Example.onBlue())))
                 .isEqualTo(new Readiness.Ready(Example.blue(Revision.Status.PRIMARY, 4)));
     }
 
@@ -32,24 +34,21 @@ class ReadinessRuleTest {
     void refusesAServiceThatDoesNotExistOrThatTheBackendDoesNotKnow() {
         Facts nothing = new Facts(ServiceView.ABSENT, Optional.empty(), Duration.ZERO, true, Optional.of(Map.of()));
 
-        assertThat(faults(Sample.RULES, nothing))
+        assertThat(faults(ExampleProd.RULES, nothing))
                 .anySatisfy(it -> assertThat(it).contains("ECS service web-prod does not exist"))
                 .anySatisfy(it -> assertThat(it).contains("CodeDeploy is not set up for web-prod"));
     }
 
     @Test
     void namesEveryFaultAtOnce() {
-        ServiceView odd = new ServiceView(
-                true,
-                4,
-                List.of(Example.blue(Revision.Status.PRIMARY, 4)),
-                Map.of(Example.BLUE_GROUP, 70, Example.GREEN_GROUP, 30),
-                Optional.empty(),
-                List.of("web-prod-5xx"),
-                List.of("web-prod-latency"));
+        ServiceView odd = new ViewLike(Example.onBlue())
+                .weights(Map.of(Example.BLUE_GROUP, 70, Example.GREEN_GROUP, 30))
+                .red("web-prod-5xx")
+                .missing("web-prod-latency")
+                .seen();
         Facts facts = new Facts(odd, Optional.of(AN_HOUR), Duration.ofMinutes(5), false, Optional.of(Map.of()));
 
-        assertThat(faults(Sample.RULES, facts))
+        assertThat(faults(ExampleProd.RULES, facts))
                 .hasSize(5)
                 .anySatisfy(it -> assertThat(it).contains("the bake takes 10 min", "keeps blue only 5 min"))
                 .anySatisfy(it -> assertThat(it).contains("is not in the registry any more"))
@@ -62,26 +61,22 @@ class ReadinessRuleTest {
     void refusesAGroupThatWouldMoveTrafficBeforeGreenWasSeenHealthy() {
         Facts hasty = new Facts(Example.onBlue(), Optional.of(Duration.ZERO), AN_HOUR, true, Optional.of(Map.of()));
 
-        assertThat(faults(Sample.RULES, hasty))
+        assertThat(faults(ExampleProd.RULES, hasty))
                 .singleElement()
                 .satisfies(it -> assertThat(it).contains("does not wait before traffic moves", "stack again"));
-        assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), hasty)).isInstanceOf(Readiness.Ready.class);
+        assertThat(ReadinessRule.check(ExampleProd.plan(ExampleProd.RULES, true), hasty))
+                .isInstanceOf(Readiness.Ready.class);
     }
 
     @Test
     void aMissingAlarmOrABlueThatIsKeptTooShortKeepsNoRollbackOut() {
-        ServiceView missing = new ServiceView(
-                true,
-                4,
-                List.of(Example.blue(Revision.Status.PRIMARY, 4)),
-                Map.of(Example.BLUE_GROUP, 100),
-                Optional.empty(),
-                List.of(),
-                List.of("web-prod-5xx"));
+        ServiceView missing =
+                new ViewLike(Example.onBlue()).missing("web-prod-5xx").seen();
         Facts facts = new Facts(missing, Optional.of(AN_HOUR), Duration.ofMinutes(5), true, Optional.of(Map.of()));
 
-        assertThat(faults(Sample.RULES, facts)).hasSize(2);
-        assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), facts)).isInstanceOf(Readiness.Ready.class);
+        assertThat(faults(ExampleProd.RULES, facts)).hasSize(2);
+        assertThat(ReadinessRule.check(ExampleProd.plan(ExampleProd.RULES, true), facts))
+                .isInstanceOf(Readiness.Ready.class);
     }
 
     @Test
@@ -89,17 +84,17 @@ class ReadinessRuleTest {
         Revision none = new RevisionLike(Example.blue(Revision.Status.PRIMARY, 0))
                 .tasks(0, 0, 0, 0)
                 .seen();
-        ServiceView asleep = new ServiceView(
-                true, 0, List.of(none), Map.of(Example.BLUE_GROUP, 100), Optional.empty(), List.of(), List.of());
+        ServiceView asleep =
+                new ViewLike(Example.onBlue()).wanting(0).revisions(none).seen();
 
-        assertThat(faults(Sample.RULES, facts(asleep)))
+        assertThat(faults(ExampleProd.RULES, facts(asleep)))
                 .singleElement()
                 .satisfies(it -> assertThat(it).contains("desired count is 0", "scale the service up first"));
     }
 
     @Test
     void refusesAGateBeforeTrafficThatOutlastsTheGroupsReadyWait() {
-        ReleaseRules gated = Sample.withGate(Gate.Before.TRAFFIC);
+        ReleaseRules gated = ExampleProd.withGate(Gate.Before.TRAFFIC);
         Facts shortWait = new Facts(Example.onBlue(), Optional.of(AN_HOUR), TWO_HOURS, true, Optional.of(Map.of()));
 
         assertThat(faults(gated, shortWait)).singleElement().asString().contains("the gate before traffic stands for");
@@ -107,7 +102,7 @@ class ReadinessRuleTest {
 
     @Test
     void waitsWhileAnotherDeploymentOccupiesTheService() {
-        assertThat(check(Sample.RULES, facts(Example.shifting(40))))
+        assertThat(check(ExampleProd.RULES, facts(Example.shifting(40))))
                 .isEqualTo(new Readiness.NotYet("CodeDeploy deployment d-ABCDEF123 occupies the service"));
     }
 
@@ -116,13 +111,13 @@ class ReadinessRuleTest {
         ServiceView scaling =
                 Example.view(List.of(Example.blue(Revision.Status.PRIMARY, 3)), 0, Optional.empty(), List.of());
 
-        assertThat(check(Sample.RULES, facts(scaling)))
+        assertThat(check(ExampleProd.RULES, facts(scaling)))
                 .isEqualTo(new Readiness.NotYet("the service is not steady: 3 of 4 tasks are healthy"));
     }
 
     @Test
     void waitsForTheScanAndRefusesItsFindingsFromTheConfiguredSeverityUp() {
-        ReleaseRules strict = Sample.blockingFindingsFrom(Severity.HIGH);
+        ReleaseRules strict = ExampleProd.blockingFindingsFrom(Severity.HIGH);
 
         assertThat(check(strict, scanned(Optional.empty())))
                 .isEqualTo(new Readiness.NotYet("the image's scan has not finished"));
@@ -142,7 +137,7 @@ class ReadinessRuleTest {
         ServiceView burning = Example.view(
                 List.of(Example.blue(Revision.Status.PRIMARY, 1)), 0, Optional.empty(), List.of("web-prod-5xx"));
 
-        assertThat(ReadinessRule.check(Sample.plan(Sample.RULES, true), facts(burning)))
+        assertThat(ReadinessRule.check(ExampleProd.plan(ExampleProd.RULES, true), facts(burning)))
                 .isInstanceOf(Readiness.Ready.class);
     }
 
@@ -150,7 +145,7 @@ class ReadinessRuleTest {
     void aReleaseThatOverridesMayStartWhileProductionIsBrokenAndItsScanHasFindings() {
         ServiceView burning = Example.view(
                 List.of(Example.blue(Revision.Status.PRIMARY, 0)), 0, Optional.empty(), List.of("web-prod-5xx"));
-        DeploymentPlan plan = overriding(Sample.plan(Sample.blockingFindingsFrom(Severity.HIGH), false));
+        DeploymentPlan plan = overriding(ExampleProd.plan(ExampleProd.blockingFindingsFrom(Severity.HIGH), false));
         Facts unscanned = new Facts(burning, Optional.of(AN_HOUR), AN_HOUR, true, Optional.empty());
         Facts findings =
                 new Facts(burning, Optional.of(AN_HOUR), AN_HOUR, true, Optional.of(Map.of(Severity.CRITICAL, 1)));
@@ -161,7 +156,7 @@ class ReadinessRuleTest {
 
     @Test
     void anOverrideDoesNotOverrideWhatCannotWork() {
-        DeploymentPlan plan = overriding(Sample.plan(Sample.RULES, false));
+        DeploymentPlan plan = overriding(ExampleProd.plan(ExampleProd.RULES, false));
         Facts nothing = new Facts(ServiceView.ABSENT, Optional.empty(), Duration.ZERO, false, Optional.of(Map.of()));
 
         assertThat(ReadinessRule.check(plan, nothing)).isInstanceOf(Readiness.Refused.class);
@@ -201,7 +196,7 @@ class ReadinessRuleTest {
     }
 
     private static Readiness check(ReleaseRules rules, Facts facts) {
-        return ReadinessRule.check(Sample.plan(rules), facts);
+        return ReadinessRule.check(ExampleProd.plan(rules), facts);
     }
 
     private static List<String> faults(ReleaseRules rules, Facts facts) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import dev.headgate.testing.RevisionLike;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class RollbackRuleTest {
 
     private static final Instant ASKED = Example.OPENED.plus(Duration.ofMinutes(6));
-    private static final Deployment ROLLING_BACK = Sample.started().rollbackAsked(ASKED);
+    private static final Deployment ROLLING_BACK = ExampleProd.started().rollbackAsked(ASKED);
     private static final String RESTORE_ID = "d-RESTORE01";
 
     @Test
     void whatWasNeverStartedHasNothingToBringBack() {
-        Deployment unstarted = Sample.opened(Sample.RULES).rollbackAsked(ASKED);
+        Deployment unstarted = ExampleProd.opened(ExampleProd.RULES).rollbackAsked(ASKED);
 
         assertThat(RollbackRule.confirm(unstarted, ServiceView.ABSENT, ASKED))
                 .isEqualTo(new Confirmation.Restored("nothing had been started"));
@@ -84,7 +85,7 @@ class RollbackRuleTest {
 
     @Test
     void waitsForAStartWhoseReplyWasLost() {
-        Deployment unsure = Sample.opened(Sample.RULES)
+        Deployment unsure = ExampleProd.opened(ExampleProd.RULES)
                 .intending(
                         "headgate:x",
                         Example.OPENED,

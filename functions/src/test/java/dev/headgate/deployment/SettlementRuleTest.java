@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import dev.headgate.testing.RevisionLike;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ class SettlementRuleTest {
                         view(List.of(blue, green), 0, Optional.of(Example.CODE_DEPLOY_ID)),
                         ServiceView.ABSENT))
                 .allSatisfy(seen -> assertThat(outcome(seen)).isEqualTo(Outcome.NEEDS_HUMAN));
-        assertThat(SettlementRule.outcome(Sample.started(), Optional.empty())).isEqualTo(Outcome.NEEDS_HUMAN);
+        assertThat(SettlementRule.outcome(ExampleProd.started(), Optional.empty()))
+                .isEqualTo(Outcome.NEEDS_HUMAN);
     }
 
     @Test
@@ -51,12 +53,12 @@ class SettlementRuleTest {
 
     @Test
     void whatNeverStartedIsRejected() {
-        assertThat(SettlementRule.outcome(Sample.opened(Sample.RULES), Optional.of(Example.onBlue())))
+        assertThat(SettlementRule.outcome(ExampleProd.opened(ExampleProd.RULES), Optional.of(Example.onBlue())))
                 .isEqualTo(Outcome.REJECTED);
     }
 
     private static Outcome outcome(ServiceView seen) {
-        return SettlementRule.outcome(Sample.started(), Optional.of(seen));
+        return SettlementRule.outcome(ExampleProd.started(), Optional.of(seen));
     }
 
     private static ServiceView view(List<Revision> taskSets, int greenWeight, Optional<String> active) {

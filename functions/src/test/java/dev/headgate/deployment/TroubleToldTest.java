@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +56,6 @@ class TroubleToldTest {
     }
 
     private static Deployment with(Trouble trouble) {
-        return Sample.started().seeing(Sightings.NONE.and(trouble, FOUND));
+        return ExampleProd.started().seeing(Sightings.NONE.and(trouble, FOUND));
     }
 }

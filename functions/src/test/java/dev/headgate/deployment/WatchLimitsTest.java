@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +19,11 @@ class WatchLimitsTest {
     /** Ten minutes after the opening, as after a gate before the deployment. */
     private static final Instant STARTED = Example.OPENED.plus(Duration.ofMinutes(10));
 
-    private static final Deployment COMING_UP = Example.started(Sample.opened(Sample.RULES), STARTED);
+    private static final Deployment COMING_UP = Example.started(ExampleProd.opened(ExampleProd.RULES), STARTED);
 
     @Test
     void theWaitForGreenBeginsWithItsStartAndNotWithTheOpening() {
-        Observation empty = Sample.seen(Stage.AT_WORK, Example.onBlue());
+        Observation empty = ExampleProd.seen(Stage.AT_WORK, Example.onBlue());
         Instant limit = STARTED.plus(WatchRule.GREEN_UP_WITHIN);
 
         assertThat(decide(COMING_UP, empty, limit)).isInstanceOf(Decision.KeepWatching.class);
@@ -31,7 +32,7 @@ class WatchLimitsTest {
 
     @Test
     void aShiftMayTakeAllOfItsTimeAndNoSecondMore() {
-        Observation half = Sample.seen(Stage.AT_WORK, Example.shifting(50));
+        Observation half = ExampleProd.seen(Stage.AT_WORK, Example.shifting(50));
         // 30 min for green, 9 min of shift and half of it again, 15 min of slack.
         Instant limit = STARTED.plus(Duration.ofMinutes(58)).plusSeconds(30);
 
@@ -41,8 +42,8 @@ class WatchLimitsTest {
 
     @Test
     void whatWasLetGoIsAskedForAgainWithTheNextLookAndNotBefore() {
-        Deployment allowed = Sample.started().trafficAllowed(STARTED);
-        Observation ready = Sample.seen(Stage.HELD, Example.shifting(0));
+        Deployment allowed = ExampleProd.started().trafficAllowed(STARTED);
+        Observation ready = ExampleProd.seen(Stage.HELD, Example.shifting(0));
         Instant next = STARTED.plus(WatchRule.LOOK_EVERY);
 
         assertThat(decide(allowed, ready, next.minus(A_SECOND))).isInstanceOf(Decision.KeepWatching.class);
@@ -53,14 +54,14 @@ class WatchLimitsTest {
     void aGreenThatScalesOutOfNothingIsNotDownBeforeItsTasksHadTimeToComeUp() {
         Instant woken = STARTED.plus(Duration.ofMinutes(20));
         Deployment asleep = COMING_UP.seeing(Sightings.NONE.wanting(4, STARTED).wanting(0, STARTED.plusSeconds(60)));
-        Observation waking = Sample.seen(
+        Observation waking = ExampleProd.seen(
                 Stage.AT_WORK,
                 Example.view(
                         List.of(Example.blue(Revision.Status.ACTIVE, 4), Example.green(Revision.Status.PRIMARY, 0)),
                         100,
                         Optional.of(Example.CODE_DEPLOY_ID),
                         List.of()));
-        Deployment noted = Sample.noting(asleep.trafficMoved(woken), waking, woken);
+        Deployment noted = ExampleProd.noting(asleep.trafficMoved(woken), waking, woken);
 
         assertThat(decide(noted, waking, woken.plus(Sightings.COMES_UP_WITHIN).minus(A_SECOND)))
                 .isInstanceOf(Decision.KeepWatching.class);
@@ -72,13 +73,13 @@ class WatchLimitsTest {
     void onceTheEndOfBlueWasAskedForNothingIsBakedAnyMore() {
         Deployment retiring = COMING_UP.trafficMoved(STARTED).blueRetiring(STARTED);
 
-        assertThat(decide(retiring, Sample.seen(Stage.SUCCEEDED, onlyGreen()), STARTED.plusSeconds(60)))
+        assertThat(decide(retiring, ExampleProd.seen(Stage.SUCCEEDED, onlyGreen()), STARTED.plusSeconds(60)))
                 .isInstanceOf(Decision.Finish.class);
     }
 
     @Test
     void whatStillRemovesBlueAfterHalfAnHourIsLeftToCodeDeploy() {
-        Observation still = Sample.seen(Stage.AT_WORK, Example.shifting(100));
+        Observation still = ExampleProd.seen(Stage.AT_WORK, Example.shifting(100));
         Instant limit = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
         Deployment retiring = COMING_UP.trafficMoved(Example.OPENED).blueRetiring(STARTED);
 

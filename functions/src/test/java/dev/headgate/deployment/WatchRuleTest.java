@@ -7,7 +7,9 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import dev.headgate.testing.RevisionLike;
+import dev.headgate.testing.ViewLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +25,13 @@ class WatchRuleTest {
 
     @Test
     void keepsWatchingWhileGreenComesUp() {
-        assertThat(decide(Sample.started(), Stage.AT_WORK, Example.onBlue(), minutes(3)))
+        assertThat(decide(ExampleProd.started(), Stage.AT_WORK, Example.onBlue(), minutes(3)))
                 .isEqualTo(new Decision.KeepWatching(30, "green is coming up", Optional.of(Activity.GREEN_COMES_UP)));
     }
 
     @Test
     void keepsWatchingWhileTrafficMoves() {
-        assertThat(decide(Sample.started(), Stage.AT_WORK, Example.shifting(40), minutes(6)))
+        assertThat(decide(ExampleProd.started(), Stage.AT_WORK, Example.shifting(40), minutes(6)))
                 .isEqualTo(new Decision.KeepWatching(
                         30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
@@ -43,20 +45,20 @@ class WatchRuleTest {
                 Optional.of(Example.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
-        assertThat(decide(Sample.started(), status, red, minutes(5)))
+        assertThat(decide(ExampleProd.started(), status, red, minutes(5)))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
     }
 
     @Test
     void rollsBackWhenAnAlarmFiresDuringBakeTime() {
-        Deployment baking = Sample.started().trafficMoved(MOVED);
+        Deployment baking = ExampleProd.started().trafficMoved(MOVED);
         ServiceView red = Example.view(
                 List.of(Example.blue(Revision.Status.ACTIVE, 4), Example.green(Revision.Status.PRIMARY, 4)),
                 100,
                 Optional.of(Example.CODE_DEPLOY_ID),
                 List.of("web-prod-5xx"));
 
-        assertThat(decide(baking, Sample.seen(Stage.AT_WORK, red), MOVED.plusSeconds(60)))
+        assertThat(decide(baking, ExampleProd.seen(Stage.AT_WORK, red), MOVED.plusSeconds(60)))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
@@ -68,7 +70,7 @@ class WatchRuleTest {
                 Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
 
-        assertThat(decide(Sample.started(), Stage.AT_WORK, dead, minutes(5)))
+        assertThat(decide(ExampleProd.started(), Stage.AT_WORK, dead, minutes(5)))
                 .isEqualTo(new Decision.RollBack("green serves 30 % of production and has no healthy target"));
     }
 
@@ -80,18 +82,18 @@ class WatchRuleTest {
                 Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
 
-        assertThat(decide(Sample.started(), Stage.AT_WORK, young, minutes(29)))
+        assertThat(decide(ExampleProd.started(), Stage.AT_WORK, young, minutes(29)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(Sample.started(), Stage.AT_WORK, young, minutes(31)))
+        assertThat(decide(ExampleProd.started(), Stage.AT_WORK, young, minutes(31)))
                 .isEqualTo(new Decision.RollBack("green did not come up healthy within 30 min"));
     }
 
     @Test
     void rollsBackAShiftThatDoesNotEnd() {
         // 30 min for green, 9 min of shift and half of it again, 15 min of slack.
-        assertThat(decide(Sample.started(), Stage.AT_WORK, Example.shifting(50), minutes(58)))
+        assertThat(decide(ExampleProd.started(), Stage.AT_WORK, Example.shifting(50), minutes(58)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(Sample.started(), Stage.AT_WORK, Example.shifting(50), minutes(59)))
+        assertThat(decide(ExampleProd.started(), Stage.AT_WORK, Example.shifting(50), minutes(59)))
                 .isInstanceOf(Decision.RollBack.class);
     }
 
@@ -105,7 +107,7 @@ class WatchRuleTest {
                 false,
                 Optional.of("CodeDeploy stopped it (ALARM_ACTIVE): One or more alarms have been activated"));
 
-        Decision decision = decide(Sample.started(), new Observation(stopped, Example.onBlue()), minutes(5));
+        Decision decision = decide(ExampleProd.started(), new Observation(stopped, Example.onBlue()), minutes(5));
 
         assertThat(decision)
                 .isInstanceOfSatisfying(
@@ -116,7 +118,7 @@ class WatchRuleTest {
 
     @Test
     void asksForTrafficOnceGreenIsReadyAndAGateStands() {
-        Deployment gated = Sample.started(Sample.withGate(Gate.Before.TRAFFIC));
+        Deployment gated = ExampleProd.started(ExampleProd.withGate(Gate.Before.TRAFFIC));
 
         assertThat(decide(gated, Stage.HELD, Example.shifting(0), minutes(4)))
                 .isInstanceOf(Decision.AskForTraffic.class);
@@ -126,13 +128,13 @@ class WatchRuleTest {
 
     @Test
     void proceedsAtOnceWhereTheGroupWaitsAndNoGateStands() {
-        assertThat(decide(Sample.started(), Stage.HELD, Example.shifting(0), minutes(4)))
+        assertThat(decide(ExampleProd.started(), Stage.HELD, Example.shifting(0), minutes(4)))
                 .isEqualTo(new Decision.Proceed("green is up and healthy, and no gate stands before traffic"));
     }
 
     @Test
     void proceedsAgainOnlyWhenTheFirstTimeHadNoEffect() {
-        Deployment allowed = Sample.started().trafficAllowed(minutes(4));
+        Deployment allowed = ExampleProd.started().trafficAllowed(minutes(4));
 
         assertThat(decide(allowed, Stage.HELD, Example.shifting(0), minutes(4).plusSeconds(15)))
                 .isInstanceOf(Decision.KeepWatching.class);
@@ -141,14 +143,14 @@ class WatchRuleTest {
 
     @Test
     void bakesForItsWholeTimeAfterTheLastTrafficMoved() {
-        Deployment baking = Sample.started().trafficMoved(MOVED);
-        Observation seen = Sample.seen(Stage.AT_WORK, Example.shifting(100));
+        Deployment baking = ExampleProd.started().trafficMoved(MOVED);
+        Observation seen = ExampleProd.seen(Stage.AT_WORK, Example.shifting(100));
 
         assertThat(decide(baking, seen, MOVED))
                 .isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left", Optional.of(Activity.BAKES)));
-        assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED).minusSeconds(7)))
+        assertThat(decide(baking, seen, MOVED.plus(ExampleProd.BAKED).minusSeconds(7)))
                 .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left", Optional.of(Activity.BAKES)));
-        assertThat(decide(baking, seen, MOVED.plus(Sample.BAKED)))
+        assertThat(decide(baking, seen, MOVED.plus(ExampleProd.BAKED)))
                 .isEqualTo(new Decision.RetireBlue("the bake of 10 min passed"));
     }
 
@@ -161,9 +163,9 @@ class WatchRuleTest {
                 List.of(),
                 Optional.empty(),
                 Duration.ofHours(1));
-        Deployment baking = Sample.started(long24).trafficMoved(MOVED);
+        Deployment baking = ExampleProd.started(long24).trafficMoved(MOVED);
 
-        assertThat(decide(baking, Sample.seen(Stage.AT_WORK, Example.shifting(100)), MOVED))
+        assertThat(decide(baking, ExampleProd.seen(Stage.AT_WORK, Example.shifting(100)), MOVED))
                 .isInstanceOfSatisfying(
                         Decision.KeepWatching.class,
                         keep -> assertThat(keep.seconds()).isEqualTo(104));
@@ -171,20 +173,20 @@ class WatchRuleTest {
 
     @Test
     void finishesWhenGreenServesAllAndBlueIsGone() {
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(Sample.BAKED));
+        Deployment retiring = ExampleProd.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(ExampleProd.BAKED));
 
         assertThat(decide(
                         retiring,
-                        Sample.seen(Stage.SUCCEEDED, onlyGreen()),
-                        MOVED.plus(Sample.BAKED).plusSeconds(60)))
+                        ExampleProd.seen(Stage.SUCCEEDED, onlyGreen()),
+                        MOVED.plus(ExampleProd.BAKED).plusSeconds(60)))
                 .isInstanceOf(Decision.Finish.class);
     }
 
     @Test
     void waitsForBlueToGoButNotForEver() {
-        Instant asked = MOVED.plus(Sample.BAKED);
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation seen = Sample.seen(Stage.AT_WORK, Example.shifting(100));
+        Instant asked = MOVED.plus(ExampleProd.BAKED);
+        Deployment retiring = ExampleProd.started().trafficMoved(MOVED).blueRetiring(asked);
+        Observation seen = ExampleProd.seen(Stage.AT_WORK, Example.shifting(100));
 
         assertThat(decide(retiring, seen, asked.plusSeconds(60))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(retiring, seen, asked.plus(Duration.ofMinutes(31)))).isInstanceOf(Decision.Finish.class);
@@ -192,7 +194,7 @@ class WatchRuleTest {
 
     @Test
     void anAlarmAfterTheBakeDoesNotRollBackWhatIsDone() {
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(Sample.BAKED));
+        Deployment retiring = ExampleProd.started().trafficMoved(MOVED).blueRetiring(MOVED.plus(ExampleProd.BAKED));
         ServiceView red = Example.view(
                 List.of(Example.green(Revision.Status.PRIMARY, 4)),
                 100,
@@ -201,14 +203,15 @@ class WatchRuleTest {
 
         assertThat(decide(
                         retiring,
-                        Sample.seen(Stage.AT_WORK, red),
-                        MOVED.plus(Sample.BAKED).plusSeconds(30)))
+                        ExampleProd.seen(Stage.AT_WORK, red),
+                        MOVED.plus(ExampleProd.BAKED).plusSeconds(30)))
                 .isInstanceOf(Decision.KeepWatching.class);
     }
 
     @Test
     void rollsBackWhatTheRecordCallsFailed() {
-        Deployment failed = Sample.started().failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", MOVED));
+        Deployment failed =
+                ExampleProd.started().failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", MOVED));
 
         assertThat(decide(failed, Stage.AT_WORK, Example.shifting(40), minutes(6)))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
@@ -216,10 +219,10 @@ class WatchRuleTest {
 
     @Test
     void callsAHumanWhenGreenStaysDownAndBlueIsGoneAlready() {
-        Instant asked = MOVED.plus(Sample.BAKED);
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation down = Sample.seen(Stage.SUCCEEDED, onGreen(0));
-        Deployment noted = Sample.noting(retiring, down, asked);
+        Instant asked = MOVED.plus(ExampleProd.BAKED);
+        Deployment retiring = ExampleProd.started().trafficMoved(MOVED).blueRetiring(asked);
+        Observation down = ExampleProd.seen(Stage.SUCCEEDED, onGreen(0));
+        Deployment noted = ExampleProd.noting(retiring, down, asked);
 
         assertThat(decide(noted, down, asked.plusSeconds(179))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(noted, down, asked.plusSeconds(180)))
@@ -228,10 +231,10 @@ class WatchRuleTest {
 
     @Test
     void aGreenThatIsNotAllThereIsNotDeployedEvenIfBlueIsGone() {
-        Instant asked = MOVED.plus(Sample.BAKED);
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation quarter = Sample.seen(Stage.SUCCEEDED, onGreen(1));
-        Deployment noted = Sample.noting(retiring, quarter, asked);
+        Instant asked = MOVED.plus(ExampleProd.BAKED);
+        Deployment retiring = ExampleProd.started().trafficMoved(MOVED).blueRetiring(asked);
+        Observation quarter = ExampleProd.seen(Stage.SUCCEEDED, onGreen(1));
+        Deployment noted = ExampleProd.noting(retiring, quarter, asked);
 
         assertThat(decide(noted, quarter, asked.plusSeconds(600))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(noted, quarter, asked.plusSeconds(900)))
@@ -240,9 +243,9 @@ class WatchRuleTest {
 
     @Test
     void callsAHumanWhenCodeDeploySucceededButTheListenerSaysOtherwise() {
-        Observation odd = Sample.seen(Stage.SUCCEEDED, Example.onBlue());
-        Deployment moved = Sample.started().trafficMoved(MOVED);
-        Deployment noted = Sample.noting(moved, odd, minutes(30));
+        Observation odd = ExampleProd.seen(Stage.SUCCEEDED, Example.onBlue());
+        Deployment moved = ExampleProd.started().trafficMoved(MOVED);
+        Deployment noted = ExampleProd.noting(moved, odd, minutes(30));
 
         assertThat(decide(noted, odd, minutes(30).plusSeconds(59)))
                 .isInstanceOfSatisfying(
@@ -253,15 +256,15 @@ class WatchRuleTest {
 
     @Test
     void aListenerThatSomebodyElseMovedIsAFindingAndNeverEndsBlue() {
-        Deployment baking = Sample.started().trafficMoved(MOVED);
+        Deployment baking = ExampleProd.started().trafficMoved(MOVED);
         for (int green : new int[] {0, 50, 99}) {
-            Observation reset = Sample.seen(Stage.AT_WORK, Example.shifting(green));
-            Deployment noted = Sample.noting(baking, reset, MOVED.plus(Sample.BAKED));
+            Observation reset = ExampleProd.seen(Stage.AT_WORK, Example.shifting(green));
+            Deployment noted = ExampleProd.noting(baking, reset, MOVED.plus(ExampleProd.BAKED));
 
-            assertThat(decide(noted, reset, MOVED.plus(Sample.BAKED)))
+            assertThat(decide(noted, reset, MOVED.plus(ExampleProd.BAKED)))
                     .as("a stale reply passes")
                     .isInstanceOf(Decision.KeepWatching.class);
-            assertThat(decide(noted, reset, MOVED.plus(Sample.BAKED).plusSeconds(60)))
+            assertThat(decide(noted, reset, MOVED.plus(ExampleProd.BAKED).plusSeconds(60)))
                     .isInstanceOfSatisfying(
                             Decision.RollBack.class,
                             it -> assertThat(it.why()).contains("only " + green + " %", "stack update"));
@@ -270,10 +273,10 @@ class WatchRuleTest {
 
     @Test
     void aListenerResetWhileBlueIsBeingRemovedBringsBlueBack() {
-        Instant asked = MOVED.plus(Sample.BAKED);
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation reset = Sample.seen(Stage.AT_WORK, Example.shifting(0));
-        Deployment noted = Sample.noting(retiring, reset, asked.plusSeconds(30));
+        Instant asked = MOVED.plus(ExampleProd.BAKED);
+        Deployment retiring = ExampleProd.started().trafficMoved(MOVED).blueRetiring(asked);
+        Observation reset = ExampleProd.seen(Stage.AT_WORK, Example.shifting(0));
+        Deployment noted = ExampleProd.noting(retiring, reset, asked.plusSeconds(30));
 
         assertThat(decide(noted, reset, asked.plusSeconds(30))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(noted, reset, asked.plusSeconds(90))).isInstanceOf(Decision.RollBack.class);
@@ -281,16 +284,11 @@ class WatchRuleTest {
 
     @Test
     void requestsThatGoToAThirdGroupAreAFinding() {
-        ServiceView third = new ServiceView(
-                true,
-                4,
-                Example.shifting(0).revisions(),
-                Map.of(Example.BLUE_GROUP, 0, "arn:somebody-elses", 100),
-                Optional.of(Example.CODE_DEPLOY_ID),
-                List.of(),
-                List.of());
-        Observation look = Sample.seen(Stage.HELD, third);
-        Deployment noted = Sample.noting(Sample.started(), look, minutes(5));
+        ServiceView third = new ViewLike(Example.shifting(0))
+                .weights(Map.of(Example.BLUE_GROUP, 0, "arn:somebody-elses", 100))
+                .seen();
+        Observation look = ExampleProd.seen(Stage.HELD, third);
+        Deployment noted = ExampleProd.noting(ExampleProd.started(), look, minutes(5));
 
         assertThat(decide(noted, look, minutes(5))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(noted, look, minutes(6)))
@@ -300,10 +298,10 @@ class WatchRuleTest {
 
     @Test
     void halfOfGreenIsNotGreen() {
-        Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
-        Observation half = Sample.seen(Stage.AT_WORK, serving(2, 4));
-        Instant lost = MOVED.plus(Sample.BAKED);
-        Deployment noted = Sample.noting(baking, half, lost);
+        Deployment baking = complete(ExampleProd.started().trafficMoved(MOVED), MOVED);
+        Observation half = ExampleProd.seen(Stage.AT_WORK, serving(2, 4));
+        Instant lost = MOVED.plus(ExampleProd.BAKED);
+        Deployment noted = ExampleProd.noting(baking, half, lost);
 
         assertThat(decide(noted, half, lost)).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(noted, half, lost.plusSeconds(180)))
@@ -312,13 +310,13 @@ class WatchRuleTest {
 
     @Test
     void aTaskThatScalingWantsIsNotMissingUntilItHadTimeToComeUp() {
-        Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
-        Observation scalingOut = Sample.seen(Stage.AT_WORK, serving(4, 8));
+        Deployment baking = complete(ExampleProd.started().trafficMoved(MOVED), MOVED);
+        Observation scalingOut = ExampleProd.seen(Stage.AT_WORK, serving(4, 8));
         Instant out = MOVED.plus(Duration.ofMinutes(2));
-        Deployment noted = Sample.noting(baking, scalingOut, out);
+        Deployment noted = ExampleProd.noting(baking, scalingOut, out);
 
         assertThat(noted.seen().stands(Trouble.GREEN_SHORT)).isFalse();
-        assertThat(Sample.noting(
+        assertThat(ExampleProd.noting(
                                 noted,
                                 scalingOut,
                                 out.plus(Sightings.COMES_UP_WITHIN).plusSeconds(1))
@@ -329,9 +327,9 @@ class WatchRuleTest {
 
     @Test
     void scalingToNothingIsNoHarm() {
-        Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
-        Observation asleep = Sample.seen(Stage.AT_WORK, serving(0, 0));
-        Deployment noted = Sample.noting(baking, asleep, MOVED.plusSeconds(60));
+        Deployment baking = complete(ExampleProd.started().trafficMoved(MOVED), MOVED);
+        Observation asleep = ExampleProd.seen(Stage.AT_WORK, serving(0, 0));
+        Deployment noted = ExampleProd.noting(baking, asleep, MOVED.plusSeconds(60));
 
         assertThat(noted.seen().stands(Trouble.GREEN_SHORT)).isFalse();
         assertThat(decide(noted, asleep, MOVED.plusSeconds(60))).isInstanceOf(Decision.KeepWatching.class);
@@ -339,16 +337,16 @@ class WatchRuleTest {
 
     @Test
     void aGreenThatDiesAtTheGateGetsNoTraffic() {
-        Deployment waiting =
-                complete(Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).decided(approval()), minutes(4));
-        Observation dead = Sample.seen(
+        Deployment waiting = complete(
+                ExampleProd.started(ExampleProd.withGate(Gate.Before.TRAFFIC)).decided(approval()), minutes(4));
+        Observation dead = ExampleProd.seen(
                 Stage.HELD,
                 Example.view(
                         List.of(Example.blue(Revision.Status.PRIMARY, 4), Example.green(Revision.Status.ACTIVE, 0)),
                         0,
                         Optional.of(Example.CODE_DEPLOY_ID),
                         List.of()));
-        Deployment noted = Sample.noting(waiting, dead, minutes(40));
+        Deployment noted = ExampleProd.noting(waiting, dead, minutes(40));
 
         assertThat(decide(noted, dead, minutes(40))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(noted, dead, minutes(43))).isInstanceOf(Decision.RollBack.class);
@@ -356,18 +354,18 @@ class WatchRuleTest {
 
     @Test
     void scalingOutWhileTheGateStandsIsNoSickness() {
-        Deployment waiting = complete(Sample.started(Sample.withGate(Gate.Before.TRAFFIC)), minutes(4));
+        Deployment waiting = complete(ExampleProd.started(ExampleProd.withGate(Gate.Before.TRAFFIC)), minutes(4));
         Revision scaled = new RevisionLike(Example.green(Revision.Status.ACTIVE, 4))
                 .tasks(6, 4, 2, 4)
                 .seen();
-        Observation look = Sample.seen(
+        Observation look = ExampleProd.seen(
                 Stage.HELD,
                 Example.view(
                         List.of(Example.blue(Revision.Status.PRIMARY, 4), scaled),
                         0,
                         Optional.of(Example.CODE_DEPLOY_ID),
                         List.of()));
-        Deployment noted = Sample.noting(waiting, look, minutes(60));
+        Deployment noted = ExampleProd.noting(waiting, look, minutes(60));
 
         assertThat(decide(noted, look, minutes(60))).isInstanceOf(Decision.AskForTraffic.class);
         assertThat(decide(noted.decided(approval()), look, minutes(60))).isInstanceOf(Decision.Proceed.class);
@@ -375,16 +373,17 @@ class WatchRuleTest {
 
     @Test
     void aRollbackIsNotUndoneForWantOfSight() {
-        Deployment rollback = Deployment.open(Sample.plan(Sample.RULES, true), "arn", Example.OPENED)
+        Deployment rollback = Deployment.open(ExampleProd.plan(ExampleProd.RULES, true), "arn", Example.OPENED)
                 .intending(
                         "m",
                         Example.OPENED,
-                        Sample.started().start().orElseThrow().blue(),
+                        ExampleProd.started().start().orElseThrow().blue(),
                         List.of())
                 .created(Example.CODE_DEPLOY_ID)
                 .trafficMoved(MOVED);
-        Observation unread = Sample.seen(Stage.AT_WORK, Example.shifting(100)).without("Throttling");
-        Deployment noted = Sample.noting(rollback, unread, MOVED);
+        Observation unread =
+                ExampleProd.seen(Stage.AT_WORK, Example.shifting(100)).without("Throttling");
+        Deployment noted = ExampleProd.noting(rollback, unread, MOVED);
         Instant later = MOVED.plus(Duration.ofMinutes(6));
 
         assertThat(decide(noted, unread, later)).isInstanceOf(Decision.KeepWatching.class);
@@ -397,7 +396,8 @@ class WatchRuleTest {
 
     @Test
     void aGateThatSomebodyPassedIsNotDeployedHoweverSoonCodeDeployIsDone() {
-        Deployment asked = Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
+        Deployment asked =
+                ExampleProd.started(ExampleProd.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
 
         assertThat(decide(asked, Stage.SUCCEEDED, onGreen(4), minutes(10)))
                 .isInstanceOfSatisfying(
@@ -406,8 +406,8 @@ class WatchRuleTest {
 
     @Test
     void aListenerThatNeverShowedGreenIsNotWatchedForEver() {
-        Observation odd = Sample.seen(Stage.SUCCEEDED, Example.onBlue());
-        Deployment noted = Sample.noting(Sample.started(), odd, minutes(10));
+        Observation odd = ExampleProd.seen(Stage.SUCCEEDED, Example.onBlue());
+        Deployment noted = ExampleProd.noting(ExampleProd.started(), odd, minutes(10));
 
         assertThat(decide(noted, odd, minutes(11))).isInstanceOf(Decision.CallHuman.class);
     }
@@ -421,10 +421,10 @@ class WatchRuleTest {
                 List.of(),
                 Optional.empty(),
                 Duration.ofHours(1));
-        Deployment baking = complete(Sample.started(days).trafficMoved(MOVED), MOVED);
-        Observation ended = Sample.seen(Stage.SUCCEEDED, onGreen(4));
+        Deployment baking = complete(ExampleProd.started(days).trafficMoved(MOVED), MOVED);
+        Observation ended = ExampleProd.seen(Stage.SUCCEEDED, onGreen(4));
 
-        assertThat(decide(Sample.noting(baking, ended, MOVED), ended, MOVED))
+        assertThat(decide(ExampleProd.noting(baking, ended, MOVED), ended, MOVED))
                 .isInstanceOfSatisfying(
                         Decision.KeepWatching.class,
                         it -> assertThat(it.seconds())
@@ -433,7 +433,8 @@ class WatchRuleTest {
 
     @Test
     void trafficThatSomebodyLetGoBeforeTheGateWasAnsweredComesBack() {
-        Deployment asked = Sample.started(Sample.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
+        Deployment asked =
+                ExampleProd.started(ExampleProd.withGate(Gate.Before.TRAFFIC)).trafficAsked(minutes(4));
 
         assertThat(decide(asked, Stage.AT_WORK, Example.shifting(10), minutes(10)))
                 .isInstanceOfSatisfying(
@@ -442,7 +443,7 @@ class WatchRuleTest {
 
     @Test
     void trafficThatDoesNotMoveAlthoughItWasLetGoIsNotAskedForForEver() {
-        Deployment allowed = Sample.started().trafficAllowed(minutes(4));
+        Deployment allowed = ExampleProd.started().trafficAllowed(minutes(4));
 
         assertThat(decide(allowed, Stage.HELD, Example.shifting(0), minutes(14)))
                 .isInstanceOf(Decision.Proceed.class);
@@ -452,9 +453,9 @@ class WatchRuleTest {
 
     @Test
     void aBakeThatSomebodyCutShortGoesOnWithoutBlueAndIsToldOf() {
-        Deployment baking = complete(Sample.started().trafficMoved(MOVED), MOVED);
-        Observation ended = Sample.seen(Stage.SUCCEEDED, onGreen(4));
-        Deployment noted = Sample.noting(baking, ended, MOVED.plusSeconds(120));
+        Deployment baking = complete(ExampleProd.started().trafficMoved(MOVED), MOVED);
+        Observation ended = ExampleProd.seen(Stage.SUCCEEDED, onGreen(4));
+        Deployment noted = ExampleProd.noting(baking, ended, MOVED.plusSeconds(120));
 
         assertThat(decide(noted, ended, MOVED.plusSeconds(120)))
                 .isInstanceOfSatisfying(Decision.KeepWatching.class, it -> {
@@ -462,14 +463,14 @@ class WatchRuleTest {
                     assertThat(it.activity()).contains(Activity.BAKES);
                 });
         assertThat(TroubleTold.due(noted, MOVED.plusSeconds(120))).containsExactly(Trouble.BLUE_ENDED_EARLY);
-        assertThat(decide(noted, ended, MOVED.plus(Sample.BAKED))).isInstanceOf(Decision.Finish.class);
+        assertThat(decide(noted, ended, MOVED.plus(ExampleProd.BAKED))).isInstanceOf(Decision.Finish.class);
     }
 
     @Test
     void theEndOfBlueIsAskedForAgainWhereItIsNotSeen() {
-        Instant asked = MOVED.plus(Sample.BAKED);
-        Deployment retiring = Sample.started().trafficMoved(MOVED).blueRetiring(asked);
-        Observation still = Sample.seen(Stage.AT_WORK, Example.shifting(100));
+        Instant asked = MOVED.plus(ExampleProd.BAKED);
+        Deployment retiring = ExampleProd.started().trafficMoved(MOVED).blueRetiring(asked);
+        Observation still = ExampleProd.seen(Stage.AT_WORK, Example.shifting(100));
 
         assertThat(decide(retiring, still, asked.plusSeconds(179))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(retiring, still, asked.plusSeconds(180))).isInstanceOf(Decision.RetireBlue.class);
@@ -480,7 +481,7 @@ class WatchRuleTest {
         ServiceView red = Example.view(
                 List.of(Example.green(Revision.Status.PRIMARY, 4)), 100, Optional.empty(), List.of("web-prod-5xx"));
 
-        assertThat(decide(Sample.started().trafficMoved(MOVED), Stage.SUCCEEDED, red, minutes(20)))
+        assertThat(decide(ExampleProd.started().trafficMoved(MOVED), Stage.SUCCEEDED, red, minutes(20)))
                 .isInstanceOf(Decision.CallHuman.class);
     }
 
@@ -506,7 +507,7 @@ class WatchRuleTest {
 
     /** With a look that found green complete. */
     private static Deployment complete(Deployment deployment, Instant at) {
-        return Sample.noting(deployment, Sample.seen(Stage.AT_WORK, Example.shifting(100)), at);
+        return ExampleProd.noting(deployment, ExampleProd.seen(Stage.AT_WORK, Example.shifting(100)), at);
     }
 
     private static GateDecision approval() {
@@ -515,7 +516,7 @@ class WatchRuleTest {
     }
 
     private static Decision decide(Deployment deployment, Stage status, ServiceView view, Instant now) {
-        return decide(deployment, Sample.seen(status, view), now);
+        return decide(deployment, ExampleProd.seen(status, view), now);
     }
 
     private static Instant minutes(int minutes) {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import dev.headgate.testing.RevisionLike;
+import dev.headgate.testing.ViewLike;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +42,13 @@ class WhatIsSeenTest {
                 Optional.of(Example.CODE_DEPLOY_ID),
                 List.of());
 
-        assertThat(Sample.seen(Stage.HELD, view).isGreenComplete()).isEqualTo(expected);
+        assertThat(ExampleProd.seen(Stage.HELD, view).isGreenComplete()).isEqualTo(expected);
     }
 
     @Test
     void aGreenThatIsNotThereIsNotComplete() {
-        assertThat(Sample.seen(Stage.HELD, Example.onBlue()).isGreenComplete()).isFalse();
+        assertThat(ExampleProd.seen(Stage.HELD, Example.onBlue()).isGreenComplete())
+                .isFalse();
     }
 
     @Test
@@ -58,8 +60,8 @@ class WhatIsSeenTest {
                 List.of());
 
         assertThat(WatchRule.decide(
-                        Sample.started(),
-                        Sample.seen(Stage.HELD, threeOfFour),
+                        ExampleProd.started(),
+                        ExampleProd.seen(Stage.HELD, threeOfFour),
                         Optional.empty(),
                         Example.OPENED.plusSeconds(240)))
                 .isInstanceOf(Decision.KeepWatching.class);
@@ -88,7 +90,7 @@ class WhatIsSeenTest {
     void nothingIsMissingOnlyWhereTheServiceItselfWantsNoTasks(int wanted, int desired, int healthy, boolean expected) {
         Revision green = green(desired, desired, healthy);
         ServiceView view =
-                new ServiceView(true, wanted, List.of(green), Map.of(), Optional.empty(), List.of(), List.of());
+                new ViewLike(Example.onGreen()).wanting(wanted).revisions(green).seen();
 
         assertThat(view.isComplete(green)).isEqualTo(expected);
     }

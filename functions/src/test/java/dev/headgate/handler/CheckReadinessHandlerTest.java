@@ -8,6 +8,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Pins;
@@ -28,6 +29,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckReadinessHandlerTest {
+
+    private static final Fault CAPACITY =
+            new Fault(Fact.TEMPLATE, "the service has capacity providers", "give it a launch type");
 
     private final Scene scene = new Scene();
 
@@ -303,7 +307,9 @@ class CheckReadinessHandlerTest {
         scene.backend.fail("limits", RefusedRole.of(opened.plan().environment().target()));
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
-        assertThat(reason()).contains("headgate-deploy-prod", "may not be assumed", "account-access stack");
+        assertThat(reason())
+                .matches(
+                        "the role .*headgate-deploy-prod .* may not be assumed .*: deploy the account-access stack .*");
     }
 
     @Test
@@ -313,16 +319,17 @@ class CheckReadinessHandlerTest {
 
     @Test
     void refusesWhatADeploymentWouldChangeUnasked() {
-        scene.backend.unfit = List.of("the ECS service has a capacityProviderStrategy");
+        scene.backend.unfit = List.of(CAPACITY);
         scene.opened();
 
         assertThat(check().next()).isEqualTo(Next.CLOSE);
-        assertThat(reason()).contains("capacityProviderStrategy");
+        assertThat(reason()).isEqualTo("the service has capacity providers: give it a launch type");
+        assertThat(scene.record().cause().flatMap(Cause::facts)).contains(List.of(Fact.TEMPLATE));
     }
 
     @Test
     void aRollbackIsNotKeptOutByWhatADeploymentWouldChangeBesides() {
-        scene.backend.unfit = List.of("the ECS service has a capacityProviderStrategy");
+        scene.backend.unfit = List.of(CAPACITY);
         scene.opened(Scene.plan("web-prod-1", Scene.release(true), "prod"));
 
         assertThat(check().next()).isEqualTo(Next.READY);
@@ -339,7 +346,7 @@ class CheckReadinessHandlerTest {
         assertThat(output.why())
                 .hasSize(2)
                 .anyMatch(it -> it.contains("is red already"))
-                .contains("ECR says FAILED");
+                .contains("ECR says FAILED: scan it again");
     }
 
     @Test
@@ -355,7 +362,7 @@ class CheckReadinessHandlerTest {
     }
 
     private Output checkUnscanned() {
-        ShelvedImages unscanned = new ShelvedImages().push(Scene.IMAGE).withoutScan("ECR says FAILED");
+        ShelvedImages unscanned = new ShelvedImages().push(Scene.IMAGE).withoutScan("ECR says FAILED", "scan it again");
         return new CheckReadinessHandler(scene.store, scene.backend, new QuietMinutes(), unscanned, scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }

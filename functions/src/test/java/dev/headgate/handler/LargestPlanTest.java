@@ -84,8 +84,7 @@ class LargestPlanTest {
                         target.region(),
                         target.cluster() + "x".repeat(longerBy),
                         target.service(),
-                        target.application(),
-                        target.deploymentGroup(),
+                        target.backend(),
                         target.roleArn(),
                         target.externalId()),
                 dev.rules());

@@ -16,6 +16,7 @@ import dev.headgate.handler.WatchDeploymentHandler.Output;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
+import dev.headgate.testing.ViewLike;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -222,14 +223,7 @@ class WatchDeploymentHandlerTest {
     void anAlarmThatVanishesIsToldAtOnceAndRollsBackUnlessItComesBack() {
         scene.started(Scene.ungated("prod"));
         ServiceView healthy = Example.shifting(50);
-        scene.backend.view = new ServiceView(
-                true,
-                4,
-                healthy.revisions(),
-                healthy.weights(),
-                healthy.activeDeployment(),
-                List.of(),
-                List.of(Scene.ALARM));
+        scene.backend.view = new ViewLike(healthy).missing(Scene.ALARM).seen();
 
         assertThat(watch().decision()).isInstanceOf(Decision.KeepWatching.class);
         watch();

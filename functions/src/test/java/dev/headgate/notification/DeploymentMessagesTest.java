@@ -20,13 +20,13 @@ import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
-import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.WatchRule;
 import dev.headgate.json.Json;
 import dev.headgate.release.Release;
 import dev.headgate.release.Trigger;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.RevisionLike;
+import dev.headgate.testing.ViewLike;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -463,13 +463,9 @@ class DeploymentMessagesTest {
                 "d-ABCDEF123", Progress.Stage.AT_WORK, Optional.of("AllowTraffic"), false, Optional.empty());
         return new Observation(
                 progress,
-                new ServiceView(
-                        true,
-                        2,
-                        List.of(green),
-                        Map.of(Example.GREEN_GROUP, weight, Example.BLUE_GROUP, 100 - weight),
-                        Optional.of("d-ABCDEF123"),
-                        List.of(),
-                        List.of()));
+                new ViewLike(Example.shifting(weight))
+                        .wanting(2)
+                        .revisions(green)
+                        .seen());
     }
 }

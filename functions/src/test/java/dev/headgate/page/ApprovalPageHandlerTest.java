@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens.Delivery;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalPageHandlerTest {
 
-    private static final String SHOWN = "shown=" + SampleQuestion.question().digest() + "&";
+    private static final String SHOWN = "shown=" + ExampleQuestion.question().digest() + "&";
     private static final String APPROVE = SHOWN + "decision=APPROVED&environment=prod&comment=";
     private static final String REJECT = SHOWN + "decision=REJECTED&environment=prod&comment=Not+on+a+Friday";
 
@@ -105,7 +105,7 @@ class ApprovalPageHandlerTest {
 
     @Test
     void answersGoneAfterTheDeploymentHasEnded() {
-        scene.approvals.close("r-1-prod");
+        scene.approvals.close("web-prod-1");
 
         assertThat(get("alice").getStatusCode()).isEqualTo(410);
         assertThat(post("alice", APPROVE).getStatusCode()).isEqualTo(410);

@@ -16,7 +16,8 @@ import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleQuestion;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,9 @@ import org.xml.sax.InputSource;
 
 class ApprovalPageTest {
 
-    private static final Instant NOON = SampleQuestion.NOON;
+    private static final Instant NOON = ExampleQuestion.NOON;
     private static final String HOSTILE = "\"'><script>alert(1)</script>&{}\u202e";
-    private static final ApprovalRequest REQUEST = request(SampleQuestion.question());
+    private static final ApprovalRequest REQUEST = request(ExampleQuestion.question());
     private static final GateDecision APPROVED =
             new GateDecision(Gate.Before.DEPLOYMENT, Decided.APPROVED, "bob", Optional.of("Looks good"), NOON);
 
@@ -43,9 +44,9 @@ class ApprovalPageTest {
     void showsAllThatADecisionNeeds() {
         assertThat(ApprovalPage.open(REQUEST, NOON.plusSeconds(60)))
                 .contains("Release web to prod?")
-                .contains("444455556666, eu-west-1")
-                .contains("3.2.1")
-                .contains("sha256:" + "5e".repeat(32))
+                .contains("111122223333, us-east-1")
+                .contains("1.4.0")
+                .contains(Example.IMAGE.digest())
                 .contains("Checkout shows delivery dates")
                 .contains("pipeline web")
                 .contains("10 % first and the rest 5 minutes later")
@@ -60,7 +61,7 @@ class ApprovalPageTest {
     @Test
     void showsWhatServesAndWhoDecidedBeforeAtATrafficGate() {
         Question question =
-                SampleQuestion.question(SampleQuestion.started().decided(APPROVED), SampleQuestion.TRAFFIC_GATE);
+                ExampleQuestion.question(ExampleQuestion.started().decided(APPROVED), ExampleQuestion.TRAFFIC_GATE);
 
         assertThat(ApprovalPage.open(request(question), NOON))
                 .contains("Move traffic of web in prod to green?")
@@ -101,8 +102,8 @@ class ApprovalPageTest {
         assertThat(List.of(ApprovalPage.expired(REQUEST), ApprovalPage.over(REQUEST, Optional.of(APPROVED))))
                 .allSatisfy(page -> assertThat(page)
                         .contains("web in prod")
-                        .doesNotContain("sha256:5e")
-                        .doesNotContain("444455556666")
+                        .doesNotContain("sha256:7f")
+                        .doesNotContain("111122223333")
                         .doesNotContain("<form"));
     }
 
@@ -110,7 +111,7 @@ class ApprovalPageTest {
         Release release = new Release(
                 "r",
                 HOSTILE,
-                new Image("uri", "sha256:" + "5e".repeat(32), Optional.of(HOSTILE)),
+                new Image("uri", Example.IMAGE.digest(), Optional.of(HOSTILE)),
                 true,
                 HOSTILE,
                 HOSTILE,
@@ -139,7 +140,7 @@ class ApprovalPageTest {
                                 RevisionChange.shown(HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE)),
                                 RevisionChange.hidden(HOSTILE, RevisionChange.Kind.REMOVED)),
                         List.of(new Standing.Fact(HOSTILE, HOSTILE)),
-                        Optional.of(SampleQuestion.EVIDENCE),
+                        Optional.of(ExampleQuestion.EVIDENCE),
                         Optional.of(new Background(
                                 Optional.of(HOSTILE),
                                 Optional.of(HOSTILE),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.analysis.Metric;
 import dev.headgate.approval.JudgeEvidence;
 import dev.headgate.approval.JudgeEvidence.Point;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EvidenceChartTest {
 
-    private final String chart = EvidenceChart.of(SampleQuestion.EVIDENCE).toString();
+    private final String chart = EvidenceChart.of(ExampleQuestion.EVIDENCE).toString();
 
     @Test
     void breaksALineWhereThereWereNoRequests() {
@@ -38,7 +38,7 @@ class EvidenceChartTest {
     void hasNoMarkWhereGreenHadAllTrafficFromTheStart() {
         Point point = new Point(Optional.of(0.01), Optional.of(0.02), 0, 0);
         JudgeEvidence alone =
-                new JudgeEvidence(Metric.SERVER_ERRORS, SampleQuestion.NOON, 1, 0.01, 0, List.of(point, point));
+                new JudgeEvidence(Metric.SERVER_ERRORS, ExampleQuestion.NOON, 1, 0.01, 0, List.of(point, point));
 
         assertThat(EvidenceChart.of(alone).toString()).doesNotContain("mark");
     }
@@ -77,7 +77,7 @@ class EvidenceChartTest {
 
     private static String chartOf(Metric metric, double objective, double green) {
         Point point = new Point(Optional.empty(), Optional.of(green), 0, 0);
-        return EvidenceChart.of(new JudgeEvidence(metric, SampleQuestion.NOON, 1, objective, 1, List.of(point)))
+        return EvidenceChart.of(new JudgeEvidence(metric, ExampleQuestion.NOON, 1, objective, 1, List.of(point)))
                 .toString();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.approval.Answer;
 import dev.headgate.approval.ApprovalRequest;
 import dev.headgate.deployment.GateDecision.Decided;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A field that is wrong says so to whoever sees it and to whoever hears it, and no other field does. */
 class FaultsOnTheFormTest {
 
-    private static final ApprovalRequest REQUEST = SampleRequest.of(SampleQuestion.question());
+    private static final ApprovalRequest REQUEST = ExampleQuestion.request(ExampleQuestion.question());
     private static final String SOUND_ENVIRONMENT = "aria-describedby=\"environment-hint\">";
     private static final String SOUND_COMMENT = "aria-describedby=\"comment-hint\">";
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.LinkId;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ class HostileClientTest {
     @Test
     void sendsTheApprovalOfAnotherQuestionOrOfNone() {
         for (String shown :
-                List.of("", "x", "5e".repeat(32), SampleQuestion.question().digest() + "0")) {
+                List.of("", "x", "5e".repeat(32), ExampleQuestion.question().digest() + "0")) {
             assertThat(send(event("POST", path("alice"), "decision=APPROVED&environment=prod&shown=" + shown))
                             .getStatusCode())
                     .isEqualTo(422);
@@ -177,7 +177,7 @@ class HostileClientTest {
 
     @Test
     void encodesBadly() {
-        String shown = "shown=" + SampleQuestion.question().digest();
+        String shown = "shown=" + ExampleQuestion.question().digest();
         for (String body : List.of(
                 shown + "&decision=APPROVED&environment=%",
                 shown + "&decision=APPROVED&environment=%zz",
@@ -254,7 +254,7 @@ class HostileClientTest {
 
     @Test
     void replaysWhatThePersonSentAndChangesNothing() {
-        String rejection = "shown=" + SampleQuestion.question().digest()
+        String rejection = "shown=" + ExampleQuestion.question().digest()
                 + "&decision=REJECTED&environment=prod&comment=Not+on+a+Friday";
         assertThat(send(event("POST", path("alice"), rejection)).getStatusCode())
                 .isEqualTo(200);
@@ -299,7 +299,7 @@ class HostileClientTest {
     }
 
     private static String approving() {
-        return "shown=" + SampleQuestion.question().digest() + "&decision=APPROVED&environment=prod";
+        return "shown=" + ExampleQuestion.question().digest() + "&decision=APPROVED&environment=prod";
     }
 
     private APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {

@@ -1,8 +1,8 @@
 package dev.headgate.page;
 
-import static dev.headgate.page.SampleRequest.approved;
-import static dev.headgate.page.SampleRequest.rejected;
-import static dev.headgate.page.SampleRequest.twoOfThree;
+import static dev.headgate.testing.ExampleQuestion.approved;
+import static dev.headgate.testing.ExampleQuestion.rejected;
+import static dev.headgate.testing.ExampleQuestion.twoOfThree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Answer;
@@ -14,7 +14,7 @@ import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +28,15 @@ class PageOfEachStateTest {
 
     @Test
     void tellsAReleaseAndARollbackApart() {
-        Release release = SampleQuestion.RELEASE;
+        Release release = ExampleQuestion.RELEASE;
         Release back = new Release(
-                "r-2", "web", release.image(), true, "web 3.2.2 fails", "alice", SampleQuestion.NOON, "arn");
+                "r-2", "web", release.image(), true, "web 3.2.2 fails", "alice", ExampleQuestion.NOON, "arn");
 
-        assertThat(SampleRequest.page(SampleQuestion.question()))
+        assertThat(page(ExampleQuestion.question()))
                 .contains("<span class=\"badge\">Release</span> <span class=\"badge\">For alice</span>");
-        assertThat(SampleRequest.page(SampleQuestion.question(
-                        SampleQuestion.of(back, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
-                        SampleQuestion.GATE)))
+        assertThat(page(ExampleQuestion.question(
+                        ExampleQuestion.of(back, new Strategy.AllAtOnce(), ExampleQuestion.GATE),
+                        ExampleQuestion.GATE)))
                 .contains("<span class=\"badge\">Rollback</span>", "Roll back web in prod?");
     }
 
@@ -44,10 +44,10 @@ class PageOfEachStateTest {
     void showsWhatItIsAboutBeforeTheFormAndWhatIsWrongBeforeAll() {
         ApprovalRequest request = twoOfThree();
 
-        assertThat(ApprovalPage.open(request, SampleRequest.NOON))
+        assertThat(ApprovalPage.open(request, ExampleQuestion.NOON))
                 .containsSubsequence("<div class=\"about\">", "id=\"decide\"");
         assertThat(ApprovalPage.unprocessable(
-                        request, Answer.NONE, Set.of(Answer.Fault.NOTHING_CHOSEN), SampleRequest.NOON))
+                        request, Answer.NONE, Set.of(Answer.Fault.NOTHING_CHOSEN), ExampleQuestion.NOON))
                 .containsSubsequence("id=\"decide\"", "<div class=\"about\">");
     }
 
@@ -55,7 +55,7 @@ class PageOfEachStateTest {
     void saysHowManyApprovalsAreStillNeeded() {
         Gate three = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 3, false);
         ApprovalRequest first =
-                SampleRequest.of(SampleQuestion.question(SampleQuestion.RELEASE, three), approved("alice"));
+                ExampleQuestion.request(ExampleQuestion.question(ExampleQuestion.RELEASE, three), approved("alice"));
 
         assertThat(ApprovalPage.counted(first, approved("alice")))
                 .contains("<h1>Your approval counts</h1>")
@@ -102,12 +102,12 @@ class PageOfEachStateTest {
 
     @Test
     void saysOfAFormerQuestionWhatHasChangedAndWhichLinkToUse() {
-        Deployment pinned = SampleQuestion.inProd()
-                .pinnedTo(FAMILY + 40, FAMILY + 12, SampleRequest.NOON)
-                .pinnedTo(FAMILY + 41, FAMILY + 12, SampleRequest.NOON);
-        Question again = Question.about(pinned, SampleQuestion.GATE, SampleQuestion.EMAILS, Standing.UNKNOWN);
+        Deployment pinned = ExampleQuestion.inProd()
+                .pinnedTo(FAMILY + 40, FAMILY + 12, ExampleQuestion.NOON)
+                .pinnedTo(FAMILY + 41, FAMILY + 12, ExampleQuestion.NOON);
+        Question again = Question.about(pinned, ExampleQuestion.GATE, ExampleQuestion.EMAILS, Standing.UNKNOWN);
 
-        assertThat(ApprovalPage.askedAgain(SampleRequest.of(again)))
+        assertThat(ApprovalPage.askedAgain(ExampleQuestion.request(again)))
                 .contains("<h1>This is asked again</h1>")
                 .contains("web in prod: now web-prod:41 is the newest revision, not web-prod:40")
                 .contains("Use the link of the latest e-mail.");
@@ -127,5 +127,9 @@ class PageOfEachStateTest {
     private static String card(String page) {
         int start = page.indexOf("<section class=\"card\">");
         return page.substring(start, page.indexOf("</section>", start));
+    }
+
+    private static String page(Question question) {
+        return ApprovalPage.open(ExampleQuestion.request(question), ExampleQuestion.NOON);
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Revocation;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,8 @@ class RefusedRequestTest {
     @Test
     void whoeverIsNotAskedAnyMore() {
         Gate bobs = new Gate(Gate.Before.DEPLOYMENT, List.of("bob"), Duration.ofHours(4));
-        scene.approvals.reconsider("r-1-prod", bobs.before(), new Revocation(Optional.of(bobs), SampleQuestion.EMAILS));
+        scene.approvals.reconsider(
+                "web-prod-1", bobs.before(), new Revocation(Optional.of(bobs), ExampleQuestion.EMAILS));
 
         for (String method : List.of("GET", "POST")) {
             APIGatewayV2HTTPResponse response = handler.handle(event(method, FORM, ""));
@@ -52,18 +53,19 @@ class RefusedRequestTest {
             assertThat(response.getStatusCode()).isEqualTo(403);
             assertThat(response.getBody())
                     .contains("<h1>You are not asked any more</h1>", "does not count any more")
-                    .doesNotContain("3.2.1");
+                    .doesNotContain("1.4.0");
         }
     }
 
     @Test
     void whoeverOpensTheLinkOfAFormerQuestion() {
-        Deployment pinned = SampleQuestion.inProd()
-                .pinnedTo(FAMILY + 40, FAMILY + 12, SampleQuestion.NOON)
-                .pinnedTo(FAMILY + 41, FAMILY + 12, SampleQuestion.NOON);
+        Deployment pinned = ExampleQuestion.inProd()
+                .pinnedTo(FAMILY + 40, FAMILY + 12, ExampleQuestion.NOON)
+                .pinnedTo(FAMILY + 41, FAMILY + 12, ExampleQuestion.NOON);
         APIGatewayV2HTTPEvent get = event("GET", FORM, "");
         APIGatewayV2HTTPEvent post = event("POST", FORM, "");
-        scene.request(Question.about(pinned, SampleQuestion.GATE, SampleQuestion.EMAILS, Standing.UNKNOWN), "token-2");
+        scene.request(
+                Question.about(pinned, ExampleQuestion.GATE, ExampleQuestion.EMAILS, Standing.UNKNOWN), "token-2");
 
         assertThat(List.of(handler.handle(get), handler.handle(post))).allSatisfy(response -> {
             assertThat(response.getStatusCode()).isEqualTo(410);

@@ -11,7 +11,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,8 @@ class SeenSoFarTest {
 
     @Test
     void hasNoCardWhereNothingWasSeen() {
-        assertThat(SampleRequest.page(SampleQuestion.GATE, Standing.UNKNOWN)).doesNotContain(CARD);
+        assertThat(page(ExampleQuestion.question(ExampleQuestion.GATE, Standing.UNKNOWN)))
+                .doesNotContain(CARD);
     }
 
     @Test
@@ -35,7 +36,7 @@ class SeenSoFarTest {
                 List.of(new Standing.Fact("Blue", "4 of 4 tasks healthy"), new Standing.Fact("Alarms", "1 of 2 red")),
                 Optional.empty());
 
-        assertThat(SampleRequest.page(SampleQuestion.TRAFFIC_GATE, seen))
+        assertThat(page(ExampleQuestion.question(ExampleQuestion.TRAFFIC_GATE, seen)))
                 .contains(CARD)
                 .contains("<dt>Blue</dt><dd>4 of 4 tasks healthy</dd>", "<dt>Alarms</dt><dd>1 of 2 red</dd>");
     }
@@ -50,27 +51,26 @@ class SeenSoFarTest {
                 List.of(),
                 Map.of()));
 
-        assertThat(SampleRequest.page(SampleQuestion.TRAFFIC_GATE, seen))
+        assertThat(page(ExampleQuestion.question(ExampleQuestion.TRAFFIC_GATE, seen)))
                 .contains(CARD, "<dt>Open green</dt>", "web-test.elb.example.com");
     }
 
     @Test
     void drawsWhatTheJudgeHasSeenWithoutAnEmptyList() {
-        Standing judged = new Standing(Optional.empty(), List.of(), List.of(), Optional.of(SampleQuestion.EVIDENCE));
+        Standing judged = new Standing(Optional.empty(), List.of(), List.of(), Optional.of(ExampleQuestion.EVIDENCE));
 
-        assertThat(SampleRequest.page(SampleRequest.FINISH, judged))
+        assertThat(page(ExampleQuestion.question(ExampleQuestion.FINISH_GATE, judged)))
                 .contains(CARD + "\n<figure class=\"chart\">")
                 .doesNotContain("<dl>\n\n</dl>");
     }
 
     @Test
     void saysWhatTheJudgeSays() {
-        Deployment held = SampleQuestion.inProd()
+        Deployment held = ExampleQuestion.inProd()
                 .found(new Finding(
-                        Reason.NOT_ENOUGH_EVIDENCE, "there is too little to tell", List.of(), SampleQuestion.NOON));
+                        Reason.NOT_ENOUGH_EVIDENCE, "there is too little to tell", List.of(), ExampleQuestion.NOON));
 
-        assertThat(SampleRequest.page(
-                        Question.about(held, SampleRequest.FINISH, SampleQuestion.EMAILS, Standing.UNKNOWN)))
+        assertThat(page(Question.about(held, ExampleQuestion.FINISH_GATE, ExampleQuestion.EMAILS, Standing.UNKNOWN)))
                 .contains(CARD, "<dt>Canary judge</dt><dd>There is too little to tell</dd>");
     }
 
@@ -82,7 +82,7 @@ class SeenSoFarTest {
     }
 
     private static String page(Optional<Overruling> override) {
-        Release known = SampleQuestion.RELEASE;
+        Release known = ExampleQuestion.RELEASE;
         Release release = new Release(
                 known.id(),
                 known.service(),
@@ -96,8 +96,11 @@ class SeenSoFarTest {
                 Optional.empty(),
                 Optional.empty(),
                 override);
-        return SampleRequest.page(SampleQuestion.question(
-                SampleQuestion.of(release, "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
-                SampleQuestion.GATE));
+        return page(ExampleQuestion.question(
+                ExampleQuestion.of(release, new Strategy.AllAtOnce(), ExampleQuestion.GATE), ExampleQuestion.GATE));
+    }
+
+    private static String page(Question question) {
+        return ApprovalPage.open(ExampleQuestion.request(question), ExampleQuestion.NOON);
     }
 }

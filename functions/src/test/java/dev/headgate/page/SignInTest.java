@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Identity;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
 
     private static final String APPROVE =
-            "shown=" + SampleQuestion.question().digest() + "&decision=APPROVED&environment=prod";
+            "shown=" + ExampleQuestion.question().digest() + "&decision=APPROVED&environment=prod";
 
     private final ApprovalScene scene = new ApprovalScene().asked();
     private final ApprovalPageHandler handler =
@@ -41,7 +41,7 @@ class SignInTest {
             assertThat(response.getStatusCode()).isEqualTo(403);
             assertThat(response.getBody())
                     .doesNotContain("Release web")
-                    .doesNotContain("3.2.1")
+                    .doesNotContain("1.4.0")
                     .doesNotContain("alice");
         }
         assertThat(scene.answers).isEmpty();

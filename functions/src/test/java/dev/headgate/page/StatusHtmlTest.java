@@ -6,7 +6,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.status.Phase;
 import dev.headgate.status.Status;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the status looks on a dashboard; what it says is read from the records elsewhere. */
 class StatusHtmlTest {
 
-    private static final Instant NOON = SampleQuestion.NOON;
-    private static final Deployment DEPLOYMENT = SampleQuestion.started();
+    private static final Instant NOON = ExampleQuestion.NOON;
+    private static final Deployment DEPLOYMENT = ExampleQuestion.started();
 
     @Test
     void saysOfEachPartWhereThereIsNothingToShow() {

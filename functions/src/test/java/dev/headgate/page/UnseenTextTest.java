@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalRequest;
-import dev.headgate.approval.ApprovalScene;
 import dev.headgate.approval.Question;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Cause;
@@ -19,8 +18,9 @@ import dev.headgate.notification.WatchedMessages;
 import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
+import dev.headgate.testing.ApprovalScene;
 import dev.headgate.testing.Example;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ class UnseenTextTest {
                 approval.decisions());
 
         for (String page : List.of(
-                ApprovalPage.open(request, SampleQuestion.NOON),
+                ApprovalPage.open(request, ExampleQuestion.NOON),
                 ApprovalPage.expired(request),
                 ApprovalPage.over(request, approval.settled()))) {
             assertThat(page.codePoints().filter(c -> c != '\n' && c != '\t' && !PlainLine.isSeen(c)))
@@ -120,16 +120,16 @@ class UnseenTextTest {
     private static List<Message> approvals(String text) {
         ApprovalScene scene = new ApprovalScene().asked(question(text));
         scene.pass(Duration.ofHours(2));
-        scene.approvals.remind("r-1-prod", SampleQuestion.GATE.before(), "token-2");
+        scene.approvals.remind("web-prod-1", ExampleQuestion.GATE.before(), "token-2");
         scene.decide(scene.linkOf("alice"), scene.answer(Decided.REJECTED, text, "prod"));
-        scene.approvals.tellResult(scene.approvals.conclude("r-1-prod", SampleQuestion.GATE.before()));
+        scene.approvals.tellResult(scene.approvals.conclude("web-prod-1", ExampleQuestion.GATE.before()));
         return scene.mailbox;
     }
 
     private static Question question(String text) {
-        return SampleQuestion.question(
-                SampleQuestion.of(release(text), "prod", new Strategy.AllAtOnce(), SampleQuestion.GATE),
-                SampleQuestion.GATE);
+        return ExampleQuestion.question(
+                ExampleQuestion.of(release(text), new Strategy.AllAtOnce(), ExampleQuestion.GATE),
+                ExampleQuestion.GATE);
     }
 
     private static Release release(String text) {
@@ -143,7 +143,7 @@ class UnseenTextTest {
                 false,
                 text,
                 text,
-                SampleQuestion.NOON.minusSeconds(600),
+                ExampleQuestion.NOON.minusSeconds(600),
                 "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r-1",
                 Optional.of(text),
                 Optional.of(text));

@@ -6,7 +6,7 @@ import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.RevisionChange.Kind;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,36 +14,36 @@ import org.junit.jupiter.api.Test;
 /** The card that sets what serves beside what would, and lists what else of the task definition differs. */
 class WhatChangesTest {
 
-    private static final Optional<String> SERVING = SampleQuestion.STANDING.serving();
+    private static final Optional<String> SERVING = ExampleQuestion.STANDING.serving();
     private static final RevisionChange IMAGE = RevisionChange.shown(
-            "app: image", SERVING, Optional.of(SampleQuestion.RELEASE.image().reference()));
+            "app: image", SERVING, Optional.of(ExampleQuestion.RELEASE.image().reference()));
     private static final Optional<String> NONE = Optional.empty();
 
     @Test
     void setsWhatServesBesideWhatWould() {
-        assertThat(page(SampleQuestion.GATE, SERVING, IMAGE))
-                .containsSubsequence("<span>Serves now</span>", "sha256:4d4d", "<span>Would serve</span>", "3.2.1");
+        assertThat(page(ExampleQuestion.GATE, SERVING, IMAGE))
+                .containsSubsequence("<span>Serves now</span>", "sha256:4d4d", "<span>Would serve</span>", "1.4.0");
     }
 
     /** Green has all traffic by then: what serves now is what was released. */
     @Test
     void setsWhatServedBesideWhatServesOnceGreenHasAllTraffic() {
-        assertThat(page(SampleRequest.FINISH, SERVING, IMAGE))
-                .containsSubsequence("<span>Served before</span>", "sha256:4d4d", "<span>Serves now</span>", "3.2.1")
+        assertThat(page(ExampleQuestion.FINISH_GATE, SERVING, IMAGE))
+                .containsSubsequence("<span>Served before</span>", "sha256:4d4d", "<span>Serves now</span>", "1.4.0")
                 .doesNotContain("Would serve");
     }
 
     @Test
     void saysWhereTheImageIsAllThatChanges() {
-        assertThat(page(SampleQuestion.GATE, SERVING, IMAGE))
+        assertThat(page(ExampleQuestion.GATE, SERVING, IMAGE))
                 .contains("The image, and nothing else of the task definition.")
                 .doesNotContain("Besides the image");
     }
 
     @Test
     void saysWhereNothingChangesButOnlyIfItIsKnownWhatServes() {
-        assertThat(page(SampleQuestion.GATE, SERVING)).contains("Nothing: this very revision serves now.");
-        assertThat(page(SampleQuestion.GATE, NONE))
+        assertThat(page(ExampleQuestion.GATE, SERVING)).contains("Nothing: this very revision serves now.");
+        assertThat(page(ExampleQuestion.GATE, NONE))
                 .contains("<span>Serves now</span>Not known</div>")
                 .doesNotContain("this very revision")
                 .doesNotContain("nothing else of the task definition");
@@ -52,7 +52,7 @@ class WhatChangesTest {
     @Test
     void listsEveryOtherChangeWithItsValues() {
         assertThat(page(
-                        SampleQuestion.GATE,
+                        ExampleQuestion.GATE,
                         SERVING,
                         IMAGE,
                         RevisionChange.shown("memory", Optional.of("512"), Optional.of("1024")),
@@ -69,11 +69,13 @@ class WhatChangesTest {
 
     @Test
     void saysOfAValueThatMayBeASecretThatItIsNotShown() {
-        assertThat(page(SampleQuestion.GATE, SERVING, IMAGE, RevisionChange.hidden("secret KEY", Kind.CHANGED)))
+        assertThat(page(ExampleQuestion.GATE, SERVING, IMAGE, RevisionChange.hidden("secret KEY", Kind.CHANGED)))
                 .contains("<code>secret KEY</code><small>Its value is not shown.</small></li>");
     }
 
     private static String page(Gate gate, Optional<String> serving, RevisionChange... changes) {
-        return SampleRequest.page(gate, new Standing(serving, List.of(changes), List.of(), Optional.empty()));
+        Standing standing = new Standing(serving, List.of(changes), List.of(), Optional.empty());
+        return ApprovalPage.open(
+                ExampleQuestion.request(ExampleQuestion.question(gate, standing)), ExampleQuestion.NOON);
     }
 }

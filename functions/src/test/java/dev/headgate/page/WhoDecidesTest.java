@@ -1,13 +1,14 @@
 package dev.headgate.page;
 
-import static dev.headgate.page.SampleRequest.approved;
-import static dev.headgate.page.SampleRequest.rejected;
-import static dev.headgate.page.SampleRequest.twoOfThree;
+import static dev.headgate.testing.ExampleQuestion.approved;
+import static dev.headgate.testing.ExampleQuestion.rejected;
+import static dev.headgate.testing.ExampleQuestion.twoOfThree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.ApprovalRequest;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
+import dev.headgate.testing.ExampleQuestion;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class WhoDecidesTest {
 
     @Test
     void saysOfEachWhatTheyHaveAnsweredAndWhen() {
-        GateDecision said = SampleRequest.decided(Decided.APPROVED, "bob", Optional.of("Looks good"));
+        GateDecision said = ExampleQuestion.decided(Decided.APPROVED, "bob", Optional.of("Looks good"));
 
         assertThat(list(twoOfThree(said, rejected("carol", "Not on a Friday"))))
                 .contains("<strong>bob</strong><small>2026-08-14 12:00 UTC: Looks good</small></span>"

@@ -1,6 +1,6 @@
 package dev.headgate.release;
 
-import static dev.headgate.release.SampleInput.json;
+import static dev.headgate.testing.ExampleInput.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

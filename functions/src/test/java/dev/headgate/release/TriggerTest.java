@@ -1,8 +1,8 @@
 package dev.headgate.release;
 
-import static dev.headgate.release.SampleInput.PUSHED_DIGEST;
-import static dev.headgate.release.SampleInput.event;
-import static dev.headgate.release.SampleInput.json;
+import static dev.headgate.testing.ExampleInput.PUSHED_DIGEST;
+import static dev.headgate.testing.ExampleInput.event;
+import static dev.headgate.testing.ExampleInput.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -14,9 +14,9 @@ import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.page.StatusHtml;
 import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleQuestion;
 import dev.headgate.testing.InMemoryApprovalStore;
 import dev.headgate.testing.InMemoryDeploymentStore;
-import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 
 class StatusTest {
 
-    private static final Instant NOON = SampleQuestion.NOON;
+    private static final Instant NOON = ExampleQuestion.NOON;
 
     private final InMemoryDeploymentStore records = new InMemoryDeploymentStore();
     private final List<String> recent = new ArrayList<>();
@@ -47,7 +47,7 @@ class StatusTest {
 
     @Test
     void showsEveryPlaceAndWhatIsDeployedThere() {
-        ended(SampleQuestion.inProd().closed(new Closing(Outcome.DEPLOYED, "baked", "green", NOON.plusSeconds(60))));
+        ended(ExampleQuestion.inProd().closed(new Closing(Outcome.DEPLOYED, "baked", "green", NOON.plusSeconds(60))));
 
         Status status = status();
 
@@ -56,15 +56,15 @@ class StatusTest {
                 .containsExactly("web/prod", "web/dev", "web/staging", "web/load", "worker/dev");
         assertThat(html())
                 .contains(
-                        "<td>3.2.1<small>5e5e5e5e5e5e</small></td>",
+                        "<td>1.4.0<small>7f7f7f7f7f7f</small></td>",
                         "<td><time>89 min ago</time></td>",
                         "not by Headgate yet");
     }
 
     @Test
     void showsWhoseAnswerADeploymentWaitsFor() {
-        Deployment deployment = holding(SampleQuestion.inProd());
-        ask(deployment, SampleQuestion.GATE);
+        Deployment deployment = holding(ExampleQuestion.inProd());
+        ask(deployment, ExampleQuestion.GATE);
 
         assertThat(html())
                 .contains(
@@ -76,15 +76,15 @@ class StatusTest {
     @Test
     void tellsHowManyOfThoseWhoAreSilentMustStillApprove() {
         Gate gate = new Gate(Gate.Before.DEPLOYMENT, List.of("alice", "bob", "carol"), Duration.ofHours(4), 2, false);
-        ask(holding(SampleQuestion.inProd()), gate);
+        ask(holding(ExampleQuestion.inProd()), gate);
 
         assertThat(html()).contains("<b class=\"late\">2 of alice, bob, carol</b>");
     }
 
     @Test
     void waitsForNobodyOnceTheQuestionHasExpired() {
-        Deployment deployment = holding(SampleQuestion.inProd());
-        ask(deployment, SampleQuestion.GATE);
+        Deployment deployment = holding(ExampleQuestion.inProd());
+        ask(deployment, ExampleQuestion.GATE);
         now = now.plus(Duration.ofHours(4));
 
         assertThat(html()).contains("<td>nobody</td>").doesNotContain("alice or bob");
@@ -92,8 +92,8 @@ class StatusTest {
 
     @Test
     void tellsHowFarADeploymentIs() {
-        Deployment opened = SampleQuestion.inProd();
-        Deployment gated = SampleQuestion.started().registered("web:7").created("d-1");
+        Deployment opened = ExampleQuestion.inProd();
+        Deployment gated = ExampleQuestion.started().registered("web:7").created("d-1");
 
         assertThat(Phase.of(opened, false)).isEqualTo(Phase.WAITING);
         assertThat(Phase.of(opened, true)).isEqualTo(Phase.PREPARING);
@@ -107,7 +107,7 @@ class StatusTest {
     @ParameterizedTest
     @CsvSource({"0, 10", "59, 10", "60, 20", "539, 90", "3600, 100"})
     void showsTheWeightThatTheStrategyPlansWhileTrafficShifts(int seconds, int percent) {
-        Deployment shifting = SampleQuestion.started()
+        Deployment shifting = ExampleQuestion.started()
                 .registered("web:7")
                 .created("d-1")
                 .trafficAllowed(NOON)
@@ -120,19 +120,19 @@ class StatusTest {
 
     @Test
     void claimsNoWeightWhileItRollsBack() {
-        holding(SampleQuestion.started().created("d-1").trafficMoved(NOON).rollbackAsked(NOON));
+        holding(ExampleQuestion.started().created("d-1").trafficMoved(NOON).rollbackAsked(NOON));
 
         assertThat(html()).contains("unknown<small>the live listener tells</small>");
     }
 
     @Test
     void leadsToTheExecutionOfEachDeployment() {
-        holding(SampleQuestion.inProd());
+        holding(ExampleQuestion.inProd());
 
         assertThat(html())
                 .contains(
-                        "href=\"https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1"
-                                + "#/v2/executions/details/arn:aws:states:eu-west-1:111122223333:execution:deployment:r-1-prod\"");
+                        "href=\"https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1"
+                                + "#/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:web-prod-1\"");
     }
 
     @Test
@@ -145,7 +145,7 @@ class StatusTest {
 
     @Test
     void showsWhatEndedLatelyWithItsOutcome() {
-        ended(SampleQuestion.inProd()
+        ended(ExampleQuestion.inProd()
                 .closed(new Closing(Outcome.ROLLED_BACK, "web-prod-5xx is red", "blue", NOON.plusSeconds(600))));
 
         assertThat(status().ongoing()).isEmpty();
@@ -159,7 +159,7 @@ class StatusTest {
     @Test
     void keepsShowingWhatNeedsAHumanForAsLongAsItHoldsTheLock() {
         Closing unclear = new Closing(Outcome.NEEDS_HUMAN, "the listener could not be read", "unknown", NOON);
-        Deployment held = records.close(holding(SampleQuestion.inProd()).closed(unclear));
+        Deployment held = records.close(holding(ExampleQuestion.inProd()).closed(unclear));
 
         assertThat(status().ongoing()).extracting(Status.Ongoing::phase).containsExactly(Phase.NEEDS_HUMAN);
         records.close(held.closed(new Closing(Outcome.ROLLED_BACK, "blue was seen to serve", "blue", NOON)));
@@ -171,16 +171,15 @@ class StatusTest {
         Release hostile = new Release(
                 "r",
                 "<script>alert(1)</script>",
-                SampleQuestion.RELEASE.image(),
+                ExampleQuestion.RELEASE.image(),
                 false,
                 "",
                 "\"><img src=x>",
                 NOON,
                 "arn");
-        ended(SampleQuestion.of(
+        ended(ExampleQuestion.of(
                         hostile,
-                        "prod",
-                        SampleQuestion.inProd().plan().environment().rules().strategy())
+                        ExampleQuestion.inProd().plan().environment().rules().strategy())
                 .closed(new Closing(Outcome.REJECTED, "<b>no</b>", "blue", NOON)));
 
         assertThat(html())
@@ -252,6 +251,6 @@ class StatusTest {
     private void ask(Deployment deployment, Gate gate) {
         TaskTokens unused = (token, output) -> TaskTokens.Delivery.DELIVERED;
         new Approvals(approvals, unused, message -> {}, new Random(1), clock, "https://example.com")
-                .request(deployment.id(), SampleQuestion.question(deployment, gate), gate.expiresAfter(), "token");
+                .request(deployment.id(), ExampleQuestion.question(deployment, gate), gate.expiresAfter(), "token");
     }
 }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 /** What every store of approvals does. */
 public abstract class ApprovalStoreContract {
 
-    protected static final Instant NOON = SampleQuestion.NOON;
-    protected static final Gate GATE = SampleQuestion.GATE;
+    protected static final Instant NOON = ExampleQuestion.NOON;
+    protected static final Gate GATE = ExampleQuestion.GATE;
     protected static final Link LINK =
-            new Link("5e".repeat(32), "alice", "r-1-prod", Gate.Before.DEPLOYMENT, NOON.plusSeconds(60));
+            new Link("5e".repeat(32), "alice", "web-prod-1", Gate.Before.DEPLOYMENT, NOON.plusSeconds(60));
 
     protected abstract ApprovalStore store();
 
@@ -30,8 +30,8 @@ public abstract class ApprovalStoreContract {
     void findsWhatItKept() {
         Approval kept = asked();
 
-        assertThat(store().find("r-1-prod", Gate.Before.DEPLOYMENT)).contains(kept);
-        assertThat(store().find("r-1-prod", Gate.Before.TRAFFIC)).isEmpty();
+        assertThat(store().find("web-prod-1", Gate.Before.DEPLOYMENT)).contains(kept);
+        assertThat(store().find("web-prod-1", Gate.Before.TRAFFIC)).isEmpty();
         assertThat(store().find("", Gate.Before.DEPLOYMENT)).isEmpty();
     }
 
@@ -43,7 +43,7 @@ public abstract class ApprovalStoreContract {
         assertThat(second.version()).isEqualTo(first.version() + 1);
         Approval late = with(first, "token-late");
         assertThatThrownBy(() -> store().save(late)).isInstanceOf(ConcurrentChangeException.class);
-        assertThat(store().find("r-1-prod", Gate.Before.DEPLOYMENT)).contains(second);
+        assertThat(store().find("web-prod-1", Gate.Before.DEPLOYMENT)).contains(second);
     }
 
     @Test
@@ -96,8 +96,8 @@ public abstract class ApprovalStoreContract {
                         new Random(1),
                         InstantSource.fixed(NOON),
                         "https://approvals.example.com")
-                .request("r-1-prod", SampleQuestion.question(), GATE.expiresAfter(), "token-1");
-        return store().find("r-1-prod", Gate.Before.DEPLOYMENT).orElseThrow();
+                .request("web-prod-1", ExampleQuestion.question(), GATE.expiresAfter(), "token-1");
+        return store().find("web-prod-1", Gate.Before.DEPLOYMENT).orElseThrow();
     }
 
     protected static Approval with(Approval approval, String token) {

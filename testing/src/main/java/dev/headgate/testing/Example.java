@@ -1,5 +1,6 @@
 package dev.headgate.testing;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
@@ -110,8 +111,7 @@ public final class Example {
                         "us-east-1",
                         "headgate-" + name,
                         "web-" + name,
-                        "web-" + name,
-                        "web-" + name,
+                        new CodeDeployGroup("web-" + name, "web-" + name),
                         "arn:aws:iam::" + ACCOUNT + ":role/headgate-deploy-" + name,
                         "headgate-" + name),
                 new ReleaseRules(
@@ -150,7 +150,11 @@ public final class Example {
     }
 
     public static Deployment opened(DeploymentPlan plan) {
-        return Deployment.open(plan, EXECUTIONS + "headgate-deployment:" + plan.deploymentId(), OPENED);
+        return opened(plan, OPENED);
+    }
+
+    public static Deployment opened(DeploymentPlan plan, Instant at) {
+        return Deployment.open(plan, EXECUTIONS + "headgate-deployment:" + plan.deploymentId(), at);
     }
 
     /** In prod, with green being made. */

@@ -2,6 +2,7 @@ package dev.headgate.testing;
 
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
@@ -37,7 +38,7 @@ public final class ScriptedBackend implements TrafficBackend {
     public boolean pastTraffic;
 
     /** What a deployment would change unasked. */
-    public List<String> unfit = List.of();
+    public List<Fault> unfit = List.of();
 
     /** The newest revision of the family that serves. */
     public String template = Example.BLUE_REVISION;
@@ -95,14 +96,7 @@ public final class ScriptedBackend implements TrafficBackend {
     }
 
     public ScriptedBackend withRedAlarm(String alarm) {
-        view = new ServiceView(
-                view.exists(),
-                view.desiredCount(),
-                view.revisions(),
-                view.weights(),
-                view.activeDeployment(),
-                List.of(alarm),
-                view.missingAlarms());
+        view = new ViewLike(view).red(alarm).seen();
         return this;
     }
 
@@ -123,7 +117,7 @@ public final class ScriptedBackend implements TrafficBackend {
     }
 
     @Override
-    public List<String> unfit(Target target, String container, Image image) {
+    public List<Fault> unfit(Target target, String container, Image image) {
         refuse("unfit");
         return unfit;
     }

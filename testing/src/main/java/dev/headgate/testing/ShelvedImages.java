@@ -15,7 +15,7 @@ public final class ShelvedImages implements ImageRegistry {
 
     private final Map<String, String> digestByTag = new HashMap<>();
     private final Set<String> digests = new HashSet<>();
-    private Optional<String> noScan = Optional.empty();
+    private Optional<NoScanResultException> noScan = Optional.empty();
 
     /** A digest of 64 times the same hex digit. */
     public static String digest(char digit) {
@@ -34,9 +34,9 @@ public final class ShelvedImages implements ImageRegistry {
         return push("web", image.tag().orElseThrow(), image.digest());
     }
 
-    /** The scans of its images have ended without a result, for this reason. */
-    public ShelvedImages withoutScan(String why) {
-        noScan = Optional.of(why);
+    /** The scans of its images have ended without a result, for this reason, and this would help. */
+    public ShelvedImages withoutScan(String what, String cure) {
+        noScan = Optional.of(new NoScanResultException(what, cure));
         return this;
     }
 
@@ -55,9 +55,9 @@ public final class ShelvedImages implements ImageRegistry {
 
     @Override
     public Optional<Map<Severity, Integer>> scanFindings(String repository, Image image) {
-        noScan.ifPresent(why -> {
-            throw new NoScanResultException(why);
-        });
+        if (noScan.isPresent()) {
+            throw noScan.get();
+        }
         return Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package dev.headgate.cli.doctor;
 
-import dev.headgate.config.Target;
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
 import java.util.List;
@@ -40,9 +40,9 @@ record ListenerCheck(Place place) implements Check {
     }
 
     private String restore(String targetGroup) {
-        Target target = place.target();
+        CodeDeployGroup group = CodeDeployGroup.of(place.target());
         String listener = place.cli().command("deploy get-deployment-group") + " --application-name "
-                + target.application() + " --deployment-group-name " + target.deploymentGroup()
+                + group.application() + " --deployment-group-name " + group.deploymentGroup()
                 + " --output text --query 'deploymentGroupInfo.loadBalancerInfo"
                 + ".targetGroupPairInfoList[0].prodTrafficRoute.listenerArns[0]'";
         return place.cli().command("elbv2 modify-listener") + " --default-actions Type=forward,TargetGroupArn="

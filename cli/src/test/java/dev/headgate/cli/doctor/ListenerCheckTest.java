@@ -7,6 +7,8 @@ import dev.headgate.cli.doctor.Result.Fine;
 import dev.headgate.cli.doctor.Result.NotApplicable;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.testing.Example;
+import dev.headgate.testing.ViewLike;
 import dev.headgate.traffic.TrafficBackend.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +55,10 @@ class ListenerCheckTest {
         return new ListenerCheck(new Place(
                         service,
                         service.environment("prod").orElseThrow(),
-                        new Seen(new ServiceView(true, 4, taskSets, weights, Optional.empty(), List.of(), List.of())),
+                        new Seen(new ViewLike(Example.onBlue())
+                                .revisions(taskSets.toArray(Revision[]::new))
+                                .weights(weights)
+                                .seen()),
                         new Cli(Optional.empty(), "eu-central-1")))
                 .run();
     }

@@ -1,5 +1,6 @@
 package dev.headgate.config.file;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Delivery;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Hosting;
@@ -170,8 +171,7 @@ final class ServicesReader {
                 environment.region(),
                 names.cluster(environment.name()),
                 name,
-                name,
-                name,
+                new CodeDeployGroup(name, name),
                 names.deployRoleArn(environment.account(), environment.name()),
                 names.externalId(environment.name()));
     }

@@ -4,6 +4,7 @@ import static dev.headgate.config.file.RulesYaml.rulesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Delivery;
 import dev.headgate.config.Environment;
@@ -44,8 +45,7 @@ class ConfigurationFileTest {
                 "us-east-1",
                 "headgate-prod",
                 "web-prod",
-                "web-prod",
-                "web-prod",
+                new CodeDeployGroup("web-prod", "web-prod"),
                 "arn:aws:iam::999988887777:role/headgate-deploy-prod",
                 "headgate-prod");
         ReleaseRules rules = new ReleaseRules(
@@ -290,8 +290,8 @@ class ConfigurationFileTest {
         assertThat(List.of(
                         target.cluster(),
                         target.service(),
-                        target.application(),
-                        target.deploymentGroup(),
+                        CodeDeployGroup.of(target).application(),
+                        CodeDeployGroup.of(target).deploymentGroup(),
                         target.roleArn(),
                         target.externalId()))
                 .allMatch(name -> name.endsWith("-alice"));

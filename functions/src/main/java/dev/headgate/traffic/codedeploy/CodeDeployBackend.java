@@ -3,6 +3,7 @@ package dev.headgate.traffic.codedeploy;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
@@ -59,7 +60,7 @@ public final class CodeDeployBackend implements TrafficBackend {
     }
 
     @Override
-    public List<String> unfit(Target target, String container, Image image) {
+    public List<Fault> unfit(Target target, String container, Image image) {
         return new Fitness(connect(target)).faults(container, image);
     }
 

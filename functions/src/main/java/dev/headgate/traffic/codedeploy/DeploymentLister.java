@@ -1,5 +1,6 @@
 package dev.headgate.traffic.codedeploy;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.traffic.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,10 @@ final class DeploymentLister {
     }
 
     List<String> list(Consumer<ListDeploymentsRequest.Builder> which) {
+        CodeDeployGroup group = CodeDeployGroup.of(connection.target());
         ListDeploymentsRequest.Builder request = ListDeploymentsRequest.builder()
-                .applicationName(connection.target().application())
-                .deploymentGroupName(connection.target().deploymentGroup());
+                .applicationName(group.application())
+                .deploymentGroupName(group.deploymentGroup());
         which.accept(request);
         List<String> ids = new ArrayList<>();
         Optional<String> page;

@@ -1,8 +1,8 @@
 package dev.headgate.traffic.codedeploy;
 
 import dev.headgate.aws.SingleAttempt;
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Strategy;
-import dev.headgate.config.Target;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.GroupBusyException;
@@ -65,10 +65,10 @@ final class DeploymentStarter {
 
     private static CreateDeploymentRequest request(
             DeploymentPlan plan, String taskDefinition, String marker, Optional<AlarmConfiguration> alarms) {
-        Target target = plan.environment().target();
+        CodeDeployGroup group = CodeDeployGroup.of(plan.environment().target());
         CreateDeploymentRequest.Builder request = CreateDeploymentRequest.builder()
-                .applicationName(target.application())
-                .deploymentGroupName(target.deploymentGroup())
+                .applicationName(group.application())
+                .deploymentGroupName(group.deploymentGroup())
                 .deploymentConfigName(config(plan))
                 .description(Description.of(plan, marker))
                 .revision(new AppSpec(taskDefinition, plan.container(), plan.port()).revision())

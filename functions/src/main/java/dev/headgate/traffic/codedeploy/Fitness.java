@@ -1,5 +1,7 @@
 package dev.headgate.traffic.codedeploy;
 
+import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.json.Json;
 import dev.headgate.release.Image;
 import dev.headgate.traffic.Connection;
@@ -39,8 +41,8 @@ final class Fitness {
         this.connection = connection;
     }
 
-    /** Each with its cure; none where there is no service or no group yet. */
-    List<String> faults(String container, Image image) {
+    /** None where there is no service or no group yet. */
+    List<Fault> faults(String container, Image image) {
         Optional<Service> service = new TaskSetReader(connection).service();
         Optional<DeploymentGroupInfo> group = new GroupReader(connection).read();
         if (service.isEmpty() || group.isEmpty()) {
@@ -55,7 +57,7 @@ final class Fitness {
                 .toList();
     }
 
-    static List<String> capacity(Service service) {
+    static List<Fault> capacity(Service service) {
         List<String> providers = Stream.concat(
                         service.capacityProviderStrategy().stream(),
                         service.taskSets().stream()
@@ -66,22 +68,26 @@ final class Fitness {
                 .toList();
         return providers.isEmpty()
                 ? List.of()
-                : List.of("the ECS service has a capacityProviderStrategy (" + String.join(", ", providers)
-                        + "), which CodeDeploy drops in a deployment, and Headgate does not carry over yet: give the service"
-                        + " a launch type instead");
+                : List.of(new Fault(
+                        Fact.TEMPLATE,
+                        "the ECS service has a capacityProviderStrategy (" + String.join(", ", providers)
+                                + "), which CodeDeploy drops in a deployment, and Headgate does not carry over yet",
+                        "give the service a launch type instead"));
     }
 
-    static List<String> platform(Service service) {
+    static List<Fault> platform(Service service) {
         return Optional.ofNullable(service.platformVersion()).stream()
                 .filter(version -> !version.isBlank() && !LATEST_PLATFORMS.contains(version))
-                .map(version ->
+                .map(version -> new Fault(
+                        Fact.TEMPLATE,
                         "the ECS service has platformVersion " + version + ", which CodeDeploy sets to LATEST in a"
-                                + " deployment, and Headgate does not carry over yet: let the service have LATEST")
+                                + " deployment, and Headgate does not carry over yet",
+                        "let the service have LATEST"))
                 .toList();
     }
 
     /** CodeDeploy could move a rule's traffic; what Headgate watches is the default action. */
-    private List<String> listener(DeploymentGroupInfo group) {
+    private List<Fault> listener(DeploymentGroupInfo group) {
         String listener = new GroupReader(connection).productionListener(group);
         Set<String> pair = group.loadBalancerInfo().targetGroupPairInfoList().stream()
                 .flatMap(it -> it.targetGroups().stream())
@@ -97,16 +103,19 @@ final class Fitness {
      * @param targetGroups ARNs of the target groups that the default action forwards to
      * @param pair names of the deployment group's two
      */
-    static List<String> listener(String listener, Set<String> targetGroups, Set<String> pair) {
+    static List<Fault> listener(String listener, Set<String> targetGroups, Set<String> pair) {
         Set<String> forwarded =
                 targetGroups.stream().map(Fitness::targetGroupName).collect(Collectors.toSet());
         return pair.isEmpty() || pair.stream().anyMatch(forwarded::contains)
                 ? List.of()
-                : List.of("the default action of the production listener " + listener + " forwards to neither of the"
-                        + " service's target groups (" + pair.stream().sorted().collect(Collectors.joining(", "))
-                        + "): Headgate reads the default action"
-                        + " only, and a service behind a listener rule (host, path, header) is not supported yet; give the"
-                        + " service a listener of its own");
+                : List.of(new Fault(
+                        Fact.LISTENER,
+                        "the default action of the production listener " + listener + " forwards to neither of the"
+                                + " service's target groups ("
+                                + pair.stream().sorted().collect(Collectors.joining(", "))
+                                + "), and Headgate reads the default action only: a service behind a listener rule"
+                                + " (host, path, header) is not supported yet",
+                        "give the service a listener of its own"));
     }
 
     /** {@code arn:aws:elasticloadbalancing:region:account:targetgroup/name/id}. */
@@ -115,7 +124,7 @@ final class Fitness {
         return parts.length < 2 ? arn : parts[1];
     }
 
-    private List<String> taskDefinition(Service service, String container, Image image) {
+    private List<Fault> taskDefinition(Service service, String container, Image image) {
         Optional<String> serving = service.taskSets().stream()
                 .filter(set -> "PRIMARY".equals(set.status()))
                 .map(TaskSet::taskDefinition)
@@ -123,7 +132,7 @@ final class Fitness {
         return serving.map(it -> copied(it, container, image)).orElse(List.of());
     }
 
-    private List<String> copied(String serving, String container, Image image) {
+    private List<Fault> copied(String serving, String container, Image image) {
         WholeAnswer whole = new WholeAnswer();
         DescribeTaskDefinitionResponse answer = template(serving, whole);
         return Stream.concat(
@@ -152,19 +161,20 @@ final class Fitness {
                         .overrideConfiguration(whole::of)));
     }
 
-    static List<String> unknown(String answer) {
+    static List<Fault> unknown(String answer) {
         List<String> members = Json.object(Json.tree(answer), "$").get("taskDefinition") instanceof Map<?, ?> definition
                 ? UnknownMembers.in(definition, TaskDefinition.builder())
                 : List.of();
         return members.isEmpty()
                 ? List.of()
-                : List.of(
+                : List.of(new Fault(
+                        Fact.TEMPLATE,
                         "the task definition has members that this version of Headgate does not know, and that a copy of it"
-                                + " would lose (" + String.join(", ", members)
-                                + "): update Headgate, or take them out");
+                                + " would lose (" + String.join(", ", members) + ")",
+                        "update Headgate, or take them out"));
     }
 
-    static List<String> twins(TaskDefinition definition, String container, Image image) {
+    static List<Fault> twins(TaskDefinition definition, String container, Image image) {
         List<String> others = definition.containerDefinitions().stream()
                 .filter(it -> !it.name().equals(container))
                 .filter(it -> repository(it.image()).equals(image.uri()))
@@ -172,10 +182,12 @@ final class Fitness {
                 .toList();
         return others.isEmpty()
                 ? List.of()
-                : List.of("container " + String.join(", ", others) + " of the task definition runs an image of "
-                        + image.uri() + " too, and only container " + container + " would get the new one: several"
-                        + " containers of one release are not supported yet; release the image to another repository for"
-                        + " one of them, or make them one container");
+                : List.of(new Fault(
+                        Fact.TEMPLATE,
+                        "container " + String.join(", ", others) + " of the task definition runs an image of "
+                                + image.uri() + " too, and only container " + container + " would get the new one:"
+                                + " several containers of one release are not supported yet",
+                        "release the image to another repository for one of them, or make them one container"));
     }
 
     /** Without its tag and digest; a colon before the last slash is a registry's port. */

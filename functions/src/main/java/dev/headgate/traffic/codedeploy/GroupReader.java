@@ -1,5 +1,6 @@
 package dev.headgate.traffic.codedeploy;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Target;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.TrafficBackend.Limits;
@@ -39,12 +40,12 @@ final class GroupReader {
 
     /** Empty when there is no such group, or no such application. */
     Optional<DeploymentGroupInfo> read() {
+        CodeDeployGroup group = CodeDeployGroup.of(connection.target());
         return CodeDeployCall.of(connection, "GetDeploymentGroup", codeDeploy -> {
             try {
                 return Optional.of(codeDeploy
-                        .getDeploymentGroup(
-                                it -> it.applicationName(connection.target().application())
-                                        .deploymentGroupName(connection.target().deploymentGroup()))
+                        .getDeploymentGroup(it ->
+                                it.applicationName(group.application()).deploymentGroupName(group.deploymentGroup()))
                         .deploymentGroupInfo());
             } catch (DeploymentGroupDoesNotExistException | ApplicationDoesNotExistException e) {
                 return Optional.empty();
@@ -55,7 +56,8 @@ final class GroupReader {
     /** As people look for it. */
     String name() {
         Target target = connection.target();
-        return target.application() + "/" + target.deploymentGroup() + " in account " + target.account() + ", "
+        CodeDeployGroup group = CodeDeployGroup.of(target);
+        return group.application() + "/" + group.deploymentGroup() + " in account " + target.account() + ", "
                 + target.region();
     }
 

@@ -6,9 +6,9 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.deployment.Revision;
-import dev.headgate.deployment.Sample;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleProd;
 import dev.headgate.testing.RevisionLike;
 import dev.headgate.traffic.RollbackStep;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CodeDeployRollbackTest {
 
     private static final Instant ASKED = Example.OPENED.plus(Duration.ofMinutes(6));
-    private static final Deployment ROLLING_BACK = Sample.started().rollbackAsked(ASKED);
+    private static final Deployment ROLLING_BACK = ExampleProd.started().rollbackAsked(ASKED);
     private static final String RESTORE_ID = "d-RESTORE01";
 
     @Test
@@ -147,14 +147,14 @@ class CodeDeployRollbackTest {
 
     @Test
     void hasNothingToDoWhereNothingWasStarted() {
-        Deployment unstarted = Sample.opened(Sample.RULES).rollbackAsked(ASKED);
+        Deployment unstarted = ExampleProd.opened(ExampleProd.RULES).rollbackAsked(ASKED);
 
         assertThat(CodeDeployRollback.step(unstarted, ServiceView.ABSENT, Optional.empty(), ASKED))
                 .isInstanceOf(RollbackStep.Await.class);
     }
 
     private static RollbackStep step(ServiceView view, Optional<Stage> own, Instant now) {
-        return CodeDeployRollback.step(ROLLING_BACK, view, own.map(Sample::progress), now);
+        return CodeDeployRollback.step(ROLLING_BACK, view, own.map(ExampleProd::progress), now);
     }
 
     private static RollbackStep step(ServiceView view, Progress active, Instant now) {

@@ -1,8 +1,11 @@
 package dev.headgate.traffic.codedeploy;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.headgate.deployment.Fault;
 import dev.headgate.release.Image;
 import dev.headgate.traffic.WholeAnswer;
 import java.io.IOException;
@@ -52,7 +55,10 @@ class FitnessTest {
                         .build())
                 .build();
 
-        assertThat(Fitness.capacity(ofTheService)).singleElement().asString().contains("(FARGATE_SPOT)", "launch type");
+        assertThat(Fitness.capacity(ofTheService))
+                .singleElement()
+                .satisfies(it -> assertThat(it.what()).contains("(FARGATE_SPOT)"))
+                .satisfies(it -> assertThat(it.cure()).contains("launch type"));
         assertThat(Fitness.capacity(ofTheTaskSet)).hasSize(1);
         assertThat(Fitness.capacity(Service.builder().build())).isEmpty();
     }
@@ -61,7 +67,7 @@ class FitnessTest {
     void namesAPlatformVersionThatWouldBeLost() {
         assertThat(Fitness.platform(Service.builder().platformVersion("1.3.0").build()))
                 .singleElement()
-                .asString()
+                .extracting(Fault::sentence, as(STRING))
                 .contains("platformVersion 1.3.0");
         for (String latest : List.of("LATEST", "1.4.0", "")) {
             assertThat(Fitness.platform(
@@ -79,7 +85,7 @@ class FitnessTest {
         for (Set<String> elsewhere : List.of(Set.<String>of(), Set.of(arn + "default/0123456789abcdef"))) {
             assertThat(Fitness.listener("arn:listener", elsewhere, pair))
                     .singleElement()
-                    .asString()
+                    .extracting(Fault::sentence, as(STRING))
                     .contains("neither of the service's target groups (web-prod-1, web-prod-2)", "listener rule");
         }
         assertThat(Fitness.listener("arn:listener", Set.of(arn + "web-prod-2/0123456789abcdef"), pair))
@@ -91,7 +97,7 @@ class FitnessTest {
         for (String image : List.of(REPOSITORY + ":v2", REPOSITORY + "@" + IMAGE.digest(), REPOSITORY)) {
             assertThat(Fitness.twins(with("migrate", image), "web", IMAGE))
                     .singleElement()
-                    .asString()
+                    .extracting(Fault::sentence, as(STRING))
                     .contains("container migrate", "only container web");
         }
         assertThat(Fitness.twins(with("envoy", REPOSITORY + "-envoy:1"), "web", IMAGE))
@@ -107,7 +113,7 @@ class FitnessTest {
                         ",\"newVolumeConfiguration\":{\"bucket\":\"b\"}",
                         ",\"newOfAll\":true")))
                 .singleElement()
-                .asString()
+                .extracting(Fault::sentence, as(STRING))
                 .contains(
                         "containerDefinitions[0].portMappings[1].newOfAPort",
                         "volumes[0].newVolumeConfiguration",
@@ -153,7 +159,7 @@ class FitnessTest {
         assertThat(whole.text()).contains(sent);
         assertThat(Fitness.unknown(whole.text().orElseThrow()))
                 .singleElement()
-                .asString()
+                .extracting(Fault::sentence, as(STRING))
                 .contains("volumes[0].newVolumeConfiguration");
     }
 

@@ -118,7 +118,7 @@ final class CodeDeployRole extends Construct {
                 .formatArn(ArnComponents.builder()
                         .service("codedeploy")
                         .resource("deploymentgroup")
-                        .resourceName(it.target().application() + "/*")
+                        .resourceName(it.codeDeployGroup().application() + "/*")
                         .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                         .build());
     }

@@ -1,5 +1,6 @@
 package dev.headgate.infra.environment;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Names;
 import dev.headgate.config.Target;
 import dev.headgate.infra.stack.EnvironmentServices;
@@ -18,8 +19,8 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
     List<String> of(DeployAction.On on) {
         return switch (on) {
             case DEPLOYMENT_GROUP ->
-                each(it -> colon("codedeploy", "deploymentgroup", it.application() + "/" + it.deploymentGroup()));
-            case APPLICATION -> each(it -> colon("codedeploy", "application", it.application()));
+                eachGroup(it -> colon("codedeploy", "deploymentgroup", it.application() + "/" + it.deploymentGroup()));
+            case APPLICATION -> eachGroup(it -> colon("codedeploy", "application", it.application()));
             case DEPLOYMENT_CONFIGURATION -> deploymentConfigurations();
             case ECS_SERVICE -> each(it -> slash("ecs", "service", it.cluster() + "/" + it.service()));
             case TASK_DEFINITION -> each(it -> slash("ecs", "task-definition", it.service() + ":*"));
@@ -51,6 +52,13 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
 
     private List<String> each(Function<Target, String> arn) {
         return environment.services().stream().map(ServiceIn::target).map(arn).toList();
+    }
+
+    private List<String> eachGroup(Function<CodeDeployGroup, String> arn) {
+        return environment.services().stream()
+                .map(ServiceIn::codeDeployGroup)
+                .map(arn)
+                .toList();
     }
 
     private String role(String name) {

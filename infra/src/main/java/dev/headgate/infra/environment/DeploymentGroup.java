@@ -39,9 +39,9 @@ final class DeploymentGroup extends Construct {
         blueGreen.deploymentApprovalWaitTime(minutes(waits.ready()));
         EcsDeploymentGroup.Builder.create(this, "Group")
                 .application(EcsApplication.Builder.create(this, "Application")
-                        .applicationName(it.target().application())
+                        .applicationName(it.codeDeployGroup().application())
                         .build())
-                .deploymentGroupName(it.target().deploymentGroup())
+                .deploymentGroupName(it.codeDeployGroup().deploymentGroup())
                 .service(service)
                 .blueGreenDeploymentConfig(blueGreen.build())
                 .deploymentConfig(EcsDeploymentConfig.fromEcsDeploymentConfigName(

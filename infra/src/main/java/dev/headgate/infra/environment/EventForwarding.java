@@ -44,7 +44,7 @@ final class EventForwarding extends Construct {
                 "CodeDeploy Deployment State-change Notification",
                 "application",
                 environment.services().stream()
-                        .map(it -> it.target().application())
+                        .map(it -> it.codeDeployGroup().application())
                         .toList());
         // What cannot be delivered now may have been a passing thing, and the alarm of it gets through.
         forward(

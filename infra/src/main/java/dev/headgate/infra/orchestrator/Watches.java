@@ -278,7 +278,7 @@ final class Watches extends Construct {
 
     private static List<String> applications(EnvironmentServices it) {
         return it.services().stream()
-                .map(service -> service.target().application())
+                .map(service -> service.codeDeployGroup().application())
                 .toList();
     }
 }

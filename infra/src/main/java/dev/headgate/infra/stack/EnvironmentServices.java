@@ -1,5 +1,6 @@
 package dev.headgate.infra.stack;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Hosting;
@@ -22,6 +23,11 @@ public record EnvironmentServices(Configuration configuration, String name, List
     public record ServiceIn(Service service, Environment environment) {
         public Target target() {
             return environment.target();
+        }
+
+        /** What of CodeDeploy moves its traffic. */
+        public CodeDeployGroup codeDeployGroup() {
+            return CodeDeployGroup.of(target());
         }
 
         /** What it runs on. */

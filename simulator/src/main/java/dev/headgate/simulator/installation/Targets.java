@@ -1,5 +1,6 @@
 package dev.headgate.simulator.installation;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
@@ -76,9 +77,10 @@ final class Targets {
     }
 
     private static GroupSpec group(Target target, ReleaseRules rules) {
+        CodeDeployGroup group = CodeDeployGroup.of(target);
         return new GroupSpec(
-                target.application(),
-                target.deploymentGroup(),
+                group.application(),
+                group.deploymentGroup(),
                 rules.gate(Gate.Before.TRAFFIC)
                         .map(gate -> gate.expiresAfter().plusHours(1))
                         .orElse(Duration.ofHours(1)),

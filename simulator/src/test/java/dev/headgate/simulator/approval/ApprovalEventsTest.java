@@ -53,7 +53,7 @@ class ApprovalEventsTest {
                         new SampleLink(),
                         Scene.CLOCK,
                         "https://approvals.example.com")
-                .request("r-1-prod", Scene.question(), Scene.GATE.expiresAfter(), "token-1");
+                .request("web-prod-1", Scene.question(), Scene.GATE.expiresAfter(), "token-1");
     }
 
     @Test

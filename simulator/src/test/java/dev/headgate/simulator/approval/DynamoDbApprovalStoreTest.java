@@ -31,7 +31,7 @@ class DynamoDbApprovalStoreTest extends ApprovalStoreContract {
 
         Approval next = changed.atVersion(first.version() + 1);
         assertThat(scene.store.save(changed)).isEqualTo(next);
-        assertThat(scene.store.find("r-1-prod", Gate.Before.DEPLOYMENT)).contains(next);
+        assertThat(scene.store.find("web-prod-1", Gate.Before.DEPLOYMENT)).contains(next);
     }
 
     @Test
@@ -51,7 +51,7 @@ class DynamoDbApprovalStoreTest extends ApprovalStoreContract {
         long aWeekAfter =
                 NOON.plus(GATE.expiresAfter()).plus(Duration.ofDays(7)).getEpochSecond();
         assertThat(scene.everythingStored())
-                .contains("pk=AttributeValue(S=approval#r-1-prod#DEPLOYMENT)")
+                .contains("pk=AttributeValue(S=approval#web-prod-1#DEPLOYMENT)")
                 .contains("expiresAt=AttributeValue(N=" + aWeekAfter + ")");
     }
 

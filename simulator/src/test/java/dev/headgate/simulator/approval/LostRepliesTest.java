@@ -70,7 +70,7 @@ class LostRepliesTest {
                         new Random(1),
                         Scene.CLOCK,
                         "https://approvals.example.com")
-                .request("r-1-prod", Scene.question(), Scene.GATE.expiresAfter(), "token-1");
+                .request("web-prod-1", Scene.question(), Scene.GATE.expiresAfter(), "token-1");
         String body = bodies.getFirst();
         int id = body.indexOf("/a/") + 3;
         return new LinkId(body.substring(id, id + 22));

@@ -8,7 +8,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.simulator.tooling.SimulatedDynamoDb;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.table.DynamoDbApprovalStore;
-import dev.headgate.testing.SampleQuestion;
+import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ import java.util.Map;
 /** A table in a simulated account, and a deployment to ask about. */
 final class Scene {
 
-    static final Instant NOON = SampleQuestion.NOON;
+    static final Instant NOON = ExampleQuestion.NOON;
     static final InstantSource CLOCK = InstantSource.fixed(NOON);
     static final Gate GATE = new Gate(Gate.Before.DEPLOYMENT, List.of("alice"), Duration.ofHours(4));
 
@@ -41,6 +41,6 @@ final class Scene {
     }
 
     static Deployment deployment() {
-        return SampleQuestion.of(SampleQuestion.RELEASE, "prod", new Strategy.AllAtOnce(), GATE);
+        return ExampleQuestion.of(ExampleQuestion.RELEASE, new Strategy.AllAtOnce(), GATE);
     }
 }

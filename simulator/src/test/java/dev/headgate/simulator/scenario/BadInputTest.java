@@ -91,8 +91,8 @@ class BadInputTest {
                 """));
         assertThat(rejected.update("web in dev: REJECTED"))
                 .contains(
-                        "The role arn:aws:iam::111122223333:role/headgate-deploy-dev of account 111122223333 may not be"
-                                + " assumed with external id \"headgate-dev\". Deploy the account-access stack"
+                        "the role arn:aws:iam::111122223333:role/headgate-deploy-dev of account 111122223333 may not be"
+                                + " assumed with external id \"headgate-dev\": deploy the account-access stack"
                                 + " headgate-access-dev into that account, and check that the role's trust policy names",
                         "1. Put right what is named above. Nothing was started.");
         assertNothingChanged(rejected);

@@ -1,6 +1,6 @@
 package dev.headgate.simulator.scenario;
 
-import dev.headgate.config.Target;
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
@@ -324,14 +324,14 @@ final class PromiseScene {
     /** Somebody deploys another image in CodeDeploy's own console; returns CodeDeploy's id of it. */
     String deployByHand(String tag) {
         String revision = registerByHand(tag, Optional.empty());
-        Target target = stage().target("prod");
+        CodeDeployGroup group = CodeDeployGroup.of(stage().target("prod"));
         String spec = "{\"version\":0.0,\"Resources\":[{\"TargetService\":{\"Type\":\"AWS::ECS::Service\","
                 + "\"Properties\":{\"TaskDefinition\":\"" + revision
                 + "\",\"LoadBalancerInfo\":{\"ContainerName\":\"web\",\"ContainerPort\":8080}}}}]}";
         return world().wire()
                 .undisturbed(() -> prod().codeDeploy()
-                        .createDeployment(it -> it.applicationName(target.application())
-                                .deploymentGroupName(target.deploymentGroup())
+                        .createDeployment(it -> it.applicationName(group.application())
+                                .deploymentGroupName(group.deploymentGroup())
                                 .deploymentConfigName("CodeDeployDefault.ECSAllAtOnce")
                                 .description("by hand")
                                 .revision(revised -> revised.revisionType("AppSpecContent")

@@ -36,12 +36,12 @@ class RecoveryPathTest {
                 """));
         assertThat(vanished.locks()).containsExactly(id);
         assertThat(vanished.outcome("prod"))
-                .startsWith("NEEDS_HUMAN: the rollback could not be confirmed: The role"
+                .startsWith("NEEDS_HUMAN: the rollback could not be confirmed: the role"
                         + " arn:aws:iam::111122223333:role/headgate-deploy-prod");
         assertThat(vanished.alert("web in prod: NEEDS_HUMAN"))
                 .contains(
-                        "Cause           nothing could be seen of the deployment for 5 min: The role",
-                        "Deploy the account-access stack headgate-access-prod into that account",
+                        "Cause           nothing could be seen of the deployment for 5 min: the role",
+                        "deploy the account-access stack headgate-access-prod into that account",
                         "In the end      the rollback could not be confirmed, for the reason above",
                         "What serves production traffic now\n  could not be read, for the reason above",
                         "1. CodeDeploy does not wait for you",
@@ -75,7 +75,7 @@ class RecoveryPathTest {
         assertThat(recovered.release()).isEqualTo(Paths.FAILED_IN_PROD);
         assertThat(recovered.log().path(id + "-recovered-by-hand")).isEqualTo(TAKEN_OVER);
         assertThat(recovered.outcome("prod"))
-                .startsWith("ROLLED_BACK: nothing could be seen of the deployment for 5 min: The role");
+                .startsWith("ROLLED_BACK: nothing could be seen of the deployment for 5 min: the role");
         assertThat(recovered.serving("prod")).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(recovered.locks()).isEmpty();
         assertThat(recovered.alertSubjects())

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.scenario;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Environment;
-import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.environment.TargetAccount;
@@ -117,7 +117,7 @@ record Site(Place place, Stage stage, Environment environment) {
             return;
         }
         String revision = registerByHand(tag);
-        Target target = environment.target();
+        CodeDeployGroup group = CodeDeployGroup.of(environment.target());
         Map<String, Object> spec = Map.of(
                 "version",
                 0.0,
@@ -136,8 +136,8 @@ record Site(Place place, Stage stage, Environment environment) {
         Object unused = world().wire()
                 .undisturbed(() -> account()
                         .codeDeploy()
-                        .createDeployment(it -> it.applicationName(target.application())
-                                .deploymentGroupName(target.deploymentGroup())
+                        .createDeployment(it -> it.applicationName(group.application())
+                                .deploymentGroupName(group.deploymentGroup())
                                 .deploymentConfigName("CodeDeployDefault.ECSAllAtOnce")
                                 .description("by hand")
                                 .revision(revised -> revised.revisionType("AppSpecContent")

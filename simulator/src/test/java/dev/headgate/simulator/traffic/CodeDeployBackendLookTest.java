@@ -3,6 +3,7 @@ package dev.headgate.simulator.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
@@ -151,8 +152,7 @@ class CodeDeployBackendLookTest {
                 shop.region(),
                 cluster,
                 service,
-                shop.application(),
-                service,
+                new CodeDeployGroup(CodeDeployGroup.of(shop).application(), service),
                 shop.roleArn(),
                 shop.externalId());
     }

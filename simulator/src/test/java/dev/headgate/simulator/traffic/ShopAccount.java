@@ -1,6 +1,7 @@
 package dev.headgate.simulator.traffic;
 
 import dev.headgate.aws.EnvironmentClients;
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
@@ -40,8 +41,7 @@ final class ShopAccount {
             "eu-west-1",
             "headgate-prod",
             "shop-prod",
-            "shop-prod",
-            "shop-prod",
+            new CodeDeployGroup("shop-prod", "shop-prod"),
             "arn:aws:iam::111122223333:role/headgate-deploy-prod",
             "headgate-prod");
     static final String RED_ALARM = "shop-5xx";
@@ -62,8 +62,8 @@ final class ShopAccount {
         cloud.addService(
                 new ServiceSpec(TARGET.service(), TARGET.cluster(), "app", 8080, OLD_IMAGE, 2),
                 new GroupSpec(
-                        TARGET.application(),
-                        TARGET.deploymentGroup(),
+                        CodeDeployGroup.of(TARGET).application(),
+                        CodeDeployGroup.of(TARGET).deploymentGroup(),
                         readyWait,
                         TERMINATION_WAIT,
                         List.of(RED_ALARM)));

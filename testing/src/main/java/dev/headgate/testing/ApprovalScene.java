@@ -1,12 +1,21 @@
-package dev.headgate.approval;
+package dev.headgate.testing;
 
+import dev.headgate.approval.Answer;
+import dev.headgate.approval.Approval;
+import dev.headgate.approval.ApprovalRequest;
+import dev.headgate.approval.Approvals;
+import dev.headgate.approval.DecisionResult;
+import dev.headgate.approval.Decisions;
+import dev.headgate.approval.Identity;
+import dev.headgate.approval.LinkId;
+import dev.headgate.approval.LinkState;
+import dev.headgate.approval.Question;
+import dev.headgate.approval.TaskToken;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.notification.Message;
-import dev.headgate.testing.InMemoryApprovalStore;
-import dev.headgate.testing.SampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,9 +44,9 @@ public final class ApprovalScene {
     public final Deque<Delivery> deliveries = new ArrayDeque<>();
 
     /** What happens when a mail arrives. */
-    Consumer<Message> onMail = message -> {};
+    public Consumer<Message> onMail = message -> {};
 
-    private Instant now = SampleQuestion.NOON;
+    private Instant now = ExampleQuestion.NOON;
     public final InstantSource clock = () -> now;
     public final Approvals approvals = new Approvals(store, this::answer, this::deliver, new Random(7), clock, URL);
     public final Decisions decisions = new Decisions(store, this::answer, clock);
@@ -48,7 +57,7 @@ public final class ApprovalScene {
 
     /** Asks alice and bob about prod; the first answer decides. */
     public ApprovalScene asked() {
-        return asked(SampleQuestion.question());
+        return asked(ExampleQuestion.question());
     }
 
     public ApprovalScene asked(Question question) {
@@ -57,12 +66,12 @@ public final class ApprovalScene {
     }
 
     public Optional<GateDecision> request(Question question, String token) {
-        return approvals.request("r-1-prod", question, Duration.ofHours(4), token);
+        return approvals.request("web-prod-1", question, Duration.ofHours(4), token);
     }
 
     /** What is stored of the question before the deployment. */
     public Approval stored() {
-        return store.find("r-1-prod", Gate.Before.DEPLOYMENT).orElseThrow();
+        return store.find("web-prod-1", Gate.Before.DEPLOYMENT).orElseThrow();
     }
 
     /** The link in the newest message to this approver. */

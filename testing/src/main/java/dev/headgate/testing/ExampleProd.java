@@ -1,24 +1,27 @@
-package dev.headgate.deployment;
+package dev.headgate.testing;
 
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Observation;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Troubles;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.testing.Example;
-import dev.headgate.testing.RulesLike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The example deployment to prod by other rules, and what is seen of it; each test states only what differs. */
-public final class Sample {
+public final class ExampleProd {
 
     public static final Duration BAKE = Duration.ofMinutes(10);
 
     /** So long after traffic had moved, the bake is over by whichever clock. */
-    public static final Duration BAKED = BAKE.plus(BakeRule.CLOCKS_APART);
+    public static final Duration BAKED = BAKE.plusSeconds(10);
 
     public static final ReleaseRules RULES = new ReleaseRules(
             new Strategy.Linear(10, Duration.ofMinutes(1)),
@@ -28,7 +31,7 @@ public final class Sample {
             Optional.empty(),
             Duration.ofHours(24));
 
-    private Sample() {}
+    private ExampleProd() {}
 
     public static ReleaseRules withGate(Gate.Before before) {
         Gate gate = new Gate(before, List.of("alice"), Duration.ofHours(2));

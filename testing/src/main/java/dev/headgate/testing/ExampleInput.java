@@ -1,4 +1,4 @@
-package dev.headgate.release;
+package dev.headgate.testing;
 
 import dev.headgate.json.Json;
 import java.io.IOException;
@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Inputs of executions: the samples in events/, and JSON written in a test. */
-final class SampleInput {
+public final class ExampleInput {
 
-    static final String PUSHED_DIGEST = "sha256:7f5b2640fe6fb4f46592dfd3410c4a79dac4f89e4782432e0378abcd12345678";
+    public static final String PUSHED_DIGEST =
+            "sha256:7f5b2640fe6fb4f46592dfd3410c4a79dac4f89e4782432e0378abcd12345678";
 
-    private SampleInput() {}
+    private ExampleInput() {}
 
-    static Map<String, Object> event(String name) {
+    public static Map<String, Object> event(String name) {
         try {
             return json(Files.readString(Path.of("..", "events", name)));
         } catch (IOException e) {
@@ -23,7 +24,7 @@ final class SampleInput {
     }
 
     /** JSON in which single quotes stand for double ones. */
-    static Map<String, Object> json(String text) {
+    public static Map<String, Object> json(String text) {
         return Json.object(Json.tree(text.replace('\'', '"')), "$");
     }
 }
