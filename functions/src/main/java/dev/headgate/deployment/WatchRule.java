@@ -4,6 +4,7 @@ import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
 import dev.headgate.config.LongestRun;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

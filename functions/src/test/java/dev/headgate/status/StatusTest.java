@@ -57,7 +57,7 @@ class StatusTest {
         assertThat(html())
                 .contains(
                         "<td>3.2.1<small>5e5e5e5e5e5e</small></td>",
-                        "<td><time>89 min ago</time></td>",
+                        "<td><time>1 hour 29 minutes ago</time></td>",
                         "not by Headgate yet");
     }
 
