@@ -54,8 +54,7 @@ public final class HeadgateCommand implements Callable<Integer> {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(checkout, terminal))
                 .addSubcommand(new JudgeCommand())
-                .addSubcommand(
-                        new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.isColoured()))
+                .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()))
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 90s}, {@code 5m}, {@code 1h30m}. */
+/** Durations as people write them in the configuration: {@code 90s}, {@code 5m}, {@code 1h30m}. */
 public final class DurationText {
 
     /** Few enough digits that no duration overflows. */
@@ -24,6 +24,7 @@ public final class DurationText {
                 .plusSeconds(part(matcher, "seconds")));
     }
 
+    /** The shortest text for it; what is below zero, which nobody can write, as {@code 0s}. */
     public static String of(Duration duration) {
         String text = part(duration.toHours(), "h")
                 + part(duration.toMinutesPart(), "m")
@@ -36,6 +37,6 @@ public final class DurationText {
     }
 
     private static String part(long amount, String unit) {
-        return amount == 0 ? "" : amount + unit;
+        return amount <= 0 ? "" : amount + unit;
     }
 }

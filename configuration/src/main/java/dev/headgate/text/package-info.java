@@ -1,4 +1,4 @@
-/** Text that somebody else wrote, as it may stand in a mail, on a page, in a log or on a terminal. */
+/** Text that somebody else wrote, and durations, as they may stand in a mail, on a page, in a log or on a terminal. */
 @NullMarked
 package dev.headgate.text;
 

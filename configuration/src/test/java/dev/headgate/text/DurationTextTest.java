@@ -22,7 +22,7 @@ class DurationTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT1M30S, 1m30s", "PT48H, 48h", "PT1H5S, 1h5s", "PT0S, 0s"})
+    @CsvSource({"PT1M30S, 1m30s", "PT48H, 48h", "PT1H5S, 1h5s", "PT0S, 0s", "PT-90S, 0s"})
     void writesThemInTheSameForm(Duration duration, String text) {
         assertThat(DurationText.of(duration)).isEqualTo(text);
     }

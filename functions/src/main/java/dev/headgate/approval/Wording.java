@@ -5,13 +5,13 @@ import dev.headgate.config.Strategy;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Release;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +23,7 @@ public final class Wording {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private Wording() {}
 
@@ -82,7 +81,7 @@ public final class Wording {
         boolean sameDay =
                 there.toLocalDate().equals(instant.atZone(ZoneOffset.UTC).toLocalDate());
         String day = sameDay ? "" : there.toLocalDate() + " ";
-        return day + DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(there) + " in " + zone;
+        return day + CLOCK.format(there) + " in " + zone;
     }
 
     /** Who has to agree: empty where one approval is enough. */
@@ -123,9 +122,9 @@ public final class Wording {
         return switch (strategy) {
             case Strategy.AllAtOnce() -> "all at once";
             case Strategy.Canary(int percent, Duration interval) ->
-                percent + " % first and the rest " + duration(interval) + " later";
+                percent + " % first and the rest " + DurationWords.inFull(interval) + " later";
             case Strategy.Linear(int percent, Duration interval) ->
-                "by " + percent + " % every " + oneless(duration(interval));
+                "by " + percent + " % every " + oneless(DurationWords.inFull(interval));
         };
     }
 
@@ -134,8 +133,8 @@ public final class Wording {
         Duration shift = question.strategy().shiftDuration();
         return shift.plus(question.bake()).isZero()
                 ? "at once, with no bake time"
-                : "about " + duration(shift.plus(question.bake())) + ": " + duration(shift) + " of traffic shift, "
-                        + duration(question.bake()) + " of bake time";
+                : "about " + DurationWords.inFull(shift.plus(question.bake())) + ": " + DurationWords.inFull(shift)
+                        + " of traffic shift, " + DurationWords.inFull(question.bake()) + " of bake time";
     }
 
     public static String decision(GateDecision decision) {
@@ -211,21 +210,11 @@ public final class Wording {
 
     /** The time of day alone. */
     public static String clock(Instant instant) {
-        return CLOCK.format(instant);
+        return CLOCK.format(instant.atZone(ZoneOffset.UTC));
     }
 
     public static String time(Instant instant) {
         return TIME.format(instant);
-    }
-
-    /** In the two largest units that matter: "2 days 3 hours", "90 seconds" as "1 minute 30 seconds". */
-    public static String duration(Duration duration) {
-        List<String> parts = new ArrayList<>();
-        add(parts, duration.toDays(), "day");
-        add(parts, duration.toHoursPart(), "hour");
-        add(parts, duration.toMinutesPart(), "minute");
-        add(parts, duration.toSecondsPart(), "second");
-        return parts.isEmpty() ? "0 minutes" : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
     }
 
     /** "every minute" rather than "every 1 minute". */
@@ -233,16 +222,10 @@ public final class Wording {
         return duration.matches("1 [a-z]+") ? duration.substring(2) : duration;
     }
 
-    private static void add(List<String> parts, long amount, String unit) {
-        if (amount > 0) {
-            parts.add(amount + " " + unit + (amount == 1 ? "" : "s"));
-        }
-    }
-
     private static String bake(Duration bake) {
         return bake.isZero()
                 ? "Blue ends as soon as it has."
-                : "For " + duration(bake) + " after that, blue is kept ready to take over again.";
+                : "For " + DurationWords.inFull(bake) + " after that, blue is kept ready to take over again.";
     }
 
     /** Why a question is put once more, and that what was answered before does not count. */

@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.text.DurationWords;
 import java.time.Instant;
 import java.util.Optional;
 

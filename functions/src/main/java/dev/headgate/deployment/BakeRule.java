@@ -5,6 +5,7 @@ import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
 import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

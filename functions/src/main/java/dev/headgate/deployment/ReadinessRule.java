@@ -6,6 +6,7 @@ import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.release.DeploymentPlan;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

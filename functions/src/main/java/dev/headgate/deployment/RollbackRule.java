@@ -1,6 +1,7 @@
 package dev.headgate.deployment;
 
 import dev.headgate.json.Stored;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

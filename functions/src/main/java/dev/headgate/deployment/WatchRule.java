@@ -4,8 +4,10 @@ import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
 import dev.headgate.config.LongestRun;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -91,7 +93,9 @@ public final class WatchRule {
         if (blind.compareTo(staysForward ? BLUE_GONE_WITHIN : BLIND_FOR) < 0) {
             return Decision.KeepWatching.after(LOOK_EVERY, Activity.BLIND, "nothing can be seen: " + why);
         }
-        String reason = "nothing could be seen of the deployment for " + DurationWords.rounded(blind) + ": " + why;
+        // To the minute: from when on nothing could be seen, nobody knows exactly.
+        String lasted = DurationWords.rounded(blind.truncatedTo(ChronoUnit.MINUTES));
+        String reason = "nothing could be seen of the deployment for " + lasted + ": " + why;
         return staysForward ? new Decision.CallHuman(reason) : new Decision.RollBack(reason);
     }
 

@@ -6,6 +6,7 @@ import dev.headgate.approval.Question;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.approval.Wording;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class ApprovalPage {
                 question.again()
                         .map(it -> Html.of("<p class=\"until\">{}</p>", Wording.again(it)))
                         .orElse(Html.NOTHING),
-                Wording.duration(Duration.between(now, request.expiresAt())),
+                DurationWords.inFull(Duration.between(now, request.expiresAt())),
                 request.expiresAt(),
                 Wording.time(request.expiresAt(), request),
                 "No answer is a rejection: " + Wording.onRejection(question.gate()));

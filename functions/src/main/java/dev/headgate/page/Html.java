@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class Html {
 
-    static final Html NOTHING = new Html("");
+    public static final Html NOTHING = new Html("");
 
     private final String markup;
 

@@ -2,24 +2,12 @@ package dev.headgate.page;
 
 import dev.headgate.approval.Digest;
 import java.util.Base64;
+import java.util.List;
 
 /** How the approval pages look, and the policy that lets a browser apply this style and nothing else. */
 final class PageStyle {
 
-    static final String CSS = """
-            :root {
-              color-scheme: light dark;
-              --ground: #f4f5f7; --surface: #ffffff; --ink: #16191d; --quiet: #59636e; --line: #dfe3e8; --soft: #f4f5f7;
-              --blue: #3568d4; --green: #147a4d; --green-soft: #e7f5ee; --red: #b42f2f; --red-soft: #fcecec;
-              --amber: #8a5a00; --amber-soft: #fdf3dc;
-            }
-            @media (prefers-color-scheme: dark) {
-              :root {
-                --ground: #0e1115; --surface: #171b20; --ink: #e8ebef; --quiet: #9aa5b1; --line: #2b323a; --soft: #1e242b;
-                --blue: #77a3f5; --green: #55c893; --green-soft: #14291f; --red: #f28b8b; --red-soft: #311a1b;
-                --amber: #e5b658; --amber-soft: #2c2413;
-              }
-            }
+    private static final String RULES = """
             * { box-sizing: border-box; }
             body {
               margin: 0; padding: 16px; background: var(--ground); color: var(--ink);
@@ -74,6 +62,7 @@ final class PageStyle {
             .plot path {
               fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; vector-effect: non-scaling-stroke;
             }
+            .plot .alone { stroke-width: 5; }
             .plot .green { stroke: var(--green); }
             .plot .blue { stroke: var(--blue); }
             .plot .worse { stroke: var(--red); }
@@ -165,11 +154,19 @@ final class PageStyle {
             }
             """;
 
+    static final String CSS = ":root{color-scheme:light dark;" + colours(false) + "}\n"
+            + "@media (prefers-color-scheme: dark){:root{" + colours(true) + "}}\n"
+            + RULES;
+
     /** For the header {@code Content-Security-Policy}: no script, no frame, no foreign resource, forms only back to us. */
     static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(CSS)
             + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private PageStyle() {}
+
+    private static String colours(boolean dark) {
+        return Colour.variables(dark, List.of(Colour.values()));
+    }
 
     private static String hash(String text) {
         return Base64.getEncoder().encodeToString(Digest.of(text));

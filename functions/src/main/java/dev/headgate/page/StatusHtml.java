@@ -4,8 +4,10 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.notification.ConsoleLinks;
 import dev.headgate.release.Image;
 import dev.headgate.status.Status;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -135,14 +137,8 @@ public final class StatusHtml {
         return Html.of("<time>{} ago</time>", lasting(Duration.between(then, now)));
     }
 
-    /** In the largest unit of which there are two. */
+    /** To the minute, since nobody looks at a dashboard for seconds. */
     private static String lasting(Duration duration) {
-        if (duration.toDays() > 1) {
-            return duration.toDays() + " days";
-        }
-        if (duration.toHours() > 1) {
-            return duration.toHours() + " hours";
-        }
-        return Math.max(1, duration.toMinutes()) + " min";
+        return DurationWords.inFull(duration.truncatedTo(ChronoUnit.MINUTES));
     }
 }

@@ -1,13 +1,14 @@
 package dev.headgate.page;
 
 import dev.headgate.deployment.Outcome;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** How the status looks beside what the dashboard brings: it styles headings, links and tables by itself. */
 final class StatusStyle {
 
-    private static final String LIGHT = "--quiet:#59636e;--track:#c9d8f5;--green:#147a4d;--red:#b42f2f;--amber:#8a5a00";
-    private static final String DARK = "--quiet:#9aa5b1;--track:#2b4470;--green:#55c893;--red:#f28b8b;--amber:#e5b658";
+    private static final List<Colour> COLOURS =
+            List.of(Colour.QUIET, Colour.BLUE_SOFT, Colour.GREEN, Colour.RED, Colour.AMBER);
 
     private static final String RULES = """
             .headgate table{width:100%}
@@ -15,7 +16,7 @@ final class StatusStyle {
             .headgate small{display:block;color:var(--quiet)}
             .headgate small,.headgate time{white-space:nowrap}
             .headgate svg{display:inline-block;vertical-align:middle;margin-right:8px}
-            .headgate .track{fill:var(--track)}
+            .headgate .track{fill:var(--blue-soft)}
             .headgate .on-green{fill:var(--green)}
             .headgate b{font-weight:600;white-space:nowrap}
             .headgate .good{color:var(--green)}
@@ -31,7 +32,7 @@ final class StatusStyle {
     static Html page(Html content, boolean dark) {
         return Html.of(
                 "<style>.headgate{{}}{}</style><div class=\"headgate\">{}</div>",
-                Html.of(dark ? DARK : LIGHT),
+                Html.text(Colour.variables(dark, COLOURS)),
                 Html.of(RULES),
                 content);
     }

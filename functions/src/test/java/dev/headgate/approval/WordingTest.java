@@ -11,23 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class WordingTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "PT0S, 0 minutes",
-        "PT1M, 1 minute",
-        "PT90S, 1 minute 30 seconds",
-        "PT4H, 4 hours",
-        "PT3H59M59S, 3 hours 59 minutes",
-        "P2DT3H4M, 2 days 3 hours"
-    })
-    void saysADurationInItsTwoLargestUnits(Duration duration, String words) {
-        assertThat(Wording.duration(duration)).isEqualTo(words);
-    }
 
     @Test
     void saysWhatApprovingDoes() {

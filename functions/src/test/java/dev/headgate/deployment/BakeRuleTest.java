@@ -134,7 +134,7 @@ class BakeRuleTest {
         assertThat(decide(held, saying(Reason.SUSPECT), end.plusMinutes(11)))
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(it.why()).endsWith("nobody decided within 60 min whether green may stay"));
+                        it -> assertThat(it.why()).endsWith("nobody decided within 1 h whether green may stay"));
     }
 
     @Test

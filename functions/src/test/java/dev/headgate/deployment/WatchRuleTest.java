@@ -147,7 +147,7 @@ class WatchRuleTest {
         Observation seen = ExampleProd.seen(Stage.AT_WORK, Example.shifting(100));
 
         assertThat(decide(baking, seen, MOVED))
-                .isEqualTo(new Decision.KeepWatching(30, "baking, 10 min left", Optional.of(Activity.BAKES)));
+                .isEqualTo(new Decision.KeepWatching(30, "baking, 10 min 10 s left", Optional.of(Activity.BAKES)));
         assertThat(decide(baking, seen, MOVED.plus(ExampleProd.BAKED).minusSeconds(7)))
                 .isEqualTo(new Decision.KeepWatching(7, "baking, 7 s left", Optional.of(Activity.BAKES)));
         assertThat(decide(baking, seen, MOVED.plus(ExampleProd.BAKED)))

@@ -18,14 +18,14 @@ class EvidenceChartTest {
     @Test
     void breaksALineWhereThereWereNoRequests() {
         assertThat(chart)
-                .contains("<path class=\"green\" d=\"M166.7 60.0 h0.1 M833.3 40.0 h0.1\"></path>")
-                .contains("<path class=\"blue\" d=\"M166.7 92.0 h0.1 L500.0 100.0 L833.3 92.0\"></path>");
+                .contains("<path class=\"green alone\" d=\"M166.7 60.0 h0.1 M833.3 40.0 h0.1\"></path>")
+                .contains("<path class=\"blue\" d=\"M166.7 92.0 L500.0 100.0 L833.3 92.0\"></path>");
     }
 
     @Test
     void marksWhereGreenHadAllTrafficAndSaysWhatBlueIsFromThere() {
         assertThat(chart)
-                .contains("<path class=\"mark\" d=\"M666.7 0 V100\"></path>")
+                .contains("<path class=\"mark\" d=\"M666.7 0.0 V100.0\"></path>")
                 .contains("blue; from the mark on, its history");
     }
 
@@ -44,6 +44,22 @@ class EvidenceChartTest {
     }
 
     @Test
+    void leavesBlueOutWhereItHadNoRequests() {
+        assertThat(chartOf(Metric.SERVER_ERRORS, 0.01, 0.02))
+                .contains("<path class=\"blue\" d=\"\"></path>")
+                .contains("<path class=\"green alone\" d=\"M500.0 60.0 h0.1\"></path>");
+    }
+
+    @Test
+    void drawsTheObjectiveAloneWhereNothingWasSeenYet() {
+        JudgeEvidence none = new JudgeEvidence(Metric.SERVER_ERRORS, SampleQuestion.NOON, 1, 0.01, 0, List.of());
+
+        assertThat(EvidenceChart.of(none).toString())
+                .contains("<path class=\"objective\" d=\"M0.0 50.0 H1000.0\"></path>")
+                .doesNotContain("NaN", "Infinity", "d=\"M0.0 0.0");
+    }
+
+    @Test
     void scalesToARoundNumberAboveAllThatIsSeen() {
         assertThat(chart).contains("<span>5 %</span>").contains("objective, 1 %");
         assertThat(chartOf(Metric.SERVER_ERRORS, 0.0005, 0.0001)).contains("<span>0.1 %</span>", "objective, 0.05 %");
@@ -53,7 +69,7 @@ class EvidenceChartTest {
     /** The sample's scale ends at 5 %, and its objective is 1 %. */
     @Test
     void drawsTheObjectiveWhereItIsOnTheScale() {
-        assertThat(chart).contains("<path class=\"objective\" d=\"M0 80.0 H1000\"></path>");
+        assertThat(chart).contains("<path class=\"objective\" d=\"M0.0 80.0 H1000.0\"></path>");
     }
 
     @Test
@@ -70,8 +86,8 @@ class EvidenceChartTest {
     @Test
     void drawsHowFarTheEvidenceHasCome() {
         assertThat(chart)
-                .contains("<path class=\"worse\" d=\"M166.7 90.0 h0.1 L500.0 90.0 L833.3 50.0\"></path>")
-                .contains("<path class=\"no-worse\" d=\"M166.7 100.0 h0.1 L500.0 80.0 L833.3 80.0\"></path>")
+                .contains("<path class=\"worse\" d=\"M166.7 90.0 L500.0 90.0 L833.3 50.0\"></path>")
+                .contains("<path class=\"no-worse\" d=\"M166.7 100.0 L500.0 80.0 L833.3 80.0\"></path>")
                 .contains("<span>Enough to tell</span>");
     }
 

@@ -35,9 +35,14 @@ class StatusHtmlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S, 1 min", "PT119M, 119 min", "PT2H, 2 hours", "PT47H59M, 47 hours", "P2D, 2 days", "P30D, 30 days"
+    @CsvSource({
+        "PT-1S, 0 minutes",
+        "PT59S, 0 minutes",
+        "PT90S, 1 minute",
+        "PT89M59S, 1 hour 29 minutes",
+        "P2DT3H, 2 days 3 hours"
     })
-    void saysATimeInTheLargestUnitOfWhichThereAreTwo(Duration since, String words) {
+    void saysATimeToTheMinute(Duration since, String words) {
         assertThat(html(new Status(List.of(), List.of(), List.of(endedAt(NOON.minus(since))))))
                 .contains("<time>" + words + " ago</time>");
     }

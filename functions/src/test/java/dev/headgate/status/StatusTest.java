@@ -57,7 +57,7 @@ class StatusTest {
         assertThat(html())
                 .contains(
                         "<td>1.4.0<small>7f7f7f7f7f7f</small></td>",
-                        "<td><time>89 min ago</time></td>",
+                        "<td><time>1 hour 29 minutes ago</time></td>",
                         "not by Headgate yet");
     }
 

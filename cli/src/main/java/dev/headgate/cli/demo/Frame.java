@@ -7,6 +7,7 @@ import dev.headgate.cli.demo.Snapshot.Link;
 import dev.headgate.cli.demo.Snapshot.Question;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.text.DurationWords;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ record Frame(int width, int height, Ink ink) {
     }
 
     private List<String> environment(EnvironmentState environment, int names) {
-        String elapsed = environment.elapsed().map(Words::duration).orElse("");
+        String elapsed = environment.elapsed().map(DurationWords::rounded).orElse("");
         String name = Words.padded(environment.name(), names);
         String standing = environment.standing();
         String indent = " ".repeat(names + 3);

@@ -17,6 +17,7 @@ import dev.headgate.simulator.live.Pace;
 import dev.headgate.simulator.scenario.Journal.Track;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.tooling.Mail;
+import dev.headgate.text.DurationWords;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,7 +218,7 @@ final class RunObserver {
     private String baking(String environment, Track track) {
         return track.decision().filter(RunObserver::isOfTheBake).isPresent()
                 ? track.why()
-                : "baking for " + Words.duration(bake(environment));
+                : "baking for " + DurationWords.rounded(bake(environment));
     }
 
     private static boolean isOfTheBake(Decision decision) {

@@ -7,6 +7,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenarios;
+import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ record Summary(int width, Ink ink) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(ink.bold(heading.release()) + ": " + outcome(ending.outcome(), 0) + " after "
-                + Words.duration(ending.elapsed()) + " of virtual time");
+                + DurationWords.rounded(ending.elapsed()) + " of virtual time");
         lines.add(ink.grey("scenario " + heading.scenario() + ", seed " + heading.seed()));
         lines.add("");
         int names = ending.environments().stream()
@@ -65,7 +66,7 @@ record Summary(int width, Ink ink) {
         return environment
                 .ended()
                 .flatMap(ended -> environment.started().map(ended::minus))
-                .map((Duration took) -> ", took " + Words.duration(took))
+                .map((Duration took) -> ", took " + DurationWords.rounded(took))
                 .orElse("");
     }
 

@@ -15,18 +15,6 @@ final class Words {
         return String.format(Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 
-    /** The two largest units, or one where the other is nothing. */
-    static String duration(Duration time) {
-        if (time.toHours() > 0) {
-            return two(time.toHours(), "h", time.toMinutesPart(), "min");
-        }
-        return time.toMinutes() > 0 ? two(time.toMinutes(), "min", time.toSecondsPart(), "s") : time.toSeconds() + " s";
-    }
-
-    private static String two(long large, String unit, int small, String smallUnit) {
-        return large + " " + unit + (small == 0 ? "" : " " + small + " " + smallUnit);
-    }
-
     /** Cut to this many characters, which shows. */
     static String cut(String text, int width) {
         return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";

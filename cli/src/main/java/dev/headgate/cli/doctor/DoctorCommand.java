@@ -1,5 +1,6 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.terminal.Ink;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.config.file.InvalidConfigurationException;
@@ -77,15 +78,15 @@ public final class DoctorCommand implements Callable<Integer> {
      * The command of a checkout.
      *
      * @param usualConfiguration looked at unless another one is named
-     * @param coloured whether standard output is a terminal that draws colours
+     * @param ink of standard output
      */
-    public DoctorCommand(Path usualConfiguration, Definitions definitions, boolean coloured) {
+    public DoctorCommand(Path usualConfiguration, Definitions definitions, Ink ink) {
         this(
                 usualConfiguration,
                 definitions,
                 SdkDoctorClients::new,
                 InstantSource.system(),
-                new Style(Marks.in(System.getProperty("stdout.encoding", "")), coloured));
+                new Style(Marks.in(System.getProperty("stdout.encoding", "")), ink));
     }
 
     DoctorCommand(

@@ -83,7 +83,7 @@ public final class JudgeCommand implements Callable<Integer> {
             JudgeInput input = JudgeInputReader.read(bytes());
             Judgement judgement = CanaryJudge.judge(input.rows(), input.history(), input.parameters(), true);
             if (chart.isPresent()) {
-                draw(chart.get(), new EvidenceChart(input.rows(), input.parameters(), judgement).svg());
+                draw(chart.get(), new JudgementChart(input.rows(), input.parameters(), judgement).svg());
             }
             spec.commandLine().getOut().println(JudgementJson.write(judgement));
             judgement.flags().forEach(flag -> err.println("judge: " + Warnings.text(flag)));

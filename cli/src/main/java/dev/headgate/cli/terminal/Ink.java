@@ -24,8 +24,9 @@ public enum Ink {
         return colored("38;5;35", text);
     }
 
+    /** For what went wrong. */
     public String red(String text) {
-        return colored("38;5;167", text);
+        return colored("1;38;5;167", text);
     }
 
     /** For what a person should look at. */

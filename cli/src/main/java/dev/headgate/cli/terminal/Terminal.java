@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param output whether standard output is a terminal that can be drawn on
  * @param input whether standard input is one, so that somebody sits there
+ * @param ink what standard output may be coloured with
  */
 public record Terminal(boolean output, boolean input, Ink ink) {
 
@@ -32,15 +33,9 @@ public record Terminal(boolean output, boolean input, Ink ink) {
         boolean plain = Optional.ofNullable(System.getenv("NO_COLOR"))
                 .filter(it -> !it.isEmpty())
                 .isPresent();
+        boolean output = Boolean.getBoolean("headgate.terminal.output") && !dumb;
         return new Terminal(
-                Boolean.getBoolean("headgate.terminal.output") && !dumb,
-                Boolean.getBoolean("headgate.terminal.input"),
-                plain ? Ink.NONE : Ink.ANSI);
-    }
-
-    /** Whether what is written to standard output may have colours. */
-    public boolean isColoured() {
-        return output && ink != Ink.NONE;
+                output, Boolean.getBoolean("headgate.terminal.input"), output && !plain ? Ink.ANSI : Ink.NONE);
     }
 
     /** Asks the terminal how large it is now; the JDK has no way to. */

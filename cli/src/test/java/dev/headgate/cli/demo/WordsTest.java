@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
-
-    @ParameterizedTest
-    @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min", "303, 5 min 3 s", "28800, 8 h", "29640, 8 h 14 min"})
-    void sayATimeInItsTwoLargestUnits(long seconds, String words) {
-        assertThat(Words.duration(Duration.ofSeconds(seconds))).isEqualTo(words);
-    }
 
     @Test
     void countHoursOnAClockPastADay() {

@@ -5,6 +5,7 @@ import static dev.headgate.cli.doctor.DoctorScene.TOOLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.doctor.DoctorCommand.ClientsSource;
+import dev.headgate.cli.terminal.Ink;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.wire.Fault.Effect;
 import java.io.IOException;
@@ -29,8 +30,8 @@ class DoctorCommandTest {
 
     private final DoctorScene scene = new DoctorScene();
     private final List<Region> regions = new ArrayList<>();
-    private static final Style UNICODE = new Style(Marks.UNICODE, false);
-    private static final Style ASCII = new Style(Marks.ASCII, false);
+    private static final Style UNICODE = new Style(Marks.UNICODE, Ink.NONE);
+    private static final Style ASCII = new Style(Marks.ASCII, Ink.NONE);
     private static final String[] BOTH = {"--profile", "tooling", "--profile", "prod"};
 
     @TempDir
@@ -164,7 +165,7 @@ class DoctorCommandTest {
     void printsColoursOnATerminalOnly() {
         scene.tooling.codeConnections().put(DoctorScene.CONNECTION, ConnectionStatus.PENDING);
         String plain = run(ASCII, BOTH).out();
-        String coloured = run(new Style(Marks.ASCII, true), BOTH).out();
+        String coloured = run(new Style(Marks.ASCII, Ink.ANSI), BOTH).out();
 
         assertThat(plain).doesNotContain("\u001b");
         assertThat(coloured)

@@ -178,8 +178,8 @@ class EnvironmentChecksTest {
 
         assertThat(scene.result(DoctorScene.configuration(longer), "Environment prod", "web group"))
                 .isEqualTo(new Fault(
-                        "the gate before traffic stands for 5 h 0 min, but CodeDeploy waits only 3 h 0 min"
-                                + " before it stops; the bake takes 60 min, and up to 2 h 30 min when the judge can not"
+                        "the gate before traffic stands for 5 h, but CodeDeploy waits only 3 h"
+                                + " before it stops; the bake takes 1 h, and up to 2 h 30 min when the judge can not"
                                 + " tell, but CodeDeploy keeps blue only 2 h 10 min",
                         "npx cdk deploy headgate-service-web-prod"));
     }

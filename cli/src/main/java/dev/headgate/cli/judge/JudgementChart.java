@@ -6,9 +6,10 @@ import dev.headgate.analysis.Judgement;
 import dev.headgate.analysis.MinuteEvidence;
 import dev.headgate.analysis.MinuteRow;
 import dev.headgate.analysis.RatioInterval;
+import dev.headgate.page.Html;
+import dev.headgate.page.Scale;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,21 +19,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Draws for people what a judgement rests on: evidence, error rates, and the ratio with its bounds, minute by minute. */
-final class EvidenceChart {
+final class JudgementChart {
 
     private static final int WIDTH = 900;
     private static final double FIRST_TOP = 118;
     private static final double PITCH = 196;
     private static final int PANELS = 4;
-    private static final double LEGEND_STEP = 170;
 
     private final List<MinuteRow> rows;
     private final JudgeParameters parameters;
     private final Judgement judgement;
     private final List<RatioInterval> ratios;
-    private final Svg svg = new Svg();
 
-    EvidenceChart(List<MinuteRow> rows, JudgeParameters parameters, Judgement judgement) {
+    JudgementChart(List<MinuteRow> rows, JudgeParameters parameters, Judgement judgement) {
         this.rows = rows;
         this.parameters = parameters;
         this.judgement = judgement;
@@ -42,16 +41,13 @@ final class EvidenceChart {
     }
 
     String svg() {
-        svg.text("title", "start", 24, 36, title());
-        svg.text("faint", "start", 24, 60, summary());
-        if (!rows.isEmpty()) {
-            drawHarm();
-            drawNoHarm();
-            drawRates();
-            drawRatio();
-        }
         int height = rows.isEmpty() ? 84 : (int) (FIRST_TOP + PANELS * PITCH - 20);
-        return svg.document(WIDTH, height, title(), summary());
+        Html panels = rows.isEmpty() ? Html.NOTHING : Html.join(List.of(harm(), noHarm(), shares(), ratio()));
+        return new ChartDocument(WIDTH, height, title(), summary())
+                .of(Html.join(List.of(
+                        ChartPanel.text("title", "start", 24, 36, title()),
+                        ChartPanel.text("faint", "start", 24, 60, summary()),
+                        panels)));
     }
 
     private String title() {
@@ -87,76 +83,85 @@ final class EvidenceChart {
         return ratio.map(value -> String.format(Locale.ROOT, "%.2f×", value)).orElse(otherwise);
     }
 
-    private void drawHarm() {
+    private Html harm() {
         double top = Math.max(4, Math.ceil(log10(parameters.harmThreshold())) + 1);
         ChartPanel panel = panel(0, -3, top);
-        panel.ticks(1, EvidenceChart::power);
-        panel.threshold("red dashed", log10(parameters.harmThreshold()), "FAIL: ln(1/alpha)");
-        panel.threshold("amber dashed", 1, "suspect: ln 10");
-        panel.line("violet dotted", evidence(MinuteEvidence::lnELeaveOneOut));
-        panel.line("ink", evidence(MinuteEvidence::lnE));
-        frame(panel, "Evidence that green is worse");
-        judgement.failMinute().ifPresent(minute -> panel.minuteName(minute - 1, "FAIL"));
-        legend(panel, 0, "line ink", "all minutes");
-        legend(panel, 1, "line violet dotted", "without the strongest one");
+        return Html.join(List.of(
+                panel.ticks(1, JudgementChart::power),
+                panel.threshold("red dashed", log10(parameters.harmThreshold()), "FAIL: ln(1/alpha)"),
+                panel.threshold("amber dashed", 1, "suspect: ln 10"),
+                panel.plot().line("line violet dotted", evidence(MinuteEvidence::lnELeaveOneOut)),
+                panel.plot().line("line ink", evidence(MinuteEvidence::lnE)),
+                frame(panel, "Evidence that green is worse"),
+                judgement
+                        .failMinute()
+                        .map(minute -> panel.minuteName(minute - 1, "FAIL"))
+                        .orElse(Html.NOTHING),
+                panel.lineKey(0, "line ink", "all minutes"),
+                panel.lineKey(1, "line violet dotted", "without the strongest one")));
     }
 
-    private void drawNoHarm() {
+    private Html noHarm() {
         double top = Math.max(4, Math.ceil(log10(parameters.noHarmThreshold())) + 1);
         ChartPanel panel = panel(1, -3, top);
-        panel.ticks(1, EvidenceChart::power);
-        panel.threshold("green dashed", log10(parameters.noHarmThreshold()), "PASS: ln(1/beta)");
-        panel.line("violet dotted", evidence(MinuteEvidence::lnEAbsolute));
-        panel.line("ink", evidence(MinuteEvidence::lnERelative));
-        frame(panel, "Evidence that green is not worse");
-        legend(panel, 0, "line ink", "than blue");
-        legend(panel, 1, "line violet dotted", "than the objective");
+        return Html.join(List.of(
+                panel.ticks(1, JudgementChart::power),
+                panel.threshold("green dashed", log10(parameters.noHarmThreshold()), "PASS: ln(1/beta)"),
+                panel.plot().line("line violet dotted", evidence(MinuteEvidence::lnEAbsolute)),
+                panel.plot().line("line ink", evidence(MinuteEvidence::lnERelative)),
+                frame(panel, "Evidence that green is not worse"),
+                panel.lineKey(0, "line ink", "than blue"),
+                panel.lineKey(1, "line violet dotted", "than the objective")));
     }
 
-    private void drawRates() {
-        double highest = Math.max(100 * parameters.pMax(), highestPercent());
-        double step = roundStep(highest / 5);
+    private Html shares() {
+        double highest = Math.max(parameters.pMax(), highestShare());
+        double step = Scale.above(highest / 5);
         ChartPanel panel = panel(2, 0, step * Math.ceil(highest / step));
-        panel.ticks(step, value -> plain(value) + " %");
-        panel.threshold("amber dotted", 100 * parameters.pMax(), "objective");
-        panel.line(
-                "blue dashed",
-                minute -> percent(rows.get(minute).xB(), rows.get(minute).nB()));
-        panel.line(
-                "green",
-                minute -> percent(rows.get(minute).xG(), rows.get(minute).nG()));
-        frame(panel, "Error rate");
-        legend(panel, 0, "line green", "green");
-        legend(panel, 1, "line blue dashed", "blue");
+        return Html.join(List.of(
+                panel.ticks(step, Scale::percent),
+                panel.threshold("amber dotted", parameters.pMax(), "objective"),
+                panel.plot().line("line blue dashed", minute -> blueShare(rows.get(minute))),
+                panel.plot().line("line green", minute -> greenShare(rows.get(minute))),
+                frame(panel, "Error rate"),
+                panel.lineKey(0, "line green", "green"),
+                panel.lineKey(1, "line blue dashed", "blue")));
     }
 
-    private double highestPercent() {
+    private double highestShare() {
         return rows.stream()
-                .flatMap(row -> Stream.of(percent(row.xG(), row.nG()), percent(row.xB(), row.nB())))
+                .flatMap(row -> Stream.of(greenShare(row), blueShare(row)))
                 .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder())
-                .orElse(0.0);
+                .reduce(0.0, Math::max);
     }
 
-    private void drawRatio() {
+    private Html ratio() {
         double highest = Math.max(1, Math.ceil(largestRatio()));
         ChartPanel panel = panel(3, -1, highest);
-        panel.ticks(1, value -> plain(Math.pow(10, value)) + "×");
-        panel.band("band", minute -> lower(ratios.get(minute)), minute -> upper(ratios.get(minute), highest));
-        double margin = switch (rows.getLast().source()) {
+        return Html.join(List.of(
+                panel.ticks(1, value -> plain(Math.pow(10, value)) + "×"),
+                panel.plot()
+                        .band(
+                                "band",
+                                minute -> lower(ratios.get(minute)),
+                                minute -> upper(ratios.get(minute), highest)),
+                panel.threshold("red dashed", Math.log10(margin()), "margin"),
+                panel.plot().line("line ink", minute -> estimate(ratios.get(minute))),
+                frame(panel, "Green's error rate over blue's, so far"),
+                panel.lineKey(0, "line ink", "ratio"),
+                panel.bandKey(1, "band", "bounds")));
+    }
+
+    private double margin() {
+        return switch (rows.getLast().source()) {
             case CONCURRENT -> parameters.rho0Concurrent();
             case HISTORY -> parameters.rho0History();
         };
-        panel.threshold("red dashed", Math.log10(margin), "margin");
-        panel.line(
-                "ink",
-                minute ->
-                        ratios.get(minute).estimate().filter(ratio -> ratio > 0).map(Math::log10));
-        frame(panel, "Green's error rate over blue's, so far");
-        legend(panel, 0, "line ink", "ratio");
-        double left = legendLeft(1);
-        svg.rectangle("band", left, panel.top() - 20, 24, 12);
-        svg.text("", "start", left + 30, panel.top() - 10, "bounds");
+    }
+
+    /** As a power of ten, which nothing is of 0. */
+    private static Optional<Double> estimate(RatioInterval ratio) {
+        return ratio.estimate().filter(it -> it > 0).map(Math::log10);
     }
 
     private static double lower(RatioInterval ratio) {
@@ -176,31 +181,31 @@ final class EvidenceChart {
     }
 
     private ChartPanel panel(int place, double lowest, double highest) {
-        return new ChartPanel(svg, FIRST_TOP + place * PITCH, rows.size(), lowest, highest);
+        return ChartPanel.at(FIRST_TOP + place * PITCH, rows.size(), lowest, highest);
     }
 
-    private void frame(ChartPanel panel, String heading) {
-        judgement.failMinute().ifPresent(minute -> panel.minuteMark("red dotted", minute - 1));
-        panel.frame(heading);
-    }
-
-    private void legend(ChartPanel panel, int place, String styles, String name) {
-        double x = legendLeft(place);
-        double y = panel.top() - 14;
-        svg.line(styles, x, y, x + 24, y);
-        svg.text("", "start", x + 30, y + 4, name);
-    }
-
-    private static double legendLeft(int place) {
-        return ChartPanel.RIGHT - 2 * LEGEND_STEP + place * LEGEND_STEP;
+    private Html frame(ChartPanel panel, String heading) {
+        Html mark = judgement
+                .failMinute()
+                .map(minute -> panel.minuteMark("red dotted", minute - 1))
+                .orElse(Html.NOTHING);
+        return Html.join(List.of(mark, panel.frame(heading)));
     }
 
     private IntFunction<Optional<Double>> evidence(ToDoubleFunction<MinuteEvidence> of) {
         return minute -> Optional.of(log10(of.applyAsDouble(judgement.minutes().get(minute))));
     }
 
-    private static Optional<Double> percent(double errors, double requests) {
-        return requests > 0 ? Optional.of(100 * Math.min(1, errors / requests)) : Optional.empty();
+    private static Optional<Double> greenShare(MinuteRow row) {
+        return share(row.xG(), row.nG());
+    }
+
+    private static Optional<Double> blueShare(MinuteRow row) {
+        return share(row.xB(), row.nB());
+    }
+
+    private static Optional<Double> share(double errors, double requests) {
+        return requests > 0 ? Optional.of(Math.min(1, errors / requests)) : Optional.empty();
     }
 
     private static double log10(double naturalLogarithm) {
@@ -218,16 +223,5 @@ final class EvidenceChart {
                 .round(new MathContext(3))
                 .stripTrailingZeros()
                 .toPlainString();
-    }
-
-    /** 1, 2 or 5 times a power of ten, at least the given size. */
-    private static double roundStep(double size) {
-        double power = Math.pow(10, Math.floor(Math.log10(size)));
-        for (int factor : new int[] {1, 2, 5}) {
-            if (factor * power >= size) {
-                return factor * power;
-            }
-        }
-        return 10 * power;
     }
 }

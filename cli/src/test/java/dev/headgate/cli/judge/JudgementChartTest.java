@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
-class EvidenceChartTest {
+class JudgementChartTest {
 
     static Stream<List<MinuteRow>> tables() {
         return Stream.of(
@@ -63,6 +63,38 @@ class EvidenceChartTest {
     }
 
     @Test
+    void breaksALineWhereThereWereNoRequests() {
+        assertThat(draw(List.of(row(100, 5, 900, 9), row(0, 0, 900, 9), row(100, 5, 900, 9))))
+                .containsPattern("<path class=\"line green alone\" d=\"M190.0 \\S+ h0.1 M646.0 \\S+ h0.1\">")
+                .containsPattern("<path class=\"line blue dashed\" d=\"M190.0 \\S+ L418.0 \\S+ L646.0 \\S+\">");
+    }
+
+    @Test
+    void leavesOutTheLineOfWhoeverHadNoRequests() {
+        assertThat(draw(Collections.nCopies(3, row(100, 5, 0, 0))))
+                .contains("<path class=\"line blue dashed\" d=\"\">")
+                .doesNotContain("<path class=\"line green\" d=\"\">");
+    }
+
+    @Test
+    void scalesTheErrorRateToRoundNumbersAboveAllThatIsSeen() {
+        assertThat(draw(Collections.nCopies(3, row(1000, 70, 1000, 1))))
+                .contains(">0 %</text>", ">2 %</text>", ">8 %</text>")
+                .doesNotContain(">10 %</text>");
+        assertThat(draw(Collections.nCopies(3, row(1000, 0, 1000, 0)))).contains(">0.5 %</text>", ">1 %</text>");
+    }
+
+    @Test
+    void saysThatThereAreNoMinutesAndDrawsNone() {
+        assertThat(draw(List.of())).contains("no minutes").doesNotContain("<path");
+    }
+
+    @Test
+    void standsOnItsOwnWhereverPicturesAreShown() {
+        assertThat(draw(List.of(row(10, 1, 10, 1)))).doesNotContain("var(");
+    }
+
+    @Test
     void carriesItsOwnStylesForLightAndDark() {
         assertThat(draw(List.of(row(10, 1, 10, 1))))
                 .contains("prefers-color-scheme: dark")
@@ -71,7 +103,7 @@ class EvidenceChartTest {
 
     private static String draw(List<MinuteRow> rows) {
         JudgeParameters parameters = JudgeParameters.DEFAULTS;
-        return new EvidenceChart(rows, parameters, CanaryJudge.judge(rows, List.of(), parameters, true)).svg();
+        return new JudgementChart(rows, parameters, CanaryJudge.judge(rows, List.of(), parameters, true)).svg();
     }
 
     private static Document parse(String svg) throws Exception {
