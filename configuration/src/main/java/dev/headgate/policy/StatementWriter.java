@@ -1,5 +1,6 @@
 package dev.headgate.policy;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class StatementWriter {
     }
 
     /** By operator and key. */
-    static Map<String, Map<String, Object>> conditions(List<Condition> conditions) {
+    static Map<String, Object> conditions(List<Condition> conditions) {
         Map<String, Map<String, Object>> operators = new LinkedHashMap<>();
         for (Condition condition : conditions) {
             Object former = operators
@@ -34,7 +35,7 @@ final class StatementWriter {
                         + " twice: put both into one statement's values, or into two statements");
             }
         }
-        return operators;
+        return Collections.unmodifiableMap(operators);
     }
 
     private static Object principals(Principals principals) {
