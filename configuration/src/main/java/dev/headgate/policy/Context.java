@@ -31,10 +31,10 @@ public record Context(Map<String, List<String>> values, Set<String> known) {
      *
      * @throws UnjudgedPolicyException when nobody knows whether it does
      */
-    Optional<List<String>> of(String key) {
+    Optional<List<String>> valuesOf(String key) {
         if (!known.contains(key)) {
-            throw new UnjudgedPolicyException(
-                    "A policy has a condition on " + key + ", of which the request does not say whether it carries it");
+            throw new UnjudgedPolicyException("A policy has a condition on " + key
+                    + ", of which the request does not say whether it carries it:" + " put it into its Context");
         }
         return Optional.ofNullable(values.get(key));
     }

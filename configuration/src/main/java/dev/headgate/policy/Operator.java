@@ -46,7 +46,7 @@ record Operator(Comparison comparison, boolean everyValue, boolean ifExists) {
         Comparison comparison = COMPARISONS.get(rest);
         if (comparison == null) {
             throw new UnjudgedPolicyException(
-                    "A policy has the condition operator " + name + ", which is not understood here");
+                    "A policy has the condition operator " + name + ", which is not understood here: teach Operator");
         }
         return new Operator(comparison, everyValue, ifExists);
     }

@@ -17,7 +17,7 @@ public record Request(Principal principal, String action, String resource, Conte
         return switch (key.toLowerCase(Locale.ROOT)) {
             case "aws:principalarn" -> Optional.of(List.of(principal.identity()));
             case "aws:principalaccount" -> Optional.of(List.of(principal.account()));
-            default -> context.of(key);
+            default -> context.valuesOf(key);
         };
     }
 

@@ -47,7 +47,7 @@ public record Statement(
                 .findFirst()
                 .ifPresent(it -> {
                     throw new UnjudgedPolicyException(
-                            "A policy has a variable in " + it + ", which is not understood here");
+                            "A policy has a variable in " + it + ", which is not understood here: teach Statement");
                 });
     }
 }

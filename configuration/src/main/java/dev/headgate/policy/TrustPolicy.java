@@ -31,8 +31,8 @@ public record TrustPolicy(String account, String role, String externalId) {
     }
 
     /**
-     * By the account and a condition, not by the role's ARN as principal: that would have to exist already, and would stand
-     * for another role once it is deleted and made anew.
+     * Says it by the account and a condition, not by the role's ARN as principal: that would have to exist already, and would
+     * stand for another role once it is deleted and made anew.
      */
     public PolicyDocument document() {
         return new PolicyDocument(List.of(new Statement(
