@@ -31,6 +31,8 @@ class ConfigurationArchitectureTest {
                 .definedBy("dev.headgate.config.file")
                 .layer("definition")
                 .definedBy("dev.headgate.definition")
+                .layer("policy")
+                .definedBy("dev.headgate.policy")
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .whereLayer("json")
@@ -41,6 +43,8 @@ class ConfigurationArchitectureTest {
                 .mayOnlyAccessLayers("text", "json", "records")
                 .whereLayer("definition")
                 .mayOnlyAccessLayers("text", "json")
+                .whereLayer("policy")
+                .mayOnlyAccessLayers("json", "records")
                 .check(MODULE);
     }
 
@@ -53,7 +57,8 @@ class ConfigurationArchitectureTest {
                                 "dev.headgate.text..",
                                 "dev.headgate.json..",
                                 "dev.headgate.config..",
-                                "dev.headgate.definition..")))
+                                "dev.headgate.definition..",
+                                "dev.headgate.policy..")))
                 .check(MODULE);
     }
 

@@ -28,9 +28,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void readsNoYaml() {
-        holdsAndCatches(HouseRules::readsNoYaml, "HandlerThatReadsAFile");
-        holdsAndCatches(HouseRules::readsNoYaml, "HandlerThatReadsADefinition");
+    void knowsNothingThatLambdaDoesNotGet() {
+        holdsAndCatches(HouseRules::knowsNothingThatLambdaDoesNotGet, "HandlerThatReadsAFile");
+        holdsAndCatches(HouseRules::knowsNothingThatLambdaDoesNotGet, "HandlerThatReadsADefinition");
+        holdsAndCatches(HouseRules::knowsNothingThatLambdaDoesNotGet, "HandlerThatReadsAPolicy");
     }
 
     @Test

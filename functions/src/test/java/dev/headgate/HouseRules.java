@@ -71,6 +71,7 @@ record HouseRules(String root) {
                         "page"));
         MAY_KNOW.put("function", MAY_KNOW.keySet().toArray(String[]::new));
         MAY_KNOW.put("definition", of("text", "json"));
+        MAY_KNOW.put("policy", of("json", "config"));
     }
 
     /** Classes that bear the name of the service they adapt. */
@@ -102,14 +103,18 @@ record HouseRules(String root) {
                 .because("HouseRules says what each package may know");
     }
 
-    /** The jar that Lambda runs has neither a YAML parser nor what reads headgate.yaml or a definition with it. */
-    ArchRule readsNoYaml() {
+    /** The jar that Lambda runs has neither a YAML parser, nor what reads headgate.yaml or a definition with it, nor policies. */
+    ArchRule knowsNothingThatLambdaDoesNotGet() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(root + ".config.file..", root + ".definition..")
+                .resideOutsideOfPackages(root + ".config.file..", root + ".definition..", root + ".policy..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.headgate.config.file..", "dev.headgate.definition..", "org.snakeyaml..");
+                .resideInAnyPackage(
+                        "dev.headgate.config.file..",
+                        "dev.headgate.definition..",
+                        "dev.headgate.policy..",
+                        "org.snakeyaml..");
     }
 
     ArchRule packagesAreFreeOfCycles() {

@@ -52,7 +52,7 @@ class EvidenceChartTest {
 
     @Test
     void drawsTheObjectiveAloneWhereNothingWasSeenYet() {
-        JudgeEvidence none = new JudgeEvidence(Metric.SERVER_ERRORS, SampleQuestion.NOON, 1, 0.01, 0, List.of());
+        JudgeEvidence none = new JudgeEvidence(Metric.SERVER_ERRORS, ExampleQuestion.NOON, 1, 0.01, 0, List.of());
 
         assertThat(EvidenceChart.of(none).toString())
                 .contains("<path class=\"objective\" d=\"M0.0 50.0 H1000.0\"></path>")

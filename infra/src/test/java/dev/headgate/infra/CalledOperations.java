@@ -27,10 +27,8 @@ public final class CalledOperations {
      */
     public static Set<String> on(Map<String, String> prefixes) {
         return Once.CLASSES.stream()
-                // The simulator's own looks at what it simulates are no calls of a function; nor are the command
-                // line's.
+                // The simulator's own looks at what it simulates are no calls of a function.
                 .filter(type -> !type.getPackageName().startsWith("dev.headgate.simulator"))
-                .filter(type -> !type.getPackageName().startsWith("dev.headgate.cli"))
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(call -> prefixes.containsKey(call.getTargetOwner().getName()))
                 .map(call -> prefixes.get(call.getTargetOwner().getName()) + ":" + operation(call))

@@ -2,6 +2,8 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
+import dev.headgate.policy.PolicyDocument;
+import dev.headgate.policy.TrustPolicy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,7 +35,7 @@ record DeployRoleCheck(IamClient iam, String role, TrustPolicy wanted, Cli cli, 
     public Result run() {
         try {
             String encoded = iam.getRole(it -> it.roleName(role)).role().assumeRolePolicyDocument();
-            Object policy = Json.tree(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+            PolicyDocument policy = PolicyDocument.trust(Json.tree(URLDecoder.decode(encoded, StandardCharsets.UTF_8)));
             Optional<String> objection = wanted.objection(policy);
             return objection.isEmpty()
                     ? new Result.Fine("lets in " + wanted.role() + " alone, and only with the external id")
@@ -50,6 +52,6 @@ record DeployRoleCheck(IamClient iam, String role, TrustPolicy wanted, Cli cli, 
         return new Result.Fault(
                 role + " " + objection,
                 cli.command("iam update-assume-role-policy") + " --role-name " + role + " --policy-document "
-                        + Shell.quoted(wanted.document()));
+                        + Shell.quoted(wanted.document().text()));
     }
 }

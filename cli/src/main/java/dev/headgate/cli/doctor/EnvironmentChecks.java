@@ -3,6 +3,7 @@ package dev.headgate.cli.doctor;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.policy.TrustPolicy;
 import dev.headgate.traffic.TrafficBackend;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,10 +47,7 @@ record EnvironmentChecks(Installed installed) {
         return new DeployRoleCheck(
                 clients.iam(),
                 installed.configuration().names().deployRole(environment),
-                new TrustPolicy(
-                        installed.configuration().account(),
-                        installed.configuration().names().deploymentFunctionRole(),
-                        target.externalId()),
+                TrustPolicy.of(installed.configuration(), environment),
                 cli(target),
                 installed.stacks().deployAccess(environment));
     }

@@ -9,6 +9,7 @@ import dev.headgate.cli.doctor.Result.CannotTell;
 import dev.headgate.cli.doctor.Result.Fault;
 import dev.headgate.cli.doctor.Result.Fine;
 import dev.headgate.cli.doctor.Result.NotApplicable;
+import dev.headgate.policy.TrustPolicy;
 import dev.headgate.simulator.wire.Fault.Effect;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,12 @@ class EnvironmentChecksTest {
 
     @Test
     void deployRoleIsAtFaultWhenItDoesNotAskForItsExternalId() {
-        scene.tooling.sts().trustWithoutExternalId(ROLE);
+        String document = new TrustPolicy("111122223333", "headgate-deployment-function", "headgate-prod")
+                .document()
+                .text();
+        scene.tooling
+                .sts()
+                .setTrustPolicy(ROLE, document.replace(",\"StringEquals\":{\"sts:ExternalId\":\"headgate-prod\"}", ""));
 
         assertThat(prod("deploy role"))
                 .isEqualTo(new Fault("headgate-deploy-prod lets callers in without its external id", """
@@ -45,9 +51,11 @@ class EnvironmentChecksTest {
     void deployRoleIsAtFaultWhenItTrustsAnotherAccount() {
         scene.tooling
                 .sts()
-                .showTrustPolicy(
+                .setTrustPolicy(
                         ROLE,
-                        new TrustPolicy("999999999999", "headgate-deployment-function", "headgate-prod").document());
+                        new TrustPolicy("999999999999", "headgate-deployment-function", "headgate-prod")
+                                .document()
+                                .text());
 
         assertThat(prod("deploy role").text())
                 .isEqualTo("headgate-deploy-prod lets in others than headgate-deployment-function");
@@ -55,7 +63,7 @@ class EnvironmentChecksTest {
 
     @Test
     void deployRoleIsAtFaultWhenItsTrustPolicyIsNone() {
-        scene.tooling.sts().showTrustPolicy(ROLE, "{");
+        scene.tooling.sts().setTrustPolicy(ROLE, "{");
 
         assertThat(prod("deploy role").text())
                 .isEqualTo("headgate-deploy-prod has a trust policy that can not be read");

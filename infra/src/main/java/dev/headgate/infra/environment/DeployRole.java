@@ -1,15 +1,12 @@
 package dev.headgate.infra.environment;
 
-import dev.headgate.config.Configuration;
-import dev.headgate.config.Names;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.Finding;
+import dev.headgate.policy.TrustPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.AccountPrincipal;
@@ -51,28 +48,10 @@ final class DeployRole extends Construct {
         acceptFindings(role);
     }
 
-    /**
-     * By the account and a condition, not by the role's ARN as principal: that would have to exist already, and would stand
-     * for another role once it is deleted and made anew.
-     */
+    /** The same that the doctor demands, which says why it is no role's ARN. */
     private IPrincipal deploymentFunction() {
-        Configuration configuration = environment.configuration();
-        Names names = configuration.names();
-        String function = Stack.of(this)
-                .formatArn(ArnComponents.builder()
-                        .service("iam")
-                        .region("")
-                        .account(configuration.account())
-                        .resource("role")
-                        .resourceName(names.deploymentFunctionRole())
-                        .build());
-        return new PrincipalWithConditions(
-                new AccountPrincipal(configuration.account()),
-                new TreeMap<>(Map.of(
-                        "ArnEquals",
-                        Map.of("aws:PrincipalArn", function),
-                        "StringEquals",
-                        Map.of("sts:ExternalId", names.externalId(environment.name())))));
+        TrustPolicy trust = TrustPolicy.of(environment.configuration(), environment.name());
+        return new PrincipalWithConditions(new AccountPrincipal(trust.account()), trust.conditions());
     }
 
     private List<PolicyStatement> allowed() {

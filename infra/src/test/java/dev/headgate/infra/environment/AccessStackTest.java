@@ -3,12 +3,12 @@ package dev.headgate.infra.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headgate.cli.doctor.TrustPolicy;
-import dev.headgate.config.Configuration;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.json.Json;
+import dev.headgate.policy.PolicyDocument;
+import dev.headgate.policy.TrustPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -40,15 +40,12 @@ class AccessStackTest {
 
     @Test
     void isTrustedAsTheDoctorDemands() {
-        Configuration configuration = SynthesizedApp.ofFourAccounts().configuration();
-        TrustPolicy demanded = new TrustPolicy(
-                configuration.account(),
-                configuration.names().deploymentFunctionRole(),
-                configuration.names().externalId("prod"));
+        TrustPolicy demanded = TrustPolicy.of(SynthesizedApp.ofFourAccounts().configuration(), "prod");
+        PolicyDocument written = PolicyDocument.trust(
+                Json.tree(role.property("/AssumeRolePolicyDocument").toString()));
 
-        assertThat(demanded.objection(
-                        Json.tree(role.property("/AssumeRolePolicyDocument").toString())))
-                .isEmpty();
+        assertThat(demanded.objection(written)).isEmpty();
+        assertThat(written).isEqualTo(demanded.document());
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.headgate.infra.permission;
 
+import dev.headgate.policy.Context;
+import dev.headgate.policy.Principal;
+import dev.headgate.policy.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,29 +20,25 @@ import java.util.TreeMap;
 record Access(String function, String role, String action, String resource, Map<String, List<String>> keys) {
 
     /** The ones that {@link AccessReader} sets, or knows not to be there. Any other would be judged without knowing it. */
-    private static final List<String> KNOWN = List.of(
-            "aws:PrincipalArn", "aws:RequestedRegion", "dynamodb:LeadingKeys", "iam:PassedToService", "sts:ExternalId");
+    private static final Set<String> KNOWN =
+            Set.of("aws:RequestedRegion", "dynamodb:LeadingKeys", "iam:PassedToService", "sts:ExternalId");
 
     Access {
         keys = Map.copyOf(keys);
     }
 
-    /** Fails for a key that recorded calls neither carry nor are known not to carry. */
-    static void requireKnown(String key) {
-        if (!KNOWN.contains(key)) {
-            throw new AssertionError("A policy has a condition on " + key
-                    + ", which recorded calls do not say: teach AccessReader, and Access.KNOWN, about it");
-        }
+    /** As policies are asked. */
+    Request request() {
+        return new Request(new Principal(role), action, resource, new Context(keys, KNOWN));
     }
 
     /** Empty when the request does not carry the key. */
     Optional<List<String>> values(String key) {
-        requireKnown(key);
         return Optional.ofNullable(keys.get(key));
     }
 
     Access by(String otherFunction, String otherRole) {
-        return new Access(otherFunction, otherRole, action, resource, with("aws:PrincipalArn", otherRole));
+        return new Access(otherFunction, otherRole, action, resource, keys);
     }
 
     Access having(String key, String value) {

@@ -1,7 +1,6 @@
 package dev.headgate.infra.permission;
 
 import dev.headgate.simulator.installation.AwsCall;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +49,9 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
 
     List<Access> read(AwsCall call) {
         String role = call.deployRole().orElseGet(() -> roles.roleOf(call.function()));
-        List<Access> asked = new ArrayList<>();
-        asked(call).forEach(it -> {
-            Map<String, List<String>> keys = new TreeMap<>(it.keys());
-            keys.put("aws:PrincipalArn", List.of(role));
-            asked.add(new Access(call.function(), role, it.action(), it.resource(), keys));
-        });
-        return asked;
+        return asked(call)
+                .map(it -> new Access(call.function(), role, it.action(), it.resource(), it.keys()))
+                .toList();
     }
 
     private record Asked(String action, String resource, Map<String, List<String>> keys) {}

@@ -6,6 +6,10 @@ import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
+import dev.headgate.json.Json;
+import dev.headgate.policy.PolicyDocument;
+import dev.headgate.policy.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,17 +103,18 @@ final class IamRoles {
         Stream<JsonNode> attached = stack.resources()
                 .filter(it -> it.property("/Roles").toString().contains("\"" + role.id() + "\""))
                 .map(it -> it.property("/PolicyDocument"));
+        List<Statement> statements = Stream.concat(inline, attached)
+                .filter(it -> !it.isMissingNode())
+                .flatMap(it -> PolicyDocument.permissions(resolved(values, it)).statements().stream())
+                .toList();
         return new IamRole(
                 values.arn(role),
-                Stream.concat(inline, attached)
-                        .filter(it -> !it.isMissingNode())
-                        .flatMap(it -> statements(values, it))
-                        .toList(),
-                statements(values, role.property("/AssumeRolePolicyDocument")).toList());
+                new PolicyDocument(statements),
+                PolicyDocument.trust(resolved(values, role.property("/AssumeRolePolicyDocument"))));
     }
 
-    private static Stream<IamStatement> statements(TemplateValues values, JsonNode document) {
-        return Tooling.elements(values.resolve(document).get("Statement")).map(IamStatement::of);
+    private static Object resolved(TemplateValues values, JsonNode document) {
+        return Json.tree(values.resolve(document).toString());
     }
 
     private static TemplateValues values(SynthesizedApp app, StackTemplate stack) {

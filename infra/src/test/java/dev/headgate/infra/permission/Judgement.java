@@ -1,6 +1,6 @@
 package dev.headgate.infra.permission;
 
-import dev.headgate.infra.permission.IamRole.Answer;
+import dev.headgate.policy.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

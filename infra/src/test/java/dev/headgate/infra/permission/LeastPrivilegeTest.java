@@ -3,7 +3,8 @@ package dev.headgate.infra.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.infra.NeedsNode;
-import dev.headgate.infra.permission.IamRole.Answer;
+import dev.headgate.policy.Answer;
+import dev.headgate.policy.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,8 +65,8 @@ class LeastPrivilegeTest {
                 .doesNotContainAnyElementsOf(
                         recorded.stream().map(Access::action).toList())
                 .isSubsetOf(roles.all()
-                        .flatMap(role -> role.policies().stream())
-                        .filter(IamStatement::allows)
+                        .flatMap(role -> role.statements().stream())
+                        .filter(Statement::allows)
                         .flatMap(statement -> statement.actions().patterns().stream())
                         .toList());
     }
@@ -100,33 +101,33 @@ class LeastPrivilegeTest {
     }
 
     private Stream<String> unneeded(IamRole role) {
-        return role.policies().stream()
+        return role.statements().stream()
                 .filter(LeastPrivilegeTest::isCalled)
-                .flatMap(statement -> statement
-                        .parts()
+                .flatMap(statement -> new StatementParts(statement)
+                        .all()
                         .filter(part -> !isNeeded(role, statement, part))
-                        .map(part -> role.arn() + ": " + statement.sid() + " " + part));
+                        .map(part -> role.arn() + ": " + statement.sid().orElse("") + " " + part));
     }
 
-    private static boolean isCalled(IamStatement statement) {
+    private static boolean isCalled(Statement statement) {
         return statement.allows()
                 && !NOT_CALLED.keySet().containsAll(statement.actions().patterns());
     }
 
     /** One list of actions serves all environments: it is enough that the role of one of them needs it. */
-    private boolean isNeeded(IamRole role, IamStatement statement, String part) {
+    private boolean isNeeded(IamRole role, Statement statement, String part) {
         return wouldFail(role, statement, part)
                 || (roles.isDeployRole(role.arn())
                         && installation
                                 .deployRoles()
-                                .anyMatch(other -> other.policies().stream()
+                                .anyMatch(other -> other.statements().stream()
                                         .anyMatch(it -> it.allows() && wouldFail(other, it, part))));
     }
 
-    private boolean wouldFail(IamRole role, IamStatement statement, String part) {
-        IamRole less = role.with(statement, statement.without(part));
+    private boolean wouldFail(IamRole role, Statement statement, String part) {
+        IamRole less = role.with(statement, new StatementParts(statement).without(part));
         return recorded.stream()
-                .filter(access -> access.role().equals(role.arn()) && statement.isAbout(access))
+                .filter(access -> access.role().equals(role.arn()) && statement.isAbout(access.request()))
                 .anyMatch(access -> less.may(access) != Answer.ALLOWED);
     }
 }

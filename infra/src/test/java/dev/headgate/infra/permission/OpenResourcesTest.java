@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.SynthesizedApp;
+import dev.headgate.policy.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,10 @@ class OpenResourcesTest {
                 }));
     }
 
-    private static Stream<IamStatement> open() {
+    private static Stream<Statement> open() {
         return IamRoles.of(SynthesizedApp.ofFourAccounts())
                 .all()
-                .flatMap(role -> role.policies().stream())
-                .filter(it -> it.allows() && it.resources().letsThrough("anything"));
+                .flatMap(role -> role.statements().stream())
+                .filter(it -> it.allows() && it.resources().orElseThrow().letsThrough("anything"));
     }
 }

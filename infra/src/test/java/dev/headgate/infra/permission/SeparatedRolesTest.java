@@ -3,8 +3,12 @@ package dev.headgate.infra.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.infra.NeedsNode;
-import dev.headgate.infra.permission.IamRole.Answer;
+import dev.headgate.policy.Answer;
+import dev.headgate.policy.Effect;
+import dev.headgate.policy.Statement;
+import dev.headgate.policy.Wildcards;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,6 +26,15 @@ class SeparatedRolesTest {
     private static final String ASSUME_ROLE = "sts:AssumeRole";
     private static final String EXTERNAL_ID = "sts:ExternalId";
     private static final String REGION = "aws:RequestedRegion";
+
+    /** As the administrator's policy has it. */
+    private static final Statement EVERYTHING = new Statement(
+            Optional.of("Everything"),
+            Effect.ALLOW,
+            Optional.empty(),
+            Wildcards.of("*"),
+            Optional.of(Wildcards.of("*")),
+            List.of());
 
     private final IamRoles roles;
     private final Set<Access> recorded;
@@ -63,7 +76,7 @@ class SeparatedRolesTest {
     void deniesADeployRoleEverythingOutsideItsEnvironment() {
         assertThat(recorded.stream().filter(it -> roles.isDeployRole(it.role())))
                 .allSatisfy(access -> {
-                    IamRole role = roles.role(access.role()).attaching(IamStatement.allowingEverything());
+                    IamRole role = roles.role(access.role()).attaching(EVERYTHING);
                     assertThat(role.may(access)).isEqualTo(Answer.ALLOWED);
                     assertThat(Stream.of(
                                             access.having(REGION, "ap-south-1").to("codedeploy:CreateDeployment", "*"),

@@ -36,7 +36,8 @@ class LambdaJarTest {
         assertThat(names)
                 .contains("dev/headgate/function/Wiring.class")
                 .noneMatch(name -> name.startsWith("dev/headgate/config/file/"))
-                .noneMatch(name -> name.startsWith("dev/headgate/definition/"));
+                .noneMatch(name -> name.startsWith("dev/headgate/definition/"))
+                .noneMatch(name -> name.startsWith("dev/headgate/policy/"));
     }
 
     private static String firstTwo(String name) {

@@ -1,11 +1,19 @@
 package dev.headgate.simulator.tooling;
 
+import dev.headgate.json.Json;
+import dev.headgate.json.MalformedJsonException;
+import dev.headgate.policy.Answer;
+import dev.headgate.policy.Context;
+import dev.headgate.policy.PolicyDocument;
+import dev.headgate.policy.Principal;
+import dev.headgate.policy.Request;
+import dev.headgate.policy.TrustPolicy;
 import dev.headgate.simulator.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +34,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
- * STS: roles that the functions of the tooling account may assume, each with its external id.
+ * STS: roles that the functions of the tooling account may assume, as far as each role's trust policy lets them in.
  *
  * <p>A Lambda function runs as a role already, so a role that it assumes lasts one hour at most (role chaining).
  */
@@ -39,15 +47,14 @@ public final class SimulatedSts implements StsClient {
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 
     private static final String FUNCTION_ROLE = "headgate-deployment-function";
+    private static final String EXTERNAL_ID = "sts:ExternalId";
     private static final String OWN_KEY = "ASIA%016d".formatted(0);
 
     private final String account;
     private final InstantSource clock;
     private final Wire wire;
-    private final Map<String, String> externalIds = new HashMap<>();
-    private final Set<String> careless = new HashSet<>();
-    private final Map<String, Session> sessions = new HashMap<>();
     private final Map<String, String> trustPolicies = new HashMap<>();
+    private final Map<String, Session> sessions = new HashMap<>();
     private String caller;
     private int opened;
 
@@ -61,12 +68,14 @@ public final class SimulatedSts implements StsClient {
 
     private record Session(String roleArn, String account, Instant expiresAt) {}
 
-    /** Creates a role that trusts this account's functions, if they name the external id. */
+    /** Creates a role that trusts this account's function that deploys, if it names the external id. */
     public void addRole(String roleArn, String externalId) {
         if (!ROLE.matcher(roleArn).matches()) {
             throw new IllegalArgumentException("Not the ARN of a role: " + roleArn);
         }
-        externalIds.put(roleArn, externalId);
+        trustPolicies.put(
+                roleArn,
+                new TrustPolicy(account, FUNCTION_ROLE, externalId).document().text());
     }
 
     /** The caller's own, which open this account. */
@@ -88,23 +97,19 @@ public final class SimulatedSts implements StsClient {
 
     /** A role's trust policy as IAM shows it; empty when there is no such role. */
     public Optional<String> trustPolicy(String roleArn) {
-        return Optional.ofNullable(externalIds.get(roleArn))
-                .map(id -> Optional.ofNullable(trustPolicies.get(roleArn)).orElseGet(() -> policy(roleArn, id)));
+        return Optional.ofNullable(trustPolicies.get(roleArn));
     }
 
-    /** Somebody edits a role's trust policy; what the role then refuses is not simulated. */
-    public void showTrustPolicy(String roleArn, String policy) {
-        trustPolicies.put(roleArn, policy);
-    }
-
-    /** From now on a role can be assumed without its external id, too. */
-    public void trustWithoutExternalId(String roleArn) {
-        careless.add(roleArn);
+    /** Somebody edits a role's trust policy: from now on the role lets in whom this says, and nobody if it is none. */
+    public void setTrustPolicy(String roleArn, String policy) {
+        if (trustPolicies.replace(roleArn, policy) == null) {
+            throw new IllegalArgumentException("There is no role " + roleArn);
+        }
     }
 
     /** Deletes a role: it can not be assumed any more, and the sessions that it gave out open nothing. */
     public void removeRole(String roleArn) {
-        externalIds.remove(roleArn);
+        trustPolicies.remove(roleArn);
         sessions.values().removeIf(session -> session.roleArn().equals(roleArn));
     }
 
@@ -123,12 +128,8 @@ public final class SimulatedSts implements StsClient {
             if (!role.matches()) {
                 throw refusal("ValidationError", request.roleArn() + " is invalid", 400);
             }
-            // Whether the role is missing or the external id is wrong, the answer is the same.
-            String externalId = externalIds.get(request.roleArn());
-            boolean trusted = request.externalId() == null
-                    ? careless.contains(request.roleArn())
-                    : request.externalId().equals(externalId);
-            if (externalId == null || !trusted) {
+            // Whether the role is missing or does not trust the caller, the answer is the same.
+            if (!trustPolicy(request.roleArn()).map(it -> letsIn(it, request)).orElse(false)) {
                 throw accessDenied(request.roleArn());
             }
             return AssumeRoleResponse.builder()
@@ -204,13 +205,24 @@ public final class SimulatedSts implements StsClient {
         return wanted;
     }
 
-    private String policy(String roleArn, String externalId) {
-        String condition = careless.contains(roleArn) ? "" : """
-                ,"StringEquals":{"sts:ExternalId":"%s"}""".formatted(externalId);
-        return """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%1$s:root"},\
-                "Action":"sts:AssumeRole","Condition":{"ArnEquals":{"aws:PrincipalArn":\
-                "arn:aws:iam::%1$s:role/%2$s"}%3$s}}]}""".formatted(account, FUNCTION_ROLE, condition);
+    private boolean letsIn(String policy, AssumeRoleRequest request) {
+        try {
+            return PolicyDocument.trust(Json.tree(policy)).answer(asked(request)) == Answer.ALLOWED;
+        } catch (MalformedJsonException e) {
+            // IAM would not have taken it.
+            return false;
+        }
+    }
+
+    private Request asked(AssumeRoleRequest request) {
+        Map<String, List<String>> keys = new HashMap<>();
+        keys.put("aws:SecureTransport", List.of("true"));
+        keys.put("sts:RoleSessionName", List.of(request.roleSessionName()));
+        if (request.externalId() != null) {
+            keys.put(EXTERNAL_ID, List.of(request.externalId()));
+        }
+        return new Request(
+                new Principal(caller), "sts:AssumeRole", request.roleArn(), new Context(keys, Set.of(EXTERNAL_ID)));
     }
 
     private StsException accessDenied(String roleArn) {

@@ -4,9 +4,12 @@ import static dev.headgate.testing.SampleDeployments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.headgate.policy.TrustPolicy;
+import dev.headgate.policy.UnjudgedPolicyException;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -16,6 +19,9 @@ import software.amazon.awssdk.services.sts.model.StsException;
 class SimulatedStsTest {
 
     private static final String ROLE = "arn:aws:iam::222222222222:role/headgate-deploy-prod";
+    private static final String TRUST = new TrustPolicy("111111111111", "headgate-deployment-function", "headgate-prod")
+            .document()
+            .text();
 
     private final EventLoop loop = new EventLoop(NOON);
     private final ToolingAccount account = new ToolingAccount("111111111111", "eu-west-1", loop, new Wire(loop));
@@ -54,14 +60,73 @@ class SimulatedStsTest {
 
     @Test
     void takesNoExternalIdFromWhomARoleTrustsWithoutOne() {
-        account.sts().trustWithoutExternalId(ROLE);
+        account.sts().setTrustPolicy(ROLE, edited(",\"StringEquals\":{\"sts:ExternalId\":\"headgate-prod\"}", ""));
 
-        assertThat(client.assumeRole(request("headgate-prod").externalId(null).build())
-                        .credentials()
-                        .accessKeyId())
-                .isNotEmpty();
+        assertAdmitted(request("headgate-prod").externalId(null).build());
+        assertAdmitted(request("headgate-staging").build());
         account.sts().removeRole(ROLE);
         assertDenied(request("headgate-prod").externalId(null).build());
+    }
+
+    @Test
+    void refusesWhomAnEditedTrustPolicyDoesNotLetIn() {
+        AssumeRoleRequest request = request("headgate-prod").build();
+        assertAdmitted(request);
+
+        for (String policy : List.of(
+                edited("role/headgate-deployment-function", "role/another-function"),
+                edited("111111111111:root", "999999999999:root"),
+                edited("\"headgate-prod\"", "\"headgate-dev\""),
+                edited("sts:AssumeRole", "sts:TagSession"),
+                edited("Allow", "Deny"),
+                "{")) {
+            account.sts().setTrustPolicy(ROLE, policy);
+            assertDenied(request);
+        }
+        account.sts().setTrustPolicy(ROLE, TRUST);
+        assertAdmitted(request);
+    }
+
+    @Test
+    void admitsWhomAnEditedTrustPolicyLetsIn() {
+        account.sts().actAs("arn:aws:iam::111111111111:user/carol");
+        assertDenied(request("headgate-prod").build());
+
+        account.sts().setTrustPolicy(ROLE, edited("role/headgate-deployment-function", "user/carol"));
+
+        assertAdmitted(request("headgate-prod").build());
+        assertDenied(request("headgate-staging").build());
+    }
+
+    @Test
+    void deniesWhateverElseATrustPolicyLetsIn() {
+        account.sts()
+                .setTrustPolicy(
+                        ROLE,
+                        edited(
+                                "\"Statement\":[",
+                                "\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sts:*\","
+                                        + "\"Condition\":{\"StringEquals\":{\"sts:RoleSessionName\":\"other\"},"
+                                        + "\"Bool\":{\"aws:SecureTransport\":true}}},"));
+
+        assertAdmitted(request("headgate-prod").build());
+        assertDenied(request("headgate-prod").roleSessionName("other").build());
+    }
+
+    @Test
+    void doesNotGuessWhatATrustPolicyMeans() {
+        account.sts().setTrustPolicy(ROLE, edited("StringEquals", "StringEqualsIgnoreCase"));
+
+        assertThatExceptionOfType(UnjudgedPolicyException.class)
+                .isThrownBy(() -> client.assumeRole(request("headgate-prod").build()))
+                .withMessageContaining("StringEqualsIgnoreCase");
+    }
+
+    @Test
+    void setsNoTrustPolicyOfARoleThatDoesNotExist() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> account.sts().setTrustPolicy(ROLE + "uction", TRUST))
+                .withMessageContaining(ROLE + "uction");
     }
 
     @Test
@@ -100,12 +165,22 @@ class SimulatedStsTest {
         assertThat(account.sts().accountOf("AKIDNOBODY")).isEmpty();
     }
 
+    /** The role's trust policy with another word in it. */
+    private static String edited(String word, String other) {
+        assertThat(TRUST).contains(word);
+        return TRUST.replace(word, other);
+    }
+
+    private void assertAdmitted(AssumeRoleRequest request) {
+        assertThat(client.assumeRole(request).credentials().accessKeyId()).isNotEmpty();
+    }
+
     private void assertDenied(AssumeRoleRequest request) {
         assertThatExceptionOfType(StsException.class)
                 .isThrownBy(() -> client.assumeRole(request))
                 .satisfies(refusal ->
                         assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"))
-                .withMessageStartingWith("User: arn:aws:sts::111111111111:assumed-role/")
+                .withMessageMatching("User: arn:aws:(sts::111111111111:assumed-role|iam::111111111111:user)/.+")
                 .withMessageContaining(
                         " is not authorized to perform: sts:AssumeRole on resource: " + request.roleArn());
     }

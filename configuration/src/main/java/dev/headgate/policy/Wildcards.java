@@ -1,7 +1,8 @@
-package dev.headgate.infra.permission;
+package dev.headgate.policy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,31 +12,29 @@ import java.util.stream.Collectors;
  * @param patterns in which {@code *} and {@code ?} stand for others
  * @param negated whether it lets through what no pattern matches
  */
-record Wildcards(List<String> patterns, boolean negated) {
+public record Wildcards(List<String> patterns, boolean negated) {
 
     private static final Pattern SPECIAL = Pattern.compile("(?<=[*?])|(?=[*?])");
+    private static final int ARN_PARTS = 6;
 
-    Wildcards {
+    public Wildcards {
         patterns = List.copyOf(patterns);
     }
 
-    static Wildcards of(List<String> patterns) {
-        return new Wildcards(patterns, false);
+    public static Wildcards of(String... patterns) {
+        return new Wildcards(List.of(patterns), false);
     }
 
-    static Wildcards none() {
-        return of(List.of());
-    }
-
-    boolean letsThrough(String text) {
+    public boolean letsThrough(String text) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, text)) != negated;
     }
 
-    Wildcards without(String pattern) {
-        return new Wildcards(patterns.stream().filter(it -> !it.equals(pattern)).toList(), negated);
+    /** IAM tells capitals from small letters in values, and not in actions. */
+    boolean letsThroughAction(String action) {
+        String asked = folded(action);
+        return patterns.stream().anyMatch(pattern -> matches(folded(pattern), asked)) != negated;
     }
 
-    /** IAM tells capitals from small letters in values, and not in actions: callers fold those. */
     static boolean matches(String pattern, String text) {
         if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
             return pattern.equals(text);
@@ -52,9 +51,9 @@ record Wildcards(List<String> patterns, boolean negated) {
 
     /** Part by part of the ARN, as ArnEquals and ArnLike compare. */
     static boolean matchesArn(String pattern, String arn) {
-        String[] expected = pattern.split(":", 6);
-        String[] actual = arn.split(":", 6);
-        if (expected.length != 6 || actual.length != 6) {
+        String[] expected = pattern.split(":", ARN_PARTS);
+        String[] actual = arn.split(":", ARN_PARTS);
+        if (expected.length != ARN_PARTS || actual.length != ARN_PARTS) {
             return false;
         }
         for (int i = 0; i < expected.length; i++) {
@@ -63,5 +62,9 @@ record Wildcards(List<String> patterns, boolean negated) {
             }
         }
         return true;
+    }
+
+    private static String folded(String action) {
+        return action.toLowerCase(Locale.ROOT);
     }
 }
