@@ -25,6 +25,8 @@ class ConfigurationArchitectureTest {
                 .definedBy("dev.headgate.text")
                 .layer("json")
                 .definedBy("dev.headgate.json")
+                .layer("tree")
+                .definedBy("dev.headgate.tree")
                 .layer("records")
                 .definedBy("dev.headgate.config")
                 .layer("file")
@@ -35,10 +37,12 @@ class ConfigurationArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("json")
                 .mayOnlyAccessLayers("text")
+                .whereLayer("tree")
+                .mayOnlyAccessLayers("text")
                 .whereLayer("records")
                 .mayOnlyAccessLayers("text", "json")
                 .whereLayer("file")
-                .mayOnlyAccessLayers("text", "json", "records")
+                .mayOnlyAccessLayers("text", "tree", "json", "records")
                 .whereLayer("definition")
                 .mayOnlyAccessLayers("text", "json")
                 .check(MODULE);
@@ -52,6 +56,7 @@ class ConfigurationArchitectureTest {
                         .and(resideOutsideOfPackages(
                                 "dev.headgate.text..",
                                 "dev.headgate.json..",
+                                "dev.headgate.tree..",
                                 "dev.headgate.config..",
                                 "dev.headgate.definition..")))
                 .check(MODULE);

@@ -1,147 +1,147 @@
-package dev.headgate.config.file;
+package dev.headgate.tree;
 
 import dev.headgate.text.DurationText;
 import dev.headgate.text.Nearest;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * What one value of headgate.yaml must look like.
+ * What one value must look like.
  *
  * @param rule ends the sentence "it must be …"
- * @param example a right value, as it is written in the file
- * @param standIn a right value to read on with when the one in the file is wrong
+ * @param example a right value, as it is written
+ * @param standIn a right value to read on with when the one that was written is wrong
  * @param choices all right values, when they can be counted; else empty
- * @param quoted the value has to stand in quotes
+ * @param quotes whether the value stands in quotes
  */
-record Format<T>(
+public record Format<T>(
         String rule,
         String example,
         T standIn,
         List<String> choices,
-        boolean quoted,
+        Quotes quotes,
         Function<String, Optional<T>> reader) {
 
-    private static final int LONGEST_QUOTED = 100;
+    /** Whether a value stands in quotes, which in JSON tells texts from all else. */
+    public enum Quotes {
+        MAY,
+        MUST,
+        MUST_NOT
+    }
 
-    static Format<String> text(String rule, String example, String pattern, int longest) {
+    public Format {
+        choices = List.copyOf(choices);
+    }
+
+    /** Of values that cannot be counted, in quotes or not. */
+    public static <T> Format<T> of(String rule, String example, T standIn, Function<String, Optional<T>> reader) {
+        return new Format<>(rule, example, standIn, List.of(), Quotes.MAY, reader);
+    }
+
+    public static Format<String> text(String rule, String example, String pattern, int longest) {
         Predicate<String> right =
                 shortEnough(longest).and(Pattern.compile(pattern).asMatchPredicate());
-        return new Format<>(
-                rule,
-                example,
-                example,
-                List.of(),
-                false,
-                text -> Optional.of(text).filter(right));
+        return of(rule, example, example, text -> Optional.of(text).filter(right));
     }
 
-    static Format<String> quotedText(String rule, String example, String pattern) {
-        Predicate<String> right =
-                shortEnough(LONGEST_QUOTED).and(Pattern.compile(pattern).asMatchPredicate());
-        return new Format<>(
-                rule,
-                '"' + example + '"',
-                example,
-                List.of(),
-                true,
-                text -> Optional.of(text).filter(right));
-    }
-
-    static Format<Integer> integer(int least, int most, int example) {
+    public static Format<Integer> integer(int least, int most, int example) {
         Predicate<String> digits = Pattern.compile("-?\\d{1,9}").asMatchPredicate();
-        return new Format<>(
+        return of(
                 least + " to " + most,
                 String.valueOf(example),
                 example,
-                List.of(),
-                false,
                 text -> Optional.of(text)
                         .filter(digits)
                         .map(Integer::valueOf)
                         .filter(number -> number >= least && number <= most));
     }
 
-    static Format<Duration> duration(Duration least, Duration most, Duration example) {
+    public static Format<Duration> duration(Duration least, Duration most, Duration example) {
         return duration("a duration of " + range(least, most), example, time -> within(time, least, most));
     }
 
-    static Format<Duration> wholeMinutes(Duration least, Duration most, Duration example) {
+    public static Format<Duration> wholeMinutes(Duration least, Duration most, Duration example) {
         return duration(
                 "whole minutes, " + range(least, most),
                 example,
                 time -> within(time, least, most) && time.toSecondsPart() == 0);
     }
 
-    static Format<String> choice(List<String> words) {
+    public static Format<String> choice(List<String> words) {
         return choice(words, word -> word);
     }
 
     /** One of these values by its word. */
-    static <T> Format<T> choice(List<T> values, Function<T, String> word) {
+    public static <T> Format<T> choice(List<T> values, Function<T, String> word) {
         List<String> words = values.stream().map(word).toList();
         return new Format<>(
                 alternatives(words),
                 words.getFirst(),
                 values.getFirst(),
                 words,
-                false,
+                Quotes.MAY,
                 text -> values.stream()
                         .filter(value -> word.apply(value).equals(text))
                         .findFirst());
     }
 
-    /** A name that another section of the file gives to something. */
-    static Format<String> nameFrom(String section, Collection<String> names) {
-        return new Format<>(
-                "one of the file's " + section + (names.isEmpty() ? ", which has none" : ""),
-                names.stream().findFirst().orElse("name"),
-                "name",
-                List.copyOf(names),
-                false,
-                text -> Optional.of(text).filter(names::contains));
-    }
-
-    Optional<T> read(Node node) {
-        return node instanceof ScalarNode scalar && !(quoted && scalar.isPlain())
-                ? reader.apply(scalar.getValue())
+    public Optional<T> read(Node node) {
+        return node instanceof Node.Scalar scalar && fits(scalar.quoted())
+                ? reader.apply(scalar.text())
                 : Optional.empty();
     }
 
-    boolean accepts(String text) {
+    private boolean fits(boolean quoted) {
+        return switch (quotes) {
+            case MAY -> true;
+            case MUST -> quoted;
+            case MUST_NOT -> !quoted;
+        };
+    }
+
+    public boolean accepts(String text) {
         return reader.apply(text).isPresent();
     }
 
-    /** What to write instead of something wrong. */
-    String cure(String written, String example) {
-        if (quoted && reader.apply(written).isPresent()) {
+    /**
+     * What to write instead of something wrong.
+     *
+     * @param otherwise where nothing better can be said
+     */
+    String cure(String written, String otherwise) {
+        if (quotes == Quotes.MUST && accepts(written)) {
             return "Write \"" + written + "\" with the quotes";
         }
         return Nearest.to(written, choices)
                 .map(meant -> "Did you mean " + meant + "?")
-                .orElse("Write for example: " + example);
+                .orElse(otherwise);
     }
 
     /** The same, put into other words. */
-    Format<T> saying(String otherRule, String otherExample) {
-        return new Format<>(otherRule, otherExample, standIn, choices, quoted, reader);
+    public Format<T> saying(String otherRule, String otherExample) {
+        return new Format<>(otherRule, otherExample, standIn, choices, quotes, reader);
+    }
+
+    /** The same, which has to stand in quotes. */
+    public Format<T> inQuotes() {
+        return new Format<>(rule, '"' + example + '"', standIn, choices, Quotes.MUST, reader);
+    }
+
+    /** The same, which must not stand in quotes. */
+    public Format<T> bare() {
+        return new Format<>(rule, example, standIn, choices, Quotes.MUST_NOT, reader);
     }
 
     private static Format<Duration> duration(String rule, Duration example, Predicate<Duration> right) {
-        return new Format<>(
+        return of(
                 rule,
                 DurationText.of(example),
                 example,
-                List.of(),
-                false,
                 text -> DurationText.parse(text).filter(right));
     }
 
