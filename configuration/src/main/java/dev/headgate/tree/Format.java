@@ -2,6 +2,7 @@ package dev.headgate.tree;
 
 import dev.headgate.text.DurationText;
 import dev.headgate.text.Nearest;
+import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -113,10 +114,17 @@ public record Format<T>(
      *
      * @param otherwise where nothing better can be said
      */
-    String cure(String written, String otherwise) {
-        if (quotes == Quotes.MUST && accepts(written)) {
-            return "Write \"" + written + "\" with the quotes";
+    String cure(Node node, String otherwise) {
+        if (!(node instanceof Node.Scalar scalar) || node.isNothing()) {
+            return otherwise;
         }
+        String written = PlainLine.of(scalar.text(), PlainLine.SHORT);
+        return quotes == Quotes.MUST && !scalar.quoted() && accepts(written)
+                ? "Write \"" + written + "\" with the quotes"
+                : cure(written, otherwise);
+    }
+
+    String cure(String written, String otherwise) {
         return Nearest.to(written, choices)
                 .map(meant -> "Did you mean " + meant + "?")
                 .orElse(otherwise);

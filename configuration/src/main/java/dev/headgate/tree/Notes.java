@@ -1,6 +1,5 @@
 package dev.headgate.tree;
 
-import dev.headgate.text.PlainLine;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -44,8 +43,7 @@ record Notes(String path, Dialect dialect, Faults faults) {
     <T> Optional<T> read(String subject, Node node, Format<T> format, String example) {
         Optional<T> value = format.read(node);
         if (value.isEmpty()) {
-            String written = node instanceof Node.Scalar scalar ? PlainLine.of(scalar.text(), PlainLine.SHORT) : "";
-            mustBe(node, subject, format.rule(), format.cure(written, dialect.cure(example)));
+            mustBe(node, subject, format.rule(), format.cure(node, dialect.cure(example)));
         }
         return value;
     }
