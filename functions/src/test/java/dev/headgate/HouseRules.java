@@ -32,7 +32,7 @@ record HouseRules(String root) {
         MAY_KNOW.put("tree", of("text"));
         MAY_KNOW.put("config", of("text", "json", "tree"));
         MAY_KNOW.put("aws", of("json", "config"));
-        MAY_KNOW.put("release", of("text", "tree", "config"));
+        MAY_KNOW.put("release", of("text", "json", "tree", "config"));
         MAY_KNOW.put("analysis", of("text", "json", "config"));
         MAY_KNOW.put("deployment", of("text", "json", "config", "release", "analysis"));
         MAY_KNOW.put("notification", of("text", "json", "config", "release", "analysis", "deployment"));

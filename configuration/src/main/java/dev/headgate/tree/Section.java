@@ -69,6 +69,11 @@ public final class Section {
         return dialect.below(notes.path(), key);
     }
 
+    /** What is wrong in the whole input, as far as it is read. */
+    public Faults faults() {
+        return notes.faults();
+    }
+
     public boolean has(String key) {
         return find(key).isPresent();
     }
@@ -134,12 +139,12 @@ public final class Section {
 
     /** Like {@link #list}, but an empty one is a fault and holds the stand-in. */
     public <T> List<T> atLeastOne(String key, Format<T> format) {
-        int before = notes.faults().count();
+        int before = faults().count();
         List<T> values = list(key, format);
         if (!values.isEmpty()) {
             return values;
         }
-        if (notes.faults().count() == before) {
+        if (faults().count() == before) {
             wrong(key, "must have at least one", dialect.cure(listExample(key, format)));
         }
         return List.of(format.standIn());
@@ -151,9 +156,9 @@ public final class Section {
 
     /** A section without which nothing can be done. */
     public Section requiredSection(String key, String example) {
-        int before = notes.faults().count();
+        int before = faults().count();
         Section section = section(key, example);
-        requireSome(key, section.entries.isEmpty() && notes.faults().count() == before, example);
+        requireSome(key, section.entries.isEmpty() && faults().count() == before, example);
         return section;
     }
 
@@ -168,7 +173,7 @@ public final class Section {
     public List<Section> sections(String key, String example) {
         List<Section> items = new ArrayList<>();
         for (Node node : elements(key, example)) {
-            Section item = new Section(dialect.below(notes.path(), key, items.size()), node.line(), notes.faults());
+            Section item = new Section(dialect.below(notes.path(), key, items.size()), node.line(), faults());
             item.fill(node, this, dialect.element().apply(key, items.size()), example);
             items.add(item);
         }
@@ -178,9 +183,9 @@ public final class Section {
 
     /** The sections of a list without which nothing can be done. */
     public List<Section> requiredSections(String key, String example) {
-        int before = notes.faults().count();
+        int before = faults().count();
         List<Section> items = sections(key, example);
-        requireSome(key, items.isEmpty() && notes.faults().count() == before, example);
+        requireSome(key, items.isEmpty() && faults().count() == before, example);
         return items;
     }
 
@@ -222,12 +227,17 @@ public final class Section {
 
     /** Notes a whole sentence. */
     public void fault(String key, String problem, String cure) {
-        notes.faults().add(new Fault(lineOf(key), notes.path(), problem, cure));
+        faults().add(new Fault(lineOf(key), notes.path(), problem, cure));
     }
 
     /** Notes what goes on a sentence that begins with the key. */
     public void wrong(String key, String what, String cure) {
         notes.wrong(lineOf(key), dialect.named(key), what, cure);
+    }
+
+    /** The same where its rule is its cure. */
+    public void wrong(String key, String what) {
+        wrong(key, what, "");
     }
 
     private void requireSome(String key, boolean none, String example) {
@@ -266,7 +276,7 @@ public final class Section {
     }
 
     private Section open(String key, String childPath, String example) {
-        Section child = new Section(childPath, lineOf(key), notes.faults());
+        Section child = new Section(childPath, lineOf(key), faults());
         find(key).ifPresent(node -> child.fill(node, this, dialect.named(key), example));
         opened.computeIfAbsent(key, unused -> new ArrayList<>()).add(child);
         return child;
