@@ -6,6 +6,7 @@ import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -60,6 +61,20 @@ public record Format<T>(
                         .filter(digits)
                         .map(Integer::valueOf)
                         .filter(number -> number >= least && number <= most));
+    }
+
+    /** As JSON has it: of what stands there without quotes, all but true, false and null. */
+    public static Format<Double> number(String rule, double example, DoublePredicate right) {
+        Predicate<String> number = Pattern.compile("[-\\dNI].*").asMatchPredicate();
+        return of(
+                        rule,
+                        String.valueOf(example),
+                        example,
+                        text -> Optional.of(text)
+                                .filter(number)
+                                .map(Double::valueOf)
+                                .filter(right::test))
+                .bare();
     }
 
     public static Format<Duration> duration(Duration least, Duration most, Duration example) {

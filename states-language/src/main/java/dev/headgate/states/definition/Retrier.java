@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /** When and how often a state is tried again. */
 public record Retrier(
@@ -21,18 +20,7 @@ public record Retrier(
     private static final int MOST_SECONDS = 99_999_999;
     private static final int MOST_DELAY_SECONDS = 31_622_400;
 
-    /** JSON's other values without quotes are no numbers. */
-    private static final Pattern NUMBER = Pattern.compile("[-+.\\dEe]+");
-
-    private static final Format<Double> BACKOFF_RATE = Format.of(
-                    "a number of at least 1.0",
-                    "",
-                    1.0,
-                    text -> Optional.of(text)
-                            .filter(it -> NUMBER.matcher(it).matches())
-                            .map(Double::valueOf)
-                            .filter(rate -> rate >= 1))
-            .bare();
+    private static final Format<Double> BACKOFF_RATE = Format.number("a number of at least 1.0", 1, it -> it >= 1);
 
     private static final Format<JitterStrategy> JITTER =
             Format.choice(List.of(JitterStrategy.values()), JitterStrategy::name);
