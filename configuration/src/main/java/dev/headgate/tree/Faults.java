@@ -21,6 +21,11 @@ public final class Faults {
         found.add(fault);
     }
 
+    /** Of JSON, which counts as one line, where the problem says its cure. */
+    public void add(String path, String problem) {
+        add(new Fault(1, path, problem, ""));
+    }
+
     public int count() {
         return found.size();
     }

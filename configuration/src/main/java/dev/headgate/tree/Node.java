@@ -1,5 +1,6 @@
 package dev.headgate.tree;
 
+import dev.headgate.text.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,22 +39,27 @@ public sealed interface Node {
      */
     record Scalar(int line, String text, boolean quoted, Optional<Object> value) implements Node {}
 
-    /** Of plain maps, lists, strings, numbers, booleans and null, as readers of JSON make them. */
+    /** Of plain maps, lists, strings, numbers, booleans and null, as readers of JSON make them; what is too deep is no map. */
     static Node of(@Nullable Object json) {
+        String tooDeep = "more than " + Limits.DEPTH + " maps and lists in each other";
+        return isDeeper(json, Limits.DEPTH) ? new Scalar(1, tooDeep, false, Optional.of(tooDeep)) : within(json);
+    }
+
+    private static Node within(@Nullable Object json) {
         return switch (json) {
             case Map<?, ?> map -> {
                 List<Entry> entries = new ArrayList<>();
-                map.forEach((key, value) -> entries.add(new Entry(1, String.valueOf(key), of(value))));
+                map.forEach((key, value) -> entries.add(new Entry(1, String.valueOf(key), within(value))));
                 yield new Mapping(1, entries);
             }
-            case List<?> list -> new Elements(1, list.stream().map(Node::of).toList());
+            case List<?> list -> new Elements(1, list.stream().map(Node::within).toList());
             case null -> new Scalar(1, "null", false, Optional.empty());
             default -> new Scalar(1, json.toString(), json instanceof String, Optional.of(json));
         };
     }
 
     /** Whether more maps and lists stand in each other than so many; looks no deeper than that. */
-    static boolean isDeeper(@Nullable Object json, int most) {
+    private static boolean isDeeper(@Nullable Object json, int most) {
         return switch (json) {
             case Map<?, ?> map -> most == 0 || map.values().stream().anyMatch(it -> isDeeper(it, most - 1));
             case List<?> list -> most == 0 || list.stream().anyMatch(it -> isDeeper(it, most - 1));
@@ -66,7 +72,7 @@ public sealed interface Node {
         return this instanceof Scalar scalar && scalar.value().isEmpty();
     }
 
-    /** What {@link #of} makes this of. */
+    /** What {@link #of} made this of. */
     default @Nullable Object json() {
         return switch (this) {
             case Mapping mapping -> {

@@ -1,6 +1,5 @@
 package dev.headgate.tree;
 
-import dev.headgate.text.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * counts as absent, unless the dialect says otherwise, and an absent section as an empty one.
  */
 public final class Section {
+
+    private static final Node NO_ELEMENTS = new Node.Elements(1, List.of());
 
     private final int line;
     private final Dialect dialect;
@@ -50,14 +51,7 @@ public final class Section {
 
     /** The whole of an input in JSON: plain maps, lists, strings, numbers, booleans and null. */
     public static Section ofJson(@Nullable Object json, String path, String example, Faults faults) {
-        if (!Node.isDeeper(json, Limits.DEPTH)) {
-            return root(Node.of(json), path, example, faults);
-        }
-        Section root = new Section(path, 1, faults);
-        root.notes.wrong(
-                1, root.dialect.root(), "has more than " + Limits.DEPTH + " objects and lists in each other", "");
-        root.notes = root.notes.unheard();
-        return root;
+        return root(Node.of(json), path, example, faults);
     }
 
     public String path() {
@@ -151,7 +145,7 @@ public final class Section {
     }
 
     public Section section(String key, String example) {
-        return open(key, dialect.below(notes.path(), key), example);
+        return open(key, path(key), example);
     }
 
     /** A section without which nothing can be done. */
@@ -265,14 +259,12 @@ public final class Section {
     }
 
     private List<Node> elements(String key, String example) {
-        Optional<Node> value = find(key);
-        if (value.isPresent() && !(value.get() instanceof Node.Elements)) {
-            notes.mustBe(value.get(), dialect.named(key), dialect.list().formatted(example), dialect.cure(example));
+        Node value = find(key).orElse(NO_ELEMENTS);
+        if (value instanceof Node.Elements list) {
+            return list.nodes();
         }
-        return value.filter(Node.Elements.class::isInstance)
-                .map(Node.Elements.class::cast)
-                .map(Node.Elements::nodes)
-                .orElse(List.of());
+        notes.mustBe(value, dialect.named(key), dialect.list().formatted(example), dialect.cure(example));
+        return List.of();
     }
 
     private Section open(String key, String childPath, String example) {

@@ -170,11 +170,14 @@ class SectionTest {
         Section.ofJson(nested(Limits.DEPTH), "", "", sentences).names();
         assertThat(told(sentences)).isEmpty();
 
-        Section.ofJson(nested(100_000), "", "", sentences).required("port", PORT);
-        Section.ofJson(nested(Limits.DEPTH + 1), "root", "", places).required("port", PORT);
+        Section.ofJson(nested(100_000), "", "a: 1", sentences).required("port", PORT);
+        Section.ofJson(nested(Limits.DEPTH + 1), "root", "{}", places).required("port", PORT);
 
-        assertThat(told(sentences)).isEqualTo("1 the file has more than 50 objects and lists in each other");
-        assertThat(told(places)).isEqualTo("1 root: has more than 50 objects and lists in each other");
+        assertThat(told(sentences))
+                .isEqualTo(
+                        "1 the file must be a section, not more than 50 maps and lists in each other; write for example: a: 1");
+        assertThat(told(places))
+                .isEqualTo("1 root: must be an object such as {}, not more than 50 maps and lists in each other");
     }
 
     @Test

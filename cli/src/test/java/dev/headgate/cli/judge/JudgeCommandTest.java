@@ -130,7 +130,7 @@ class JudgeCommandTest {
                 "{`rows`: [ROW, {`nG`: -1, `source`: `CONCURRENT`}]}|row 2, field nG: must be the minute's observed count",
                 "{`rows`: [{`xB`: NaN, `source`: `HISTORY`}]}|row 1, field xB: must be the minute's observed count",
                 "{`rows`: [{`nB`: 1e400, `source`: `HISTORY`}]}|row 1, field nB: must be the minute's observed count",
-                "{`rows`: [{`nG`: `5`, `source`: `HISTORY`}]}|row 1, field nG: must be a number, not \"5\"",
+                "{`rows`: [{`nG`: `5`, `source`: `HISTORY`}]}|row 1, field nG: must be the minute's observed count, a number from 0 to 9007199254740992 (0 when none was reported), not \"5\"; write for example: `nG`: 100.0",
                 "{`rows`: [ROW, {`nG`: 1}]}|row 2, field source: is missing; write for example: `source`: `CONCURRENT`",
                 "{`rows`: [{`source`: `BLUE`}]}|row 1, field source: must be CONCURRENT or HISTORY, not \"BLUE\"",
                 "{`rows`: [ROW, {`nGreen`: 1, `source`: `HISTORY`}]}|row 2, field nGreen: is unknown; the fields are",

@@ -1,7 +1,6 @@
 package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.Payload;
-import dev.headgate.tree.Fault;
 import dev.headgate.tree.Faults;
 import dev.headgate.tree.Section;
 import java.util.HashSet;
@@ -78,18 +77,16 @@ public final class StateMachine {
         workflow.allStates()
                 .map(State::name)
                 .filter(state -> !seen.add(state))
-                .forEach(state -> faults.add(new Fault(1, name, "more than one state is named " + state, "")));
+                .forEach(state -> faults.add(name, "more than one state is named " + state));
     }
 
     private static void checkScopes(Workflow workflow, Set<String> outer, Faults faults) {
         workflow.assigns()
                 .forEach(assign -> assign.values().keySet().stream()
                         .filter(outer::contains)
-                        .forEach(variable -> faults.add(new Fault(
-                                1,
+                        .forEach(variable -> faults.add(
                                 assign.place() + "." + variable,
-                                "belongs to an outer scope, which this scope may only read",
-                                ""))));
+                                "belongs to an outer scope, which this scope may only read")));
         Set<String> visible = new HashSet<>(outer);
         visible.addAll(workflow.assignedNames());
         for (State state : workflow.states().values()) {

@@ -1,6 +1,5 @@
 package dev.headgate.states.definition;
 
-import dev.headgate.tree.Fault;
 import dev.headgate.tree.Section;
 import java.util.Optional;
 
@@ -14,8 +13,7 @@ final class StateReader {
     /** Empty, with a fault noted, where the type is unknown. */
     static Optional<State> read(String name, Section fields) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            fields.faults()
-                    .add(new Fault(1, fields.path(), "a state's name has 1 to " + LONGEST_NAME + " characters", ""));
+            fields.faults().add(fields.path(), "a state's name has 1 to " + LONGEST_NAME + " characters");
         }
         QueryLanguage.check(fields, false);
         String type = fields.required("Type", Fields.STRING);

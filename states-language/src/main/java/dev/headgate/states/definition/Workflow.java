@@ -1,6 +1,5 @@
 package dev.headgate.states.definition;
 
-import dev.headgate.tree.Fault;
 import dev.headgate.tree.Section;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,7 +56,7 @@ public record Workflow(String place, String startAt, Map<String, State> states) 
             transition
                     .next()
                     .filter(next -> !next.isEmpty() && !names.contains(next))
-                    .ifPresent(next -> fields.faults().add(new Fault(1, transition.place(), noState(next), "")));
+                    .ifPresent(next -> fields.faults().add(transition.place(), noState(next)));
         }
         if (names.contains(startAt)) {
             checkReachable(fields);
@@ -70,8 +69,7 @@ public record Workflow(String place, String startAt, Map<String, State> states) 
         Set<String> reachable = reachable();
         states.keySet().stream()
                 .filter(name -> !reachable.contains(name))
-                .forEach(name ->
-                        fields.faults().add(new Fault(1, place + "." + name, "cannot be reached from " + startAt, "")));
+                .forEach(name -> fields.faults().add(place + "." + name, "cannot be reached from " + startAt));
     }
 
     private static String noState(String name) {
