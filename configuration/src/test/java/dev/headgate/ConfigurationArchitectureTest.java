@@ -25,6 +25,8 @@ class ConfigurationArchitectureTest {
                 .definedBy("dev.headgate.text")
                 .layer("json")
                 .definedBy("dev.headgate.json")
+                .layer("tree")
+                .definedBy("dev.headgate.tree")
                 .layer("records")
                 .definedBy("dev.headgate.config")
                 .layer("file")
@@ -37,10 +39,12 @@ class ConfigurationArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("json")
                 .mayOnlyAccessLayers("text")
+                .whereLayer("tree")
+                .mayOnlyAccessLayers("text")
                 .whereLayer("records")
                 .mayOnlyAccessLayers("text", "json")
                 .whereLayer("file")
-                .mayOnlyAccessLayers("text", "json", "records")
+                .mayOnlyAccessLayers("text", "tree", "json", "records")
                 .whereLayer("definition")
                 .mayOnlyAccessLayers("text", "json")
                 .whereLayer("policy")
@@ -56,6 +60,7 @@ class ConfigurationArchitectureTest {
                         .and(resideOutsideOfPackages(
                                 "dev.headgate.text..",
                                 "dev.headgate.json..",
+                                "dev.headgate.tree..",
                                 "dev.headgate.config..",
                                 "dev.headgate.definition..",
                                 "dev.headgate.policy..")))

@@ -30,9 +30,10 @@ record HouseRules(String root) {
     static {
         MAY_KNOW.put("text", of());
         MAY_KNOW.put("json", of("text"));
-        MAY_KNOW.put("config", of("text", "json"));
+        MAY_KNOW.put("tree", of("text"));
+        MAY_KNOW.put("config", of("text", "json", "tree"));
         MAY_KNOW.put("aws", of("json", "config"));
-        MAY_KNOW.put("release", of("text", "json", "config"));
+        MAY_KNOW.put("release", of("text", "json", "tree", "config"));
         MAY_KNOW.put("analysis", of("text", "json", "config"));
         MAY_KNOW.put("deployment", of("text", "json", "config", "release", "analysis"));
         MAY_KNOW.put("notification", of("text", "json", "config", "release", "analysis", "deployment"));

@@ -20,7 +20,7 @@ public record HealthMinute(
     }
 
     private static void requireCount(String name, double value) {
-        if (!(value >= 0 && value <= MinuteTable.MOST)) {
+        if (!(value >= 0 && value <= MinuteRow.MOST)) {
             throw new IllegalArgumentException(name + " must be an observed count of 0 or more, not " + value);
         }
     }

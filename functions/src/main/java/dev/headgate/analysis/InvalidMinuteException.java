@@ -20,7 +20,7 @@ public final class InvalidMinuteException extends IllegalArgumentException {
     InvalidMinuteException(String table, int row, String field, double value) {
         super(
                 "%s %d, field %s: must be the minute's observed count, a number from 0 to %.0f (0 when none was reported), not %s"
-                        .formatted(table, row, field, MinuteTable.MOST, value));
+                        .formatted(table, row, field, MinuteRow.MOST, value));
         this.row = row;
         this.field = field;
     }

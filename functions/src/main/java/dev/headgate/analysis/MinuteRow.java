@@ -11,4 +11,8 @@ package dev.headgate.analysis;
  * @param xB blue's errors
  * @param source where blue's two counts come from
  */
-public record MinuteRow(double nG, double xG, double nB, double xB, BaselineSource source) {}
+public record MinuteRow(double nG, double xG, double nB, double xB, BaselineSource source) {
+
+    /** The largest count up to which every whole number is exact in a double. */
+    public static final double MOST = 0x1p53;
+}

@@ -5,9 +5,6 @@ import java.util.List;
 /** The rows as the tests read them: checked, clamped, and in arrays, because they are read some twenty times each. */
 final class MinuteTable {
 
-    /** The largest count up to which every whole number is exact in a double. */
-    static final double MOST = 0x1p53;
-
     final int size;
     final double[] greenRequests;
     final double[] greenErrors;
@@ -41,7 +38,7 @@ final class MinuteTable {
 
     static double checked(String table, int index, String field, double value) {
         // Written so that NaN fails it too.
-        if (!(value >= 0 && value <= MOST)) {
+        if (!(value >= 0 && value <= MinuteRow.MOST)) {
             throw new InvalidMinuteException(table, index + 1, field, value);
         }
         return value;

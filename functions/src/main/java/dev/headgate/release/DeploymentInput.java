@@ -1,7 +1,8 @@
 package dev.headgate.release;
 
+import dev.headgate.text.PlainLine;
+import dev.headgate.tree.Section;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -53,24 +54,25 @@ public sealed interface DeploymentInput {
     }
 
     private static String id(Map<String, Object> input, String what, String member) {
-        Members members = new Members(what, input, List.of(member));
-        String id = members.required(member, "name the deployment");
-        members.throwIfFaulty();
+        Request request = Request.of(what, input);
+        String id = request.members().required(member, Request.TEXT, "name the deployment");
+        request.throwIfFaulty();
         return id;
     }
 
     private static DeploymentInput settle(Map<String, Object> input) {
-        Members members = new Members(
-                "the settling of a deployment", input, List.of("settle", "serving", "reason", "requestedBy"));
-        String id = members.required("settle", "name the deployment");
-        String serving = members.required("serving", "say \"" + AS_IT_IS + "\", for nothing is brought back");
+        Request request = Request.of("the settling of a deployment", input);
+        Section members = request.members();
+        String id = members.required("settle", Request.TEXT, "name the deployment");
+        String serving =
+                members.required("serving", Request.TEXT, "say \"" + AS_IT_IS + "\", for nothing is brought back");
         if (!serving.isEmpty() && !serving.equals(AS_IT_IS)) {
-            members.fault("\"serving\" must be \"" + AS_IT_IS + "\", not " + Members.quoted(serving)
+            request.fault("\"serving\" must be \"" + AS_IT_IS + "\", not " + PlainLine.quoted(serving)
                     + ": to have blue brought back, start with {\"recover\": …} instead");
         }
-        String reason = members.required("reason", "say why what serves may stay");
-        String requestedBy = members.required("requestedBy", "say who answers for it");
-        members.throwIfFaulty();
+        String reason = members.required("reason", Request.TEXT, "say why what serves may stay");
+        String requestedBy = members.required("requestedBy", Request.TEXT, "say who answers for it");
+        request.throwIfFaulty();
         return new Settle(id, reason, requestedBy);
     }
 }

@@ -3,6 +3,7 @@ package dev.headgate.release;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
+import dev.headgate.text.PlainLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,13 @@ final class ServiceFinder {
         return configuration
                 .service(name)
                 .orElseThrow(
-                        () -> new InvalidReleaseException("Service " + Members.quoted(name) + " is not configured"));
+                        () -> new InvalidReleaseException("Service " + PlainLine.quoted(name) + " is not configured"));
     }
 
     static Environment environment(Service service, String name) {
         return service.environment(name)
                 .orElseThrow(() -> new InvalidReleaseException(
-                        "Service \"" + service.name() + "\" does not run in " + Members.quoted(name)));
+                        "Service \"" + service.name() + "\" does not run in " + PlainLine.quoted(name)));
     }
 
     /** One execution releases one service: picking one of several would leave the others behind unsaid. */
@@ -50,7 +51,7 @@ final class ServiceFinder {
         List<Service> found = configuration.services().stream().filter(wanted).toList();
         if (found.size() > 1) {
             throw new InvalidReleaseException("By headgate.yaml, " + what + " starts releases of "
-                    + Members.listed(found.stream().map(Service::name).toList())
+                    + found.stream().map(Service::name).collect(Collectors.joining(", "))
                     + ", but one execution releases one service: leave it in releaseOn of one of them, and start the"
                     + " others by a Step Functions action with \"service\" in the pipeline");
         }

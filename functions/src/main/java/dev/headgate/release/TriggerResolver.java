@@ -2,6 +2,7 @@ package dev.headgate.release;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
+import dev.headgate.text.PlainLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ final class TriggerResolver {
                 .map(services::named)
                 .or(() -> services.releasedOn(action.pipeline()))
                 .orElseThrow(() -> new InvalidReleaseException("No service is released on pipeline "
-                        + Members.quoted(action.pipeline()) + ": name it by \"service\" in the action's input, or put"
+                        + PlainLine.quoted(action.pipeline()) + ": name it by \"service\" in the action's input, or put"
                         + " the pipeline into the service's releaseOn.pipelines"));
         return builtBy(
                         action.pipeline(),

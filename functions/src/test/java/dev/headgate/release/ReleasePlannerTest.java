@@ -329,8 +329,8 @@ class ReleasePlannerTest {
                                 EXECUTION))
                 .isInstanceOf(InvalidReleaseException.class)
                 .hasMessage("The input has 2 faults:"
-                        + " (1) \"environments\" has no place in a deployment: did you mean \"environment\"?;"
-                        + " (2) \"environment\" is missing: name the environment to deploy to");
+                        + " (1) \"environment\" is missing: name the environment to deploy to;"
+                        + " (2) \"environments\" has no place in a deployment: did you mean \"environment\"?");
         assertThatThrownBy(() -> planner()
                         .planAlone(
                                 json("{'service':'web','environment':'pord','imageTag':'1'}"),

@@ -17,19 +17,19 @@ class RequestFaultsTest {
     void namesEveryFaultAtOnce() {
         assertFault(
                 "{'service':'wbe','imagetag':'1.4.0','environments':'prod','reason':7}",
-                "The input has 5 faults: (1) \"imagetag\" has no place in a release: did you mean \"imageTag\"?;"
-                        + " (2) \"service\" is \"wbe\", which is not configured: did you mean \"web\"? (services: web, worker);"
-                        + " (3) \"environments\" must be a list such as [\"dev\", \"staging\"], or be left out for all,"
+                "The input has 5 faults: (1) \"service\" is \"wbe\", which is not configured: did you mean \"web\"? (services: web, worker);"
+                        + " (2) \"environments\" must be a list such as [\"dev\", \"staging\"], or be left out for all,"
                         + " not \"prod\";"
-                        + " (4) \"image\" or \"imageTag\" must say what to release;"
-                        + " (5) \"reason\" must be a text in quotes, not 7");
+                        + " (3) \"image\" or \"imageTag\" must say what to release;"
+                        + " (4) \"reason\" must be a text in quotes, of 1000 characters at most, not 7: write \"7\" with the"
+                        + " quotes; (5) \"imagetag\" has no place in a release: did you mean \"imageTag\"?");
     }
 
     @Test
     void listsTheMembersWhenNoneIsClose() {
         assertFault(
                 "{'service':'web','imageTag':'1','urgent':true}",
-                "\"urgent\" has no place in a release, which takes \"service\", \"image\", \"imageTag\", \"environments\","
+                "\"urgent\" has no place in a release, which takes \"service\", \"environments\", \"image\", \"imageTag\","
                         + " \"reason\", \"requestedBy\", \"commit\", \"author\", \"override\"");
     }
 
@@ -55,12 +55,12 @@ class RequestFaultsTest {
     void wantsTextsInTheListOfEnvironments() {
         assertFault(
                 "{'service':'web','imageTag':'1','environments':['dev',{},null]}",
-                "The input has 2 faults: (1) \"environments\" must hold texts in quotes, not an object;"
-                        + " (2) \"environments\" must hold texts in quotes, not null");
+                "The input has 2 faults: (1) each of \"environments\" must be a text in quotes, of 1000 characters at"
+                        + " most, not an object;"
+                        + " (2) each of \"environments\" must be a text in quotes, of 1000 characters at most, not null");
         assertFault(
                 "{'service':'web','imageTag':'1','environments':[]}",
-                "\"environments\" must be a list such as [\"dev\", \"staging\"], or be left out for all,"
-                        + " not an empty list");
+                "\"environments\" must name one at least, or be left out for all");
     }
 
     @Test
@@ -68,14 +68,14 @@ class RequestFaultsTest {
         assertFault(
                 "{'service':'web','override':{'reson':'x'}}",
                 "The input has 3 faults: (1) \"image\" or \"imageTag\" must say what to release;"
-                        + " (2) \"reson\" has no place in \"override\": did you mean \"reason\"?;"
-                        + " (3) \"reason\" is missing: say why it is to go all the same");
+                        + " (2) \"reason\" is missing: say why it is to go all the same;"
+                        + " (3) \"reson\" has no place in \"override\": did you mean \"reason\"?");
         assertFault(
                 "{'service':'web','imageTag':'1','override':true}",
                 "\"override\" must be an object such as {\"reason\": \"why it is to go all the same\"}, not true");
         assertFault(
                 "{'service':'web','imageTag':'1','override':{'reason':' '}}",
-                "\"reason\" must be a text in quotes, not \"\"");
+                "\"reason\" must be a text in quotes, of 1000 characters at most, not \"\"");
     }
 
     @Test
@@ -126,7 +126,7 @@ class RequestFaultsTest {
     void takesNoImageForARollback() {
         assertFault(
                 "{'service':'web','environment':'prod','rollback':true,'imageTag':'1'}",
-                "\"imageTag\" has no place in a rollback, which takes \"service\", \"environment\", \"rollback\", \"reason\","
+                "\"imageTag\" has no place in a rollback, which takes \"rollback\", \"service\", \"environment\", \"reason\","
                         + " \"requestedBy\"");
     }
 
@@ -134,9 +134,9 @@ class RequestFaultsTest {
     void rollsBackInOneNamedEnvironmentOnly() {
         assertFault(
                 "{'service':'web','environments':['prod'],'rollback':'yes'}",
-                "The input has 3 faults: (1) \"environments\" has no place in a rollback: did you mean \"environment\"?;"
-                        + " (2) \"rollback\" must be true, or be left out, not \"yes\";"
-                        + " (3) \"environment\" is missing: name the environment to roll back in");
+                "The input has 3 faults: (1) \"rollback\" must be true, or be left out, not \"yes\";"
+                        + " (2) \"environment\" is missing: name the environment to roll back in;"
+                        + " (3) \"environments\" has no place in a rollback: did you mean \"environment\"?");
     }
 
     @Test
@@ -163,7 +163,7 @@ class RequestFaultsTest {
     void refusesATextThatIsTooLongToPassOn() {
         assertFault(
                 "{'service':'web','imageTag':'1','reason':'" + "x".repeat(1001) + "'}",
-                "\"reason\" is 1001 characters long: at most 1000 fit");
+                "\"reason\" must be a text in quotes, of 1000 characters at most, not \"" + "x".repeat(80) + "...\"");
     }
 
     private static void assertFault(String input, String message) {

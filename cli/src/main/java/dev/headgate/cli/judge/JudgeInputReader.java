@@ -6,16 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.headgate.analysis.BaselineSource;
 import dev.headgate.analysis.HistoryMinute;
 import dev.headgate.analysis.JudgeParameters;
 import dev.headgate.analysis.MinuteRow;
 import dev.headgate.text.Limits;
 import dev.headgate.text.PlainLine;
+import dev.headgate.tree.Faults;
+import dev.headgate.tree.Section;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a table to judge from JSON.
@@ -23,11 +24,6 @@ import java.util.Optional;
  * <p>A count that is missing or null is 0: a load balancer reports a count only when there is something to count.
  */
 final class JudgeInputReader {
-
-    private static final List<String> TABLE_FIELDS =
-            List.of("rows", "history", "alpha", "rho0Concurrent", "rho0History", "rho1", "beta", "pMax", "phi");
-    private static final List<String> ROW_FIELDS = List.of("nG", "xG", "nB", "xB", "source");
-    private static final List<String> HISTORY_FIELDS = List.of("n", "x");
 
     // NaN is no JSON, but some programs write it: read, it is refused with its row and field instead of a column.
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -41,14 +37,20 @@ final class JudgeInputReader {
     private JudgeInputReader() {}
 
     static JudgeInput read(byte[] json) throws BadInputException {
-        JsonObject table = new JsonObject(tree(json), "", TABLE_FIELDS);
-        List<Object> rows = table.list("rows")
-                .orElseThrow(() -> new BadInputException("field rows: is missing; give a list, one row per minute"));
-        List<Object> history = table.list("history").orElse(List.of());
-        return new JudgeInput(rows(rows), history(history), parameters(table));
+        Faults faults = new Faults(TableFormats.WORDS);
+        Section table = Section.ofJson(tree(json), "", TableFormats.EXAMPLE, faults);
+        if (!table.has("rows")) {
+            table.wrong("rows", "is missing", "Give a list, one row per minute");
+        }
+        JudgeInput input = new JudgeInput(rows(table), history(table), parameters(table));
+        table.refuseUnknownKeysEverywhere();
+        if (faults.count() > 0) {
+            throw new BadInputException(faults.all());
+        }
+        return input;
     }
 
-    private static Object tree(byte[] json) throws BadInputException {
+    private static @Nullable Object tree(byte[] json) throws BadInputException {
         try (JsonParser parser = FACTORY.createParser(json)) {
             Object tree = JSON.std.anyFrom(parser);
             if (parser.nextToken() != null) {
@@ -66,44 +68,36 @@ final class JudgeInputReader {
         }
     }
 
-    private static List<MinuteRow> rows(List<Object> items) throws BadInputException {
-        List<MinuteRow> rows = new ArrayList<>(items.size());
-        for (Object item : items) {
-            JsonObject row = new JsonObject(item, "row %d, ".formatted(rows.size() + 1), ROW_FIELDS);
-            rows.add(new MinuteRow(
-                    row.number("nG").orElse(0.0),
-                    row.number("xG").orElse(0.0),
-                    row.number("nB").orElse(0.0),
-                    row.number("xB").orElse(0.0),
-                    row.constant("source", BaselineSource.class)));
-        }
-        return rows;
+    private static List<MinuteRow> rows(Section table) {
+        return table.sections("rows", TableFormats.EXAMPLE).stream()
+                .map(row -> new MinuteRow(
+                        count(row, "nG"),
+                        count(row, "xG"),
+                        count(row, "nB"),
+                        count(row, "xB"),
+                        row.required("source", TableFormats.SOURCE)))
+                .toList();
     }
 
-    private static List<HistoryMinute> history(List<Object> items) throws BadInputException {
-        List<HistoryMinute> history = new ArrayList<>(items.size());
-        for (Object item : items) {
-            JsonObject minute =
-                    new JsonObject(item, "history minute %d, ".formatted(history.size() + 1), HISTORY_FIELDS);
-            history.add(new HistoryMinute(
-                    minute.number("n").orElse(0.0), minute.number("x").orElse(0.0)));
-        }
-        return history;
+    private static List<HistoryMinute> history(Section table) {
+        return table.sections("history", "\"history\": [{\"n\": 1000, \"x\": 10}]").stream()
+                .map(minute -> new HistoryMinute(count(minute, "n"), count(minute, "x")))
+                .toList();
     }
 
-    private static JudgeParameters parameters(JsonObject table) throws BadInputException {
+    private static double count(Section row, String field) {
+        return row.optional(field, TableFormats.COUNT).orElse(0.0);
+    }
+
+    private static JudgeParameters parameters(Section table) {
         JudgeParameters defaults = JudgeParameters.DEFAULTS;
-        try {
-            return new JudgeParameters(
-                    table.number("alpha").orElse(defaults.alpha()),
-                    table.number("rho0Concurrent").orElse(defaults.rho0Concurrent()),
-                    table.number("rho0History").orElse(defaults.rho0History()),
-                    table.number("rho1").orElse(defaults.rho1()),
-                    table.number("beta").orElse(defaults.beta()),
-                    table.number("pMax").orElse(defaults.pMax()),
-                    table.number("phi"));
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("field " + e.getMessage(), e);
-        }
+        return new JudgeParameters(
+                table.optional("alpha", TableFormats.PROBABILITY).orElse(defaults.alpha()),
+                table.optional("rho0Concurrent", TableFormats.RATIO).orElse(defaults.rho0Concurrent()),
+                table.optional("rho0History", TableFormats.RATIO).orElse(defaults.rho0History()),
+                table.optional("rho1", TableFormats.RATIO).orElse(defaults.rho1()),
+                table.optional("beta", TableFormats.PROBABILITY).orElse(defaults.beta()),
+                table.optional("pMax", TableFormats.PROBABILITY).orElse(defaults.pMax()),
+                table.optional("phi", TableFormats.DISPERSION));
     }
 }

@@ -130,19 +130,19 @@ class JudgeCommandTest {
                 "{`rows`: [ROW, {`nG`: -1, `source`: `CONCURRENT`}]}|row 2, field nG: must be the minute's observed count",
                 "{`rows`: [{`xB`: NaN, `source`: `HISTORY`}]}|row 1, field xB: must be the minute's observed count",
                 "{`rows`: [{`nB`: 1e400, `source`: `HISTORY`}]}|row 1, field nB: must be the minute's observed count",
-                "{`rows`: [{`nG`: `5`, `source`: `HISTORY`}]}|row 1, field nG: must be a number, not \"5\"",
-                "{`rows`: [ROW, {`nG`: 1}]}|row 2, field source: must be one of [CONCURRENT, HISTORY], not missing",
-                "{`rows`: [{`source`: `BLUE`}]}|row 1, field source: must be one of [CONCURRENT, HISTORY], not \"BLUE\"",
+                "{`rows`: [{`nG`: `5`, `source`: `HISTORY`}]}|row 1, field nG: must be the minute's observed count, a number from 0 to 9007199254740992 (0 when none was reported), not \"5\"; write for example: `nG`: 100.0",
+                "{`rows`: [ROW, {`nG`: 1}]}|row 2, field source: is missing; write for example: `source`: `CONCURRENT`",
+                "{`rows`: [{`source`: `BLUE`}]}|row 1, field source: must be CONCURRENT or HISTORY, not \"BLUE\"",
                 "{`rows`: [ROW, {`nGreen`: 1, `source`: `HISTORY`}]}|row 2, field nGreen: is unknown; the fields are",
-                "{`rows`: [ROW, 7]}|row 2, must be an object",
+                "{`rows`: [ROW, 7]}|row 2: must be an object, not 7; write for example: `rows`: [{",
                 "{`rows`: 7}|field rows: must be a list, not 7",
                 "{`rows`: [], `history`: [{`n`: 1}, {`m`: 1}]}|history minute 2, field m: is unknown",
                 "{`rows`: [], `history`: [{`n`: -1}]}|history minute 1, field n: must be the minute's observed count",
                 "{`rows`: [], `alfa`: 1}|field alfa: is unknown; the fields are [alpha,",
-                "{`rows`: [], `alpha`: 1}|field alpha must be more than 0 and less than 1, not 1.0",
-                "{`rows`: [], `phi`: 0.5}|field phi must be a number of at least 1, not 0.5",
+                "{`rows`: [], `alpha`: 1}|field alpha: must be more than 0 and less than 1, not 1; write for example: `alpha`: 0.01",
+                "{`rows`: [], `phi`: 0.5}|field phi: must be a number of at least 1, not 0.5",
                 "{}|field rows: is missing",
-                "[]|must be an object with the fields",
+                "[]|the table: must be an object, not an empty list",
                 "{`rows`: [}|this is not JSON, at line 1, column",
                 "{`rows`: []} {}|there is more than one JSON value",
                 "{`rows`: [], `rows`: []}|not JSON"
@@ -151,8 +151,29 @@ class JudgeCommandTest {
         Run run = judge(json.replace('`', '"').replace("ROW", ALIKE));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("judge: standard input: ").contains(message);
+        assertThat(run.err()).startsWith("judge: standard input: ").contains(message.replace('`', '"'));
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void tellsAllFaultsAtOnce() {
+        Run run = judge("""
+                {"rows": [{"nG": "5", "xB": -1, "source": "HISTORY"}, 7, {"nGreen": 1}],
+                 "history": [{"n": true}], "alpha": 2, "rho1": 0}""");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .hasSize(9)
+                .startsWith("judge: standard input: 8 faults:")
+                .anySatisfy(line -> assertThat(line)
+                        .isEqualTo("  row 3, field nGreen: is unknown; the fields are [nB, nG, source, xB, xG]"));
+    }
+
+    @Test
+    void tellsTwentyFaultsAndHowManyMoreThereAre() {
+        Run run = judge("{\"rows\": [" + String.join(", ", Collections.nCopies(1000, "{}")) + "]}");
+
+        assertThat(run.err().lines()).hasSize(22).last().isEqualTo("  and 980 more");
     }
 
     /** Of these, the reader of JSON names no place. */

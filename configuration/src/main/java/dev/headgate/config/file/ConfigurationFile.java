@@ -1,6 +1,8 @@
 package dev.headgate.config.file;
 
 import dev.headgate.config.Configuration;
+import dev.headgate.tree.Faults;
+import dev.headgate.tree.Section;
 import java.util.Optional;
 
 /** Reads headgate.yaml, the one file in which an installation is described. */
@@ -16,17 +18,19 @@ public final class ConfigurationFile {
      * @throws InvalidConfigurationException with all that is wrong, or with the first thing that is not even YAML
      */
     public static Configuration parse(String yaml, String fileName, String callerAccount) {
-        Faults faults = new Faults();
+        Faults faults = new Faults(FileDialect.WORDS);
         Optional<Configuration> configuration = YamlDocument.compose(yaml, faults)
-                .map(node -> Section.root(node, faults))
+                .map(node -> Section.root(node, "", "headgate: 1", faults))
                 .map(root -> read(root, faults, callerAccount));
-        faults.throwIfAny(fileName);
+        if (faults.count() > 0) {
+            throw new InvalidConfigurationException(fileName, faults.all());
+        }
         return configuration.orElseThrow();
     }
 
     private static Configuration read(Section root, Faults faults, String callerAccount) {
         Configuration configuration = new ConfigurationReader(root, faults).read(callerAccount);
-        root.refuseUnknownKeys();
+        root.refuseUnknownKeysEverywhere();
         return configuration;
     }
 }

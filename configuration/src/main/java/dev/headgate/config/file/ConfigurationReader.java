@@ -5,6 +5,8 @@ import dev.headgate.config.Identifier;
 import dev.headgate.config.Names;
 import dev.headgate.config.SignIn;
 import dev.headgate.config.Subscribers;
+import dev.headgate.tree.Faults;
+import dev.headgate.tree.Section;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,7 +56,7 @@ final class ConfigurationReader {
     private Optional<List<Configuration.TimeZone>> timeZones(Map<String, String> approvers) {
         Section section = root.section("timeZones", "timeZones: {alice: Europe/Vienna}");
         List<Configuration.TimeZone> zones = new ArrayList<>();
-        for (String name : section.names(Format.nameFrom("approvers", List.copyOf(approvers.keySet())))) {
+        for (String name : section.names(Formats.nameFrom("approvers", List.copyOf(approvers.keySet())))) {
             zones.add(new Configuration.TimeZone(name, section.required(name, Formats.TIME_ZONE)));
         }
         return zones.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(zones));

@@ -5,8 +5,10 @@ import dev.headgate.config.OnAlarmUnseen;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
 import dev.headgate.text.PlainLine;
+import dev.headgate.tree.Format;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +24,9 @@ final class Formats {
             10);
 
     /** In quotes: bare digits are a number to YAML's readers, and to those of YAML 1.1 an octal one after a leading 0. */
-    static final Format<String> ACCOUNT =
-            Format.quotedText("twelve digits in quotes (YAML takes bare ones for a number)", "111122223333", "\\d{12}");
+    static final Format<String> ACCOUNT = Format.text(
+                    "twelve digits in quotes (YAML takes bare ones for a number)", "111122223333", "\\d{12}", 12)
+            .inQuotes();
 
     /** Only the partition {@code aws}: China and GovCloud have role ARNs of another form. */
     static final Format<String> REGION = Format.text(
@@ -91,12 +94,10 @@ final class Formats {
             "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~-]+)+/?",
             512);
 
-    static final Format<String> TIME_ZONE = new Format<>(
+    static final Format<String> TIME_ZONE = Format.of(
             "a time zone of the IANA database",
             "Europe/Vienna",
             "Europe/Vienna",
-            List.of(),
-            false,
             text -> Optional.of(text).filter(ZoneId.getAvailableZoneIds()::contains));
 
     static final Format<String> BRANCH = Format.text("a branch", "main", "\\S+", 255);
@@ -158,6 +159,17 @@ final class Formats {
             Format.duration(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(1));
 
     private Formats() {}
+
+    /** A name that another section of the file gives to something. */
+    static Format<String> nameFrom(String section, Collection<String> names) {
+        return new Format<>(
+                "one of the file's " + section + (names.isEmpty() ? ", which has none" : ""),
+                names.stream().findFirst().orElse("name"),
+                "name",
+                List.copyOf(names),
+                Format.Quotes.MAY,
+                text -> Optional.of(text).filter(names::contains));
+    }
 
     private static Format<String> name(int longest, String example) {
         return Format.text(

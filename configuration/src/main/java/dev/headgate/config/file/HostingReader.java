@@ -1,6 +1,8 @@
 package dev.headgate.config.file;
 
 import dev.headgate.config.Hosting;
+import dev.headgate.tree.Format;
+import dev.headgate.tree.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

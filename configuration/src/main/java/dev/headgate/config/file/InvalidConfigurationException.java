@@ -1,6 +1,7 @@
 package dev.headgate.config.file;
 
 import dev.headgate.text.Limits;
+import dev.headgate.tree.Fault;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -6,6 +6,8 @@ import dev.headgate.config.JudgeRules.OnInconclusive;
 import dev.headgate.config.JudgeRules.Stream;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.text.DurationText;
+import dev.headgate.tree.Format;
+import dev.headgate.tree.Section;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -104,12 +106,10 @@ final class JudgeReader {
         Pattern digits = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)" + unit);
         BigDecimal lower = new BigDecimal(least);
         BigDecimal upper = new BigDecimal(most);
-        return new Format<>(
+        return Format.of(
                 least + unit + " to " + most + unit,
                 example + unit,
                 new BigDecimal(example).divide(divisor).doubleValue(),
-                List.of(),
-                false,
                 text -> Optional.of(digits.matcher(text))
                         .filter(matcher -> matcher.matches())
                         .map(matcher -> new BigDecimal(matcher.group(1)))

@@ -5,6 +5,8 @@ import dev.headgate.config.LongestRun;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.text.DurationText;
+import dev.headgate.tree.Format;
+import dev.headgate.tree.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +26,7 @@ final class RulesReader {
     private final JudgeReader judge;
 
     RulesReader(Collection<String> approvers) {
-        approver = Format.nameFrom("approvers", approvers);
+        approver = Formats.nameFrom("approvers", approvers);
         judge = new JudgeReader(approvers);
     }
 

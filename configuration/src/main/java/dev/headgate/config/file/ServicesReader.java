@@ -9,6 +9,7 @@ import dev.headgate.config.Names;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.text.DurationText;
+import dev.headgate.tree.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ final class ServicesReader {
 
     private Places places(String service, Section section) {
         Section chosen = section.section("environments", "environments: {prod: {bake: 10m}}");
-        List<String> wanted = chosen.names(Format.nameFrom(
+        List<String> wanted = chosen.names(Formats.nameFrom(
                 "environments", declared.stream().map(DeclaredEnvironment::name).toList()));
         Places places = new Places(new ArrayList<>(), new LinkedHashMap<>());
         for (DeclaredEnvironment environment : declared) {

@@ -1,6 +1,9 @@
 package dev.headgate.config.file;
 
 import dev.headgate.text.Limits;
+import dev.headgate.tree.Fault;
+import dev.headgate.tree.Faults;
+import dev.headgate.tree.Node;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -13,17 +16,10 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Turns text into YAML nodes, which know their lines, and what YAML itself forbids into a fault. */
+/** Turns YAML into values that know their lines, and what YAML itself forbids into a fault. */
 final class YamlDocument {
-
-    /** Longer values are cut where a fault shows them. */
-    private static final int LONGEST_SHOWN = 60;
 
     private YamlDocument() {}
 
@@ -46,8 +42,8 @@ final class YamlDocument {
                         "Compare it with docs/configuration.md"));
                 return Optional.empty();
             }
-            Optional<Node> root = new Compose(settings).composeString(yaml);
-            if (root.filter(node -> !isNothing(node)).isEmpty()) {
+            Optional<Node> root = new Compose(settings).composeString(yaml).map(new YamlNodes(faults)::node);
+            if (root.filter(node -> !node.isNothing()).isEmpty()) {
                 faults.add(new Fault(1, "", "the file is empty", "Start with: headgate: 1"));
             }
             return root;
@@ -85,27 +81,6 @@ final class YamlDocument {
         return OptionalInt.empty();
     }
 
-    static int line(Node node) {
-        return node.getStartMark().map(YamlDocument::line).orElse(1);
-    }
-
-    /** True for a key that is followed by no value, or by {@code null}. */
-    static boolean isNothing(Node node) {
-        return node.getTag().equals(Tag.NULL);
-    }
-
-    /** The node as a fault shows it after "not". */
-    static String shown(Node node) {
-        return switch (node) {
-            case ScalarNode scalar when scalar.getValue().isBlank() -> "nothing";
-            case ScalarNode scalar
-            when scalar.getValue().length() > LONGEST_SHOWN -> scalar.getValue().substring(0, LONGEST_SHOWN) + "…";
-            case ScalarNode scalar -> scalar.getValue();
-            case SequenceNode list -> "a list";
-            default -> "a section";
-        };
-    }
-
     private static Fault fault(MarkedYamlEngineException e) {
         int line = e.getProblemMark().map(YamlDocument::line).orElse(1);
         String problem = e.getProblem();
@@ -131,7 +106,7 @@ final class YamlDocument {
         return "Indent the keys of one section alike, close each bracket, and put a text with a colon in quotes";
     }
 
-    private static int line(Mark mark) {
+    static int line(Mark mark) {
         return mark.getLine() + 1;
     }
 }

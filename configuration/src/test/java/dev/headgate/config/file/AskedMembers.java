@@ -1,5 +1,11 @@
 package dev.headgate.config.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.tree.Asked;
+import dev.headgate.tree.Faults;
+import dev.headgate.tree.Format;
+import dev.headgate.tree.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +27,10 @@ final class AskedMembers {
     static AskedMembers of(List<String> files) {
         AskedMembers members = new AskedMembers();
         for (String yaml : files) {
-            Faults faults = new Faults();
-            Section root = Section.root(YamlDocument.compose(yaml, faults).orElseThrow(), faults);
+            Faults faults = new Faults(FileDialect.WORDS);
+            Section root = Section.root(YamlDocument.compose(yaml, faults).orElseThrow(), "", "", faults);
             new ConfigurationReader(root, faults).read("111122223333");
-            faults.throwIfAny("headgate.yaml");
+            assertThat(faults.all()).isEmpty();
             members.below("", root.asked());
         }
         return members;

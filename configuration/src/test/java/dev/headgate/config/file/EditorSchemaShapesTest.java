@@ -3,6 +3,7 @@ package dev.headgate.config.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.file.DamagedSamples.Damaged;
+import dev.headgate.tree.Fault;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.json.Json;
 import dev.headgate.text.DurationText;
+import dev.headgate.tree.Format;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

@@ -62,4 +62,24 @@ class YamlSyntaxTest {
                 .asString()
                 .startsWith(":2: this is not YAML: ");
     }
+
+    @Test
+    void refusesWhatStandsInItself() {
+        assertThat(faultsOf("headgate: 1\napprovers: &all {alice: *all}\n"))
+                .contains(":2: what is marked with & here stands in itself. Write it out");
+    }
+
+    /** Written out, these would be two to the power of 25 sections. */
+    @Test
+    void takesWhatStandsInManyPlacesForOne() {
+        StringBuilder yaml = new StringBuilder("headgate: 1\na0: &a0 {}\n");
+        for (int i = 1; i < 25; i++) {
+            yaml.append("a%d: &a%d {x: *a%d, y: *a%d}\n".formatted(i, i, i - 1, i - 1));
+        }
+
+        assertThat(faultsOf(yaml.toString()))
+                .contains(":2: the key a0 is unknown. Known here: headgate, "
+                        + "environmentSuffix, account, region, approvers, environments, services, approvals, subscribers, "
+                        + "permissionsBoundary, timeZones");
+    }
 }

@@ -2,9 +2,9 @@ package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.PayloadTemplate;
+import dev.headgate.tree.Section;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +13,18 @@ public record Assign(String place, Map<String, PayloadTemplate> values) {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]{0,79}");
 
-    static Assign read(Fields fields) {
+    static Assign read(Section fields) {
         Map<String, PayloadTemplate> values = new LinkedHashMap<>();
-        Optional<Fields> assign =
-                fields.has("Assign") ? Optional.of(fields.requiredObject("Assign")) : Optional.empty();
-        assign.ifPresent(object -> object.names().forEach(name -> {
+        Section assign = fields.section("Assign", "");
+        for (String name : assign.names()) {
             if (!NAME.matcher(name).matches()) {
-                object.fault(name, "not a variable name: letters, digits and _, at most 80, a letter first");
+                assign.wrong(name, "not a variable name: letters, digits and _, at most 80, a letter first");
             } else if (name.equals("states")) {
-                object.fault(name, "is reserved");
+                assign.wrong(name, "is reserved");
             }
-            values.put(name, PayloadTemplate.read("Assign." + name, object.value(name), fields::fault));
-        }));
-        return new Assign(fields.place("Assign"), values);
+            assign.find(name).ifPresent(node -> values.put(name, Fields.template(fields, "Assign." + name, node)));
+        }
+        return new Assign(fields.path("Assign"), values);
     }
 
     /** The values by name; whoever leaves the state sets them. */

@@ -4,6 +4,7 @@ import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.Evaluated;
 import dev.headgate.states.expression.StateError;
 import dev.headgate.states.expression.StateFailedException;
+import dev.headgate.tree.Section;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,19 +20,20 @@ public record ChoiceState(String name, List<ChoiceRule> choices, Optional<Exit> 
         choices = List.copyOf(choices);
     }
 
-    static ChoiceState read(String name, Fields fields) {
-        List<ChoiceRule> choices =
-                fields.requiredObjects("Choices").stream().map(ChoiceRule::read).toList();
+    static ChoiceState read(String name, Section fields) {
+        List<ChoiceRule> choices = fields.requiredSections("Choices", "").stream()
+                .map(ChoiceRule::read)
+                .toList();
         return new ChoiceState(name, choices, otherwise(fields));
     }
 
-    private static Optional<Exit> otherwise(Fields fields) {
+    private static Optional<Exit> otherwise(Section fields) {
         if (fields.has("Default")) {
             return Optional.of(Exit.read(fields, Transition.to(fields, "Default")));
         }
         for (String field : List.of("Assign", "Output")) {
             if (fields.has(field)) {
-                fields.fault(field, "has no effect without Default: put it into the rules");
+                fields.wrong(field, "has no effect without Default: put it into the rules");
             }
         }
         return Optional.empty();

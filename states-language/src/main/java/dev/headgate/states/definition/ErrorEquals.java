@@ -8,6 +8,7 @@ import static dev.headgate.states.expression.StateError.RUNTIME;
 import static dev.headgate.states.expression.StateError.TASK_FAILED;
 import static dev.headgate.states.expression.StateError.TIMEOUT;
 
+import dev.headgate.tree.Section;
 import java.util.List;
 import java.util.Set;
 
@@ -36,20 +37,20 @@ public record ErrorEquals(List<String> names) {
     }
 
     /** @param last whether no retrier or catcher follows */
-    static ErrorEquals read(Fields fields, boolean last) {
-        List<String> names = fields.strings("ErrorEquals");
+    static ErrorEquals read(Section fields, boolean last) {
+        List<String> names = fields.values("ErrorEquals", Fields.STRING);
         if (names.isEmpty()) {
-            fields.fault("ErrorEquals", "must name at least one error");
+            fields.wrong("ErrorEquals", "must name at least one error");
         }
         if (names.contains(ALL) && names.size() > 1) {
-            fields.fault("ErrorEquals", ALL + " must stand alone");
+            fields.wrong("ErrorEquals", ALL + " must stand alone");
         }
         if (names.contains(ALL) && !last) {
-            fields.fault("ErrorEquals", ALL + " must come last");
+            fields.wrong("ErrorEquals", ALL + " must come last");
         }
         for (String name : names) {
             if (name.startsWith("States.") && !RESERVED.contains(name)) {
-                fields.fault("ErrorEquals", "Step Functions has no error " + name);
+                fields.wrong("ErrorEquals", "Step Functions has no error " + name);
             }
         }
         return new ErrorEquals(names);

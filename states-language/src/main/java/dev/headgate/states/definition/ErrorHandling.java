@@ -1,5 +1,6 @@
 package dev.headgate.states.definition;
 
+import dev.headgate.tree.Section;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ public record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {
         catchers = List.copyOf(catchers);
     }
 
-    static ErrorHandling read(Fields state) {
+    static ErrorHandling read(Section state) {
         return new ErrorHandling(Retrier.readAll(state), Catcher.readAll(state));
     }
 

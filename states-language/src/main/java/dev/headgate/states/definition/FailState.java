@@ -4,6 +4,7 @@ import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.Evaluated;
 import dev.headgate.states.expression.PayloadTemplate;
 import dev.headgate.states.expression.StateError;
+import dev.headgate.tree.Section;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ import java.util.Optional;
 public record FailState(String name, Optional<PayloadTemplate> error, Optional<PayloadTemplate> cause)
         implements State {
 
-    static FailState read(String name, Fields fields) {
-        return new FailState(name, fields.stringTemplate("Error"), fields.stringTemplate("Cause"));
+    static FailState read(String name, Section fields) {
+        return new FailState(name, Fields.stringTemplate(fields, "Error"), Fields.stringTemplate(fields, "Cause"));
     }
 
     /** What its workflow ends with. */

@@ -2,22 +2,38 @@ package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.Expression;
 import dev.headgate.states.expression.PayloadTemplate;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import dev.headgate.text.Nearest;
+import dev.headgate.tree.Dialect;
+import dev.headgate.tree.Fault;
+import dev.headgate.tree.Format;
+import dev.headgate.tree.Node;
+import dev.headgate.tree.Section;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the fields of one object of a definition and notes every fault with its place.
- *
- * <p>A field that is missing or wrong is answered with a harmless stand-in, so that one pass finds all faults; the
- * definition is refused at the end.
- */
+/** What the fields of a definition look like, and how their faults are worded: {@code place.Field: what}. */
 final class Fields {
+
+    static final Format<String> STRING =
+            Format.of("a string", "", "", Optional::of).inQuotes();
+
+    static final Format<Boolean> TRUTH =
+            Format.choice(List.of(true, false), String::valueOf).bare();
+
+    static final Dialect WORDS = new Dialect(
+            "",
+            "an object",
+            "an array",
+            "%s",
+            "",
+            ".",
+            false,
+            true,
+            "%s[%d]"::formatted,
+            Fields::unknown,
+            Dialect::shownAsJson);
 
     /** Of the JSONPath query language, which a JSONata state may not use. */
     private static final Set<String> JSON_PATH_FIELDS = Set.of(
@@ -37,194 +53,55 @@ final class Fields {
             "CausePath",
             "Variable");
 
-    private final String place;
-    private final Map<?, ?> json;
-    private final List<String> faults;
-    private final Set<String> read = new HashSet<>();
+    private Fields() {}
 
-    private Fields(String place, Map<?, ?> json, List<String> faults) {
-        this.place = place;
-        this.json = json;
-        this.faults = faults;
+    static Format<Integer> wholeNumber(int least, int most) {
+        return Format.integer(least, most, least)
+                .saying("a whole number from " + least + " to " + most, "")
+                .bare();
     }
 
-    static Fields of(String place, @Nullable Object json, List<String> faults) {
-        if (json instanceof Map<?, ?> map) {
-            return new Fields(place, map, faults);
-        }
-        faults.add(place + ": must be an object");
-        return new Fields(place, Map.of(), faults);
+    static Optional<PayloadTemplate> template(Section fields, String field) {
+        return fields.find(field).map(node -> template(fields, field, node));
     }
 
-    String place() {
-        return place;
-    }
-
-    String place(String field) {
-        return place + "." + field;
-    }
-
-    void fault(String field, String what) {
-        faults.add(place(field) + ": " + what);
-    }
-
-    /** Every fault of the definition found so far. */
-    List<String> faults() {
-        return faults;
-    }
-
-    boolean has(String field) {
-        read.add(field);
-        return json.containsKey(field);
-    }
-
-    Optional<String> string(String field) {
-        if (!has(field)) {
-            return Optional.empty();
-        }
-        if (json.get(field) instanceof String text) {
-            return Optional.of(text);
-        }
-        fault(field, "must be a string");
-        return Optional.empty();
-    }
-
-    String requiredString(String field) {
-        if (!has(field)) {
-            fault(field, "is missing");
-        }
-        return string(field).orElse("");
-    }
-
-    boolean isTrue(String field) {
-        if (!has(field)) {
-            return false;
-        }
-        if (json.get(field) instanceof Boolean value) {
-            return value;
-        }
-        fault(field, "must be true or false");
-        return false;
-    }
-
-    Optional<Integer> integer(String field, int least, int most) {
-        if (!has(field)) {
-            return Optional.empty();
-        }
-        if (json.get(field) instanceof Integer value && value >= least && value <= most) {
-            return Optional.of(value);
-        }
-        fault(field, "must be a whole number from " + least + " to " + most);
-        return Optional.empty();
-    }
-
-    Optional<Double> number(String field, double least) {
-        if (!has(field)) {
-            return Optional.empty();
-        }
-        if (json.get(field) instanceof Number value && value.doubleValue() >= least) {
-            return Optional.of(value.doubleValue());
-        }
-        fault(field, "must be a number of at least " + least);
-        return Optional.empty();
-    }
-
-    List<String> strings(String field) {
-        List<String> texts = new ArrayList<>();
-        for (Object element : list(field)) {
-            if (element instanceof String text) {
-                texts.add(text);
-            } else {
-                fault(field, "must hold strings only");
-            }
-        }
-        return texts;
-    }
-
-    Optional<PayloadTemplate> template(String field) {
-        return has(field) ? Optional.of(PayloadTemplate.read(field, json.get(field), this::fault)) : Optional.empty();
+    static PayloadTemplate template(Section fields, String place, Node node) {
+        return PayloadTemplate.read(place, node.json(), fields::wrong);
     }
 
     /** A whole number, or an expression for one. */
-    Optional<PayloadTemplate> integerTemplate(String field, int least, int most) {
-        if (!(has(field) && json.get(field) instanceof String text && Expression.isDelimited(text))) {
-            integer(field, least, most);
+    static Optional<PayloadTemplate> integerTemplate(Section fields, String field, int least, int most) {
+        if (!isExpression(fields, field)) {
+            fields.optional(field, wholeNumber(least, most));
         }
-        return template(field);
+        return template(fields, field);
     }
 
     /** A text, or an expression for one. */
-    Optional<PayloadTemplate> stringTemplate(String field) {
-        string(field);
-        return template(field);
+    static Optional<PayloadTemplate> stringTemplate(Section fields, String field) {
+        fields.optional(field, STRING);
+        return template(fields, field);
     }
 
-    Optional<Fields> object(String field) {
-        return has(field) ? Optional.of(of(place(field), json.get(field), faults)) : Optional.empty();
-    }
-
-    Fields requiredObject(String field) {
-        if (!has(field)) {
-            fault(field, "is missing");
-            return new Fields(place(field), Map.of(), faults);
-        }
-        return of(place(field), json.get(field), faults);
-    }
-
-    List<Fields> objects(String field) {
-        List<Fields> objects = new ArrayList<>();
-        for (Object element : list(field)) {
-            objects.add(of(place(field) + "[" + objects.size() + "]", element, faults));
-        }
-        return objects;
-    }
-
-    List<Fields> requiredObjects(String field) {
-        List<Fields> objects = objects(field);
-        if (!has(field)) {
-            fault(field, "is missing");
-        } else if (objects.isEmpty()) {
-            fault(field, "must not be empty");
-        }
-        return objects;
-    }
-
-    private List<?> list(String field) {
-        if (!has(field)) {
-            return List.of();
-        }
-        if (json.get(field) instanceof List<?> list) {
-            return list;
-        }
-        fault(field, "must be an array");
-        return List.of();
-    }
-
-    /** The fields' own names, where an object maps names to things. */
-    Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        json.keySet().forEach(name -> names.add(String.valueOf(name)));
-        read.addAll(names);
-        return names;
-    }
-
-    @Nullable
-    Object value(String field) {
-        return json.get(field);
+    static boolean isExpression(Section fields, String field) {
+        return fields.find(field)
+                .flatMap(STRING::read)
+                .filter(Expression::isDelimited)
+                .isPresent();
     }
 
     /** Whatever has not been read has no meaning here; a Comment is welcome everywhere. */
-    void refuseTheRest() {
-        string("Comment");
-        for (Object name : json.keySet()) {
-            String field = String.valueOf(name);
-            if (!read.contains(field)) {
-                fault(
-                        field,
-                        JSON_PATH_FIELDS.contains(field)
-                                ? "not supported in a JSONata state"
-                                : "unknown or not supported here");
-            }
-        }
+    static void refuseTheRest(Section fields) {
+        fields.optional("Comment", STRING);
+        fields.refuseUnknownKeys();
+    }
+
+    private static Fault unknown(int line, String path, String field, Collection<String> known) {
+        String problem =
+                JSON_PATH_FIELDS.contains(field) ? "not supported in a JSONata state" : "unknown or not supported here";
+        String cure = Nearest.to(field, known)
+                .map(meant -> "Did you mean " + meant + "?")
+                .orElse("");
+        return new Fault(line, path + "." + field, problem, cure);
     }
 }

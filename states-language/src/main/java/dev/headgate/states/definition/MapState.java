@@ -1,6 +1,7 @@
 package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.PayloadTemplate;
+import dev.headgate.tree.Section;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +19,13 @@ public record MapState(
     /** How many iterations an inline Map runs at most at a time, and what a MaxConcurrency of 0 means. */
     public static final int MOST_CONCURRENT = 40;
 
-    static MapState read(String name, Fields fields) {
+    static MapState read(String name, Section fields) {
         return new MapState(
                 name,
-                fields.template("Items"),
-                fields.template("ItemSelector"),
-                fields.integerTemplate("MaxConcurrency", 0, MOST_CONCURRENT),
-                ItemProcessor.read(fields.requiredObject("ItemProcessor")),
+                Fields.template(fields, "Items"),
+                Fields.template(fields, "ItemSelector"),
+                Fields.integerTemplate(fields, "MaxConcurrency", 0, MOST_CONCURRENT),
+                ItemProcessor.read(fields.requiredSection("ItemProcessor", "")),
                 ErrorHandling.read(fields),
                 Exit.read(fields));
     }

@@ -1,6 +1,7 @@
 package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.PayloadTemplate;
+import dev.headgate.tree.Section;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,20 +18,20 @@ public record ParallelState(
         branches = List.copyOf(branches);
     }
 
-    static ParallelState read(String name, Fields fields) {
+    static ParallelState read(String name, Section fields) {
         return new ParallelState(
                 name,
-                fields.template("Arguments"),
-                fields.requiredObjects("Branches").stream()
+                Fields.template(fields, "Arguments"),
+                fields.requiredSections("Branches", "").stream()
                         .map(ParallelState::branch)
                         .toList(),
                 ErrorHandling.read(fields),
                 Exit.read(fields));
     }
 
-    private static Workflow branch(Fields fields) {
+    private static Workflow branch(Section fields) {
         Workflow workflow = Workflow.read(fields);
-        fields.refuseTheRest();
+        Fields.refuseTheRest(fields);
         return workflow;
     }
 

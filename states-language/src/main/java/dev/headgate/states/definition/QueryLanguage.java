@@ -1,5 +1,7 @@
 package dev.headgate.states.definition;
 
+import dev.headgate.tree.Section;
+
 /** Only JSONata is interpreted. */
 final class QueryLanguage {
 
@@ -9,12 +11,12 @@ final class QueryLanguage {
     private QueryLanguage() {}
 
     /** @param required at the top level, because Step Functions takes JSONPath where nothing is said */
-    static void check(Fields fields, boolean required) {
+    static void check(Section fields, boolean required) {
         if (required && !fields.has(FIELD)) {
-            fields.fault(FIELD, "is missing: must be " + JSONATA);
+            fields.wrong(FIELD, "is missing: must be " + JSONATA);
         }
-        if (!fields.string(FIELD).orElse(JSONATA).equals(JSONATA)) {
-            fields.fault(FIELD, "must be " + JSONATA);
+        if (!fields.optional(FIELD, Fields.STRING).orElse(JSONATA).equals(JSONATA)) {
+            fields.wrong(FIELD, "must be " + JSONATA);
         }
     }
 }

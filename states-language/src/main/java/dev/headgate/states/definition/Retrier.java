@@ -1,8 +1,9 @@
 package dev.headgate.states.definition;
 
+import dev.headgate.tree.Format;
+import dev.headgate.tree.Section;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,41 +20,37 @@ public record Retrier(
     private static final int MOST_SECONDS = 99_999_999;
     private static final int MOST_DELAY_SECONDS = 31_622_400;
 
-    static List<Retrier> readAll(Fields state) {
-        List<Fields> all = state.objects("Retry");
+    private static final Format<Double> BACKOFF_RATE = Format.number("a number of at least 1.0", 1, it -> it >= 1);
+
+    private static final Format<JitterStrategy> JITTER =
+            Format.choice(List.of(JitterStrategy.values()), JitterStrategy::name);
+
+    static List<Retrier> readAll(Section state) {
+        List<Section> all = state.sections("Retry", "");
         List<Retrier> retriers = new ArrayList<>();
-        for (Fields fields : all) {
+        for (Section fields : all) {
             retriers.add(read(fields, retriers.size() == all.size() - 1));
         }
         return List.copyOf(retriers);
     }
 
-    private static Retrier read(Fields fields, boolean last) {
+    private static Retrier read(Section fields, boolean last) {
         Retrier retrier = new Retrier(
                 ErrorEquals.read(fields, last),
-                fields.integer("IntervalSeconds", 1, MOST_SECONDS).orElse(1),
-                fields.integer("MaxAttempts", 0, MOST_SECONDS).orElse(3),
-                fields.number("BackoffRate", 1).orElse(2.0),
-                fields.integer("MaxDelaySeconds", 1, MOST_DELAY_SECONDS),
-                jitterStrategy(fields));
+                fields.optional("IntervalSeconds", Fields.wholeNumber(1, MOST_SECONDS))
+                        .orElse(1),
+                fields.optional("MaxAttempts", Fields.wholeNumber(0, MOST_SECONDS))
+                        .orElse(3),
+                fields.optional("BackoffRate", BACKOFF_RATE).orElse(2.0),
+                fields.optional("MaxDelaySeconds", Fields.wholeNumber(1, MOST_DELAY_SECONDS)),
+                fields.optional("JitterStrategy", JITTER).orElse(JitterStrategy.NONE));
         if (retrier.maxDelaySeconds
                 .filter(most -> most <= retrier.intervalSeconds)
                 .isPresent()) {
-            fields.fault("MaxDelaySeconds", "must be greater than IntervalSeconds");
+            fields.wrong("MaxDelaySeconds", "must be greater than IntervalSeconds");
         }
-        fields.refuseTheRest();
+        Fields.refuseTheRest(fields);
         return retrier;
-    }
-
-    private static JitterStrategy jitterStrategy(Fields fields) {
-        String name = fields.string("JitterStrategy").orElse("NONE");
-        return Arrays.stream(JitterStrategy.values())
-                .filter(strategy -> strategy.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> {
-                    fields.fault("JitterStrategy", "must be NONE or FULL");
-                    return JitterStrategy.NONE;
-                });
     }
 
     /**

@@ -1,11 +1,13 @@
 package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.Payload;
-import java.util.ArrayList;
+import dev.headgate.tree.Faults;
+import dev.headgate.tree.Section;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state machine's definition, in the Amazon States Language with JSONata.
@@ -35,50 +37,56 @@ public final class StateMachine {
      * @throws InvalidDefinitionException with all faults at once, where anything is wrong or not supported
      */
     public static StateMachine parse(String name, String json) {
-        List<String> faults = new ArrayList<>();
-        StateMachine machine = read(name, Fields.of(name, parsed(name, json), faults), json);
+        Faults faults = new Faults(Fields.WORDS);
+        StateMachine machine = read(name, Section.ofJson(parsed(name, json), name, "", faults), json);
         machine.checkNames(faults);
         checkScopes(machine.workflow, Set.of(), faults);
-        if (!faults.isEmpty()) {
-            throw new InvalidDefinitionException(name, faults);
+        if (faults.count() > 0) {
+            throw new InvalidDefinitionException(
+                    name,
+                    faults.all().stream().map(fault -> fault.saidWithPath("; ")).toList());
         }
         return machine;
     }
 
-    private static Object parsed(String name, String json) {
+    private static @Nullable Object parsed(String name, String json) {
         try {
-            return Optional.ofNullable(Payload.parse(json)).orElse(List.of());
+            return Payload.parse(json);
         } catch (IllegalArgumentException e) {
             throw new InvalidDefinitionException(name, List.of(name + ": " + e.getMessage()));
         }
     }
 
-    private static StateMachine read(String name, Fields fields, String json) {
+    private static StateMachine read(String name, Section fields, String json) {
         QueryLanguage.check(fields, true);
-        if (!fields.string("Version").orElse("1.0").equals("1.0")) {
-            fields.fault("Version", "must be 1.0");
+        if (!fields.optional("Version", Fields.STRING).orElse("1.0").equals("1.0")) {
+            fields.wrong("Version", "must be 1.0");
         }
-        StateMachine machine =
-                new StateMachine(name, Workflow.read(fields), fields.integer("TimeoutSeconds", 1, MOST_SECONDS), json);
-        fields.refuseTheRest();
+        StateMachine machine = new StateMachine(
+                name,
+                Workflow.read(fields),
+                fields.optional("TimeoutSeconds", Fields.wholeNumber(1, MOST_SECONDS)),
+                json);
+        Fields.refuseTheRest(fields);
         return machine;
     }
 
     /** Step Functions wants a state's name to be unique in the whole state machine. */
-    private void checkNames(List<String> faults) {
+    private void checkNames(Faults faults) {
         Set<String> seen = new HashSet<>();
         workflow.allStates()
                 .map(State::name)
                 .filter(state -> !seen.add(state))
-                .forEach(state -> faults.add(name + ": more than one state is named " + state));
+                .forEach(state -> faults.add(name, "more than one state is named " + state));
     }
 
-    private static void checkScopes(Workflow workflow, Set<String> outer, List<String> faults) {
+    private static void checkScopes(Workflow workflow, Set<String> outer, Faults faults) {
         workflow.assigns()
                 .forEach(assign -> assign.values().keySet().stream()
                         .filter(outer::contains)
-                        .forEach(variable -> faults.add(assign.place() + "." + variable
-                                + ": belongs to an outer scope, which this scope may only read")));
+                        .forEach(variable -> faults.add(
+                                assign.place() + "." + variable,
+                                "belongs to an outer scope, which this scope may only read")));
         Set<String> visible = new HashSet<>(outer);
         visible.addAll(workflow.assignedNames());
         for (State state : workflow.states().values()) {

@@ -1,5 +1,6 @@
 package dev.headgate.states.definition;
 
+import dev.headgate.tree.Section;
 import java.util.Optional;
 
 /** Reads a state of any type. */
@@ -10,12 +11,12 @@ final class StateReader {
     private StateReader() {}
 
     /** Empty, with a fault noted, where the type is unknown. */
-    static Optional<State> read(String name, Fields fields) {
+    static Optional<State> read(String name, Section fields) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            fields.faults().add(fields.place() + ": a state's name has 1 to " + LONGEST_NAME + " characters");
+            fields.faults().add(fields.path(), "a state's name has 1 to " + LONGEST_NAME + " characters");
         }
         QueryLanguage.check(fields, false);
-        String type = fields.requiredString("Type");
+        String type = fields.required("Type", Fields.STRING);
         Optional<State> state = switch (type) {
             case "Task" -> Optional.of(TaskState.read(name, fields));
             case "Choice" -> Optional.of(ChoiceState.read(name, fields));
@@ -28,9 +29,9 @@ final class StateReader {
             default -> Optional.empty();
         };
         if (state.isPresent()) {
-            fields.refuseTheRest();
+            Fields.refuseTheRest(fields);
         } else if (!type.isEmpty()) {
-            fields.fault("Type", "Step Functions has no state type " + type);
+            fields.wrong("Type", "Step Functions has no state type " + type);
         }
         return state;
     }

@@ -1,9 +1,9 @@
 package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.PayloadTemplate;
+import dev.headgate.tree.Section;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,14 +20,14 @@ public record TaskState(
 
     public static final int MOST_SECONDS = 99_999_999;
 
-    static TaskState read(String name, Fields fields) {
+    static TaskState read(String name, Section fields) {
         TaskResource resource = resource(fields);
         TaskState state = new TaskState(
                 name,
                 resource,
-                fields.template("Arguments"),
-                fields.integerTemplate("TimeoutSeconds", 1, MOST_SECONDS),
-                fields.integerTemplate("HeartbeatSeconds", 1, MOST_SECONDS),
+                Fields.template(fields, "Arguments"),
+                Fields.integerTemplate(fields, "TimeoutSeconds", 1, MOST_SECONDS),
+                Fields.integerTemplate(fields, "HeartbeatSeconds", 1, MOST_SECONDS),
                 ErrorHandling.read(fields),
                 Exit.read(fields));
         checkArguments(resource, fields);
@@ -35,11 +35,11 @@ public record TaskState(
         return state;
     }
 
-    private static TaskResource resource(Fields fields) {
-        String arn = fields.requiredString("Resource");
+    private static TaskResource resource(Section fields) {
+        String arn = fields.required("Resource", Fields.STRING);
         return TaskResource.of(arn).orElseGet(() -> {
             if (!arn.isEmpty()) {
-                fields.fault("Resource", "not supported: " + arn + " (only " + supportedArns() + ")");
+                fields.wrong("Resource", "not supported: " + arn + " (only " + supportedArns() + ")");
             }
             return TaskResource.LAMBDA_INVOKE;
         });
@@ -49,36 +49,43 @@ public record TaskState(
         return Arrays.stream(TaskResource.values()).map(TaskResource::arn).collect(Collectors.joining(", "));
     }
 
-    private static void checkArguments(TaskResource resource, Fields fields) {
-        if (TaskResource.of(fields.string("Resource").orElse("")).isEmpty()) {
+    private static void checkArguments(TaskResource resource, Section fields) {
+        if (fields.find("Resource")
+                .flatMap(Fields.STRING::read)
+                .flatMap(TaskResource::of)
+                .isEmpty()) {
             return;
         }
         if (!fields.has("Arguments")) {
-            fields.fault("Arguments", "is missing");
-        } else if (fields.value("Arguments") instanceof Map<?, ?> arguments) {
-            for (Object argument : arguments.keySet()) {
-                if (!resource.takes(String.valueOf(argument))) {
-                    fields.fault("Arguments." + argument, "unknown or not supported here");
+            fields.wrong("Arguments", "is missing");
+        } else if (fields.isSection("Arguments")) {
+            Section arguments = fields.section("Arguments", "");
+            for (String argument : arguments.names()) {
+                if (!resource.takes(argument)) {
+                    arguments.wrong(argument, "unknown or not supported here");
                 }
             }
-            if (!arguments.containsKey(resource.requiredArgument())) {
-                fields.fault("Arguments." + resource.requiredArgument(), "is missing");
+            if (!arguments.has(resource.requiredArgument())) {
+                arguments.wrong(resource.requiredArgument(), "is missing");
             }
         }
     }
 
-    private static void checkHeartbeat(TaskResource resource, Fields fields) {
+    private static void checkHeartbeat(TaskResource resource, Section fields) {
         if (!fields.has("HeartbeatSeconds")) {
             return;
         }
         if (!resource.waitsForTaskToken()) {
-            fields.fault("HeartbeatSeconds", "only a task that waits for its token sends heartbeats");
+            fields.wrong("HeartbeatSeconds", "only a task that waits for its token sends heartbeats");
         }
-        if (fields.value("HeartbeatSeconds") instanceof Integer heartbeat
-                && fields.value("TimeoutSeconds") instanceof Integer timeout
-                && heartbeat >= timeout) {
-            fields.fault("HeartbeatSeconds", "must be smaller than TimeoutSeconds");
+        Optional<Integer> timeout = seconds(fields, "TimeoutSeconds");
+        if (timeout.isPresent() && seconds(fields, "HeartbeatSeconds").orElse(0) >= timeout.get()) {
+            fields.wrong("HeartbeatSeconds", "must be smaller than TimeoutSeconds");
         }
+    }
+
+    private static Optional<Integer> seconds(Section fields, String field) {
+        return fields.find(field).flatMap(Fields.wholeNumber(1, MOST_SECONDS)::read);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.headgate.states.definition;
 
+import dev.headgate.tree.Section;
 import java.util.Optional;
 
 /**
@@ -11,20 +12,20 @@ import java.util.Optional;
 public record Transition(String place, Optional<String> next) {
 
     /** Exactly one of {@code Next} and {@code "End": true}. */
-    static Transition read(Fields fields) {
-        Optional<String> next = fields.string("Next");
-        boolean end = fields.isTrue("End");
+    static Transition read(Section fields) {
+        Optional<String> next = fields.optional("Next", Fields.STRING);
+        boolean end = fields.optional("End", Fields.TRUTH).orElse(false);
         if (next.isPresent() == end) {
-            fields.fault("Next", next.isPresent() ? "contradicts End" : "is missing, and so is End");
+            fields.wrong("Next", next.isPresent() ? "contradicts End" : "is missing, and so is End");
         }
-        return new Transition(fields.place("Next"), next);
+        return new Transition(fields.path("Next"), next);
     }
 
-    static Transition to(Fields fields, String field) {
-        return new Transition(fields.place(field), Optional.of(fields.requiredString(field)));
+    static Transition to(Section fields, String field) {
+        return new Transition(fields.path(field), Optional.of(fields.required(field, Fields.STRING)));
     }
 
-    static Transition end(Fields fields) {
-        return new Transition(fields.place("End"), Optional.empty());
+    static Transition end(Section fields) {
+        return new Transition(fields.path("End"), Optional.empty());
     }
 }

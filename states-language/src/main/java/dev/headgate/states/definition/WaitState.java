@@ -4,6 +4,7 @@ import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.Evaluated;
 import dev.headgate.states.expression.Expression;
 import dev.headgate.states.expression.PayloadTemplate;
+import dev.headgate.tree.Section;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -15,17 +16,17 @@ public record WaitState(String name, Optional<PayloadTemplate> seconds, Optional
 
     static final int MOST_SECONDS = 99_999_999;
 
-    static WaitState read(String name, Fields fields) {
+    static WaitState read(String name, Section fields) {
         if (fields.has("Seconds") == fields.has("Timestamp")) {
-            fields.fault("Seconds", "exactly one of Seconds and Timestamp is needed");
+            fields.wrong("Seconds", "exactly one of Seconds and Timestamp is needed");
         }
-        fields.string("Timestamp")
+        fields.optional("Timestamp", Fields.STRING)
                 .filter(text -> !Expression.isDelimited(text) && !isInstant(text))
-                .ifPresent(text -> fields.fault("Timestamp", "must be like 2026-03-14T01:59:00Z"));
+                .ifPresent(text -> fields.wrong("Timestamp", "must be like 2026-03-14T01:59:00Z"));
         return new WaitState(
                 name,
-                fields.integerTemplate("Seconds", 0, MOST_SECONDS),
-                fields.template("Timestamp"),
+                Fields.integerTemplate(fields, "Seconds", 0, MOST_SECONDS),
+                Fields.template(fields, "Timestamp"),
                 Exit.read(fields));
     }
 

@@ -1,5 +1,6 @@
 package dev.headgate.states.definition;
 
+import dev.headgate.tree.Section;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -15,15 +16,14 @@ import java.util.stream.Stream;
 public record Workflow(String place, String startAt, Map<String, State> states) {
 
     /** Notes dangling transitions and states that cannot be reached. */
-    static Workflow read(Fields fields) {
-        Fields definitions = fields.requiredObject("States");
+    static Workflow read(Section fields) {
+        Section definitions = fields.requiredSection("States", "");
         Map<String, State> states = new LinkedHashMap<>();
         for (String name : definitions.names()) {
-            Fields state = Fields.of(definitions.place(name), definitions.value(name), definitions.faults());
-            StateReader.read(name, state).ifPresent(read -> states.put(name, read));
+            StateReader.read(name, definitions.section(name, "")).ifPresent(read -> states.put(name, read));
         }
-        Workflow workflow = new Workflow(definitions.place(), fields.requiredString("StartAt"), states);
-        workflow.check(definitions.names(), fields);
+        Workflow workflow = new Workflow(definitions.path(), fields.required("StartAt", Fields.STRING), states);
+        workflow.check(Set.copyOf(definitions.names()), fields);
         return workflow;
     }
 
@@ -47,7 +47,7 @@ public record Workflow(String place, String startAt, Map<String, State> states) 
         return assigns().flatMap(assign -> assign.values().keySet().stream()).collect(Collectors.toSet());
     }
 
-    private void check(Set<String> names, Fields fields) {
+    private void check(Set<String> names, Section fields) {
         List<Transition> transitions = states.values().stream()
                 .flatMap(State::allExits)
                 .map(Exit::transition)
@@ -56,20 +56,20 @@ public record Workflow(String place, String startAt, Map<String, State> states) 
             transition
                     .next()
                     .filter(next -> !next.isEmpty() && !names.contains(next))
-                    .ifPresent(next -> fields.faults().add(transition.place() + ": " + noState(next)));
+                    .ifPresent(next -> fields.faults().add(transition.place(), noState(next)));
         }
         if (names.contains(startAt)) {
             checkReachable(fields);
         } else if (!startAt.isEmpty()) {
-            fields.fault("StartAt", noState(startAt));
+            fields.wrong("StartAt", noState(startAt));
         }
     }
 
-    private void checkReachable(Fields fields) {
+    private void checkReachable(Section fields) {
         Set<String> reachable = reachable();
         states.keySet().stream()
                 .filter(name -> !reachable.contains(name))
-                .forEach(name -> fields.faults().add(place + "." + name + ": cannot be reached from " + startAt));
+                .forEach(name -> fields.faults().add(place + "." + name, "cannot be reached from " + startAt));
     }
 
     private static String noState(String name) {

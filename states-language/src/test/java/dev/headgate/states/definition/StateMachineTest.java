@@ -28,7 +28,7 @@ class StateMachineTest {
                         "deployment.States.Odd.Type: Step Functions has no state type Activity",
                         "deployment.States.Open.Next: no state is named Nowhere",
                         "deployment.States.Lost: cannot be reached from Open",
-                        "deployment.TimeoutSeconds: must be a whole number from 1 to 99999999");
+                        "deployment.TimeoutSeconds: must be a whole number from 1 to 99999999, not 0");
     }
 
     @Test
@@ -45,7 +45,7 @@ class StateMachineTest {
     @Test
     void refusesWhatIsNotJson() {
         assertThat(faults("{")).singleElement().asString().startsWith("deployment: Not JSON: ");
-        assertThat(faults("[]")).contains("deployment: must be an object");
+        assertThat(faults("[]")).containsExactly("deployment: must be an object, not an empty list");
     }
 
     @Test
@@ -68,7 +68,7 @@ class StateMachineTest {
                         "deployment.States.Map.ItemProcessor: is missing",
                         "deployment.States.Map.ItemProcessor.States: is missing",
                         "deployment.States.Map.ItemProcessor.StartAt: is missing",
-                        "deployment.States.Parallel.Branches: must not be empty",
+                        "deployment.States.Parallel.Branches: is empty",
                         "deployment.States.Wait.Seconds: exactly one of Seconds and Timestamp is needed",
                         "deployment.States.Choice.Choices: is missing");
     }
@@ -118,9 +118,9 @@ class StateMachineTest {
                       "Retry": [{"ErrorEquals": ["E"], "IntervalSeconds": 9, "MaxDelaySeconds": 9, "BackoffRate": 0.5,
                                  "JitterStrategy": "HALF", "MaxRetries": 1}]}"""))
                 .containsExactly(
-                        "deployment.States.A.TimeoutSeconds: must be a whole number from 1 to 99999999",
-                        "deployment.States.A.Retry[0].BackoffRate: must be a number of at least 1.0",
-                        "deployment.States.A.Retry[0].JitterStrategy: must be NONE or FULL",
+                        "deployment.States.A.TimeoutSeconds: must be a whole number from 1 to 99999999, not \"5\"",
+                        "deployment.States.A.Retry[0].BackoffRate: must be a number of at least 1.0, not 0.5",
+                        "deployment.States.A.Retry[0].JitterStrategy: must be NONE or FULL, not \"HALF\"",
                         "deployment.States.A.Retry[0].MaxDelaySeconds: must be greater than IntervalSeconds",
                         "deployment.States.A.Retry[0].MaxRetries: unknown or not supported here",
                         "deployment.States.A.HeartbeatSeconds: only a task that waits for its token sends heartbeats");

@@ -1,6 +1,13 @@
 package dev.headgate.states.seeded.time;
 
-import dev.headgate.states.execution.ExecutionListener;
+import dev.headgate.json.Json;
 
-/** Knows a class from outside its root. */
-record KnowsAStranger(ExecutionListener stranger) {}
+/** Knows more of Headgate than how a tree is read. */
+final class KnowsAStranger {
+
+    private KnowsAStranger() {}
+
+    static String stranger() {
+        return Json.write("stranger");
+    }
+}

@@ -1,4 +1,4 @@
-package dev.headgate.config.file;
+package dev.headgate.tree;
 
 import java.util.List;
 import java.util.Map;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the reader asked for in one section, whether the file has it or not: what describes the file to editors is held to it.
+ * What a reader asked for in one section, whether the input has it or not: what describes the input to editors is held to it.
  *
- * @param keys those that are known there; where they are names, the names in the file
+ * @param keys those that are known there; where they are names, those of the input
  * @param names what a name must look like, where keys are names
  * @param formats what values must look like, by key; where the value is a list, each of its elements
  * @param sections by key; where the value is a list of sections, all of them
  */
-record Asked(
+public record Asked(
         Set<String> keys,
         Optional<Format<String>> names,
         Map<String, Format<?>> formats,
