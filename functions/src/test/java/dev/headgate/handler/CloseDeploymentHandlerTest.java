@@ -177,7 +177,7 @@ class CloseDeploymentHandlerTest {
 
         Output output = close(Optional.of("nothing can be seen"));
 
-        assertThat(output.serving()).startsWith("could not be read: The role");
+        assertThat(output.serving()).startsWith("could not be read: the role");
         assertThat(scene.told()).containsExactly("NEEDS_HUMAN");
     }
 
