@@ -3,6 +3,7 @@ package dev.headgate.cli;
 import dev.headgate.cli.checkout.Checkout;
 import dev.headgate.cli.demo.DemoCommand;
 import dev.headgate.cli.doctor.DoctorCommand;
+import dev.headgate.cli.init.InitCommand;
 import dev.headgate.cli.judge.JudgeCommand;
 import dev.headgate.cli.terminal.Terminal;
 import java.io.FileDescriptor;
@@ -54,6 +55,7 @@ public final class HeadgateCommand implements Callable<Integer> {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(checkout, terminal))
                 .addSubcommand(new JudgeCommand())
+                .addSubcommand(new InitCommand())
                 .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()))
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));

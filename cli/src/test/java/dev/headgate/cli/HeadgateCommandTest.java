@@ -34,7 +34,7 @@ class HeadgateCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("name a command: demo, judge, doctor");
+        assertThat(run.err()).contains("name a command: demo, judge, init, doctor");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.headgate.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param environments in the order of their waves
  * @param hosting what it runs on there
  * @param sourceUrl its repository's page on the web, for links to commits
+ * @param existing by environment's name, where the ECS service is there already; empty where none is
  */
 public record Service(
         String name,
@@ -23,7 +25,8 @@ public record Service(
         Delivery delivery,
         List<Environment> environments,
         Hosting hosting,
-        Optional<String> sourceUrl) {
+        Optional<String> sourceUrl,
+        Optional<Map<String, Existing>> existing) {
 
     /**
      * What starts a release by itself.
@@ -66,7 +69,22 @@ public record Service(
             Delivery delivery,
             List<Environment> environments,
             Hosting hosting) {
-        this(name, repository, container, port, releaseOn, delivery, environments, hosting, Optional.empty());
+        this(
+                name,
+                repository,
+                container,
+                port,
+                releaseOn,
+                delivery,
+                environments,
+                hosting,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What is known of it there; empty where the CDK app makes it. */
+    public Optional<Existing> existingIn(String environment) {
+        return existing.flatMap(it -> Optional.ofNullable(it.get(environment)));
     }
 
     public Optional<Environment> environment(String wanted) {

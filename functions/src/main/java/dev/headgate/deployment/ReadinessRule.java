@@ -26,7 +26,8 @@ public final class ReadinessRule {
     private static final String OVERRIDE = " say \"override\": {\"reason\": ...} in the request";
     private static final String SCAN_FINDINGS = "the image's scan has findings";
     private static final String RED_ALREADY = " is red already";
-    private static final String DEPLOY_FIRST = "deploy the environment's service stack first";
+    private static final String LET_IT_WAIT = "let the deployment group wait longer (doctor says how)";
+    private static final String DEPLOY_FIRST = "doctor says what is to be deployed or corrected first";
 
     private ReadinessRule() {}
 
@@ -98,13 +99,13 @@ public final class ReadinessRule {
                                 + DurationWords.rounded(gate.expiresAfter())
                                 + ", but " + backend + " waits only " + DurationWords.rounded(held)
                                 + " before it stops",
-                        "deploy the service stack again, or shorten expiresAfter")));
+                        LET_IT_WAIT + ", or shorten expiresAfter")));
         if (held.isZero() && !plan.release().rollback()) {
             faults.add(new Fault(
                     Fact.BACKEND,
                     backend + " does not wait before traffic moves, so it would send it to green"
                             + " before anybody has seen green healthy",
-                    "deploy the service stack again"));
+                    LET_IT_WAIT));
         }
         if (rules.longestBake().compareTo(facts.blueKept()) > 0
                 && !plan.release().rollback()) {
@@ -122,7 +123,7 @@ public final class ReadinessRule {
         return new Fault(
                 Fact.BACKEND,
                 what,
-                "deploy the service stack again, or shorten "
+                LET_IT_WAIT + ", or shorten "
                         + (prolonged ? "the bake, judge.maximumExtension or judge.holdFor" : "the bake"));
     }
 

@@ -39,15 +39,15 @@ class ReadinessLimitsTest {
     @Test
     void aBakeThatNobodyJudgesIsAllThatCanBeShortened() {
         assertThat(faults(UNJUDGED, keepingBlueFor(Duration.ofMinutes(9))))
-                .containsExactly("the bake takes 10 min, but CodeDeploy keeps blue only 9 min: deploy the"
-                        + " service stack again, or shorten the bake");
+                .containsExactly("the bake takes 10 min, but CodeDeploy keeps blue only 9 min: let the"
+                        + " deployment group wait longer (doctor says how), or shorten the bake");
     }
 
     @Test
     void whereTheJudgeMayProlongTheBakeItsLimitsCanBeShortenedToo() {
         assertThat(faults(ExampleProd.RULES, keepingBlueFor(Duration.ofMinutes(20))))
                 .containsExactly("the bake takes 10 min, and up to 40 min when the judge can not tell, but"
-                        + " CodeDeploy keeps blue only 20 min: deploy the service stack again, or shorten the"
+                        + " CodeDeploy keeps blue only 20 min: let the deployment group wait longer (doctor says how), or shorten the"
                         + " bake, judge.maximumExtension or judge.holdFor");
     }
 

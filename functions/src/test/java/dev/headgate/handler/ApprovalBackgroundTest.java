@@ -131,6 +131,7 @@ class ApprovalBackgroundTest {
                 web.delivery(),
                 web.environments(),
                 web.hosting(),
-                Optional.of("https://github.com/shop/web")));
+                Optional.of("https://github.com/shop/web"),
+                Optional.empty()));
     }
 }

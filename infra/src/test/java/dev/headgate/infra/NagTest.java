@@ -23,6 +23,11 @@ class NagTest {
         assertThat(findings(SynthesizedApp.ofFourAccounts().app())).isEmpty();
     }
 
+    @Test
+    void findsNothingWhereServicesExist() {
+        assertThat(findings(SynthesizedApp.ofExisting().app())).isEmpty();
+    }
+
     private static List<String> findings(App app) {
         return new AwsSolutionsChecks(app)
                 .validateScope(app).getViolations().stream()

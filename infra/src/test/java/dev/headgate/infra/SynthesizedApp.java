@@ -27,6 +27,7 @@ public record SynthesizedApp(Configuration configuration, App app, CloudAssembly
     private static final class Once {
         static final SynthesizedApp ONE_ACCOUNT = of(ROOT.resolve("headgate.yaml"));
         static final SynthesizedApp FOUR_ACCOUNTS = of(Path.of("src/test/resources/four-accounts.yaml"));
+        static final SynthesizedApp EXISTING = of(Path.of("src/test/resources/existing.yaml"));
     }
 
     /** The configuration at the root of the repository: all environments in one account. */
@@ -37,6 +38,11 @@ public record SynthesizedApp(Configuration configuration, App app, CloudAssembly
     /** Two services; tooling and three environments in four accounts and two regions; with a suffix. */
     public static SynthesizedApp ofFourAccounts() {
         return Once.FOUR_ACCOUNTS;
+    }
+
+    /** One service, which is there already in both of its environments: one of the tooling account, one of another. */
+    public static SynthesizedApp ofExisting() {
+        return Once.EXISTING;
     }
 
     /** Each template as it is on disk, by its stack's name. */

@@ -1,5 +1,7 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.traffic.codedeploy.GroupWaits;
 import java.util.List;
 
 /** The deployment group exists, and waits as long as gates and bake time need. */
@@ -20,9 +22,30 @@ record GroupCheck(Place place, Stacks stacks) implements Check {
         List<String> objections = new OneFact(place).group(place.limits());
         return objections.isEmpty()
                 ? new Result.Fine("waits long enough for the gates and the bake time")
-                : new Result.Fault(
-                        String.join("; ", objections),
-                        stacks.deployService(
-                                place.service(), place.environment().name()));
+                : new Result.Fault(String.join("; ", objections), cure());
+    }
+
+    private String cure() {
+        if (!place.exists()) {
+            return stacks.deployService(place.service(), place.environment().name());
+        }
+        CodeDeployGroup group = CodeDeployGroup.of(place.target());
+        return place.limits().isEmpty()
+                ? "Correct codeDeploy in headgate.yaml, at " + place.key() + ", to one of these:\n"
+                        + place.cli().command("deploy list-deployment-groups") + " --application-name "
+                        + group.application()
+                : update(group);
+    }
+
+    /** All of it at once: what is left out of the structure is set back to what it is by default. */
+    private String update(CodeDeployGroup group) {
+        GroupWaits waits = GroupWaits.of(place.environment().rules());
+        return place.cli().command("deploy update-deployment-group") + " --application-name " + group.application()
+                + " --current-deployment-group-name " + group.deploymentGroup()
+                + " --blue-green-deployment-configuration"
+                + " 'deploymentReadyOption={actionOnTimeout=STOP_DEPLOYMENT,waitTimeInMinutes="
+                + waits.ready().toMinutes()
+                + "},terminateBlueInstancesOnDeploymentSuccess={action=TERMINATE,terminationWaitTimeInMinutes="
+                + waits.termination().toMinutes() + "}'";
     }
 }

@@ -43,6 +43,16 @@ final class Place {
         return service.name();
     }
 
+    /** Whether somebody else made it, so that no stack of ours can mend it. */
+    boolean exists() {
+        return service.existingIn(environment.name()).isPresent();
+    }
+
+    /** Where headgate.yaml says which one it is. */
+    String key() {
+        return "services." + service.name() + ".environments." + environment.name() + ".existing";
+    }
+
     Environment environment() {
         return environment;
     }

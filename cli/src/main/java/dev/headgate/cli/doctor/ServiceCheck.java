@@ -29,6 +29,14 @@ record ServiceCheck(Place place, Stacks stacks) implements Check {
     }
 
     private String deploy() {
+        return place.exists()
+                ? "Correct cluster and service in headgate.yaml, at " + place.key() + ", to one of these:\n"
+                        + place.cli().command("ecs list-services") + " --cluster "
+                        + place.target().cluster()
+                : made();
+    }
+
+    private String made() {
         return stacks.deployService(place.service(), place.environment().name());
     }
 

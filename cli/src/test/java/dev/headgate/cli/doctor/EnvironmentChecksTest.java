@@ -157,6 +157,47 @@ class EnvironmentChecksTest {
                 .isEqualTo(new NotApplicable("there is no deployment group to say which listener"));
     }
 
+    /** No stack of ours can mend what somebody else made. */
+    @Test
+    void whatExistsIsMendedWhereItIs() {
+        String existing = YAML.replace(
+                "bake: 10m",
+                "bake: 1h\n        existing:\n          cluster: headgate-prod\n          service: web-prod\n"
+                        + "          codeDeploy: {application: web-prod, deploymentGroup: web-prod}");
+
+        assertThat(scene.result(DoctorScene.configuration(existing), "Environment prod", "web group"))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.cure())
+                                .isEqualTo(
+                                        "aws deploy update-deployment-group --region eu-central-1 --application-name web-prod"
+                                                + " --current-deployment-group-name web-prod --blue-green-deployment-configuration"
+                                                + " 'deploymentReadyOption={actionOnTimeout=STOP_DEPLOYMENT,waitTimeInMinutes=180},"
+                                                + "terminateBlueInstancesOnDeploymentSuccess={action=TERMINATE,"
+                                                + "terminationWaitTimeInMinutes=180}'"));
+        assertThat(scene.result(
+                        DoctorScene.configuration(existing.replace("service: web-prod", "service: shop")),
+                        "Environment prod",
+                        "web service"))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.cure())
+                                .isEqualTo("Correct cluster and service in headgate.yaml, at"
+                                        + " services.web.environments.prod.existing, to one of these:\n"
+                                        + "aws ecs list-services --region eu-central-1 --cluster headgate-prod"));
+        assertThat(scene.result(
+                        DoctorScene.configuration(existing.replace("Group: web-prod", "Group: shop")),
+                        "Environment prod",
+                        "web group"))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.cure())
+                                .isEqualTo(
+                                        "Correct codeDeploy in headgate.yaml, at services.web.environments.prod.existing,"
+                                                + " to one of these:\naws deploy list-deployment-groups --region eu-central-1"
+                                                + " --application-name web-prod"));
+    }
+
     @Test
     void aServiceWhoseTasksAreGoneIsAtFault() {
         var place = scene.world.place("web", "prod");

@@ -15,6 +15,9 @@ import java.util.Optional;
 /** What the values of headgate.yaml must look like, by what they are for. */
 final class Formats {
 
+    /** Of its 100 characters those that no ARN divides at. */
+    private static final String CODE_DEPLOY_NAME = "[A-Za-z0-9+=,.@_-]{1,100}";
+
     static final Format<String> VERSION = Format.choice(List.of("1"));
 
     static final Format<String> SUFFIX = Format.text(
@@ -147,6 +150,31 @@ final class Formats {
 
     static final Format<String> CLAIM = Format.text("a claim's name", "email", "[A-Za-z0-9_:./-]+", 128);
 
+    static final Format<String> CLUSTER =
+            nameOrArn("an ECS cluster's name or ARN", "shop", "[A-Za-z0-9_-]+", "ecs", "cluster/");
+
+    static final Format<String> ECS_SERVICE =
+            nameOrArn("an ECS service's name or ARN", "web", "[A-Za-z0-9_-]+", "ecs", "service/([A-Za-z0-9_-]+/)?");
+
+    static final Format<String> APPLICATION =
+            nameOrArn("a CodeDeploy application's name or ARN", "web", CODE_DEPLOY_NAME, "codedeploy", "application:");
+
+    static final Format<String> DEPLOYMENT_GROUP = nameOrArn(
+            "a deployment group's name or ARN",
+            "web",
+            CODE_DEPLOY_NAME,
+            "codedeploy",
+            "deploymentgroup:" + CODE_DEPLOY_NAME + "/");
+
+    static final Format<String> FAMILY = Format.text("a task definition's family", "web", "[A-Za-z0-9_-]+", 255);
+
+    /** A name stands for a role without a path. */
+    static final Format<String> ROLE = Format.text(
+            "a role's name or ARN",
+            "web-task",
+            "[A-Za-z0-9_+=,.@-]{1,64}|arn:aws:iam::\\d{12}:role/([!-~]+/)?[A-Za-z0-9_+=,.@-]{1,64}",
+            600);
+
     static final Format<String> ALARM =
             Format.text("a CloudWatch alarm's name", "web-prod-5xx", "[^" + PlainLine.UNSEEN + "]+", 255);
 
@@ -169,6 +197,11 @@ final class Formats {
                 List.copyOf(names),
                 Format.Quotes.MAY,
                 text -> Optional.of(text).filter(names::contains));
+    }
+
+    /** @param resource what stands before the name in the ARN, as a pattern */
+    private static Format<String> nameOrArn(String rule, String example, String name, String service, String resource) {
+        return Format.text(rule, example, "(arn:aws:" + service + ":[a-z0-9-]+:\\d{12}:" + resource + ")?" + name, 400);
     }
 
     private static Format<String> name(int longest, String example) {

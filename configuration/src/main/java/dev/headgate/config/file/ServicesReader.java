@@ -3,9 +3,11 @@ package dev.headgate.config.file;
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Delivery;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Existing;
 import dev.headgate.config.Hosting;
 import dev.headgate.config.LongestRun;
 import dev.headgate.config.Names;
+import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.text.DurationText;
@@ -66,7 +68,8 @@ final class ServicesReader {
                 delivery,
                 places.environments(),
                 new Hosting(healthPath, places.hosting()),
-                section.optional("sourceUrl", Formats.SOURCE_URL));
+                section.optional("sourceUrl", Formats.SOURCE_URL),
+                places.existing().isEmpty() ? Optional.empty() : Optional.of(places.existing()));
     }
 
     /** One execution releases one service, so a pipeline's success can start no two. */
@@ -130,28 +133,52 @@ final class ServicesReader {
         Section chosen = section.section("environments", "environments: {prod: {bake: 10m}}");
         List<String> wanted = chosen.names(Formats.nameFrom(
                 "environments", declared.stream().map(DeclaredEnvironment::name).toList()));
-        Places places = new Places(new ArrayList<>(), new LinkedHashMap<>());
+        Places places = new Places(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (DeclaredEnvironment environment : declared) {
             String name = environment.name();
             if (wanted.isEmpty() || wanted.contains(name)) {
-                requireOwnName(names.serviceIn(service, name), service + " in " + name, section);
-                places.add(
-                        environment, target(service, environment), rules, chosen.section(name, name + ": {bake: 10m}"));
+                Section own = chosen.section(name, name + ": {bake: 10m}");
+                Target made = target(service, environment);
+                Target target = own.has(ExistingReader.KEY)
+                        ? places.exists(environment, made, own)
+                        : places.isMade(environment, own, made);
+                requireOwnName(physicalName(target, made), service + " in " + name, section);
+                places.add(environment, target, rules.read(own));
             }
         }
         return places;
     }
 
-    /** Where a service is released, and what it runs on where that is not the default. */
-    private record Places(List<Environment> environments, Map<String, Hosting.In> hosting) {
+    /** Where a service is released; what it runs on where that is not the default, and where it is there already. */
+    private record Places(
+            List<Environment> environments, Map<String, Hosting.In> hosting, Map<String, Existing> existing) {
 
-        void add(DeclaredEnvironment environment, Target target, RulesReader rules, Section section) {
-            environments.add(new Environment(environment.name(), environment.wave(), target, rules.read(section)));
+        void add(DeclaredEnvironment environment, Target target, ReleaseRules rules) {
+            environments.add(new Environment(environment.name(), environment.wave(), target, rules));
+        }
+
+        Target exists(DeclaredEnvironment environment, Target made, Section section) {
+            ExistingReader reader = ExistingReader.of(environment, section);
+            Target target = reader.target(made);
+            existing.put(environment.name(), reader.existing(target));
+            HostingReader.read(section, environment.region());
+            return target;
+        }
+
+        Target isMade(DeclaredEnvironment environment, Section section, Target made) {
             Hosting.In hosted = HostingReader.read(section, environment.region());
             if (!hosted.equals(Hosting.In.DEFAULT)) {
                 hosting.put(environment.name(), hosted);
             }
+            return made;
         }
+    }
+
+    /** Of what is made, names are the account's and region's too, for tables and topics know no more than the name. */
+    private static String physicalName(Target target, Target made) {
+        return target.equals(made)
+                ? target.service()
+                : String.join("/", target.account(), target.region(), target.cluster(), target.service());
     }
 
     /** {@code web-a} in {@code b} and {@code web} in {@code a-b} would be one CodeDeploy application. */

@@ -1,6 +1,7 @@
 package dev.headgate.infra.environment;
 
 import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.Existing;
 import dev.headgate.config.Names;
 import dev.headgate.config.Target;
 import dev.headgate.infra.stack.EnvironmentServices;
@@ -23,19 +24,33 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
             case APPLICATION -> eachGroup(it -> colon("codedeploy", "application", it.application()));
             case DEPLOYMENT_CONFIGURATION -> deploymentConfigurations();
             case ECS_SERVICE -> each(it -> slash("ecs", "service", it.cluster() + "/" + it.service()));
-            case TASK_DEFINITION -> each(it -> slash("ecs", "task-definition", it.service() + ":*"));
+            case TASK_DEFINITION ->
+                environment.services().stream()
+                        .map(it -> slash("ecs", "task-definition", family(it) + ":*"))
+                        .distinct()
+                        .toList();
             case NOTHING -> List.of("*");
         };
     }
 
     List<String> taskRoles() {
-        Names names = environment.configuration().names();
         return environment.services().stream()
-                .flatMap(it -> Stream.of(
+                .flatMap(it -> it.existing().map(Existing::roles).orElseGet(() -> made(it)).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> made(ServiceIn it) {
+        Names names = environment.configuration().names();
+        return Stream.of(
                         names.taskRole(it.service().name(), environment.name()),
-                        names.executionRole(it.service().name(), environment.name())))
+                        names.executionRole(it.service().name(), environment.name()))
                 .map(this::role)
                 .toList();
+    }
+
+    private static String family(ServiceIn it) {
+        return it.existing().map(Existing::family).orElseGet(() -> it.target().service());
     }
 
     /** A rollback deploys blue's image anew, all at once, whatever the strategy is. */

@@ -59,12 +59,14 @@ final class DeployRole extends Construct {
         for (DeployAction.On on : DeployAction.On.values()) {
             statements.add(allow(on));
         }
-        statements.add(PolicyStatement.Builder.create()
-                .sid("PassTaskRoles")
-                .actions(List.of("iam:PassRole"))
-                .resources(resources.taskRoles())
-                .conditions(Map.of("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")))
-                .build());
+        if (!resources.taskRoles().isEmpty()) {
+            statements.add(PolicyStatement.Builder.create()
+                    .sid("PassTaskRoles")
+                    .actions(List.of("iam:PassRole"))
+                    .resources(resources.taskRoles())
+                    .conditions(Map.of("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")))
+                    .build());
+        }
         return statements;
     }
 
@@ -104,14 +106,19 @@ final class DeployRole extends Construct {
                                 "sts:AssumeRole*"))
                         .resources(List.of("*"))
                         .build(),
-                deny("NoOtherRole")
-                        .actions(List.of("iam:PassRole"))
-                        .notResources(resources.taskRoles())
-                        .build(),
+                noOtherRole(),
                 deny("NoOtherGroup")
                         .actions(List.of("codedeploy:CreateDeployment", "codedeploy:UpdateDeploymentGroup"))
                         .notResources(resources.of(DeployAction.On.DEPLOYMENT_GROUP))
                         .build());
+    }
+
+    private PolicyStatement noOtherRole() {
+        PolicyStatement.Builder deny = deny("NoOtherRole").actions(List.of("iam:PassRole"));
+        List<String> passed = resources.taskRoles();
+        return passed.isEmpty()
+                ? deny.resources(List.of("*")).build()
+                : deny.notResources(passed).build();
     }
 
     private static PolicyStatement.Builder deny(String sid) {

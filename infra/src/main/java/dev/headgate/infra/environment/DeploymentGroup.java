@@ -4,6 +4,7 @@ import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
+import dev.headgate.traffic.codedeploy.GroupWaits;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;

@@ -13,14 +13,22 @@ public final class EnvironmentStacks {
     private EnvironmentStacks() {}
 
     public static void add(Construct app, StackNames names, EnvironmentServices environment, TrafficStacks traffic) {
+        List<ServiceStack> services = environment.made().isEmpty() ? List.of() : made(app, names, environment, traffic);
+        new AccessStack(app, names, environment);
+        if (!services.isEmpty() || environment.isElsewhere()) {
+            new ObservabilityStack(app, names, environment, services);
+        }
+    }
+
+    private static List<ServiceStack> made(
+            Construct app, StackNames names, EnvironmentServices environment, TrafficStacks traffic) {
         NetworkStack network = new NetworkStack(app, names, environment);
         List<ServiceStack> services = new ArrayList<>();
-        for (ServiceIn it : environment.services()) {
+        for (ServiceIn it : environment.made()) {
             ServiceStack service = new ServiceStack(app, names, environment, it, network);
             traffic.of(environment).ifPresent(service::addStackDependency);
             services.add(service);
         }
-        new AccessStack(app, names, environment);
-        new ObservabilityStack(app, names, environment, services);
+        return services;
     }
 }

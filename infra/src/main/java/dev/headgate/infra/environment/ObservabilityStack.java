@@ -11,7 +11,7 @@ import software.constructs.Construct;
 /** The alarms of an environment. Not in the services' stacks, which must not change while alarms may. */
 final class ObservabilityStack extends BaseStack {
 
-    /** @param services in the order of the environment's */
+    /** @param services those that are made, in the order of the environment's */
     ObservabilityStack(Construct app, StackNames names, EnvironmentServices environment, List<ServiceStack> services) {
         super(
                 app,
@@ -20,7 +20,7 @@ final class ObservabilityStack extends BaseStack {
                         names.observability(environment.name()),
                         "Headgate: alarms and events of " + environment.name()));
         for (int i = 0; i < services.size(); i++) {
-            ServiceIn it = environment.services().get(i);
+            ServiceIn it = environment.made().get(i);
             new ServiceAlarms(this, names.names(), it, services.get(i).loadBalancing());
         }
         if (environment.isElsewhere()) {

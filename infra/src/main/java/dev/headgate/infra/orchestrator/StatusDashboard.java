@@ -71,9 +71,8 @@ final class StatusDashboard extends Construct {
 
     private List<IWidget> health(OrchestratorAlarms alarms, List<EnvironmentServices> here) {
         IWidget ours = alarms("Is Headgate itself healthy?", alarms.all());
-        return here.isEmpty()
-                ? List.of(ours)
-                : List.of(alarms("Is what is deployed healthy?", serviceAlarms(here)), ours);
+        List<IAlarm> deployed = serviceAlarms(here);
+        return deployed.isEmpty() ? List.of(ours) : List.of(alarms("Is what is deployed healthy?", deployed), ours);
     }
 
     private static IWidget alarms(String title, List<IAlarm> alarms) {

@@ -200,7 +200,11 @@ final class Watches extends Construct {
         void of(String id, String end, List<String> values);
     }
 
+    /** None where there is nothing to name: a pattern with an empty list matches no event, and is refused. */
     private static void inParts(String id, List<String> values, Part part) {
+        if (values.isEmpty()) {
+            return;
+        }
         List<String> some = new ArrayList<>();
         int length = 0;
         int parts = 0;

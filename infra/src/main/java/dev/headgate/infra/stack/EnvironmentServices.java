@@ -3,6 +3,7 @@ package dev.headgate.infra.stack;
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Existing;
 import dev.headgate.config.Hosting;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,11 @@ public record EnvironmentServices(Configuration configuration, String name, List
         /** What of CodeDeploy moves its traffic. */
         public CodeDeployGroup codeDeployGroup() {
             return CodeDeployGroup.of(target());
+        }
+
+        /** What is known of it where it is there already; empty where the CDK app makes it. */
+        public Optional<Existing> existing() {
+            return service.existingIn(environment.name());
         }
 
         /** What it runs on. */
@@ -57,6 +64,11 @@ public record EnvironmentServices(Configuration configuration, String name, List
         return environments;
     }
 
+    /** Those that the CDK app makes. */
+    public List<ServiceIn> made() {
+        return services.stream().filter(it -> it.existing().isEmpty()).toList();
+    }
+
     public String account() {
         return services.getFirst().target().account();
     }
@@ -68,7 +80,7 @@ public record EnvironmentServices(Configuration configuration, String name, List
     /** All alarms that the CDK app makes for its services, and those that headgate.yaml names besides. */
     public List<String> alarms() {
         return services.stream()
-                .flatMap(it -> Stream.concat(alarmNames(it).all().stream(), named(it)))
+                .flatMap(it -> Stream.concat(made(it).flatMap(made -> made.all().stream()), named(it)))
                 .distinct()
                 .toList();
     }
@@ -77,8 +89,10 @@ public record EnvironmentServices(Configuration configuration, String name, List
     public List<String> alarmsToTellOf() {
         return services.stream()
                 .flatMap(it -> Stream.concat(
-                        Stream.of(alarmNames(it).needsAttention()),
-                        named(it).filter(alarm -> !alarmNames(it).all().contains(alarm))))
+                        made(it).map(ServiceAlarmNames::needsAttention),
+                        named(it)
+                                .filter(alarm ->
+                                        made(it).noneMatch(made -> made.all().contains(alarm)))))
                 .distinct()
                 .toList();
     }
@@ -98,8 +112,12 @@ public record EnvironmentServices(Configuration configuration, String name, List
         return it.environment().rules().alarms().stream();
     }
 
-    private ServiceAlarmNames alarmNames(ServiceIn it) {
-        return new ServiceAlarmNames(configuration.names(), it.service().name(), name);
+    /** The names of its alarms, where the CDK app makes it and so them. */
+    private Stream<ServiceAlarmNames> made(ServiceIn it) {
+        return it.existing().isPresent()
+                ? Stream.empty()
+                : Stream.of(new ServiceAlarmNames(
+                        configuration.names(), it.service().name(), name));
     }
 
     /** False when its events reach the tooling account's own bus anyway. */

@@ -47,7 +47,7 @@ public record ServiceAlarmNames(Names names, String service, String environment)
     public static void check(Configuration configuration) {
         List<String> faults = new ArrayList<>();
         for (EnvironmentServices environment : EnvironmentServices.of(configuration)) {
-            environment.services().forEach(it -> {
+            environment.made().forEach(it -> {
                 String service = it.service().name();
                 List<String> meant = new ServiceAlarmNames(new Names(""), service, environment.name()).all();
                 List<String> made = new ServiceAlarmNames(configuration.names(), service, environment.name()).all();

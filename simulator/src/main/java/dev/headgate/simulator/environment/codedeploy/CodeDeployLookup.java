@@ -28,6 +28,20 @@ public final class CodeDeployLookup {
     }
 
     DeploymentGroup group(String application, String name) {
+        return groupsOf(application).stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> refuse(
+                        DeploymentGroupDoesNotExistException.builder(),
+                        "DeploymentGroupDoesNotExistException",
+                        "No Deployment Group found for name: " + name));
+    }
+
+    List<String> applications() {
+        return groups.stream().map(DeploymentGroup::application).distinct().toList();
+    }
+
+    List<DeploymentGroup> groupsOf(String application) {
         List<DeploymentGroup> ofApplication = groups.stream()
                 .filter(group -> group.application().equals(application))
                 .toList();
@@ -37,13 +51,7 @@ public final class CodeDeployLookup {
                     "ApplicationDoesNotExistException",
                     "No application found for name: " + application);
         }
-        return ofApplication.stream()
-                .filter(group -> group.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> refuse(
-                        DeploymentGroupDoesNotExistException.builder(),
-                        "DeploymentGroupDoesNotExistException",
-                        "No Deployment Group found for name: " + name));
+        return ofApplication;
     }
 
     Deployment deployment(String id) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentGroupsResponse;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsResponse;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
@@ -26,6 +28,10 @@ import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListApplicationsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListApplicationsResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentGroupsResponse;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
@@ -147,6 +153,40 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
                     .deploymentGroupInfo(GroupDescription.of(group, identifiers.account()))
                     .build();
         });
+    }
+
+    @Override
+    public ListApplicationsResponse listApplications(ListApplicationsRequest request) {
+        return perform(
+                "ListApplications",
+                () -> ListApplicationsResponse.builder()
+                        .applications(lookup.applications())
+                        .build());
+    }
+
+    @Override
+    public ListDeploymentGroupsResponse listDeploymentGroups(ListDeploymentGroupsRequest request) {
+        return perform(
+                "ListDeploymentGroups",
+                () -> ListDeploymentGroupsResponse.builder()
+                        .applicationName(request.applicationName())
+                        .deploymentGroups(lookup.groupsOf(request.applicationName()).stream()
+                                .map(DeploymentGroup::name)
+                                .toList())
+                        .build());
+    }
+
+    /** Names that do not exist are left out, and said in a message. */
+    @Override
+    public BatchGetDeploymentGroupsResponse batchGetDeploymentGroups(BatchGetDeploymentGroupsRequest request) {
+        return perform(
+                "BatchGetDeploymentGroups",
+                () -> BatchGetDeploymentGroupsResponse.builder()
+                        .deploymentGroupsInfo(lookup.groupsOf(request.applicationName()).stream()
+                                .filter(group -> request.deploymentGroupNames().contains(group.name()))
+                                .map(group -> GroupDescription.of(group, identifiers.account()))
+                                .toList())
+                        .build());
     }
 
     @Override

@@ -22,6 +22,10 @@ import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.ListClustersRequest;
+import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
+import software.amazon.awssdk.services.ecs.model.ListServicesRequest;
+import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -75,6 +79,32 @@ public final class SimulatedEcs implements EcsClient {
                     .failures(failures)
                     .build();
         });
+    }
+
+    @Override
+    public ListClustersResponse listClusters(ListClustersRequest request) {
+        return perform(
+                "ListClusters",
+                () -> ListClustersResponse.builder()
+                        .clusterArns(services.stream()
+                                .map(SimulatedService::clusterArn)
+                                .distinct()
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public ListServicesResponse listServices(ListServicesRequest request) {
+        return perform(
+                "ListServices",
+                () -> ListServicesResponse.builder()
+                        .serviceArns(
+                                inCluster(lastPart(Optional.ofNullable(request.cluster())
+                                                .orElse("default")))
+                                        .stream()
+                                        .map(SimulatedService::arn)
+                                        .toList())
+                        .build());
     }
 
     private List<SimulatedService> inCluster(String cluster) {

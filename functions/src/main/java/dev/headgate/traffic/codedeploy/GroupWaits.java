@@ -1,16 +1,16 @@
-package dev.headgate.infra.environment;
+package dev.headgate.traffic.codedeploy;
 
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import java.time.Duration;
 
 /**
- * How long a deployment group waits, in whole minutes, as CodeDeploy counts.
+ * How long a deployment group has to wait for these rules, in whole minutes, as CodeDeploy counts.
  *
  * @param ready until Headgate lets traffic move, or else the deployment is stopped
  * @param termination before blue is ended, unless Headgate ends it first
  */
-record GroupWaits(Duration ready, Duration termination) {
+public record GroupWaits(Duration ready, Duration termination) {
 
     /** Every deployment waits until Headgate has seen green healthy; without a gate that takes half a minute. */
     private static final Duration UNTIL_SEEN = Duration.ofHours(1);
@@ -24,7 +24,7 @@ record GroupWaits(Duration ready, Duration termination) {
     /** Headgate ends blue itself when the bake is over, extended or held; CodeDeploy must not be there before it. */
     private static final Duration AFTER_BAKE = Duration.ofMinutes(30);
 
-    static GroupWaits of(ReleaseRules rules) {
+    public static GroupWaits of(ReleaseRules rules) {
         return new GroupWaits(
                 rules.gate(Gate.Before.TRAFFIC)
                         .map(gate -> wholeMinutes(gate.expiresAfter().plus(AFTER_GATE)))

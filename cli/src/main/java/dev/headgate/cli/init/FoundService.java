@@ -1,0 +1,54 @@
+package dev.headgate.cli.init;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An ECS service as an account has it.
+ *
+ * @param controller who deploys it, as ECS names it: {@code CODE_DEPLOY}, {@code ECS} or {@code EXTERNAL}
+ * @param family of the task definition that it runs
+ * @param roles ARNs of the roles that this task definition names
+ * @param balanced the container that its load balancer reaches; empty where it has none
+ * @param group the deployment group that deploys it
+ */
+record FoundService(
+        String cluster,
+        String name,
+        String controller,
+        String family,
+        List<String> roles,
+        Optional<Balanced> balanced,
+        Optional<Group> group) {
+
+    FoundService {
+        roles = List.copyOf(roles);
+    }
+
+    /** A container, its port behind the load balancer, and the image that it runs. */
+    record Balanced(String container, int port, String image) {}
+
+    /** A deployment group of CodeDeploy. */
+    record Group(String application, String name) {}
+
+    /** Why Headgate can not release it as it is; empty where it can. */
+    Optional<String> obstacle() {
+        if (!controller.equals("CODE_DEPLOY")) {
+            return Optional.of("is deployed by " + controller
+                    + ", and Headgate releases services whose deployment controller is CODE_DEPLOY");
+        }
+        if (group.isEmpty()) {
+            return Optional.of("has no CodeDeploy deployment group in this region");
+        }
+        return balanced.isEmpty() ? Optional.of("has no load balancer, so no traffic can be moved") : Optional.empty();
+    }
+
+    /** What the list of services says of it. */
+    String inWords() {
+        return obstacle()
+                .orElseGet(() -> group.map(it -> "CodeDeploy " + it.application() + "/" + it.name())
+                                .orElse("")
+                        + balanced.map(it -> ", container " + it.container() + ":" + it.port())
+                                .orElse(""));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.headgate.config.file;
+
+import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.Existing;
+import dev.headgate.config.Target;
+import dev.headgate.tree.Format;
+import dev.headgate.tree.Section;
+import java.util.List;
+
+/** Reads which ECS service of an environment is the one, where it is there already. */
+final class ExistingReader {
+
+    static final String KEY = "existing";
+
+    private static final String EXAMPLE =
+            "existing: {cluster: shop, service: web, codeDeploy: {application: web," + " deploymentGroup: web}}";
+    private static final String CODE_DEPLOY = "codeDeploy: {application: web, deploymentGroup: web}";
+
+    private final DeclaredEnvironment environment;
+    private final Section section;
+    private final Section group;
+
+    private ExistingReader(DeclaredEnvironment environment, Section section) {
+        this.environment = environment;
+        this.section = section;
+        group = section.section("codeDeploy", CODE_DEPLOY);
+    }
+
+    /** What a section of an environment says under the key {@code existing}. */
+    static ExistingReader of(DeclaredEnvironment environment, Section rules) {
+        ExistingReader reader = new ExistingReader(environment, rules.section(KEY, EXAMPLE));
+        if (rules.has(KEY) && rules.has("hosting")) {
+            rules.fault(
+                    "hosting",
+                    "hosting is of a service that Headgate makes, and this one exists",
+                    "Remove hosting, or existing");
+        }
+        return reader;
+    }
+
+    /** @param made what the target would be if the CDK app made it */
+    Target target(Target made) {
+        return new Target(
+                made.account(),
+                made.region(),
+                required("cluster", Formats.CLUSTER),
+                required("service", Formats.ECS_SERVICE),
+                new CodeDeployGroup(
+                        name(group, "application", group.required("application", Formats.APPLICATION)),
+                        name(group, "deploymentGroup", group.required("deploymentGroup", Formats.DEPLOYMENT_GROUP))),
+                made.roleArn(),
+                made.externalId());
+    }
+
+    Existing existing(Target target) {
+        return new Existing(
+                section.optional("taskDefinition", Formats.FAMILY).orElse(target.service()),
+                section.list("roles", Formats.ROLE).stream().map(this::role).toList());
+    }
+
+    private String required(String key, Format<String> format) {
+        return name(section, key, section.required(key, format));
+    }
+
+    /** What an ARN ends in, once it is known to be of this environment. */
+    private String name(Section of, String key, String written) {
+        if (!written.startsWith("arn:")) {
+            return written;
+        }
+        String[] parts = written.split(":", 6);
+        String place = parts[3] + " of account " + parts[4];
+        if (!parts[3].equals(environment.region()) || !parts[4].equals(environment.account())) {
+            of.fault(
+                    key,
+                    "%s is in %s, and %s is %s of account %s"
+                            .formatted(key, place, environment.name(), environment.region(), environment.account()),
+                    "Name one of the environment's own, or correct the environment's account and region");
+        }
+        return written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf(':')) + 1);
+    }
+
+    /** Roles have no region, and may stand in a path. */
+    private String role(String written) {
+        if (!written.startsWith("arn:")) {
+            return "arn:aws:iam::" + environment.account() + ":role/" + written;
+        }
+        String account = List.of(written.split(":", 6)).get(4);
+        if (!account.equals(environment.account())) {
+            section.fault(
+                    "roles",
+                    "roles has one of account %s, and %s is in account %s"
+                            .formatted(account, environment.name(), environment.account()),
+                    "Name the roles that the tasks in " + environment.name() + " have");
+        }
+        return written;
+    }
+}
