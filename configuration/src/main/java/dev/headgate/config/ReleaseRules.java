@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param turnTimeout how long a deployment waits for the environment to be free
  * @param judge empty: green's metrics are not judged
  * @param onAlarmUnseen what follows when an alarm vanishes on the way or cannot be read; empty: blue is brought back
+ * @param greenUpWithin how long green may take to come up healthy; empty: half an hour
  */
 public record ReleaseRules(
         Strategy strategy,
@@ -23,7 +24,14 @@ public record ReleaseRules(
         Optional<Severity> blockScanFindings,
         Duration turnTimeout,
         Optional<JudgeRules> judge,
-        Optional<OnAlarmUnseen> onAlarmUnseen) {
+        Optional<OnAlarmUnseen> onAlarmUnseen,
+        Optional<Duration> greenUpWithin) {
+
+    /** CodeDeploy gives up after an hour. */
+    public static final Duration LATEST_GREEN = Duration.ofHours(1);
+
+    private static final Duration USUAL_GREEN = Duration.ofMinutes(30);
+
     public ReleaseRules {
         gates = List.copyOf(gates);
         alarms = List.copyOf(alarms);
@@ -36,6 +44,25 @@ public record ReleaseRules(
         if (!turnTimeout.isPositive()) {
             throw new IllegalArgumentException("turnTimeout must be positive, not " + turnTimeout);
         }
+        greenUpWithin
+                .filter(it -> !it.isPositive() || it.compareTo(LATEST_GREEN) > 0)
+                .ifPresent(it -> {
+                    throw new IllegalArgumentException(
+                            "greenUpWithin must be positive and at most " + LATEST_GREEN + ", not " + it);
+                });
+    }
+
+    /** With the usual time for green to come up. */
+    public ReleaseRules(
+            Strategy strategy,
+            Duration bake,
+            List<Gate> gates,
+            List<String> alarms,
+            Optional<Severity> blockScanFindings,
+            Duration turnTimeout,
+            Optional<JudgeRules> judge,
+            Optional<OnAlarmUnseen> onAlarmUnseen) {
+        this(strategy, bake, gates, alarms, blockScanFindings, turnTimeout, judge, onAlarmUnseen, Optional.empty());
     }
 
     /** With the judge's defaults. */
@@ -60,12 +87,26 @@ public record ReleaseRules(
     /** The same, with traffic moved in one step. */
     ReleaseRules allAtOnce() {
         return new ReleaseRules(
-                new Strategy.AllAtOnce(), bake, gates, alarms, blockScanFindings, turnTimeout, judge, onAlarmUnseen);
+                new Strategy.AllAtOnce(),
+                bake,
+                gates,
+                alarms,
+                blockScanFindings,
+                turnTimeout,
+                judge,
+                onAlarmUnseen,
+                greenUpWithin);
     }
 
     /** The same, judged by other rules. */
     public ReleaseRules withJudge(Optional<JudgeRules> rules) {
-        return new ReleaseRules(strategy, bake, gates, alarms, blockScanFindings, turnTimeout, rules, onAlarmUnseen);
+        return new ReleaseRules(
+                strategy, bake, gates, alarms, blockScanFindings, turnTimeout, rules, onAlarmUnseen, greenUpWithin);
+    }
+
+    /** How long green may take to come up healthy. */
+    public Duration greenUp() {
+        return greenUpWithin.orElse(USUAL_GREEN);
     }
 
     public OnAlarmUnseen alarmUnseen() {
@@ -77,7 +118,7 @@ public record ReleaseRules(
         List<String> asked = finishGate().map(Gate::approvers).orElse(List.of());
         Optional<JudgeRules> judged = judge.map(rules -> rules.asking(asked));
         return new ReleaseRules(
-                strategy, bake, List.of(), alarms, Optional.empty(), turnTimeout, judged, onAlarmUnseen);
+                strategy, bake, List.of(), alarms, Optional.empty(), turnTimeout, judged, onAlarmUnseen, greenUpWithin);
     }
 
     public Optional<Gate> gate(Gate.Before before) {

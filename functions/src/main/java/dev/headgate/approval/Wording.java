@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The sentences that the e-mail and the page share. */
 public final class Wording {
@@ -177,13 +178,15 @@ public final class Wording {
         };
     }
 
-    /** The differences besides the image that is released, which is told on its own. */
+    /** The differences besides the image that is released, which is told on its own; where several containers get it, each. */
     public static List<RevisionChange> besidesTheImage(Question question) {
+        List<RevisionChange> changes = question.standing().changes();
         String released = question.release().image().reference();
-        return question.standing().changes().stream()
-                .filter(it -> !(it.what().endsWith(": image")
-                        && it.after().filter(released::equals).isPresent()))
-                .toList();
+        Predicate<RevisionChange> isReleased = it -> it.what().endsWith(": image")
+                && it.after().filter(released::equals).isPresent();
+        return changes.stream().filter(isReleased).count() > 1
+                ? changes
+                : changes.stream().filter(isReleased.negate()).toList();
     }
 
     static String commit(Release release) {

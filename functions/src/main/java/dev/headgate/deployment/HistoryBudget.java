@@ -151,9 +151,7 @@ public final class HistoryBudget {
     }
 
     private static Duration longestShift(ReleaseRules rules) {
-        return LongestRun.shift(rules.strategy())
-                .plus(WatchRule.GREEN_UP_WITHIN)
-                .plus(WatchRule.SHIFT_SLACK);
+        return LongestRun.shift(rules.strategy()).plus(rules.greenUp()).plus(WatchRule.SHIFT_SLACK);
     }
 
     private static Duration hold(ReleaseRules rules) {

@@ -4,6 +4,7 @@ import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
 import dev.headgate.config.LongestRun;
+import dev.headgate.config.ReleaseRules;
 import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,6 @@ public final class WatchRule {
 
     /** The question may stand a little longer than its milestone says: it is noted before the first mail goes out. */
     static final Duration SHORTEST_ASK = Duration.ofSeconds(5);
-
-    /** Green must be up and healthy within this time; no backend gives up so soon. */
-    static final Duration GREEN_UP_WITHIN = Duration.ofMinutes(30);
 
     /** On top of the planned shift. */
     static final Duration SHIFT_SLACK = Duration.ofMinutes(15);
@@ -208,14 +206,13 @@ public final class WatchRule {
         Optional<Instant> allowed = deployment.milestones().trafficAllowed();
         Instant since = allowed.or(() -> deployment.start().map(Start::at)).orElse(deployment.openedAt());
         Duration elapsed = Duration.between(since, now);
-        if (allowed.isEmpty() && look.greenWeight() == 0 && elapsed.compareTo(GREEN_UP_WITHIN) > 0) {
-            return new Decision.RollBack(
-                    "green did not come up healthy within " + DurationWords.rounded(GREEN_UP_WITHIN));
+        ReleaseRules rules = deployment.plan().environment().rules();
+        if (allowed.isEmpty() && look.greenWeight() == 0 && elapsed.compareTo(rules.greenUp()) > 0) {
+            return new Decision.RollBack("green did not come up healthy within "
+                    + DurationWords.rounded(rules.greenUp()) + ", which is its greenUpWithin");
         }
-        Duration shift =
-                LongestRun.shift(deployment.plan().environment().rules().strategy());
-        Duration limit = (allowed.isEmpty() ? GREEN_UP_WITHIN : Duration.ZERO)
-                .plus(shift)
+        Duration limit = (allowed.isEmpty() ? rules.greenUp() : Duration.ZERO)
+                .plus(LongestRun.shift(rules.strategy()))
                 .plus(SHIFT_SLACK);
         if (elapsed.compareTo(limit) > 0) {
             return new Decision.RollBack(

@@ -164,12 +164,7 @@ public final class CheckReadinessHandler {
 
     /** A rollback is not kept out by what a deployment would change besides; nor is what a person lets go all the same. */
     private List<Fault> unfit(DeploymentPlan plan) {
-        return plan.release().overrules()
-                ? List.of()
-                : backend.unfit(
-                        plan.environment().target(),
-                        plan.container(),
-                        plan.release().image());
+        return plan.release().overrules() ? List.of() : backend.unfit(plan);
     }
 
     /** What the image's scan has found, or why it never will. */

@@ -1,11 +1,25 @@
 package dev.headgate.traffic;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 
 /** Reads what the load balancer does with production requests. */
 public final class ListenerReader {
+
+    private static final String DEFAULT = "its default action";
 
     private final Connection connection;
 
@@ -13,15 +27,85 @@ public final class ListenerReader {
         this.connection = connection;
     }
 
-    /** Percent of requests by target-group ARN. Traffic is moved by the weights of the listener's default action. */
-    public Map<String, Integer> weights(String listenerArn) {
+    /**
+     * Percent of requests by target-group ARN, over all rules of a listener that forward to any of these target groups.
+     *
+     * @param targetGroups names
+     */
+    public Map<String, Integer> weights(String listenerArn, Set<String> targetGroups) {
+        return TrafficWeights.mean(rules(listenerArn).stream()
+                .filter(rule -> rule.forwardsToAnyOf(targetGroups))
+                .map(ListenerRule::weights)
+                .toList());
+    }
+
+    /** Every rule of a listener, and its default action: DescribeRules tells that as a rule too. */
+    public List<ListenerRule> rules(String listenerArn) {
+        // A network load balancer has no rules, and does not answer when asked for them.
+        return LoadBalancerName.isNetwork(listenerArn) ? defaultAction(listenerArn) : allRules(listenerArn);
+    }
+
+    private List<ListenerRule> defaultAction(String listenerArn) {
         return connection
                 .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
                 .listeners()
                 .stream()
-                .findFirst()
-                .map(listener -> TrafficWeights.of(listener.defaultActions()))
-                .orElse(Map.of());
+                .map(listener -> new ListenerRule(DEFAULT, TrafficWeights.of(listener.defaultActions())))
+                .toList();
+    }
+
+    private List<ListenerRule> allRules(String listenerArn) {
+        List<ListenerRule> rules = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            DescribeRulesRequest.Builder request =
+                    DescribeRulesRequest.builder().listenerArn(listenerArn);
+            next.ifPresent(request::marker);
+            DescribeRulesResponse page =
+                    connection.loadBalancing("DescribeRules", elb -> elb.describeRules(request.build()));
+            page.rules().forEach(rule -> rules.add(new ListenerRule(name(rule), TrafficWeights.of(rule.actions()))));
+            next = Optional.ofNullable(page.nextMarker());
+        } while (next.isPresent());
+        return rules;
+    }
+
+    private static String name(Rule rule) {
+        return Boolean.TRUE.equals(rule.isDefault())
+                ? DEFAULT
+                : "its rule " + rule.priority() + " ("
+                        + rule.conditions().stream().map(ListenerReader::words).collect(Collectors.joining("; "))
+                        + ")";
+    }
+
+    private static String words(RuleCondition condition) {
+        Stream<String> values = Stream.of(
+                        condition.values().stream(),
+                        Optional.ofNullable(condition.hostHeaderConfig()).stream()
+                                .flatMap(it -> it.values().stream()),
+                        Optional.ofNullable(condition.pathPatternConfig()).stream()
+                                .flatMap(it -> it.values().stream()))
+                .flatMap(it -> it);
+        return condition.field() + values.distinct().map(it -> " " + it).collect(Collectors.joining(","));
+    }
+
+    /** ARNs of all listeners of the load balancer that this one is of. */
+    public List<String> siblings(String listenerArn) {
+        List<String> found = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            String marker = next.orElse("");
+            DescribeListenersResponse page = connection.loadBalancing(
+                    "DescribeListeners",
+                    elb -> elb.describeListeners(it -> it.loadBalancerArn(LoadBalancerName.arn(listenerArn))
+                            .applyMutation(request -> {
+                                if (!marker.isEmpty()) {
+                                    request.marker(marker);
+                                }
+                            })));
+            page.listeners().stream().map(Listener::listenerArn).forEach(found::add);
+            next = Optional.ofNullable(page.nextMarker());
+        } while (next.isPresent());
+        return found;
     }
 
     /** Targets that pass their health check. One that no listener refers to is checked by nobody, and does not count. */

@@ -16,4 +16,14 @@ public final class LoadBalancerName {
         }
         return listenerArn.substring(start + LISTENER.length(), end);
     }
+
+    /** The load balancer's ARN, by that of its listener. */
+    static String arn(String listenerArn) {
+        return listenerArn.substring(0, listenerArn.lastIndexOf(LISTENER)) + ":loadbalancer/" + of(listenerArn);
+    }
+
+    /** Whether it balances connections, and knows nothing of requests. */
+    public static boolean isNetwork(String listenerArn) {
+        return of(listenerArn).startsWith("net/");
+    }
 }

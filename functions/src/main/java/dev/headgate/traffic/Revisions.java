@@ -104,13 +104,15 @@ public final class Revisions {
     }
 
     private static boolean hasContainer(RegisterTaskDefinitionRequest registration, String container) {
-        return imageOf(registration.containerDefinitions(), container).isPresent();
+        return ContainerImages.of(registration.containerDefinitions(), container)
+                .isPresent();
     }
 
     private static RegisterTaskDefinitionRequest withImage(
             String name, RegisterTaskDefinitionRequest registration, String container, Image image) {
         return registration.toBuilder()
-                .containerDefinitions(replaceImage(name, registration.containerDefinitions(), container, image))
+                .containerDefinitions(
+                        ContainerImages.replace(name, registration.containerDefinitions(), container, image))
                 .build();
     }
 
@@ -122,7 +124,7 @@ public final class Revisions {
                 .map(this::registration)
                 .orElse(serving);
         List<ContainerDefinition> replaced =
-                replaceImage(green.orElse(blue), template.containerDefinitions(), container, image);
+                ContainerImages.replace(green.orElse(blue), template.containerDefinitions(), container, image);
         return RevisionComparison.of(
                 serving, template.toBuilder().containerDefinitions(replaced).build());
     }
@@ -136,7 +138,7 @@ public final class Revisions {
     }
 
     public Optional<String> imageOf(String taskDefinition, String container) {
-        return imageOf(describe(taskDefinition).taskDefinition().containerDefinitions(), container);
+        return ContainerImages.of(describe(taskDefinition).taskDefinition().containerDefinitions(), container);
     }
 
     private static String arn(DescribeTaskDefinitionResponse described) {
@@ -171,27 +173,5 @@ public final class Revisions {
     /** {@code arn:aws:ecs:region:account:task-definition/family:revision}. */
     public static String family(String taskDefinitionArn) {
         return taskDefinitionArn.substring(taskDefinitionArn.lastIndexOf('/') + 1, taskDefinitionArn.lastIndexOf(':'));
-    }
-
-    static List<ContainerDefinition> replaceImage(
-            String taskDefinition, List<ContainerDefinition> containers, String name, Image image) {
-        if (imageOf(containers, name).isEmpty()) {
-            throw new TrafficControlException("Task definition " + taskDefinition + " has no container \"" + name
-                    + "\"; it has "
-                    + containers.stream().map(ContainerDefinition::name).toList()
-                    + ". Name one of these as the service's container in the configuration.");
-        }
-        return containers.stream()
-                .map(it -> it.name().equals(name)
-                        ? it.toBuilder().image(image.reference()).build()
-                        : it)
-                .toList();
-    }
-
-    private static Optional<String> imageOf(List<ContainerDefinition> containers, String name) {
-        return containers.stream()
-                .filter(it -> it.name().equals(name))
-                .map(ContainerDefinition::image)
-                .findFirst();
     }
 }

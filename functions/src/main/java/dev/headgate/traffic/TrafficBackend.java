@@ -6,7 +6,6 @@ import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +24,8 @@ public interface TrafficBackend extends ServiceRevisions {
     /** How long it waits where it waits; empty where it is not set up for the service. */
     Optional<Limits> limits(Target target);
 
-    /** What a deployment of this service would change unasked; none where that is nothing. */
-    List<Fault> unfit(Target target, String container, Image image);
+    /** What this deployment would change unasked, or cannot do with this service; none where that is nothing. */
+    List<Fault> unfit(DeploymentPlan plan);
 
     /** Where green answers on the test listener, as a URL; empty where there is none. */
     Optional<String> testUrl(Target target);

@@ -38,12 +38,32 @@ final class TrafficWeights {
     }
 
     /**
+     * What several rules together do with requests, each counting the same, as nobody knows how many come by which.
+     *
+     * <p>100 means: by every rule all of them; 0: by none any. What a rule sends to nobody is missing from the sum.
+     */
+    static Map<String, Integer> mean(List<Map<String, Integer>> rules) {
+        Map<String, Integer> sums = new LinkedHashMap<>();
+        rules.forEach(rule -> rule.forEach((arn, percent) -> sums.merge(arn, percent, Integer::sum)));
+        boolean complete = rules.stream().allMatch(rule -> sum(rule) == 100);
+        if (complete) {
+            return percentages(sums);
+        }
+        sums.replaceAll((arn, sum) -> sum == 0 ? 0 : Math.max(1, sum / rules.size()));
+        return sums;
+    }
+
+    private static int sum(Map<String, Integer> percentages) {
+        return percentages.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /**
      * Whole percent that sum to 100; all 0 when all weights are, for then nobody is served.
      *
      * <p>A weight above 0 never becomes 0 percent, so that 100 means: all of it.
      */
     static Map<String, Integer> percentages(Map<String, Integer> weights) {
-        int total = weights.values().stream().mapToInt(Integer::intValue).sum();
+        int total = sum(weights);
         Map<String, Integer> percentages = new LinkedHashMap<>();
         weights.forEach((arn, weight) -> percentages.put(arn, percent(weight, total)));
         if (total > 0) {
@@ -57,8 +77,7 @@ final class TrafficWeights {
     }
 
     private static void giveDifferenceToLargest(Map<String, Integer> percentages) {
-        int difference =
-                100 - percentages.values().stream().mapToInt(Integer::intValue).sum();
+        int difference = 100 - sum(percentages);
         percentages.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .ifPresent(largest -> largest.setValue(largest.getValue() + difference));

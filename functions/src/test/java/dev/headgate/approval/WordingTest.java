@@ -68,6 +68,19 @@ class WordingTest {
     }
 
     @Test
+    void tellsEachOfSeveralContainersThatGetTheImage() {
+        String released = ExampleQuestion.inProd().plan().release().image().reference();
+        List<RevisionChange> changes = List.of(
+                RevisionChange.shown("app: image", Optional.of("app:1"), Optional.of(released)),
+                RevisionChange.shown("migrate: image", Optional.of("app:1"), Optional.of(released)));
+        Standing standing = new Standing(Optional.empty(), changes, List.of(), Optional.empty());
+        Question question =
+                Question.about(ExampleQuestion.inProd(), ExampleQuestion.GATE, ExampleQuestion.EMAILS, standing);
+
+        assertThat(Wording.besidesTheImage(question)).isEqualTo(changes);
+    }
+
+    @Test
     void tellsTheImageOfAnotherContainer() {
         RevisionChange sidecar = RevisionChange.shown("proxy: image", Optional.of("proxy:1"), Optional.of("proxy:2"));
         Standing standing = new Standing(Optional.empty(), List.of(sidecar), List.of(), Optional.empty());

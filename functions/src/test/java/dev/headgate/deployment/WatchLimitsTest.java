@@ -2,6 +2,7 @@ package dev.headgate.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.config.ReleaseRules;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.ExampleProd;
@@ -24,10 +25,34 @@ class WatchLimitsTest {
     @Test
     void theWaitForGreenBeginsWithItsStartAndNotWithTheOpening() {
         Observation empty = ExampleProd.seen(Stage.AT_WORK, Example.onBlue());
-        Instant limit = STARTED.plus(WatchRule.GREEN_UP_WITHIN);
+        Instant limit = STARTED.plus(Duration.ofMinutes(30));
 
         assertThat(decide(COMING_UP, empty, limit)).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(COMING_UP, empty, limit.plus(A_SECOND))).isInstanceOf(Decision.RollBack.class);
+    }
+
+    @Test
+    void aSlowGreenHasTheTimeThatItsRulesGiveIt() {
+        Observation empty = ExampleProd.seen(Stage.AT_WORK, Example.onBlue());
+        ReleaseRules rules = ExampleProd.RULES;
+        Deployment slow = Example.started(
+                ExampleProd.opened(new ReleaseRules(
+                        rules.strategy(),
+                        rules.bake(),
+                        rules.gates(),
+                        rules.alarms(),
+                        rules.blockScanFindings(),
+                        rules.turnTimeout(),
+                        rules.judge(),
+                        rules.onAlarmUnseen(),
+                        Optional.of(Duration.ofMinutes(45)))),
+                STARTED);
+        Instant limit = STARTED.plus(Duration.ofMinutes(45));
+
+        assertThat(decide(slow, empty, limit)).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(slow, empty, limit.plus(A_SECOND)))
+                .isEqualTo(new Decision.RollBack(
+                        "green did not come up healthy within 45 min, which is its greenUpWithin"));
     }
 
     @Test

@@ -85,7 +85,8 @@ class WatchRuleTest {
         assertThat(decide(ExampleProd.started(), Stage.AT_WORK, young, minutes(29)))
                 .isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(ExampleProd.started(), Stage.AT_WORK, young, minutes(31)))
-                .isEqualTo(new Decision.RollBack("green did not come up healthy within 30 min"));
+                .isEqualTo(new Decision.RollBack(
+                        "green did not come up healthy within 30 min, which is its greenUpWithin"));
     }
 
     @Test

@@ -48,7 +48,7 @@ class FullTaskDefinitionTest {
     void nothingOfAContainerDiffersButTheImage() {
         ContainerDefinition container = full.containerDefinitions().getFirst();
 
-        List<ContainerDefinition> replaced = Revisions.replaceImage(
+        List<ContainerDefinition> replaced = ContainerImages.replace(
                 "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:7",
                 List.of(container),
                 container.name(),

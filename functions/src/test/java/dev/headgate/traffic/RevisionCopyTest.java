@@ -110,7 +110,7 @@ class RevisionCopyTest {
 
     @Test
     void replacesTheImageOfTheNamedContainerOnly() {
-        List<ContainerDefinition> replaced = Revisions.replaceImage(
+        List<ContainerDefinition> replaced = ContainerImages.replace(
                 REVISION.taskDefinitionArn(), REVISION.containerDefinitions(), "app", Example.IMAGE);
 
         assertThat(replaced)
@@ -119,7 +119,7 @@ class RevisionCopyTest {
 
     @Test
     void listsTheContainersThereAreWhenTheNamedOneIsMissing() {
-        assertThatThrownBy(() -> Revisions.replaceImage(
+        assertThatThrownBy(() -> ContainerImages.replace(
                         REVISION.taskDefinitionArn(), REVISION.containerDefinitions(), "api", Example.IMAGE))
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessageContaining("task-definition/web:7 has no container \"api\"; it has [app, proxy]");

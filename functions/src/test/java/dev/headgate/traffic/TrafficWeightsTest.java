@@ -54,6 +54,25 @@ class TrafficWeightsTest {
     }
 
     @Test
+    void severalRulesTogetherAreAllOnGreenOnlyWhereEachIs() {
+        assertThat(TrafficWeights.mean(List.of(Map.of("blue", 100), Map.of("blue", 100, "green", 0))))
+                .isEqualTo(Map.of("blue", 100, "green", 0));
+        assertThat(TrafficWeights.mean(List.of(Map.of("blue", 90, "green", 10), Map.of("blue", 100))))
+                .isEqualTo(Map.of("blue", 95, "green", 5));
+        assertThat(TrafficWeights.mean(List.of(Map.of("green", 100), Map.of("blue", 1, "green", 99))))
+                .isEqualTo(Map.of("blue", 1, "green", 99));
+    }
+
+    @Test
+    void aRuleThatServesNobodyKeepsTheOthersFromBeingAllOfIt() {
+        assertThat(TrafficWeights.mean(List.of(Map.of("blue", 100), Map.of("blue", 0, "green", 0))))
+                .isEqualTo(Map.of("blue", 50, "green", 0));
+        assertThat(TrafficWeights.mean(List.of(Map.of("blue", 1), Map.of("green", 0))))
+                .isEqualTo(Map.of("blue", 1, "green", 0));
+        assertThat(TrafficWeights.mean(List.of())).isEmpty();
+    }
+
+    @Test
     void servesNobodyWhenAllWeightsAreZero() {
         assertThat(percentages(0, 0)).containsExactly(0, 0);
     }

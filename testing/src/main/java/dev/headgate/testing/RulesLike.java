@@ -35,6 +35,14 @@ public record RulesLike(ReleaseRules rules) {
     private RulesLike like(
             Strategy strategy, Duration bake, List<Gate> gates, List<String> alarms, Optional<Severity> blocking) {
         return new RulesLike(new ReleaseRules(
-                strategy, bake, gates, alarms, blocking, rules.turnTimeout(), rules.judge(), rules.onAlarmUnseen()));
+                strategy,
+                bake,
+                gates,
+                alarms,
+                blocking,
+                rules.turnTimeout(),
+                rules.judge(),
+                rules.onAlarmUnseen(),
+                rules.greenUpWithin()));
     }
 }

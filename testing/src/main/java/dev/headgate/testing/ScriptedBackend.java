@@ -117,7 +117,7 @@ public final class ScriptedBackend implements TrafficBackend {
     }
 
     @Override
-    public List<Fault> unfit(Target target, String container, Image image) {
+    public List<Fault> unfit(DeploymentPlan plan) {
         refuse("unfit");
         return unfit;
     }

@@ -21,6 +21,7 @@ final class Place {
             "codedeploy:GetDeploymentGroup",
             "codedeploy:ListDeployments",
             "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTargetHealth");
 
     private static final Image ANY_IMAGE = new Image("any", "sha256:" + "0".repeat(64), Optional.empty());

@@ -2,6 +2,7 @@ package dev.headgate.config.file;
 
 import dev.headgate.config.Gate;
 import dev.headgate.config.OnAlarmUnseen;
+import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
 import dev.headgate.text.PlainLine;
@@ -182,6 +183,9 @@ final class Formats {
             Format.choice(List.of(OnAlarmUnseen.values()), OnAlarmUnseen::word);
 
     static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);
+
+    static final Format<Duration> GREEN_UP_WITHIN =
+            Format.duration(Duration.ofMinutes(1), ReleaseRules.LATEST_GREEN, Duration.ofMinutes(30));
 
     static final Format<Duration> TURN_TIMEOUT =
             Format.duration(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(1));

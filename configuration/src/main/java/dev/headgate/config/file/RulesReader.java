@@ -42,7 +42,8 @@ final class RulesReader {
                 section.optional("blockScanFindings", Formats.SEVERITY),
                 section.optional("turnTimeout", Formats.TURN_TIMEOUT).orElse(DEFAULT_TURN_TIMEOUT),
                 judge.read(section, gates),
-                section.optional("onAlarmUnseen", Formats.ON_ALARM_UNSEEN));
+                section.optional("onAlarmUnseen", Formats.ON_ALARM_UNSEEN),
+                section.optional("greenUpWithin", Formats.GREEN_UP_WITHIN));
         JudgeReader.requireBlueKept(section, rules);
         requireInTime(section, LongestRun.of(rules));
         return rules;

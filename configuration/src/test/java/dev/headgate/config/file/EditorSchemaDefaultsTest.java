@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.json.Json;
+import dev.headgate.text.DurationText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ class EditorSchemaDefaultsTest {
         return SchemaMembers.ofTheFile().entrySet().stream()
                 .filter(member -> member.getValue().containsKey("default"))
                 .filter(member -> !member.getKey().endsWith(".onAlarmUnseen"))
+                .filter(member -> !member.getKey().endsWith(".greenUpWithin"))
                 .map(member -> DynamicTest.dynamicTest(
                         member.getKey(),
                         () -> assertThat(read(
@@ -47,6 +49,15 @@ class EditorSchemaDefaultsTest {
         assertThat(SchemaMembers.ofTheFile().getOrDefault("services.*.environments.*.onAlarmUnseen", Map.of()))
                 .containsEntry(
                         "default", RulesYaml.rulesOf("bake: 10m").alarmUnseen().word());
+    }
+
+    /** Is filled in when it is looked at. */
+    @Test
+    void showsHowLongGreenMayTakeByDefault() {
+        assertThat(SchemaMembers.ofTheFile().getOrDefault("services.*.environments.*.greenUpWithin", Map.of()))
+                .containsEntry(
+                        "default",
+                        DurationText.of(RulesYaml.rulesOf("bake: 10m").greenUp()));
     }
 
     @TestFactory

@@ -15,26 +15,20 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 /**
  * What CodeDeploy is to put behind the load balancer.
  *
- * <p>It names nothing else of the service: platform version, network and capacity stay as they are.
+ * <p>It names all of the service that CodeDeploy would set to a default.
  *
  * @param taskDefinition ARN with its revision
  * @param port of the container, that the load balancer sends requests to
  */
-record AppSpec(String taskDefinition, String container, int port) {
+record AppSpec(String taskDefinition, String container, int port, Placement placement) {
 
     /** The AppSpec file's JSON; the same for the same values. */
     String content() {
-        Map<String, Object> service = Map.of(
-                "Type",
-                "AWS::ECS::Service",
-                "Properties",
-                sorted(Map.of(
-                        "TaskDefinition",
-                        taskDefinition,
-                        "LoadBalancerInfo",
-                        sorted(Map.of("ContainerName", container, "ContainerPort", port)))));
-        return Json.write(
-                sorted(Map.of("version", 0.0, "Resources", List.of(Map.of("TargetService", sorted(service))))));
+        SortedMap<String, Object> properties = sorted(placement.properties());
+        properties.put("TaskDefinition", taskDefinition);
+        properties.put("LoadBalancerInfo", sorted(Map.of("ContainerName", container, "ContainerPort", port)));
+        SortedMap<String, Object> service = sorted(Map.of("Type", "AWS::ECS::Service", "Properties", properties));
+        return Json.write(sorted(Map.of("version", 0.0, "Resources", List.of(Map.of("TargetService", service)))));
     }
 
     /** Lower-case hex digits of the content's SHA-256. */

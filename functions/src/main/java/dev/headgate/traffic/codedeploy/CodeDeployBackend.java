@@ -47,7 +47,8 @@ public final class CodeDeployBackend implements TrafficBackend {
                 service.isPresent(),
                 service.map(Service::desiredCount).orElse(0),
                 service.map(taskSets::taskSets).orElse(List.of()),
-                group.map(it -> new ListenerReader(connection).weights(groups.productionListener(it)))
+                group.map(it -> new ListenerReader(connection)
+                                .weights(groups.productionListener(it), GroupReader.targetGroups(it)))
                         .orElse(Map.of()),
                 group.flatMap(groups::active),
                 read.inAlarm(),
@@ -60,8 +61,8 @@ public final class CodeDeployBackend implements TrafficBackend {
     }
 
     @Override
-    public List<Fault> unfit(Target target, String container, Image image) {
-        return new Fitness(connect(target)).faults(container, image);
+    public List<Fault> unfit(DeploymentPlan plan) {
+        return new Fitness(connect(plan.environment().target())).faults(plan);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class DeploymentStarter {
                 : List.of();
     }
 
-    private static CreateDeploymentRequest request(
+    private CreateDeploymentRequest request(
             DeploymentPlan plan, String taskDefinition, String marker, Optional<AlarmConfiguration> alarms) {
         CodeDeployGroup group = CodeDeployGroup.of(plan.environment().target());
         CreateDeploymentRequest.Builder request = CreateDeploymentRequest.builder()
@@ -71,7 +71,7 @@ final class DeploymentStarter {
                 .deploymentGroupName(group.deploymentGroup())
                 .deploymentConfigName(config(plan))
                 .description(Description.of(plan, marker))
-                .revision(new AppSpec(taskDefinition, plan.container(), plan.port()).revision())
+                .revision(new AppSpec(taskDefinition, plan.container(), plan.port(), placement()).revision())
                 .autoRollbackConfiguration(it -> it.enabled(true)
                         .events(
                                 AutoRollbackEvent.DEPLOYMENT_FAILURE,
@@ -80,6 +80,10 @@ final class DeploymentStarter {
                 .overrideConfiguration(SingleAttempt::of);
         alarms.ifPresent(request::overrideAlarmConfiguration);
         return request.build();
+    }
+
+    private Placement placement() {
+        return new TaskSetReader(connection).service().map(Placement::of).orElse(Placement.UNNAMED);
     }
 
     /**

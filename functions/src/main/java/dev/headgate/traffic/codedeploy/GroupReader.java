@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.BlueGreenDeploymentConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.BlueInstanceTerminationOption;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentReadyOption;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.TargetGroupInfo;
 
 /** Reads a CodeDeploy deployment group. */
 final class GroupReader {
@@ -100,6 +102,15 @@ final class GroupReader {
                 .orElseThrow(() -> new TrafficControlException("Deployment group " + name()
                         + " has no production listener. Set its load balancer information to the listener that users"
                         + " reach and the service's two target groups."));
+    }
+
+    /** Names of the target groups between which it moves traffic. */
+    static Set<String> targetGroups(DeploymentGroupInfo group) {
+        return Optional.ofNullable(group.loadBalancerInfo()).stream()
+                .flatMap(info -> info.targetGroupPairInfoList().stream())
+                .flatMap(pair -> pair.targetGroups().stream())
+                .map(TargetGroupInfo::name)
+                .collect(Collectors.toSet());
     }
 
     /** A group needs none. */

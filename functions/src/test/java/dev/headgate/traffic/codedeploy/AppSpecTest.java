@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class AppSpecTest {
 
     private final AppSpec appSpec =
-            new AppSpec("arn:aws:ecs:eu-west-1:111122223333:task-definition/web:8", "app", 8080);
+            new AppSpec("arn:aws:ecs:eu-west-1:111122223333:task-definition/web:8", "app", 8080, Placement.UNNAMED);
 
     @Test
-    void namesTheTaskDefinitionAndTheContainerBehindTheLoadBalancerOnly() {
+    void namesOnlyTheTaskDefinitionAndTheContainerBehindTheLoadBalancerWhereNothingElseIsToBeKept() {
         assertThat(appSpec.content())
                 .isEqualTo("{\"Resources\":[{\"TargetService\":{\"Properties\":{\"LoadBalancerInfo\":"
                         + "{\"ContainerName\":\"app\",\"ContainerPort\":8080},\"TaskDefinition\":"

@@ -36,6 +36,7 @@ record DeployAction(String name, On on) {
             new DeployAction("ecs:RegisterTaskDefinition", On.TASK_DEFINITION),
             new DeployAction("elasticloadbalancing:DescribeListeners", On.NOTHING),
             new DeployAction("elasticloadbalancing:DescribeLoadBalancers", On.NOTHING),
+            new DeployAction("elasticloadbalancing:DescribeRules", On.NOTHING),
             new DeployAction("elasticloadbalancing:DescribeTargetHealth", On.NOTHING),
             // A narrower permission hides composite alarms (CloudWatch API reference, DescribeAlarms).
             new DeployAction("cloudwatch:DescribeAlarms", On.NOTHING),

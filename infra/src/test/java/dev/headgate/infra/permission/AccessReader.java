@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
@@ -107,6 +108,7 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
             case DescribeTaskDefinitionRequest it -> Stream.of(ANY);
             case DescribeListenersRequest it -> Stream.of(ANY);
             case DescribeLoadBalancersRequest it -> Stream.of(ANY);
+            case DescribeRulesRequest it -> Stream.of(ANY);
             case DescribeTargetHealthRequest it -> Stream.of(ANY);
             case DescribeAlarmsRequest it -> Stream.of(ANY);
             case GetMetricDataRequest it -> Stream.of(ANY);

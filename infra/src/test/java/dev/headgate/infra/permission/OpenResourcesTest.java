@@ -27,6 +27,7 @@ class OpenResourcesTest {
             "ecs:DescribeTaskDefinition",
             "elasticloadbalancing:DescribeListeners",
             "elasticloadbalancing:DescribeLoadBalancers",
+            "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTargetHealth",
             "states:SendTaskSuccess");
 

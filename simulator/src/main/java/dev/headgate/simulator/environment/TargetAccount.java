@@ -11,7 +11,9 @@ import dev.headgate.simulator.environment.ecs.SimulatedEcs;
 import dev.headgate.simulator.environment.service.CloudConditions;
 import dev.headgate.simulator.environment.service.FirstRevision;
 import dev.headgate.simulator.environment.service.Identifiers;
+import dev.headgate.simulator.environment.service.LoadBalancers;
 import dev.headgate.simulator.environment.service.RunningTaskSet;
+import dev.headgate.simulator.environment.service.ServiceShape;
 import dev.headgate.simulator.environment.service.ServiceSpec;
 import dev.headgate.simulator.environment.service.SimulatedService;
 import dev.headgate.simulator.environment.service.TargetGroup;
@@ -43,6 +45,7 @@ public final class TargetAccount {
     private final Identifiers identifiers;
     private final TaskScheduler scheduler;
     private final TaskDefinitions taskDefinitions;
+    private final LoadBalancers loadBalancers;
     private final Alarms alarms;
     private final CloudConditions conditions;
     private final TrafficModel traffic;
@@ -59,6 +62,7 @@ public final class TargetAccount {
         identifiers = new Identifiers(random, account, region);
         scheduler = new TaskScheduler(loop);
         taskDefinitions = new TaskDefinitions(loop, identifiers);
+        loadBalancers = new LoadBalancers(identifiers);
         alarms = new Alarms(loop);
         conditions = new CloudConditions(random, scheduler);
         traffic = new TrafficModel(random.nextLong());
@@ -69,7 +73,7 @@ public final class TargetAccount {
         loadBalancing = Unsimulated.client(
                 ElasticLoadBalancingV2Client.class,
                 "elasticloadbalancing",
-                new SimulatedLoadBalancing(wire, identifiers, all));
+                new SimulatedLoadBalancing(wire, identifiers, loadBalancers, all));
         cloudWatch = Unsimulated.client(
                 CloudWatchClient.class,
                 "cloudwatch",
@@ -114,12 +118,21 @@ public final class TargetAccount {
             throw new IllegalArgumentException("there already is a service " + spec.name());
         }
         TaskDefinitions.Revision first = taskDefinitions.register(FirstRevision.of(spec, identifiers));
-        SimulatedService service =
-                new SimulatedService(spec, loop, identifiers, scheduler, taskDefinitions, traffic, conditions);
+        SimulatedService service = new SimulatedService(
+                spec, loop, identifiers, scheduler, taskDefinitions, loadBalancers, traffic, conditions);
         service.stand(first.definition().taskDefinitionArn());
         services.put(spec.name(), service);
         movers.put(spec.name(), codeDeploy.addGroup(group, service));
         group.alarms().forEach(name -> alarms.set(name, StateValue.OK));
+    }
+
+    /** Makes a service anew in another shape, as if it had been so from its beginning. */
+    public void reshape(String serviceName, ServiceShape shape) {
+        SimulatedService former = service(serviceName);
+        GroupSpec group = codeDeploy.removeGroup(former);
+        loadBalancers.remove(former);
+        services.remove(serviceName);
+        addService(former.spec().shaped(shape), group);
     }
 
     /** Makes a deployment configuration of one's own, as a stack would. */

@@ -88,7 +88,10 @@ public record TrafficView(
                 set.origin().taskDefinition(),
                 set.origin().image(),
                 draining ? 0 : service.production().percentOf(group),
-                !draining && service.test().percentOf(group) == 100,
+                !draining
+                        && service.test()
+                                .filter(test -> test.percentOf(group) == 100)
+                                .isPresent(),
                 set.status().name(),
                 set.desired(),
                 set.running(),

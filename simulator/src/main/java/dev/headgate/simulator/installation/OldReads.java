@@ -28,6 +28,7 @@ final class OldReads implements SimulatedClients.ReadPath {
     private static final Set<String> READS = Set.of(
             "describeServices",
             "describeListeners",
+            "describeRules",
             "describeTargetHealth",
             "getDeployment",
             "getDeploymentTarget",

@@ -80,8 +80,7 @@ class DeregisteredRevisionTest {
 
         assertThat(shop.template(Optional.empty())).isEqualTo(blue);
         assertThat(shop.template(Optional.of(newer))).isEqualTo(newer);
-        assertThat(shop.backend.unfit(ShopAccount.TARGET, "app", ShopAccount.NEW_IMAGE))
-                .isEmpty();
+        assertThat(shop.backend.unfit(ShopAccount.plan())).isEmpty();
         assertThat(shop.backend.changes(ShopAccount.TARGET, blue, Optional.empty(), "app", ShopAccount.NEW_IMAGE))
                 .hasSize(1);
         String copy = shop.backend.registerRevision(ShopAccount.TARGET, newer, "app", ShopAccount.NEW_IMAGE);

@@ -1,14 +1,20 @@
 package dev.headgate.simulator.environment.balancing;
 
+import dev.headgate.simulator.environment.service.ListenerAction;
 import dev.headgate.simulator.environment.service.ListenerWeights;
+import dev.headgate.simulator.environment.service.LoadBalancer;
 import dev.headgate.simulator.environment.service.SimulatedService;
 import dev.headgate.simulator.environment.service.TargetGroup;
 import java.util.List;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RedirectActionStatusCodeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupStickinessConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
@@ -17,28 +23,64 @@ final class BalancerDescription {
 
     private BalancerDescription() {}
 
-    static Listener listener(SimulatedService service, ListenerWeights weights) {
+    static Listener listener(LoadBalancer owner, dev.headgate.simulator.environment.service.Listener listener) {
         return Listener.builder()
-                .listenerArn(weights.arn())
-                .loadBalancerArn(service.loadBalancerArn())
-                .port(weights.port())
-                .protocol(ProtocolEnum.HTTPS)
-                .defaultActions(action(weights))
+                .listenerArn(listener.arn())
+                .loadBalancerArn(owner.arn())
+                .port(listener.port())
+                .protocol(owner.isNetwork() ? ProtocolEnum.TLS : ProtocolEnum.HTTPS)
+                .defaultActions(action(listener.rules().getLast().action()))
+                .build();
+    }
+
+    /** A rule's ARN ends in its priority, where Amazon's ends in an id. */
+    static Rule rule(
+            dev.headgate.simulator.environment.service.Listener listener,
+            dev.headgate.simulator.environment.service.Listener.Rule rule) {
+        String priority = rule.isDefault() ? "default" : String.valueOf(rule.priority());
+        return Rule.builder()
+                .ruleArn(listener.arn().replace(":listener/", ":listener-rule/") + "/" + priority)
+                .priority(priority)
+                .isDefault(rule.isDefault())
+                .conditions(rule.condition().stream().toList())
+                .actions(action(rule.action()))
                 .build();
     }
 
     /** Its name ends in the balancer's id, as Amazon's do; nothing answers there. */
-    static LoadBalancer loadBalancer(SimulatedService service) {
-        String[] arn = service.loadBalancerArn().split("[:/]", -1);
+    static software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer loadBalancer(
+            LoadBalancer balancer) {
+        String[] arn = balancer.arn().split("[:/]", -1);
         String name = arn[arn.length - 2] + "-" + arn[arn.length - 1];
-        return LoadBalancer.builder()
-                .loadBalancerArn(service.loadBalancerArn())
-                .dnsName(name + "." + arn[3] + ".elb.amazonaws.com")
+        return software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer.builder()
+                .loadBalancerArn(balancer.arn())
+                .type(balancer.isNetwork() ? LoadBalancerTypeEnum.NETWORK : LoadBalancerTypeEnum.APPLICATION)
+                .scheme(
+                        balancer.isInternal()
+                                ? LoadBalancerSchemeEnum.INTERNAL
+                                : LoadBalancerSchemeEnum.INTERNET_FACING)
+                .dnsName((balancer.isInternal() ? "internal-" : "") + name + "." + arn[3] + ".elb.amazonaws.com")
                 .build();
     }
 
+    private static Action action(ListenerAction action) {
+        return switch (action) {
+            case ListenerAction.Forward(ListenerWeights weights) -> forward(weights);
+            case ListenerAction.Redirect() ->
+                Action.builder()
+                        .type(ActionTypeEnum.REDIRECT)
+                        .redirectConfig(it -> it.port("443").statusCode(RedirectActionStatusCodeEnum.HTTP_301))
+                        .build();
+            case ListenerAction.NotFound() ->
+                Action.builder()
+                        .type(ActionTypeEnum.FIXED_RESPONSE)
+                        .fixedResponseConfig(it -> it.statusCode("404"))
+                        .build();
+        };
+    }
+
     /** With weights, {@code TargetGroupArn} disappears from the action. */
-    static Action action(ListenerWeights weights) {
+    private static Action forward(ListenerWeights weights) {
         Action.Builder action = Action.builder()
                 .type(ActionTypeEnum.FORWARD)
                 .forwardConfig(forward -> forward.targetGroups(weights.weights().entrySet().stream()
@@ -47,11 +89,17 @@ final class BalancerDescription {
                                         .weight(weights.isWeighted() ? entry.getValue() : 1)
                                         .build())
                                 .toList())
-                        .targetGroupStickinessConfig(stickiness -> stickiness.enabled(false)));
+                        .targetGroupStickinessConfig(stickiness(weights)));
         if (!weights.isWeighted()) {
             action.targetGroupArn(weights.weights().keySet().iterator().next().arn());
         }
         return action.build();
+    }
+
+    private static TargetGroupStickinessConfig stickiness(ListenerWeights weights) {
+        TargetGroupStickinessConfig.Builder stickiness =
+                TargetGroupStickinessConfig.builder().enabled(weights.isSticky());
+        return (weights.isSticky() ? stickiness.durationSeconds(3600) : stickiness).build();
     }
 
     static software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup targetGroup(
@@ -64,7 +112,8 @@ final class BalancerDescription {
                 .targetType(TargetTypeEnum.IP)
                 .healthCheckEnabled(true)
                 .healthCheckPath("/health")
-                .loadBalancerArns(service.isInUse(group) ? List.of(service.loadBalancerArn()) : List.of())
+                .loadBalancerArns(
+                        service.isInUse(group) ? List.of(service.loadBalancer().arn()) : List.of())
                 .build();
     }
 }

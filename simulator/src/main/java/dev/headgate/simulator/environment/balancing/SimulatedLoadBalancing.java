@@ -1,7 +1,8 @@
 package dev.headgate.simulator.environment.balancing;
 
 import dev.headgate.simulator.environment.service.Identifiers;
-import dev.headgate.simulator.environment.service.ListenerWeights;
+import dev.headgate.simulator.environment.service.LoadBalancer;
+import dev.headgate.simulator.environment.service.LoadBalancers;
 import dev.headgate.simulator.environment.service.Refusal;
 import dev.headgate.simulator.environment.service.SimulatedService;
 import dev.headgate.simulator.environment.service.TargetGroup;
@@ -9,6 +10,7 @@ import dev.headgate.simulator.wire.Wire;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,21 +30,31 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.UnsupportedProtocolException;
 
 /** Application load balancers: their listeners, target groups and targets, to look at only. */
 public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Client {
 
+    private static final int RULES_PER_PAGE = 10;
+
     private final Wire wire;
     private final Identifiers identifiers;
+    private final LoadBalancers loadBalancers;
     private final Collection<SimulatedService> services;
 
-    private record OwnedListener(SimulatedService service, ListenerWeights weights) {}
+    private record OwnedListener(LoadBalancer owner, dev.headgate.simulator.environment.service.Listener listener) {
+        Listener description() {
+            return BalancerDescription.listener(owner, listener);
+        }
+    }
 
     private record OwnedGroup(SimulatedService service, TargetGroup group) {}
 
-    public SimulatedLoadBalancing(Wire wire, Identifiers identifiers, Collection<SimulatedService> services) {
+    public SimulatedLoadBalancing(
+            Wire wire, Identifiers identifiers, LoadBalancers loadBalancers, Collection<SimulatedService> services) {
         this.wire = wire;
         this.identifiers = identifiers;
+        this.loadBalancers = loadBalancers;
         this.services = services;
     }
 
@@ -50,15 +62,11 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
     public DescribeListenersResponse describeListeners(DescribeListenersRequest request) {
         return perform("DescribeListeners", () -> {
             List<Listener> found = new ArrayList<>();
-            for (String arn : request.listenerArns()) {
-                OwnedListener listener = listener(arn);
-                found.add(BalancerDescription.listener(listener.service(), listener.weights()));
-            }
+            request.listenerArns().forEach(arn -> found.add(listener(arn).description()));
             if (request.loadBalancerArn() != null) {
                 listeners()
-                        .filter(listener -> listener.service().loadBalancerArn().equals(request.loadBalancerArn()))
-                        .forEach(listener ->
-                                found.add(BalancerDescription.listener(listener.service(), listener.weights())));
+                        .filter(listener -> listener.owner().arn().equals(request.loadBalancerArn()))
+                        .forEach(listener -> found.add(listener.description()));
             }
             return DescribeListenersResponse.builder().listeners(found).build();
         });
@@ -69,26 +77,32 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
         return perform(
                 "DescribeLoadBalancers",
                 () -> DescribeLoadBalancersResponse.builder()
-                        .loadBalancers(services.stream()
-                                .filter(service -> request.loadBalancerArns().contains(service.loadBalancerArn()))
+                        .loadBalancers(loadBalancers.all().stream()
+                                .filter(it -> request.loadBalancerArns().contains(it.arn()))
                                 .map(BalancerDescription::loadBalancer)
                                 .toList())
                         .build());
     }
 
-    /** Every listener has its default rule only. */
+    /** A few at a time, as AWS may at any time; the default action is the last. */
     @Override
     public DescribeRulesResponse describeRules(DescribeRulesRequest request) {
         return perform("DescribeRules", () -> {
-            ListenerWeights weights = listener(request.listenerArn()).weights();
-            return DescribeRulesResponse.builder()
-                    .rules(Rule.builder()
-                            .ruleArn(weights.arn().replace(":listener/", ":listener-rule/") + "/default")
-                            .priority("default")
-                            .isDefault(true)
-                            .actions(BalancerDescription.action(weights))
-                            .build())
-                    .build();
+            OwnedListener owned = listener(request.listenerArn());
+            if (owned.owner().isNetwork()) {
+                throw refuse(
+                        UnsupportedProtocolException.builder(),
+                        "UnsupportedProtocol",
+                        "Rules are unsupported for Network Load Balancer listeners");
+            }
+            List<Rule> all = owned.listener().rules().stream()
+                    .map(rule -> BalancerDescription.rule(owned.listener(), rule))
+                    .toList();
+            int from =
+                    Optional.ofNullable(request.marker()).map(Integer::parseInt).orElse(0);
+            int until = Math.min(from + RULES_PER_PAGE, all.size());
+            DescribeRulesResponse.Builder page = DescribeRulesResponse.builder().rules(all.subList(from, until));
+            return (until < all.size() ? page.nextMarker(String.valueOf(until)) : page).build();
         });
     }
 
@@ -101,7 +115,7 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
             request.targetGroupArns().forEach(arn -> found.add(group(arn)));
             if (request.names().isEmpty() && request.targetGroupArns().isEmpty()) {
                 groups().filter(owned -> request.loadBalancerArn() == null
-                                || owned.service().loadBalancerArn().equals(request.loadBalancerArn()))
+                                || owned.service().loadBalancer().arn().equals(request.loadBalancerArn()))
                         .forEach(found::add);
             }
             return DescribeTargetGroupsResponse.builder()
@@ -123,14 +137,13 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
     }
 
     private Stream<OwnedListener> listeners() {
-        return services.stream()
-                .flatMap(service -> Stream.of(
-                        new OwnedListener(service, service.production()), new OwnedListener(service, service.test())));
+        return loadBalancers.all().stream()
+                .flatMap(owner -> owner.listeners().stream().map(listener -> new OwnedListener(owner, listener)));
     }
 
     private OwnedListener listener(String arn) {
         return listeners()
-                .filter(listener -> listener.weights().arn().equals(arn))
+                .filter(owned -> owned.listener().arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> refuse(
                         ListenerNotFoundException.builder(), "ListenerNotFound", "One or more listeners not found"));

@@ -92,7 +92,9 @@ public final class MetricQueries {
 
     private Optional<Source> source(List<Dimension> dimensions) {
         return services.stream()
-                .filter(service -> has(dimensions, "LoadBalancer", service.loadBalancerDimension()))
+                .filter(service -> !service.loadBalancer().isNetwork())
+                .filter(service ->
+                        has(dimensions, "LoadBalancer", service.loadBalancer().dimension()))
                 .flatMap(service -> service.targetGroups().stream().map(group -> new Source(service, group)))
                 .filter(source -> has(dimensions, "TargetGroup", source.group().dimension()))
                 .findFirst();

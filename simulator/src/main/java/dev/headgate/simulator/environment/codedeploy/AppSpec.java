@@ -1,7 +1,9 @@
 package dev.headgate.simulator.environment.codedeploy;
 
+import dev.headgate.simulator.environment.service.Placement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -9,9 +11,46 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
 
-/** The part of an AppSpec that says what is to run and where its requests go. */
-record AppSpec(String taskDefinition, String containerName, int containerPort) {
+/**
+ * What an AppSpec says: what is to run, where its requests go, and what it names besides.
+ *
+ * @param capacity empty: none named
+ * @param network subnets and security groups; empty: not named
+ */
+record AppSpec(
+        String taskDefinition,
+        String containerName,
+        int containerPort,
+        List<CapacityProviderStrategyItem> capacity,
+        Optional<String> platformVersion,
+        Optional<Network> network) {
+
+    record Network(List<String> subnets, List<String> securityGroups) {}
+
+    /** One that names what it must. */
+    AppSpec(String taskDefinition, String containerName, int containerPort) {
+        this(taskDefinition, containerName, containerPort, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** What a new task set of a service runs on. */
+    Placement placement(Placement ofService) {
+        Placement base = ofService.withoutWhatIsNotNamed();
+        boolean fargate = capacity.isEmpty()
+                ? base.launchType().filter(LaunchType.FARGATE::equals).isPresent()
+                : capacity.stream().allMatch(it -> it.capacityProvider().startsWith("FARGATE"));
+        if (!fargate && platformVersion.isPresent()) {
+            throw invalid("The platform version must be null when the tasks do not run on Fargate");
+        }
+        return new Placement(
+                capacity.isEmpty() ? base.launchType() : Optional.empty(),
+                capacity,
+                fargate ? platformVersion.or(() -> Optional.of("LATEST")) : Optional.empty(),
+                network.map(Network::subnets).orElse(base.subnets()),
+                network.map(Network::securityGroups).orElse(base.securityGroups()));
+    }
 
     /**
      * Reads JSON or YAML.
@@ -37,9 +76,40 @@ record AppSpec(String taskDefinition, String containerName, int containerPort) {
         if (get(properties, "TaskDefinition", "Properties") instanceof String taskDefinition
                 && get(loadBalancer, "ContainerName", "LoadBalancerInfo") instanceof String containerName
                 && get(loadBalancer, "ContainerPort", "LoadBalancerInfo") instanceof Integer containerPort) {
-            return new AppSpec(taskDefinition, containerName, containerPort);
+            return new AppSpec(
+                    taskDefinition,
+                    containerName,
+                    containerPort,
+                    capacity(member(properties, "CapacityProviderStrategy")),
+                    member(properties, "PlatformVersion").map(String::valueOf),
+                    member(properties, "NetworkConfiguration").map(AppSpec::network));
         }
         throw invalid("TaskDefinition and ContainerName must be strings, and ContainerPort a whole number");
+    }
+
+    private static List<CapacityProviderStrategyItem> capacity(Optional<Object> strategy) {
+        return strategy.map(it -> it instanceof List<?> items ? items : List.of()).orElse(List.of()).stream()
+                .map(it -> CapacityProviderStrategyItem.builder()
+                        .capacityProvider(String.valueOf(get(it, "CapacityProvider", "CapacityProviderStrategy")))
+                        .base((Integer) get(it, "Base", "CapacityProviderStrategy"))
+                        .weight((Integer) get(it, "Weight", "CapacityProviderStrategy"))
+                        .build())
+                .toList();
+    }
+
+    /** All three of its members, or the AppSpec is none. */
+    private static Network network(Object configuration) {
+        Object vpc = get(configuration, "AwsvpcConfiguration", "NetworkConfiguration");
+        get(vpc, "AssignPublicIp", "AwsvpcConfiguration");
+        return new Network(
+                texts(get(vpc, "Subnets", "AwsvpcConfiguration")),
+                texts(get(vpc, "SecurityGroups", "AwsvpcConfiguration")));
+    }
+
+    private static List<String> texts(Object list) {
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     RevisionLocation toRevision() {
@@ -55,11 +125,11 @@ record AppSpec(String taskDefinition, String containerName, int containerPort) {
     }
 
     private static Object get(Object object, String key, String where) {
-        Object value = object instanceof Map<?, ?> map ? map.get(key) : null;
-        if (value == null) {
-            throw invalid("There is no " + key + " in " + where);
-        }
-        return value;
+        return member(object, key).orElseThrow(() -> invalid("There is no " + key + " in " + where));
+    }
+
+    private static Optional<Object> member(Object object, String key) {
+        return object instanceof Map<?, ?> map ? Optional.ofNullable(map.get(key)) : Optional.empty();
     }
 
     static AwsServiceException invalid(String message) {

@@ -53,6 +53,13 @@ public final class CodeDeploy {
         return group;
     }
 
+    /** Deletes a service's deployment group, and tells what it was. */
+    public GroupSpec removeGroup(SimulatedService service) {
+        return Optional.ofNullable(groups.remove(service))
+                .map(DeploymentGroup::spec)
+                .orElseThrow();
+    }
+
     /** Makes a deployment configuration of one's own, as a stack would. */
     public void registerDeploymentConfig(String name, Strategy strategy) {
         configs.register(name, strategy);

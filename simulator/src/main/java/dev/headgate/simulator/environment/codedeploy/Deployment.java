@@ -1,6 +1,7 @@
 package dev.headgate.simulator.environment.codedeploy;
 
 import dev.headgate.config.Strategy;
+import dev.headgate.simulator.environment.service.Placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Deployment {
      * What was asked for.
      *
      * @param taskDefinition ARN of what is to run when it has succeeded
+     * @param placement what its tasks run on
      * @param alarms that stop it
      * @param rollbackEvents on which it is rolled back without being asked to
      */
@@ -42,6 +44,7 @@ public final class Deployment {
             String configName,
             Strategy strategy,
             String taskDefinition,
+            Placement placement,
             RevisionLocation revision,
             Optional<String> description,
             List<String> alarms,
@@ -67,7 +70,7 @@ public final class Deployment {
     private final DeploymentGroup group;
     private final Order order;
     private final Instant createdAt;
-    private final LifecycleEvents events = new LifecycleEvents();
+    private final LifecycleEvents events;
     private Status status = Status.CREATED;
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> completedAt = Optional.empty();
@@ -79,6 +82,7 @@ public final class Deployment {
         this.group = group;
         this.order = order;
         this.createdAt = createdAt;
+        events = new LifecycleEvents(group.service().test().isPresent());
     }
 
     String id() {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.codedeploy.model.AutoRollbackConfiguratio
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DescriptionTooLongException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidTrafficRoutingConfigurationException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 import software.amazon.awssdk.services.codedeploy.model.RevisionRequiredException;
@@ -44,11 +45,14 @@ public final class DeploymentOrders {
                     "Description cannot be longer than " + LONGEST_DESCRIPTION + " characters");
         }
         RevisionLocation revision = checked(request.revision());
+        AppSpec appSpec = AppSpec.parse(revision.appSpecContent().content());
+        requireBalancing(strategy, group.service());
         return new Deployment.Order(
                 Deployment.Creator.USER,
                 configName,
                 strategy,
-                taskDefinitionIn(revision, group.service()),
+                taskDefinitionIn(appSpec, group.service()),
+                appSpec.placement(group.service().spec().shape().placement()),
                 revision,
                 description,
                 alarms(request.overrideAlarmConfiguration(), group),
@@ -78,8 +82,16 @@ public final class DeploymentOrders {
                 .build();
     }
 
-    private String taskDefinitionIn(RevisionLocation revision, SimulatedService service) {
-        AppSpec appSpec = AppSpec.parse(revision.appSpecContent().content());
+    private static void requireBalancing(Strategy strategy, SimulatedService service) {
+        if (service.loadBalancer().isNetwork() && !(strategy instanceof Strategy.AllAtOnce)) {
+            throw CodeDeployLookup.refuse(
+                    InvalidTrafficRoutingConfigurationException.builder(),
+                    "InvalidTrafficRoutingConfigurationException",
+                    "Only ALB supports gradual traffic routing, use AllAtOnce Traffic routing instead");
+        }
+    }
+
+    private String taskDefinitionIn(AppSpec appSpec, SimulatedService service) {
         String arn = appSpec.taskDefinition();
         boolean active = arn.startsWith("arn:")
                 && taskDefinitions

@@ -84,7 +84,8 @@ final class DeploymentRun implements Run {
     private void install() {
         deployment.events().start(Name.INSTALL, loop.instant());
         service.clearLeftovers();
-        RunningTaskSet created = service.addTaskSet(deployment.order().taskDefinition(), deployment.id());
+        RunningTaskSet created = service.addTaskSet(
+                deployment.order().taskDefinition(), deployment.order().placement(), deployment.id());
         green = Optional.of(created);
         if (!(deployment.order().strategy() instanceof Strategy.AllAtOnce)) {
             // A target group gets health checks only once a listener names it.
@@ -99,7 +100,9 @@ final class DeploymentRun implements Run {
         boolean up = deployment.order().strategy() instanceof Strategy.AllAtOnce ? set.isRunning() : set.isSteady();
         if (up) {
             deployment.events().succeed(Name.INSTALL, loop.instant());
-            pass(Name.AFTER_INSTALL, () -> allowTestTraffic(set));
+            pass(
+                    Name.AFTER_INSTALL,
+                    service.test().isPresent() ? () -> allowTestTraffic(set) : () -> awaitDecision(set));
         } else if (loop.instant().isBefore(deadline)) {
             then(HEALTH_POLL, () -> awaitGreen(set, deadline));
         } else {

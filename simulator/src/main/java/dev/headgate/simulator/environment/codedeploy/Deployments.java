@@ -59,6 +59,7 @@ public final class Deployments {
                 DeploymentConfigs.ALL_AT_ONCE,
                 new Strategy.AllAtOnce(),
                 broken.blue().origin().taskDefinition(),
+                broken.blue().origin().placement(),
                 undone.order().revision(),
                 // AWS documents no description of a rollback: one that is like the deployment's is the harder to tell
                 // from it.

@@ -57,17 +57,14 @@ final class GroupDescription {
     }
 
     static LoadBalancerInfo loadBalancerInfo(SimulatedService service) {
-        return LoadBalancerInfo.builder()
-                .targetGroupPairInfoList(TargetGroupPairInfo.builder()
-                        .targetGroups(service.targetGroups().stream()
-                                .map(group -> TargetGroupInfo.builder()
-                                        .name(group.name())
-                                        .build())
-                                .toList())
-                        .prodTrafficRoute(route(service.production()))
-                        .testTrafficRoute(route(service.test()))
-                        .build())
-                .build();
+        TargetGroupPairInfo.Builder pair = TargetGroupPairInfo.builder()
+                .targetGroups(service.targetGroups().stream()
+                        .map(group ->
+                                TargetGroupInfo.builder().name(group.name()).build())
+                        .toList())
+                .prodTrafficRoute(route(service.production()));
+        service.test().map(GroupDescription::route).ifPresent(pair::testTrafficRoute);
+        return LoadBalancerInfo.builder().targetGroupPairInfoList(pair.build()).build();
     }
 
     private static TrafficRoute route(ListenerWeights listener) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The eight lifecycle events of a deployment with a test listener, listed as Pending from the start. */
+/** The lifecycle events of a deployment, listed as Pending from the start: eight with a test listener, six without. */
 final class LifecycleEvents {
 
     /** In the order in which they run. */
@@ -45,9 +45,11 @@ final class LifecycleEvents {
 
     private final Map<Name, Entry> entries = new EnumMap<>(Name.class);
 
-    LifecycleEvents() {
+    LifecycleEvents(boolean withTest) {
         for (Name name : Name.values()) {
-            entries.put(name, new Entry(name, Status.PENDING, Optional.empty(), Optional.empty()));
+            if (withTest || (name != Name.ALLOW_TEST_TRAFFIC && name != Name.AFTER_ALLOW_TEST_TRAFFIC)) {
+                entries.put(name, new Entry(name, Status.PENDING, Optional.empty(), Optional.empty()));
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import dev.headgate.simulator.environment.service.SimulatedService;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 
@@ -101,7 +100,10 @@ final class RollbackRun implements Run {
     }
 
     private void passUpTo(Name end) {
-        Iterator<Name> names = List.of(Name.values()).iterator();
+        Iterator<Name> names = deployment.events().all().stream()
+                .map(LifecycleEvents.Entry::name)
+                .toList()
+                .iterator();
         for (Name name = names.next(); name != end; name = names.next()) {
             if (name != Name.BEFORE_INSTALL) {
                 deployment.events().start(name, loop.instant());

@@ -1,11 +1,13 @@
 package dev.headgate.simulator.environment.ecs;
 
+import dev.headgate.simulator.environment.service.Placement;
 import dev.headgate.simulator.environment.service.RunningTaskSet;
 import dev.headgate.simulator.environment.service.SimulatedService;
 import java.util.List;
+import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
-import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
 import software.amazon.awssdk.services.ecs.model.ScaleUnit;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -21,7 +23,8 @@ final class ServiceDescription {
     static Service of(SimulatedService service) {
         RunningTaskSet primary = service.primary();
         List<RunningTaskSet> sets = service.taskSets();
-        return Service.builder()
+        Placement placement = service.spec().shape().placement();
+        Service.Builder description = Service.builder()
                 .serviceName(service.spec().name())
                 .serviceArn(service.arn())
                 .clusterArn(service.clusterArn())
@@ -29,14 +32,16 @@ final class ServiceDescription {
                 .desiredCount(service.desired())
                 .runningCount(sets.stream().mapToInt(RunningTaskSet::running).sum())
                 .pendingCount(sets.stream().mapToInt(RunningTaskSet::pending).sum())
-                .launchType(LaunchType.FARGATE)
+                .capacityProviderStrategy(placement.strategy())
+                .networkConfiguration(network(placement))
                 .schedulingStrategy(SchedulingStrategy.REPLICA)
-                .platformVersion("1.4.0")
                 .taskDefinition(primary.origin().taskDefinition())
                 .loadBalancers(balancing(service, primary))
                 .deploymentController(controller -> controller.type(DeploymentControllerType.CODE_DEPLOY))
-                .taskSets(sets.stream().map(set -> taskSet(service, set)).toList())
-                .build();
+                .taskSets(sets.stream().map(set -> taskSet(service, set)).toList());
+        placement.launchType().ifPresent(description::launchType);
+        placement.platformVersion().ifPresent(description::platformVersion);
+        return description.build();
     }
 
     private static TaskSet taskSet(SimulatedService service, RunningTaskSet set) {
@@ -52,13 +57,23 @@ final class ServiceDescription {
                 .runningCount(set.running())
                 .pendingCount(set.pending())
                 .createdAt(origin.createdAt())
-                .launchType(LaunchType.FARGATE)
-                .platformVersion("1.4.0")
+                .capacityProviderStrategy(origin.placement().strategy())
+                .networkConfiguration(network(origin.placement()))
                 .loadBalancers(balancing(service, set))
                 .scale(scale -> scale.value((double) set.scale()).unit(ScaleUnit.PERCENT))
                 .stabilityStatus(set.isSteady() ? StabilityStatus.STEADY_STATE : StabilityStatus.STABILIZING);
+        origin.placement().launchType().ifPresent(description::launchType);
+        origin.placement().platformVersion().ifPresent(description::platformVersion);
         origin.deploymentId().ifPresent(id -> description.externalId(id).startedBy("CODE_DEPLOY"));
         return description.build();
+    }
+
+    private static NetworkConfiguration network(Placement placement) {
+        return NetworkConfiguration.builder()
+                .awsvpcConfiguration(vpc -> vpc.subnets(placement.subnets())
+                        .securityGroups(placement.securityGroups())
+                        .assignPublicIp(AssignPublicIp.DISABLED))
+                .build();
     }
 
     private static LoadBalancer balancing(SimulatedService service, RunningTaskSet set) {

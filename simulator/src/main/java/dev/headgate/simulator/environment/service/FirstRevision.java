@@ -2,6 +2,7 @@ package dev.headgate.simulator.environment.service;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
@@ -21,12 +22,13 @@ public final class FirstRevision {
         return RegisterTaskDefinitionRequest.builder()
                 .family(spec.name())
                 .networkMode(NetworkMode.AWSVPC)
-                .requiresCompatibilities(Compatibility.FARGATE)
+                .requiresCompatibilities(
+                        isOnInstances(spec.shape().placement()) ? Compatibility.EC2 : Compatibility.FARGATE)
                 .cpu("256")
                 .memory("512")
                 .taskRoleArn("arn:aws:iam::" + identifiers.account() + ":role/" + spec.name() + "-task")
                 .executionRoleArn("arn:aws:iam::" + identifiers.account() + ":role/" + spec.name() + "-execution")
-                .containerDefinitions(List.of(main(spec, identifiers), sidecar()))
+                .containerDefinitions(containers(spec, identifiers))
                 .tags(Tag.builder().key("service").value(spec.name()).build())
                 .build();
     }
@@ -48,11 +50,12 @@ public final class FirstRevision {
                 .build();
     }
 
-    private static ContainerDefinition sidecar() {
-        return ContainerDefinition.builder()
-                .name("telemetry")
-                .image("public.ecr.aws/aws-observability/aws-otel-collector:v0.43.1")
-                .essential(false)
-                .build();
+    private static List<ContainerDefinition> containers(ServiceSpec spec, Identifiers identifiers) {
+        return Stream.concat(Stream.of(main(spec, identifiers)), spec.shape().containers().stream())
+                .toList();
+    }
+
+    private static boolean isOnInstances(Placement placement) {
+        return placement.platformVersion().isEmpty();
     }
 }

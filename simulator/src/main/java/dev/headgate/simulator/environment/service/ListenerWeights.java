@@ -3,16 +3,22 @@ package dev.headgate.simulator.environment.service;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The default action of a listener: one target group, or two with weights once a deployment has edited it. */
+/** What a listener forwards to a service's target groups: to one, or to two with weights once a deployment has edited it. */
 public final class ListenerWeights {
 
     private final String arn;
     private final int port;
+    /** A network load balancer forwards to one group at a time. */
+    private final boolean oneAtATime;
+
+    private final boolean sticky;
     private final Map<TargetGroup, Integer> weights = new LinkedHashMap<>();
 
-    ListenerWeights(String arn, int port, TargetGroup only) {
-        this.arn = arn;
-        this.port = port;
+    ListenerWeights(Listener listener, Front front, TargetGroup only) {
+        arn = listener.arn();
+        port = listener.port();
+        oneAtATime = front.network();
+        sticky = front.sticky();
         weights.put(only, 100);
     }
 
@@ -26,6 +32,11 @@ public final class ListenerWeights {
 
     /** Sends {@code percent} to one and the rest to the other; both stay in the action, even at 0. */
     void split(TargetGroup group, int percent, TargetGroup other) {
+        if (oneAtATime) {
+            weights.clear();
+            weights.put(percent == 100 ? group : other, 100);
+            return;
+        }
         weights.put(group, percent);
         weights.put(other, 100 - percent);
     }
@@ -34,14 +45,19 @@ public final class ListenerWeights {
         return weights.getOrDefault(group, 0);
     }
 
-    /** Whether the group is named at all: one that no listener names gets no health checks. */
+    /** Whether the group is named at all. */
     boolean refersTo(TargetGroup group) {
         return weights.containsKey(group);
     }
 
-    /** Whether a deployment has made it a forward with two weights. */
+    /** Whether it is a forward with two weights. */
     public boolean isWeighted() {
         return weights.size() > 1;
+    }
+
+    /** Whether clients stay with the group that they had first. */
+    public boolean isSticky() {
+        return sticky;
     }
 
     public Map<TargetGroup, Integer> weights() {

@@ -21,6 +21,7 @@ public final class RunningTaskSet {
             String id,
             String arn,
             String taskDefinition,
+            Placement placement,
             String image,
             TargetGroup targetGroup,
             Optional<String> deploymentId,

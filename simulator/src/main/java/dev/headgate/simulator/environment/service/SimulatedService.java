@@ -14,17 +14,18 @@ public final class SimulatedService {
 
     private static final int PRODUCTION_PORT = 443;
     private static final int TEST_PORT = 8443;
+    private static final int PLAIN_PORT = 80;
 
     private final ServiceSpec spec;
     private final EventLoop loop;
     private final Identifiers identifiers;
     private final TaskScheduler scheduler;
     private final TaskDefinitions taskDefinitions;
-    private final String loadBalancerId;
+    private final LoadBalancer loadBalancer;
     private final TargetGroup first;
     private final TargetGroup second;
     private final ListenerWeights production;
-    private final ListenerWeights test;
+    private final Optional<ListenerWeights> test;
     private final Routing routing;
     private final List<RunningTaskSet> taskSets = new ArrayList<>();
     private final TrafficHistory history;
@@ -38,6 +39,7 @@ public final class SimulatedService {
             Identifiers identifiers,
             TaskScheduler scheduler,
             TaskDefinitions taskDefinitions,
+            LoadBalancers loadBalancers,
             TrafficModel traffic,
             CloudConditions conditions) {
         this.spec = spec;
@@ -45,11 +47,15 @@ public final class SimulatedService {
         this.identifiers = identifiers;
         this.scheduler = scheduler;
         this.taskDefinitions = taskDefinitions;
-        loadBalancerId = spec.name() + "/" + identifiers.hex();
+        loadBalancer = loadBalancers.of(spec);
         first = targetGroup(spec.name() + "-1");
         second = targetGroup(spec.name() + "-2");
-        production = new ListenerWeights(listenerArn(), PRODUCTION_PORT, first);
-        test = new ListenerWeights(listenerArn(), TEST_PORT, first);
+        production = forward(PRODUCTION_PORT);
+        test = spec.shape().front().testListener() ? Optional.of(forward(TEST_PORT)) : Optional.empty();
+        plain(spec.shape().front().plain());
+        if (spec.shape().front().bothGroups()) {
+            production.split(second, 0, first);
+        }
         routing = new Routing(loop, conditions, production);
         history = new TrafficHistory(loop, traffic);
         desired = spec.desiredCount();
@@ -60,13 +66,30 @@ public final class SimulatedService {
         return new TargetGroup(name, identifiers.arn("elasticloadbalancing", resource), spec.port());
     }
 
-    private String listenerArn() {
-        return identifiers.arn("elasticloadbalancing", "listener/app/" + loadBalancerId + "/" + identifiers.hex());
+    /** By every rule that the service has, or else by default: a deployment moves them all alike. */
+    private ListenerWeights forward(int port) {
+        Front front = spec.shape().front();
+        Listener listener = loadBalancer.listener(port);
+        ListenerWeights weights = new ListenerWeights(listener, front, first);
+        ListenerAction action = new ListenerAction.Forward(weights);
+        if (front.rules().isEmpty()) {
+            listener.add(Optional.empty(), action);
+        }
+        front.rules().forEach(condition -> listener.add(Optional.of(condition), action));
+        return weights;
+    }
+
+    private void plain(Front.Plain plain) {
+        switch (plain) {
+            case NONE -> {}
+            case REDIRECTS -> loadBalancer.listener(PLAIN_PORT).add(Optional.empty(), new ListenerAction.Redirect());
+            case FORWARDS -> forward(PLAIN_PORT);
+        }
     }
 
     /** Starts the service's life: its first revision serves, and no deployment made it. */
     public void stand(String taskDefinition) {
-        RunningTaskSet set = create(taskDefinition, first, Optional.empty());
+        RunningTaskSet set = create(taskDefinition, spec.shape().placement(), first, Optional.empty());
         set.standAlready();
         set.become(RunningTaskSet.Status.PRIMARY);
     }
@@ -83,13 +106,8 @@ public final class SimulatedService {
         return identifiers.arn("ecs", "cluster/" + spec.cluster());
     }
 
-    public String loadBalancerArn() {
-        return identifiers.arn("elasticloadbalancing", "loadbalancer/app/" + loadBalancerId);
-    }
-
-    /** As CloudWatch names it: {@code app/name/id}. */
-    public String loadBalancerDimension() {
-        return "app/" + loadBalancerId;
+    public LoadBalancer loadBalancer() {
+        return loadBalancer;
     }
 
     public List<TargetGroup> targetGroups() {
@@ -105,7 +123,8 @@ public final class SimulatedService {
         return routing.percentOf(targetGroup);
     }
 
-    public ListenerWeights test() {
+    /** What requests to the test listener are forwarded to; empty where there is none. */
+    public Optional<ListenerWeights> test() {
         return test;
     }
 
@@ -129,7 +148,7 @@ public final class SimulatedService {
 
     /** Whether a listener names it: otherwise its targets get no health checks. */
     public boolean isInUse(TargetGroup targetGroup) {
-        return production.refersTo(targetGroup) || test.refersTo(targetGroup);
+        return loadBalancer.refersTo(targetGroup);
     }
 
     public RunningTaskSet primary() {
@@ -140,9 +159,9 @@ public final class SimulatedService {
     }
 
     /** Green goes to the target group that is free: roles swap with each deployment. */
-    public RunningTaskSet addTaskSet(String taskDefinition, String deploymentId) {
+    public RunningTaskSet addTaskSet(String taskDefinition, Placement placement, String deploymentId) {
         TargetGroup free = primary().origin().targetGroup().equals(first) ? second : first;
-        RunningTaskSet set = create(taskDefinition, free, Optional.of(deploymentId));
+        RunningTaskSet set = create(taskDefinition, placement, free, Optional.of(deploymentId));
         set.place();
         return set;
     }
@@ -161,12 +180,14 @@ public final class SimulatedService {
                 });
     }
 
-    private RunningTaskSet create(String taskDefinition, TargetGroup targetGroup, Optional<String> deploymentId) {
+    private RunningTaskSet create(
+            String taskDefinition, Placement placement, TargetGroup targetGroup, Optional<String> deploymentId) {
         String id = identifiers.taskSet();
         RunningTaskSet.Origin origin = new RunningTaskSet.Origin(
                 id,
                 identifiers.arn("ecs", "task-set/" + spec.cluster() + "/" + spec.name() + "/" + id),
                 taskDefinition,
+                placement,
                 taskDefinitions.imageOf(taskDefinition, spec.containerName()),
                 targetGroup,
                 deploymentId,
@@ -191,9 +212,9 @@ public final class SimulatedService {
                 .ifPresent(chosen -> weigh(chosen, percent, chosen.equals(first) ? second : first));
     }
 
-    /** Points the test listener at one target group. */
+    /** Points the test listener, if there is one, at one target group. */
     public void test(TargetGroup targetGroup, TargetGroup other) {
-        test.split(targetGroup, 100, other);
+        test.ifPresent(it -> it.split(targetGroup, 100, other));
     }
 
     public void promote(RunningTaskSet set, RunningTaskSet former) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.simulator.environment.OrdersAccount;
+import dev.headgate.simulator.environment.service.Placement;
+import dev.headgate.simulator.environment.service.ServiceShape;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotEx
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.DescriptionTooLongException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
 
 class CreateDeploymentTest {
 
@@ -60,6 +63,26 @@ class CreateDeploymentTest {
         assertThatThrownBy(() -> create(request().deploymentGroupName("other")))
                 .isInstanceOf(DeploymentGroupDoesNotExistException.class);
         assertThatThrownBy(() -> orders.info("d-000000000")).isInstanceOf(DeploymentDoesNotExistException.class);
+    }
+
+    @Test
+    void givesTasksDefaultsForWhatTheAppSpecDoesNotName() {
+        orders.account.reshape("orders", ServiceShape.OWN.on(Placement.by("FARGATE_SPOT", "FARGATE")));
+        orders.runUntilEnded(orders.deploy(OrdersAccount.ALL_AT_ONCE));
+
+        assertThat(orders.account
+                        .ecs()
+                        .describeServices(request -> request.cluster("shop").services("orders"))
+                        .services()
+                        .getFirst()
+                        .taskSets())
+                .filteredOn(set -> set.status().equals("PRIMARY"))
+                .singleElement()
+                .satisfies(set -> {
+                    assertThat(set.capacityProviderStrategy()).isEmpty();
+                    assertThat(set.launchType()).isEqualTo(LaunchType.FARGATE);
+                    assertThat(set.platformVersion()).isEqualTo("LATEST");
+                });
     }
 
     @Test

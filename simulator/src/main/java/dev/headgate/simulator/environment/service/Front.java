@@ -1,0 +1,77 @@
+package dev.headgate.simulator.environment.service;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
+
+/**
+ * What requests to a service pass.
+ *
+ * @param loadBalancer name; services that name the same share it, and its listeners
+ * @param rules the conditions of each rule that forwards to the service; none: the default action does
+ * @param bothGroups whether the forward names both target groups from the start, one of them with weight 0
+ * @param plain the listener on port 80
+ */
+public record Front(
+        Optional<String> loadBalancer,
+        boolean network,
+        boolean internal,
+        List<RuleCondition> rules,
+        boolean testListener,
+        boolean bothGroups,
+        boolean sticky,
+        Plain plain) {
+
+    /** What a second listener does, which no deployment group names. */
+    public enum Plain {
+        NONE,
+        REDIRECTS,
+        FORWARDS
+    }
+
+    /** A load balancer of its own, with a default action and a test listener, as Headgate's own stack makes it. */
+    public static final Front OWN =
+            new Front(Optional.empty(), false, false, List.of(), true, false, false, Plain.NONE);
+
+    public Front {
+        rules = List.copyOf(rules);
+    }
+
+    /** Behind rules, one for each condition. */
+    public Front byRules(RuleCondition... conditions) {
+        return new Front(loadBalancer, network, internal, List.of(conditions), testListener, bothGroups, sticky, plain);
+    }
+
+    public Front sharing(String name) {
+        return new Front(Optional.of(name), network, internal, rules, testListener, bothGroups, sticky, plain);
+    }
+
+    public Front onNetworkLoadBalancer() {
+        return new Front(loadBalancer, true, internal, rules, testListener, bothGroups, sticky, plain);
+    }
+
+    public Front insideOnly() {
+        return new Front(loadBalancer, network, true, rules, testListener, bothGroups, sticky, plain);
+    }
+
+    public Front withoutTestListener() {
+        return new Front(loadBalancer, network, internal, rules, false, bothGroups, sticky, plain);
+    }
+
+    public Front namingBothGroups() {
+        return new Front(loadBalancer, network, internal, rules, testListener, true, sticky, plain);
+    }
+
+    public Front keepingClients() {
+        return new Front(loadBalancer, network, internal, rules, testListener, bothGroups, true, plain);
+    }
+
+    public Front with(Plain second) {
+        return new Front(loadBalancer, network, internal, rules, testListener, bothGroups, sticky, second);
+    }
+
+    /** {@code host-header}, {@code path-pattern}. */
+    public static RuleCondition when(String field, String... values) {
+        return RuleCondition.builder().field(field).values(values).build();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.headgate.simulator.environment.service;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
+
+/** A listener of a load balancer: its rules by priority, and last its default action. */
+public final class Listener {
+
+    /**
+     * A rule.
+     *
+     * @param condition empty: the default action
+     */
+    public record Rule(int priority, Optional<RuleCondition> condition, ListenerAction action) {
+        public boolean isDefault() {
+            return condition.isEmpty();
+        }
+    }
+
+    private final String arn;
+    private final int port;
+    private final List<Rule> rules = new ArrayList<>();
+
+    Listener(String arn, int port) {
+        this.arn = arn;
+        this.port = port;
+    }
+
+    public String arn() {
+        return arn;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The default action takes what no rule does, and is the last. */
+    public List<Rule> rules() {
+        boolean hasDefault = rules.stream().anyMatch(Rule::isDefault);
+        List<Rule> all = new ArrayList<>(rules);
+        if (!hasDefault) {
+            all.add(new Rule(Integer.MAX_VALUE, Optional.empty(), new ListenerAction.NotFound()));
+        }
+        return all;
+    }
+
+    /** Lets requests that meet a condition, or all others, be treated so. */
+    public void add(Optional<RuleCondition> condition, ListenerAction action) {
+        int next = 10 * (1 + (int) rules.stream().filter(it -> !it.isDefault()).count());
+        rules.add(new Rule(condition.isPresent() ? next : Integer.MAX_VALUE, condition, action));
+        rules.sort(Comparator.comparingInt(Rule::priority));
+    }
+
+    /** Whether any of its rules names the group: one that no listener names gets no health checks. */
+    boolean refersTo(TargetGroup group) {
+        return rules.stream()
+                .anyMatch(rule -> rule.action() instanceof ListenerAction.Forward(ListenerWeights weights)
+                        && weights.refersTo(group));
+    }
+}
