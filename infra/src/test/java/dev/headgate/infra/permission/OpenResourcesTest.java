@@ -28,6 +28,8 @@ class OpenResourcesTest {
             "elasticloadbalancing:DescribeListeners",
             "elasticloadbalancing:DescribeLoadBalancers",
             "elasticloadbalancing:DescribeTargetHealth",
+            "inspector2:ListCoverage",
+            "inspector2:ListFindings",
             "states:SendTaskSuccess");
 
     @Test
