@@ -22,6 +22,12 @@ public final class ApprovalFunction implements RequestHandler<APIGatewayV2HTTPEv
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return page.handle(event);
+        return StayActive.is(event) ? nothing() : page.handle(event);
+    }
+
+    private static APIGatewayV2HTTPResponse nothing() {
+        APIGatewayV2HTTPResponse response = new APIGatewayV2HTTPResponse();
+        response.setStatusCode(204);
+        return response;
     }
 }

@@ -58,6 +58,10 @@ public final class StateRouter {
 
     void handle(InputStream in, OutputStream out, Context context) throws IOException {
         Object payload = Json.tree(in);
+        if (StayActive.is(payload)) {
+            Json.write(Map.of(), out);
+            return;
+        }
         Object result = handle(payload);
         context.getLogger().log(logLine(payload, result));
         Json.write(result, out);

@@ -7,6 +7,7 @@ import dev.headgate.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 
 /** The Lambda function behind the dashboard's widget. It reads, and may do nothing else. */
 public final class WidgetFunction implements RequestStreamHandler {
@@ -15,6 +16,7 @@ public final class WidgetFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Json.write(widget.handle(Json.object(Json.tree(in), "$")), out);
+        Object payload = Json.tree(in);
+        Json.write(StayActive.is(payload) ? Map.of() : widget.handle(Json.object(payload, "$")), out);
     }
 }

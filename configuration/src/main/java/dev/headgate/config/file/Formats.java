@@ -113,9 +113,12 @@ final class Formats {
     /** The strategies that shift traffic in parts. */
     static final Format<String> SHIFT = Format.choice(List.of("canary", "linear"));
 
-    /** CodeDeploy counts minutes, and a traffic shift of more than two days helps nobody. */
+    /** Between the first and the last change of the weights (CodeDeploy, quotas). */
+    static final Duration LONGEST_SHIFT = Duration.ofDays(2);
+
+    /** CodeDeploy counts minutes. */
     static final Format<Duration> INTERVAL =
-            Format.wholeMinutes(Duration.ofMinutes(1), Duration.ofDays(2), Duration.ofMinutes(5));
+            Format.wholeMinutes(Duration.ofMinutes(1), LONGEST_SHIFT, Duration.ofMinutes(5));
 
     static final Format<Integer> PERCENT = Format.integer(1, 99, 10);
 

@@ -1,7 +1,6 @@
 package dev.headgate.config.file;
 
 import dev.headgate.config.Gate;
-import dev.headgate.config.LongestRun;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.text.DurationText;
@@ -45,19 +44,7 @@ final class RulesReader {
                 section.optional("onAlarmUnseen", Formats.ON_ALARM_UNSEEN),
                 section.optional("greenUpWithin", Formats.GREEN_UP_WITHIN));
         JudgeReader.requireBlueKept(section, rules);
-        requireInTime(section, LongestRun.of(rules));
         return rules;
-    }
-
-    /** What is accepted can be played to its end. */
-    private static void requireInTime(Section section, LongestRun run) {
-        if (run.total().compareTo(LongestRun.OF_A_DEPLOYMENT) > 0) {
-            section.fault(
-                    "strategy",
-                    "a deployment by these rules could take " + DurationText.of(run.total()) + " (" + run.inWords()
-                            + "), but its execution ends after " + DurationText.of(LongestRun.OF_A_DEPLOYMENT),
-                    "Shorten one of them");
-        }
     }
 
     private static Strategy strategy(Section rules) {
@@ -71,8 +58,11 @@ final class RulesReader {
         }
         if (shifts.contains("linear")) {
             Section linear = strategy.part("linear", "linear: {percent: 10, interval: 1m}");
-            return new Strategy.Linear(
-                    linear.required("percent", Formats.PERCENT), linear.required("interval", Formats.INTERVAL));
+            return requireInTime(
+                    strategy,
+                    new Strategy.Linear(
+                            linear.required("percent", Formats.PERCENT),
+                            linear.required("interval", Formats.INTERVAL)));
         }
         if (shifts.contains("canary")) {
             Section canary = strategy.part("canary", "canary: {percent: 10, interval: 5m}");
@@ -80,6 +70,22 @@ final class RulesReader {
                     canary.required("percent", Formats.PERCENT), canary.required("interval", Formats.INTERVAL));
         }
         return DEFAULT_STRATEGY;
+    }
+
+    /** CodeDeploy takes a longer one as a deployment configuration, and fails the deployment when its time is over. */
+    private static Strategy requireInTime(Section strategy, Strategy.Linear linear) {
+        if (linear.shiftDuration().compareTo(Formats.LONGEST_SHIFT) > 0) {
+            strategy.fault(
+                    "linear",
+                    "%d %% more every %s takes %s until green has all traffic, and CodeDeploy gives a shift %s"
+                            .formatted(
+                                    linear.percent(),
+                                    DurationText.of(linear.interval()),
+                                    DurationText.of(linear.shiftDuration()),
+                                    DurationText.of(Formats.LONGEST_SHIFT)),
+                    "Shorten interval, or write a larger percent");
+        }
+        return linear;
     }
 
     private List<Gate> gates(Section rules) {

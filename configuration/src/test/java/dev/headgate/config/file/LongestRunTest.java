@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Every wait that is accepted must fit, together with all the others, into the life of an execution. */
 class LongestRunTest {
 
-    private static final String RULES = ":10 services.web.environments.prod: ";
-
     private static final String LONGEST = """
             strategy: {linear: {percent: 1, interval: %s}}
             bake: 46h
@@ -51,28 +49,36 @@ class LongestRunTest {
     }
 
     @Test
-    void takesTheLongestOfEverythingWithAShiftOfSixWeeks() {
-        assertThat(LongestRun.of(rulesOf(LONGEST.formatted("9h"))).total())
-                .isLessThanOrEqualTo(LongestRun.OF_A_DEPLOYMENT);
+    void noDeploymentThatIsAcceptedOutlivesItsExecution() {
+        assertThat(LongestRun.of(rulesOf(LONGEST.formatted("29m"))).total())
+                .isEqualTo(Duration.ofHours(1438).plusMinutes(16).plusSeconds(30))
+                .isLessThan(LongestRun.OF_A_DEPLOYMENT);
     }
 
+    /** CodeDeploy would fail it in the forty-eighth hour. */
     @Test
-    void refusesRulesThatNoExecutionOutlivesAndSaysWhatTheySumUpTo() {
-        assertThat(faultsOfRules(LONGEST.formatted("11h")))
-                .containsExactly(RULES + "a deployment by these rules could take 3000h "
-                        + "(5 times turnTimeout 840h, 3 questions before deployment 360h, the question before traffic 119h, "
-                        + "the shift and half as much again 1633h30m, "
-                        + "bake, judge.maximumExtension and judge.holdFor 47h30m), "
-                        + "but its execution ends after 2856h. Shorten one of them");
+    void refusesALinearShiftOfMoreThanTwoDaysInTotal() {
+        assertThat(faultsOfRules("strategy: {linear: {percent: 1, interval: 30m}}"))
+                .containsExactly(
+                        ":10 services.web.environments.prod.strategy: 1 % more every 30m takes 49h30m until green has"
+                                + " all traffic, and CodeDeploy gives a shift 48h. Shorten interval, or write a larger percent");
+        assertThat(rulesOf("strategy: {linear: {percent: 50, interval: 48h}}")
+                        .strategy()
+                        .shiftDuration())
+                .isEqualTo(Duration.ofDays(2));
+        assertThat(faultsOfRules("strategy: {linear: {percent: 49, interval: 48h}}"))
+                .hasSize(1);
     }
 
     @Test
     void refusesAReleaseWhoseWavesTogetherOutliveItsExecution() {
-        assertThat(EditorSchema.read(waves(3), "111122223333").services()).hasSize(1);
-        assertThat(faultsOf(waves(4)))
-                .containsExactly(":7 services.web: a release could take 10812h, wave after wave "
-                        + "(e1 2703h, e2 2703h, e3 2703h, e4 2703h), but its execution ends after 8640h. "
-                        + "Shorten what takes longest, or release in fewer waves");
+        assertThat(EditorSchema.read(waves(6), "111122223333").services()).hasSize(1);
+        assertThat(faultsOf(waves(7)))
+                .singleElement()
+                .asString()
+                .startsWith(":7 services.web: a release could take 10067h55m30s, wave after wave (e1 1438h16m30s, ")
+                .endsWith(
+                        "), but its execution ends after 8640h. Shorten what takes longest, or release in fewer waves");
     }
 
     private static String waves(int count) {
@@ -80,7 +86,7 @@ class LongestRunTest {
                 .mapToObj(it -> "e" + it + ": {wave: " + it + "}")
                 .collect(Collectors.joining(", "));
         String rules = IntStream.rangeClosed(1, count)
-                .mapToObj(it -> "e" + it + ":\n" + LONGEST.formatted("9h").indent(2))
+                .mapToObj(it -> "e" + it + ":\n" + LONGEST.formatted("29m").indent(2))
                 .collect(Collectors.joining());
         return """
                 headgate: 1

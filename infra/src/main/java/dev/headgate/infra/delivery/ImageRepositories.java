@@ -19,9 +19,6 @@ import software.constructs.Construct;
 /** Where a service's images are kept, and those that it is built in. */
 final class ImageRepositories extends Construct {
 
-    /** Far more than a rollback looks back, as ECR does not know which images still serve. */
-    private static final int KEPT_IMAGES = 500;
-
     private static final int KEPT_BUILD_IMAGES = 10;
 
     private final ToolingNames names;
@@ -29,12 +26,35 @@ final class ImageRepositories extends Construct {
     ImageRepositories(Construct scope, ToolingNames names, Service service) {
         super(scope, "Repositories");
         this.names = names;
-        Repository images = repository("Images", service.repository(), KEPT_IMAGES);
+        Repository images = repository("Images", service.repository(), List.of(untagged()));
         allowPullFrom(accounts(service), images);
-        repository("BuildImages", names.buildRepository(service), KEPT_BUILD_IMAGES);
+        repository(
+                "BuildImages",
+                names.buildRepository(service),
+                List.of(
+                        untagged(),
+                        LifecycleRule.builder()
+                                .rulePriority(2)
+                                .description("All but the newest " + KEPT_BUILD_IMAGES)
+                                .tagStatus(TagStatus.ANY)
+                                .maxImageCount(KEPT_BUILD_IMAGES)
+                                .build()));
     }
 
-    private Repository repository(String id, String name, int kept) {
+    /**
+     * The one rule for images that serve: ECR does not know which do, and neither their age nor their number says so. What is
+     * built has a tag, and no tag moves.
+     */
+    private static LifecycleRule untagged() {
+        return LifecycleRule.builder()
+                .rulePriority(1)
+                .description("What lost its last tag, or never had one")
+                .tagStatus(TagStatus.UNTAGGED)
+                .maxImageAge(Duration.days(14))
+                .build();
+    }
+
+    private Repository repository(String id, String name, List<LifecycleRule> expired) {
         return Repository.Builder.create(this, id)
                 .repositoryName(name)
                 .imageScanOnPush(true)
@@ -42,19 +62,7 @@ final class ImageRepositories extends Construct {
                 .imageTagMutability(TagMutability.IMMUTABLE)
                 // By the key that AWS manages: ECR decrypts by a grant of its own, for whoever of any account may pull.
                 .encryption(RepositoryEncryption.KMS)
-                .lifecycleRules(List.of(
-                        LifecycleRule.builder()
-                                .rulePriority(1)
-                                .description("What lost its last tag, or never had one")
-                                .tagStatus(TagStatus.UNTAGGED)
-                                .maxImageAge(Duration.days(14))
-                                .build(),
-                        LifecycleRule.builder()
-                                .rulePriority(2)
-                                .description("All but the newest " + kept)
-                                .tagStatus(TagStatus.ANY)
-                                .maxImageCount(kept)
-                                .build()))
+                .lifecycleRules(expired)
                 .emptyOnDelete(true)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();

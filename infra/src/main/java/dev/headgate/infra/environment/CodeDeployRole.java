@@ -42,7 +42,13 @@ final class CodeDeployRole extends Construct {
                         PolicyDocument.Builder.create()
                                 .statements(List.of(
                                         read(),
-                                        createTaskSets(cluster),
+                                        createTaskSets(
+                                                cluster,
+                                                arn("ecs", "service", ecsService),
+                                                arn(
+                                                        "ecs",
+                                                        "service",
+                                                        it.target().service())),
                                         changeTaskSets(arn("ecs", "service", ecsService), taskSets),
                                         moveTraffic(loadBalancing, rules),
                                         passRoles(task)))
@@ -69,12 +75,16 @@ final class CodeDeployRole extends Construct {
                 .build();
     }
 
-    /** A task set that is yet to be created has no ARN to name. */
-    private static PolicyStatement createTaskSets(ICluster cluster) {
+    /** A task set that is yet to be created has no ARN to name; its service has one, with or without the cluster in it. */
+    private static PolicyStatement createTaskSets(ICluster cluster, String service, String serviceOfOldForm) {
         return statement("CreateTaskSets")
                 .actions(List.of("ecs:CreateTaskSet"))
                 .resources(List.of("*"))
-                .conditions(Map.of("ArnEquals", Map.of("ecs:cluster", cluster.getClusterArn())))
+                .conditions(Map.of(
+                        "ArnEquals",
+                        new TreeMap<>(Map.of(
+                                "ecs:cluster", cluster.getClusterArn(),
+                                "ecs:service", List.of(service, serviceOfOldForm)))))
                 .build();
     }
 
@@ -107,7 +117,7 @@ final class CodeDeployRole extends Construct {
         Finding.accept(
                 role,
                 Finding.wildcard("*"),
-                "Looking cannot be limited to a resource, nor can creating a task set but by its cluster, as the condition does.");
+                "Looking cannot be limited to a resource, nor can creating a task set but by its cluster and service, as the condition does.");
         Finding.accept(
                 role, Finding.wildcard(taskSets), "The task sets of this one service: each deployment makes one.");
         Finding.accept(role, Finding.wildcard(rules), "The rules of this one load balancer.");

@@ -65,6 +65,9 @@ final class LoadBalancing extends Construct {
                 .build();
         production = listener("Production", productionPort());
         test = listener("Test", TEST_PORT);
+        // Either may lead to green when the stack is deleted: a target group goes only after what leads to it.
+        production.getNode().addDependency(blue, green);
+        test.getNode().addDependency(blue, green);
         if (certificate.isPresent()) {
             redirectToHttps();
         }

@@ -55,6 +55,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
         return List.of(
                 readConfiguration(),
                 images("ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:DescribeRepositories"),
+                enhancedFindings(),
                 // DynamoDB checks a transaction's writes one by one: there is no permission for the whole.
                 items(
                                 "KeepDeployments",
@@ -137,6 +138,18 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 .build();
     }
 
+    /**
+     * Where a registry has enhanced scanning, ECR asks Amazon Inspector for the findings, as the caller.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced-iam.html">IAM permissions</a>
+     */
+    private PolicyStatement enhancedFindings() {
+        return statement("LookAtFindingsOfInspector", "inspector2:ListCoverage", "inspector2:ListFindings")
+                .resources(List.of("*"))
+                .conditions(inThisRegion())
+                .build();
+    }
+
     private PolicyStatement.Builder items(String sid, String... actions) {
         return statement(sid, actions).resources(List.of(table.getTableArn()));
     }
@@ -159,10 +172,13 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     private PolicyStatement answerTasks() {
         return statement("AnswerTasks", "states:SendTaskSuccess")
                 .resources(List.of("*"))
-                .conditions(Map.of(
-                        "StringEquals",
-                        Map.of("aws:RequestedRegion", configuration().region())))
+                .conditions(inThisRegion())
                 .build();
+    }
+
+    private Map<String, Object> inThisRegion() {
+        return Map.of(
+                "StringEquals", Map.of("aws:RequestedRegion", configuration().region()));
     }
 
     private List<String> deployRoles() {

@@ -58,7 +58,8 @@ final class Functions extends Construct {
         Finding.accept(
                 this,
                 "AwsSolutions-IAM5[Resource::*]",
-                "states:SendTaskSuccess knows no resource: what answers a task is its token. It is limited to the region.");
+                "states:SendTaskSuccess knows no resource: what answers a task is its token. Neither do Inspector's lists of"
+                        + " findings. All are limited to the region.");
         Finding.accept(
                 this,
                 "AwsSolutions-IAM5[Resource::" + names.executionArns(ToolingNames.DEPLOYMENT) + "]",

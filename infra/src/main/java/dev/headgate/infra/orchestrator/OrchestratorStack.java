@@ -44,6 +44,7 @@ public final class OrchestratorStack extends BaseStack {
         new ReleaseTriggers(this, names, machines.release(), undelivered);
         new Operators(this, names, machines);
         watch(names, functions, machines, undelivered);
+        new DailyCall(this, names, functions);
         OrchestratorAlarms alarms =
                 new OrchestratorAlarms(this, names, functions, machines, page, undelivered, topics.alerts());
         new StatusDashboard(this, names, functions, machines, alarms, environments(configuration, false));

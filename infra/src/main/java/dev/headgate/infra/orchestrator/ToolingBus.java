@@ -44,7 +44,7 @@ final class ToolingBus extends Construct {
                         accounts.stream().<IPrincipal>map(AccountPrincipal::new).toList())
                 .actions(List.of("events:PutEvents"))
                 .resources(List.of(bus.getEventBusArn()))
-                .conditions(Map.of("StringEquals", onlyWhatIsForwarded()))
+                .conditions(onlyWhatIsForwarded())
                 .build();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("EventBusName", bus.getEventBusName());
@@ -56,13 +56,22 @@ final class ToolingBus extends Construct {
                 .build();
     }
 
+    /**
+     * The keys may hold several values, which a plain StringEquals would refuse; ForAllValues lets a request through that has
+     * none, hence the second condition.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-example-policy-cross-account-custom-bus-source.html">Example policy</a>
+     */
     private static Map<String, Object> onlyWhatIsForwarded() {
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, Object> values = new TreeMap<>();
         values.put(
                 "events:detail-type",
                 List.of("CloudWatch Alarm State Change", "CodeDeploy Deployment State-change Notification"));
         values.put("events:source", List.of("aws.cloudwatch", "aws.codedeploy"));
-        return new TreeMap<>(values);
+        Map<String, Object> conditions = new TreeMap<>();
+        conditions.put("ForAllValues:StringEquals", values);
+        conditions.put("Null", Map.of("events:source", "false"));
+        return conditions;
     }
 
     /** The tooling account itself needs no permission, from whatever region. */

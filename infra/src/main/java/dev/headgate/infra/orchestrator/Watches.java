@@ -155,7 +155,9 @@ final class Watches extends Construct {
      */
     private void onEnvironment(EnvironmentServices it, Optional<IEventBus> bus) {
         Map<String, Object> ended = new LinkedHashMap<>();
-        ended.put("state", List.of("FAILURE", "STOPPED"));
+        // An event says STOP where the API says STOPPED (aws-lambda-go, events/codedeploy.go); which of them is nowhere
+        // promised.
+        ended.put("state", List.of("FAILURE", "STOP", "STOPPED"));
         inParts("CodeDeployFails-" + it.name(), applications(it), (id, end, applications) -> {
             Map<String, Object> detail = new LinkedHashMap<>(ended);
             detail.put("application", applications);

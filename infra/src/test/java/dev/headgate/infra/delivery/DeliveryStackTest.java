@@ -165,8 +165,17 @@ class DeliveryStackTest {
             assertThat(repository
                             .property("/LifecyclePolicy/LifecyclePolicyText")
                             .asText())
-                    .contains("untagged", "imageCountMoreThan");
+                    .contains("untagged");
         });
+    }
+
+    /** ECR does not know what serves: by age or number, the image of an environment that is long unchanged would go. */
+    @Test
+    void expiresNoImageThatHasATag() {
+        Resource images = uploaded.resource("AWS::ECR::Repository", "RepositoryName", "web");
+        assertThat(images.property("/LifecyclePolicy/LifecyclePolicyText").asText())
+                .contains("\"tagStatus\":\"untagged\"")
+                .doesNotContain("\"any\"", "\"tagged\"");
     }
 
     @Test

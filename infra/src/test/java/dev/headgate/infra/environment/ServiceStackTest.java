@@ -80,6 +80,20 @@ class ServiceStackTest {
                 .containsAll(listeners);
     }
 
+    /** After an odd number of releases they lead to green, and CloudFormation refuses to delete what a listener leads to. */
+    @Test
+    void deletesBothListenersBeforeEitherTargetGroup() {
+        List<String> groups = web.resources("AWS::ElasticLoadBalancingV2::TargetGroup").stream()
+                .map(Resource::id)
+                .toList();
+
+        assertThat(groups).hasSize(2);
+        assertThat(web.resources("AWS::ElasticLoadBalancingV2::Listener"))
+                .hasSize(2)
+                .allSatisfy(listener ->
+                        assertThat(texts(listener.json().get("DependsOn"))).containsAll(groups));
+    }
+
     @Test
     void startsBothListenersAtTheGroupThatServes() {
         String blue = web.resource("AWS::ElasticLoadBalancingV2::TargetGroup", "Name", "web-prod-blue")
@@ -210,14 +224,28 @@ class ServiceStackTest {
     }
 
     @Test
-    void letsCodeDeployPassTheTaskRolesAndNoOther() {
-        JsonNode statements = web.resources("AWS::IAM::Role").stream()
+    void letsCodeDeployCreateTaskSetsOfThisServiceOnly() {
+        assertThat(elements(codeDeployMay()))
+                .filteredOn(statement -> statement.get("Action").asText().equals("ecs:CreateTaskSet"))
+                .singleElement()
+                .satisfies(create -> assertThat(create.at("/Condition/ArnEquals/ecs:service"))
+                        .extracting(JsonNode::asText)
+                        .containsExactly(
+                                "arn:aws:ecs:us-east-1:111111111111:service/headgate-prod/web-prod",
+                                "arn:aws:ecs:us-east-1:111111111111:service/web-prod"));
+    }
+
+    private static JsonNode codeDeployMay() {
+        return web.resources("AWS::IAM::Role").stream()
                 .filter(role -> role.json().toString().contains("codedeploy.amazonaws.com"))
                 .findFirst()
                 .orElseThrow()
                 .property("/Policies/0/PolicyDocument/Statement");
+    }
 
-        assertThat(elements(statements))
+    @Test
+    void letsCodeDeployPassTheTaskRolesAndNoOther() {
+        assertThat(elements(codeDeployMay()))
                 .filteredOn(statement -> statement.get("Action").asText().equals("iam:PassRole"))
                 .singleElement()
                 .satisfies(pass -> {

@@ -59,6 +59,16 @@ class ApprovalApiTest {
                 .doesNotContain("$context.path", "rawPath", "resourcePath", "$context.authorizer");
     }
 
+    /** Outside of that prefix each group adds to one policy of the region, which a busy account fills up. */
+    @Test
+    void logsRequestsWhereLogDeliveryNeedsNoPolicyOfItsOwn() {
+        assertThat(stack.resources("AWS::Logs::LogGroup"))
+                .filteredOn(it -> it.id().contains("AccessLog"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.property("/LogGroupName").asText())
+                        .isEqualTo("/aws/vendedlogs/apis/headgate-approval-requests"));
+    }
+
     @Test
     void asksForNoSignInUnlessTheConfigurationDoes() {
         assertThat(stack.resource("AWS::ApiGatewayV2::Route")

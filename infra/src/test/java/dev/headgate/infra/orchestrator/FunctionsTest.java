@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.headgate.aws.FunctionSettings;
+import dev.headgate.function.StayActive;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.Tooling;
+import dev.headgate.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,21 @@ class FunctionsTest {
                     assertThat(alias.property("/Name").asText()).isEqualTo("live");
                     assertThat(alias.property("/FunctionVersion").toString()).contains("CurrentVersion");
                 });
+    }
+
+    /** The watchdog has its sweep. */
+    @Test
+    void callsEachOftenerThanLambdaLetsASnapshotGo() {
+        Resource daily = stack.resource("AWS::Events::Rule", "Name", "headgate-stay-active");
+
+        assertThat(daily.property("/ScheduleExpression").asText()).isEqualTo("rate(1 day)");
+        assertThat(daily.property("/Targets"))
+                .hasSize(functions.size() - 1)
+                .allSatisfy(target ->
+                        assertThat(Json.tree(target.get("Input").asText())).isEqualTo(StayActive.EVENT));
+        assertThat(daily.property("/Targets"))
+                .extracting(target -> target.at("/Arn/Ref").asText().replaceAll("Functions(\\w+)Live.*", "$1"))
+                .containsExactlyInAnyOrder("Release", "Deployment", "Approval", "Widget");
     }
 
     @Test

@@ -83,7 +83,12 @@ class WatchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"web-prod, FAILURE, true", "web-prod, STOPPED, true", "web-prod, SUCCESS, false", "shop, FAILURE, false"
+    @CsvSource({
+        "web-prod, FAILURE, true",
+        "web-prod, STOP, true",
+        "web-prod, STOPPED, true",
+        "web-prod, SUCCESS, false",
+        "shop, FAILURE, false"
     })
     void wakesTheWatchdogWhenCodeDeployGivesUp(String application, String state, boolean expected) {
         Resource rule = rule(one, "headgate-on-failed-codedeploy-prod");
@@ -216,8 +221,21 @@ class WatchesTest {
                 .isEqualTo("[\"arn:aws:iam::222222222222:root\",\"arn:aws:iam::333333333333:root\","
                         + "\"arn:aws:iam::444444444444:root\"]");
         assertThat(statement.at("/Action").asText()).isEqualTo("events:PutEvents");
-        assertThat(statement.at("/Condition/StringEquals/events:source").toString())
+        assertThat(statement
+                        .at("/Condition/ForAllValues:StringEquals/events:source")
+                        .toString())
                 .isEqualTo("[\"aws.cloudwatch\",\"aws.codedeploy\"]");
+        assertThat(statement.at("/Condition/ForAllValues:StringEquals/events:detail-type"))
+                .hasSize(2);
+        assertThat(statement.at("/Condition/StringEquals").isMissingNode()).isTrue();
+    }
+
+    /** ForAllValues is true of no value at all. */
+    @Test
+    void admitsNothingThatSaysNoSource() {
+        JsonNode statement = four.resource("AWS::Events::EventBusPolicy").property("/Statement");
+
+        assertThat(statement.at("/Condition/Null").toString()).isEqualTo("{\"events:source\":\"false\"}");
     }
 
     @Test

@@ -76,6 +76,7 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
                                 .orElse(Map.of())));
             case CreateDeploymentRequest request -> created(call, request);
             case RegisterTaskDefinitionRequest request -> registered(call, request);
+            case DescribeImageScanFindingsRequest request -> findings(call, request);
             default -> resources(call).map(resource -> asked(call, action(call), resource));
         };
     }
@@ -87,7 +88,6 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
             case PublishRequest it -> Stream.of(it.topicArn());
             case GetParameterRequest it -> Stream.of(arn(call, "ssm", "parameter" + it.name()));
             case DescribeImagesRequest it -> Stream.of(repository(call, it.repositoryName()));
-            case DescribeImageScanFindingsRequest it -> Stream.of(repository(call, it.repositoryName()));
             case DescribeRepositoriesRequest it -> it.repositoryNames().stream().map(name -> repository(call, name));
             case DescribeExecutionRequest it -> Stream.of(it.executionArn());
             case StartExecutionRequest it -> Stream.of(it.stateMachineArn());
@@ -129,6 +129,14 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
         return request.overrideAlarmConfiguration() == null
                 ? always
                 : Stream.concat(always, Stream.of(asked(call, "codedeploy:UpdateDeploymentGroup", group)));
+    }
+
+    /** With enhanced scanning ECR has the findings of Amazon Inspector, which it asks as the caller. */
+    private static Stream<Asked> findings(AwsCall call, DescribeImageScanFindingsRequest request) {
+        return Stream.of(
+                asked(call, action(call), repository(call, request.repositoryName())),
+                asked(call, "inspector2:ListCoverage", ANY),
+                asked(call, "inspector2:ListFindings", ANY));
     }
 
     /** Whoever registers a revision hands its roles to ECS, and its tags are put on it as by TagResource. */

@@ -29,6 +29,8 @@ class OpenResourcesTest {
             "elasticloadbalancing:DescribeLoadBalancers",
             "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTargetHealth",
+            "inspector2:ListCoverage",
+            "inspector2:ListFindings",
             "states:SendTaskSuccess");
 
     @Test

@@ -1,10 +1,12 @@
 package dev.headgate.simulator.installation;
 
 import dev.headgate.definition.StateMachineFile;
+import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
 import dev.headgate.states.definition.StateMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,6 +33,13 @@ public final class Definitions {
             return file.json();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the definition " + file.path(), e);
+        }
+    }
+
+    /** Makes both state machines of an installation. */
+    void register(SimulatedStepFunctions stepFunctions, Arns arns) {
+        for (String machine : List.of("release", "deployment")) {
+            stepFunctions.register(arns.stateMachine(machine), load(machine, arns.substitutions()));
         }
     }
 

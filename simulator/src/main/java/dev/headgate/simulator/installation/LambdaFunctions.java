@@ -33,6 +33,11 @@ final class LambdaFunctions implements LambdaRuntime {
     private static final String TOO_MUCH = Json.write("x".repeat(256 * 1024));
     private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
+    private static final Duration REFUSED_AFTER = Duration.ofMillis(80);
+    private static final Reply NOT_READY = new Reply.ServiceError(
+            "Lambda.SnapStartNotReadyException",
+            "Lambda is initializing your function. It will be ready to invoke once your function state becomes ACTIVE.");
+
     /** Of the invocation that a thread runs. */
     private static final ThreadLocal<String> PAYLOAD = new ThreadLocal<>();
 
@@ -43,6 +48,8 @@ final class LambdaFunctions implements LambdaRuntime {
     private final Map<String, Supplier<UnaryOperator<Object>>> functions = new HashMap<>();
     private final Map<String, Deque<UnaryOperator<Object>>> idle = new HashMap<>();
     private final Map<String, Instant> lastUse = new HashMap<>();
+    private final Map<String, Duration> inactive = new HashMap<>();
+    private final Map<String, Instant> activeFrom = new HashMap<>();
     private boolean duplicates;
     private Predicate<String> tooMuch = payload -> false;
     private Consumer<String> doubled = payload -> {};
@@ -74,6 +81,15 @@ final class LambdaFunctions implements LambdaRuntime {
         tooMuch = ofPayload;
     }
 
+    /**
+     * As after two weeks without a call: the next call of each function is refused, and all others until it has a snapshot again.
+     *
+     * @param snapshotTakes from that call on
+     */
+    void becomeInactive(Duration snapshotTakes) {
+        functions.keySet().forEach(arn -> inactive.put(arn, snapshotTakes));
+    }
+
     /** What the invocation that runs at this moment was given; empty outside of any. */
     Optional<String> runningPayload() {
         return Optional.ofNullable(PAYLOAD.get());
@@ -89,6 +105,10 @@ final class LambdaFunctions implements LambdaRuntime {
         if (!functions.containsKey(functionName)) {
             throw new IllegalArgumentException("There is no function " + functionName);
         }
+        if (!isActive(functionName)) {
+            loop.after(REFUSED_AFTER, "function " + functionName + " is inactive", () -> reply.accept(NOT_READY));
+            return;
+        }
         Duration latency = latency(functionName);
         begin(latency, "function " + functionName, functionName, payload, reply);
         if (duplicates) {
@@ -98,6 +118,12 @@ final class LambdaFunctions implements LambdaRuntime {
                 begin(Duration.ZERO, "function " + functionName + " again", functionName, payload, reply);
             });
         }
+    }
+
+    private boolean isActive(String functionName) {
+        Optional.ofNullable(inactive.remove(functionName))
+                .ifPresent(takes -> activeFrom.put(functionName, loop.instant().plus(takes)));
+        return !loop.instant().isBefore(activeFrom.getOrDefault(functionName, Instant.MIN));
     }
 
     private void begin(Duration latency, String what, String functionName, String payload, Consumer<Reply> reply) {

@@ -111,7 +111,7 @@ public final class World implements AutoCloseable {
         handlersRandom = random.split();
         clientsOf = function -> clients;
         approvalPage = deployFunctions();
-        register(definitions);
+        definitions.register(stepFunctions, arns);
         rules.begin(stepFunctions);
     }
 
@@ -134,12 +134,6 @@ public final class World implements AutoCloseable {
     /** Each function acts with clients of its own, as it has a role of its own. */
     private Wiring wiring(String function) {
         return new Wiring(clientsOf.apply(function), settings, interference.clock(loop), handlersRandom);
-    }
-
-    private void register(Definitions definitions) {
-        Map<String, String> substitutions = arns.substitutions();
-        stepFunctions.register(arns.stateMachine("release"), definitions.load("release", substitutions));
-        stepFunctions.register(arns.stateMachine("deployment"), definitions.load("deployment", substitutions));
     }
 
     /** As an EventBridge rule does, with the event or with what it makes of it. */
@@ -260,6 +254,11 @@ public final class World implements AutoCloseable {
     /** From now on Lambda invokes every function twice. */
     public void invokeTwice() {
         lambda.invokeTwice();
+    }
+
+    /** Lambda has let go what the functions start from: from the next call on it takes this long to make it anew. */
+    public void becomeInactive(Duration snapshotTakes) {
+        lambda.becomeInactive(snapshotTakes);
     }
 
     /** From now on results of functions with such a payload are more than Step Functions passes on. */

@@ -29,6 +29,9 @@ final class DocumentedErrors {
             "Lambda.SdkClientException",
             "Lambda.TooManyRequestsException");
 
+    /** docs.aws.amazon.com/lambda/latest/dg/snapstart-troubleshooting.html: for as long as a snapshot is made anew. */
+    static final String NOT_READY = "Lambda.SnapStartNotReadyException";
+
     /**
      * docs.aws.amazon.com/step-functions/latest/dg/concepts-nested-workflows.html has the first in its example; the others
      * follow the same scheme, service and exception, as Lambda's do.
@@ -45,6 +48,7 @@ final class DocumentedErrors {
     static boolean exists(String error) {
         return STATES_LANGUAGE.contains(error)
                 || TRANSIENT_OF_LAMBDA.contains(error)
+                || error.equals(NOT_READY)
                 || STEP_FUNCTIONS.contains(error)
                 || isThrowable(error);
     }

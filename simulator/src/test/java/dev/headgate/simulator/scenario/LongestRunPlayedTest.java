@@ -22,9 +22,9 @@ class LongestRunPlayedTest {
             """;
 
     @Test
-    void everyWaitAtItsLongestAndAShiftOfWeeks() {
+    void everyWaitAtItsLongestAndAShiftOfTwoDays() {
         PromiseScene scene = new PromiseScene("""
-                strategy: {linear: {percent: 1, interval: 9h}}
+                strategy: {linear: {percent: 1, interval: 29m}}
                 bake: 46h
                 turnTimeout: 168h
                 judge: {enabled: false}
