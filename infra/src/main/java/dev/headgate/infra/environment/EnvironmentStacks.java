@@ -21,6 +21,10 @@ public final class EnvironmentStacks {
             services.add(service);
         }
         new AccessStack(app, names, environment);
-        new ObservabilityStack(app, names, environment, services);
+        ObservabilityStack alarms = new ObservabilityStack(app, names, environment, services);
+        if (services.size() > ObservabilityStack.MOST_SERVICES) {
+            // After the one that has them no longer, of an environment that has grown.
+            new AttentionStack(app, names, environment).addStackDependency(alarms);
+        }
     }
 }
