@@ -86,6 +86,20 @@ public record Configuration(
         return new Names(environmentSuffix);
     }
 
+    /** The same of other services. */
+    public Configuration withServices(List<Service> others) {
+        return new Configuration(
+                environmentSuffix,
+                account,
+                region,
+                approvers,
+                others,
+                signIn,
+                subscribers,
+                permissionsBoundary,
+                timeZones);
+    }
+
     public Optional<Service> service(String wanted) {
         return services.stream().filter(it -> it.name().equals(wanted)).findFirst();
     }

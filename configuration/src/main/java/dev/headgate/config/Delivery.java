@@ -10,8 +10,6 @@ import java.util.Optional;
  */
 public record Delivery(Optional<Source> source, Optional<String> buildImage) {
 
-    static final Delivery DEFAULT = new Delivery(Optional.empty(), Optional.empty());
-
     /**
      * A branch of a repository that AWS reaches by a connection.
      *

@@ -51,8 +51,9 @@ public record Names(String environmentSuffix) {
         return of("headgate");
     }
 
-    public String configurationParameter() {
-        return "/" + of("headgate") + "/configuration";
+    /** Where the functions read what headgate.yaml says. */
+    public ConfigurationParameters configurationParameters() {
+        return new ConfigurationParameters("/" + of("headgate") + "/configuration");
     }
 
     /** The topic that asks approvers. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param repository its ECR repository's physical name, in the tooling account
  * @param container the container of the task definition whose image is released
  * @param port the port of that container behind the load balancer
- * @param delivery how its images come to be
+ * @param delivery how the pipeline that Headgate makes for it builds its images; without one, none is made
  * @param environments in the order of their waves
  * @param hosting what it runs on there
  * @param sourceUrl its repository's page on the web, for links to commits
@@ -22,7 +22,7 @@ public record Service(
         String container,
         int port,
         ReleaseOn releaseOn,
-        Delivery delivery,
+        Optional<Delivery> delivery,
         List<Environment> environments,
         Hosting hosting,
         Optional<String> sourceUrl,
@@ -48,7 +48,7 @@ public record Service(
         }
     }
 
-    /** A service with the delivery and the hosting that one has of which the file says nothing. */
+    /** A service with the hosting that one has, and without the delivery, of which the file says nothing. */
     public Service(
             String name,
             String repository,
@@ -56,7 +56,7 @@ public record Service(
             int port,
             ReleaseOn releaseOn,
             List<Environment> environments) {
-        this(name, repository, container, port, releaseOn, Delivery.DEFAULT, environments, Hosting.DEFAULT);
+        this(name, repository, container, port, releaseOn, Optional.empty(), environments, Hosting.DEFAULT);
     }
 
     /** One whose repository has no page that is known. */
@@ -66,7 +66,7 @@ public record Service(
             String container,
             int port,
             ReleaseOn releaseOn,
-            Delivery delivery,
+            Optional<Delivery> delivery,
             List<Environment> environments,
             Hosting hosting) {
         this(

@@ -20,6 +20,10 @@ public record StackNames(Names names) {
         return names.of("headgate-observability-" + environment);
     }
 
+    public String attention(String environment) {
+        return names.of("headgate-attention-" + environment);
+    }
+
     public String orchestrator() {
         return names.of("headgate-orchestrator");
     }

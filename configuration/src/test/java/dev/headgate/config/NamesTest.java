@@ -34,7 +34,7 @@ class NamesTest {
         assertThat(names.alarm("web", "prod", "5xx")).isEqualTo("web-prod-5xx-alice");
         assertThat(names.eventBus()).isEqualTo("headgate-alice");
         assertThat(names.serviceIn("web", "prod")).isEqualTo("web-prod-alice");
-        assertThat(names.configurationParameter()).isEqualTo("/headgate-alice/configuration");
+        assertThat(names.configurationParameters().path()).isEqualTo("/headgate-alice/configuration");
         assertThat(names.approvalsTopic()).isEqualTo("headgate-approvals-alice");
         assertThat(names.alertsTopic()).isEqualTo("headgate-alerts-alice");
         assertThat(names.updatesTopic()).isEqualTo("headgate-updates-alice");
@@ -44,6 +44,6 @@ class NamesTest {
     @Test
     void addsNothingWithoutASuffix() {
         assertThat(PLAIN.serviceIn("web", "prod")).isEqualTo("web-prod");
-        assertThat(PLAIN.configurationParameter()).isEqualTo("/headgate/configuration");
+        assertThat(PLAIN.configurationParameters().path()).isEqualTo("/headgate/configuration");
     }
 }

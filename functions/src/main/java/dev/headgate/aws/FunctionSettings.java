@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What a Lambda function is told by its environment variables.
  *
+ * @param configurationParameter what the names of the configuration's parameters begin with
  * @param approvalsUrl where links to the approval page begin, without a slash at the end
  * @param signInClaim the claim that names approvers, where the API in front of the page has a JWT authorizer
  */

@@ -116,7 +116,8 @@ public final class Wiring {
         ReleasePlanner planner = planner();
         var open = new OpenDeploymentHandler(
                 store,
-                (input, execution) -> planner.planAlone(input, configuration.read(), execution),
+                (input, execution) ->
+                        planner.planAlone(input, configuration.about(String.valueOf(input.get("service"))), execution),
                 executions(),
                 backend,
                 approvals,

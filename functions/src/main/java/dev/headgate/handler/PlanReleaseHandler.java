@@ -56,13 +56,18 @@ public final class PlanReleaseHandler {
     public record Input(Map<String, Object> input, Execution execution) {}
 
     public ReleasePlan handle(Input input) {
-        Configuration current = configuration.read();
+        Configuration current = configuration(input.input());
         Trigger trigger = Trigger.parse(input.input(), current).dated(store::beginning);
         return switch (planner.plan(trigger, current, input.execution())) {
             case ReleasePlan.NothingToDeploy nothing -> tell(nothing, input.execution());
             case ReleasePlan.Follow follow -> follow;
             case ReleasePlan.Deploy deploy -> claim(deploy, trigger, current, input.execution());
         };
+    }
+
+    /** Whoever names a service needs no other; of an event, any service's {@code releaseOn} may speak. */
+    private Configuration configuration(Map<String, Object> input) {
+        return input.get("service") instanceof String service ? configuration.about(service) : configuration.read();
     }
 
     private ReleasePlan tell(ReleasePlan.NothingToDeploy nothing, Execution execution) {

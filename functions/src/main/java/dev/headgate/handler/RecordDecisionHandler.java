@@ -93,7 +93,7 @@ public final class RecordDecisionHandler {
                 deployment.id(),
                 gate,
                 Revocation.of(
-                        configuration.read(),
+                        configuration.about(deployment.plan().release().service()),
                         deployment.plan().release().service(),
                         deployment.plan().environment().name(),
                         gate));

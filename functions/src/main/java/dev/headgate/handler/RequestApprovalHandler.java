@@ -82,7 +82,7 @@ public final class RequestApprovalHandler {
     }
 
     private void ask(Deployment deployment, Gate gate, String taskToken) {
-        Configuration current = configuration.read();
+        Configuration current = configuration.about(deployment.plan().release().service());
         Question question = Question.about(
                 deployment,
                 gate,

@@ -16,11 +16,12 @@ final class ToolingStacks {
     private ToolingStacks() {}
 
     static void add(Construct app, StackNames names, Configuration configuration, Artifacts artifacts) {
-        new OrchestratorStack(app, names, configuration, artifacts);
+        OrchestratorStack orchestrator = new OrchestratorStack(app, names, configuration, artifacts);
         Set<String> repositories = new HashSet<>();
         for (Service service : configuration.services()) {
             boolean ownsRepositories = repositories.add(service.repository());
-            new DeliveryStack(app, names, configuration, service, ownsRepositories);
+            // The functions read what each service's stack stores of it, from the first moment on.
+            orchestrator.addStackDependency(new DeliveryStack(app, names, configuration, service, ownsRepositories));
         }
     }
 }

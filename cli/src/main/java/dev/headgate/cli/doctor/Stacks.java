@@ -2,7 +2,10 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.config.StackNames;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The commands that deploy the stacks of the CDK app.
@@ -18,6 +21,19 @@ record Stacks(StackNames names, Optional<Path> file, Optional<String> profile) {
 
     String deployDelivery(String service) {
         return deploy(names.delivery(service));
+    }
+
+    /** What these read: all services, and each of those that are named. */
+    String deployConfiguration(boolean shared, List<String> services) {
+        return deploy(Stream.concat(
+                        shared ? Stream.of(names.orchestrator()) : Stream.empty(),
+                        services.stream().map(names::delivery))
+                .collect(Collectors.joining(" ")));
+    }
+
+    String deleteDelivery(String service, String region) {
+        return "aws cloudformation delete-stack --stack-name " + names.delivery(service) + " --region " + region
+                + Cli.option(profile);
     }
 
     String deployAccess(String environment) {

@@ -70,7 +70,7 @@ record ToolingChecks(Installed installed, DoctorClients clients, Checks checks, 
     }
 
     private void delivery(Service service) {
-        service.delivery().source().ifPresent(source -> add(connection(service, source)));
+        service.delivery().flatMap(Delivery::source).ifPresent(source -> add(connection(service, source)));
         add(new ImageCheck(
                 clients.ecr(),
                 service,

@@ -208,7 +208,7 @@ class DoctorCommandTest {
 
         assertThat(run(ASCII, "--config", other.toString()).out())
                 .startsWith("Doctor looks at other.yaml")
-                .contains("the parameter /headgate-eve/configuration does not exist")
+                .contains("the parameter /headgate-eve/configuration/installation does not exist")
                 .contains("npx cdk deploy headgate-orchestrator-eve --app 'infra/synth " + other + "'")
                 .endsWith("then look again: ./headgate doctor --config " + other + "\n");
     }

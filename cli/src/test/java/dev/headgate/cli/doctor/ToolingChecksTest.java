@@ -34,24 +34,41 @@ class ToolingChecksTest {
                         "what is deployed differs from the file: approvers.bob is bob@example.com there,"
                                 + " robert@example.com in the file; services.web.environments.prod.rules.bake is PT10M"
                                 + " there, PT20M in the file",
-                        "npx cdk deploy headgate-orchestrator"));
+                        "npx cdk deploy headgate-orchestrator headgate-delivery-web"));
+    }
+
+    @Test
+    void configurationOfOneServiceIsCuredByItsStackAlone() {
+        String changed = YAML.replace("bake: 10m", "bake: 20m");
+
+        assertThat(scene.tooling(changed, "configuration").cure()).isEqualTo("npx cdk deploy headgate-delivery-web");
+    }
+
+    @Test
+    void configurationIsAtFaultWhileAServiceIsThereThatHasLeftTheFile() {
+        scene.tooling.ssm().put("/headgate/configuration/services/old", "{\"name\": \"old\"}");
+
+        assertThat(scene.tooling("configuration"))
+                .isEqualTo(new Fault(
+                        "what is deployed differs from the file: services.old is there, and no longer in the file",
+                        "aws cloudformation delete-stack --stack-name headgate-delivery-old --region us-east-1"));
     }
 
     @Test
     void configurationIsAtFaultWhenNothingWasDeployed() {
         assertThat(scene.tooling("environmentSuffix: eve\n" + YAML, "configuration"))
                 .isEqualTo(new Fault(
-                        "the parameter /headgate-eve/configuration does not exist",
+                        "the parameter /headgate-eve/configuration/installation does not exist",
                         "npx cdk deploy headgate-orchestrator-eve"));
     }
 
     @Test
     void configurationIsAtFaultWhenTheParameterHoldsSomethingElse() {
-        scene.tooling.ssm().put("/headgate/configuration", "to be done");
+        scene.tooling.ssm().put("/headgate/configuration/installation", "to be done");
 
         assertThat(scene.tooling("configuration"))
                 .isEqualTo(new Fault(
-                        "the parameter /headgate/configuration holds no configuration",
+                        "the parameter /headgate/configuration/installation holds no configuration",
                         "npx cdk deploy headgate-orchestrator"));
     }
 

@@ -56,7 +56,7 @@ final class ServicesReader {
         int port = section.required("port", Formats.PORT);
         String healthPath = section.optional("healthPath", Formats.HEALTH_PATH).orElse("/");
         Service.ReleaseOn releaseOn = releaseOn(section.section("releaseOn", "releaseOn: {pipelines: [web]}"));
-        Delivery delivery = delivery(section.section("delivery", "delivery: {buildImage: v1}"));
+        Optional<Delivery> delivery = delivery(section);
         Places places = places(name, section);
         requireInTime(section, LongestRun.ofRelease(places.environments()));
         return new Service(
@@ -115,11 +115,14 @@ final class ServicesReader {
                 section.list("pipelines", Formats.PIPELINE), section.list("images", Formats.IMAGE));
     }
 
-    private static Delivery delivery(Section section) {
+    /** Asked for by the key alone: {@code delivery: {}} builds what is uploaded. */
+    private static Optional<Delivery> delivery(Section service) {
+        Section section = service.section("delivery", "delivery: {buildImage: v1}");
         Section source = section.section("source", SOURCE_EXAMPLE);
-        return new Delivery(
+        Delivery delivery = new Delivery(
                 section.has("source") ? Optional.of(source(source)) : Optional.empty(),
                 section.optional("buildImage", Formats.IMAGE_TAG));
+        return service.has("delivery") ? Optional.of(delivery) : Optional.empty();
     }
 
     private static Delivery.Source source(Section section) {

@@ -133,7 +133,7 @@ class ConfigurationFileTest {
                                 repository: shop/web
                                 branch: release
                               buildImage: "2026"
-                        """).services().getFirst().delivery();
+                        """).services().getFirst().delivery().orElseThrow();
 
         assertThat(delivery)
                 .isEqualTo(new Delivery(
@@ -157,10 +157,31 @@ class ConfigurationFileTest {
                         """.formatted(Formats.CONNECTION.example()))
                 .services()
                 .getFirst()
-                .delivery();
+                .delivery()
+                .orElseThrow();
 
         assertThat(delivery.source()).map(Delivery.Source::branch).contains("main");
         assertThat(delivery.buildImage()).isEmpty();
+    }
+
+    @Test
+    void deliversOnlyWhereItIsAsked() {
+        List<Service> services = parse("""
+                        headgate: 1
+                        region: us-east-1
+                        environments: {prod: {wave: 1}}
+                        services:
+                          none: {port: 80}
+                          nothing: {port: 80, delivery: }
+                          uploads: {port: 80, delivery: {}}
+                        """).services();
+
+        assertThat(services)
+                .extracting(Service::delivery)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Delivery(Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -295,7 +316,7 @@ class ConfigurationFileTest {
                         target.roleArn(),
                         target.externalId()))
                 .allMatch(name -> name.endsWith("-alice"));
-        assertThat(configuration.names().configurationParameter()).isEqualTo("/headgate-alice/configuration");
+        assertThat(configuration.names().configurationParameters().path()).isEqualTo("/headgate-alice/configuration");
     }
 
     @Test

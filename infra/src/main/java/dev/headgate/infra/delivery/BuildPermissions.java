@@ -1,5 +1,6 @@
 package dev.headgate.infra.delivery;
 
+import dev.headgate.config.Delivery;
 import dev.headgate.config.Service;
 import dev.headgate.infra.stack.ToolingNames;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 
 /** What the builds of a service may do. */
-record BuildPermissions(ToolingNames names, Service service, IKey key) {
+record BuildPermissions(ToolingNames names, Service service, Delivery delivery, IKey key) {
 
     /** Builds an image and pushes it, with the credentials of a registry that its base image may need. */
     List<PolicyStatement> build() {
@@ -57,8 +58,7 @@ record BuildPermissions(ToolingNames names, Service service, IKey key) {
                 "ecr:BatchGetImage",
                 "ecr:GetDownloadUrlForLayer"));
         allowed.add(on("SignInToRegistry", "*", "ecr:GetAuthorizationToken"));
-        service.delivery()
-                .buildImage()
+        delivery.buildImage()
                 .ifPresent(tag -> allowed.add(on(
                         "PullBuildImage",
                         names.repositoryArn(names.buildRepository(service)),

@@ -1,5 +1,6 @@
 package dev.headgate.infra.delivery;
 
+import dev.headgate.config.Delivery;
 import dev.headgate.config.Service;
 import dev.headgate.infra.stack.Finding;
 import dev.headgate.infra.stack.ToolingNames;
@@ -45,6 +46,7 @@ final class BuildProject extends Construct {
     record Spec(
             ToolingNames names,
             Service service,
+            Delivery delivery,
             String part,
             String specification,
             IKey key,
@@ -74,7 +76,7 @@ final class BuildProject extends Construct {
         // A build that starts before its role may do anything fails.
         project.getNode().addDependency(role);
         Finding.accept(project, "AwsSolutions-CB3", "The build runs Docker, which needs it.");
-        if (spec.service().delivery().buildImage().isPresent()) {
+        if (spec.delivery().buildImage().isPresent()) {
             Finding.accept(
                     project, "AwsSolutions-CB5", "The rule cannot read the name of an image that is in a repository.");
         }
@@ -124,8 +126,7 @@ final class BuildProject extends Construct {
     private IBuildImage image(Spec spec) {
         IRepository builds =
                 Repository.fromRepositoryName(this, "BuildImages", spec.names().buildRepository(spec.service()));
-        return spec.service()
-                .delivery()
+        return spec.delivery()
                 .buildImage()
                 .map(tag -> LinuxBuildImage.fromEcrRepository(builds, tag))
                 .orElse(LinuxBuildImage.STANDARD_7_0);

@@ -1,9 +1,11 @@
 package dev.headgate.infra.delivery;
 
 import dev.headgate.config.Configuration;
+import dev.headgate.config.Delivery;
 import dev.headgate.config.Service;
 import dev.headgate.config.StackNames;
 import dev.headgate.infra.stack.BaseStack;
+import dev.headgate.infra.stack.ConfigurationParameter;
 import dev.headgate.infra.stack.StackPlace;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
@@ -19,14 +21,18 @@ import software.amazon.awscdk.services.codepipeline.Artifact;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** From a service's source code to the start of its release: repositories, pipeline and builds. */
+/**
+ * What one service has in the tooling account: its configuration, its images, what starts its releases, and its pipeline
+ * where it asks for one. No other stack changes with it.
+ */
 public final class DeliveryStack extends BaseStack {
 
     private final ToolingNames names;
     private final Service service;
-    private final Key key;
 
     /** @param ownsRepositories false when a service before it keeps its images in the same repository */
     public DeliveryStack(
@@ -36,13 +42,25 @@ public final class DeliveryStack extends BaseStack {
                 StackPlace.inTooling(
                         configuration,
                         stacks.delivery(service.name()),
-                        "Headgate: builds and releases " + service.name()));
+                        "Headgate: what starts releases of " + service.name()));
         this.names = new ToolingNames(configuration);
         this.service = service;
+        new ConfigurationParameter(
+                this,
+                names.names().configurationParameters().service(service),
+                "Headgate's configuration of " + service.name(),
+                service);
         if (ownsRepositories) {
             new ImageRepositories(this, names, service);
         }
-        key = Key.Builder.create(this, "Key")
+        IQueue undelivered = Queue.fromQueueArn(this, "OrchestratorsUndelivered", names.undeliveredQueueArn());
+        new ReleaseTriggers(this, names, service, undelivered);
+        service.delivery().ifPresent(delivery -> deliver(delivery, undelivered));
+    }
+
+    /** From the source code to the release. */
+    private void deliver(Delivery delivery, IQueue undelivered) {
+        Key key = Key.Builder.create(this, "Key")
                 .alias("alias/" + names.of("delivery-" + service.name()))
                 .description("Headgate: what the pipeline of " + service.name() + " keeps")
                 .enableKeyRotation(true)
@@ -52,23 +70,37 @@ public final class DeliveryStack extends BaseStack {
         DeliveryBuckets buckets = new DeliveryBuckets(this, names, service, key);
         DeliveryPipeline pipeline = new DeliveryPipeline(this, names, service, buckets.artifacts());
         Bucket cache = buckets.cache();
-        BuildPermissions allowed = new BuildPermissions(names, service, key);
+        BuildPermissions allowed = new BuildPermissions(names, service, delivery, key);
         pipeline.stages(
-                source(pipeline, buckets),
-                new BuildProject(this, "Build", spec("build", "buildspec.yml", cache, registry()), allowed.build())
+                source(delivery, pipeline, buckets),
+                new BuildProject(
+                                this,
+                                "Build",
+                                spec(delivery, "build", "buildspec.yml", key, cache, registry()),
+                                allowed.build())
                         .project(),
-                new BuildProject(this, "Test", spec("test", "testspec.yml", cache, Map.of()), allowed.test())
+                new BuildProject(
+                                this,
+                                "Test",
+                                spec(delivery, "test", "testspec.yml", key, cache, Map.of()),
+                                allowed.test())
                         .project());
+        new StageFailures(this, names, service, undelivered);
     }
 
     private BuildProject.Spec spec(
-            String part, String specification, Bucket cache, Map<String, BuildEnvironmentVariable> more) {
+            Delivery delivery,
+            String part,
+            String specification,
+            Key key,
+            Bucket cache,
+            Map<String, BuildEnvironmentVariable> more) {
         Map<String, BuildEnvironmentVariable> variables = new LinkedHashMap<>();
         variables.put("REPOSITORY", plain(service.repository()));
         variables.put("REPOSITORY_URI", plain(names.repositoryUri(service.repository())));
         variables.put("PORT", plain(String.valueOf(service.port())));
         variables.putAll(more);
-        return new BuildProject.Spec(names, service, part, specification, key, cache, variables);
+        return new BuildProject.Spec(names, service, delivery, part, specification, key, cache, variables);
     }
 
     private static BuildEnvironmentVariable plain(String value) {
@@ -90,10 +122,9 @@ public final class DeliveryStack extends BaseStack {
                 .build();
     }
 
-    private PipelineSource.Code source(DeliveryPipeline pipeline, DeliveryBuckets buckets) {
+    private PipelineSource.Code source(Delivery delivery, DeliveryPipeline pipeline, DeliveryBuckets buckets) {
         PipelineSource source = new PipelineSource(pipeline, pipeline.pipeline());
-        return service.delivery()
-                .source()
+        return delivery.source()
                 .map(it -> source.from(it, pipeline.code()))
                 .orElseGet(() -> uploads(source, buckets.source(), pipeline.code()));
     }

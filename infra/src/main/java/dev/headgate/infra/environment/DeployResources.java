@@ -6,6 +6,7 @@ import dev.headgate.config.Names;
 import dev.headgate.config.Target;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
+import dev.headgate.policy.Wildcards;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.List;
 import java.util.function.Function;
@@ -51,6 +52,28 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
 
     private static String family(ServiceIn it) {
         return it.existing().map(Existing::family).orElseGet(() -> it.target().service());
+    }
+
+    /** The same by one wildcard for all that are named as the CDK app names them. */
+    List<String> taskRolesAlike() {
+        Names names = environment.configuration().names();
+        return alike(
+                alike(taskRoles(), role(names.taskRole("*", environment.name()))),
+                role(names.executionRole("*", environment.name())));
+    }
+
+    /** Of deployment groups, likewise. */
+    List<String> groupsAlike() {
+        String name = environment.configuration().names().serviceIn("*", environment.name());
+        return alike(of(DeployAction.On.DEPLOYMENT_GROUP), colon("codedeploy", "deploymentgroup", name + "/" + name));
+    }
+
+    private static List<String> alike(List<String> arns, String wildcard) {
+        Wildcards all = Wildcards.of(wildcard);
+        return arns.stream()
+                .map(arn -> all.letsThrough(arn) ? wildcard : arn)
+                .distinct()
+                .toList();
     }
 
     /** A rollback deploys blue's image anew, all at once, whatever the strategy is. */

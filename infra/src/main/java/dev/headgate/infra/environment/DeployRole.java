@@ -12,6 +12,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.AccountPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.PrincipalWithConditions;
@@ -33,19 +34,38 @@ final class DeployRole extends Construct {
         super(scope, "Deploy");
         this.environment = environment;
         this.resources = new DeployResources(Stack.of(this), environment);
+        List<PolicyStatement> allowed = allowed();
+        List<PolicyStatement> all =
+                Stream.concat(allowed.stream(), denied().stream()).toList();
+        boolean fits = DeployPolicies.fitInline(all);
+        String name = environment.configuration().names().deployRole(environment.name());
         Role role = Role.Builder.create(this, "Role")
-                .roleName(environment.configuration().names().deployRole(environment.name()))
+                .roleName(name)
                 .description("Headgate's DeploymentFunction, when it deploys into " + environment.name())
                 .assumedBy(deploymentFunction())
                 .maxSessionDuration(Duration.hours(1))
                 .inlinePolicies(Map.of(
                         "Deploy",
                         PolicyDocument.Builder.create()
-                                .statements(Stream.concat(allowed().stream(), denied().stream())
-                                        .toList())
+                                .statements(fits ? all : deniedToMany())
                                 .build()))
                 .build();
-        acceptFindings(role);
+        if (!fits) {
+            attach(role, DeployPolicies.of(name, allowed));
+        }
+        acceptFindings();
+    }
+
+    /** Of more services than fit into the role itself. */
+    private void attach(Role role, List<List<PolicyStatement>> policies) {
+        for (int i = 0; i < policies.size(); i++) {
+            ManagedPolicy.Builder.create(this, "Services-" + (i + 1))
+                    .description("Headgate: what deploys into " + environment.name() + ", part " + (i + 1) + " of "
+                            + policies.size())
+                    .statements(policies.get(i))
+                    .roles(List.of(role))
+                    .build();
+        }
     }
 
     /** The same that the doctor demands, which says why it is no role's ARN. */
@@ -83,6 +103,15 @@ final class DeployRole extends Construct {
 
     /** Said again as denials, so that a policy attached later on by somebody else does not open them. */
     private List<PolicyStatement> denied() {
+        return denied(resources.taskRoles(), resources.of(DeployAction.On.DEPLOYMENT_GROUP));
+    }
+
+    /** What is not allowed stays so without them: of many services, they go by how these are named. */
+    private List<PolicyStatement> deniedToMany() {
+        return denied(resources.taskRolesAlike(), resources.groupsAlike());
+    }
+
+    private List<PolicyStatement> denied(List<String> taskRoles, List<String> groups) {
         return List.of(
                 deny("NoOtherRegion")
                         .notActions(List.of("iam:PassRole"))
@@ -106,16 +135,15 @@ final class DeployRole extends Construct {
                                 "sts:AssumeRole*"))
                         .resources(List.of("*"))
                         .build(),
-                noOtherRole(),
+                noOtherRole(taskRoles),
                 deny("NoOtherGroup")
                         .actions(List.of("codedeploy:CreateDeployment", "codedeploy:UpdateDeploymentGroup"))
-                        .notResources(resources.of(DeployAction.On.DEPLOYMENT_GROUP))
+                        .notResources(groups)
                         .build());
     }
 
-    private PolicyStatement noOtherRole() {
+    private static PolicyStatement noOtherRole(List<String> passed) {
         PolicyStatement.Builder deny = deny("NoOtherRole").actions(List.of("iam:PassRole"));
-        List<String> passed = resources.taskRoles();
         return passed.isEmpty()
                 ? deny.resources(List.of("*")).build()
                 : deny.notResources(passed).build();
@@ -125,14 +153,14 @@ final class DeployRole extends Construct {
         return PolicyStatement.Builder.create().sid(sid).effect(Effect.DENY);
     }
 
-    private void acceptFindings(Role role) {
+    private void acceptFindings() {
         Finding.accept(
-                role,
+                this,
                 Finding.wildcard("*"),
                 "Only for actions that take no resource, within one region; what they can reach is said in the class.");
         resources
                 .of(DeployAction.On.TASK_DEFINITION)
                 .forEach(family -> Finding.accept(
-                        role, Finding.wildcard(family), "The revisions of one service: each release registers one."));
+                        this, Finding.wildcard(family), "The revisions of one service: each release registers one."));
     }
 }

@@ -16,7 +16,7 @@ public final class EnvironmentStacks {
         List<ServiceStack> services = environment.made().isEmpty() ? List.of() : made(app, names, environment, traffic);
         new AccessStack(app, names, environment);
         if (!services.isEmpty() || environment.isElsewhere()) {
-            new ObservabilityStack(app, names, environment, services);
+            watch(app, names, environment, services);
         }
     }
 
@@ -30,5 +30,14 @@ public final class EnvironmentStacks {
             services.add(service);
         }
         return services;
+    }
+
+    private static void watch(
+            Construct app, StackNames names, EnvironmentServices environment, List<ServiceStack> services) {
+        ObservabilityStack alarms = new ObservabilityStack(app, names, environment, services);
+        if (services.size() > ObservabilityStack.MOST_SERVICES) {
+            // After the one that has them no longer, of an environment that has grown.
+            new AttentionStack(app, names, environment).addStackDependency(alarms);
+        }
     }
 }

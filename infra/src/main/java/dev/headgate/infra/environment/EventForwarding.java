@@ -43,19 +43,17 @@ final class EventForwarding extends Construct {
                 "aws.codedeploy",
                 "CodeDeploy Deployment State-change Notification",
                 "application",
-                environment.services().stream()
-                        .map(it -> it.codeDeployGroup().application())
-                        .toList());
+                environment.applicationPatterns());
         // What cannot be delivered now may have been a passing thing, and the alarm of it gets through.
         forward(
                 "Alarms",
                 "aws.cloudwatch",
                 "CloudWatch Alarm State Change",
                 "alarmName",
-                environment.alarmsToForward());
+                environment.patternsOfAlarms(environment.alarmsToForward()));
     }
 
-    private void forward(String id, String source, String type, String member, List<String> values) {
+    private void forward(String id, String source, String type, String member, List<Object> values) {
         Rule.Builder.create(this, id)
                 .description("To the tooling account: " + type)
                 .eventPattern(EventPattern.builder()

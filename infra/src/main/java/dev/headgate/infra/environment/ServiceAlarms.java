@@ -47,11 +47,26 @@ final class ServiceAlarms extends Construct {
         latency();
         unhealthyHosts();
         runningTasks(it);
-        anyOfThem();
     }
 
-    private void anyOfThem() {
-        CompositeAlarm.Builder.create(this, names.needsAttention())
+    /** Stands for all of them. */
+    void anyOfThem() {
+        anyOf(this, names, alarms);
+    }
+
+    /** The same in another stack than theirs. */
+    static void anyOfThem(Construct scope, ServiceAlarmNames names) {
+        Construct within = new Construct(scope, "Alarms-" + names.service());
+        anyOf(
+                within,
+                names,
+                names.all().stream()
+                        .map(name -> Alarm.fromAlarmName(within, name, name))
+                        .toList());
+    }
+
+    private static void anyOf(Construct scope, ServiceAlarmNames names, List<IAlarm> alarms) {
+        CompositeAlarm.Builder.create(scope, names.needsAttention())
                 .compositeAlarmName(names.needsAttention())
                 .alarmDescription("%s in %s needs somebody: see which of its alarms is in ALARM"
                         .formatted(names.service(), names.environment()))

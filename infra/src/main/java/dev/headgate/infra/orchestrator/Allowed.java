@@ -2,8 +2,8 @@ package dev.headgate.infra.orchestrator;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
-import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.infra.stack.StackPlace;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
 import dev.headgate.table.Partition;
@@ -123,18 +123,20 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     }
 
     private PolicyStatement readConfiguration() {
-        return statement("ReadConfiguration", "ssm:GetParameter")
-                .resources(List.of(names.configurationParameterArn()))
+        return statement("ReadConfiguration", "ssm:GetParameter", "ssm:GetParametersByPath")
+                .resources(List.of(names.configurationParameterArns()))
                 .build();
     }
 
+    /** In the repositories that this installation has made, however many: their stacks tag them. */
     private PolicyStatement images(String... actions) {
         return statement("LookAtImages", actions)
-                .resources(configuration().services().stream()
-                        .map(Service::repository)
-                        .distinct()
-                        .map(names::repositoryArn)
-                        .toList())
+                .resources(List.of(names.repositoryArns()))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of(
+                                "aws:ResourceTag/" + StackPlace.INSTALLATION,
+                                names.names().of("headgate"))))
                 .build();
     }
 

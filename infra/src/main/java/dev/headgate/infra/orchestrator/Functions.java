@@ -62,6 +62,14 @@ final class Functions extends Construct {
                         + " findings. All are limited to the region.");
         Finding.accept(
                 this,
+                Finding.wildcard(names.configurationParameterArns()),
+                "All that headgate.yaml says of this installation: each service has a parameter of its own.");
+        Finding.accept(
+                this,
+                Finding.wildcard(names.repositoryArns()),
+                "Only those that carry the tag of this installation: a condition says so.");
+        Finding.accept(
+                this,
                 "AwsSolutions-IAM5[Resource::" + names.executionArns(ToolingNames.DEPLOYMENT) + "]",
                 "All executions of one state machine, whose names are not known before they start.");
     }

@@ -6,6 +6,7 @@ import dev.headgate.config.SignIn;
 import dev.headgate.config.StackNames;
 import dev.headgate.infra.stack.Artifacts;
 import dev.headgate.infra.stack.BaseStack;
+import dev.headgate.infra.stack.ConfigurationParameter;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.StackPlace;
 import dev.headgate.infra.stack.ToolingNames;
@@ -25,11 +26,13 @@ public final class OrchestratorStack extends BaseStack {
         DeploymentTable deployments = new DeploymentTable(this, names, key.key());
         Topics topics = new Topics(this, names, key.key());
         ApprovalApi page = new ApprovalApi(this, names);
-        new ConfigurationParameter(this, names);
+        Configuration shared = configuration.withServices(List.of());
+        ConfigurationParameter parameter = new ConfigurationParameter(
+                this, names.names().configurationParameters().installation(), "Headgate's configuration", shared);
         new DockerRegistrySecret(this, names);
         FunctionSettings settings = new FunctionSettings(
                 deployments.table().getTableName(),
-                names.names().configurationParameter(),
+                names.names().configurationParameters().path(),
                 topics.approvals().getTopicArn(),
                 topics.alerts().getTopicArn(),
                 topics.updates().getTopicArn(),
@@ -37,11 +40,13 @@ public final class OrchestratorStack extends BaseStack {
                 names.stateMachineArn(ToolingNames.DEPLOYMENT),
                 configuration.signIn().map(SignIn::claim));
         Undelivered undelivered = new Undelivered(this, names, "orchestrator");
+        undelivered.admit(names.ruleArns());
         Functions functions = new Functions(
                 this, names, artifacts, settings, new Allowed(names, deployments.table(), topics, undelivered));
+        // A function that starts before there is a configuration fails.
+        functions.getNode().addDependency(parameter);
         page.servedBy(functions.approval().live());
         StateMachines machines = new StateMachines(this, names, artifacts, functions);
-        new ReleaseTriggers(this, names, machines.release(), undelivered);
         new Operators(this, names, machines);
         watch(names, functions, machines, undelivered);
         new DailyCall(this, names, functions);

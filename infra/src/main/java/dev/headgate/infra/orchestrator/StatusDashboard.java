@@ -3,6 +3,8 @@ package dev.headgate.infra.orchestrator;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.ToolingNames;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
@@ -21,6 +23,10 @@ final class StatusDashboard extends Construct {
 
     private static final int WHOLE = 24;
     private static final int HALF = 12;
+
+    /** CloudWatch shows as many in one widget. */
+    private static final int MOST_ALARMS = 100;
+
     private static final Duration FIVE_MINUTES = Duration.minutes(5);
 
     private final ToolingNames names;
@@ -71,8 +77,8 @@ final class StatusDashboard extends Construct {
 
     private List<IWidget> health(OrchestratorAlarms alarms, List<EnvironmentServices> here) {
         IWidget ours = alarms("Is Headgate itself healthy?", alarms.all());
-        List<IAlarm> deployed = serviceAlarms(here);
-        return deployed.isEmpty() ? List.of(ours) : List.of(alarms("Is what is deployed healthy?", deployed), ours);
+        List<IAlarm> theirs = serviceAlarms(here);
+        return theirs.isEmpty() ? List.of(ours) : List.of(alarms("Is what is deployed healthy?", theirs), ours);
     }
 
     private static IWidget alarms(String title, List<IAlarm> alarms) {
@@ -104,11 +110,21 @@ final class StatusDashboard extends Construct {
                 .build();
     }
 
-    /** Those of this account and region: a dashboard cannot show alarms of others unless their accounts are linked. */
+    /**
+     * Those of this account and region: a dashboard cannot show alarms of others unless their accounts are linked. Where they
+     * are more than it shows, those that stand for all of a service's, or none.
+     */
     private List<IAlarm> serviceAlarms(List<EnvironmentServices> here) {
-        return here.stream()
-                .flatMap(it -> it.alarms().stream())
-                .distinct()
+        return Stream.<Function<EnvironmentServices, List<String>>>of(
+                        EnvironmentServices::alarms, EnvironmentServices::alarmsToTellOf)
+                .map(which -> here.stream()
+                        .flatMap(it -> which.apply(it).stream())
+                        .distinct()
+                        .toList())
+                .filter(shown -> shown.size() <= MOST_ALARMS)
+                .findFirst()
+                .orElse(List.of())
+                .stream()
                 .map(name -> Alarm.fromAlarmArn(this, name, names.alarmArn(name)))
                 .toList();
     }

@@ -1,9 +1,9 @@
 package dev.headgate.infra.orchestrator;
 
-import dev.headgate.config.Configuration;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
+import dev.headgate.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +18,13 @@ import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.IAlias;
+import software.amazon.awscdk.services.lambda.Permission;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
@@ -47,12 +50,13 @@ final class Watches extends Construct {
             Undelivered undelivered) {
         super(scope, "Watches");
         this.names = names;
-        this.undelivered = undelivered.queue();
+        // By its ARN: CDK would let each rule in by a statement of its own, and the queue lets all in by one.
+        this.undelivered = Queue.fromQueueArn(this, "Undelivered", names.undeliveredQueueArn());
         this.watchdog = watchdog.live();
-        keepWhatTheWatchdogFailsOn(watchdog);
+        keepWhatTheWatchdogFailsOn(watchdog, undelivered.queue());
         sweep();
         onExecutionsDeath(machines);
-        onStageFailure(names.configuration());
+        hearOfStages();
         onBeginnings();
     }
 
@@ -62,12 +66,12 @@ final class Watches extends Construct {
         elsewhere.map(ToolingBus::bus).ifPresent(bus -> there.forEach(it -> onEnvironment(it, Optional.of(bus))));
     }
 
-    private void keepWhatTheWatchdogFailsOn(SnapStartFunction watchdog) {
+    private static void keepWhatTheWatchdogFailsOn(SnapStartFunction watchdog, IQueue queue) {
         watchdog.live()
                 .configureAsyncInvoke(EventInvokeConfigOptions.builder()
                         .retryAttempts(2)
                         .maxEventAge(Undelivered.LATEST)
-                        .onFailure(new SqsDestination(undelivered))
+                        .onFailure(new SqsDestination(queue))
                         .build());
     }
 
@@ -98,19 +102,14 @@ final class Watches extends Construct {
                 wake());
     }
 
-    private void onStageFailure(Configuration configuration) {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put(
-                "pipeline",
-                configuration.services().stream().map(names::pipeline).toList());
-        detail.put("state", List.of("FAILED"));
-        on(
-                "StageFails",
-                "on-failed-stages",
-                "A stage of a pipeline failed",
-                Optional.empty(),
-                pattern("aws.codepipeline", "CodePipeline Stage Execution State Change", detail),
-                tell(stage()));
+    /** Each service's stack has a rule of its own for its pipeline. */
+    private void hearOfStages() {
+        watchdog.addPermission(
+                "Stages",
+                Permission.builder()
+                        .principal(new ServicePrincipal("events.amazonaws.com"))
+                        .sourceArn(names.stageRuleArns())
+                        .build());
     }
 
     /**
@@ -139,16 +138,6 @@ final class Watches extends Construct {
         return beginning;
     }
 
-    /** As {@code WatchedEvent.Stage}. */
-    private static Map<String, Object> stage() {
-        Map<String, Object> stage = new LinkedHashMap<>();
-        stage.put("type", "Stage");
-        stage.put("pipeline", at("$.detail.pipeline"));
-        stage.put("stage", at("$.detail.stage"));
-        stage.put("execution", at("$.detail.execution-id"));
-        return stage;
-    }
-
     /**
      * A rule for each environment, which names its account, region, CodeDeploy applications and alarms: whoever has got into
      * one account can send what they like from there, and can not be heard as another.
@@ -158,7 +147,7 @@ final class Watches extends Construct {
         // An event says STOP where the API says STOPPED (aws-lambda-go, events/codedeploy.go); which of them is nowhere
         // promised.
         ended.put("state", List.of("FAILURE", "STOP", "STOPPED"));
-        inParts("CodeDeployFails-" + it.name(), applications(it), (id, end, applications) -> {
+        inParts("CodeDeployFails-" + it.name(), it.applicationPatterns(), (id, end, applications) -> {
             Map<String, Object> detail = new LinkedHashMap<>(ended);
             detail.put("application", applications);
             on(
@@ -169,7 +158,7 @@ final class Watches extends Construct {
                     from(it, pattern("aws.codedeploy", "CodeDeploy Deployment State-change Notification", detail)),
                     wake());
         });
-        List<String> alarms = bus.isPresent() ? it.alarmsToForward() : it.alarmsToTellOf();
+        List<Object> alarms = it.patternsOfAlarms(bus.isPresent() ? it.alarmsToForward() : it.alarmsToTellOf());
         inParts("Alarms-" + it.name(), alarms, (id, end, some) -> {
             Map<String, Object> detail = new LinkedHashMap<>();
             detail.put("alarmName", some);
@@ -199,24 +188,25 @@ final class Watches extends Construct {
     /** One of several rules for what is too long for one. */
     @FunctionalInterface
     private interface Part {
-        void of(String id, String end, List<String> values);
+        void of(String id, String end, List<Object> values);
     }
 
     /** None where there is nothing to name: a pattern with an empty list matches no event, and is refused. */
-    private static void inParts(String id, List<String> values, Part part) {
+    private static void inParts(String id, List<Object> values, Part part) {
         if (values.isEmpty()) {
             return;
         }
-        List<String> some = new ArrayList<>();
+        List<Object> some = new ArrayList<>();
         int length = 0;
         int parts = 0;
-        for (String value : values) {
-            length += value.length() + "\"\",".length();
+        for (Object value : values) {
+            int more = Json.write(value).length() + ",".length();
+            length += more;
             if (length > LONGEST_LIST) {
                 parts++;
                 part.of(id + "-" + parts, "-" + parts, List.copyOf(some));
                 some.clear();
-                length = value.length();
+                length = more;
             }
             some.add(value);
         }
@@ -280,11 +270,5 @@ final class Watches extends Construct {
 
     private static String at(String path) {
         return EventField.fromPath(path);
-    }
-
-    private static List<String> applications(EnvironmentServices it) {
-        return it.services().stream()
-                .map(service -> service.codeDeployGroup().application())
-                .toList();
     }
 }

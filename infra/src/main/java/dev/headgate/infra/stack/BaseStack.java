@@ -14,10 +14,15 @@ import software.constructs.Construct;
 public abstract class BaseStack extends Stack {
 
     public BaseStack(Construct scope, StackPlace place) {
-        super(scope, place.name(), props(place));
+        this(scope, place, false);
     }
 
-    private static StackProps props(StackPlace place) {
+    /** @param dense whether the template is written without indentation, which takes as much room as all the rest */
+    public BaseStack(Construct scope, StackPlace place, boolean dense) {
+        super(scope, place.name(), props(place, dense));
+    }
+
+    private static StackProps props(StackPlace place, boolean dense) {
         StackProps.Builder props = StackProps.builder()
                 .stackName(place.name())
                 .description(place.description())
@@ -27,7 +32,8 @@ public abstract class BaseStack extends Stack {
                         .build())
                 // By the stack and not by Tags.of: CloudFormation puts these on whatever can carry tags.
                 .tags(new TreeMap<>(Map.of(
-                        "headgate:installation", place.installation(), "headgate:environment", place.environment())))
+                        StackPlace.INSTALLATION, place.installation(), "headgate:environment", place.environment())))
+                .suppressTemplateIndentation(dense)
                 .terminationProtection(false);
         place.permissionsBoundary().map(PermissionsBoundary::fromName).ifPresent(props::permissionsBoundary);
         return props.build();

@@ -103,6 +103,38 @@ public record EnvironmentServices(Configuration configuration, String name, List
                 .toList();
     }
 
+    /** The same in a pattern of EventBridge: one wildcard for those that are named as the CDK app names them. */
+    public List<Object> patternsOfAlarms(List<String> alarms) {
+        return alike(alarms, "needs-attention");
+    }
+
+    /** The CodeDeploy applications of its services, in a pattern of EventBridge. */
+    public List<Object> applicationPatterns() {
+        return alike(
+                services.stream().map(it -> it.codeDeployGroup().application()).toList(), "");
+    }
+
+    /** Of as many services as there may be: a pattern has 2,048 characters, and one service more does not change it. */
+    private List<Object> alike(List<String> values, String symptom) {
+        String end = configuration.names().of("-" + name + (symptom.isEmpty() ? "" : "-" + symptom));
+        if (isEndOfAnother()) {
+            return List.copyOf(values);
+        }
+        Stream<Object> wildcard = Stream.of(Map.of("wildcard", "*" + end));
+        return Stream.concat(
+                        values.stream().anyMatch(it -> it.endsWith(end)) ? wildcard : Stream.empty(),
+                        values.stream().filter(it -> !it.endsWith(end)))
+                .toList();
+    }
+
+    /** As {@code prod} is of {@code pre-prod}: one's wildcard would then be met by the names of the other. */
+    private boolean isEndOfAnother() {
+        return of(configuration).stream()
+                .anyMatch(it -> it.name().endsWith("-" + name)
+                        && it.account().equals(account())
+                        && it.region().equals(region()));
+    }
+
     /** Of the environment's own account, where events leave it. */
     public String undeliveredAlarm() {
         return configuration.names().of("headgate-undelivered-" + name);

@@ -18,6 +18,9 @@ public record StackPlace(
         String environment,
         Configuration configuration) {
 
+    /** The tag that says of which installation a resource is. */
+    public static final String INSTALLATION = "headgate:installation";
+
     /** A stack of an environment's account. */
     public static StackPlace in(EnvironmentServices environment, String name, String description) {
         return at(environment, name, description, environment.name());

@@ -3,6 +3,7 @@ package dev.headgate.infra.stack;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Names;
 import dev.headgate.config.Service;
+import java.util.List;
 
 /**
  * Names and ARNs in the tooling account. Where two resources need each other, one of them knows the other by its name alone,
@@ -15,6 +16,9 @@ public record ToolingNames(Configuration configuration) {
 
     /** The state machine of one service's deployment in one environment, and its definition. */
     public static final String DEPLOYMENT = "deployment";
+
+    /** What ends the name of the orchestrator's queue of undelivered events. */
+    private static final String UNDELIVERED = "undelivered-orchestrator";
 
     public Names names() {
         return configuration.names();
@@ -37,8 +41,34 @@ public record ToolingNames(Configuration configuration) {
         return arn("states", "execution:" + of(machine) + ":*");
     }
 
-    public String configurationParameterArn() {
-        return arn("ssm", "parameter" + names().configurationParameter());
+    /** Of all parameters of the configuration, and of the one in which earlier versions kept all of it. */
+    public String configurationParameterArns() {
+        return arn("ssm", "parameter" + names().configurationParameters().path() + "*");
+    }
+
+    /** The queue of what the orchestrator could not be told. */
+    public String undeliveredQueueArn() {
+        return arn("sqs", of(UNDELIVERED));
+    }
+
+    /** All rules of this installation, on the account's own bus and on its own. */
+    public List<String> ruleArns() {
+        return List.of(arn("events", "rule/" + of("*")), arn("events", "rule/" + names().eventBus() + "/" + of("*")));
+    }
+
+    /** The function that is woken by events, as whoever calls it calls it. */
+    public String watchdogArn() {
+        return arn("lambda", "function:" + of("watchdog") + ":live");
+    }
+
+    /** A rule that tells the watchdog of a service's pipeline. */
+    public String stageRule(String service) {
+        return of("on-failed-stages-of-" + service);
+    }
+
+    /** All of these. */
+    public String stageRuleArns() {
+        return arn("events", "rule/" + stageRule("*"));
     }
 
     /** An alarm of this account, by its physical name. */
@@ -53,6 +83,11 @@ public record ToolingNames(Configuration configuration) {
     /** Secrets Manager ends the ARN in six characters of its own choice. */
     public String dockerRegistrySecretArn() {
         return arn("secretsmanager", "secret:" + names().dockerRegistrySecret() + "-??????");
+    }
+
+    /** Any repository of this account. */
+    public String repositoryArns() {
+        return repositoryArn("*");
     }
 
     public String repositoryArn(String repository) {

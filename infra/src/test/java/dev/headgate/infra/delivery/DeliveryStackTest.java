@@ -7,6 +7,9 @@ import static dev.headgate.infra.Tooling.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.config.Configuration;
+import dev.headgate.config.ParameterText;
+import dev.headgate.config.Service;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
@@ -105,7 +108,7 @@ class DeliveryStackTest {
     @Test
     void startsByAnUploadWhereThereIsNoConnection() {
         JsonNode source = action(uploaded, "Source");
-        Resource rule = uploaded.resource("AWS::Events::Rule");
+        Resource rule = uploaded.resource("AWS::Events::Rule", "Name", "headgate-on-source-of-web");
 
         assertThat(source.at("/ActionTypeId/Provider").asText()).isEqualTo("S3");
         assertThat(source.at("/Configuration/S3ObjectKey").asText()).isEqualTo("source.zip");
@@ -128,7 +131,9 @@ class DeliveryStackTest {
         assertThat(source.at("/ActionTypeId/Provider").asText()).isEqualTo("CodeStarSourceConnection");
         assertThat(source.at("/Configuration/FullRepositoryId").asText()).isEqualTo("group/shop/app");
         assertThat(source.at("/Configuration/BranchName").asText()).isEqualTo("main");
-        assertThat(connected.resources("AWS::Events::Rule")).isEmpty();
+        assertThat(connected.resources("AWS::Events::Rule"))
+                .extracting(it -> it.property("/Name").asText())
+                .noneMatch(name -> name.contains("on-source-of"));
     }
 
     @Test
@@ -144,6 +149,25 @@ class DeliveryStackTest {
             assertThat(statement(statements, prefix + ":UseConnection").resources())
                     .containsExactly(connection);
         }
+    }
+
+    @Test
+    void makesNeitherPipelineNorBucketNorKeyWhereNoDeliveryIsAskedFor() {
+        StackTemplate none = SynthesizedApp.ofFourAccounts().stack("headgate-delivery-web-longsuffix");
+
+        assertThat(none.resources().map(Resource::type))
+                .containsExactlyInAnyOrder("AWS::SSM::Parameter", "AWS::ECR::Repository", "AWS::ECR::Repository");
+    }
+
+    @Test
+    void writesTheConfigurationOfTheServiceThatTheFunctionsRead() {
+        Resource parameter = connected.resource("AWS::SSM::Parameter");
+        Configuration configuration = SynthesizedApp.ofFourAccounts().configuration();
+
+        assertThat(parameter.property("/Name").asText())
+                .isEqualTo("/headgate-longsuffix/configuration/services/a-service-of-24-letters1");
+        assertThat(ParameterText.read(parameter.property("/Value").asText(), Service.class))
+                .isEqualTo(configuration.service("a-service-of-24-letters1").orElseThrow());
     }
 
     @Test

@@ -95,11 +95,9 @@ class ObservabilityStackTest {
                 .extracting(rule -> rule.property("/EventPattern/detail").toString())
                 .satisfiesExactlyInAnyOrder(
                         deployments -> assertThat(deployments)
-                                .isEqualTo(
-                                        "{\"application\":[\"web-prod-longsuffix\",\"a-service-of-24-letters1-prod-longsuffix\"]}"),
+                                .isEqualTo("{\"application\":[{\"wildcard\":\"*-prod-longsuffix\"}]}"),
                         alarms -> assertThat(alarms)
-                                .isEqualTo("{\"alarmName\":[\"web-prod-needs-attention-longsuffix\","
-                                        + "\"a-service-of-24-letters1-prod-needs-attention-longsuffix\","
+                                .isEqualTo("{\"alarmName\":[{\"wildcard\":\"*-prod-needs-attention-longsuffix\"},"
                                         + "\"headgate-undelivered-prod-longsuffix\"]}"));
     }
 

@@ -55,10 +55,13 @@ class AllowedTest {
     @Test
     void reachesOnlyThisConfigurationAndTheseRepositories() {
         assertThat(statement(release, "ssm:GetParameter").resources())
-                .containsExactly("arn:aws:ssm:us-east-1:111111111111:parameter/headgate-longsuffix/configuration");
+                .containsExactly("arn:aws:ssm:us-east-1:111111111111:parameter/headgate-longsuffix/configuration*");
         assertThat(statement(deployment, "ecr:DescribeImages").resources())
-                .containsExactlyInAnyOrder(
-                        "arn:aws:ecr:us-east-1:111111111111:repository/web-longsuffix",
-                        "arn:aws:ecr:us-east-1:111111111111:repository/shop/app-longsuffix");
+                .containsExactly("arn:aws:ecr:us-east-1:111111111111:repository/*");
+        assertThat(statement(deployment, "ecr:DescribeImages")
+                        .json()
+                        .get("Condition")
+                        .toString())
+                .isEqualTo("{\"StringEquals\":{\"aws:ResourceTag/headgate:installation\":\"headgate-longsuffix\"}}");
     }
 }

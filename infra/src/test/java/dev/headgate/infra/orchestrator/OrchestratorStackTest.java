@@ -5,24 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.ParameterText;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
 import dev.headgate.infra.stack.Artifacts;
-import dev.headgate.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.cxapi.CloudArtifact;
 
 @NeedsNode
 class OrchestratorStackTest {
@@ -51,28 +50,30 @@ class OrchestratorStackTest {
     }
 
     @Test
-    void writesTheConfigurationThatTheFunctionsRead() {
+    void writesWhatAllServicesShareAsTheFunctionsReadIt() {
         Resource parameter = stack.resource("AWS::SSM::Parameter");
 
-        assertThat(parameter.property("/Name").asText())
-                .isEqualTo(SynthesizedApp.ofOneAccount().configuration().names().configurationParameter());
-        assertThat(Json.read(parameter.property("/Value").asText(), Configuration.class))
-                .isEqualTo(SynthesizedApp.ofOneAccount().configuration());
+        assertThat(parameter.property("/Name").asText()).isEqualTo("/headgate/configuration/installation");
+        assertThat(ParameterText.read(parameter.property("/Value").asText(), Configuration.class))
+                .isEqualTo(SynthesizedApp.ofOneAccount().configuration().withServices(List.of()));
         assertThat(parameter.property("/Tier").asText()).isEqualTo("Intelligent-Tiering");
     }
 
+    /** While CloudFormation updates an installation, a new function must find its configuration. */
     @Test
-    void refusesAConfigurationThatNoParameterHolds(@TempDir Path directory) throws IOException {
-        Path file = directory.resolve("headgate.yaml");
-        String services = IntStream.range(0, 40)
-                .mapToObj(number -> "  service-%d: {port: 80}\n".formatted(number))
-                .collect(Collectors.joining());
-        Files.writeString(
-                file, "headgate: 1\nregion: us-east-1\nenvironments: {prod: {wave: 1}}\nservices:\n" + services);
+    void writesTheConfigurationBeforeAFunctionReadsIt() {
+        String parameter = stack.resource("AWS::SSM::Parameter").id();
 
-        assertThatThrownBy(() -> SynthesizedApp.of(file))
-                .hasMessageContaining("bytes as JSON, and a parameter holds 8192")
-                .hasMessageContaining("environmentSuffix");
+        assertThat(stack.resources("AWS::Lambda::Version"))
+                .isNotEmpty()
+                .allSatisfy(version ->
+                        assertThat(version.json().path("DependsOn").toString()).contains("\"" + parameter + "\""));
+        assertThat(SynthesizedApp.ofOneAccount()
+                        .assembly()
+                        .getStackByName("headgate-orchestrator")
+                        .getDependencies())
+                .extracting(CloudArtifact::getId)
+                .contains("headgate-delivery-web");
     }
 
     @Test

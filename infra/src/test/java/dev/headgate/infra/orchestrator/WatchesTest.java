@@ -1,8 +1,9 @@
 package dev.headgate.infra.orchestrator;
 
-import static dev.headgate.infra.orchestrator.EventPatterns.event;
-import static dev.headgate.infra.orchestrator.EventPatterns.matches;
-import static dev.headgate.infra.orchestrator.EventPatterns.sample;
+import static dev.headgate.infra.EventPatterns.event;
+import static dev.headgate.infra.EventPatterns.matches;
+import static dev.headgate.infra.EventPatterns.passedOn;
+import static dev.headgate.infra.EventPatterns.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +16,6 @@ import dev.headgate.infra.Tooling;
 import dev.headgate.json.Json;
 import dev.headgate.notification.WatchedEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,16 +59,53 @@ class WatchesTest {
         assertThat(rule.property("/Targets/0").has("InputTransformer")).isFalse();
     }
 
+    /** Each is in the stack of the service whose pipeline it is about. */
     @Test
-    void tellsPeopleWhichStageOfWhichPipelineFailed() {
-        Resource rule = rule(one, "headgate-on-failed-stages");
-        JsonNode failed = event("""
-                {"source": "aws.codepipeline", "detail-type": "CodePipeline Stage Execution State Change",
-                 "detail": {"pipeline": "web", "stage": "Test", "state": "FAILED", "execution-id": "41c0e7aa"}}
-                """);
+    void letsTheRulesOfAllPipelinesTellOfFailedStages() {
+        assertThat(four.resources("AWS::Lambda::Permission"))
+                .filteredOn(it -> it.property("/SourceArn").isTextual())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.property("/SourceArn").asText())
+                            .isEqualTo("arn:aws:events:us-east-1:111111111111:rule/"
+                                    + "headgate-on-failed-stages-of-*-longsuffix");
+                    assertThat(it.property("/FunctionName/Ref").asText()).contains("WatchdogLive");
+                });
+    }
 
-        assertThat(matches(rule.property("/EventPattern"), failed)).isTrue();
-        assertThat(told(rule, failed)).isEqualTo(new WatchedEvent.Stage("web", "Test", "41c0e7aa"));
+    @Test
+    void hearsOfEveryServiceOfAnEnvironmentByOnePattern() {
+        assertThat(rule(four, "headgate-on-failed-codedeploy-prod-longsuffix")
+                        .property("/EventPattern/detail/application")
+                        .toString())
+                .isEqualTo("[{\"wildcard\":\"*-prod-longsuffix\"}]");
+        assertThat(rule(four, "headgate-on-alarms-prod-longsuffix")
+                        .property("/EventPattern/detail/alarmName")
+                        .toString())
+                .startsWith("[{\"wildcard\":\"*-prod-needs-attention-longsuffix\"},");
+    }
+
+    /** An alarm of pre-prod would be told as one of prod as well. */
+    @Test
+    void namesEachServiceWhereOneEnvironmentsNameEndsInAnothers() {
+        String yaml = """
+                headgate: 1
+                region: us-east-1
+                account: "111111111111"
+                environments: {pre-prod: {wave: 1}, prod: {wave: 2}}
+                services: {web: {port: 80}}
+                """;
+        StackTemplate both = SynthesizedApp.of(ConfigurationFile.parse(yaml, "headgate.yaml", "111111111111"))
+                .stack("headgate-orchestrator");
+
+        assertThat(rule(both, "headgate-on-alarms-prod")
+                        .property("/EventPattern/detail/alarmName")
+                        .toString())
+                .isEqualTo("[\"web-prod-needs-attention\"]");
+        assertThat(rule(both, "headgate-on-alarms-pre-prod")
+                        .property("/EventPattern/detail/alarmName")
+                        .toString())
+                .isEqualTo("[{\"wildcard\":\"*-pre-prod-needs-attention\"}]");
     }
 
     @Test
@@ -248,20 +285,8 @@ class WatchesTest {
 
     /** What the watchdog makes of an event that a rule passes on. */
     private static WatchedEvent told(Resource rule, JsonNode event) {
-        return Json.read(passedOn(rule, event), WatchedEvent.class);
-    }
-
-    private static String passedOn(Resource rule, JsonNode event) {
         assertThat(target(rule)).contains("WatchdogLive");
-        String input =
-                rule.property("/Targets/0/InputTransformer/InputTemplate").asText();
-        for (Map.Entry<String, JsonNode> path :
-                rule.property("/Targets/0/InputTransformer/InputPathsMap").properties()) {
-            String value = event.at(path.getValue().asText().replace("$", "").replace('.', '/'))
-                    .toString();
-            input = input.replace("<" + path.getKey() + ">", value);
-        }
-        return input;
+        return Json.read(passedOn(rule, event), WatchedEvent.class);
     }
 
     private static Resource rule(StackTemplate stack, String name) {
@@ -270,7 +295,8 @@ class WatchesTest {
 
     private static String target(Resource rule) {
         assertThat(rule.property("/Targets").size()).isOne();
-        assertThat(rule.property("/Targets/0/DeadLetterConfig").toString()).contains("UndeliveredQueue");
+        assertThat(rule.property("/Targets/0/DeadLetterConfig").toString())
+                .contains(":headgate-undelivered-orchestrator");
         return rule.property("/Targets/0/Arn/Ref").asText();
     }
 }

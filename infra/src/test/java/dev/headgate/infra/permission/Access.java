@@ -19,9 +19,12 @@ import java.util.TreeMap;
  */
 record Access(String function, String role, String action, String resource, Map<String, List<String>> keys) {
 
+    /** The tag that stacks put on all that they make. */
+    static final String INSTALLATION = "aws:ResourceTag/headgate:installation";
+
     /** The ones that {@link AccessReader} sets, or knows not to be there. Any other would be judged without knowing it. */
-    private static final Set<String> KNOWN =
-            Set.of("aws:RequestedRegion", "dynamodb:LeadingKeys", "iam:PassedToService", "sts:ExternalId");
+    private static final Set<String> KNOWN = Set.of(
+            "aws:RequestedRegion", INSTALLATION, "dynamodb:LeadingKeys", "iam:PassedToService", "sts:ExternalId");
 
     Access {
         keys = Map.copyOf(keys);

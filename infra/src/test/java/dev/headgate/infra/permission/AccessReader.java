@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
+import software.amazon.awssdk.services.ecr.model.EcrRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
+import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /**
@@ -77,6 +79,11 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
             case CreateDeploymentRequest request -> created(call, request);
             case RegisterTaskDefinitionRequest request -> registered(call, request);
             case DescribeImageScanFindingsRequest request -> findings(call, request);
+            // Stacks tag what they make.
+            case EcrRequest request ->
+                resources(call)
+                        .map(resource ->
+                                asked(call, action(call), resource, Map.of(Access.INSTALLATION, List.of("headgate"))));
             default -> resources(call).map(resource -> asked(call, action(call), resource));
         };
     }
@@ -87,6 +94,7 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
         return switch (request) {
             case PublishRequest it -> Stream.of(it.topicArn());
             case GetParameterRequest it -> Stream.of(arn(call, "ssm", "parameter" + it.name()));
+            case GetParametersByPathRequest it -> Stream.of(arn(call, "ssm", "parameter" + it.path()));
             case DescribeImagesRequest it -> Stream.of(repository(call, it.repositoryName()));
             case DescribeRepositoriesRequest it -> it.repositoryNames().stream().map(name -> repository(call, name));
             case DescribeExecutionRequest it -> Stream.of(it.executionArn());
@@ -134,7 +142,11 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
     /** With enhanced scanning ECR has the findings of Amazon Inspector, which it asks as the caller. */
     private static Stream<Asked> findings(AwsCall call, DescribeImageScanFindingsRequest request) {
         return Stream.of(
-                asked(call, action(call), repository(call, request.repositoryName())),
+                asked(
+                        call,
+                        action(call),
+                        repository(call, request.repositoryName()),
+                        Map.of(Access.INSTALLATION, List.of("headgate"))),
                 asked(call, "inspector2:ListCoverage", ANY),
                 asked(call, "inspector2:ListFindings", ANY));
     }

@@ -46,7 +46,8 @@ final class MoreScenarios {
                     MoreScenarios::beginPipeline),
             scenario(
                     "release-not-planned",
-                    "two releases of images that are not there: people are told, of the second one when SNS is back",
+                    "two releases of images that are not there, and a deployment of a service that is not: people are told, of"
+                            + " the second release when SNS is back",
                     MoreScenarios::releaseWhatIsNotThere),
             scenario(
                     "release-dies",
@@ -147,6 +148,11 @@ final class MoreScenarios {
         String input = "{\"service\":\"web\",\"imageTag\":\"not-there\",\"requestedBy\":\"dave\"}";
         AtomicBoolean out = loseMessages(world);
         world.loop().after(Duration.ofMinutes(1), "a release", () -> world.start("release", "not-planned", input));
+        world.loop()
+                .after(
+                        Duration.ofMinutes(1),
+                        "a deployment",
+                        () -> world.start("deployment", "of-nothing", input.replace("\"web\"", "\"webb\"")));
         world.loop().after(Duration.ofMinutes(2), "another release", () -> {
             out.set(true);
             world.start("release", "not-told", input);

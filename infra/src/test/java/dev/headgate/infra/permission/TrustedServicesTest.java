@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -62,7 +63,7 @@ class TrustedServicesTest {
                         .filter(it -> !services(it).isEmpty() && isConditioned(it) && !isAccepted(resource, it))
                         .forEach(statements::add));
 
-        assertThat(statements).hasSizeGreaterThan(8).allSatisfy(statement -> {
+        assertThat(statements).hasSizeGreaterThan(3).allSatisfy(statement -> {
             JsonNode condition = ((ObjectNode) statement).remove("Condition");
             assertThat(unconditioned(changed)).hasSize(1);
             ((ObjectNode) statement).set("Condition", condition);
@@ -113,6 +114,9 @@ class TrustedServicesTest {
     }
 
     private static boolean isOurs(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false).allMatch(TrustedServicesTest::isOurs);
+        }
         return value.isObject() || value.asText().matches("(\\d{12}|arn:aws:[a-z0-9-]+:[a-z0-9-]*:\\d{12}:.+)");
     }
 

@@ -41,7 +41,7 @@ final class Arns {
     FunctionSettings settings(String approvalsUrl) {
         return new FunctionSettings(
                 TABLE,
-                configuration.names().configurationParameter(),
+                configuration.names().configurationParameters().path(),
                 topic(configuration.names().approvalsTopic()),
                 topic(configuration.names().alertsTopic()),
                 topic(configuration.names().updatesTopic()),

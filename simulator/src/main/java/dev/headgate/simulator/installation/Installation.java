@@ -4,7 +4,6 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Names;
 import dev.headgate.config.Service;
-import dev.headgate.json.Json;
 import dev.headgate.simulator.tooling.ToolingAccount;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
 
     void install() {
         tooling.dynamoDb().addTable(Arns.TABLE, "expiresAt");
-        tooling.ssm().put(configuration.names().configurationParameter(), Json.write(configuration));
+        tooling.ssm().deploy(configuration);
         addTopics();
         configuration.services().forEach(this::addService);
     }

@@ -1,15 +1,20 @@
 package dev.headgate.simulator.tooling;
 
+import dev.headgate.config.Configuration;
+import dev.headgate.config.ConfigurationParameters;
 import dev.headgate.simulator.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
+import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
+import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -20,11 +25,14 @@ public final class SimulatedSsm implements SsmClient {
     /** Of a parameter of the Advanced tier; one of the Standard tier holds half. */
     private static final int LARGEST_VALUE = 8 * 1024;
 
+    /** Of what is asked for by its path. */
+    private static final int LARGEST_PAGE = 10;
+
     private final String account;
     private final String region;
     private final InstantSource clock;
     private final Wire wire;
-    private final Map<String, Value> values = new HashMap<>();
+    private final Map<String, Value> values = new TreeMap<>();
 
     public SimulatedSsm(String account, String region, InstantSource clock, Wire wire) {
         this.account = account;
@@ -52,21 +60,50 @@ public final class SimulatedSsm implements SsmClient {
                 (old, fresh) -> new Value(value, old.version() + 1, fresh.modifiedAt()));
     }
 
+    /** Puts a configuration there as a deployment of all stacks does. */
+    public void deploy(Configuration configuration) {
+        ConfigurationParameters names = configuration.names().configurationParameters();
+        Map<String, String> deployed = names.of(configuration);
+        values.keySet().removeIf(name -> name.startsWith(names.path() + "/") && !deployed.containsKey(name));
+        deployed.forEach(this::put);
+    }
+
     @Override
     public GetParameterResponse getParameter(GetParameterRequest request) {
         return wire.perform("ssm", "GetParameter", account, () -> {
             Value value = Optional.ofNullable(values.get(request.name())).orElseThrow(SimulatedSsm::notFound);
             return GetParameterResponse.builder()
-                    .parameter(Parameter.builder()
-                            .name(request.name())
-                            .type(ParameterType.STRING)
-                            .value(value.text())
-                            .version(value.version())
-                            .lastModifiedDate(value.modifiedAt())
-                            .arn("arn:aws:ssm:" + region + ":" + account + ":parameter" + request.name())
-                            .build())
+                    .parameter(parameter(request.name(), value))
                     .build();
         });
+    }
+
+    /** Those one level below the path, ten at a time. */
+    @Override
+    public GetParametersByPathResponse getParametersByPath(GetParametersByPathRequest request) {
+        return wire.perform("ssm", "GetParametersByPath", account, () -> {
+            String path = request.path() + "/";
+            List<Parameter> rest = values.entrySet().stream()
+                    .filter(it -> it.getKey().startsWith(path) && it.getKey().indexOf('/', path.length()) < 0)
+                    .filter(it -> request.nextToken() == null || it.getKey().compareTo(request.nextToken()) >= 0)
+                    .map(it -> parameter(it.getKey(), it.getValue()))
+                    .toList();
+            GetParametersByPathResponse.Builder page = GetParametersByPathResponse.builder()
+                    .parameters(rest.stream().limit(LARGEST_PAGE).toList());
+            rest.stream().skip(LARGEST_PAGE).findFirst().map(Parameter::name).ifPresent(page::nextToken);
+            return page.build();
+        });
+    }
+
+    private Parameter parameter(String name, Value value) {
+        return Parameter.builder()
+                .name(name)
+                .type(ParameterType.STRING)
+                .value(value.text())
+                .version(value.version())
+                .lastModifiedDate(value.modifiedAt())
+                .arn("arn:aws:ssm:" + region + ":" + account + ":parameter" + name)
+                .build();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.json.Json;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.Digests;
@@ -71,7 +70,7 @@ final class GateRun {
     /** Somebody deploys another headgate.yaml; what was read before may serve for another minute. */
     GateRun reconfigure(String approvers, String gates) {
         Configuration now = configuration(approvers, gates, "");
-        world.tooling().ssm().put(now.names().configurationParameter(), Json.write(now));
+        world.tooling().ssm().deploy(now);
         return pass(Duration.ofMinutes(1));
     }
 

@@ -2,6 +2,8 @@ package dev.headgate.simulator.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.config.ConfigurationParameters;
+import dev.headgate.config.ParameterText;
 import dev.headgate.function.ApprovalFunction;
 import dev.headgate.function.DeploymentFunction;
 import dev.headgate.function.ReleaseFunction;
@@ -39,7 +41,7 @@ class RuntimeInterfaceClientTest {
 
     private static final Map<Class<?>, String> EVENTS = Map.of(
             ReleaseFunction.class,
-            "{\"state\":\"PlanRelease\",\"input\":{\"service\":\"webb\",\"imageTag\":\"v1\"},"
+            "{\"state\":\"PlanRelease\",\"input\":{\"service\":\"Webb\",\"imageTag\":\"v1\"},"
                     + "\"execution\":{\"arn\":\"arn:r-1\",\"name\":\"r-1\",\"startedAt\":\"2026-03-02T09:00:00Z\"}}",
             DeploymentFunction.class,
             Repository.read(Repository.sample("check-readiness")),
@@ -60,7 +62,8 @@ class RuntimeInterfaceClientTest {
                 "DynamoDB_20120810.Query", "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}",
                 "DynamoDB_20120810.GetItem", "{}",
                 "AWSStepFunctions.ListExecutions", "{\"executions\":[]}",
-                "AmazonSSM.GetParameter", configurationParameter()));
+                "AmazonSSM.GetParameter", installationParameter(),
+                "AmazonSSM.GetParametersByPath", serviceParameters()));
         AWS.add(aws);
         for (Map.Entry<Class<?>, String> each : EVENTS.entrySet()) {
             FUNCTIONS.put(each.getKey(), LambdaProcess.start(each.getKey(), each.getValue(), aws.url(), library));
@@ -79,7 +82,7 @@ class RuntimeInterfaceClientTest {
                 .containsEntry("errorType", InvalidReleaseException.class.getName())
                 .extractingByKey("errorMessage")
                 .asString()
-                .contains("webb");
+                .contains("Webb");
     }
 
     @Test
@@ -138,16 +141,22 @@ class RuntimeInterfaceClientTest {
         return Json.object(Json.tree(json), "body");
     }
 
-    private static String configurationParameter() {
-        Map<String, Object> parameter = Map.of(
-                "Name",
-                "/headgate/configuration",
-                "Type",
-                "String",
-                "Value",
-                Json.write(Repository.configuration()),
-                "Version",
-                1);
-        return Json.write(Map.of("Parameter", parameter));
+    private static Map<String, Object> parameter(String name, String value) {
+        return Map.of("Name", name, "Type", "String", "Value", value, "Version", 1);
+    }
+
+    private static String installationParameter() {
+        ConfigurationParameters names = Repository.configuration().names().configurationParameters();
+        String value = ParameterText.of(Repository.configuration().withServices(List.of()));
+        return Json.write(Map.of("Parameter", parameter(names.installation(), value)));
+    }
+
+    private static String serviceParameters() {
+        ConfigurationParameters names = Repository.configuration().names().configurationParameters();
+        return Json.write(Map.of(
+                "Parameters",
+                Repository.configuration().services().stream()
+                        .map(it -> parameter(names.service(it), ParameterText.of(it)))
+                        .toList()));
     }
 }

@@ -9,13 +9,15 @@ import dev.headgate.aws.SsmConfigurationSource;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Service;
-import dev.headgate.json.Json;
+import dev.headgate.simulator.wire.Call;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.testing.SampleDeployments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimulatedSsmTest {
@@ -29,40 +31,80 @@ class SimulatedSsmTest {
 
     @Test
     void readsTheConfiguration() {
-        Configuration configuration = configuration("one");
-        account.ssm().put(PARAMETER, Json.write(configuration));
+        Configuration configuration = configuration("bob@example.com", "web");
+        account.ssm().deploy(configuration);
 
         assertThat(source.read()).isEqualTo(configuration);
     }
 
     @Test
+    void readsServicesPageByPageWhereThereAreMany() {
+        Configuration many = configuration(
+                "bob@example.com",
+                IntStream.range(100, 125).mapToObj(i -> "s" + i).toArray(String[]::new));
+        account.ssm().deploy(many);
+
+        assertThat(source.read()).isEqualTo(many);
+        assertThat(wire.calls())
+                .extracting(Call::operation)
+                .containsExactly("GetParameter", "GetParametersByPath", "GetParametersByPath", "GetParametersByPath");
+    }
+
+    @Test
+    void readsNoOtherServiceForWhoeverAsksAboutOne() {
+        account.ssm().deploy(configuration("bob@example.com", "web", "api"));
+
+        assertThat(source.about("web")).isEqualTo(configuration("bob@example.com", "web"));
+        assertThat(wire.calls()).extracting(Call::operation).containsExactly("GetParameter", "GetParameter");
+    }
+
+    @Test
+    void readsAllServicesForWhoeverAsksAboutOneThatIsNotThere() {
+        account.ssm().deploy(configuration("bob@example.com", "api", "web"));
+
+        assertThat(source.about("webb")).isEqualTo(configuration("bob@example.com", "api", "web"));
+    }
+
+    /** Systems Manager takes {@code web:1} for the first version of {@code web}. */
+    @Test
+    void asksForNoParameterByWhatCanBeNoServicesName() {
+        account.ssm().deploy(configuration("bob@example.com", "web"));
+
+        assertThat(source.about("web:1")).isEqualTo(configuration("bob@example.com", "web"));
+        assertThat(wire.calls()).extracting(Call::operation).containsExactly("GetParameter", "GetParametersByPath");
+    }
+
+    @Test
     void keepsWhatItReadForOneMinute() {
-        account.ssm().put(PARAMETER, Json.write(configuration("one")));
-        source.read();
-        account.ssm().put(PARAMETER, Json.write(configuration("two")));
+        account.ssm().deploy(configuration("bob@example.com", "web"));
+        source.about("web");
+        account.ssm().deploy(configuration("robert@example.com", "web"));
 
         loop.runFor(Duration.ofSeconds(59));
-        assertThat(source.read()).isEqualTo(configuration("one"));
+        assertThat(source.about("web")).isEqualTo(configuration("bob@example.com", "web"));
         loop.runFor(Duration.ofSeconds(1));
-        assertThat(source.read()).isEqualTo(configuration("two"));
-        assertThat(wire.calls()).hasSize(2);
+        assertThat(source.about("web")).isEqualTo(configuration("robert@example.com", "web"));
+        assertThat(wire.calls()).hasSize(4);
     }
 
     @Test
     void namesTheParameterThatIsMissing() {
         assertThatIllegalStateException()
                 .isThrownBy(source::read)
-                .withMessageStartingWith("The configuration parameter /headgate/configuration does not exist");
+                .withMessageStartingWith(
+                        "The configuration parameter /headgate/configuration/installation does not exist");
     }
 
     @Test
     void namesTheParameterThatHoldsSomethingElse() {
-        account.ssm().put(PARAMETER, "{\"environmentSuffix\": 7}");
+        account.ssm().deploy(configuration("bob@example.com", "web"));
+        account.ssm().put("/headgate/configuration/services/web", "{\"name\": 7}");
 
         assertThatIllegalStateException()
                 .isThrownBy(source::read)
-                .withMessageStartingWith("The configuration parameter /headgate/configuration holds no configuration: ")
-                .withMessageContaining("environmentSuffix");
+                .withMessageStartingWith(
+                        "The configuration parameter /headgate/configuration/services/web holds no configuration: ")
+                .withMessageContaining("name");
     }
 
     @Test
@@ -72,15 +114,22 @@ class SimulatedSsmTest {
                 .withMessageContaining("at most 8192");
     }
 
-    private static Configuration configuration(String suffix) {
-        Service service = new Service(
-                "web",
-                "web",
+    private static Configuration configuration(String bob, String... services) {
+        return new Configuration(
+                "",
+                "111111111111",
+                "eu-west-1",
+                Map.of("bob", bob),
+                Stream.of(services).map(SimulatedSsmTest::service).toList());
+    }
+
+    private static Service service(String name) {
+        return new Service(
+                name,
+                name,
                 "app",
                 8080,
-                new Service.ReleaseOn(List.of("web"), List.of("v*")),
+                new Service.ReleaseOn(List.of(name), List.of("v*")),
                 List.of(SampleDeployments.environment("prod")));
-        return new Configuration(
-                suffix, "111111111111", "eu-west-1", Map.of("alice", "alice@example.com"), List.of(service));
     }
 }

@@ -1,22 +1,24 @@
-package dev.headgate.infra.orchestrator;
+package dev.headgate.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headgate.infra.StackTemplate.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** As much of EventBridge as our patterns use: exact values, wildcards, and members within members. */
-final class EventPatterns {
+public final class EventPatterns {
 
     private EventPatterns() {}
 
     /** One of the samples in {@code events}. */
-    static JsonNode sample(String name) {
+    public static JsonNode sample(String name) {
         try {
             return new ObjectMapper()
                     .readTree(Path.of("..", "events", name + ".json").toFile());
@@ -25,7 +27,7 @@ final class EventPatterns {
         }
     }
 
-    static JsonNode event(String json) {
+    public static JsonNode event(String json) {
         try {
             return new ObjectMapper().readTree(json);
         } catch (IOException e) {
@@ -34,11 +36,24 @@ final class EventPatterns {
     }
 
     /** Whether every member of the pattern is met by the event's; members that only the event has do not matter. */
-    static boolean matches(JsonNode pattern, JsonNode event) {
+    public static boolean matches(JsonNode pattern, JsonNode event) {
         return pattern.properties().stream().allMatch(it -> {
             JsonNode value = event.path(it.getKey());
             return it.getValue().isObject() ? matches(it.getValue(), value) : matchesAny(it.getValue(), value);
         });
+    }
+
+    /** What a rule makes of an event before it passes it on. */
+    public static String passedOn(Resource rule, JsonNode event) {
+        String input =
+                rule.property("/Targets/0/InputTransformer/InputTemplate").asText();
+        for (Map.Entry<String, JsonNode> path :
+                rule.property("/Targets/0/InputTransformer/InputPathsMap").properties()) {
+            String value = event.at(path.getValue().asText().replace("$", "").replace('.', '/'))
+                    .toString();
+            input = input.replace("<" + path.getKey() + ">", value);
+        }
+        return input;
     }
 
     private static boolean matchesAny(JsonNode alternatives, JsonNode value) {

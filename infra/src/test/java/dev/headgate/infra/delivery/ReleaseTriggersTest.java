@@ -1,7 +1,7 @@
-package dev.headgate.infra.orchestrator;
+package dev.headgate.infra.delivery;
 
-import static dev.headgate.infra.orchestrator.EventPatterns.matches;
-import static dev.headgate.infra.orchestrator.EventPatterns.sample;
+import static dev.headgate.infra.EventPatterns.matches;
+import static dev.headgate.infra.EventPatterns.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,8 +23,9 @@ class ReleaseTriggersTest {
 
     @BeforeAll
     static void synthesize() {
-        onPipelines = rule(Tooling.orchestrator(), "headgate-on-pipelines");
-        onImages = rule(Tooling.orchestrator(), "headgate-on-images-of-web");
+        StackTemplate web = SynthesizedApp.ofOneAccount().stack("headgate-delivery-web");
+        onPipelines = rule(web, "headgate-on-pipelines-of-web");
+        onImages = rule(web, "headgate-on-pushes-of-web");
     }
 
     @Test
@@ -61,7 +62,9 @@ class ReleaseTriggersTest {
 
     @Test
     void hasEachServiceListenToItsOwnRepositoryAndTags() {
-        Resource rule = rule(Tooling.orchestratorOfFour(), "headgate-on-images-of-a-service-of-24-letters1-longsuffix");
+        Resource rule = rule(
+                SynthesizedApp.ofFourAccounts().stack("headgate-delivery-a-service-of-24-letters1-longsuffix"),
+                "headgate-on-pushes-of-a-service-of-24-letters1-longsuffix");
 
         assertThat(rule.property("/EventPattern/detail/repository-name").toString())
                 .isEqualTo("[\"shop/app-longsuffix\"]");
@@ -73,7 +76,8 @@ class ReleaseTriggersTest {
     void handsTheWholeEventToTheReleaseAndKeepsWhatCouldNotBeDelivered() {
         for (Resource rule : List.of(onPipelines, onImages)) {
             assertThat(rule.property("/Targets").size()).isOne();
-            assertThat(rule.property("/Targets/0/Arn/Ref").asText()).startsWith("StateMachinesRelease");
+            assertThat(rule.property("/Targets/0/Arn").asText())
+                    .isEqualTo("arn:aws:states:us-east-1:111111111111:stateMachine:headgate-release");
             assertThat(rule.property("/Targets/0").has("InputTransformer")).isFalse();
             assertThat(rule.property("/Targets/0/RetryPolicy/MaximumEventAgeInSeconds")
                             .asInt())
@@ -81,19 +85,47 @@ class ReleaseTriggersTest {
         }
     }
 
-    /** CDK does this for most targets and forgets it for some: without it, the queue refuses what it is there for. */
+    @Test
+    void makesNoRuleForAServiceThatNothingReleases() {
+        assertThat(SynthesizedApp.ofFourAccounts()
+                        .stack("headgate-delivery-web-longsuffix")
+                        .resources("AWS::Events::Rule"))
+                .isEmpty();
+    }
+
+    /**
+     * CDK does this for most targets and forgets it for some: without it, the queue refuses what it is there for. The
+     * orchestrator's lets in all rules of the installation by one statement.
+     */
     @Test
     void letsEveryRuleThatNamesAQueueSendToIt() {
+        String orchestrators = policies(Tooling.orchestratorOfFour());
+        assertThat(orchestrators)
+                .contains("\"ArnLike\":{\"aws:SourceArn\":["
+                        + "\"arn:aws:events:us-east-1:111111111111:rule/headgate-*-longsuffix\","
+                        + "\"arn:aws:events:us-east-1:111111111111:rule/headgate-longsuffix/headgate-*-longsuffix\"]}");
         for (StackTemplate stack : SynthesizedApp.ofFourAccounts().stacks()) {
-            String policies = stack.resources("AWS::SQS::QueuePolicy").stream()
-                    .map(it -> it.json().toString())
-                    .reduce("", String::concat);
             stack.resources("AWS::Events::Rule").stream()
                     .filter(rule -> rule.property("/Targets").toString().contains("DeadLetterConfig"))
-                    .forEach(rule -> assertThat(policies)
-                            .as("%s of %s", rule, stack)
-                            .contains("\"aws:SourceArn\":{\"Fn::GetAtt\":[\"" + rule.id() + "\",\"Arn\"]}"));
+                    .forEach(rule -> {
+                        if (rule.property("/Targets/0/DeadLetterConfig/Arn").isTextual()) {
+                            assertThat(rule.property("/Targets/0/DeadLetterConfig/Arn")
+                                            .asText())
+                                    .endsWith(":111111111111:headgate-undelivered-orchestrator-longsuffix");
+                            assertThat(rule.property("/Name").asText()).matches("headgate-.+-longsuffix");
+                        } else {
+                            assertThat(policies(stack))
+                                    .as("%s of %s", rule, stack)
+                                    .contains("\"aws:SourceArn\":{\"Fn::GetAtt\":[\"" + rule.id() + "\",\"Arn\"]}");
+                        }
+                    });
         }
+    }
+
+    private static String policies(StackTemplate stack) {
+        return stack.resources("AWS::SQS::QueuePolicy").stream()
+                .map(it -> it.json().toString())
+                .reduce("", String::concat);
     }
 
     private static Resource rule(StackTemplate stack, String name) {

@@ -1,6 +1,5 @@
-package dev.headgate.infra.orchestrator;
+package dev.headgate.infra.delivery;
 
-import dev.headgate.config.Configuration;
 import dev.headgate.config.Service;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
@@ -12,32 +11,38 @@ import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.IStateMachine;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /**
- * What starts a release by itself, as {@code releaseOn} says. Each rule passes the whole event on: PlanRelease reads it, and
- * takes one that comes twice for the release that it was the first time.
+ * What starts a release of one service by itself, as {@code releaseOn} says. Each rule passes the whole event on: PlanRelease
+ * reads it, and takes one that comes twice for the release that it was the first time.
  */
 final class ReleaseTriggers extends Construct {
 
     private final ToolingNames names;
-    private final IStateMachine release;
+    private final Service service;
     private final IQueue undelivered;
 
-    ReleaseTriggers(Construct scope, ToolingNames names, IStateMachine release, Undelivered undelivered) {
+    /** @param undelivered the orchestrator's queue */
+    ReleaseTriggers(Construct scope, ToolingNames names, Service service, IQueue undelivered) {
         super(scope, "Triggers");
         this.names = names;
-        this.release = release;
-        this.undelivered = undelivered.queue();
-        onPipelines(names.configuration());
-        names.configuration().services().forEach(this::onImages);
+        this.service = service;
+        this.undelivered = undelivered;
+        boolean byItself = !service.releaseOn().pipelines().isEmpty()
+                || !service.releaseOn().images().isEmpty();
+        if (byItself) {
+            // By name, as the pipeline's last stage does: the orchestrator's stack comes after this one.
+            IStateMachine release =
+                    StateMachine.fromStateMachineArn(this, "Release", names.stateMachineArn(ToolingNames.RELEASE));
+            onPipelines(release);
+            onImages(release);
+        }
     }
 
-    private void onPipelines(Configuration configuration) {
-        List<String> pipelines = configuration.services().stream()
-                .flatMap(service -> service.releaseOn().pipelines().stream())
-                .distinct()
-                .toList();
+    private void onPipelines(IStateMachine release) {
+        List<String> pipelines = service.releaseOn().pipelines();
         if (pipelines.isEmpty()) {
             return;
         }
@@ -45,15 +50,17 @@ final class ReleaseTriggers extends Construct {
         detail.put("pipeline", pipelines);
         detail.put("state", List.of("SUCCEEDED"));
         start(
+                release,
                 "Pipelines",
-                names.of("on-pipelines"),
-                "A pipeline that some service is released on succeeds",
+                "on-pipelines-of-",
+                "A pipeline that " + service.name() + " is released on succeeds",
                 "aws.codepipeline",
                 "CodePipeline Pipeline Execution State Change",
                 detail);
     }
 
-    private void onImages(Service service) {
+    /** Not by the name that earlier versions used, whose rule is still there when this one is made. */
+    private void onImages(IStateMachine release) {
         List<Map<String, String>> tags = service.releaseOn().images().stream()
                 .map(pattern -> Map.of("wildcard", pattern))
                 .toList();
@@ -66,8 +73,9 @@ final class ReleaseTriggers extends Construct {
         detail.put("repository-name", List.of(service.repository()));
         detail.put("image-tag", tags);
         start(
-                "Images-" + service.name(),
-                names.of("on-images-of-" + service.name()),
+                release,
+                "Images",
+                "on-pushes-of-",
                 "An image of " + service.name() + " is pushed with a tag to release",
                 "aws.ecr",
                 "ECR Image Action",
@@ -75,9 +83,15 @@ final class ReleaseTriggers extends Construct {
     }
 
     private void start(
-            String id, String name, String description, String source, String type, Map<String, Object> detail) {
+            IStateMachine release,
+            String id,
+            String name,
+            String description,
+            String source,
+            String type,
+            Map<String, Object> detail) {
         Rule.Builder.create(this, id)
-                .ruleName(name)
+                .ruleName(names.of(name + service.name()))
                 .description("Headgate: " + description)
                 .eventPattern(EventPattern.builder()
                         .source(List.of(source))
