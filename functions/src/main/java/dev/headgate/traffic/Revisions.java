@@ -6,10 +6,10 @@ import dev.headgate.release.Image;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ClientException;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
@@ -28,14 +28,14 @@ public final class Revisions {
      * the known one is copied, or what serves.
      */
     public String template(String serving, Optional<String> known, String container, Image image) {
-        Optional<DescribeTaskDefinitionResponse> found = find(family(serving));
+        Optional<Described> found = find(family(serving));
         if (found.isEmpty()) {
             return known.orElse(serving);
         }
-        DescribeTaskDefinitionResponse newest = found.get();
-        return known.filter(it -> !it.equals(arn(newest)))
-                .filter(it -> isMadeFrom(registration(it), registration(newest), container, image))
-                .orElse(arn(newest));
+        Described newest = found.get();
+        return known.filter(it -> !it.equals(newest.arn()))
+                .filter(it -> isMadeFrom(describe(it).registration(), newest.registration(), container, image))
+                .orElse(newest.arn());
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Revisions {
      * differ by what nobody was shown.
      */
     public String register(Service service, String template, String container, Image image) {
-        return register(service, withImage(template, registration(template), container, image));
+        return register(service, describe(template).registration().withImage(template, container, image));
     }
 
     /**
@@ -54,99 +54,82 @@ public final class Revisions {
      * be read is taken as it is: no outage of this call keeps blue from coming back.
      */
     public String startable(Service service, String revision) {
-        DescribeTaskDefinitionResponse described;
+        Described described;
         try {
             described = describe(revision);
         } catch (TrafficControlException unseen) {
             return revision;
         }
-        return described.taskDefinition().status() == TaskDefinitionStatus.ACTIVE
+        return described.definition().status() == TaskDefinitionStatus.ACTIVE
                 ? revision
-                : register(service, registration(described));
+                : register(service, described.registration());
     }
 
     /** Whether one is a copy of the other; of what was deleted nothing is known. */
     public boolean isCopy(String some, String other) {
         return find(some)
-                .flatMap(one -> find(other).map(two -> isSame(registration(one), registration(two))))
+                .flatMap(one -> find(other).map(two -> isSame(one.registration(), two.registration())))
                 .orElse(false);
     }
 
-    private String register(Service service, RegisterTaskDefinitionRequest wanted) {
-        return find(wanted.family())
-                .filter(it -> isSame(wanted, registration(it)))
-                .map(Revisions::arn)
+    private String register(Service service, Registration wanted) {
+        return find(wanted.known().family())
+                .filter(it -> isSame(wanted, it.registration()))
+                .map(Described::arn)
                 .filter(arn -> service.taskSets().stream().noneMatch(set -> arn.equals(set.taskDefinition())))
                 .orElseGet(() -> registerAnew(wanted));
     }
 
-    private String registerAnew(RegisterTaskDefinitionRequest wanted) {
-        RegisterTaskDefinitionRequest request =
-                wanted.toBuilder().overrideConfiguration(SingleAttempt::of).build();
-        return connection
+    private String registerAnew(Registration wanted) {
+        WholeAnswer answer = new WholeAnswer();
+        RegisterTaskDefinitionRequest request = wanted.known().toBuilder()
+                .overrideConfiguration(it -> {
+                    SingleAttempt.of(it);
+                    if (!wanted.unknown().isEmpty()) {
+                        new WholeRequest(wanted.unknown()).of(it);
+                        answer.of(it);
+                    }
+                })
+                .build();
+        String arn = connection
                 .ecs("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request))
                 .taskDefinition()
                 .taskDefinitionArn();
+        List<String> lost = answer.text().map(wanted::missingIn).orElse(List.of());
+        if (!lost.isEmpty()) {
+            throw new TrafficControlException("ECS did not take members over into " + arn
+                    + " that this version of Headgate does not know (" + String.join(", ", lost)
+                    + "), so it is not deployed. Update Headgate, or take them out of the task definition.");
+        }
+        return arn;
     }
 
-    private static boolean isMadeFrom(
-            RegisterTaskDefinitionRequest template,
-            RegisterTaskDefinitionRequest newest,
-            String container,
-            Image image) {
+    private static boolean isMadeFrom(Registration template, Registration newest, String container, Image image) {
         return isSame(template, newest)
-                || (hasContainer(template, container)
-                        && isSame(withImage(template.family(), template, container, image), newest));
+                || (template.hasContainer(container)
+                        && isSame(template.withImage(template.known().family(), container, image), newest));
     }
 
-    private static boolean isSame(RegisterTaskDefinitionRequest some, RegisterTaskDefinitionRequest other) {
-        return RevisionComparison.of(some, other).isEmpty();
-    }
-
-    private static boolean hasContainer(RegisterTaskDefinitionRequest registration, String container) {
-        return ContainerImages.of(registration.containerDefinitions(), container)
-                .isPresent();
-    }
-
-    private static RegisterTaskDefinitionRequest withImage(
-            String name, RegisterTaskDefinitionRequest registration, String container, Image image) {
-        return registration.toBuilder()
-                .containerDefinitions(
-                        ContainerImages.replace(name, registration.containerDefinitions(), container, image))
-                .build();
+    private static boolean isSame(Registration some, Registration other) {
+        return some.changesTo(other).isEmpty();
     }
 
     /** From what serves to what a registration with this image would make of green, or of the newest of blue's family. */
     public List<RevisionChange> changes(String blue, Optional<String> green, String container, Image image) {
-        RegisterTaskDefinitionRequest serving = registration(blue);
-        RegisterTaskDefinitionRequest template = green.or(
-                        () -> find(family(blue)).map(Revisions::arn))
-                .map(this::registration)
+        Registration serving = describe(blue).registration();
+        Registration template = green.map(this::describe)
+                .or(() -> find(family(blue)))
+                .map(Described::registration)
                 .orElse(serving);
-        List<ContainerDefinition> replaced =
-                ContainerImages.replace(green.orElse(blue), template.containerDefinitions(), container, image);
-        return RevisionComparison.of(
-                serving, template.toBuilder().containerDefinitions(replaced).build());
-    }
-
-    private RegisterTaskDefinitionRequest registration(String taskDefinition) {
-        return registration(describe(taskDefinition));
-    }
-
-    private static RegisterTaskDefinitionRequest registration(DescribeTaskDefinitionResponse described) {
-        return RevisionCopy.of(described.taskDefinition(), described.tags());
+        return serving.changesTo(template.withImage(green.orElse(blue), container, image));
     }
 
     public Optional<String> imageOf(String taskDefinition, String container) {
-        return ContainerImages.of(describe(taskDefinition).taskDefinition().containerDefinitions(), container);
-    }
-
-    private static String arn(DescribeTaskDefinitionResponse described) {
-        return described.taskDefinition().taskDefinitionArn();
+        return ContainerImages.of(describe(taskDefinition).definition().containerDefinitions(), container);
     }
 
     /** By a family's name the newest ACTIVE revision, so empty where all were deregistered. */
-    private Optional<DescribeTaskDefinitionResponse> find(String taskDefinition) {
+    private Optional<Described> find(String taskDefinition) {
         try {
             return Optional.of(describe(taskDefinition));
         } catch (TrafficControlException failure) {
@@ -163,11 +146,21 @@ public final class Revisions {
     }
 
     /** By ARN, whether it was deregistered or not; by a family's name, the newest ACTIVE revision. */
-    private DescribeTaskDefinitionResponse describe(String taskDefinition) {
-        return connection.ecs(
+    private Described describe(String taskDefinition) {
+        WholeAnswer answer = new WholeAnswer();
+        DescribeTaskDefinitionResponse response = connection.ecs(
                 "DescribeTaskDefinition",
-                ecs -> ecs.describeTaskDefinition(
-                        it -> it.taskDefinition(taskDefinition).include(TaskDefinitionField.TAGS)));
+                ecs -> ecs.describeTaskDefinition(it -> it.taskDefinition(taskDefinition)
+                        .include(TaskDefinitionField.TAGS)
+                        .overrideConfiguration(answer::of)));
+        return new Described(response.taskDefinition(), Registration.of(response, answer.text()));
+    }
+
+    /** A task definition as it is, and as it would be registered once more. */
+    private record Described(TaskDefinition definition, Registration registration) {
+        String arn() {
+            return definition.taskDefinitionArn();
+        }
     }
 
     /** {@code arn:aws:ecs:region:account:task-definition/family:revision}. */

@@ -6,60 +6,80 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 
 /** Finds members of an answer, at any depth, that the SDK does not know: a copy made through it would lose them. */
-public final class UnknownMembers {
+final class UnknownMembers {
 
-    private final List<String> found = new ArrayList<>();
+    /**
+     * A member that the SDK does not know.
+     *
+     * @param path to it, by the names of members and the numbers of items: {@code volumes, 0, newVolumeConfiguration}
+     */
+    record Unknown(List<Object> path, Object value) {
+        Unknown {
+            path = List.copyOf(path);
+        }
+
+        /** For people: {@code volumes[0].newVolumeConfiguration}. */
+        String place() {
+            StringBuilder place = new StringBuilder();
+            path.forEach(step ->
+                    place.append(step instanceof Integer ? "[" + step + "]" : (place.isEmpty() ? "" : ".") + step));
+            return place.toString();
+        }
+    }
+
+    private final List<Unknown> found = new ArrayList<>();
 
     private UnknownMembers() {}
 
-    /**
-     * Their paths, such as {@code volumes[0].newVolumeConfiguration}.
-     *
-     * @param shape what the SDK takes the object for
-     */
-    public static List<String> in(Map<?, ?> object, SdkPojo shape) {
+    /** @param shape what the SDK takes the object for */
+    static List<Unknown> in(Map<?, ?> object, SdkPojo shape) {
         UnknownMembers members = new UnknownMembers();
-        members.structure("", object, shape);
+        members.structure(List.of(), object, shape);
         return List.copyOf(members.found);
     }
 
-    private void structure(String path, Map<?, ?> object, SdkPojo shape) {
+    private void structure(List<Object> path, Map<?, ?> object, SdkPojo shape) {
         Map<String, SdkField<?>> known =
                 shape.sdkFields().stream().collect(Collectors.toMap(SdkField::locationName, Function.identity()));
         object.forEach((name, value) -> {
-            String place = path.isEmpty() ? String.valueOf(name) : path + "." + name;
+            List<Object> place = below(path, String.valueOf(name));
             Optional<SdkField<?>> field = Optional.ofNullable(known.get(String.valueOf(name)));
-            if (field.isEmpty()) {
-                found.add(place);
-            } else {
+            if (field.isPresent()) {
                 value(place, value, field.get());
+            } else if (value != null) {
+                found.add(new Unknown(place, value));
             }
         });
     }
 
-    private void value(String path, Object value, SdkField<?> field) {
+    private void value(List<Object> path, Object value, SdkField<?> field) {
         if (value instanceof List<?> items) {
             field.getOptionalTrait(ListTrait.class)
                     .map(ListTrait::memberFieldInfo)
                     .ifPresent(item -> {
                         for (int i = 0; i < items.size(); i++) {
-                            value(path + "[" + i + "]", items.get(i), item);
+                            value(below(path, i), items.get(i), item);
                         }
                     });
         } else if (value instanceof Map<?, ?> object) {
             Optional<MapTrait> map = field.getOptionalTrait(MapTrait.class);
             if (map.isPresent()) {
-                object.forEach(
-                        (key, item) -> value(path + "." + key, item, map.get().valueFieldInfo()));
+                object.forEach((key, item) ->
+                        value(below(path, String.valueOf(key)), item, map.get().valueFieldInfo()));
             } else {
                 Optional.ofNullable(field.constructor()).ifPresent(shape -> structure(path, object, shape.get()));
             }
         }
+    }
+
+    private static List<Object> below(List<Object> path, Object step) {
+        return Stream.concat(path.stream(), Stream.of(step)).toList();
     }
 }

@@ -12,17 +12,17 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** Keeps one answer of AWS as it was sent: the SDK leaves members out that it is too old to know. */
-public final class WholeAnswer implements ExecutionInterceptor {
+final class WholeAnswer implements ExecutionInterceptor {
 
     private Optional<String> text = Optional.empty();
 
     /** Empty before there is an answer, and where none comes over a wire. */
-    public Optional<String> text() {
+    Optional<String> text() {
         return text;
     }
 
     /** Asks for the answer of one request. */
-    public void of(AwsRequestOverrideConfiguration.Builder request) {
+    void of(AwsRequestOverrideConfiguration.Builder request) {
         request.addPlugin(client -> client.overrideConfiguration(client.overrideConfiguration().toBuilder()
                 .addExecutionInterceptor(this)
                 .build()));

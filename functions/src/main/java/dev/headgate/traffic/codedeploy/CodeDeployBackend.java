@@ -62,7 +62,8 @@ public final class CodeDeployBackend implements TrafficBackend {
 
     @Override
     public List<Fault> unfit(DeploymentPlan plan) {
-        return new Fitness(connect(plan.environment().target())).faults(plan);
+        return Fitness.of(
+                connect(plan.environment().target()), plan.environment().rules());
     }
 
     @Override
