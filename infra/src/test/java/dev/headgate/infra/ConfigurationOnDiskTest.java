@@ -1,13 +1,18 @@
 package dev.headgate.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationOnDiskTest {
 
@@ -31,5 +36,26 @@ class ConfigurationOnDiskTest {
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining(Path.of("nowhere.yaml").toAbsolutePath().toString())
                 .hasMessageContaining("Run this from the directory of headgate.yaml");
+    }
+
+    @Test
+    void refusesAServiceOfWhichMoreIsSaidThanIsStored(@TempDir Path directory) throws IOException {
+        String images = new Random(7)
+                .ints(2000)
+                .mapToObj(number -> "\"release-%08x*\"".formatted(number))
+                .collect(Collectors.joining(", "));
+        Path file = directory.resolve("long.yaml");
+        Files.writeString(file, """
+                headgate: 1
+                region: us-east-1
+                environments: {prod: {wave: 1}}
+                services: {api: {port: 80}, web: {port: 80, releaseOn: {images: [%s]}}}
+                """.formatted(images));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfigurationOnDisk.read(file, Map.of()))
+                .withMessageStartingWith("the parameter /headgate/configuration/services/web would hold ")
+                .withMessageContaining("bytes, compressed, and Systems Manager takes 8192")
+                .withMessageNotContaining("services/api");
     }
 }

@@ -55,6 +55,27 @@ class ManyServicesTest {
                 .isTrue();
     }
 
+    /** What one policy has no room for is in the next, and nothing is in none or open to all. */
+    @Test
+    void letsTheDeployRoleReachEachServiceInAsManyPoliciesAsItTakes() {
+        List<StackTemplate.Resource> policies =
+                many.stack("headgate-access-stage-9").resources("AWS::IAM::ManagedPolicy");
+
+        assertThat(policies).hasSizeBetween(4, 10);
+        for (String action : List.of("codedeploy:CreateDeployment", "ecs:DescribeServices", "iam:PassRole")) {
+            List<String> reached = policies.stream()
+                    .flatMap(it -> Tooling.elements(it.property("/PolicyDocument/Statement")))
+                    .map(Tooling.Statement::new)
+                    .filter(it -> it.allows(action))
+                    .flatMap(it -> it.resources().stream())
+                    .toList();
+            assertThat(reached)
+                    .doesNotHaveDuplicates()
+                    .hasSize(action.equals("iam:PassRole") ? 200 : 100)
+                    .allMatch(arn -> arn.matches(".*service-of-a-team-\\d{3}-stage-9.*"));
+        }
+    }
+
     /** But for the environment's deploy role and alarms. */
     @Test
     void changesNoOtherStackForOneServiceMore() {
