@@ -8,6 +8,9 @@ import dev.headgate.config.LongestRun;
 import dev.headgate.config.Names;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.config.task.Architecture;
+import dev.headgate.config.task.Task;
+import dev.headgate.config.task.Tasks;
 import dev.headgate.text.DurationText;
 import dev.headgate.tree.Section;
 import java.util.ArrayList;
@@ -26,11 +29,18 @@ final class ServicesReader {
     private final Names names;
     private final List<DeclaredEnvironment> declared;
     private final RulesReader rules;
+    private final String file;
     private final Map<String, String> serviceByPhysicalName = new HashMap<>();
     private final Map<String, String> serviceByPipeline = new HashMap<>();
 
-    /** @param declared in the order of the waves */
-    ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules) {
+    /**
+     * Reads them into these environments.
+     *
+     * @param declared in the order of the waves
+     * @param file the path of headgate.yaml
+     */
+    ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules, String file) {
+        this.file = file;
         this.names = names;
         this.declared = declared;
         this.rules = rules;
@@ -55,7 +65,9 @@ final class ServicesReader {
         String healthPath = section.optional("healthPath", Formats.HEALTH_PATH).orElse("/");
         Service.ReleaseOn releaseOn = releaseOn(section.section("releaseOn", "releaseOn: {pipelines: [web]}"));
         Delivery delivery = delivery(section.section("delivery", "delivery: {buildImage: v1}"));
-        Places places = places(name, section);
+        Architecture architecture =
+                section.optional("architecture", TaskFormats.ARCHITECTURE).orElse(Architecture.X86_64);
+        Places places = places(name, section, new TaskReader(container, port, file));
         requireInTime(section, LongestRun.ofRelease(places.environments()));
         return new Service(
                 name,
@@ -65,7 +77,10 @@ final class ServicesReader {
                 releaseOn,
                 delivery,
                 places.environments(),
-                new Hosting(healthPath, places.hosting()),
+                new Hosting(
+                        healthPath,
+                        places.hosting(),
+                        Optional.of(new Tasks(architecture, places.tasks())).filter(it -> !it.equals(Tasks.PLAIN))),
                 section.optional("sourceUrl", Formats.SOURCE_URL));
     }
 
@@ -126,28 +141,33 @@ final class ServicesReader {
                 section.optional("branch", Formats.BRANCH).orElse("main"));
     }
 
-    private Places places(String service, Section section) {
+    private Places places(String service, Section section, TaskReader tasks) {
+        Task everywhere = tasks.read(section, Task.PLAIN);
         Section chosen = section.section("environments", "environments: {prod: {bake: 10m}}");
         List<String> wanted = chosen.names(Formats.nameFrom(
                 "environments", declared.stream().map(DeclaredEnvironment::name).toList()));
-        Places places = new Places(new ArrayList<>(), new LinkedHashMap<>());
+        Places places = new Places(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (DeclaredEnvironment environment : declared) {
             String name = environment.name();
             if (wanted.isEmpty() || wanted.contains(name)) {
                 requireOwnName(names.serviceIn(service, name), service + " in " + name, section);
-                places.add(
-                        environment, target(service, environment), rules, chosen.section(name, name + ": {bake: 10m}"));
+                Section own = chosen.section(name, name + ": {bake: 10m}");
+                places.add(environment, target(service, environment), rules, own);
+                Task task = tasks.read(own, everywhere);
+                if (!task.equals(Task.PLAIN) || section.has("task") || own.has("task")) {
+                    places.tasks().put(name, task);
+                }
             }
         }
         return places;
     }
 
-    /** Where a service is released, and what it runs on where that is not the default. */
-    private record Places(List<Environment> environments, Map<String, Hosting.In> hosting) {
+    /** Where a service is released, and what it runs on and needs where that is not the default. */
+    private record Places(List<Environment> environments, Map<String, Hosting.In> hosting, Map<String, Task> tasks) {
 
         void add(DeclaredEnvironment environment, Target target, RulesReader rules, Section section) {
             environments.add(new Environment(environment.name(), environment.wave(), target, rules.read(section)));
-            Hosting.In hosted = HostingReader.read(section, environment.region());
+            Hosting.In hosted = HostingReader.read(section, environment);
             if (!hosted.equals(Hosting.In.DEFAULT)) {
                 hosting.put(environment.name(), hosted);
             }

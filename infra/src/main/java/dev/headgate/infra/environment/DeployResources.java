@@ -5,6 +5,7 @@ import dev.headgate.config.Names;
 import dev.headgate.config.Target;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
+import dev.headgate.infra.task.TaskDefinitionFile;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.List;
 import java.util.function.Function;
@@ -30,12 +31,17 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
 
     List<String> taskRoles() {
         Names names = environment.configuration().names();
-        return environment.services().stream()
+        Stream<String> named = environment.services().stream()
                 .flatMap(it -> Stream.of(
-                        names.taskRole(it.service().name(), environment.name()),
+                        it.task()
+                                .role()
+                                .existing()
+                                .orElseGet(() -> names.taskRole(it.service().name(), environment.name())),
                         names.executionRole(it.service().name(), environment.name())))
-                .map(this::role)
-                .toList();
+                .map(this::role);
+        Stream<String> inFiles =
+                environment.services().stream().flatMap(it -> TaskDefinitionFile.rolesIn(it.task()).stream());
+        return Stream.concat(named, inFiles).distinct().toList();
     }
 
     /** A rollback deploys blue's image anew, all at once, whatever the strategy is. */

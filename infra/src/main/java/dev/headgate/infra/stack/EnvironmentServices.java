@@ -6,6 +6,7 @@ import dev.headgate.config.Environment;
 import dev.headgate.config.Hosting;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.config.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ public record EnvironmentServices(Configuration configuration, String name, List
         /** What it runs on. */
         public Hosting.In hosting() {
             return service.hosting().in(environment.name());
+        }
+
+        /** What its tasks need beside that. */
+        public Task task() {
+            return service.hosting().ofTasks().in(environment.name());
         }
     }
 
