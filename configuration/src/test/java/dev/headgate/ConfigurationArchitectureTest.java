@@ -28,7 +28,7 @@ class ConfigurationArchitectureTest {
                 .layer("tree")
                 .definedBy("dev.headgate.tree")
                 .layer("records")
-                .definedBy("dev.headgate.config")
+                .definedBy("dev.headgate.config", "dev.headgate.config.task", "dev.headgate.config.network")
                 .layer("file")
                 .definedBy("dev.headgate.config.file")
                 .layer("definition")

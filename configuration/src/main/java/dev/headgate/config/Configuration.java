@@ -1,5 +1,7 @@
 package dev.headgate.config;
 
+import dev.headgate.config.network.Network;
+import dev.headgate.json.Unwritten;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param subscribers who is mailed alerts and updates
  * @param permissionsBoundary name of a managed policy that is in every account and limits every role that is made
  * @param timeZones of approvers who have said theirs
+ * @param networks by environment's name, where the file says anything of it; no function is told
  */
 public record Configuration(
         String environmentSuffix,
@@ -27,7 +30,8 @@ public record Configuration(
         Optional<SignIn> signIn,
         Subscribers subscribers,
         Optional<String> permissionsBoundary,
-        Optional<List<TimeZone>> timeZones) {
+        Optional<List<TimeZone>> timeZones,
+        @Unwritten Optional<Map<String, Network>> networks) {
 
     /**
      * Whose local time is said beside UTC.
@@ -80,6 +84,35 @@ public record Configuration(
                 subscribers,
                 permissionsBoundary,
                 Optional.empty());
+    }
+
+    /** With environments' networks as they are by default. */
+    public Configuration(
+            String environmentSuffix,
+            String account,
+            String region,
+            Map<String, String> approvers,
+            List<Service> services,
+            Optional<SignIn> signIn,
+            Subscribers subscribers,
+            Optional<String> permissionsBoundary,
+            Optional<List<TimeZone>> timeZones) {
+        this(
+                environmentSuffix,
+                account,
+                region,
+                approvers,
+                services,
+                signIn,
+                subscribers,
+                permissionsBoundary,
+                timeZones,
+                Optional.empty());
+    }
+
+    public Network network(String environment) {
+        return networks.flatMap(all -> Optional.ofNullable(all.get(environment)))
+                .orElse(Network.Made.DEFAULT);
     }
 
     public Names names() {

@@ -1,5 +1,7 @@
 package dev.headgate.config;
 
+import dev.headgate.config.task.Tasks;
+import dev.headgate.json.Unwritten;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +12,14 @@ import java.util.Optional;
  *
  * @param healthPath what the load balancer asks each task for; anything but an error below 400 is healthy
  * @param environments by environment's name, in the order of the waves; those that are not here have the defaults
+ * @param tasks what its tasks need, which no function is told; empty: nothing
  */
-public record Hosting(String healthPath, Map<String, In> environments) {
+public record Hosting(
+        String healthPath,
+        Map<String, In> environments,
+        @Unwritten Optional<Tasks> tasks) {
 
-    static final Hosting DEFAULT = new Hosting("/", Map.of());
+    static final Hosting DEFAULT = new Hosting("/", Map.of(), Optional.empty());
 
     /**
      * In one environment.
@@ -23,10 +29,17 @@ public record Hosting(String healthPath, Map<String, In> environments) {
      * @param minTasks that scaling leaves, 1 or more
      * @param maxTasks that scaling starts, at least as many
      * @param certificate ARN of the ACM certificate by which the listeners speak HTTPS; empty: plain HTTP
+     * @param internal whether its load balancer is reached from inside its network only; empty: from everywhere
      */
-    public record In(int cpu, int memory, int minTasks, int maxTasks, Optional<String> certificate) {
+    public record In(
+            int cpu,
+            int memory,
+            int minTasks,
+            int maxTasks,
+            Optional<String> certificate,
+            @Unwritten Optional<Boolean> internal) {
 
-        public static final In DEFAULT = new In(256, 512, 2, 10, Optional.empty());
+        public static final In DEFAULT = new In(256, 512, 2, 10, Optional.empty(), Optional.empty());
 
         public In {
             if (minTasks < 1 || maxTasks < minTasks) {
@@ -34,11 +47,21 @@ public record Hosting(String healthPath, Map<String, In> environments) {
                         + minTasks + " to " + maxTasks);
             }
         }
+
+        /** As far as it is known here. */
+        public boolean isInternal() {
+            return internal.orElse(false);
+        }
     }
 
     public Hosting {
         // Map.copyOf iterates in another order in each JVM.
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
+    }
+
+    /** What its tasks need, as far as it is known here. */
+    public Tasks ofTasks() {
+        return tasks.orElse(Tasks.PLAIN);
     }
 
     public In in(String environment) {

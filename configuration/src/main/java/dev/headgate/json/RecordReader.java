@@ -103,7 +103,9 @@ final class RecordReader {
     private static Object own(Map<String, Object> members, RecordShape.Member member, String path) {
         String place = path + "." + member.name();
         Object found = members.get(member.name());
-        return found == null ? absent(member, place) : value(found, member.genericType(), place);
+        return found == null || member.isUnwritten()
+                ? absent(member, place)
+                : value(found, member.genericType(), place);
     }
 
     private static Object beside(Map<String, Object> members, Class<?> type, String path) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,8 +23,10 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
      *
      * @param name the one that it has in JSON
      * @param isBeside its own members stand in its stead, see {@link Beside}
+     * @param isUnwritten it has no place in JSON, see {@link Unwritten}
      */
-    record Member(String name, Class<?> type, Type genericType, Method accessor, boolean isBeside) {
+    record Member(
+            String name, Class<?> type, Type genericType, Method accessor, boolean isBeside, boolean isUnwritten) {
 
         private static Member of(RecordComponent component) {
             Stored stored = component.getAnnotation(Stored.class);
@@ -34,7 +37,8 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
                     component.getType(),
                     component.getGenericType(),
                     accessor,
-                    component.isAnnotationPresent(Beside.class));
+                    component.isAnnotationPresent(Beside.class),
+                    component.isAnnotationPresent(Unwritten.class));
         }
 
         /** The names that stand in JSON for it, {@code type} among them where it may have one. */
@@ -74,6 +78,7 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
             boolean sealed = Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed);
             List<Member> members = Arrays.stream(components).map(Member::of).toList();
             requireOwnNames(type, members, sealed);
+            requireOptional(type, members);
             return new RecordShape(members, constructor, sealed);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(type.getName() + " has no canonical constructor", e);
@@ -89,6 +94,17 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(type.getName() + " has two members that are stored as " + name);
+                });
+    }
+
+    /** What is not written is not there when it is read. */
+    private static void requireOptional(Class<?> type, List<Member> members) {
+        members.stream()
+                .filter(it -> it.isUnwritten() && it.type() != Optional.class)
+                .findFirst()
+                .ifPresent(it -> {
+                    throw new IllegalArgumentException(
+                            type.getName() + "." + it.name() + " is never written, and must be an Optional");
                 });
     }
 

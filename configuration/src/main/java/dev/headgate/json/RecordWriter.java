@@ -59,6 +59,9 @@ final class RecordWriter {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (RecordShape.Member member : RecordShape.of(structure.getClass()).members()) {
             Object value = read(structure, member);
+            if (member.isUnwritten()) {
+                continue;
+            }
             if (member.isBeside()) {
                 tree.putAll(besideTree((Record) value, member.type()));
             } else if (value instanceof Optional<?> optional) {

@@ -4,6 +4,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.infra.stack.ConfigurationParameter;
 import dev.headgate.infra.stack.ServiceAlarmNames;
+import dev.headgate.infra.task.TaskDefinitionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,8 +27,8 @@ final class ConfigurationOnDisk {
      * Reads the file, with the caller's account where it names none.
      *
      * @throws dev.headgate.config.file.InvalidConfigurationException with all that is wrong in the file
-     * @throws IllegalArgumentException when it names alarms of this app without the suffix that they have, or says more of a service
-     *     than is stored of one
+     * @throws IllegalArgumentException when it names alarms of this app without the suffix that they have, says more of a service than
+     *     is stored of one, or names a task definition with which the service could not run
      */
     static Configuration read(Path file, Map<String, String> variables) throws IOException {
         String account = Optional.ofNullable(variables.get(CALLER_ACCOUNT))
@@ -37,6 +38,7 @@ final class ConfigurationOnDisk {
             Configuration configuration = ConfigurationFile.parse(Files.readString(file), file.toString(), account);
             ServiceAlarmNames.check(configuration);
             ConfigurationParameter.check(configuration);
+            TaskDefinitionFile.check(configuration);
             return configuration;
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(

@@ -5,6 +5,7 @@ import dev.headgate.config.StackNames;
 import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.infra.environment.EnvironmentStacks;
 import dev.headgate.infra.environment.TrafficStacks;
+import dev.headgate.infra.network.ElasticAddresses;
 import dev.headgate.infra.stack.Artifacts;
 import dev.headgate.infra.stack.EnvironmentServices;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
@@ -36,6 +37,8 @@ public final class InfraApp {
             System.exit(1);
             return;
         }
+        ElasticAddresses.warnings(EnvironmentServices.of(configuration))
+                .forEach(warning -> System.err.println("Warning: " + warning));
         synthesize(configuration);
     }
 

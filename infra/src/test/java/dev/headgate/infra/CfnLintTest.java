@@ -20,7 +20,12 @@ class CfnLintTest {
     void findsNothingInAnyTemplate() throws IOException, InterruptedException {
         assumeTrue(Programs.isOnThePath("cfn-lint"), "cfn-lint is not installed");
         List<String> command = new ArrayList<>(List.of("cfn-lint", "--template"));
-        Stream.of(SynthesizedApp.ofOneAccount(), SynthesizedApp.ofFourAccounts(), SynthesizedApp.ofExisting())
+        Stream.of(
+                        SynthesizedApp.ofOneAccount(),
+                        SynthesizedApp.ofFourAccounts(),
+                        SynthesizedApp.ofExisting(),
+                        SynthesizedApp.ofContainers(),
+                        SynthesizedApp.ofNetworks())
                 .flatMap(app -> app.assembly().getStacks().stream())
                 .map(CloudFormationStackArtifact::getTemplateFullPath)
                 .forEach(command::add);

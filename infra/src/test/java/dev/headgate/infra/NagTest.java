@@ -28,6 +28,16 @@ class NagTest {
         assertThat(findings(SynthesizedApp.ofExisting().app())).isEmpty();
     }
 
+    @Test
+    void findsNothingInWhatContainersNeed() {
+        assertThat(findings(SynthesizedApp.ofContainers().app())).isEmpty();
+    }
+
+    @Test
+    void findsNothingInNetworksOfEveryKind() {
+        assertThat(findings(SynthesizedApp.ofNetworks().app())).isEmpty();
+    }
+
     private static List<String> findings(App app) {
         return new AwsSolutionsChecks(app)
                 .validateScope(app).getViolations().stream()

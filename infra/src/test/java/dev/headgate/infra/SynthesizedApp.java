@@ -45,6 +45,24 @@ public record SynthesizedApp(Configuration configuration, App app, CloudAssembly
         return Once.EXISTING;
     }
 
+    /** What containers may need, all of it. */
+    public static SynthesizedApp ofContainers() {
+        return Containers.APP;
+    }
+
+    private static final class Containers {
+        static final SynthesizedApp APP = of(Path.of("src/test/resources/containers.yaml"));
+    }
+
+    /** Networks and load balancers of every kind. */
+    public static SynthesizedApp ofNetworks() {
+        return Networks.APP;
+    }
+
+    private static final class Networks {
+        static final SynthesizedApp APP = of(Path.of("src/test/resources/networks.yaml"));
+    }
+
     /** Each template as it is on disk, by its stack's name. */
     public Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();

@@ -5,6 +5,7 @@ import dev.headgate.config.Identifier;
 import dev.headgate.config.Names;
 import dev.headgate.config.SignIn;
 import dev.headgate.config.Subscribers;
+import dev.headgate.config.network.Network;
 import dev.headgate.tree.Faults;
 import dev.headgate.tree.Section;
 import java.util.ArrayList;
@@ -27,8 +28,11 @@ final class ConfigurationReader {
 
     private final Section root;
     private final Faults faults;
+    private final String file;
 
-    ConfigurationReader(Section root, Faults faults) {
+    /** @param file the path of headgate.yaml */
+    ConfigurationReader(Section root, Faults faults, String file) {
+        this.file = file;
         this.root = root;
         this.faults = faults;
     }
@@ -46,11 +50,18 @@ final class ConfigurationReader {
                 account,
                 region,
                 approvers,
-                new ServicesReader(names, environments, new RulesReader(approvers.keySet())).read(root),
+                new ServicesReader(names, environments, new RulesReader(approvers.keySet()), file).read(root),
                 signIn(),
                 subscribers(),
                 root.optional("permissionsBoundary", Formats.POLICY),
-                timeZones(approvers));
+                timeZones(approvers),
+                networks(environments));
+    }
+
+    private static Optional<Map<String, Network>> networks(List<DeclaredEnvironment> environments) {
+        Map<String, Network> networks = new LinkedHashMap<>();
+        environments.forEach(it -> it.network().ifPresent(network -> networks.put(it.name(), network)));
+        return networks.isEmpty() ? Optional.empty() : Optional.of(networks);
     }
 
     private Optional<List<Configuration.TimeZone>> timeZones(Map<String, String> approvers) {
@@ -130,11 +141,10 @@ final class ConfigurationReader {
         List<DeclaredEnvironment> declared = new ArrayList<>();
         for (String name : section.names(Formats.ENVIRONMENT)) {
             Section environment = section.section(name, name + ": {wave: 1}");
-            declared.add(new DeclaredEnvironment(
-                    name,
-                    environment.required("wave", Formats.WAVE),
-                    environment.optional("account", Formats.ACCOUNT).orElse(account),
-                    environment.optional("region", Formats.REGION).orElse(region)));
+            int wave = environment.required("wave", Formats.WAVE);
+            String own = environment.optional("account", Formats.ACCOUNT).orElse(account);
+            String there = environment.optional("region", Formats.REGION).orElse(region);
+            declared.add(new DeclaredEnvironment(name, wave, own, there, NetworkReader.read(environment, there)));
         }
         declared.sort(Comparator.comparingInt(DeclaredEnvironment::wave));
         if (faults.count() == before) {

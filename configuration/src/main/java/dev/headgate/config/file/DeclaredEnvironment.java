@@ -1,4 +1,7 @@
 package dev.headgate.config.file;
 
+import dev.headgate.config.network.Network;
+import java.util.Optional;
+
 /** What the section {@code environments} says; the rules of releasing there come with each service. */
-record DeclaredEnvironment(String name, int wave, String account, String region) {}
+record DeclaredEnvironment(String name, int wave, String account, String region, Optional<Network> network) {}

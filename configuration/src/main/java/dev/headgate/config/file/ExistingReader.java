@@ -16,6 +16,9 @@ final class ExistingReader {
             "existing: {cluster: shop, service: web, codeDeploy: {application: web," + " deploymentGroup: web}}";
     private static final String CODE_DEPLOY = "codeDeploy: {application: web, deploymentGroup: web}";
 
+    /** What says how a service is to be made. */
+    private static final List<String> OF_MADE = List.of("hosting", "task", "taskDefinition");
+
     private final DeclaredEnvironment environment;
     private final Section section;
     private final Section group;
@@ -29,12 +32,12 @@ final class ExistingReader {
     /** What a section of an environment says under the key {@code existing}. */
     static ExistingReader of(DeclaredEnvironment environment, Section rules) {
         ExistingReader reader = new ExistingReader(environment, rules.section(KEY, EXAMPLE));
-        if (rules.has(KEY) && rules.has("hosting")) {
-            rules.fault(
-                    "hosting",
-                    "hosting is of a service that Headgate makes, and this one exists",
-                    "Remove hosting, or existing");
-        }
+        OF_MADE.stream()
+                .filter(key -> rules.has(KEY) && rules.has(key))
+                .forEach(key -> rules.fault(
+                        key,
+                        key + " is of a service that Headgate makes, and this one exists",
+                        "Remove " + key + ", or existing"));
         return reader;
     }
 

@@ -1,6 +1,7 @@
 package dev.headgate.config.file;
 
 import dev.headgate.config.Hosting;
+import dev.headgate.config.network.Network;
 import dev.headgate.tree.Format;
 import dev.headgate.tree.Section;
 import java.util.List;
@@ -44,8 +45,8 @@ final class HostingReader {
 
     private HostingReader() {}
 
-    /** @param region of the environment */
-    static Hosting.In read(Section environment, String region) {
+    /** @param place the environment */
+    static Hosting.In read(Section environment, DeclaredEnvironment place) {
         Section section = environment.section("hosting", EXAMPLE);
         Optional<Integer> cpu = section.optional("cpu", CPU);
         Optional<Integer> memory = section.optional("memory", MEMORY);
@@ -62,7 +63,25 @@ final class HostingReader {
                 memory(section, cpu.orElse(DEFAULTS.cpu()), memory),
                 tasks,
                 Math.max(tasks, most),
-                certificate(section, region));
+                certificate(section, place.region()),
+                internal(section, place));
+    }
+
+    private static Optional<Boolean> internal(Section section, DeclaredEnvironment place) {
+        Optional<Boolean> internal =
+                section.optional("internal", Formats.SWITCH).filter(it -> it);
+        boolean nothingPublic = place.network()
+                .filter(network -> network instanceof Network.Existing it
+                        && it.publicSubnets().isEmpty())
+                .isPresent();
+        if (internal.isEmpty() && nothingPublic) {
+            section.fault(
+                    "internal",
+                    "the network of " + place.name()
+                            + " has no publicSubnets for a load balancer that everybody reaches",
+                    "Name them there, or write for example: hosting: {internal: true}");
+        }
+        return internal;
     }
 
     private static Optional<String> certificate(Section section, String region) {

@@ -10,6 +10,9 @@ import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.config.task.Architecture;
+import dev.headgate.config.task.Task;
+import dev.headgate.config.task.Tasks;
 import dev.headgate.text.DurationText;
 import dev.headgate.tree.Section;
 import java.util.ArrayList;
@@ -28,11 +31,18 @@ final class ServicesReader {
     private final Names names;
     private final List<DeclaredEnvironment> declared;
     private final RulesReader rules;
+    private final String file;
     private final Map<String, String> serviceByPhysicalName = new HashMap<>();
     private final Map<String, String> serviceByPipeline = new HashMap<>();
 
-    /** @param declared in the order of the waves */
-    ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules) {
+    /**
+     * Reads them into these environments.
+     *
+     * @param declared in the order of the waves
+     * @param file the path of headgate.yaml
+     */
+    ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules, String file) {
+        this.file = file;
         this.names = names;
         this.declared = declared;
         this.rules = rules;
@@ -57,7 +67,9 @@ final class ServicesReader {
         String healthPath = section.optional("healthPath", Formats.HEALTH_PATH).orElse("/");
         Service.ReleaseOn releaseOn = releaseOn(section.section("releaseOn", "releaseOn: {pipelines: [web]}"));
         Optional<Delivery> delivery = delivery(section);
-        Places places = places(name, section);
+        Architecture architecture =
+                section.optional("architecture", TaskFormats.ARCHITECTURE).orElse(Architecture.X86_64);
+        Places places = places(name, section, new TaskReader(container, port, file));
         requireInTime(section, LongestRun.ofRelease(places.environments()));
         return new Service(
                 name,
@@ -67,7 +79,10 @@ final class ServicesReader {
                 releaseOn,
                 delivery,
                 places.environments(),
-                new Hosting(healthPath, places.hosting()),
+                new Hosting(
+                        healthPath,
+                        places.hosting(),
+                        Optional.of(new Tasks(architecture, places.tasks())).filter(it -> !it.equals(Tasks.PLAIN))),
                 section.optional("sourceUrl", Formats.SOURCE_URL),
                 places.existing().isEmpty() ? Optional.empty() : Optional.of(places.existing()));
     }
@@ -132,11 +147,13 @@ final class ServicesReader {
                 section.optional("branch", Formats.BRANCH).orElse("main"));
     }
 
-    private Places places(String service, Section section) {
+    private Places places(String service, Section section, TaskReader tasks) {
+        Task everywhere = tasks.read(section, Task.PLAIN);
         Section chosen = section.section("environments", "environments: {prod: {bake: 10m}}");
         List<String> wanted = chosen.names(Formats.nameFrom(
                 "environments", declared.stream().map(DeclaredEnvironment::name).toList()));
-        Places places = new Places(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Places places = new Places(
+                new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (DeclaredEnvironment environment : declared) {
             String name = environment.name();
             if (wanted.isEmpty() || wanted.contains(name)) {
@@ -147,6 +164,10 @@ final class ServicesReader {
                         : places.isMade(environment, own, made);
                 requireOwnName(physicalName(target, made), service + " in " + name, section);
                 places.add(environment, target, rules.read(own));
+                Task task = tasks.read(own, everywhere);
+                if (!task.equals(Task.PLAIN) || section.has("task") || own.has("task")) {
+                    places.tasks().put(name, task);
+                }
             }
         }
         return places;
@@ -154,7 +175,10 @@ final class ServicesReader {
 
     /** Where a service is released; what it runs on where that is not the default, and where it is there already. */
     private record Places(
-            List<Environment> environments, Map<String, Hosting.In> hosting, Map<String, Existing> existing) {
+            List<Environment> environments,
+            Map<String, Hosting.In> hosting,
+            Map<String, Task> tasks,
+            Map<String, Existing> existing) {
 
         void add(DeclaredEnvironment environment, Target target, ReleaseRules rules) {
             environments.add(new Environment(environment.name(), environment.wave(), target, rules));
@@ -164,12 +188,12 @@ final class ServicesReader {
             ExistingReader reader = ExistingReader.of(environment, section);
             Target target = reader.target(made);
             existing.put(environment.name(), reader.existing(target));
-            HostingReader.read(section, environment.region());
+            HostingReader.read(section, environment);
             return target;
         }
 
         Target isMade(DeclaredEnvironment environment, Section section, Target made) {
-            Hosting.In hosted = HostingReader.read(section, environment.region());
+            Hosting.In hosted = HostingReader.read(section, environment);
             if (!hosted.equals(Hosting.In.DEFAULT)) {
                 hosting.put(environment.name(), hosted);
             }

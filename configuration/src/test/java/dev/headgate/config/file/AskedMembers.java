@@ -29,7 +29,7 @@ final class AskedMembers {
         for (String yaml : files) {
             Faults faults = new Faults(FileDialect.WORDS);
             Section root = Section.root(YamlDocument.compose(yaml, faults).orElseThrow(), "", "", faults);
-            new ConfigurationReader(root, faults).read("111122223333");
+            new ConfigurationReader(root, faults, "headgate.yaml").read("111122223333");
             assertThat(faults.all()).isEmpty();
             members.below("", root.asked());
         }

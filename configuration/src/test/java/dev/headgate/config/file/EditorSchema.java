@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
@@ -40,9 +41,11 @@ final class EditorSchema {
         return WHOLE;
     }
 
-    /** A part of the schema. */
+    /** A part of the schema, with what it may refer to. */
     static EditorSchema of(Map<String, Object> part) {
-        return new EditorSchema(REGISTRY.getSchema(json(part), InputFormat.JSON));
+        Map<String, Object> whole = new LinkedHashMap<>(part);
+        whole.put("$defs", Json.object(whole().get("$defs"), "the schema"));
+        return new EditorSchema(REGISTRY.getSchema(json(whole), InputFormat.JSON));
     }
 
     /** What an editor underlines in a file. */

@@ -1,5 +1,6 @@
 package dev.headgate.config.file;
 
+import dev.headgate.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -48,9 +49,32 @@ final class Samples {
         return files;
     }
 
-    /** With every key: what docs/configuration.md says so of, and this repository's own for what excludes that. */
+    /**
+     * With every key: what docs/configuration.md says so of, and this repository's own for what excludes that. What may stand
+     * at a service and at its environments, that one has at the service.
+     */
     static List<String> withEveryKey() {
-        return List.of(blocks("yaml").get(1), text(ROOT.resolve("headgate.yaml")));
+        String documented = blocks("yaml").get(1);
+        return List.of(documented, text(ROOT.resolve("headgate.yaml")), withTaskAtAnEnvironment(documented));
+    }
+
+    private static String withTaskAtAnEnvironment(String yaml) {
+        Map<String, Object> file = Json.object(EditorSchema.tree(yaml), "the file");
+        Map<String, Object> web =
+                Json.object(Json.object(file.get("services"), "services").get("web"), "web");
+        return EditorSchema.json(Map.of(
+                "headgate",
+                1,
+                "environments",
+                Map.of("prod", Map.of("wave", 1)),
+                "services",
+                Map.of(
+                        "web",
+                        Map.of(
+                                "port",
+                                8080,
+                                "environments",
+                                Map.of("prod", Map.of("task", Json.object(web.get("task"), "task")))))));
     }
 
     /** What stands between the fences of docs/configuration.md. */

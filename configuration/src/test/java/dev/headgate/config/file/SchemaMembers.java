@@ -45,9 +45,16 @@ final class SchemaMembers {
     }
 
     private void add(String path, Object member) {
-        Map<String, Object> schema = Json.object(member, path);
+        Map<String, Object> schema = resolved(Json.object(member, path));
         byPath.put(path, schema);
         below(path, schema);
+    }
+
+    /** What is said once and meant in several places. */
+    private static Map<String, Object> resolved(Map<String, Object> schema) {
+        return schema.get("$ref") instanceof String name
+                ? Json.object(part(EditorSchema.whole(), "$defs").get(name.replace("#/$defs/", "")), name)
+                : schema;
     }
 
     private static Map<String, Object> part(Map<String, Object> schema, String keyword) {

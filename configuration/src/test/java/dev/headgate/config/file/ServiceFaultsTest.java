@@ -216,7 +216,7 @@ class ServiceFaultsTest {
         assertThat(faultsOfService("port: 80\nlanguage: java"))
                 .containsExactly(
                         ":7 services.web: the key language is unknown. "
-                                + "Known here: repository, container, port, healthPath, releaseOn, delivery, environments, sourceUrl");
+                                + "Known here: repository, container, port, healthPath, releaseOn, delivery, architecture, task, taskDefinition, environments, sourceUrl");
     }
 
     @Test

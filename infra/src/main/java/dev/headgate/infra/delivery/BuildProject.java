@@ -2,6 +2,7 @@ package dev.headgate.infra.delivery;
 
 import dev.headgate.config.Delivery;
 import dev.headgate.config.Service;
+import dev.headgate.config.task.Architecture;
 import dev.headgate.infra.stack.Finding;
 import dev.headgate.infra.stack.ToolingNames;
 import java.util.List;
@@ -17,6 +18,7 @@ import software.amazon.awscdk.services.codebuild.Cache;
 import software.amazon.awscdk.services.codebuild.CloudWatchLoggingOptions;
 import software.amazon.awscdk.services.codebuild.ComputeType;
 import software.amazon.awscdk.services.codebuild.IBuildImage;
+import software.amazon.awscdk.services.codebuild.LinuxArmBuildImage;
 import software.amazon.awscdk.services.codebuild.LinuxBuildImage;
 import software.amazon.awscdk.services.codebuild.LoggingOptions;
 import software.amazon.awscdk.services.codebuild.PipelineProject;
@@ -123,12 +125,16 @@ final class BuildProject extends Construct {
                 .build();
     }
 
+    /** Docker builds for the processor that it runs on. */
     private IBuildImage image(Spec spec) {
         IRepository builds =
                 Repository.fromRepositoryName(this, "BuildImages", spec.names().buildRepository(spec.service()));
+        boolean arm = spec.service().hosting().ofTasks().architecture() == Architecture.ARM64;
         return spec.delivery()
                 .buildImage()
-                .map(tag -> LinuxBuildImage.fromEcrRepository(builds, tag))
-                .orElse(LinuxBuildImage.STANDARD_7_0);
+                .map(tag -> arm
+                        ? LinuxArmBuildImage.fromEcrRepository(builds, tag)
+                        : LinuxBuildImage.fromEcrRepository(builds, tag))
+                .orElse(arm ? LinuxArmBuildImage.AMAZON_LINUX_2023_STANDARD_3_0 : LinuxBuildImage.STANDARD_7_0);
     }
 }

@@ -1,13 +1,18 @@
 package dev.headgate.infra.environment;
 
 import dev.headgate.config.Hosting;
+import dev.headgate.config.task.Capacity;
+import dev.headgate.infra.network.EnvironmentNetwork;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
+import dev.headgate.infra.task.ServiceTask;
 import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.applicationautoscaling.EnableScalingProps;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.ec2.SubnetType;
+import software.amazon.awscdk.services.ecs.CapacityProviderStrategy;
 import software.amazon.awscdk.services.ecs.CpuUtilizationScalingProps;
 import software.amazon.awscdk.services.ecs.DeploymentController;
 import software.amazon.awscdk.services.ecs.DeploymentControllerType;
@@ -23,17 +28,22 @@ final class BlueGreenService extends Construct {
     private static final int CPU_PERCENT = 70;
     private static final int MEMORY_PERCENT = 80;
 
+    private final SecurityGroup tasks;
     private final FargateService service;
 
     BlueGreenService(
             Construct scope,
             ServiceIn it,
             ICluster cluster,
-            Network network,
+            EnvironmentNetwork network,
             LoadBalancing loadBalancing,
             ServiceTask task) {
         super(scope, "Service");
-        service = FargateService.Builder.create(this, "Service")
+        tasks = SecurityGroup.Builder.create(this, "Tasks")
+                .vpc(network.vpc())
+                .description("Tasks: called by their load balancer only")
+                .build();
+        FargateService.Builder builder = FargateService.Builder.create(this, "Service")
                 .serviceName(it.target().service())
                 .cluster(cluster)
                 .taskDefinition(task.definition())
@@ -44,15 +54,15 @@ final class BlueGreenService extends Construct {
                 .minHealthyPercent(100)
                 .maxHealthyPercent(200)
                 .healthCheckGracePeriod(Duration.seconds(60))
-                .assignPublicIp(false)
-                .vpcSubnets(SubnetSelection.builder()
-                        .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
-                        .build())
-                .securityGroups(List.of(SecurityGroup.Builder.create(this, "Tasks")
-                        .vpc(network.vpc())
-                        .description("Tasks: called by their load balancer only")
-                        .build()))
-                .build();
+                .assignPublicIp(network.tasksHavePublicAddresses())
+                .vpcSubnets(network.taskSubnets())
+                .securityGroups(List.of(tasks));
+        it.task().capacity().map(BlueGreenService::split).ifPresent(builder::capacityProviderStrategies);
+        service = builder.build();
+        if (it.task().execCommand()) {
+            // Not by CDK's property, which adds permissions to write a session's log that nobody has asked for.
+            ((CfnResource) service.getNode().findChild("Service")).addPropertyOverride("EnableExecuteCommand", true);
+        }
         service.attachToApplicationTargetGroup(loadBalancing.blue());
         // CDK sees to the production listener only; without the test listener CodeDeploy refuses the group.
         service.getNode().addDependency(loadBalancing.test());
@@ -61,6 +71,27 @@ final class BlueGreenService extends Construct {
 
     FargateService service() {
         return service;
+    }
+
+    /** What its tasks come from, for whatever they call. */
+    ISecurityGroup tasks() {
+        return tasks;
+    }
+
+    private static List<CapacityProviderStrategy> split(Capacity capacity) {
+        Stream<CapacityProviderStrategy> fargate = Stream.of(CapacityProviderStrategy.builder()
+                .capacityProvider("FARGATE")
+                .base(capacity.base())
+                .weight(capacity.fargate())
+                .build());
+        Stream<CapacityProviderStrategy> spot = Stream.of(CapacityProviderStrategy.builder()
+                .capacityProvider("FARGATE_SPOT")
+                .weight(capacity.spot())
+                .build());
+        return Stream.concat(
+                        fargate.filter(it -> capacity.base() + capacity.fargate() > 0),
+                        spot.filter(it -> capacity.spot() > 0))
+                .toList();
     }
 
     /** The template says no number of tasks: an update of the service would otherwise undo what scaling has chosen. */

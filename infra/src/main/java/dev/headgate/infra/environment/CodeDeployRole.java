@@ -2,6 +2,7 @@ package dev.headgate.infra.environment;
 
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.infra.stack.Finding;
+import dev.headgate.infra.task.ServiceTask;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,7 +109,7 @@ final class CodeDeployRole extends Construct {
     private static PolicyStatement passRoles(ServiceTask task) {
         return statement("PassTaskRoles")
                 .actions(List.of("iam:PassRole"))
-                .resources(task.roles().stream().map(IRole::getRoleArn).toList())
+                .resources(task.roles())
                 .conditions(Map.of("StringEquals", Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")))
                 .build();
     }

@@ -7,6 +7,7 @@ import dev.headgate.config.Target;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.policy.Wildcards;
+import dev.headgate.infra.task.TaskDefinitionFile;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.List;
 import java.util.function.Function;
@@ -35,17 +36,20 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
     }
 
     List<String> taskRoles() {
-        return environment.services().stream()
-                .flatMap(it -> it.existing().map(Existing::roles).orElseGet(() -> made(it)).stream())
-                .distinct()
-                .toList();
+        Stream<String> named = environment.services().stream()
+                .flatMap(it -> it.existing().map(Existing::roles).orElseGet(() -> made(it)).stream());
+        Stream<String> inFiles =
+                environment.made().stream().flatMap(it -> TaskDefinitionFile.rolesIn(it.task()).stream());
+        return Stream.concat(named, inFiles).distinct().toList();
     }
 
     private List<String> made(ServiceIn it) {
         Names names = environment.configuration().names();
-        return Stream.of(
-                        names.taskRole(it.service().name(), environment.name()),
-                        names.executionRole(it.service().name(), environment.name()))
+        String task = it.task()
+                .role()
+                .existing()
+                .orElseGet(() -> names.taskRole(it.service().name(), environment.name()));
+        return Stream.of(task, names.executionRole(it.service().name(), environment.name()))
                 .map(this::role)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.headgate.infra.environment;
 
 import dev.headgate.config.Names;
+import dev.headgate.infra.network.EnvironmentNetwork;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.infra.stack.Finding;
 import java.util.List;
@@ -10,8 +11,6 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
@@ -46,21 +45,21 @@ final class LoadBalancing extends Construct {
     private final ApplicationListener test;
     private final Optional<String> certificate;
 
-    LoadBalancing(Construct scope, Names names, ServiceIn it, Network network) {
+    LoadBalancing(Construct scope, Names names, ServiceIn it, EnvironmentNetwork network) {
         super(scope, "LoadBalancing");
         String service = it.service().name();
         String environment = it.environment().name();
         certificate = it.hosting().certificate();
+        boolean internal = it.hosting().isInternal();
         blue = targetGroup("Blue", ElbName.of(names, service, environment, "blue"), it, network);
         green = targetGroup("Green", ElbName.of(names, service, environment, "green"), it, network);
         name = ElbName.of(names, service, environment, "lb");
         loadBalancer = ApplicationLoadBalancer.Builder.create(this, "LoadBalancer")
                 .loadBalancerName(name)
                 .vpc(network.vpc())
-                .vpcSubnets(
-                        SubnetSelection.builder().subnetType(SubnetType.PUBLIC).build())
-                .internetFacing(true)
-                .securityGroup(callers(network))
+                .vpcSubnets(internal ? network.taskSubnets() : network.publicSubnets())
+                .internetFacing(!internal)
+                .securityGroup(callers(network, internal))
                 .dropInvalidHeaderFields(true)
                 .build();
         production = listener("Production", productionPort());
@@ -103,7 +102,7 @@ final class LoadBalancing extends Construct {
         return test;
     }
 
-    private ISecurityGroup callers(Network network) {
+    private ISecurityGroup callers(EnvironmentNetwork network, boolean internal) {
         SecurityGroup group = SecurityGroup.Builder.create(this, "Callers")
                 .vpc(network.vpc())
                 .description("Who may call the load balancer")
@@ -113,7 +112,7 @@ final class LoadBalancing extends Construct {
         if (certificate.isPresent()) {
             group.addIngressRule(Peer.anyIpv4(), Port.tcp(HTTPS_PORT), "users by HTTPS");
         }
-        network.outgoing()
+        (internal ? network.testersInside() : network.testers())
                 .forEach(address -> group.addIngressRule(
                         Peer.ipv4(address), Port.tcp(TEST_PORT), "from inside the environment's own network"));
         Finding.accept(group, "AwsSolutions-EC23", "The production listener is there for everybody.");
@@ -166,7 +165,7 @@ final class LoadBalancing extends Construct {
         return (certificate.isPresent() ? "https://" : "http://") + loadBalancer.getLoadBalancerDnsName() + ":" + port;
     }
 
-    private ApplicationTargetGroup targetGroup(String id, String name, ServiceIn it, Network network) {
+    private ApplicationTargetGroup targetGroup(String id, String name, ServiceIn it, EnvironmentNetwork network) {
         return ApplicationTargetGroup.Builder.create(this, id)
                 .targetGroupName(name)
                 .vpc(network.vpc())

@@ -1,6 +1,7 @@
 package dev.headgate.infra.environment;
 
 import dev.headgate.config.StackNames;
+import dev.headgate.infra.network.EnvironmentNetwork;
 import dev.headgate.infra.stack.BaseStack;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.StackPlace;
@@ -12,7 +13,7 @@ import software.constructs.Construct;
 /** Where an environment's services run: its network, and the cluster they share. */
 final class NetworkStack extends BaseStack {
 
-    private final Network network;
+    private final EnvironmentNetwork network;
     private final Cluster cluster;
 
     NetworkStack(Construct app, StackNames names, EnvironmentServices environment) {
@@ -22,15 +23,18 @@ final class NetworkStack extends BaseStack {
                         environment,
                         names.network(environment.name()),
                         "Headgate: network and ECS cluster of " + environment.name()));
-        network = new Network(this, names.names().of("headgate-" + environment.name()));
+        network = EnvironmentNetwork.of(this, environment, names.names().of("headgate-" + environment.name()));
         cluster = Cluster.Builder.create(this, "Cluster")
                 .clusterName(names.names().cluster(environment.name()))
                 .vpc(network.vpc())
                 .containerInsightsV2(ContainerInsights.ENABLED)
                 .build();
+        if (environment.services().stream().anyMatch(it -> it.task().capacity().isPresent())) {
+            cluster.enableFargateCapacityProviders();
+        }
     }
 
-    Network network() {
+    EnvironmentNetwork network() {
         return network;
     }
 

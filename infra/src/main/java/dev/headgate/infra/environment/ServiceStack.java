@@ -5,6 +5,7 @@ import dev.headgate.infra.stack.BaseStack;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.infra.stack.StackPlace;
+import dev.headgate.infra.task.ServiceTask;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.constructs.Construct;
@@ -24,15 +25,21 @@ final class ServiceStack extends BaseStack {
                         "Headgate: service " + it.service().name() + " in " + environment.name()));
         loadBalancing = new LoadBalancing(this, names.names(), it, home.network());
         ServiceTask task = new ServiceTask(this, environment.configuration(), it);
-        service = new BlueGreenService(this, it, home.cluster(), home.network(), loadBalancing, task).service();
+        BlueGreenService blueGreen =
+                new BlueGreenService(this, it, home.cluster(), home.network(), loadBalancing, task);
+        service = blueGreen.service();
+        task.needsAfter(service);
         CodeDeployRole codeDeploy = new CodeDeployRole(this, it, home.cluster(), loadBalancing, task);
         new DeploymentGroup(this, names.names(), it, service, loadBalancing, codeDeploy.role());
-        address("Address", loadBalancing.productionAddress());
-        address("TestAddress", loadBalancing.testAddress());
+        if (!it.task().volumes().isEmpty()) {
+            output("TaskSecurityGroup", blueGreen.tasks().getSecurityGroupId());
+        }
+        output("Address", loadBalancing.productionAddress());
+        output("TestAddress", loadBalancing.testAddress());
     }
 
-    private void address(String id, String url) {
-        CfnOutput.Builder.create(this, id).value(url).build();
+    private void output(String id, String value) {
+        CfnOutput.Builder.create(this, id).value(value).build();
     }
 
     LoadBalancing loadBalancing() {

@@ -7,6 +7,7 @@ import dev.headgate.config.Existing;
 import dev.headgate.config.Hosting;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.config.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,11 @@ public record EnvironmentServices(Configuration configuration, String name, List
         /** What it runs on. */
         public Hosting.In hosting() {
             return service.hosting().in(environment.name());
+        }
+
+        /** What its tasks need beside that. */
+        public Task task() {
+            return service.hosting().ofTasks().in(environment.name());
         }
     }
 
