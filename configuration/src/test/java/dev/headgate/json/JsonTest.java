@@ -211,4 +211,17 @@ class JsonTest {
                         Shape.class))
                 .hasMessageMatching("\\$\\.side must be a number, not the text \"\\[2J w{70,80}\\.\\.\\.\"");
     }
+
+    record Told(String name, @Unwritten Optional<String> kept) {}
+
+    record Forgotten(@Unwritten String lost) {}
+
+    @Test
+    void leavesOutWhatStaysWithWhoMadeIt() {
+        assertThat(Json.write(new Told("web", Optional.of("mine")))).isEqualTo("{\"name\":\"web\"}");
+        assertThat(Json.read("{\"name\":\"web\",\"kept\":\"theirs\"}", Told.class))
+                .isEqualTo(new Told("web", Optional.empty()));
+        assertThatThrownBy(() -> Json.write(new Forgotten("a")))
+                .hasMessageEndingWith("Forgotten.lost is never written, and must be an Optional");
+    }
 }

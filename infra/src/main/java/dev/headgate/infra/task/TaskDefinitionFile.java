@@ -24,7 +24,11 @@ public record TaskDefinitionFile(String path, Map<String, Object> content) {
     private static final String ROLE_ARN = "arn:aws:iam::\\d{12}:role/.+";
     static final String CONTAINERS = "containerDefinitions";
 
-    /** @throws IllegalArgumentException with all that is wrong in files that the configuration names */
+    /**
+     * Reads every file that the configuration names.
+     *
+     * @throws IllegalArgumentException with all that is wrong in them
+     */
     public static void check(Configuration configuration) {
         Set<String> faults = new LinkedHashSet<>();
         for (Service service : configuration.services()) {
