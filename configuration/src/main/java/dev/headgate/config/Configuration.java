@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param subscribers who is mailed alerts and updates
  * @param permissionsBoundary name of a managed policy that is in every account and limits every role that is made
  * @param timeZones of approvers who have said theirs
+ * @param domain where the approval page is; empty where its API's own address will do
  */
 public record Configuration(
         String environmentSuffix,
@@ -27,7 +28,8 @@ public record Configuration(
         Optional<SignIn> signIn,
         Subscribers subscribers,
         Optional<String> permissionsBoundary,
-        Optional<List<TimeZone>> timeZones) {
+        Optional<List<TimeZone>> timeZones,
+        Optional<Domain> domain) {
 
     /**
      * Whose local time is said beside UTC.
@@ -60,7 +62,7 @@ public record Configuration(
                 Optional.empty());
     }
 
-    /** Where nobody has said what time it is where they are. */
+    /** Where nobody has said what time it is where they are, and the approval page has no domain. */
     public Configuration(
             String environmentSuffix,
             String account,
@@ -79,6 +81,7 @@ public record Configuration(
                 signIn,
                 subscribers,
                 permissionsBoundary,
+                Optional.empty(),
                 Optional.empty());
     }
 
