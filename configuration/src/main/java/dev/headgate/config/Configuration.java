@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param subscribers who is mailed alerts and updates
  * @param permissionsBoundary name of a managed policy that is in every account and limits every role that is made
  * @param timeZones of approvers who have said theirs
+ * @param domain where the approval page is; empty where its API's own address will do
  * @param networks by environment's name, where the file says anything of it; no function is told
  */
 public record Configuration(
@@ -31,6 +32,7 @@ public record Configuration(
         Subscribers subscribers,
         Optional<String> permissionsBoundary,
         Optional<List<TimeZone>> timeZones,
+        Optional<Domain> domain,
         @Unwritten Optional<Map<String, Network>> networks) {
 
     /**
@@ -64,7 +66,7 @@ public record Configuration(
                 Optional.empty());
     }
 
-    /** Where nobody has said what time it is where they are. */
+    /** Where nobody has said what time it is where they are, and the approval page has no domain. */
     public Configuration(
             String environmentSuffix,
             String account,
@@ -83,30 +85,8 @@ public record Configuration(
                 signIn,
                 subscribers,
                 permissionsBoundary,
-                Optional.empty());
-    }
-
-    /** With environments' networks as they are by default. */
-    public Configuration(
-            String environmentSuffix,
-            String account,
-            String region,
-            Map<String, String> approvers,
-            List<Service> services,
-            Optional<SignIn> signIn,
-            Subscribers subscribers,
-            Optional<String> permissionsBoundary,
-            Optional<List<TimeZone>> timeZones) {
-        this(
-                environmentSuffix,
-                account,
-                region,
-                approvers,
-                services,
-                signIn,
-                subscribers,
-                permissionsBoundary,
-                timeZones,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -130,7 +110,9 @@ public record Configuration(
                 signIn,
                 subscribers,
                 permissionsBoundary,
-                timeZones);
+                timeZones,
+                domain,
+                networks);
     }
 
     public Optional<Service> service(String wanted) {

@@ -1,6 +1,7 @@
 package dev.headgate.config.file;
 
 import dev.headgate.config.Configuration;
+import dev.headgate.config.Domain;
 import dev.headgate.config.Identifier;
 import dev.headgate.config.Names;
 import dev.headgate.config.SignIn;
@@ -24,6 +25,8 @@ import java.util.function.UnaryOperator;
 final class ConfigurationReader {
 
     private static final String DEFAULT_REGION = "us-east-1";
+    private static final String DOMAIN =
+            "{name: %s, certificate: \"%s\"}".formatted(Formats.HOST.example(), Formats.CERTIFICATE.example());
     private static final String SIGN_IN = "{issuer: \"https://login.example.com\", audience: headgate-approvals}";
 
     private final Section root;
@@ -45,16 +48,18 @@ final class ConfigurationReader {
         String region = root.optional("region", Formats.REGION).orElse(DEFAULT_REGION);
         Map<String, String> approvers = approvers();
         List<DeclaredEnvironment> environments = environments(account, region);
+        Section approvals = root.section("approvals", "approvals: {signIn: " + SIGN_IN + "}");
         return new Configuration(
                 names.environmentSuffix(),
                 account,
                 region,
                 approvers,
                 new ServicesReader(names, environments, new RulesReader(approvers.keySet()), file).read(root),
-                signIn(),
+                signIn(approvals),
                 subscribers(),
                 root.optional("permissionsBoundary", Formats.POLICY),
                 timeZones(approvers),
+                domain(approvals, region),
                 networks(environments));
     }
 
@@ -90,8 +95,25 @@ final class ConfigurationReader {
         return addresses;
     }
 
-    private Optional<SignIn> signIn() {
-        Section approvals = root.section("approvals", "approvals: {signIn: " + SIGN_IN + "}");
+    private static Optional<Domain> domain(Section approvals, String region) {
+        Section domain = approvals.section("domain", "domain: " + DOMAIN);
+        if (!approvals.has("domain")) {
+            return Optional.empty();
+        }
+        String certificate = domain.required("certificate", Formats.CERTIFICATE);
+        if (domain.has("certificate") && !certificate.startsWith("arn:aws:acm:" + region + ":")) {
+            domain.fault(
+                    "certificate",
+                    "the approval page is in " + region + " and takes no certificate of another region: " + certificate,
+                    "Request or import it in " + region + " too, and name that one");
+        }
+        return Optional.of(new Domain(
+                domain.required("name", Formats.HOST),
+                certificate,
+                domain.optional("hostedZone", Formats.HOSTED_ZONE)));
+    }
+
+    private static Optional<SignIn> signIn(Section approvals) {
         Section signIn = approvals.section("signIn", "signIn: " + SIGN_IN);
         return approvals.has("signIn")
                 ? Optional.of(new SignIn(

@@ -86,6 +86,16 @@ final class Formats {
             "arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]{36}",
             256);
 
+    /** Without a wildcard: links lead there. */
+    static final Format<String> HOST = Format.text(
+            "a host name in small letters",
+            "approvals.example.com",
+            "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])",
+            253);
+
+    static final Format<String> HOSTED_ZONE =
+            Format.text("the id of a hosted zone of Route 53", "Z0123456789ABCDEFGHIJ", "Z[A-Z0-9]{1,31}", 32);
+
     static final Format<String> HEALTH_PATH =
             Format.text("a path of a URL", "/health", "/[A-Za-z0-9._~!$&'()*+,;=:@/%?-]*", 1024);
 

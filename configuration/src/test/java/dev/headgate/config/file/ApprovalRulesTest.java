@@ -6,8 +6,10 @@ import static dev.headgate.config.file.RulesYaml.rulesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Configuration;
+import dev.headgate.config.Domain;
 import dev.headgate.config.Gate;
 import dev.headgate.config.SignIn;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApprovalRulesTest {
 
     private static final String GATE = ":11 services.web.environments.prod.gates[0]: ";
+    private static final String CERTIFICATE =
+            "arn:aws:acm:%s:111122223333:certificate/0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11";
     private static final String REST = "environments: {prod: {wave: 1}}\nservices: {web: {port: 80}}\n";
 
     @Test
@@ -135,6 +139,47 @@ class ApprovalRulesTest {
                 .singleElement()
                 .asString()
                 .contains("Did you mean signIn?");
+    }
+
+    @Test
+    void readsADomainOfOnesOwnForThePage() {
+        String domain =
+                "approvals: {domain: {name: ok.example.com, certificate: \"" + CERTIFICATE.formatted("us-east-1");
+
+        assertThat(parse(domain + "\", hostedZone: Z0ABC}}\n").domain())
+                .contains(new Domain("ok.example.com", CERTIFICATE.formatted("us-east-1"), Optional.of("Z0ABC")));
+        assertThat(parse(domain + "\"}}\n").domain())
+                .contains(new Domain("ok.example.com", CERTIFICATE.formatted("us-east-1"), Optional.empty()));
+        assertThat(parse("").domain()).isEmpty();
+    }
+
+    /** An HTTP API is regional, and so is its certificate. */
+    @Test
+    void refusesACertificateOfAnotherRegion() {
+        assertThat(faultsOf("headgate: 1\nregion: us-east-1\napprovals: {domain: {name: ok.example.com, certificate: \""
+                        + CERTIFICATE.formatted("eu-west-1") + "\"}}\n" + REST))
+                .containsExactly(
+                        ":3 approvals.domain: the approval page is in us-east-1 and takes no certificate of another"
+                                + " region: " + CERTIFICATE.formatted("eu-west-1")
+                                + ". Request or import it in us-east-1 too, and name that one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "*.example.com",
+                "https://a.example.com",
+                "a.example.com/x",
+                "A.example.com",
+                "-a.com"
+            })
+    void refusesADomainThatIsNoHost(String name) {
+        assertThat(faultsOf("headgate: 1\nregion: us-east-1\napprovals: {domain: {name: \"" + name
+                        + "\", certificate: \"" + CERTIFICATE.formatted("us-east-1") + "\"}}\n" + REST))
+                .singleElement()
+                .asString()
+                .startsWith(":3 approvals.domain: name must be a host name in small letters, not " + name);
     }
 
     private static Gate gate(String more) {

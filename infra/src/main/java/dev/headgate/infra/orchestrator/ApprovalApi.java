@@ -32,6 +32,7 @@ import software.constructs.Construct;
 final class ApprovalApi extends Construct {
 
     private final HttpApi api;
+    private final Optional<ApprovalDomain> domain;
     private final Optional<IHttpRouteAuthorizer> authorizer;
 
     ApprovalApi(Construct scope, ToolingNames names) {
@@ -40,7 +41,10 @@ final class ApprovalApi extends Construct {
                 .apiName(names.of("approvals"))
                 .description("Headgate: the page on which people decide")
                 .createDefaultStage(false)
+                // Who is kept out of the one address must not come in by the other.
+                .disableExecuteApiEndpoint(names.configuration().domain().isPresent())
                 .build();
+        domain = names.configuration().domain().map(it -> new ApprovalDomain(this, it));
         authorizer = names.configuration().signIn().map(signIn -> authorizer(names, signIn));
         LogGroup log = LogGroup.Builder.create(this, "AccessLog")
                 // The prefix by which AWS lets log groups in without a policy of their own, of which a region has few.
@@ -48,20 +52,26 @@ final class ApprovalApi extends Construct {
                 .retention(RetentionDays.ONE_MONTH)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-        HttpStage.Builder.create(this, "Stage")
+        HttpStage.Builder stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .stageName("$default")
                 .autoDeploy(true)
                 // Enough for every approver at once, and for no one who guesses at links.
                 .throttle(
                         ThrottleSettings.builder().rateLimit(10).burstLimit(20).build())
-                .accessLogSettings(accessLog(log))
-                .build();
+                .accessLogSettings(accessLog(log));
+        domain.map(ApprovalDomain::mapping).ifPresent(stage::domainMapping);
+        stage.build();
     }
 
     /** Where a link begins, without a slash at the end. It exists before the function that it leads to. */
     String url() {
-        return api.getApiEndpoint();
+        return domain.map(ApprovalDomain::url).orElseGet(api::getApiEndpoint);
+    }
+
+    /** What a record of a host of one's own must point at. */
+    Optional<String> target() {
+        return domain.map(ApprovalDomain::target);
     }
 
     /** Counts what it answered with 4xx, and 429 with it: whoever sends more than it lets through keeps everybody out. */

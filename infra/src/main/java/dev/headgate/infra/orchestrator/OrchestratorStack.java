@@ -53,6 +53,7 @@ public final class OrchestratorStack extends BaseStack {
         OrchestratorAlarms alarms =
                 new OrchestratorAlarms(this, names, functions, machines, page, undelivered, topics.alerts());
         new StatusDashboard(this, names, functions, machines, alarms, environments(configuration, false));
+        page.target().ifPresent(it -> output("ApprovalsTarget", it, "Where the approval page's own host must point"));
         output("ReleaseStateMachine", machines.release().getStateMachineArn(), "Start an execution of it to release");
         output("AlertsTopic", topics.alerts().getTopicArn(), "Subscribe whoever must act when something went wrong");
         output("UpdatesTopic", topics.updates().getTopicArn(), "Subscribe whoever wants to follow");
