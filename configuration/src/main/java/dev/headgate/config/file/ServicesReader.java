@@ -152,8 +152,8 @@ final class ServicesReader {
         Section chosen = section.section("environments", "environments: {prod: {bake: 10m}}");
         List<String> wanted = chosen.names(Formats.nameFrom(
                 "environments", declared.stream().map(DeclaredEnvironment::name).toList()));
-        Places places = new Places(
-                new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Places places =
+                new Places(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (DeclaredEnvironment environment : declared) {
             String name = environment.name();
             if (wanted.isEmpty() || wanted.contains(name)) {

@@ -55,7 +55,8 @@ class OrchestratorStackTest {
 
         assertThat(parameter.property("/Name").asText()).isEqualTo("/headgate/configuration/installation");
         assertThat(Json.tree(ParameterText.read(parameter.property("/Value").asText(), Configuration.class)))
-                .isEqualTo(Json.tree(SynthesizedApp.ofOneAccount().configuration().withServices(List.of())));
+                .isEqualTo(
+                        Json.tree(SynthesizedApp.ofOneAccount().configuration().withServices(List.of())));
         assertThat(parameter.property("/Tier").asText()).isEqualTo("Intelligent-Tiering");
     }
 
