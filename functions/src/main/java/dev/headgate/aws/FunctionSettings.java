@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a Lambda function is told by its environment variables.
  *
  * @param approvalsUrl where links to the approval page begin, without a slash at the end
- * @param signInClaim the claim that names approvers, where the API in front of the page has a JWT authorizer
+ * @param signIn how approvers prove who they are, where they have to
  */
 public record FunctionSettings(
         String table,
@@ -19,10 +19,7 @@ public record FunctionSettings(
         String updatesTopicArn,
         String approvalsUrl,
         String deploymentStateMachineArn,
-        Optional<String> signInClaim) {
-
-    /** The one that may be missing. */
-    private static final String SIGN_IN_CLAIM = "HEADGATE_SIGN_IN_CLAIM";
+        Optional<SignInSettings> signIn) {
 
     /** Without sign-in. */
     public FunctionSettings(
@@ -65,7 +62,7 @@ public record FunctionSettings(
                 values.get(4),
                 values.get(5),
                 values.get(6),
-                Optional.ofNullable(variables.get(SIGN_IN_CLAIM)).filter(it -> !it.isBlank()));
+                SignInSettings.of(variables));
     }
 
     /** The environment variables that say this: what {@link #of} reads. */
@@ -82,7 +79,7 @@ public record FunctionSettings(
         for (int i = 0; i < NAMES.size(); i++) {
             variables.put(NAMES.get(i), values.get(i));
         }
-        signInClaim.ifPresent(claim -> variables.put(SIGN_IN_CLAIM, claim));
+        signIn.ifPresent(it -> variables.putAll(it.variables()));
         return variables;
     }
 

@@ -55,6 +55,16 @@ public record ToolingNames(Configuration configuration) {
         return arn("secretsmanager", "secret:" + names().dockerRegistrySecret() + "-??????");
     }
 
+    /** The same. */
+    public String signInSecretArn() {
+        return arn("secretsmanager", "secret:" + names().signInSecret() + "-??????");
+    }
+
+    /** As which Systems Manager reads it. */
+    public String signInParameterArn() {
+        return arn("ssm", "parameter" + names().signInParameter());
+    }
+
     public String repositoryArn(String repository) {
         return arn("ecr", "repository/" + repository);
     }
