@@ -32,7 +32,8 @@ record HouseRules(String root) {
         MAY_KNOW.put("json", of("text"));
         MAY_KNOW.put("tree", of("text"));
         MAY_KNOW.put("config", of("text", "json", "tree"));
-        MAY_KNOW.put("aws", of("json", "config"));
+        MAY_KNOW.put("signin", of("text", "json", "config"));
+        MAY_KNOW.put("aws", of("json", "config", "signin"));
         MAY_KNOW.put("release", of("text", "json", "tree", "config"));
         MAY_KNOW.put("analysis", of("text", "json", "config"));
         MAY_KNOW.put("deployment", of("text", "json", "config", "release", "analysis"));
@@ -54,7 +55,8 @@ record HouseRules(String root) {
                         "deployment",
                         "notification",
                         "approval",
-                        "status"));
+                        "status",
+                        "signin"));
         MAY_KNOW.put(
                 "handler",
                 of(
@@ -136,6 +138,7 @@ record HouseRules(String root) {
                         "notification",
                         "approval",
                         "status",
+                        "signin",
                         "page")
                 .map(this::in)
                 .toArray(String[]::new);

@@ -76,6 +76,16 @@ public record Names(String environmentSuffix) {
         return of("headgate") + "/docker-registry";
     }
 
+    /** The secret of the approval page's sign-in. */
+    public String signInSecret() {
+        return of("headgate") + "/sign-in";
+    }
+
+    /** The name by which Systems Manager reads that secret. */
+    public String signInParameter() {
+        return "/aws/reference/secretsmanager/" + signInSecret();
+    }
+
     /** The physical name that {@code part} has in this installation. */
     public String of(String part) {
         return environmentSuffix.isEmpty() ? part : part + "-" + environmentSuffix;

@@ -1,10 +1,10 @@
 package dev.headgate.config;
 
 /**
- * Whose tokens the approval page's API takes, and what in them names the approver.
+ * Where approvers sign in for the approval page, and what names them there.
  *
- * @param issuer the token issuer's https URL
- * @param audience who the tokens must be for
+ * @param issuer the https URL of an issuer of OpenID Connect
+ * @param audience what the issuer knows the page by: its client id, which tokens must be for
  * @param claim the token's claim that holds an approver's e-mail address, or their name in headgate.yaml
  */
 public record SignIn(String issuer, String audience, String claim) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param configurationParameter what the names of the configuration's parameters begin with
  * @param approvalsUrl where links to the approval page begin, without a slash at the end
- * @param signInClaim the claim that names approvers, where the API in front of the page has a JWT authorizer
+ * @param signIn how approvers prove who they are, where they have to
  */
 public record FunctionSettings(
         String table,
@@ -20,10 +20,7 @@ public record FunctionSettings(
         String updatesTopicArn,
         String approvalsUrl,
         String deploymentStateMachineArn,
-        Optional<String> signInClaim) {
-
-    /** The one that may be missing. */
-    private static final String SIGN_IN_CLAIM = "HEADGATE_SIGN_IN_CLAIM";
+        Optional<SignInSettings> signIn) {
 
     /** Without sign-in. */
     public FunctionSettings(
@@ -66,7 +63,7 @@ public record FunctionSettings(
                 values.get(4),
                 values.get(5),
                 values.get(6),
-                Optional.ofNullable(variables.get(SIGN_IN_CLAIM)).filter(it -> !it.isBlank()));
+                SignInSettings.of(variables));
     }
 
     /** The environment variables that say this: what {@link #of} reads. */
@@ -83,7 +80,7 @@ public record FunctionSettings(
         for (int i = 0; i < NAMES.size(); i++) {
             variables.put(NAMES.get(i), values.get(i));
         }
-        signInClaim.ifPresent(claim -> variables.put(SIGN_IN_CLAIM, claim));
+        signIn.ifPresent(it -> variables.putAll(it.variables()));
         return variables;
     }
 

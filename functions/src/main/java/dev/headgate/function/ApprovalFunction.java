@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.signin.HttpsIssuer;
 
 /** The Lambda function behind the approval page: it alone faces the internet, and may only touch approvals and answer task tokens. */
 public final class ApprovalFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -13,7 +14,7 @@ public final class ApprovalFunction implements RequestHandler<APIGatewayV2HTTPEv
 
     /** For Lambda: one line of JSON for each request goes to the function's log. */
     public ApprovalFunction() {
-        this(Wiring.inLambda().approvalPage(System.out::println));
+        this(Wiring.inLambda().approvalPage(new HttpsIssuer(), System.out::println));
     }
 
     public ApprovalFunction(ApprovalPageHandler page) {

@@ -11,6 +11,7 @@ import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.aws.SdkClientFactory;
 import dev.headgate.aws.SsmConfigurationSource;
+import dev.headgate.aws.SsmSignInSecret;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
@@ -45,6 +46,8 @@ import dev.headgate.release.DeployedImages;
 import dev.headgate.release.EcrImageRegistry;
 import dev.headgate.release.ImageRegistry;
 import dev.headgate.release.ReleasePlanner;
+import dev.headgate.signin.CodeFlow;
+import dev.headgate.signin.Issuer;
 import dev.headgate.status.RecentDeployments;
 import dev.headgate.status.StatusReader;
 import dev.headgate.status.StepFunctionsRecentDeployments;
@@ -149,9 +152,19 @@ public final class Wiring {
     }
 
     /** What {@code ApprovalFunction} serves. */
-    public ApprovalPageHandler approvalPage(Consumer<String> log) {
+    public ApprovalPageHandler approvalPage(Issuer issuer, Consumer<String> log) {
         return new ApprovalPageHandler(
-                new Decisions(approvalStore(), taskTokens(), clock), clock, settings.signInClaim(), log);
+                new Decisions(approvalStore(), taskTokens(), clock),
+                clock,
+                settings.signIn()
+                        .map(it -> new CodeFlow(
+                                it.signIn(),
+                                settings.approvalsUrl(),
+                                issuer,
+                                new SsmSignInSecret(clients.ssm(), it.secret()),
+                                random,
+                                clock)),
+                log);
     }
 
     /** What {@code WatchdogFunction} does when it wakes. */

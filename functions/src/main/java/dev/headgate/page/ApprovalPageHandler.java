@@ -8,6 +8,8 @@ import dev.headgate.approval.Identity;
 import dev.headgate.approval.LinkId;
 import dev.headgate.approval.LinkState;
 import dev.headgate.json.Json;
+import dev.headgate.signin.CodeFlow;
+import dev.headgate.signin.IssuerException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,27 +34,27 @@ public final class ApprovalPageHandler {
 
     private final Decisions decisions;
     private final InstantSource clock;
-    private final Optional<String> signInClaim;
+    private final Optional<SignInPages> signIn;
     private final Consumer<String> log;
 
     /**
      * Shows and takes decisions.
      *
-     * @param signInClaim the claim that names who has signed in; empty where approvers do not sign in
+     * @param signIn how approvers prove who they are; empty where their links alone do
      * @param log takes a line of JSON for each request; none that would let its reader decide
      */
     public ApprovalPageHandler(
-            Decisions decisions, InstantSource clock, Optional<String> signInClaim, Consumer<String> log) {
+            Decisions decisions, InstantSource clock, Optional<CodeFlow> signIn, Consumer<String> log) {
         this.decisions = decisions;
         this.clock = clock;
-        this.signInClaim = signInClaim;
+        this.signIn = signIn.map(SignInPages::new);
         this.log = log;
     }
 
     /** Answers any request, however it is made up; only trouble of our own makes a 503. */
     public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
         ApprovalHttpRequest request = ApprovalHttpRequest.of(event);
-        Page page = page(request, ApprovalIdentity.of(event, signInClaim));
+        Page page = page(request, event);
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("message", "approval page");
         line.put("method", request.method());
@@ -63,23 +65,42 @@ public final class ApprovalPageHandler {
         return response(page, request.method());
     }
 
-    private record Page(int status, String html, String result) {}
-
-    private Page page(ApprovalHttpRequest request, Identity identity) {
-        if (request.link().isEmpty()) {
-            return new Page(404, Notice.unknown(), "no link");
-        }
-        LinkId link = request.link().get();
+    private Page page(ApprovalHttpRequest request, APIGatewayV2HTTPEvent event) {
         try {
-            return switch (request.method()) {
-                case GET, HEAD -> shown(decisions.show(link, identity));
-                case POST -> decided(request, identity, link);
-                case OTHER -> new Page(405, Notice.notAllowed(), "method");
-            };
+            if (signIn.isPresent() && SignInPages.isBack(event)) {
+                return request.method() == ApprovalHttpRequest.Method.GET
+                        ? signIn.get().back(event)
+                        : new Page(405, Notice.notAllowed(), "method");
+            }
+            return request.link()
+                    .map(link -> page(request, link, identity(event)))
+                    .orElse(new Page(404, Notice.unknown(), "no link"));
+        } catch (IssuerException e) {
+            return new Page(503, Notice.issuerUnavailable(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // A person gets a page whatever breaks. The class alone is logged: a service's message may quote the token.
             return new Page(503, Notice.unavailable(), e.getClass().getName());
         }
+    }
+
+    private Identity identity(APIGatewayV2HTTPEvent event) {
+        return signIn.map(it -> it.identity(event)).orElse(new Identity.NotAsked());
+    }
+
+    private Page page(ApprovalHttpRequest request, LinkId link, Identity identity) {
+        return switch (request.method()) {
+            case GET, HEAD -> shown(link, identity);
+            case POST -> decided(request, identity, link);
+            case OTHER -> new Page(405, Notice.notAllowed(), "method");
+        };
+    }
+
+    /** Whoever has not signed in does so first, and learns of the link no more than that there is one. */
+    private Page shown(LinkId link, Identity identity) {
+        LinkState state = decisions.show(link, identity);
+        return state instanceof LinkState.NotTheirs && identity instanceof Identity.Nobody
+                ? signIn.orElseThrow().start(link)
+                : shown(state);
     }
 
     private Page shown(LinkState state) {
@@ -107,7 +128,10 @@ public final class ApprovalPageHandler {
         if (!request.isForm()) {
             return new Page(415, Notice.notAForm(), "no form");
         }
-        return answered(decisions.decide(link, identity, ApprovalForm.read(request.body())));
+        DecisionResult answer = decisions.decide(link, identity, ApprovalForm.read(request.body()));
+        return answer instanceof DecisionResult.NotTheirs && identity instanceof Identity.Nobody
+                ? new Page(403, Notice.signedOut(), "SignedOut")
+                : answered(answer);
     }
 
     private Page answered(DecisionResult answer) {
@@ -140,7 +164,11 @@ public final class ApprovalPageHandler {
             case 503 -> headers.put("Retry-After", "5");
             default -> {}
         }
+        page.location().ifPresent(it -> headers.put("Location", it));
         APIGatewayV2HTTPResponse response = new APIGatewayV2HTTPResponse();
+        if (!page.cookies().isEmpty()) {
+            response.setCookies(page.cookies());
+        }
         response.setStatusCode(page.status());
         response.setHeaders(headers);
         response.setBody(method == ApprovalHttpRequest.Method.HEAD ? "" : page.html());

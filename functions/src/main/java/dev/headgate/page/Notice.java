@@ -20,6 +20,31 @@ public final class Notice {
                         + " headgate.yaml letter for letter, and an address must be one that it has verified.");
     }
 
+    /** For a browser that follows no redirect. */
+    static String elsewhere() {
+        return notice("Sign in", "You are being led on. If you are not, open the link from your e-mail again.");
+    }
+
+    public static String signInRefused(String why) {
+        return notice(
+                "You are not signed in",
+                "The sign-in has not come to its end: " + why
+                        + ". Open the link from your e-mail again, in the browser that you" + " sign in with.");
+    }
+
+    public static String signedOut() {
+        return notice(
+                "You are not signed in any more",
+                "Nothing was decided. Open the link from your e-mail again: after half an hour you are asked once more who you"
+                        + " are.");
+    }
+
+    public static String issuerUnavailable() {
+        return notice(
+                "You cannot sign in now",
+                "Where you sign in does not answer as it should. Nothing was decided. Open the link again in a moment.");
+    }
+
     public static String notAskedAnyMore() {
         return notice(
                 "You are not asked any more",

@@ -13,20 +13,20 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 
 /** Finds members of an answer, at any depth, that the SDK does not know: a copy made through it would lose them. */
-final class UnknownMembers {
+public final class UnknownMembers {
 
     /**
      * A member that the SDK does not know.
      *
      * @param path to it, by the names of members and the numbers of items: {@code volumes, 0, newVolumeConfiguration}
      */
-    record Unknown(List<Object> path, Object value) {
-        Unknown {
+    public record Unknown(List<Object> path, Object value) {
+        public Unknown {
             path = List.copyOf(path);
         }
 
         /** For people: {@code volumes[0].newVolumeConfiguration}. */
-        String place() {
+        public String place() {
             StringBuilder place = new StringBuilder();
             path.forEach(step ->
                     place.append(step instanceof Integer ? "[" + step + "]" : (place.isEmpty() ? "" : ".") + step));
@@ -38,8 +38,12 @@ final class UnknownMembers {
 
     private UnknownMembers() {}
 
-    /** @param shape what the SDK takes the object for */
-    static List<Unknown> in(Map<?, ?> object, SdkPojo shape) {
+    /**
+     * Those of an object.
+     *
+     * @param shape what the SDK takes the object for
+     */
+    public static List<Unknown> in(Map<?, ?> object, SdkPojo shape) {
         UnknownMembers members = new UnknownMembers();
         members.structure(List.of(), object, shape);
         return List.copyOf(members.found);

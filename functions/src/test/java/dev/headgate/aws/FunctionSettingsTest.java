@@ -3,6 +3,8 @@ package dev.headgate.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.config.SignIn;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,29 @@ class FunctionSettingsTest {
     }
 
     @Test
-    void writesTheClaimWhereApproversSignIn() {
+    void writesHowApproversSignInWhereTheyDo() {
+        SignInSettings signIn =
+                new SignInSettings(new SignIn("https://login.example.com", "headgate", "email"), "secret");
         FunctionSettings settings = new FunctionSettings(
-                "table", "parameter", "approvals", "alerts", "updates", "url", "machine", Optional.of("email"));
+                "table", "parameter", "approvals", "alerts", "updates", "url", "machine", Optional.of(signIn));
 
-        assertThat(settings.variables()).containsEntry("HEADGATE_SIGN_IN_CLAIM", "email");
+        assertThat(settings.variables())
+                .containsEntry("HEADGATE_SIGN_IN_CLAIM", "email")
+                .containsEntry("HEADGATE_SIGN_IN_SECRET", "secret");
         assertThat(FunctionSettings.of(settings.variables())).isEqualTo(settings);
+    }
+
+    /** A page that asks nobody to sign in for want of a variable would be open to whoever has a link. */
+    @Test
+    void refusesHalfASignIn() {
+        Map<String, String> variables = new HashMap<>(
+                new FunctionSettings("table", "parameter", "approvals", "alerts", "updates", "url", "machine")
+                        .variables());
+        variables.put("HEADGATE_SIGN_IN_CLAIM", "email");
+
+        assertThatThrownBy(() -> FunctionSettings.of(variables))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("there are only [HEADGATE_SIGN_IN_CLAIM]");
     }
 
     @Test

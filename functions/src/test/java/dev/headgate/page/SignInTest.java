@@ -5,72 +5,98 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.headgate.approval.Identity;
+import dev.headgate.config.SignIn;
+import dev.headgate.signin.CodeFlow;
+import dev.headgate.signin.Sessions;
+import dev.headgate.signin.SignInSecret;
 import dev.headgate.testing.ApprovalScene;
 import dev.headgate.testing.ExampleQuestion;
+import dev.headgate.testing.FakeIssuer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The API in front of the page has a JWT authorizer, and the claim {@code email} says who has signed in. */
+/** Approvers have to sign in: a link shows and decides nothing for anybody but the one whom it was sent to. */
 class SignInTest {
 
     private static final String APPROVE =
             "shown=" + ExampleQuestion.question().digest() + "&decision=APPROVED&environment=prod";
 
     private final ApprovalScene scene = new ApprovalScene().asked();
-    private final ApprovalPageHandler handler =
-            new ApprovalPageHandler(scene.decisions, scene.clock, Optional.of("email"), line -> {});
+    private final FakeIssuer issuer = new FakeIssuer(scene.clock);
+    private final SignInSecret secret = new SignInSecret("k".repeat(64), Optional.of("client-secret"));
+    private final List<String> log = new ArrayList<>();
+    private final ApprovalPageHandler handler = handler(FakeIssuer.SIGN_IN);
 
-    @ParameterizedTest
-    @ValueSource(strings = {"alice@example.com", "Alice@Example.COM", "alice"})
-    void letsApproversUseTheirOwnLink(String email) {
-        assertThat(send("GET", verified(email)).getStatusCode()).isEqualTo(200);
-        assertThat(send("POST", verified(email)).getStatusCode()).isEqualTo(200);
+    private ApprovalPageHandler handler(SignIn signIn) {
+        CodeFlow flow = new CodeFlow(signIn, ApprovalScene.URL, issuer, () -> secret, new Random(7), scene.clock);
+        return new ApprovalPageHandler(scene.decisions, scene.clock, Optional.of(flow), log::add);
+    }
+
+    @Test
+    void leadsABrowserFromTheLinkToTheIssuerAndBackToTheQuestion() {
+        APIGatewayV2HTTPResponse start = send("GET", List.of());
+        assertThat(start.getStatusCode()).isEqualTo(303);
+        assertThat(start.getBody()).doesNotContain("Release web", "alice");
+
+        APIGatewayV2HTTPResponse back = back(start);
+        assertThat(back.getStatusCode()).isEqualTo(303);
+        assertThat(back.getHeaders())
+                .containsEntry("Location", "/a/" + scene.linkOf("alice").value());
+        assertThat(back.getHeaders())
+                .containsEntry("Cache-Control", "no-store")
+                .containsEntry("Referrer-Policy", "no-referrer");
+
+        assertThat(send("GET", cookies(back)).getStatusCode()).isEqualTo(200);
+        assertThat(send("POST", cookies(back)).getStatusCode()).isEqualTo(200);
         assertThat(scene.answers).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"bob@example.com", "alice@example.org", "mallory", " "})
-    void refusesALinkThatIsSomebodyElses(String email) {
-        for (String method : new String[] {"GET", "HEAD", "POST"}) {
-            APIGatewayV2HTTPResponse response = send(method, verified(email));
+    /** Mail scanners open links, and some send forms. */
+    @Test
+    void changesNothingForWhoeverHasNotSignedIn() {
+        assertThat(send("GET", List.of()).getStatusCode()).isEqualTo(303);
+        assertThat(send("HEAD", List.of()).getStatusCode()).isEqualTo(303);
+        APIGatewayV2HTTPResponse form = send("POST", List.of());
+
+        assertThat(form.getStatusCode()).isEqualTo(403);
+        assertThat(form.getBody()).contains("not signed in any more").doesNotContain("Release web", "alice");
+        assertThat(scene.answers).isEmpty();
+        assertThat(scene.stored().decisions()).isEmpty();
+    }
+
+    @Test
+    void refusesTheLinkOfSomebodyElseAfterASignIn() {
+        issuer.claims.put("email", "bob@example.com");
+        List<String> bob = cookies(back(send("GET", List.of())));
+
+        for (String method : List.of("GET", "HEAD", "POST")) {
+            APIGatewayV2HTTPResponse response = send(method, bob);
 
             assertThat(response.getStatusCode()).isEqualTo(403);
-            assertThat(response.getBody())
-                    .doesNotContain("Release web")
-                    .doesNotContain("1.4.0")
-                    .doesNotContain("alice");
+            assertThat(response.getBody()).doesNotContain("Release web", "1.4.0", "alice");
+            if (!method.equals("HEAD")) {
+                assertThat(response.getBody())
+                        .contains(
+                                "<h1>Not your link</h1>",
+                                "This link was sent to somebody else than who has signed in.");
+            }
         }
         assertThat(scene.answers).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t"})
-    void takesABlankClaimForNobody(String email) {
-        assertThat(ApprovalIdentity.of(event("GET", verified(email)), Optional.of("email")))
-                .isEqualTo(new Identity.Nobody());
-    }
-
-    @Test
-    void refusesWhoeverHasNotSignedIn() {
-        assertThat(send("POST", Map.of()).getStatusCode()).isEqualTo(403);
-        assertThat(send("POST", Map.of("sub", "alice@example.com")).getStatusCode())
-                .isEqualTo(403);
-        APIGatewayV2HTTPEvent bare = event("POST", Map.of());
-        bare.getRequestContext().setAuthorizer(new RequestContext.Authorizer());
-        assertThat(handler.handle(bare).getStatusCode()).isEqualTo(403);
-        assertThat(scene.answers).isEmpty();
-    }
-
-    @Test
-    void takesABlankClaimForNobody() {
-        assertThat(ApprovalIdentity.of(event("GET", Map.of("username", " ")), Optional.of("username")))
-                .isEqualTo(new Identity.Nobody());
-        assertThat(ApprovalIdentity.of(event("GET", Map.of("username", "alice")), Optional.of("username")))
-                .isEqualTo(new Identity.SignedIn("alice"));
+    @ValueSource(strings = {"alice@example.com", "Alice@Example.COM", "alice"})
+    void letsApproversUseTheirOwnLink(String name) {
+        assertThat(send("GET", session(name)).getStatusCode()).isEqualTo(200);
+        assertThat(send("POST", session(name)).getStatusCode()).isEqualTo(200);
+        assertThat(scene.answers).hasSize(1);
     }
 
     /** Each passes for alice where letters are compared as Java does without their case, or as people see them. */
@@ -90,81 +116,143 @@ class SignInTest {
                 "a\u00adlice@example.com",
                 "alice@xn--exmple-qxa.com",
                 "alice\u0000",
-                "alice+x@example.com"
+                "alice+x@example.com",
+                "bob@example.com",
+                "alice@example.org",
+                "mallory"
             })
-    void refusesWhoeverOnlyLooksLikeTheApprover(String email) {
-        assertThat(send("GET", verified(email)).getStatusCode()).isEqualTo(403);
-        assertThat(send("POST", verified(email)).getStatusCode()).isEqualTo(403);
+    void refusesWhoeverOnlyLooksLikeTheApprover(String name) {
+        assertThat(send("GET", session(name)).getStatusCode()).isEqualTo(403);
+        assertThat(send("POST", session(name)).getStatusCode()).isEqualTo(403);
         assertThat(scene.answers).isEmpty();
         assertThat(scene.stored().decisions()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"false", "FALSE", "0", "no", "", " false ", "True", "TRUE", "true ", "1", "yes", "[true]"})
-    void refusesAnAddressThatIsNotExactlyVerified(String verified) {
-        assertThat(send("POST", Map.of("email", "alice@example.com", "email_verified", verified))
-                        .getStatusCode())
-                .isEqualTo(403);
-        assertThat(scene.answers).isEmpty();
-    }
-
     @Test
-    void refusesAnAddressOfWhichItsIssuerSaysNothing() {
-        assertThat(send("POST", Map.of("email", "alice@example.com")).getStatusCode())
-                .isEqualTo(403);
-        assertThat(send("POST", verified("alice@example.com")).getStatusCode()).isEqualTo(200);
+    void refusesAnAddressThatItsIssuerHasNotVerified() {
+        issuer.claims.put("email_verified", false);
+        APIGatewayV2HTTPResponse back = back(send("GET", List.of()));
+
+        assertThat(back.getStatusCode()).isEqualTo(403);
+        assertThat(back.getBody()).contains("the token does not say who it is, or not as verified");
+        assertThat(cookies(back)).isEmpty();
     }
 
     @Test
     void takesAnotherClaimAsItIs() {
         ApprovalPageHandler byName =
-                new ApprovalPageHandler(scene.decisions, scene.clock, Optional.of("username"), line -> {});
+                handler(new SignIn(FakeIssuer.SIGN_IN.issuer(), FakeIssuer.SIGN_IN.audience(), "username"));
+        issuer.claims.put("username", "alice");
+        issuer.claims.put("email", "bob@example.com");
+        APIGatewayV2HTTPResponse start =
+                byName.handle(event("GET", "/a/" + scene.linkOf("alice").value(), List.of()));
 
-        assertThat(byName.handle(event("GET", Map.of("username", "alice"))).getStatusCode())
+        assertThat(send("GET", cookies(byName.handle(backWith(start)))).getStatusCode())
                 .isEqualTo(200);
-        assertThat(byName.handle(event("GET", Map.of("username", "bob", "email", "alice@example.com")))
-                        .getStatusCode())
-                .isEqualTo(403);
     }
 
     @Test
-    void saysOfAnUnknownLinkWhatItAlwaysSays() {
-        APIGatewayV2HTTPEvent event = event("GET", Map.of("email", "bob@example.com"));
-        event.setRawPath("/a/c2FtcGxlLWxpbmstaWQtMQ");
+    void asksNobodyToSignInForALinkThatIsNone() {
+        APIGatewayV2HTTPResponse response = handler.handle(event("GET", "/a/c2FtcGxlLWxpbmstaWQtMQ", List.of()));
 
-        assertThat(handler.handle(event).getStatusCode()).isEqualTo(404);
+        assertThat(response.getStatusCode()).isEqualTo(404);
+        assertThat(issuer.asked).isEmpty();
     }
 
     @Test
-    void asksForNoClaimWhereApproversDoNotSignIn() {
+    void asksForASignInAgainAfterHalfAnHour() {
+        List<String> alice = session("alice@example.com");
+        scene.pass(Duration.ofMinutes(30));
+
+        assertThat(send("POST", alice).getStatusCode()).isEqualTo(403);
+        assertThat(send("GET", alice).getStatusCode()).isEqualTo(303);
+        assertThat(scene.answers).isEmpty();
+    }
+
+    @Test
+    void saysThatTheIssuerDoesNotAnswer() {
+        issuer.issuer = "https://login.example.org";
+        APIGatewayV2HTTPResponse response = send("GET", List.of());
+
+        assertThat(response.getStatusCode()).isEqualTo(503);
+        assertThat(response.getBody()).contains("You cannot sign in now");
+        assertThat(log.getLast()).contains("another issuer");
+    }
+
+    @Test
+    void asksForNoSignInWhereApproversDoNot() {
         ApprovalPageHandler open = new ApprovalPageHandler(scene.decisions, scene.clock, Optional.empty(), line -> {});
 
-        assertThat(open.handle(event("GET", Map.of("email", "bob@example.com"))).getStatusCode())
+        assertThat(open.handle(event("GET", "/a/" + scene.linkOf("alice").value(), List.of()))
+                        .getStatusCode())
                 .isEqualTo(200);
+        assertThat(open.handle(event("GET", CodeFlow.CALLBACK, List.of())).getStatusCode())
+                .isEqualTo(404);
     }
 
-    private static Map<String, String> verified(String email) {
-        return Map.of("email", email, "email_verified", "true");
+    @Test
+    void logsNothingThatWouldLetAReaderSignInOrDecide() {
+        APIGatewayV2HTTPResponse start = send("GET", List.of());
+        APIGatewayV2HTTPEvent event = backWith(start);
+        APIGatewayV2HTTPResponse back = handler.handle(event);
+        APIGatewayV2HTTPResponse replayed = handler.handle(event);
+
+        assertThat(replayed.getStatusCode()).isEqualTo(503);
+        assertThat(log).hasSize(3);
+        assertThat(log.get(0)).contains("\"result\":\"SignIn\"");
+        assertThat(log.get(1)).contains("\"result\":\"SignedIn\"");
+        assertThat(String.join("", log))
+                .doesNotContain(
+                        "client-secret",
+                        secret.sessionKey(),
+                        "code-",
+                        scene.linkOf("alice").value(),
+                        FakeIssuer.query(location(start)).getOrDefault("state", ""),
+                        cookies(back).getFirst());
+        assertThat(secret).asString().doesNotContain("client-secret", secret.sessionKey());
+        assertThat(cookies(back)).hasSize(1);
     }
 
-    private APIGatewayV2HTTPResponse send(String method, Map<String, String> claims) {
-        return handler.handle(event(method, claims));
+    private List<String> session(String name) {
+        return List.of(new Sessions(() -> secret, scene.clock).cookie(name).split(";", 2)[0]);
     }
 
-    private APIGatewayV2HTTPEvent event(String method, Map<String, String> claims) {
+    /** What the handler answers when the issuer has sent the browser back. */
+    private APIGatewayV2HTTPResponse back(APIGatewayV2HTTPResponse start) {
+        return handler.handle(backWith(start));
+    }
+
+    private APIGatewayV2HTTPEvent backWith(APIGatewayV2HTTPResponse start) {
+        APIGatewayV2HTTPEvent event = event("GET", CodeFlow.CALLBACK, cookies(start));
+        event.setQueryStringParameters(issuer.signIn(location(start)));
+        return event;
+    }
+
+    private static String location(APIGatewayV2HTTPResponse response) {
+        return response.getHeaders().getOrDefault("Location", "");
+    }
+
+    /** What a browser sends of the cookies that it was given; what has no value it has forgotten. */
+    private static List<String> cookies(APIGatewayV2HTTPResponse response) {
+        return Optional.ofNullable(response.getCookies()).orElse(List.of()).stream()
+                .map(it -> it.split(";", 2)[0])
+                .filter(it -> !it.endsWith("="))
+                .toList();
+    }
+
+    private APIGatewayV2HTTPResponse send(String method, List<String> cookies) {
+        return handler.handle(event(method, "/a/" + scene.linkOf("alice").value(), cookies));
+    }
+
+    private static APIGatewayV2HTTPEvent event(String method, String path, List<String> cookies) {
         return APIGatewayV2HTTPEvent.builder()
-                .withRawPath("/a/" + scene.linkOf("alice").value())
+                .withRawPath(path)
                 .withHeaders(Map.of("content-type", "application/x-www-form-urlencoded"))
+                .withCookies(cookies)
                 .withBody(APPROVE)
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
                                 RequestContext.Http.builder().withMethod(method).build())
-                        .withAuthorizer(RequestContext.Authorizer.builder()
-                                .withJwt(RequestContext.Authorizer.JWT
-                                        .builder()
-                                        .withClaims(claims)
-                                        .build())
-                                .build())
                         .build())
                 .build();
     }

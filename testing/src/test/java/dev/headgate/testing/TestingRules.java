@@ -24,6 +24,7 @@ record TestingRules(String root) {
                         "deployment",
                         "notification",
                         "approval",
+                        "signin",
                         "traffic",
                         "handler")
                 .map(this::in);

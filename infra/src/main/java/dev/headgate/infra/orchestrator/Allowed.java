@@ -75,13 +75,26 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
 
     /** Faces the internet: reaches approvals and their links in the table, and no deployment, lock or topic. */
     List<PolicyStatement> approval() {
-        return List.of(
+        Stream<PolicyStatement> always = Stream.of(
                 itemsOf(
                         "KeepApprovals",
                         List.of(Partition.APPROVAL, Partition.LINK),
                         "dynamodb:GetItem",
                         "dynamodb:PutItem"),
                 answerTasks());
+        return Stream.concat(always, configuration().signIn().stream().flatMap(it -> readPageSecret()))
+                .toList();
+    }
+
+    /** Systems Manager reads the secret as whoever asks it for the parameter. */
+    private Stream<PolicyStatement> readPageSecret() {
+        return Stream.of(
+                statement("ReadPageSecret", "ssm:GetParameter")
+                        .resources(List.of(names.signInParameterArn()))
+                        .build(),
+                statement("ReadPageSecretItself", "secretsmanager:GetSecretValue")
+                        .resources(List.of(names.signInSecretArn()))
+                        .build());
     }
 
     /**

@@ -1,15 +1,14 @@
 package dev.headgate.infra.orchestrator;
 
-import dev.headgate.config.SignIn;
 import dev.headgate.infra.stack.Finding;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.json.Json;
+import dev.headgate.signin.CodeFlow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
@@ -18,7 +17,6 @@ import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
-import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -33,7 +31,7 @@ final class ApprovalApi extends Construct {
 
     private final HttpApi api;
     private final Optional<ApprovalDomain> domain;
-    private final Optional<IHttpRouteAuthorizer> authorizer;
+    private final boolean asksToSignIn;
 
     ApprovalApi(Construct scope, ToolingNames names) {
         super(scope, "ApprovalApi");
@@ -45,7 +43,7 @@ final class ApprovalApi extends Construct {
                 .disableExecuteApiEndpoint(names.configuration().domain().isPresent())
                 .build();
         domain = names.configuration().domain().map(it -> new ApprovalDomain(this, it));
-        authorizer = names.configuration().signIn().map(signIn -> authorizer(names, signIn));
+        asksToSignIn = names.configuration().signIn().isPresent();
         LogGroup log = LogGroup.Builder.create(this, "AccessLog")
                 // The prefix by which AWS lets log groups in without a policy of their own, of which a region has few.
                 .logGroupName("/aws/vendedlogs/apis/" + names.of("approval-requests"))
@@ -79,29 +77,30 @@ final class ApprovalApi extends Construct {
         return api.metricClientError(options);
     }
 
+    /** A browser that has signed in comes back by a path of its own; the function checks who it is on each. */
     void servedBy(IAlias function) {
-        AddRoutesOptions.Builder options = AddRoutesOptions.builder()
-                .path("/a/{id}")
-                .methods(List.of(HttpMethod.ANY))
-                .integration(new HttpLambdaIntegration("Page", function));
-        authorizer.ifPresent(options::authorizer);
-        List<HttpRoute> routes = api.addRoutes(options.build());
-        if (authorizer.isEmpty()) {
-            routes.forEach(
-                    route -> Finding.accept(
-                            route,
-                            "AwsSolutions-APIG4",
-                            "Approvers have no account here: the link in the mail, of 128 random bits, is what lets one person"
-                                    + " decide one question until it expires. approvals.signIn in headgate.yaml demands more."));
+        HttpLambdaIntegration page = new HttpLambdaIntegration("Page", function);
+        serve("/a/{id}", HttpMethod.ANY, page);
+        if (asksToSignIn) {
+            serve(CodeFlow.CALLBACK, HttpMethod.GET, page);
         }
     }
 
-    /** Checks who issued the token and for whom; the function checks whose link it is. */
-    private static IHttpRouteAuthorizer authorizer(ToolingNames names, SignIn signIn) {
-        return HttpJwtAuthorizer.Builder.create("SignIn", signIn.issuer())
-                .authorizerName(names.of("approvers"))
-                .jwtAudience(List.of(signIn.audience()))
-                .build();
+    private void serve(String path, HttpMethod method, HttpLambdaIntegration page) {
+        List<HttpRoute> routes = api.addRoutes(AddRoutesOptions.builder()
+                .path(path)
+                .methods(List.of(method))
+                .integration(page)
+                .build());
+        routes.forEach(
+                route -> Finding.accept(
+                        route,
+                        "AwsSolutions-APIG4",
+                        asksToSignIn
+                                ? "The function itself has browsers sign in: an authorizer of the API reads a header that no browser"
+                                        + " sends."
+                                : "Approvers have no account here: the link in the mail, of 128 random bits, is what lets one person"
+                                        + " decide one question until it expires. approvals.signIn in headgate.yaml demands more."));
     }
 
     /** Not the path: whoever reads the log could decide by the links in it. */

@@ -1,8 +1,8 @@
 package dev.headgate.infra.orchestrator;
 
 import dev.headgate.aws.FunctionSettings;
+import dev.headgate.aws.SignInSettings;
 import dev.headgate.config.Configuration;
-import dev.headgate.config.SignIn;
 import dev.headgate.config.StackNames;
 import dev.headgate.infra.stack.Artifacts;
 import dev.headgate.infra.stack.BaseStack;
@@ -30,6 +30,9 @@ public final class OrchestratorStack extends BaseStack {
         ConfigurationParameter parameter = new ConfigurationParameter(
                 this, names.names().configurationParameters().installation(), "Headgate's configuration", shared);
         new DockerRegistrySecret(this, names);
+        if (configuration.signIn().isPresent()) {
+            new PageSecret(this, names);
+        }
         FunctionSettings settings = new FunctionSettings(
                 deployments.table().getTableName(),
                 names.names().configurationParameters().path(),
@@ -38,7 +41,9 @@ public final class OrchestratorStack extends BaseStack {
                 topics.updates().getTopicArn(),
                 page.url(),
                 names.stateMachineArn(ToolingNames.DEPLOYMENT),
-                configuration.signIn().map(SignIn::claim));
+                configuration
+                        .signIn()
+                        .map(it -> new SignInSettings(it, names.names().signInParameter())));
         Undelivered undelivered = new Undelivered(this, names, "orchestrator");
         undelivered.admit(names.ruleArns());
         Functions functions = new Functions(
@@ -54,6 +59,10 @@ public final class OrchestratorStack extends BaseStack {
                 new OrchestratorAlarms(this, names, functions, machines, page, undelivered, topics.alerts());
         new StatusDashboard(this, names, functions, machines, alarms, environments(configuration, false));
         page.target().ifPresent(it -> output("ApprovalsTarget", it, "Where the approval page's own host must point"));
+        output(
+                "ApprovalsUrl",
+                page.url(),
+                "Where approvers' links begin; an issuer sends browsers back to /signed-in there");
         output("ReleaseStateMachine", machines.release().getStateMachineArn(), "Start an execution of it to release");
         output("AlertsTopic", topics.alerts().getTopicArn(), "Subscribe whoever must act when something went wrong");
         output("UpdatesTopic", topics.updates().getTopicArn(), "Subscribe whoever wants to follow");

@@ -90,6 +90,16 @@ public record ToolingNames(Configuration configuration) {
         return repositoryArn("*");
     }
 
+    /** The same. */
+    public String signInSecretArn() {
+        return arn("secretsmanager", "secret:" + names().signInSecret() + "-??????");
+    }
+
+    /** As which Systems Manager reads it. */
+    public String signInParameterArn() {
+        return arn("ssm", "parameter" + names().signInParameter());
+    }
+
     public String repositoryArn(String repository) {
         return arn("ecr", "repository/" + repository);
     }

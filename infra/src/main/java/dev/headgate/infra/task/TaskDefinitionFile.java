@@ -67,7 +67,7 @@ public record TaskDefinitionFile(String path, Map<String, Object> content) {
     private List<String> faults(String container, int port) {
         List<String> faults = new ArrayList<>();
         UnknownMembers.in(content, RegisterTaskDefinitionRequest.builder())
-                .forEach(it -> faults.add(path + ": RegisterTaskDefinition knows no " + it
+                .forEach(it -> faults.add(path + ": RegisterTaskDefinition knows no " + it.place()
                         + ". Leave it out, or correct its name; what only a description shows has no place here"));
         Optional<Map<String, Object>> released = containers().stream()
                 .filter(it -> container.equals(it.get("name")))

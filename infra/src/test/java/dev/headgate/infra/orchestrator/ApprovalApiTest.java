@@ -2,6 +2,7 @@ package dev.headgate.infra.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
@@ -79,21 +80,35 @@ class ApprovalApiTest {
                 .isFalse();
     }
 
+    /** An authorizer would read a header that no browser sends. */
     @Test
-    void letsTheIssuersTokensInWhereTheConfigurationDemandsSignIn() {
+    void leavesSignInToTheFunctionAndLetsBrowsersComeBack() {
         StackTemplate four = Tooling.orchestratorOfFour();
-        Resource authorizer = four.resource("AWS::ApiGatewayV2::Authorizer");
 
-        assertThat(four.resource("AWS::ApiGatewayV2::Route")
-                        .property("/AuthorizationType")
-                        .asText())
-                .isEqualTo("JWT");
-        assertThat(authorizer.property("/JwtConfiguration").toString())
-                .isEqualTo("{\"Audience\":[\"headgate-approvals\"],\"Issuer\":\"https://login.example.com\"}");
-        assertThat(Tooling.variables(four, "headgate-approval-longsuffix")
-                        .path("HEADGATE_SIGN_IN_CLAIM")
-                        .asText())
-                .isEqualTo("email");
+        assertThat(four.resources("AWS::ApiGatewayV2::Authorizer")).isEmpty();
+        assertThat(four.resources("AWS::ApiGatewayV2::Route"))
+                .extracting(it -> it.property("/RouteKey").asText() + " "
+                        + it.property("/AuthorizationType").asText())
+                .containsExactlyInAnyOrder("ANY /a/{id} NONE", "GET /signed-in NONE");
+        JsonNode variables = Tooling.variables(four, "headgate-approval-longsuffix");
+        assertThat(variables.path("HEADGATE_SIGN_IN_ISSUER").asText()).isEqualTo("https://login.example.com");
+        assertThat(variables.path("HEADGATE_SIGN_IN_AUDIENCE").asText()).isEqualTo("headgate-approvals");
+        assertThat(variables.path("HEADGATE_SIGN_IN_CLAIM").asText()).isEqualTo("email");
+        assertThat(variables.path("HEADGATE_SIGN_IN_SECRET").asText())
+                .isEqualTo("/aws/reference/secretsmanager/headgate-longsuffix/sign-in");
+    }
+
+    @Test
+    void makesTheKeyOfSessionsWhereApproversSignIn() {
+        JsonNode made = Tooling.orchestratorOfFour()
+                .resource("AWS::SecretsManager::Secret", "Name", "headgate-longsuffix/sign-in")
+                .property("/GenerateSecretString");
+
+        assertThat(made.path("GenerateStringKey").asText()).isEqualTo("sessionKey");
+        assertThat(made.path("PasswordLength").asInt()).isEqualTo(64);
+        assertThat(made.path("SecretStringTemplate").asText()).isEqualTo("{\"clientSecret\":\"\"}");
+        assertThat(stack.resources("AWS::SecretsManager::Secret"))
+                .noneMatch(it -> it.property("/Name").asText().endsWith("/sign-in"));
     }
 
     @Test

@@ -49,6 +49,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) {
 
     private static final String ANY = "*";
+    private static final String SECRETS = "/aws/reference/secretsmanager/";
 
     List<Access> read(AwsCall call) {
         String role = call.deployRole().orElseGet(() -> roles.roleOf(call.function()));
@@ -84,6 +85,7 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
                 resources(call)
                         .map(resource ->
                                 asked(call, action(call), resource, Map.of(Access.INSTALLATION, List.of("headgate"))));
+            case GetParameterRequest request -> parameter(call, request);
             default -> resources(call).map(resource -> asked(call, action(call), resource));
         };
     }
@@ -93,7 +95,6 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
         SdkRequest request = call.request();
         return switch (request) {
             case PublishRequest it -> Stream.of(it.topicArn());
-            case GetParameterRequest it -> Stream.of(arn(call, "ssm", "parameter" + it.name()));
             case GetParametersByPathRequest it -> Stream.of(arn(call, "ssm", "parameter" + it.path()));
             case DescribeImagesRequest it -> Stream.of(repository(call, it.repositoryName()));
             case DescribeRepositoriesRequest it -> it.repositoryNames().stream().map(name -> repository(call, name));
@@ -137,6 +138,22 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
         return request.overrideAlarmConfiguration() == null
                 ? always
                 : Stream.concat(always, Stream.of(asked(call, "codedeploy:UpdateDeploymentGroup", group)));
+    }
+
+    /** A parameter that refers to a secret is read from Secrets Manager, as the caller. */
+    private static Stream<Asked> parameter(AwsCall call, GetParameterRequest request) {
+        Stream<Asked> always = Stream.of(asked(call, action(call), arn(call, "ssm", "parameter" + request.name())));
+        return request.name().startsWith(SECRETS)
+                ? Stream.concat(
+                        always,
+                        Stream.of(asked(
+                                call,
+                                "secretsmanager:GetSecretValue",
+                                arn(
+                                        call,
+                                        "secretsmanager",
+                                        "secret:" + request.name().substring(SECRETS.length()) + "-a1B2c3"))))
+                : always;
     }
 
     /** With enhanced scanning ECR has the findings of Amazon Inspector, which it asks as the caller. */

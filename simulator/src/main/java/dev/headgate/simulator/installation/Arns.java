@@ -1,8 +1,8 @@
 package dev.headgate.simulator.installation;
 
 import dev.headgate.aws.FunctionSettings;
+import dev.headgate.aws.SignInSettings;
 import dev.headgate.config.Configuration;
-import dev.headgate.config.SignIn;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,7 +47,9 @@ final class Arns {
                 topic(configuration.names().updatesTopic()),
                 approvalsUrl,
                 stateMachine("deployment"),
-                configuration.signIn().map(SignIn::claim));
+                configuration
+                        .signIn()
+                        .map(it -> new SignInSettings(it, configuration.names().signInParameter())));
     }
 
     private String place() {

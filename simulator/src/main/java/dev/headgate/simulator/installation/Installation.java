@@ -16,6 +16,9 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
 
     private static final List<String> TEAM = List.of("team@example.com");
 
+    private static final String SIGN_IN_SECRET =
+            "{\"clientSecret\":\"\",\"sessionKey\":\"%s\"}".formatted("simulated".repeat(8));
+
     static Installation of(Configuration configuration, ToolingAccount tooling) {
         return new Installation(configuration, tooling);
     }
@@ -23,6 +26,7 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
     void install() {
         tooling.dynamoDb().addTable(Arns.TABLE, "expiresAt");
         tooling.ssm().deploy(configuration);
+        tooling.ssm().put(configuration.names().signInParameter(), SIGN_IN_SECRET);
         addTopics();
         configuration.services().forEach(this::addService);
     }

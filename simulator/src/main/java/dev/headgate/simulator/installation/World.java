@@ -128,7 +128,7 @@ public final class World implements AutoCloseable {
             WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
             return payload -> Json.tree(watchdog.handle(Json.object(payload, "$")));
         });
-        return wiring("ApprovalFunction").approvalPage(approvalLog::add);
+        return wiring("ApprovalFunction").approvalPage(new SimulatedIssuer(configuration), approvalLog::add);
     }
 
     /** Each function acts with clients of its own, as it has a role of its own. */

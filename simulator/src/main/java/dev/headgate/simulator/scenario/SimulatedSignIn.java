@@ -1,15 +1,15 @@
 package dev.headgate.simulator.scenario;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import dev.headgate.config.SignIn;
+import dev.headgate.aws.SsmSignInSecret;
+import dev.headgate.signin.Sessions;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.tooling.Mail;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands in for the identity provider and the API's authorizer where headgate.yaml asks approvers to sign in: whoever opens
+ * Stands in for the identity provider where headgate.yaml asks approvers to sign in: whoever opens
  * a link is taken for the person whom it was sent to. The simulator has nobody else.
  */
 public final class SimulatedSignIn {
@@ -20,24 +20,22 @@ public final class SimulatedSignIn {
         this.world = world;
     }
 
-    /** The request with the claims of the link's owner; unchanged where nobody signs in, or the link is nobody's. */
+    /** The request with a session of the link's owner; unchanged where nobody signs in, or the link is nobody's. */
     public APIGatewayV2HTTPEvent signed(APIGatewayV2HTTPEvent request) {
-        Optional<SignIn> signIn = world.configuration().signIn();
-        Optional<String> owner = ownerOf(String.valueOf(request.getRawPath()));
-        if (signIn.isPresent() && owner.isPresent()) {
-            RequestContext.Authorizer.JWT token = RequestContext.Authorizer.JWT
-                    .builder()
-                    .withClaims(claims(signIn.get().claim(), owner.get()))
-                    .build();
-            request.getRequestContext()
-                    .setAuthorizer(
-                            RequestContext.Authorizer.builder().withJwt(token).build());
+        if (world.configuration().signIn().isPresent()) {
+            ownerOf(String.valueOf(request.getRawPath()))
+                    .ifPresent(owner -> request.setCookies(List.of(cookie(owner))));
         }
         return request;
     }
 
-    private static Map<String, String> claims(String claim, String owner) {
-        return claim.equals("email") ? Map.of("email", owner, "email_verified", "true") : Map.of(claim, owner);
+    /** Signed in at this moment. */
+    private String cookie(String owner) {
+        Sessions sessions = new Sessions(
+                new SsmSignInSecret(
+                        world.tooling().ssm(), world.configuration().names().signInParameter()),
+                world.loop());
+        return world.wire().undisturbed(() -> sessions.cookie(owner)).split(";", 2)[0];
     }
 
     /** The address that the link was mailed to. */

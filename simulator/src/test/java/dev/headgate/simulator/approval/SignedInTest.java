@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.aws.SsmSignInSecret;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.signin.Sessions;
 import dev.headgate.simulator.scenario.Approvers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +25,9 @@ class SignedInTest {
 
     @Test
     void aLinkAloneShowsAndDecidesNothing() {
-        assertThat(run.open("alice").getStatusCode()).isEqualTo(403);
+        assertThat(run.open("alice").getStatusCode()).isEqualTo(303);
+        assertThat(run.open("alice").getHeaders().getOrDefault("Location", ""))
+                .startsWith("https://login.example.com/pool/authorize?");
         assertThat(run.open("alice").getBody()).doesNotContain("web in prod", "v3", "alice");
         assertThat(run.approve("alice").getStatusCode()).isEqualTo(403);
         assertThat(run.calls("SendTaskSuccess")).isZero();
@@ -49,21 +54,21 @@ class SignedInTest {
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("alice");
     }
 
-    /** Alice's link, as somebody whose token has this address. */
+    /** Alice's link, as somebody who has signed in with this address. */
     private APIGatewayV2HTTPResponse visit(String method, String email, String body) {
-        var jwt = RequestContext.Authorizer.JWT
-                .builder()
-                .withClaims(Map.of("email", email, "email_verified", "true"))
-                .build();
+        Sessions sessions = new Sessions(
+                new SsmSignInSecret(
+                        run.world.tooling().ssm(),
+                        run.world.configuration().names().signInParameter()),
+                run.world.loop());
         return run.world.visit(APIGatewayV2HTTPEvent.builder()
                 .withRawPath(run.link("alice").getPath())
                 .withHeaders(Map.of("content-type", "application/x-www-form-urlencoded"))
+                .withCookies(List.of(sessions.cookie(email).split(";", 2)[0]))
                 .withBody(body)
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
                                 RequestContext.Http.builder().withMethod(method).build())
-                        .withAuthorizer(
-                                RequestContext.Authorizer.builder().withJwt(jwt).build())
                         .build())
                 .build());
     }

@@ -1,0 +1,26 @@
+package dev.headgate.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a browser is answered.
+ *
+ * @param result for the log
+ * @param location where the browser goes on
+ * @param cookies what it keeps from now on
+ */
+record Page(int status, String html, String result, Optional<String> location, List<String> cookies) {
+
+    Page {
+        cookies = List.copyOf(cookies);
+    }
+
+    Page(int status, String html, String result) {
+        this(status, html, result, Optional.empty(), List.of());
+    }
+
+    static Page seeOther(String location, String result, List<String> cookies) {
+        return new Page(303, Notice.elsewhere(), result, Optional.of(location), cookies);
+    }
+}
