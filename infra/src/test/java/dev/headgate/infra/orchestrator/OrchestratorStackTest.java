@@ -12,6 +12,7 @@ import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
 import dev.headgate.infra.stack.Artifacts;
+import dev.headgate.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
