@@ -63,7 +63,7 @@ class ReadinessRuleTest {
 
         assertThat(faults(ExampleProd.RULES, hasty))
                 .singleElement()
-                .satisfies(it -> assertThat(it).contains("does not wait before traffic moves", "stack again"));
+                .satisfies(it -> assertThat(it).contains("does not wait before traffic moves", "doctor says how"));
         assertThat(ReadinessRule.check(ExampleProd.plan(ExampleProd.RULES, true), hasty))
                 .isInstanceOf(Readiness.Ready.class);
     }

@@ -82,8 +82,8 @@ record Draft(String account, String region, String environment, List<FoundServic
         return """
                   %s:
                     # Container %s runs %s now.
-                    # Headgate releases images of an ECR repository in its own account: push them there.
-                    repository: %s
+                    # Headgate makes this repository in its own account, and releases what is pushed there.
+                    repository: headgate/%s
                     container: %s
                     port: %d
                     environments:
@@ -97,7 +97,7 @@ record Draft(String account, String region, String environment, List<FoundServic
                                 name,
                                 balanced.container(),
                                 balanced.image(),
-                                repository(name, balanced.image()),
+                                name,
                                 balanced.container(),
                                 balanced.port(),
                                 environment,
@@ -114,15 +114,5 @@ record Draft(String account, String region, String environment, List<FoundServic
                         #gates: [{before: traffic, approvers: [alice]}]
                         #alarms: [%s-5xx]
                 """.formatted(name);
-    }
-
-    /** The repository's name where the image is one of ECR's, else the service's name. */
-    private static String repository(String name, String image) {
-        String untagged = image.split("@", 2)[0];
-        int colon = untagged.lastIndexOf(':');
-        String uri = colon > untagged.lastIndexOf('/') ? untagged.substring(0, colon) : untagged;
-        return uri.matches("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com/.+")
-                ? uri.substring(uri.indexOf('/') + 1)
-                : name;
     }
 }

@@ -64,7 +64,7 @@ class InitCommandTest {
         Service service = written().services().getFirst();
         Target target = service.environment("prod").orElseThrow().target();
         assertThat(service.name()).isEqualTo("storefront-web");
-        assertThat(service.repository()).isEqualTo("shop/web");
+        assertThat(service.repository()).isEqualTo("headgate/storefront-web");
         assertThat(service.container()).isEqualTo("app");
         assertThat(service.port()).isEqualTo(8080);
         assertThat(target.cluster()).isEqualTo("shop");

@@ -4,6 +4,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.Domain;
 import dev.headgate.config.Identifier;
 import dev.headgate.config.Names;
+import dev.headgate.config.Service;
 import dev.headgate.config.SignIn;
 import dev.headgate.config.Subscribers;
 import dev.headgate.config.network.Network;
@@ -48,13 +49,15 @@ final class ConfigurationReader {
         String region = root.optional("region", Formats.REGION).orElse(DEFAULT_REGION);
         Map<String, String> approvers = approvers();
         List<DeclaredEnvironment> environments = environments(account, region);
+        List<Service> services =
+                new ServicesReader(names, environments, new RulesReader(approvers.keySet()), file).read(root);
         Section approvals = root.section("approvals", "approvals: {signIn: " + SIGN_IN + "}");
         return new Configuration(
                 names.environmentSuffix(),
                 account,
                 region,
                 approvers,
-                new ServicesReader(names, environments, new RulesReader(approvers.keySet()), file).read(root),
+                services,
                 signIn(approvals),
                 subscribers(),
                 root.optional("permissionsBoundary", Formats.POLICY),
