@@ -30,6 +30,8 @@ class ShapesTest {
     private static final String CANARY =
             "strategy: {canary: {percent: 10, interval: 5m}}\nbake: 10m\nalarms: [web-prod-5xx]\n";
     private static final String UNJUDGED = "judge: {enabled: false}\n";
+    private static final String EXISTING = "existing: {cluster: shop, service: storefront, codeDeploy:"
+            + " {application: shop-app, deploymentGroup: shop-group}}\n";
     private static final RuleCondition HOST = when("host-header", "web.example.com");
     private static final RuleCondition PATH = when("path-pattern", "/web/*");
 
@@ -52,6 +54,7 @@ class ShapesTest {
     static Stream<Released> released() {
         return Stream.of(
                 new Released("as Headgate makes it", AT_ONCE, behind(OWN)),
+                new Released("existing, by names of its own", CANARY + EXISTING, behind(OWN)),
                 new Released("behind a rule", CANARY, behind(OWN.byRules(HOST))),
                 new Released("behind two rules", CANARY, behind(OWN.byRules(HOST, PATH))),
                 new Released("port 80 redirects to it", AT_ONCE, behind(OWN.with(Plain.REDIRECTS))),
@@ -207,7 +210,9 @@ class ShapesTest {
                 .undisturbed(() -> scene
                         .prod()
                         .ecs()
-                        .describeServices(it -> it.cluster("headgate-prod").services(scene.service()))
+                        .describeServices(
+                                it -> it.cluster(scene.stage().target("prod").cluster())
+                                        .services(scene.service()))
                         .services()
                         .getFirst()
                         .taskSets()
