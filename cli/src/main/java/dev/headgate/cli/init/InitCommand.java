@@ -2,6 +2,7 @@ package dev.headgate.cli.init;
 
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.config.file.InvalidConfigurationException;
+import dev.headgate.text.PlainLine;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Looks at what an account has, and writes a first configuration for the services that are chosen. */
@@ -35,6 +37,7 @@ public final class InitCommand implements Callable<Integer> {
 
     private static final int NO_ACCESS = 1;
     private static final int BAD_INPUT = 2;
+    private static final int LONGEST_REASON = 300;
 
     private final ClientsSource source;
 
@@ -106,11 +109,19 @@ public final class InitCommand implements Callable<Integer> {
             return give(
                     NO_ACCESS,
                     "AWS can not be looked at in " + region
-                            + profile.map(it -> " as " + it).orElse("") + " (" + e.getMessage()
+                            + profile.map(it -> " as " + it).orElse("") + " (" + why(e)
                             + "): name a profile with --profile, or sign in");
         } catch (UnfitChoiceException e) {
             return give(BAD_INPUT, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** AWS's own words; of the SDK's the first, before it goes through everywhere it has looked. */
+    private static String why(SdkException e) {
+        String message = e instanceof AwsServiceException said && said.awsErrorDetails() != null
+                ? said.awsErrorDetails().errorMessage()
+                : String.valueOf(e.getMessage()).split("[(:]", 2)[0];
+        return PlainLine.of(String.valueOf(message).strip(), LONGEST_REASON);
     }
 
     private void list(String account, List<FoundService> found) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** A team with services gets a configuration of them, and nothing else happens. */
 class InitCommandTest {
@@ -132,6 +133,21 @@ class InitCommandTest {
 
         assertThat(init()).isEqualTo(1);
 
-        assertThat(err.toString()).contains("AWS can not be looked at in us-east-1", "name a profile with --profile");
+        assertThat(err.toString())
+                .contains("AWS can not be looked at in us-east-1 (Rate exceeded): name a profile with --profile");
+    }
+
+    @Test
+    void noCredentialsAreSaidWithoutAllThePlacesWhereTheyAreNot() {
+        int exitCode = new CommandLine(new InitCommand((region, profile) -> {
+                    throw SdkClientException.create(
+                            "Unable to load credentials from the chain Chain(one, two): one, two");
+                }))
+                .setErr(new PrintWriter(err))
+                .execute("--profile", "shop");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("in us-east-1 as shop (Unable to load credentials from the chain Chain): name a profile");
     }
 }
