@@ -1,7 +1,7 @@
 package dev.headgate.approval;
 
+import dev.headgate.text.Digest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -40,7 +40,7 @@ public record LinkId(String value) {
 
     /** SHA-256 in 64 hex digits; enough without salt or stretching, as 128 random bits can not be guessed. */
     public String hash() {
-        return HexFormat.of().formatHex(Digest.of(value));
+        return Digest.hex(value);
     }
 
     /** Enough of the hash to follow a link through the logs, and of no use to decide. */

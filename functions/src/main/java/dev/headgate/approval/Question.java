@@ -10,8 +10,8 @@ import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.json.Json;
 import dev.headgate.release.Release;
+import dev.headgate.text.Digest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +141,6 @@ public record Question(
 
     /** SHA-256 in 64 hex digits of all that the page shows of it: the record of a decision keeps this. */
     public String digest() {
-        return HexFormat.of().formatHex(Digest.of(Json.write(this)));
+        return Digest.hex(Json.write(this));
     }
 }

@@ -1,6 +1,6 @@
 package dev.headgate.page;
 
-import dev.headgate.approval.Digest;
+import dev.headgate.text.Digest;
 import java.util.Base64;
 import java.util.List;
 

@@ -1,10 +1,9 @@
 package dev.headgate.signin;
 
 import dev.headgate.config.SignIn;
+import dev.headgate.text.Digest;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * The authorization-code flow with PKCE. What belongs to one sign-in (state, nonce, verifier, where it began) is in a cookie
@@ -112,7 +110,7 @@ public final class CodeFlow {
         Map<String, String> kept = Map.of("state", state, "nonce", nonce, "verifier", verifier, "path", path);
         URI authorization = Endpoints.of(signIn.issuer(), issuer).authorization();
         return new Start(
-                authorization + (authorization.getRawQuery() == null ? "?" : "&") + encoded(query),
+                authorization + (authorization.getRawQuery() == null ? "?" : "&") + Form.encoded(query),
                 Cookie.STATE.set(seal().close(PURPOSE, kept, clock.instant().plus(TAKES_AT_MOST)), TAKES_AT_MOST));
     }
 
@@ -176,11 +174,7 @@ public final class CodeFlow {
     }
 
     private static String challenge(String verifier) {
-        try {
-            return base64(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return base64(Digest.of(verifier));
     }
 
     private static boolean isEqual(String one, String other) {
@@ -189,11 +183,5 @@ public final class CodeFlow {
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String encoded(Map<String, String> query) {
-        return query.entrySet().stream()
-                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 }

@@ -1,10 +1,7 @@
 package dev.headgate.traffic.codedeploy;
 
 import dev.headgate.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.headgate.text.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,12 +30,7 @@ record AppSpec(String taskDefinition, String container, int port, Placement plac
 
     /** Lower-case hex digits of the content's SHA-256. */
     String sha256() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Digest.hex(content());
     }
 
     RevisionLocation revision() {
