@@ -13,7 +13,7 @@ final class ExistingReader {
     static final String KEY = "existing";
 
     private static final String EXAMPLE =
-            "existing: {cluster: shop, service: web, codeDeploy: {application: web," + " deploymentGroup: web}}";
+            "existing: {cluster: shop, service: web, codeDeploy: {application: web, deploymentGroup: web}}";
     private static final String CODE_DEPLOY = "codeDeploy: {application: web, deploymentGroup: web}";
 
     /** What says how a service is to be made. */
@@ -33,7 +33,7 @@ final class ExistingReader {
     static ExistingReader of(DeclaredEnvironment environment, Section rules) {
         ExistingReader reader = new ExistingReader(environment, rules.section(KEY, EXAMPLE));
         OF_MADE.stream()
-                .filter(key -> rules.has(KEY) && rules.has(key))
+                .filter(rules::has)
                 .forEach(key -> rules.fault(
                         key,
                         key + " is of a service that Headgate makes, and this one exists",
