@@ -3,7 +3,6 @@ package dev.headgate.simulator.installation;
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
-import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
@@ -15,7 +14,7 @@ import dev.headgate.simulator.tooling.ToolingAccount;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
-import java.time.Duration;
+import dev.headgate.traffic.codedeploy.GroupWaits;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -26,9 +25,6 @@ final class Targets {
     static final String CURRENT = "v2";
 
     private static final int DESIRED_COUNT = 4;
-
-    /** CodeDeploy keeps blue longer than the bake, so that ending blue is Headgate's decision. */
-    private static final Duration LONGER_THAN_THE_BAKE = Duration.ofMinutes(30);
 
     private final Configuration configuration;
     private final ToolingAccount tooling;
@@ -78,13 +74,8 @@ final class Targets {
 
     private static GroupSpec group(Target target, ReleaseRules rules) {
         CodeDeployGroup group = CodeDeployGroup.of(target);
+        GroupWaits waits = GroupWaits.of(rules);
         return new GroupSpec(
-                group.application(),
-                group.deploymentGroup(),
-                rules.gate(Gate.Before.TRAFFIC)
-                        .map(gate -> gate.expiresAfter().plusHours(1))
-                        .orElse(Duration.ofHours(1)),
-                rules.longestBake().plus(LONGER_THAN_THE_BAKE),
-                rules.alarms());
+                group.application(), group.deploymentGroup(), waits.ready(), waits.termination(), rules.alarms());
     }
 }
