@@ -140,7 +140,7 @@ final class ApprovalMessage {
     private static List<String> changes(Question question) {
         List<RevisionChange> changes = Wording.besidesTheImage(question);
         List<String> lines = new ArrayList<>();
-        changes.stream().limit(MOST_CHANGES).forEach(it -> lines.add("Also changes: " + line(Wording.change(it))));
+        changes.stream().limit(MOST_CHANGES).forEach(it -> lines.add("Also changes: " + line(it.inWords())));
         if (changes.size() > MOST_CHANGES) {
             lines.add("Also changes: " + (changes.size() - MOST_CHANGES) + " more, which the page shows");
         }

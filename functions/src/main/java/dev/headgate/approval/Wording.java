@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The sentences that the e-mail and the page share. */
 public final class Wording {
@@ -162,31 +161,10 @@ public final class Wording {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
-    /** As in "web: cpu changed from 256 to 512". */
-    static String change(RevisionChange change) {
-        return switch (change.kind()) {
-            case ADDED ->
-                change.what() + " added" + change.after().map(it -> ": " + it).orElse("");
-            case REMOVED ->
-                change.what() + " removed"
-                        + change.before().map(it -> ": " + it).orElse("");
-            case CHANGED ->
-                change.what() + " changed"
-                        + change.before()
-                                .flatMap(from -> change.after().map(to -> " from " + from + " to " + to))
-                                .orElse(" (its value is not shown)");
-        };
-    }
-
-    /** The differences besides the image that is released, which is told on its own; where several containers get it, each. */
+    /** The differences besides the image that is released. */
     public static List<RevisionChange> besidesTheImage(Question question) {
-        List<RevisionChange> changes = question.standing().changes();
-        String released = question.release().image().reference();
-        Predicate<RevisionChange> isReleased = it -> it.what().endsWith(": image")
-                && it.after().filter(released::equals).isPresent();
-        return changes.stream().filter(isReleased).count() > 1
-                ? changes
-                : changes.stream().filter(isReleased.negate()).toList();
+        return RevisionChange.besides(
+                question.release().image(), question.standing().changes());
     }
 
     static String commit(Release release) {

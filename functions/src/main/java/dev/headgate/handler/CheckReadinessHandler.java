@@ -41,6 +41,7 @@ public final class CheckReadinessHandler {
     private final Deployments deployments;
     private final TrafficBackend backend;
     private final BaselineLook baselineLook;
+    private final GreenTemplate template;
     private final ImageRegistry registry;
     private final InstantSource clock;
 
@@ -53,6 +54,7 @@ public final class CheckReadinessHandler {
         this.deployments = new Deployments(store);
         this.backend = backend;
         this.baselineLook = new BaselineLook(store, backend, minutes, clock);
+        this.template = new GreenTemplate(store, backend);
         this.registry = registry;
         this.clock = clock;
     }
@@ -138,14 +140,9 @@ public final class CheckReadinessHandler {
 
     /** After a gate this runs again: an approval of what has changed since does not count. */
     private Deployment pinned(Deployment deployment, Revision blue) {
-        DeploymentPlan plan = deployment.plan();
-        String template = backend.template(
-                plan.environment().target(),
-                blue.taskDefinition(),
-                deployment.pinned().map(Pins::template),
-                plan.container(),
-                plan.release().image());
-        return deployment.pinnedTo(template, blue.taskDefinition(), clock.instant());
+        String copied =
+                template.of(deployment, blue.taskDefinition(), deployment.pinned().map(Pins::template));
+        return deployment.pinnedTo(copied, blue.taskDefinition(), clock.instant());
     }
 
     private Readiness check(DeploymentPlan plan) {

@@ -24,9 +24,6 @@ import java.util.Optional;
  */
 final class RollbackTurn {
 
-    /** A rollback looks this far back. */
-    private static final int REMEMBERED_DEPLOYMENTS = 50;
-
     private final DeploymentStore store;
     private final TrafficBackend backend;
 
@@ -131,7 +128,7 @@ final class RollbackTurn {
         List<Deployment> deployed = store.deployed(
                 rollback.plan().release().service(),
                 rollback.plan().environment().name(),
-                REMEMBERED_DEPLOYMENTS);
+                GreenTemplate.REMEMBERED_DEPLOYMENTS);
         return new RollbackDestination(
                 deployed, new Live(original(target, deployed, primary.taskDefinition(), image), image));
     }

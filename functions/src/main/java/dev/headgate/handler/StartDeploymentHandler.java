@@ -6,6 +6,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Revision;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.json.Stored;
@@ -29,6 +30,7 @@ public final class StartDeploymentHandler {
 
     private final Deployments deployments;
     private final TrafficBackend backend;
+    private final GreenTemplate template;
     private final Notifier notifier;
     private final InstantSource clock;
 
@@ -36,6 +38,7 @@ public final class StartDeploymentHandler {
             DeploymentStore store, TrafficBackend backend, Notifier notifier, InstantSource clock) {
         this.deployments = new Deployments(store);
         this.backend = backend;
+        this.template = new GreenTemplate(store, backend);
         this.notifier = notifier;
         this.clock = clock;
     }
@@ -48,11 +51,27 @@ public final class StartDeploymentHandler {
         Deployment deployment = deployments.wanted(input.deploymentId(), input.executionArn());
         if (deployment.backendId().isEmpty()) {
             deployment = adoptOrCreate(deployment);
-            notifier.send(DeploymentMessages.started(deployment));
+            notifier.send(DeploymentMessages.started(deployment, changes(deployment)));
         }
         Start start = deployment.start().orElseThrow();
         return new Output(
                 start.backendId().orElseThrow(), start.taskDefinition().orElseThrow());
+    }
+
+    /** Followers are told what else changes where it can be seen; that it cannot keeps nothing from starting. */
+    private Optional<List<RevisionChange>> changes(Deployment deployment) {
+        DeploymentPlan plan = deployment.plan();
+        Start start = deployment.start().orElseThrow();
+        try {
+            return Optional.of(backend.changes(
+                    plan.environment().target(),
+                    start.blue().taskDefinition(),
+                    start.taskDefinition(),
+                    plan.container(),
+                    plan.release().image()));
+        } catch (TrafficControlException unseen) {
+            return Optional.empty();
+        }
     }
 
     /** A start whose reply was lost is adopted; otherwise what serves is looked at anew, for it may have changed since. */
@@ -93,22 +112,12 @@ public final class StartDeploymentHandler {
                 throw new ChangedSinceReadyException(primary.taskDefinition() + " serves now, and it was "
                         + pins.serving() + " when this was found ready");
             }
-            String template = template(deployment, pins.serving(), Optional.of(pins.template()));
-            if (!pins.template().equals(template)) {
-                throw new ChangedSinceReadyException(template + " is the newest revision now, and it was "
+            String newest = template.of(deployment, pins.serving(), Optional.of(pins.template()));
+            if (!pins.template().equals(newest)) {
+                throw new ChangedSinceReadyException(newest + " is the newest revision now, and it was "
                         + pins.template() + " when this was found ready");
             }
         });
-    }
-
-    private String template(Deployment deployment, String serving, Optional<String> known) {
-        DeploymentPlan plan = deployment.plan();
-        return backend.template(
-                plan.environment().target(),
-                serving,
-                known,
-                plan.container(),
-                plan.release().image());
     }
 
     /**
@@ -128,13 +137,13 @@ public final class StartDeploymentHandler {
     private String copied(Deployment deployment) {
         DeploymentPlan plan = deployment.plan();
         String serving = deployment.start().orElseThrow().blue().taskDefinition();
-        String template = deployment
+        String copied = deployment
                 .pinned()
                 .map(Pins::template)
-                .orElseGet(() -> template(deployment, serving, Optional.empty()));
+                .orElseGet(() -> template.of(deployment, serving, Optional.empty()));
         return backend.registerRevision(
                 plan.environment().target(),
-                template,
+                copied,
                 plan.container(),
                 plan.release().image());
     }

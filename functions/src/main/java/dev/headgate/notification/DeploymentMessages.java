@@ -6,10 +6,12 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Revision;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.Start;
 import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,12 +20,17 @@ public final class DeploymentMessages {
 
     private DeploymentMessages() {}
 
-    /** For followers: green is being made. */
-    public static Message started(Deployment deployment) {
+    /**
+     * For followers: green is being made.
+     *
+     * @param changes from blue's revision to green's; empty where they could not be read
+     */
+    public static Message started(Deployment deployment, Optional<List<RevisionChange>> changes) {
         Body body = new Body(
                 subject(deployment) + " has started. Blue serves all production traffic until green is ready.");
         DeploymentSections.what(body, deployment);
         deployment.start().map(Start::blue).ifPresent(blue -> body.row("Replaces", blue.image()));
+        DeploymentSections.changes(body, deployment, changes);
         DeploymentSections.where(body, deployment);
         DeploymentSections.judge(body, deployment);
         DeploymentSections.who(body, deployment);

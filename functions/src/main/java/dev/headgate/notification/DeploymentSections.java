@@ -4,16 +4,22 @@ import dev.headgate.analysis.Forecast;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
+import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.JudgeBaseline;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
+import java.util.List;
 import java.util.Optional;
 
 /** The sections that all messages about a deployment share. */
 final class DeploymentSections {
+
+    /** A message is read, not studied: the task definitions themselves are in ECS. */
+    private static final int MOST_CHANGES = 12;
 
     private DeploymentSections() {}
 
@@ -24,6 +30,24 @@ final class DeploymentSections {
                 .row("Image", image(release.image()))
                 .row("Digest", release.image().digest())
                 .row("Deployment", deployment.id() + (release.rollback() ? " (a rollback)" : ""));
+    }
+
+    /** What a rollback brings back, and what a look at the image alone would not tell. */
+    static void changes(Body body, Deployment deployment, Optional<List<RevisionChange>> changes) {
+        deployment
+                .broughtBack()
+                .flatMap(BroughtBack::revision)
+                .ifPresent(it -> body.row("Brings back", "revision " + it.substring(it.lastIndexOf('/') + 1)));
+        if (changes.isEmpty()) {
+            body.row("Also changes", "not known: ECS could not be asked");
+            return;
+        }
+        List<RevisionChange> others =
+                RevisionChange.besides(deployment.plan().release().image(), changes.get());
+        others.stream().limit(MOST_CHANGES).forEach(it -> body.row("Also changes", it.inWords()));
+        if (others.size() > MOST_CHANGES) {
+            body.row("Also changes", (others.size() - MOST_CHANGES) + " more");
+        }
     }
 
     static void where(Body body, Deployment deployment) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Strategy;
 import dev.headgate.deployment.RevisionChange;
-import dev.headgate.deployment.RevisionChange.Kind;
 import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.util.List;
@@ -40,24 +39,6 @@ class WordingTest {
         assertThat(Wording.quorum(ExampleQuestion.question(ExampleQuestion.RELEASE, two)))
                 .contains("2 of 3 approvers must approve; one rejection ends it.");
         assertThat(Wording.quorum(ExampleQuestion.question())).isEmpty();
-    }
-
-    @Test
-    void saysWhatChangesAndNeverAValueThatIsHidden() {
-        Optional<String> none = Optional.empty();
-
-        assertThat(Wording.change(RevisionChange.shown("cpu", Optional.of("256"), Optional.of("512"))))
-                .isEqualTo("cpu changed from 256 to 512");
-        assertThat(Wording.change(RevisionChange.shown("cpu", none, Optional.of("512"))))
-                .isEqualTo("cpu added: 512");
-        assertThat(Wording.change(RevisionChange.shown("cpu", Optional.of("256"), none)))
-                .isEqualTo("cpu removed: 256");
-        assertThat(Wording.change(RevisionChange.hidden("secret KEY", Kind.CHANGED)))
-                .isEqualTo("secret KEY changed (its value is not shown)");
-        assertThat(Wording.change(RevisionChange.hidden("secret KEY", Kind.ADDED)))
-                .isEqualTo("secret KEY added");
-        assertThat(Wording.change(RevisionChange.hidden("secret KEY", Kind.REMOVED)))
-                .isEqualTo("secret KEY removed");
     }
 
     @Test

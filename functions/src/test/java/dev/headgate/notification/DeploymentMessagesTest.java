@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.Gate;
+import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
@@ -20,13 +21,16 @@ import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.WatchRule;
 import dev.headgate.json.Json;
+import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import dev.headgate.release.Trigger;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.RevisionLike;
 import dev.headgate.testing.ViewLike;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -361,13 +365,35 @@ class DeploymentMessagesTest {
 
     @Test
     void announcesTheStartToFollowers() {
-        Message message = DeploymentMessages.started(started());
+        Message message = DeploymentMessages.started(started(), Optional.of(List.of()));
 
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject()).isEqualTo("[Headgate] web in prod: STARTED - 1.4.0 (7f7f7f7f7f7f) by alice");
         assertThat(message.body())
                 .contains("  Replaces        " + Example.WEB_URI + ":1.3.9\n")
-                .contains("codedeploy/deployments/d-ABCDEF123?region=us-east-1\n");
+                .contains("codedeploy/deployments/d-ABCDEF123?region=us-east-1\n")
+                .doesNotContain("Also changes");
+    }
+
+    /** It passes no gate, so that nobody sees its changes on a page. */
+    @Test
+    void tellsWhichRevisionARollbackBringsBackAndWhatChangesBesidesItsImage() {
+        Image image = started().plan().release().image();
+        Deployment rollback = started()
+                .bringingBack(new BroughtBack(Optional.of("web-prod-1"), Optional.of(Example.BLUE_REVISION), image));
+        List<RevisionChange> changes = List.of(
+                RevisionChange.shown("web: image", Optional.of("web:2"), Optional.of(image.reference())),
+                RevisionChange.hidden("web: environment DB_HOST", RevisionChange.Kind.REMOVED));
+
+        assertThat(DeploymentMessages.started(rollback, Optional.of(changes)).body())
+                .contains("  Brings back     revision web-prod:41\n")
+                .contains("  Also changes    web: environment DB_HOST removed\n")
+                .doesNotContain("web: image");
+        assertThat(DeploymentMessages.started(rollback, Optional.of(Collections.nCopies(14, changes.getLast())))
+                        .body())
+                .contains("  Also changes    2 more\n");
+        assertThat(DeploymentMessages.started(rollback, Optional.empty()).body())
+                .contains("  Also changes    not known: ECS could not be asked\n");
     }
 
     @Test

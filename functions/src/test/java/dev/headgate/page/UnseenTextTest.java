@@ -10,6 +10,7 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.RevisionChange;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Message;
@@ -96,7 +97,8 @@ class UnseenTextTest {
         List<Message> mails = new ArrayList<>(approvals(text));
         Release release = release(text);
         Deployment started = Example.started(Example.opened(Example.plan(release, "prod")), Example.OPENED);
-        mails.add(DeploymentMessages.started(started));
+        mails.add(DeploymentMessages.started(
+                started, Optional.of(List.of(RevisionChange.shown(text, Optional.of(text), Optional.of(text))))));
         mails.add(DeploymentMessages.takenOver(started));
         for (Outcome outcome :
                 List.of(Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN, Outcome.REJECTED, Outcome.SUPERSEDED)) {

@@ -46,7 +46,7 @@ final class PromiseScene {
             headgate: 1
             region: us-east-1
             approvers: {alice: alice@example.com, bob: bob@example.com}
-            subscribers: {alerts: [on-call@example.com]}
+            subscribers: {alerts: [on-call@example.com], updates: [team@example.com]}
             environments:
               dev: {wave: 1}
               prod: {wave: 2}

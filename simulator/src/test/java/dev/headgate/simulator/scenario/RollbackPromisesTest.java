@@ -146,7 +146,48 @@ class RollbackPromisesTest {
 
         assertThat(scene.serving()).containsExactly("100 % v3, 4 of 4 healthy");
         assertThat(scene.variableServing("DB_HOST")).isEmpty();
+        assertThat(scene.mails("team"))
+                .as("what else changes, for nobody was asked")
+                .anySatisfy(mail -> assertThat(mail.body())
+                        .contains("(a rollback)", "Brings back", "Also changes")
+                        .contains("web: environment DB_HOST removed"));
         assertThat(scene.record("emergency").start().flatMap(it -> it.taskDefinition()))
                 .isEqualTo(scene.record("d1").start().flatMap(it -> it.taskDefinition()));
+    }
+
+    /** Its revision is still the newest of the family, which every release copies. */
+    @Test
+    void whatARollbackTookAwayDoesNotComeBackWithTheNextRelease() {
+        PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
+        scene.deploy("d1", "v3").untilClosed("d1");
+        scene.registerByHand("v3", Optional.of("DB_HOST"));
+        scene.deploy("new-host", "v3").untilClosed("new-host");
+        scene.rollBack("emergency").untilClosed("emergency");
+
+        scene.deploy("fix", "v4").untilClosed("fix");
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+        assertThat(scene.variableServing("DB_HOST")).isEmpty();
+
+        scene.registerByHand("v4", Optional.of("DB_HOST"));
+        scene.deploy("again", "v4").untilClosed("again");
+        assertThat(scene.variableServing("DB_HOST"))
+                .as("whoever registers it once more means it")
+                .contains("other");
+    }
+
+    /** The release that it met in its bake ended as rolled back, and is no part of what was deployed. */
+    @Test
+    void norDoesWhatGaveWayToIt() {
+        PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
+        scene.deploy("d1", "v3").untilClosed("d1");
+        scene.registerByHand("v3", Optional.of("DB_HOST"));
+        scene.deploy("new-host", "v3").untilMoved("new-host");
+        scene.rollBack("emergency").untilClosed("emergency");
+        assertThat(scene.variableServing("DB_HOST")).as(scene.story()).isEmpty();
+
+        scene.deploy("fix", "v4").untilClosed("fix");
+
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+        assertThat(scene.variableServing("DB_HOST")).isEmpty();
     }
 }
