@@ -12,7 +12,9 @@ import dev.headgate.aws.FunctionSettings;
 import dev.headgate.aws.SdkClientFactory;
 import dev.headgate.aws.SsmConfigurationSource;
 import dev.headgate.aws.SsmSignInSecret;
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.ConfigurationSource;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.handler.AnnounceReleaseHandler;
@@ -54,10 +56,12 @@ import dev.headgate.status.StepFunctionsRecentDeployments;
 import dev.headgate.table.DynamoDbAlertSlots;
 import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
+import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
+import dev.headgate.traffic.ecs.EcsBackend;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -111,7 +115,7 @@ public final class Wiring {
         DeploymentStore store = store();
         Notifier outbox = outbox();
         EnvironmentClients environments = new EnvironmentClients(clients, clock);
-        TrafficBackend backend = new CodeDeployBackend(environments);
+        TrafficBackend backend = backends(environments);
         MinuteSource minutes = new CloudWatchMinutes(environments);
         Approvals approvals = new Approvals(
                 approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
@@ -187,6 +191,15 @@ public final class Wiring {
                 new StepFunctionsRecentDeployments(clients.stepFunctions(), settings.deploymentStateMachineArn());
         return new StatusWidgetHandler(
                 new StatusReader(configuration(), store(), approvalStore(), recent, clock), clock);
+    }
+
+    private static TrafficBackend backends(EnvironmentClients environments) {
+        TrafficBackend codeDeploy = new CodeDeployBackend(environments);
+        TrafficBackend ecs = new EcsBackend(environments);
+        return new Backends(backend -> switch (backend) {
+            case CodeDeployGroup group -> codeDeploy;
+            case EcsDeployments deployments -> ecs;
+        });
     }
 
     private ReleasePlanner planner() {

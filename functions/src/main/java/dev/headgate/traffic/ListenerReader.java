@@ -88,6 +88,27 @@ public final class ListenerReader {
         return condition.field() + values.distinct().map(it -> " " + it).collect(Collectors.joining(","));
     }
 
+    /**
+     * One rule.
+     *
+     * @param arn its own, or of a network load balancer's listener
+     */
+    public List<ListenerRule> rule(String arn) {
+        return arn.contains(":listener/")
+                ? defaultAction(arn)
+                : connection
+                        .loadBalancing("DescribeRules", elb -> elb.describeRules(it -> it.ruleArns(arn)))
+                        .rules()
+                        .stream()
+                        .map(rule -> new ListenerRule(name(rule), TrafficWeights.of(rule.actions())))
+                        .toList();
+    }
+
+    /** Percent of one rule's requests by target-group ARN. */
+    public Map<String, Integer> ruleWeights(String arn) {
+        return TrafficWeights.mean(rule(arn).stream().map(ListenerRule::weights).toList());
+    }
+
     /** ARNs of all listeners of the load balancer that this one is of. */
     public List<String> siblings(String listenerArn) {
         List<String> found = new ArrayList<>();

@@ -1,0 +1,65 @@
+package dev.headgate.traffic.ecs;
+
+import dev.headgate.traffic.TrafficControlException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.Service;
+
+/**
+ * Between which target groups ECS moves the requests of a service, and by which rule of a listener.
+ *
+ * @param productionRule ARN of a rule, or of a network load balancer's listener
+ * @param testRule ARN of the rule by which green is reached before users are sent there
+ */
+record Routing(String targetGroup, String alternate, String productionRule, Optional<String> testRule) {
+
+    private static final String RULE = ":listener-rule/";
+    private static final String LISTENER = ":listener/";
+
+    /** What can be moved; empty where the service is not set up for it, or stands behind several load balancers. */
+    static Optional<Routing> of(Service service) {
+        List<LoadBalancer> moved = service.loadBalancers().stream()
+                .filter(it -> it.advancedConfiguration() != null)
+                .toList();
+        return moved.size() == 1 ? Optional.of(of(moved.getFirst())) : Optional.empty();
+    }
+
+    /** @throws TrafficControlException where the service is not set up for it */
+    static Routing require(Service service) {
+        return of(service)
+                .orElseThrow(() -> new TrafficControlException("ECS service " + service.serviceName()
+                        + " has no load balancer between whose target groups ECS could move traffic"));
+    }
+
+    private static Routing of(LoadBalancer balancer) {
+        AdvancedConfiguration advanced = balancer.advancedConfiguration();
+        return new Routing(
+                balancer.targetGroupArn(),
+                advanced.alternateTargetGroupArn(),
+                advanced.productionListenerRule(),
+                Optional.ofNullable(advanced.testListenerRule()));
+    }
+
+    /** ARNs of both. */
+    Set<String> targetGroups() {
+        return Set.of(targetGroup, alternate);
+    }
+
+    String productionListener() {
+        return listener(productionRule);
+    }
+
+    Optional<String> testListener() {
+        return testRule.map(Routing::listener);
+    }
+
+    /** {@code …:listener-rule/app/name/id/listener-id/rule-id} to {@code …:listener/app/name/id/listener-id}. */
+    static String listener(String ruleOrListener) {
+        return ruleOrListener.contains(RULE)
+                ? ruleOrListener.substring(0, ruleOrListener.lastIndexOf('/')).replace(RULE, LISTENER)
+                : ruleOrListener;
+    }
+}
