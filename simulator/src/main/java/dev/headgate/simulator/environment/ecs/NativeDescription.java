@@ -3,13 +3,16 @@ package dev.headgate.simulator.environment.ecs;
 import dev.headgate.simulator.environment.service.Placement;
 import dev.headgate.simulator.environment.service.RunningTaskSet;
 import dev.headgate.simulator.environment.service.SimulatedService;
-import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.ContainerImage;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.ResolvedConfiguration;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+import software.amazon.awssdk.services.ecs.model.ServiceRevisionLoadBalancer;
 
 /** A service whose traffic ECS moves, and its revisions, as ECS tells them. */
 final class NativeDescription {
@@ -48,7 +51,7 @@ final class NativeDescription {
     /** The list from before there were service deployments: the newest is PRIMARY, wherever traffic goes. */
     private static Deployment deployment(NativeService owner, Revision revision) {
         RunningTaskSet tasks = revision.tasks().orElseThrow();
-        boolean newest = revision.taskDefinition().equals(owner.taskDefinition());
+        boolean newest = owner.active().getLast() == revision;
         return Deployment.builder()
                 .id(tasks.origin().id())
                 .status(newest ? "PRIMARY" : "ACTIVE")
@@ -77,22 +80,31 @@ final class NativeDescription {
                 .capacityProviderStrategy(placement.strategy())
                 .networkConfiguration(ServiceDescription.network(placement))
                 .loadBalancers(setup.balancing())
-                .containerImages(image -> image.containerName(service.spec().containerName())
-                        .image(around.taskDefinitions()
-                                .container(
-                                        revision.taskDefinition(),
-                                        service.spec().containerName())
-                                .orElseThrow()
-                                .image()))
+                .containerImages(image(service, revision, around))
                 .createdAt(revision.createdAt());
         placement.launchType().ifPresent(description::launchType);
         placement.platformVersion().ifPresent(description::platformVersion);
-        Optional<String> group =
-                revision.tasks().map(set -> set.origin().targetGroup().arn());
-        group.ifPresent(arn -> description.resolvedConfiguration(
-                resolved -> resolved.loadBalancers(balancer -> balancer.targetGroupArn(arn)
-                        .productionListenerRule(
-                                setup.balancing().advancedConfiguration().productionListenerRule()))));
+        revision.tasks().ifPresent(tasks -> description.resolvedConfiguration(resolved(setup, tasks)));
         return description.build();
+    }
+
+    private static ContainerImage image(SimulatedService service, Revision revision, Surroundings around) {
+        String name = service.spec().containerName();
+        ContainerDefinition container = around.taskDefinitions()
+                .container(revision.taskDefinition(), name)
+                .orElseThrow();
+        return ContainerImage.builder()
+                .containerName(name)
+                .image(container.image())
+                .build();
+    }
+
+    private static ResolvedConfiguration resolved(NativeService.Setup setup, RunningTaskSet tasks) {
+        ServiceRevisionLoadBalancer balancer = ServiceRevisionLoadBalancer.builder()
+                .targetGroupArn(tasks.origin().targetGroup().arn())
+                .productionListenerRule(
+                        setup.balancing().advancedConfiguration().productionListenerRule())
+                .build();
+        return ResolvedConfiguration.builder().loadBalancers(balancer).build();
     }
 }
