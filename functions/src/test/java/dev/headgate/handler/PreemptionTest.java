@@ -11,6 +11,7 @@ import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.OpenDeploymentHandler.Next;
 import dev.headgate.release.Image;
+import dev.headgate.traffic.Marker;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.Scene;
 import dev.headgate.testing.ScriptedExecutions;
@@ -109,7 +110,7 @@ class PreemptionTest {
         scene.backend.start(
                 intended.plan(),
                 Example.GREEN_REVISION,
-                intended.start().orElseThrow().marker(),
+                new Marker(intended.start().orElseThrow().marker(), Scene.NINE),
                 List.of());
         look();
         scene.pass(Duration.ofHours(1));

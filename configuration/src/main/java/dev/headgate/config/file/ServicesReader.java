@@ -193,6 +193,7 @@ final class ServicesReader {
         }
 
         Target isMade(DeclaredEnvironment environment, Section section, Target made) {
+            Controller.requireCodeDeploy(section);
             Hosting.In hosted = HostingReader.read(section, environment);
             if (!hosted.equals(Hosting.In.DEFAULT)) {
                 hosting.put(environment.name(), hosted);

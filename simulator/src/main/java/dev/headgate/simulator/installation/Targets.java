@@ -1,6 +1,7 @@
 package dev.headgate.simulator.installation;
 
 import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.ReleaseRules;
@@ -62,20 +63,23 @@ final class Targets {
                 new AccountRegion(target.account(), target.region()),
                 key -> new TargetAccount(key.account(), key.region(), loop, wire, random.split()));
         ReleaseRules rules = environment.rules();
+        ServiceSpec spec = new ServiceSpec(
+                target.service(), target.cluster(), service.container(), service.port(), image, DESIRED_COUNT);
+        switch (target.backend()) {
+            case CodeDeployGroup group -> addGroup(account, spec, group, rules);
+            case EcsDeployments ecs -> account.addEcsService(spec, rules.alarms());
+        }
+    }
+
+    private void addGroup(TargetAccount account, ServiceSpec spec, CodeDeployGroup group, ReleaseRules rules) {
         String deploymentConfig = DeploymentConfigName.of(configuration.names(), rules.strategy());
         if (!DeploymentConfigName.isPredefined(deploymentConfig)) {
             account.registerDeploymentConfig(deploymentConfig, rules.strategy());
         }
-        account.addService(
-                new ServiceSpec(
-                        target.service(), target.cluster(), service.container(), service.port(), image, DESIRED_COUNT),
-                group(target, rules));
-    }
-
-    private static GroupSpec group(Target target, ReleaseRules rules) {
-        CodeDeployGroup group = CodeDeployGroup.of(target);
         GroupWaits waits = GroupWaits.of(rules);
-        return new GroupSpec(
-                group.application(), group.deploymentGroup(), waits.ready(), waits.termination(), rules.alarms());
+        account.addService(
+                spec,
+                new GroupSpec(
+                        group.application(), group.deploymentGroup(), waits.ready(), waits.termination(), rules.alarms()));
     }
 }
