@@ -213,6 +213,24 @@ class BlueGreenTest {
     }
 
     @Test
+    void isListedForNinetyDays() {
+        orders.runToItsEnd(orders.release());
+        orders.runFor(Duration.ofDays(90));
+
+        assertThat(page(it -> {}).serviceDeployments()).isEmpty();
+    }
+
+    @Test
+    void isListedLateWhereListsAreLate() {
+        orders.account.conditions().deploymentsAreListedLate(Duration.ofSeconds(20));
+        orders.release();
+
+        assertThat(page(it -> {}).serviceDeployments()).isEmpty();
+        orders.runFor(Duration.ofSeconds(20));
+        assertThat(page(it -> {}).serviceDeployments()).hasSize(1);
+    }
+
+    @Test
     void isListedAPageAtATime() {
         List<String> all = List.of(orders.release(), orders.release(), orders.release());
         ListServiceDeploymentsResponse first = page(it -> {});
