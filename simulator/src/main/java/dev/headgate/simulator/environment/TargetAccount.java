@@ -164,10 +164,12 @@ public final class TargetAccount {
     /** Makes a service anew in another shape, as if it had been so from its beginning. */
     public void reshape(String serviceName, ServiceShape shape) {
         SimulatedService former = service(serviceName);
-        GroupSpec group = codeDeploy.removeGroup(former);
+        Optional<GroupSpec> group = codeDeploy.removeGroup(former);
+        ecsServices.remove(former);
         loadBalancers.remove(former);
         services.remove(serviceName);
-        addService(former.spec().shaped(shape), group);
+        ServiceSpec spec = former.spec().shaped(shape);
+        group.ifPresentOrElse(it -> addService(spec, it), () -> addEcsService(spec, List.of()));
     }
 
     /** Makes a deployment configuration of one's own, as a stack would. */

@@ -73,6 +73,11 @@ public final class EcsServices {
         return standing;
     }
 
+    /** Makes room for another of that name. */
+    public void remove(SimulatedService service) {
+        byService.remove(service);
+    }
+
     Surroundings around() {
         return around;
     }

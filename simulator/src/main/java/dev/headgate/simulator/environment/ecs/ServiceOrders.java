@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentController;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
+import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
@@ -82,6 +83,7 @@ final class ServiceOrders {
                         .orElseGet(() -> DeploymentConfiguration.builder().build()));
         String definition = checked(request.taskDefinition(), balancing);
         Optional.ofNullable(request.desiredCount()).ifPresent(service::scaleTo);
+        requireOneAtATime(service, configuration);
         owner.setUp(new NativeService.Setup(configuration, balancing));
         owner.deploy(definition);
         token.ifPresent(it -> byToken.put(it, service));
@@ -120,10 +122,19 @@ final class ServiceOrders {
                         || !balancing.equals(former.balancing());
         boolean same = (definition.isPresent() || request.hasLoadBalancers())
                 && around.readings().sameUpdateStartsAnother();
+        requireOneAtATime(owner.service(), configuration);
         owner.setUp(new NativeService.Setup(configuration, balancing));
         scale(owner.service(), request);
         if (changes || same || Boolean.TRUE.equals(request.forceNewDeployment())) {
             owner.deploy(definition.orElseGet(owner::taskDefinition));
+        }
+    }
+
+    /** A network load balancer of the simulator forwards to one target group at a time. */
+    private static void requireOneAtATime(SimulatedService service, DeploymentConfiguration configuration) {
+        if (service.loadBalancer().isNetwork() && configuration.strategy() != DeploymentStrategy.BLUE_GREEN) {
+            throw new UnsupportedOperationException("ecs: the strategy " + configuration.strategyAsString()
+                    + " is not simulated behind a network load balancer");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.environment.ecs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 /** What can be asked about service deployments and revisions. */
 final class ServiceQueries {
 
+    private static final Duration HISTORY = Duration.ofDays(90);
     private static final int MOST_NAMED = 20;
     private static final int USUAL_PAGE = 20;
     private static final int LARGEST_PAGE = 100;
@@ -65,6 +67,7 @@ final class ServiceQueries {
         Instant createdAt = deployment.createdAt();
         Optional<CreatedAt> range = Optional.ofNullable(request.createdAt());
         return !createdAt.isAfter(listedBy)
+                && createdAt.plus(HISTORY).isAfter(around.now())
                 && (request.status().isEmpty() || request.status().contains(deployment.status()))
                 && range.map(CreatedAt::after).filter(createdAt::isBefore).isEmpty()
                 && range.map(CreatedAt::before).filter(createdAt::isAfter).isEmpty();

@@ -12,6 +12,7 @@ final class Timeline {
     private final String what;
     private final Map<Integer, EventLoop.Event> ahead = new HashMap<>();
     private int planned;
+    private boolean closed;
 
     Timeline(EventLoop loop, String what) {
         this.loop = loop;
@@ -19,11 +20,20 @@ final class Timeline {
     }
 
     void then(Duration delay, Runnable action) {
+        if (closed) {
+            return;
+        }
         int number = planned++;
         ahead.put(number, loop.after(delay, what, () -> {
             ahead.remove(number);
             action.run();
         }));
+    }
+
+    /** Calls all of it off, and whatever is planned later, by tasks that are still on their way out. */
+    void close() {
+        closed = true;
+        cancel();
     }
 
     void cancel() {

@@ -93,7 +93,7 @@ final class WayBack {
     }
 
     void cancel() {
-        ahead.cancel();
+        ahead.close();
         hooks.cancel();
     }
 }

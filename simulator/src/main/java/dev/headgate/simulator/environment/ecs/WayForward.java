@@ -127,7 +127,7 @@ final class WayForward {
     }
 
     void cancel() {
-        ahead.cancel();
+        ahead.close();
         hooks.cancel();
     }
 }

@@ -53,7 +53,11 @@ public final class Identifiers {
         return letters(21);
     }
 
-    /** @param kind {@code pause} or {@code lambda} */
+    /**
+     * One run of a lifecycle hook.
+     *
+     * @param kind {@code pause} or {@code lambda}
+     */
     public String hook(String kind) {
         return "ecs-" + kind + "-" + letters(16);
     }

@@ -253,7 +253,7 @@ public final class SimulatedService {
         drain(set, () -> {});
     }
 
-    /** @param gone happens when the last of its tasks has stopped */
+    /** Stops a revision's tasks, and says when the last of them has stopped. */
     public void drain(RunningTaskSet set, Runnable gone) {
         set.become(RunningTaskSet.Status.DRAINING);
         loop.after(DRAINING, set.origin().id() + " is gone", () -> {

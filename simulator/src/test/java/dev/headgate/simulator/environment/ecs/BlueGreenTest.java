@@ -9,8 +9,12 @@ import dev.headgate.simulator.environment.TrafficView;
 import dev.headgate.simulator.environment.service.Front;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceRevisionLoadBalancer;
@@ -209,17 +213,41 @@ class BlueGreenTest {
     }
 
     @Test
+    void isListedForNinetyDays() {
+        orders.runToItsEnd(orders.release());
+        orders.runFor(Duration.ofDays(90));
+
+        assertThat(page(it -> {}).serviceDeployments()).isEmpty();
+    }
+
+    @Test
+    void isListedLateWhereListsAreLate() {
+        orders.account.conditions().deploymentsAreListedLate(Duration.ofSeconds(20));
+        orders.release();
+
+        assertThat(page(it -> {}).serviceDeployments()).isEmpty();
+        orders.runFor(Duration.ofSeconds(20));
+        assertThat(page(it -> {}).serviceDeployments()).hasSize(1);
+    }
+
+    @Test
     void isListedAPageAtATime() {
         List<String> all = List.of(orders.release(), orders.release(), orders.release());
+        ListServiceDeploymentsResponse first = page(it -> {});
+        ListServiceDeploymentsResponse second = page(it -> it.nextToken(first.nextToken()));
 
-        assertThat(orders.ecs
-                        .listServiceDeploymentsPaginator(
-                                it -> it.cluster("shop").service("orders").maxResults(2))
-                        .stream()
-                        .peek(page -> assertThat(page.serviceDeployments().size()).isLessThan(3))
-                        .flatMap(page -> page.serviceDeployments().stream()))
+        assertThat(first.serviceDeployments()).hasSize(2);
+        assertThat(second.nextToken()).isNull();
+        assertThat(Stream.of(first, second).flatMap(page -> page.serviceDeployments().stream()))
                 .extracting(ServiceDeploymentBrief::serviceDeploymentArn)
                 .containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private ListServiceDeploymentsResponse page(Consumer<ListServiceDeploymentsRequest.Builder> change) {
+        return orders.ecs.listServiceDeployments(it -> {
+            it.cluster("shop").service("orders").maxResults(2);
+            change.accept(it);
+        });
     }
 
     @Test

@@ -151,6 +151,24 @@ class ConcurrentUpdatesTest {
     }
 
     @Test
+    void whatWasStoppedWhileTasksWentStaysStopped() {
+        String goingForward = orders.release();
+        orders.runUntilStage(goingForward, "CLEAN_UP");
+        String goingBack = orders.release(pause(POST_SCALE_UP));
+        orders.awaitPause(goingBack);
+        orders.stop(goingBack);
+        orders.runUntilStage(goingBack, "CLEAN_UP");
+        String last = orders.release();
+        orders.runToItsEnd(last);
+        orders.runFor(Duration.ofMinutes(10));
+
+        assertThat(orders.statusOf(goingForward)).isEqualTo("STOPPED");
+        assertThat(orders.statusOf(goingBack)).isEqualTo("STOPPED");
+        assertThat(orders.statusOf(last)).isEqualTo("SUCCESSFUL");
+        assertThat(orders.service().runningCount()).isEqualTo(2);
+    }
+
+    @Test
     void theSameTaskDefinitionOnceMoreStartsNothing() {
         String definition = orders.registerGreen();
         String first = orders.update(definition, it -> it.lifecycleHooks(pause(POST_SCALE_UP)));

@@ -46,8 +46,9 @@ final class NativeOrders {
     private static final String REPOSITORY = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/orders";
 
     final EventLoop loop = new EventLoop(START);
+    final Wire wire = new Wire(loop);
     final TargetAccount account =
-            new TargetAccount("111122223333", "eu-west-1", loop, new Wire(loop), new SplittableRandom(7));
+            new TargetAccount("111122223333", "eu-west-1", loop, wire, new SplittableRandom(7));
     final EcsClient ecs = account.ecs();
     final List<String> events = new ArrayList<>();
 
@@ -76,6 +77,10 @@ final class NativeOrders {
     private static ServiceSpec spec(Front front) {
         return new ServiceSpec(
                 "orders", "shop", "app", 8080, REPOSITORY + "@" + BLUE_DIGEST, 2, ServiceShape.OWN.behind(front));
+    }
+
+    static String imageOf(String digest) {
+        return REPOSITORY + "@" + digest;
     }
 
     EcsConditions conditions() {

@@ -4,12 +4,18 @@ import static dev.headgate.simulator.environment.ecs.NativeOrders.ALL_GREEN;
 import static dev.headgate.simulator.environment.ecs.NativeOrders.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookStage.PRE_SCALE_UP;
 
 import dev.headgate.simulator.environment.OrdersAccount;
+import dev.headgate.simulator.environment.TrafficView;
+import dev.headgate.simulator.environment.service.Front;
+import dev.headgate.simulator.environment.service.ServiceShape;
+import dev.headgate.simulator.wire.Fault;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
@@ -226,6 +232,36 @@ class NativeServicesTest {
                 .ecs()
                 .updateService(it -> it.cluster("shop").service("orders").desiredCount(5));
         assertThat(other.service().desiredCount()).isEqualTo(5);
+    }
+
+    @Test
+    void anUpdateWhoseReplyWasLostHasStartedItsDeployment() {
+        NativeOrders orders = NativeOrders.standing();
+        String green = orders.registerGreen();
+        orders.wire.add(call ->
+                call.operation().equals("UpdateService") ? Fault.Effect.LOSE_REPLY : Fault.Effect.NONE);
+
+        assertThatThrownBy(() -> orders.update(green, it -> {})).isInstanceOf(SdkClientException.class);
+        String arn = orders.service().currentServiceDeployment();
+        assertThat(orders.revision(orders.deployment(arn).targetServiceRevision().arn())
+                        .taskDefinition())
+                .isEqualTo(green);
+    }
+
+    @Test
+    void movesTheListenerOfANetworkLoadBalancerAllAtOnce() {
+        NativeOrders orders = NativeOrders.standing();
+        orders.account.reshape("orders", ServiceShape.OWN.behind(Front.OWN.onNetworkLoadBalancer()));
+        String arn = orders.release();
+        orders.runToItsEnd(arn);
+
+        assertThat(orders.balancing().productionListenerRule()).contains(":listener/net/orders/");
+        assertThat(orders.account.trafficView("orders").revisions())
+                .extracting(TrafficView.Revision::percent, TrafficView.Revision::image)
+                .containsExactly(tuple(100, NativeOrders.imageOf(NativeOrders.GREEN_DIGEST)));
+        assertThatThrownBy(() -> orders.release(it -> it.strategy(DeploymentStrategy.LINEAR)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("network");
     }
 
     @Test

@@ -227,6 +227,18 @@ class PausesTest {
     }
 
     @Test
+    void aDeploymentGoesBackAfterThirtyDaysWhateverItWaitsFor() {
+        String arn = orders.release(
+                pause(20_160, CONTINUE, POST_SCALE_UP, POST_TEST_TRAFFIC_SHIFT, PRE_PRODUCTION_TRAFFIC_SHIFT));
+        orders.runFor(Duration.ofDays(29));
+        assertThat(orders.stageOf(arn)).isEqualTo("PRE_PRODUCTION_TRAFFIC_SHIFT");
+        orders.runToItsEnd(arn);
+
+        assertThat(orders.statusOf(arn)).isEqualTo("ROLLBACK_SUCCESSFUL");
+        assertThat(orders.deployment(arn).statusReason()).contains("30 days");
+    }
+
+    @Test
     void refusesAnswersOnceItGoesBack() {
         String arn = orders.release(pause(POST_SCALE_UP));
         String hook = orders.awaitPause(arn);
