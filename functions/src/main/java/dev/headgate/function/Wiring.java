@@ -12,9 +12,7 @@ import dev.headgate.aws.FunctionSettings;
 import dev.headgate.aws.SdkClientFactory;
 import dev.headgate.aws.SsmConfigurationSource;
 import dev.headgate.aws.SsmSignInSecret;
-import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.ConfigurationSource;
-import dev.headgate.config.EcsDeployments;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.handler.AnnounceReleaseHandler;
@@ -59,9 +57,7 @@ import dev.headgate.table.DynamoDbDeploymentStore;
 import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.TrafficBackend;
-import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
-import dev.headgate.traffic.ecs.EcsBackend;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -115,7 +111,7 @@ public final class Wiring {
         DeploymentStore store = store();
         Notifier outbox = outbox();
         EnvironmentClients environments = new EnvironmentClients(clients, clock);
-        TrafficBackend backend = backends(environments);
+        TrafficBackend backend = new Backends(environments);
         MinuteSource minutes = new CloudWatchMinutes(environments);
         Approvals approvals = new Approvals(
                 approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
@@ -191,15 +187,6 @@ public final class Wiring {
                 new StepFunctionsRecentDeployments(clients.stepFunctions(), settings.deploymentStateMachineArn());
         return new StatusWidgetHandler(
                 new StatusReader(configuration(), store(), approvalStore(), recent, clock), clock);
-    }
-
-    private static TrafficBackend backends(EnvironmentClients environments) {
-        TrafficBackend codeDeploy = new CodeDeployBackend(environments);
-        TrafficBackend ecs = new EcsBackend(environments);
-        return new Backends(backend -> switch (backend) {
-            case CodeDeployGroup group -> codeDeploy;
-            case EcsDeployments deployments -> ecs;
-        });
     }
 
     private ReleasePlanner planner() {

@@ -1,6 +1,9 @@
 package dev.headgate.traffic;
 
+import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Backend;
+import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
@@ -9,22 +12,33 @@ import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
+import dev.headgate.traffic.codedeploy.CodeDeployBackend;
+import dev.headgate.traffic.ecs.EcsBackend;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Asks of each target the backend that moves its traffic. */
 public final class Backends implements TrafficBackend {
 
-    private final Function<Backend, TrafficBackend> backends;
+    private final TrafficBackend codeDeploy;
+    private final TrafficBackend ecs;
 
-    public Backends(Function<Backend, TrafficBackend> backends) {
-        this.backends = backends;
+    /** All that there are. */
+    public Backends(EnvironmentClients environments) {
+        codeDeploy = new CodeDeployBackend(environments);
+        ecs = new EcsBackend(environments);
+    }
+
+    private TrafficBackend of(Backend backend) {
+        return switch (backend) {
+            case CodeDeployGroup group -> codeDeploy;
+            case EcsDeployments deployments -> ecs;
+        };
     }
 
     private TrafficBackend of(Target target) {
-        return backends.apply(target.backend());
+        return of(target.backend());
     }
 
     private TrafficBackend of(DeploymentPlan plan) {
@@ -89,7 +103,7 @@ public final class Backends implements TrafficBackend {
     @Override
     public RollbackStep nextRollbackStep(
             Deployment deployment, ServiceView service, Optional<Progress> active, Instant now) {
-        return backends.apply(deployment.backend()).nextRollbackStep(deployment, service, active, now);
+        return of(deployment.backend()).nextRollbackStep(deployment, service, active, now);
     }
 
     @Override
