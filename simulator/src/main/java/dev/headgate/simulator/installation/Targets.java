@@ -1,8 +1,8 @@
 package dev.headgate.simulator.installation;
 
 import dev.headgate.config.CodeDeployGroup;
-import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Environment;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
@@ -80,6 +80,10 @@ final class Targets {
         account.addService(
                 spec,
                 new GroupSpec(
-                        group.application(), group.deploymentGroup(), waits.ready(), waits.termination(), rules.alarms()));
+                        group.application(),
+                        group.deploymentGroup(),
+                        waits.ready(),
+                        waits.termination(),
+                        rules.alarms()));
     }
 }

@@ -39,8 +39,7 @@ class EventRulesTest {
             account.addEcsService(
                     new ServiceSpec("orders", "shop", "app", 8080, "orders@sha256:" + "a".repeat(64), 2), List.of());
             account.ecs()
-                    .updateService(
-                            it -> it.cluster("shop").service("orders").forceNewDeployment(true));
+                    .updateService(it -> it.cluster("shop").service("orders").forceNewDeployment(true));
             loop.runFor(Duration.ofMinutes(10));
         }
 

@@ -66,7 +66,8 @@ class EcsReleaseTest {
         scene.deploy("d1", "v3");
         scene.until(() -> !scene.questions("alice").isEmpty(), Duration.ofHours(1));
         assertThat(scene.answer("alice", "APPROVED")).isEqualTo(200);
-        scene.until(() -> !scene.questions("bob").isEmpty(), Duration.ofHours(1)).pass(Duration.ofMinutes(90));
+        scene.until(() -> !scene.questions("bob").isEmpty(), Duration.ofHours(1))
+                .pass(Duration.ofMinutes(90));
         assertThat(scene.stage().greenPercent("prod")).isZero();
 
         assertThat(scene.answer("bob", "APPROVED")).isEqualTo(200);
@@ -106,7 +107,8 @@ class EcsReleaseTest {
 
     @Test
     void aGreenThatNeverComesUpIsTakenBackInItsTime() {
-        PromiseScene scene = new PromiseScene(ECS + "strategy: allAtOnce\nbake: 10m\ngreenUpWithin: 20m\n", Manner.APPROVE);
+        PromiseScene scene =
+                new PromiseScene(ECS + "strategy: allAtOnce\nbake: 10m\ngreenUpWithin: 20m\n", Manner.APPROVE);
         scene.prod().makeImageSick(scene.stage().newDigest());
 
         scene.deploy("d1", "v3").untilClosed("d1");
@@ -151,8 +153,8 @@ class EcsReleaseTest {
             value = Effect.class,
             names = {"LOSE_REPLY", "LOSE_REQUEST"})
     void anUpdateWhoseReplyIsLostIsNotSentTwice(Effect effect) {
-        PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE, stage ->
-                stage.calls().strike("ecs", "UpdateService", 1, effect));
+        PromiseScene scene = new PromiseScene(
+                AT_ONCE, Manner.APPROVE, stage -> stage.calls().strike("ecs", "UpdateService", 1, effect));
 
         scene.deploy("d1", "v3").untilClosed("d1");
 
@@ -188,13 +190,16 @@ class EcsReleaseTest {
         scene.deploy("d1", "v3").untilMoved("d1");
         String revision = scene.registerByHand("v4", Optional.empty());
 
-        Object unused = scene.world().wire().undisturbed(() -> scene.prod()
-                .ecs()
-                .updateService(it -> it.cluster("headgate-prod")
-                        .service("web-prod")
-                        .taskDefinition(revision)
-                        .deploymentConfiguration(
-                                how -> how.strategy("BLUE_GREEN").bakeTimeInMinutes(0).lifecycleHooks(List.of()))));
+        Object unused = scene.world()
+                .wire()
+                .undisturbed(() -> scene.prod()
+                        .ecs()
+                        .updateService(it -> it.cluster("headgate-prod")
+                                .service("web-prod")
+                                .taskDefinition(revision)
+                                .deploymentConfiguration(how -> how.strategy("BLUE_GREEN")
+                                        .bakeTimeInMinutes(0)
+                                        .lifecycleHooks(List.of()))));
         scene.untilClosed("d1");
 
         assertThat(scene.end("d1")).as(scene.story()).startsWith("NEEDS_HUMAN");

@@ -34,9 +34,7 @@ class SimulatedLoadBalancingTest {
                         .rules())
                 .extracting(Rule::ruleArn)
                 .containsExactly(rule);
-        assertThatThrownBy(() -> orders.account
-                        .loadBalancing()
-                        .describeRules(request -> request.ruleArns(rule + "0")))
+        assertThatThrownBy(() -> orders.account.loadBalancing().describeRules(request -> request.ruleArns(rule + "0")))
                 .isInstanceOf(RuleNotFoundException.class);
     }
 

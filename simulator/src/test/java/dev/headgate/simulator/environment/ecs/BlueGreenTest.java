@@ -197,9 +197,8 @@ class BlueGreenTest {
                 .extracting(ServiceDeploymentBrief::serviceDeploymentArn)
                 .containsExactlyInAnyOrder(first, second);
         assertThat(orders.ecs
-                        .listServiceDeployments(it -> it.cluster("shop")
-                                .service("orders")
-                                .statusWithStrings("SUCCESSFUL", "STOPPED"))
+                        .listServiceDeployments(
+                                it -> it.cluster("shop").service("orders").statusWithStrings("SUCCESSFUL", "STOPPED"))
                         .serviceDeployments())
                 .extracting(ServiceDeploymentBrief::serviceDeploymentArn)
                 .containsExactly(first);
@@ -272,9 +271,7 @@ class BlueGreenTest {
         assertThat(view.deploymentStatus()).contains("IN_PROGRESS");
         assertThat(view.revisions())
                 .extracting(TrafficView.Revision::color, TrafficView.Revision::percent)
-                .containsExactly(
-                        tuple(TrafficView.Color.BLUE, 100),
-                        tuple(TrafficView.Color.GREEN, 0));
+                .containsExactly(tuple(TrafficView.Color.BLUE, 100), tuple(TrafficView.Color.GREEN, 0));
         orders.runToItsEnd(arn);
         assertThat(orders.weights()).isEqualTo(ALL_GREEN);
         assertThat(orders.account.trafficView("orders").deploymentId()).isEmpty();

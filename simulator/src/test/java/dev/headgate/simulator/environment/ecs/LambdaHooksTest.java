@@ -121,8 +121,8 @@ class LambdaHooksTest {
     @Test
     void isToldOfWeightsWhereTrafficMovesAndThatGreenHasNoneInARollback() {
         answers(payload -> status("SUCCEEDED"));
-        String arn = orders.release(it -> it.bakeTimeInMinutes(60)
-                .lifecycleHooks(hook(TEST_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT)));
+        String arn = orders.release(
+                it -> it.bakeTimeInMinutes(60).lifecycleHooks(hook(TEST_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT)));
         orders.runUntilStage(arn, "BAKE_TIME");
         orders.stop(arn);
         orders.runToItsEnd(arn);

@@ -47,8 +47,7 @@ final class NativeOrders {
 
     final EventLoop loop = new EventLoop(START);
     final Wire wire = new Wire(loop);
-    final TargetAccount account =
-            new TargetAccount("111122223333", "eu-west-1", loop, wire, new SplittableRandom(7));
+    final TargetAccount account = new TargetAccount("111122223333", "eu-west-1", loop, wire, new SplittableRandom(7));
     final EcsClient ecs = account.ecs();
     final List<String> events = new ArrayList<>();
 
@@ -168,8 +167,7 @@ final class NativeOrders {
     }
 
     Action action(String rule) {
-        return account
-                .loadBalancing()
+        return account.loadBalancing()
                 .describeRules(it -> it.ruleArns(rule))
                 .rules()
                 .getFirst()
@@ -197,8 +195,8 @@ final class NativeOrders {
 
     /** Runs until it waits for somebody, and returns the id to answer with. */
     String awaitPause(String arn) {
-        runUntil(() -> !hooks(arn).isEmpty()
-                && hooks(arn).getFirst().statusAsString().equals("AWAITING_ACTION"));
+        runUntil(() ->
+                !hooks(arn).isEmpty() && hooks(arn).getFirst().statusAsString().equals("AWAITING_ACTION"));
         return hooks(arn).getFirst().hookId();
     }
 

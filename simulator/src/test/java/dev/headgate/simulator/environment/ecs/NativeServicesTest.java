@@ -184,8 +184,7 @@ class NativeServicesTest {
     @Test
     void aForcedDeploymentStartsWithTheTaskDefinitionThatRuns() {
         NativeOrders orders = NativeOrders.standing();
-        orders.ecs.updateService(
-                it -> it.cluster("shop").service("orders").forceNewDeployment(true));
+        orders.ecs.updateService(it -> it.cluster("shop").service("orders").forceNewDeployment(true));
         String arn = orders.service().currentServiceDeployment();
         orders.runToItsEnd(arn);
 
@@ -238,12 +237,12 @@ class NativeServicesTest {
     void anUpdateWhoseReplyWasLostHasStartedItsDeployment() {
         NativeOrders orders = NativeOrders.standing();
         String green = orders.registerGreen();
-        orders.wire.add(call ->
-                call.operation().equals("UpdateService") ? Fault.Effect.LOSE_REPLY : Fault.Effect.NONE);
+        orders.wire.add(call -> call.operation().equals("UpdateService") ? Fault.Effect.LOSE_REPLY : Fault.Effect.NONE);
 
         assertThatThrownBy(() -> orders.update(green, it -> {})).isInstanceOf(SdkClientException.class);
         String arn = orders.service().currentServiceDeployment();
-        assertThat(orders.revision(orders.deployment(arn).targetServiceRevision().arn())
+        assertThat(orders.revision(
+                                orders.deployment(arn).targetServiceRevision().arn())
                         .taskDefinition())
                 .isEqualTo(green);
     }

@@ -42,7 +42,8 @@ class RefusedConfigurationsTest {
         for (double percent : List.of(2.9, 100.1, 5.05)) {
             refuses(
                     "stepPercent",
-                    it -> it.strategy(DeploymentStrategy.LINEAR).linearConfiguration(step -> step.stepPercent(percent)));
+                    it -> it.strategy(DeploymentStrategy.LINEAR)
+                            .linearConfiguration(step -> step.stepPercent(percent)));
         }
         for (double percent : List.of(0.0, 100.1, 0.25)) {
             refuses(
@@ -107,7 +108,8 @@ class RefusedConfigurationsTest {
         refuses(
                 "threshold",
                 it -> it.deploymentCircuitBreaker(breaker -> breaker.enable(true)
-                        .thresholdConfiguration(threshold -> threshold.type("HALF").value(1))));
+                        .thresholdConfiguration(
+                                threshold -> threshold.type("HALF").value(1))));
     }
 
     @Test

@@ -60,8 +60,7 @@ class StepsTest {
 
     @Test
     void aCanaryIsOfFivePercentForTenMinutesUnlessItIsSaid() {
-        Map<Integer, Duration> plateaus =
-                plateaus(orders.release(it -> it.strategy(DeploymentStrategy.CANARY)));
+        Map<Integer, Duration> plateaus = plateaus(orders.release(it -> it.strategy(DeploymentStrategy.CANARY)));
 
         assertThat(plateaus.keySet()).containsExactly(0, 5, 100);
         assertThat(plateaus.get(5)).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
@@ -91,8 +90,7 @@ class StepsTest {
 
     @Test
     void linearIsOfTenPercentEverySixMinutesUnlessItIsSaid() {
-        Map<Integer, Duration> plateaus =
-                plateaus(orders.release(it -> it.strategy(DeploymentStrategy.LINEAR)));
+        Map<Integer, Duration> plateaus = plateaus(orders.release(it -> it.strategy(DeploymentStrategy.LINEAR)));
 
         assertThat(plateaus.keySet()).containsExactly(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
         assertThat(plateaus.get(50)).isBetween(Duration.ofMinutes(6), Duration.ofMinutes(7));
@@ -100,10 +98,16 @@ class StepsTest {
 
     @Test
     void linearOfAThirdEndsAtAllAndNotAtNinetyNineNinths() {
-        assertThat(Shift.of(configuration(linear(33.3, 0)))).extracting(Shift::percent).containsExactly(33.3, 66.6, 99.9, 100.0);
-        assertThat(Shift.of(configuration(linear(100, 0)))).extracting(Shift::percent).containsExactly(100.0);
+        assertThat(Shift.of(configuration(linear(33.3, 0))))
+                .extracting(Shift::percent)
+                .containsExactly(33.3, 66.6, 99.9, 100.0);
+        assertThat(Shift.of(configuration(linear(100, 0))))
+                .extracting(Shift::percent)
+                .containsExactly(100.0);
         assertThat(Shift.of(configuration(linear(3, 0)))).hasSize(34);
-        assertThat(Shift.of(configuration(canary(100, 5)))).extracting(Shift::percent).containsExactly(100.0);
+        assertThat(Shift.of(configuration(canary(100, 5))))
+                .extracting(Shift::percent)
+                .containsExactly(100.0);
     }
 
     private static DeploymentConfiguration configuration(Consumer<DeploymentConfiguration.Builder> change) {

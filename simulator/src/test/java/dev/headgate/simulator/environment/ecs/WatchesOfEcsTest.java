@@ -176,7 +176,8 @@ class WatchesOfEcsTest {
 
     private int thresholdOf(ThresholdType type, int value) {
         String arn = orders.release(breaking(
-                true, breaker -> breaker.thresholdConfiguration(it -> it.type(type).value(value))));
+                true,
+                breaker -> breaker.thresholdConfiguration(it -> it.type(type).value(value))));
         return breakerOf(arn).threshold();
     }
 
