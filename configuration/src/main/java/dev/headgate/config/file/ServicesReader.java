@@ -163,7 +163,9 @@ final class ServicesReader {
                         ? places.exists(environment, made, own)
                         : places.isMade(environment, own, made);
                 requireOwnName(physicalName(target, made), service + " in " + name, section);
-                places.add(environment, target, rules.read(own));
+                ReleaseRules read = rules.read(own);
+                Controller.requireSteps(own, read.strategy());
+                places.add(environment, target, read);
                 Task task = tasks.read(own, everywhere);
                 if (!task.equals(Task.PLAIN) || section.has("task") || own.has("task")) {
                     places.tasks().put(name, task);
