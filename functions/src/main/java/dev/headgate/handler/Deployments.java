@@ -86,7 +86,7 @@ final class Deployments {
         return deployment
                 .start()
                 .flatMap(start ->
-                        backend.find(target, start.taskDefinition().orElse(""), new Marker(start.marker(), start.at())))
+                        backend.find(target, start.taskDefinition().orElse(""), Marker.ofStart(deployment, start)))
                 .map(id -> store.save(deployment.created(id)))
                 .orElse(deployment);
     }

@@ -100,7 +100,7 @@ final class Preemption {
 
     private boolean isFound(Deployment holder, Start start) {
         Target target = holder.plan().environment().target();
-        return backend.find(target, start.taskDefinition().orElse(""), new Marker(start.marker(), start.at()))
+        return backend.find(target, start.taskDefinition().orElse(""), Marker.ofStart(holder, start))
                 .isPresent();
     }
 }

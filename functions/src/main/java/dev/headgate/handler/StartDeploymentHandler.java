@@ -154,7 +154,7 @@ public final class StartDeploymentHandler {
         String backendId = backend.start(
                 deployment.plan(),
                 start.taskDefinition().orElseThrow(),
-                new Marker(start.marker(), start.at()),
+                Marker.ofStart(deployment, start),
                 start.redBefore());
         return deployments.save(deployment.created(backendId));
     }

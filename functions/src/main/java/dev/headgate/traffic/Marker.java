@@ -1,12 +1,14 @@
 package dev.headgate.traffic;
 
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Start;
 import java.time.Instant;
 
 /**
  * By what a backend's deployment is known again, when the reply to its start was lost.
  *
  * @param text is kept with the deployment where the backend has a place for it
- * @param since when the intent to start it was written: it was created no earlier
+ * @param since it was created no earlier than this
  * @param ordinal the which-th deployment of its task definition since then it is, from 1, where the backend has no such place
  */
 public record Marker(String text, Instant since, int ordinal) {
@@ -15,6 +17,11 @@ public record Marker(String text, Instant since, int ordinal) {
         if (ordinal < 1) {
             throw new IllegalArgumentException("ordinal must be 1 or more, not " + ordinal);
         }
+    }
+
+    /** Of a deployment's green. The intent may be written more than once, so what counts is when the deployment was opened. */
+    public static Marker ofStart(Deployment deployment, Start start) {
+        return new Marker(start.marker(), deployment.openedAt());
     }
 
     /** Of what is started once. */

@@ -89,8 +89,7 @@ final class SdkDoctorClients implements DoctorClients {
 
     @Override
     public TrafficBackend backend(InstantSource clock) {
-        return new Backends(
-                new EnvironmentClients(new SdkClientFactory(region), clock, target -> credentials));
+        return new Backends(new EnvironmentClients(new SdkClientFactory(region), clock, target -> credentials));
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder, Region where) {

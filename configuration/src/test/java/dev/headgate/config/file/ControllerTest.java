@@ -43,19 +43,20 @@ class ControllerTest {
 
     @Test
     void codeDeployHasToBeNamedWhereItMovesTheTraffic() {
-        assertThatThrownBy(() -> read(EXISTS)).hasMessageContaining("application").hasMessageContaining("deploymentGroup");
+        assertThatThrownBy(() -> read(EXISTS))
+                .hasMessageContaining("application")
+                .hasMessageContaining("deploymentGroup");
     }
 
     @Test
     void stepsThatEcsCannotDoAreRefusedWithOnesThatItCan() {
-        assertThatThrownBy(() -> read(
-                        "controller: ecs", EXISTS, "strategy: {linear: {percent: 2, interval: 1m}}"))
+        assertThatThrownBy(() -> read("controller: ecs", EXISTS, "strategy: {linear: {percent: 2, interval: 1m}}"))
                 .hasMessageContaining("ECS moves traffic in steps of 3 % or more, not 2")
                 .hasMessageContaining("{linear: {percent: 3, interval: 1m}}");
-        assertThatThrownBy(() -> read(
-                        "controller: ecs", EXISTS, "strategy: {canary: {percent: 1, interval: 25h}}"))
+        assertThatThrownBy(() -> read("controller: ecs", EXISTS, "strategy: {canary: {percent: 1, interval: 25h}}"))
                 .hasMessageContaining("ECS holds a step for 24h at most, not 25h");
-        assertThat(read("controller: ecs", EXISTS, "strategy: {canary: {percent: 1, interval: 24h}}").services())
+        assertThat(read("controller: ecs", EXISTS, "strategy: {canary: {percent: 1, interval: 24h}}")
+                        .services())
                 .hasSize(1);
     }
 

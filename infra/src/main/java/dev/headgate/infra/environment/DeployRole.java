@@ -116,8 +116,8 @@ final class DeployRole extends Construct {
     }
 
     private List<PolicyStatement> denied(List<String> taskRoles, List<String> groups) {
-        PolicyStatement.Builder noOtherGroup =
-                deny("NoOtherGroup").actions(List.of("codedeploy:CreateDeployment", "codedeploy:UpdateDeploymentGroup"));
+        PolicyStatement.Builder noOtherGroup = deny("NoOtherGroup")
+                .actions(List.of("codedeploy:CreateDeployment", "codedeploy:UpdateDeploymentGroup"));
         return List.of(
                 deny("NoOtherRegion")
                         .notActions(List.of("iam:PassRole"))

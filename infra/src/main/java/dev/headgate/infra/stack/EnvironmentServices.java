@@ -130,7 +130,10 @@ public record EnvironmentServices(Configuration configuration, String name, List
     /** The CodeDeploy applications of its services, in a pattern of EventBridge. */
     public List<Object> applicationPatterns() {
         return alike(
-                movedByCodeDeploy().stream().map(it -> it.codeDeployGroup().application()).toList(), "");
+                movedByCodeDeploy().stream()
+                        .map(it -> it.codeDeployGroup().application())
+                        .toList(),
+                "");
     }
 
     /** Of as many services as there may be: a pattern has 2,048 characters, and one service more does not change it. */
