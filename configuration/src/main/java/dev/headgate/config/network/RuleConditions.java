@@ -19,6 +19,9 @@ public record RuleConditions(List<String> hosts, List<String> paths) {
 
     public static final int MOST_WILDCARDS = 5;
 
+    /** Of a default action. */
+    public static final RuleConditions ANY = new RuleConditions(List.of(), List.of());
+
     private static final Predicate<String> WILDCARD =
             Pattern.compile("[*?]").asPredicate();
 

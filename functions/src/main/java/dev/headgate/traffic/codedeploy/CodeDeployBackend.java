@@ -110,10 +110,8 @@ public final class CodeDeployBackend implements TrafficBackend {
     @Override
     public Optional<String> testUrl(Target target) {
         Connection connection = connect(target);
-        return new GroupReader(connection)
-                .read()
-                .flatMap(GroupReader::testListener)
-                .flatMap(new TestAddressReader(connection)::url);
+        return new GroupReader(connection).read().flatMap(group -> GroupReader.testListener(group)
+                .flatMap(it -> new TestAddressReader(connection).url(it, GroupReader.targetGroups(group))));
     }
 
     @Override

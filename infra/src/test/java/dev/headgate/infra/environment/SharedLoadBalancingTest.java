@@ -217,8 +217,13 @@ class SharedLoadBalancingTest {
 
     /** The third is reached by the load balancer's own name, which the templates of the others do not need. */
     private static Configuration services(int count) {
-        StringBuilder yaml = new StringBuilder("headgate: 1\nregion: us-east-1\nenvironments:\n"
-                + "  prod: {wave: 1, loadBalancer: {}}\nservices:\n");
+        StringBuilder yaml = new StringBuilder("""
+                headgate: 1
+                region: us-east-1
+                environments:
+                  prod: {wave: 1, loadBalancer: {}}
+                services:
+                """);
         for (int i = 0; i < count; i++) {
             yaml.append("  service-%d: {port: 8080, environments: {prod: {rule: {%s, priority: %d}}}}\n"
                     .formatted(i, i == 2 ? "paths: [\"/*\"]" : "hosts: [h-%d.example.com]".formatted(i), i + 1));
