@@ -42,8 +42,7 @@ public record Hosting(
             @Unwritten Optional<Boolean> internal,
             @Unwritten Optional<ForwardingRule> rule) {
 
-        public static final In DEFAULT =
-                new In(256, 512, 2, 10, Optional.empty(), Optional.empty(), Optional.empty());
+        public static final In DEFAULT = new In(256, 512, 2, 10, Optional.empty(), Optional.empty(), Optional.empty());
 
         public In {
             if (minTasks < 1 || maxTasks < minTasks) {

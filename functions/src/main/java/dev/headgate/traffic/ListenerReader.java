@@ -64,7 +64,9 @@ public final class ListenerReader {
             next.ifPresent(request::marker);
             DescribeRulesResponse page =
                     connection.loadBalancing("DescribeRules", elb -> elb.describeRules(request.build()));
-            page.rules().forEach(rule -> rules.add(new ListenerRule(name(rule), TrafficWeights.of(rule.actions()), when(rule))));
+            page.rules()
+                    .forEach(rule ->
+                            rules.add(new ListenerRule(name(rule), TrafficWeights.of(rule.actions()), when(rule))));
             next = Optional.ofNullable(page.nextMarker());
         } while (next.isPresent());
         return rules;

@@ -49,7 +49,9 @@ record ListenerCheck(Place place) implements Check {
         String listener = "--listener-arn \"$(" + find + ")\"";
         return place.hasRule()
                 ? place.cli().command("elbv2 modify-rule") + " --actions " + forward + " --rule-arn \"$("
-                        + rule(listener, seen.weights().keySet().stream().findFirst().orElse(targetGroup)) + ")\""
+                        + rule(
+                                listener,
+                                seen.weights().keySet().stream().findFirst().orElse(targetGroup)) + ")\""
                 : place.cli().command("elbv2 modify-listener") + " --default-actions " + forward + " " + listener;
     }
 

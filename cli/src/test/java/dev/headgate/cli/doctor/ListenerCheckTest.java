@@ -43,16 +43,19 @@ class ListenerCheckTest {
                         environments: {prod: {wave: 1, loadBalancer: {}}}
                         services:
                           web: {port: 8080, environments: {prod: {rule: {paths: ["/*"], priority: 1}}}}
-                        """, "headgate.yaml", "111122223333").services().getFirst();
+                        """, "headgate.yaml", "111122223333")
+                .services()
+                .getFirst();
 
-        assertThat(check(service, List.of(PRIMARY), Map.of("arn:one", 100))).isInstanceOfSatisfying(Fault.class, fault -> {
-            assertThat(fault.cure())
-                    .startsWith("aws elbv2 modify-rule --region eu-central-1 --actions"
-                            + " Type=forward,TargetGroupArn=arn:two --rule-arn \"$(aws elbv2 describe-rules")
-                    .contains("--listener-arn \"$(aws deploy get-deployment-group")
-                    .endsWith("--query \"Rules[?contains(to_string(Actions), 'arn:one')].RuleArn\")\"")
-                    .doesNotContain("modify-listener");
-        });
+        assertThat(check(service, List.of(PRIMARY), Map.of("arn:one", 100)))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.cure())
+                            .startsWith("aws elbv2 modify-rule --region eu-central-1 --actions"
+                                    + " Type=forward,TargetGroupArn=arn:two --rule-arn \"$(aws elbv2 describe-rules")
+                            .contains("--listener-arn \"$(aws deploy get-deployment-group")
+                            .endsWith("--query \"Rules[?contains(to_string(Actions), 'arn:one')].RuleArn\")\"")
+                            .doesNotContain("modify-listener");
+                });
     }
 
     @Test

@@ -44,8 +44,7 @@ final class ServicesReader {
      * @param file the path of headgate.yaml
      * @param sharing gets to know who shares a load balancer
      */
-    ServicesReader(
-            Names names, List<DeclaredEnvironment> declared, RulesReader rules, String file, Sharing sharing) {
+    ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules, String file, Sharing sharing) {
         this.file = file;
         this.sharing = sharing;
         this.names = names;

@@ -22,8 +22,7 @@ public record RuleConditions(List<String> hosts, List<String> paths) {
     /** Of a default action. */
     public static final RuleConditions ANY = new RuleConditions(List.of(), List.of());
 
-    private static final Predicate<String> WILDCARD =
-            Pattern.compile("[*?]").asPredicate();
+    private static final Predicate<String> WILDCARD = Pattern.compile("[*?]").asPredicate();
 
     public RuleConditions {
         hosts = List.copyOf(hosts);
@@ -47,8 +46,9 @@ public record RuleConditions(List<String> hosts, List<String> paths) {
      * @param balancer the host name of the load balancer itself, which does for a rule that asks for none
      */
     public Optional<String> url(String scheme, String balancer, int port) {
-        Optional<String> host =
-                hosts.isEmpty() ? Optional.of(balancer) : hosts.stream().filter(WILDCARD.negate()).findFirst();
+        Optional<String> host = hosts.isEmpty()
+                ? Optional.of(balancer)
+                : hosts.stream().filter(WILDCARD.negate()).findFirst();
         return host.map(it -> scheme + "://" + it + ":" + port + path());
     }
 

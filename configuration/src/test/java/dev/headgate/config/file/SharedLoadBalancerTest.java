@@ -76,8 +76,7 @@ class SharedLoadBalancerTest {
 
     @Test
     void takesTheSameRuleInAnotherEnvironment() {
-        assertThat(EditorSchema.read(
-                                """
+        assertThat(EditorSchema.read("""
                                 headgate: 1
                                 environments: {dev: {wave: 1, loadBalancer: {}}, prod: {wave: 2, loadBalancer: {}}}
                                 services:
@@ -86,10 +85,7 @@ class SharedLoadBalancerTest {
                                     environments:
                                       dev: {rule: {hosts: [web.example.com], priority: 10}}
                                       prod: {rule: {hosts: [web.example.com], priority: 10}}
-                                """,
-                                "1")
-                        .services())
-                .hasSize(1);
+                                """, "1").services()).hasSize(1);
     }
 
     @Test
@@ -226,10 +222,7 @@ class SharedLoadBalancerTest {
     }
 
     private static Optional<ForwardingRule> rule(Configuration configuration, String service) {
-        return configuration
-                .service(service)
-                .map(it -> it.hosting().in("prod"))
-                .flatMap(Hosting.In::rule);
+        return configuration.service(service).map(it -> it.hosting().in("prod")).flatMap(Hosting.In::rule);
     }
 
     /** Each empty where the file says nothing of it. */
@@ -242,16 +235,17 @@ class SharedLoadBalancerTest {
                   web: {port: 8080, environments: {prod: {%s}}}
                   api: {port: 8080, environments: {prod: {%s}}}
                 """.formatted(
-                loadBalancer.isEmpty() ? "" : ", loadBalancer: " + loadBalancer,
-                web.isEmpty() ? "" : "rule: " + web,
-                api.isEmpty() ? "" : "rule: " + api);
+                        loadBalancer.isEmpty() ? "" : ", loadBalancer: " + loadBalancer,
+                        web.isEmpty() ? "" : "rule: " + web,
+                        api.isEmpty() ? "" : "rule: " + api);
     }
 
     private static String services(int count) {
         return "headgate: 1\nenvironments: {prod: {wave: 1, loadBalancer: {}}}\nservices:\n"
                 + IntStream.rangeClosed(1, count)
-                        .mapToObj(i -> "  s-%d: {port: 8080, environments: {prod: {rule: {paths: [/%d], priority: %d}}}}\n"
-                                .formatted(i, i, i))
+                        .mapToObj(i ->
+                                "  s-%d: {port: 8080, environments: {prod: {rule: {paths: [/%d], priority: %d}}}}\n"
+                                        .formatted(i, i, i))
                         .collect(Collectors.joining());
     }
 }

@@ -110,8 +110,10 @@ public final class CodeDeployBackend implements TrafficBackend {
     @Override
     public Optional<String> testUrl(Target target) {
         Connection connection = connect(target);
-        return new GroupReader(connection).read().flatMap(group -> GroupReader.testListener(group)
-                .flatMap(it -> new TestAddressReader(connection).url(it, GroupReader.targetGroups(group))));
+        return new GroupReader(connection)
+                .read()
+                .flatMap(group -> GroupReader.testListener(group)
+                        .flatMap(it -> new TestAddressReader(connection).url(it, GroupReader.targetGroups(group))));
     }
 
     @Override

@@ -126,8 +126,8 @@ final class CodeDeployRole extends Construct {
                 role, Finding.wildcard(taskSets), "The task sets of this one service: each deployment makes one.");
         loadBalancing.movedRules().stream()
                 .filter(it -> it.endsWith("*"))
-                .forEach(rules ->
-                        Finding.accept(role, Finding.wildcard(rules), "The rules of this one load balancer."));
+                .forEach(
+                        rules -> Finding.accept(role, Finding.wildcard(rules), "The rules of this one load balancer."));
     }
 
     private String group(ServiceIn it) {

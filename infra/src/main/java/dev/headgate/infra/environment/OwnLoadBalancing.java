@@ -26,7 +26,8 @@ final class OwnLoadBalancing extends Construct implements LoadBalancing {
                 it.hosting().isInternal());
         groups = TargetGroups.of(this, names, it, network);
         // Both listeners start at blue: CodeDeploy demands that the group that serves is behind each of them.
-        balancer = new Balancer(this, wanted, network, listener -> listener.defaultTargetGroups(List.of(groups.blue())));
+        balancer =
+                new Balancer(this, wanted, network, listener -> listener.defaultTargetGroups(List.of(groups.blue())));
         // Either may lead to green when the stack is deleted: a target group goes only after what leads to it.
         production().getNode().addDependency(blue(), green());
         test().getNode().addDependency(blue(), green());

@@ -63,9 +63,8 @@ class SharedLoadBalancerTest {
     @Test
     void oneIsRolledBackWhileTheOtherGoesOn() {
         Stage web = stage("web");
-        web.whenGreenHas(10, "prod", "fall sick", () -> web.place("prod")
-                .account()
-                .makeImageSick(web.newDigest()));
+        web.whenGreenHas(
+                10, "prod", "fall sick", () -> web.place("prod").account().makeImageSick(web.newDigest()));
 
         releaseBoth();
 
@@ -110,8 +109,9 @@ class SharedLoadBalancerTest {
         assertThat(shared.reachedBy(HOST, "/")).containsExactly("web-prod");
         assertThat(shared.reachedBy(HOST, "/api/orders")).containsExactly("api-prod");
         assertThat(shared.reachedBy("other.example.com", "/api/orders")).isEmpty();
-        assertThat(shared.pairs()).allMatch(pair -> Set.of("web-prod-1", "web-prod-2").containsAll(pair)
-                || Set.of("api-prod-1", "api-prod-2").containsAll(pair));
+        assertThat(shared.pairs())
+                .allMatch(pair -> Set.of("web-prod-1", "web-prod-2").containsAll(pair)
+                        || Set.of("api-prod-1", "api-prod-2").containsAll(pair));
         shiftedAtOnce |= shared.isShifting(HOST, "/") && shared.isShifting(HOST, "/api/orders");
     }
 

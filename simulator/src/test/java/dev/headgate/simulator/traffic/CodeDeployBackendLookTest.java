@@ -74,14 +74,13 @@ class CodeDeployBackendLookTest {
         assertThat(testUrlBehind(List.of("*.example.com", "shop.example.com"), List.of("/cart/*")))
                 .hasValue("https://shop.example.com:8443/cart/");
         assertThat(testUrlBehind(List.of(), List.of("/cart/*")))
-                .hasValueSatisfying(
-                        url -> assertThat(url).matches("https://all-[a-z0-9-]+\\..*\\.elb\\.amazonaws\\.com:8443/cart/"));
+                .hasValueSatisfying(url ->
+                        assertThat(url).matches("https://all-[a-z0-9-]+\\..*\\.elb\\.amazonaws\\.com:8443/cart/"));
         assertThat(testUrlBehind(List.of("*.example.com"), List.of())).isEmpty();
     }
 
     private Optional<String> testUrlBehind(List<String> hosts, List<String> paths) {
-        Front front =
-                Front.OWN.sharing("all").byRule(new ForwardingRule(new RuleConditions(hosts, paths), 10));
+        Front front = Front.OWN.sharing("all").byRule(new ForwardingRule(new RuleConditions(hosts, paths), 10));
         shop.cloud.reshape(ShopAccount.TARGET.service(), ServiceShape.OWN.behind(front));
         return shop.backend.testUrl(ShopAccount.TARGET);
     }
