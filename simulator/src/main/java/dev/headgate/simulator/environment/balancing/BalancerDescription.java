@@ -42,7 +42,7 @@ final class BalancerDescription {
                 .ruleArn(listener.arn().replace(":listener/", ":listener-rule/") + "/" + priority)
                 .priority(priority)
                 .isDefault(rule.isDefault())
-                .conditions(rule.condition().stream().toList())
+                .conditions(rule.conditions())
                 .actions(action(rule.action()))
                 .build();
     }
