@@ -1,6 +1,7 @@
 package dev.headgate.config;
 
 import dev.headgate.config.network.Network;
+import dev.headgate.config.network.SharedLoadBalancer;
 import dev.headgate.json.Unwritten;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param timeZones of approvers who have said theirs
  * @param domain where the approval page is; empty where its API's own address will do
  * @param networks by environment's name, where the file says anything of it; no function is told
+ * @param loadBalancers by the name of each environment whose services share one; no function is told
  */
 public record Configuration(
         String environmentSuffix,
@@ -33,7 +35,8 @@ public record Configuration(
         Optional<String> permissionsBoundary,
         Optional<List<TimeZone>> timeZones,
         Optional<Domain> domain,
-        @Unwritten Optional<Map<String, Network>> networks) {
+        @Unwritten Optional<Map<String, Network>> networks,
+        @Unwritten Optional<Map<String, SharedLoadBalancer>> loadBalancers) {
 
     /**
      * Whose local time is said beside UTC.
@@ -87,12 +90,18 @@ public record Configuration(
                 permissionsBoundary,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public Network network(String environment) {
         return networks.flatMap(all -> Optional.ofNullable(all.get(environment)))
                 .orElse(Network.Made.DEFAULT);
+    }
+
+    /** The load balancer that services of an environment share. */
+    public Optional<SharedLoadBalancer> loadBalancer(String environment) {
+        return loadBalancers.flatMap(all -> Optional.ofNullable(all.get(environment)));
     }
 
     public Names names() {
@@ -112,7 +121,8 @@ public record Configuration(
                 permissionsBoundary,
                 timeZones,
                 domain,
-                networks);
+                networks,
+                loadBalancers);
     }
 
     public Optional<Service> service(String wanted) {

@@ -1,5 +1,6 @@
 package dev.headgate.config;
 
+import dev.headgate.config.network.ForwardingRule;
 import dev.headgate.config.task.Tasks;
 import dev.headgate.json.Unwritten;
 import java.util.Collections;
@@ -30,6 +31,7 @@ public record Hosting(
      * @param maxTasks that scaling starts, at least as many
      * @param certificate ARN of the ACM certificate by which the listeners speak HTTPS; empty: plain HTTP
      * @param internal whether its load balancer is reached from inside its network only; empty: from everywhere
+     * @param rule on the load balancer that it shares with others of its environment; empty: it has one of its own
      */
     public record In(
             int cpu,
@@ -37,9 +39,10 @@ public record Hosting(
             int minTasks,
             int maxTasks,
             Optional<String> certificate,
-            @Unwritten Optional<Boolean> internal) {
+            @Unwritten Optional<Boolean> internal,
+            @Unwritten Optional<ForwardingRule> rule) {
 
-        public static final In DEFAULT = new In(256, 512, 2, 10, Optional.empty(), Optional.empty());
+        public static final In DEFAULT = new In(256, 512, 2, 10, Optional.empty(), Optional.empty(), Optional.empty());
 
         public In {
             if (minTasks < 1 || maxTasks < minTasks) {

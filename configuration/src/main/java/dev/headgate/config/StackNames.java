@@ -12,6 +12,11 @@ public record StackNames(Names names) {
         return names.of("headgate-service-" + service + "-" + environment);
     }
 
+    /** The load balancer that services of an environment share. */
+    public String loadBalancer(String environment) {
+        return names.of("headgate-load-balancer-" + environment);
+    }
+
     public String access(String environment) {
         return names.of("headgate-access-" + environment);
     }

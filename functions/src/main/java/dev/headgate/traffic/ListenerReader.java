@@ -1,5 +1,6 @@
 package dev.headgate.traffic;
 
+import dev.headgate.config.network.RuleConditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,9 @@ public final class ListenerReader {
             next.ifPresent(request::marker);
             DescribeRulesResponse page =
                     connection.loadBalancing("DescribeRules", elb -> elb.describeRules(request.build()));
-            page.rules().forEach(rule -> rules.add(new ListenerRule(name(rule), TrafficWeights.of(rule.actions()))));
+            page.rules()
+                    .forEach(rule ->
+                            rules.add(new ListenerRule(name(rule), TrafficWeights.of(rule.actions()), when(rule))));
             next = Optional.ofNullable(page.nextMarker());
         } while (next.isPresent());
         return rules;
@@ -78,14 +81,30 @@ public final class ListenerReader {
     }
 
     private static String words(RuleCondition condition) {
-        Stream<String> values = Stream.of(
+        return condition.field() + values(condition).map(it -> " " + it).collect(Collectors.joining(","));
+    }
+
+    private static RuleConditions when(Rule rule) {
+        return new RuleConditions(values(rule, "host-header"), values(rule, "path-pattern"));
+    }
+
+    private static List<String> values(Rule rule, String field) {
+        return rule.conditions().stream()
+                .filter(it -> field.equals(it.field()))
+                .flatMap(ListenerReader::values)
+                .toList();
+    }
+
+    /** AWS tells most of them twice, in an older and a newer member. */
+    private static Stream<String> values(RuleCondition condition) {
+        return Stream.of(
                         condition.values().stream(),
                         Optional.ofNullable(condition.hostHeaderConfig()).stream()
                                 .flatMap(it -> it.values().stream()),
                         Optional.ofNullable(condition.pathPatternConfig()).stream()
                                 .flatMap(it -> it.values().stream()))
-                .flatMap(it -> it);
-        return condition.field() + values.distinct().map(it -> " " + it).collect(Collectors.joining(","));
+                .flatMap(it -> it)
+                .distinct();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.headgate.traffic;
 
+import dev.headgate.config.network.RuleConditions;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,11 +11,17 @@ import java.util.stream.Collectors;
  *
  * @param name for people: {@code its default action}, {@code its rule 10 (host-header shop.example.com)}
  * @param weights percent of its requests by target-group ARN, 0 too where a group is named; empty where it forwards to none
+ * @param when hosts and paths that it asks for
  */
-public record ListenerRule(String name, Map<String, Integer> weights) {
+public record ListenerRule(String name, Map<String, Integer> weights, RuleConditions when) {
 
     public ListenerRule {
         weights = Map.copyOf(weights);
+    }
+
+    /** One that takes any request. */
+    public ListenerRule(String name, Map<String, Integer> weights) {
+        this(name, weights, RuleConditions.ANY);
     }
 
     /** Whether it forwards to any of these target groups, by name; one that does not is somebody else's. */

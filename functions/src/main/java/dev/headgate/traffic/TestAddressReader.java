@@ -1,11 +1,13 @@
 package dev.headgate.traffic;
 
+import dev.headgate.config.network.RuleConditions;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 
-/** Finds the address at which a test listener answers. */
+/** Finds the address at which a test listener answers for a service. */
 public final class TestAddressReader {
 
     private final Connection connection;
@@ -14,16 +16,35 @@ public final class TestAddressReader {
         this.connection = connection;
     }
 
-    public Optional<String> url(String listenerArn) {
+    /**
+     * Empty where no address can be told, as behind a rule whose hosts all have a wildcard.
+     *
+     * @param targetGroups names of the service's
+     */
+    public Optional<String> url(String listenerArn, Set<String> targetGroups) {
         return connection
                 .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
                 .listeners()
                 .stream()
                 .findFirst()
-                .flatMap(this::url);
+                .flatMap(listener -> url(listener, when(listener, targetGroups)));
     }
 
-    private Optional<String> url(Listener listener) {
+    /** What a request has to meet to come to the service rather than to another that shares the listener. */
+    private RuleConditions when(Listener listener, Set<String> targetGroups) {
+        ListenerRule byDefault = new ListenerRule("", TrafficWeights.of(listener.defaultActions()));
+        return byDefault.forwardsToAnyOf(targetGroups)
+                ? RuleConditions.ANY
+                : new ListenerReader(connection)
+                        .rules(listener.listenerArn()).stream()
+                                .filter(rule -> rule.forwardsToAnyOf(targetGroups))
+                                .map(ListenerRule::when)
+                                .findFirst()
+                                .orElse(RuleConditions.ANY);
+    }
+
+    private Optional<String> url(Listener listener, RuleConditions when) {
+        String scheme = listener.protocolAsString().toLowerCase(Locale.ROOT);
         return connection
                 .loadBalancing(
                         "DescribeLoadBalancers",
@@ -32,7 +53,6 @@ public final class TestAddressReader {
                 .stream()
                 .findFirst()
                 .map(LoadBalancer::dnsName)
-                .map(name ->
-                        listener.protocolAsString().toLowerCase(Locale.ROOT) + "://" + name + ":" + listener.port());
+                .flatMap(name -> when.url(scheme, name, listener.port()));
     }
 }

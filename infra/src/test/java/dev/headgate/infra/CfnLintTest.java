@@ -25,7 +25,8 @@ class CfnLintTest {
                         SynthesizedApp.ofFourAccounts(),
                         SynthesizedApp.ofExisting(),
                         SynthesizedApp.ofContainers(),
-                        SynthesizedApp.ofNetworks())
+                        SynthesizedApp.ofNetworks(),
+                        SynthesizedApp.ofShared())
                 .flatMap(app -> app.assembly().getStacks().stream())
                 .map(CloudFormationStackArtifact::getTemplateFullPath)
                 .forEach(command::add);

@@ -38,6 +38,11 @@ class NagTest {
         assertThat(findings(SynthesizedApp.ofNetworks().app())).isEmpty();
     }
 
+    @Test
+    void findsNothingWhereServicesShareALoadBalancer() {
+        assertThat(findings(SynthesizedApp.ofShared().app())).isEmpty();
+    }
+
     private static List<String> findings(App app) {
         return new AwsSolutionsChecks(app)
                 .validateScope(app).getViolations().stream()

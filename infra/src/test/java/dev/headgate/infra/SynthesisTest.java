@@ -51,7 +51,7 @@ class SynthesisTest {
 
     @Test
     void makesTheSameTemplatesToTheByteOfTheSameConfiguration() {
-        for (SynthesizedApp app : List.of(one, four)) {
+        for (SynthesizedApp app : List.of(one, four, SynthesizedApp.ofShared())) {
             assertThat(SynthesizedApp.of(app.configuration()).texts()).isEqualTo(app.texts());
         }
     }

@@ -63,6 +63,15 @@ public record SynthesizedApp(Configuration configuration, App app, CloudAssembly
         static final SynthesizedApp APP = of(Path.of("src/test/resources/networks.yaml"));
     }
 
+    /** Services that share a load balancer, and one that does not. */
+    public static SynthesizedApp ofShared() {
+        return Shared.APP;
+    }
+
+    private static final class Shared {
+        static final SynthesizedApp APP = of(Path.of("src/test/resources/shared.yaml"));
+    }
+
     /** Each template as it is on disk, by its stack's name. */
     public Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();

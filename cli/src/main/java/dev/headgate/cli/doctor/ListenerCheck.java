@@ -37,12 +37,12 @@ record ListenerCheck(Place place) implements Check {
         List<String> objections = new OneFact(place).listener(seen);
         return objections.isEmpty()
                 ? new Result.Fine("all production requests reach the primary task set")
-                : new Result.Fault(objections.getFirst(), restore(primary.get().targetGroup()));
+                : new Result.Fault(objections.getFirst(), restore(primary.get().targetGroup(), seen));
     }
 
-    private String restore(String targetGroup) {
+    private String restore(String targetGroup, ServiceView seen) {
         return switch (place.target().backend()) {
-            case CodeDeployGroup group -> restoreListener(group, targetGroup);
+            case CodeDeployGroup group -> restoreListener(group, targetGroup, seen);
             case EcsDeployments ecs -> restoreRule(targetGroup);
         };
     }
@@ -55,12 +55,24 @@ record ListenerCheck(Place place) implements Check {
                 + " --rule-arn \"$(" + rule + ")\"";
     }
 
-    private String restoreListener(CodeDeployGroup group, String targetGroup) {
-        String listener = place.cli().command("deploy get-deployment-group") + " --application-name "
+    private String restoreListener(CodeDeployGroup group, String targetGroup, ServiceView seen) {
+        String find = place.cli().command("deploy get-deployment-group") + " --application-name "
                 + group.application() + " --deployment-group-name " + group.deploymentGroup()
                 + " --output text --query 'deploymentGroupInfo.loadBalancerInfo"
                 + ".targetGroupPairInfoList[0].prodTrafficRoute.listenerArns[0]'";
-        return place.cli().command("elbv2 modify-listener") + " --default-actions Type=forward,TargetGroupArn="
-                + targetGroup + " --listener-arn \"$(" + listener + ")\"";
+        String forward = "Type=forward,TargetGroupArn=" + targetGroup;
+        String listener = "--listener-arn \"$(" + find + ")\"";
+        return place.hasRule()
+                ? place.cli().command("elbv2 modify-rule") + " --actions " + forward + " --rule-arn \"$("
+                        + rule(
+                                listener,
+                                seen.weights().keySet().stream().findFirst().orElse(targetGroup)) + ")\""
+                : place.cli().command("elbv2 modify-listener") + " --default-actions " + forward + " " + listener;
+    }
+
+    /** Its default action is nobody's, and the other rules are other services'. */
+    private String rule(String listener, String targetGroup) {
+        return place.cli().command("elbv2 describe-rules") + " " + listener
+                + " --output text --query \"Rules[?contains(to_string(Actions), '" + targetGroup + "')].RuleArn\"";
     }
 }

@@ -55,6 +55,11 @@ final class Place {
         return "services." + service.name() + ".environments." + environment.name() + ".existing";
     }
 
+    /** Whether a rule of a load balancer that others share leads to it, as Headgate's stacks made it. */
+    boolean hasRule() {
+        return service.hosting().in(environment.name()).rule().isPresent();
+    }
+
     Environment environment() {
         return environment;
     }

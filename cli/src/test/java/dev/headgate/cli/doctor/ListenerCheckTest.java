@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.cli.doctor.Result.Fault;
 import dev.headgate.cli.doctor.Result.Fine;
 import dev.headgate.cli.doctor.Result.NotApplicable;
+import dev.headgate.config.Service;
+import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.testing.Example;
@@ -33,6 +35,29 @@ class ListenerCheckTest {
         });
     }
 
+    /** The default action of a listener that others share is not this service's to set. */
+    @Test
+    void setsTheRuleBackWhereTheServiceHasOne() {
+        var service = ConfigurationFile.parse("""
+                        headgate: 1
+                        environments: {prod: {wave: 1, loadBalancer: {}}}
+                        services:
+                          web: {port: 8080, environments: {prod: {rule: {paths: ["/*"], priority: 1}}}}
+                        """, "headgate.yaml", "111122223333")
+                .services()
+                .getFirst();
+
+        assertThat(check(service, List.of(PRIMARY), Map.of("arn:one", 100)))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.cure())
+                            .startsWith("aws elbv2 modify-rule --region eu-central-1 --actions"
+                                    + " Type=forward,TargetGroupArn=arn:two --rule-arn \"$(aws elbv2 describe-rules")
+                            .contains("--listener-arn \"$(aws deploy get-deployment-group")
+                            .endsWith("--query \"Rules[?contains(to_string(Actions), 'arn:one')].RuleArn\")\"")
+                            .doesNotContain("modify-listener");
+                });
+    }
+
     @Test
     void namesTheProfileThatLeadsIntoTheAccount() {
         assertThat(new Cli(Optional.of("prod admin"), "eu-central-1").command("elbv2 modify-listener"))
@@ -51,7 +76,10 @@ class ListenerCheckTest {
     }
 
     private static Result check(List<Revision> taskSets, Map<String, Integer> weights) {
-        var service = DoctorScene.CONFIGURATION.services().getFirst();
+        return check(DoctorScene.CONFIGURATION.services().getFirst(), taskSets, weights);
+    }
+
+    private static Result check(Service service, List<Revision> taskSets, Map<String, Integer> weights) {
         return new ListenerCheck(new Place(
                         service,
                         service.environment("prod").orElseThrow(),

@@ -8,6 +8,7 @@ import dev.headgate.config.Service;
 import dev.headgate.config.SignIn;
 import dev.headgate.config.Subscribers;
 import dev.headgate.config.network.Network;
+import dev.headgate.config.network.SharedLoadBalancer;
 import dev.headgate.tree.Faults;
 import dev.headgate.tree.Section;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ConfigurationReader {
     private final Section root;
     private final Faults faults;
     private final String file;
+    private final Sharing sharing = new Sharing();
 
     /** @param file the path of headgate.yaml */
     ConfigurationReader(Section root, Faults faults, String file) {
@@ -50,7 +52,8 @@ final class ConfigurationReader {
         Map<String, String> approvers = approvers();
         List<DeclaredEnvironment> environments = environments(account, region);
         List<Service> services =
-                new ServicesReader(names, environments, new RulesReader(approvers.keySet()), file).read(root);
+                new ServicesReader(names, environments, new RulesReader(approvers.keySet()), file, sharing).read(root);
+        sharing.refuseWhatNobodyShares();
         Section approvals = root.section("approvals", "approvals: {signIn: " + SIGN_IN + "}");
         return new Configuration(
                 names.environmentSuffix(),
@@ -63,13 +66,20 @@ final class ConfigurationReader {
                 root.optional("permissionsBoundary", Formats.POLICY),
                 timeZones(approvers),
                 domain(approvals, region),
-                networks(environments));
+                networks(environments),
+                loadBalancers(environments));
     }
 
     private static Optional<Map<String, Network>> networks(List<DeclaredEnvironment> environments) {
         Map<String, Network> networks = new LinkedHashMap<>();
         environments.forEach(it -> it.network().ifPresent(network -> networks.put(it.name(), network)));
         return networks.isEmpty() ? Optional.empty() : Optional.of(networks);
+    }
+
+    private static Optional<Map<String, SharedLoadBalancer>> loadBalancers(List<DeclaredEnvironment> environments) {
+        Map<String, SharedLoadBalancer> shared = new LinkedHashMap<>();
+        environments.forEach(it -> it.loadBalancer().ifPresent(one -> shared.put(it.name(), one)));
+        return shared.isEmpty() ? Optional.empty() : Optional.of(shared);
     }
 
     private Optional<List<Configuration.TimeZone>> timeZones(Map<String, String> approvers) {
@@ -169,7 +179,12 @@ final class ConfigurationReader {
             int wave = environment.required("wave", Formats.WAVE);
             String own = environment.optional("account", Formats.ACCOUNT).orElse(account);
             String there = environment.optional("region", Formats.REGION).orElse(region);
-            declared.add(new DeclaredEnvironment(name, wave, own, there, NetworkReader.read(environment, there)));
+            Optional<Network> network = NetworkReader.read(environment, there);
+            Optional<SharedLoadBalancer> balancer = LoadBalancerReader.read(environment, name, there, network);
+            if (balancer.isPresent()) {
+                sharing.offer(name, environment);
+            }
+            declared.add(new DeclaredEnvironment(name, wave, own, there, network, balancer));
         }
         declared.sort(Comparator.comparingInt(DeclaredEnvironment::wave));
         if (faults.count() == before) {

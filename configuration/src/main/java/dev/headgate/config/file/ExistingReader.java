@@ -19,7 +19,7 @@ final class ExistingReader {
     private static final String CODE_DEPLOY = "codeDeploy: {application: web, deploymentGroup: web}";
 
     /** What says how a service is to be made. */
-    private static final List<String> OF_MADE = List.of("hosting", "task", "taskDefinition");
+    private static final List<String> OF_MADE = List.of("hosting", "rule", "task", "taskDefinition");
 
     private final DeclaredEnvironment environment;
     private final Controller controller;

@@ -1,7 +1,6 @@
 package dev.headgate.config.file;
 
 import dev.headgate.config.Hosting;
-import dev.headgate.config.network.Network;
 import dev.headgate.tree.Format;
 import dev.headgate.tree.Section;
 import java.util.List;
@@ -10,12 +9,14 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads what a service runs on in one environment. */
 final class HostingReader {
 
     private static final Hosting.In DEFAULTS = Hosting.In.DEFAULT;
     private static final String EXAMPLE = "hosting: {cpu: 512, memory: 1024}";
+    private static final String INTERNAL = "hosting: {internal: true}";
 
     private static final Format<Integer> TASKS = Format.integer(1, 1000, 2);
     private static final Format<Integer> MEMORY = Format.integer(512, 122_880, 1024);
@@ -48,6 +49,10 @@ final class HostingReader {
     /** @param place the environment */
     static Hosting.In read(Section environment, DeclaredEnvironment place) {
         Section section = environment.section("hosting", EXAMPLE);
+        boolean shares = environment.has(RuleReader.KEY);
+        if (shares) {
+            refuseWhatIsShared(section, place);
+        }
         Optional<Integer> cpu = section.optional("cpu", CPU);
         Optional<Integer> memory = section.optional("memory", MEMORY);
         int tasks = section.optional("minTasks", TASKS).orElse(DEFAULTS.minTasks());
@@ -63,36 +68,23 @@ final class HostingReader {
                 memory(section, cpu.orElse(DEFAULTS.cpu()), memory),
                 tasks,
                 Math.max(tasks, most),
-                certificate(section, place.region()),
-                internal(section, place));
+                shares ? Optional.empty() : LoadBalancerReader.certificate(section, place.region()),
+                shares
+                        ? Optional.empty()
+                        : LoadBalancerReader.internal(section, place.name(), place.network(), INTERNAL),
+                RuleReader.read(environment, place));
     }
 
-    private static Optional<Boolean> internal(Section section, DeclaredEnvironment place) {
-        Optional<Boolean> internal =
-                section.optional("internal", Formats.SWITCH).filter(it -> it);
-        boolean nothingPublic = place.network()
-                .filter(network -> network instanceof Network.Existing it
-                        && it.publicSubnets().isEmpty())
-                .isPresent();
-        if (internal.isEmpty() && nothingPublic) {
-            section.fault(
-                    "internal",
-                    "the network of " + place.name()
-                            + " has no publicSubnets for a load balancer that everybody reaches",
-                    "Name them there, or write for example: hosting: {internal: true}");
-        }
-        return internal;
-    }
-
-    private static Optional<String> certificate(Section section, String region) {
-        Optional<String> certificate = section.optional("certificate", Formats.CERTIFICATE);
-        certificate
-                .filter(arn -> !arn.startsWith("arn:aws:acm:" + region + ":"))
-                .ifPresent(arn -> section.fault(
-                        "certificate",
-                        "a load balancer in " + region + " takes no certificate of another region: " + arn,
-                        "Request or import it in " + region + " too, and name that one"));
-        return certificate;
+    /** A load balancer that services share has one certificate and is in one place, whichever of them is asked. */
+    private static void refuseWhatIsShared(Section section, DeclaredEnvironment place) {
+        Stream.of("certificate", "internal")
+                .filter(section::has)
+                .forEach(key -> section.fault(
+                        key,
+                        key + " is of a load balancer of the service's own, and with a rule it shares that of "
+                                + place.name(),
+                        "Write it at the environment, for example: " + place.name() + ": {loadBalancer: {" + key
+                                + ": …}}, or remove the rule"));
     }
 
     /** The least that goes with the processor where none is named. */

@@ -10,6 +10,7 @@ import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.config.network.ForwardingRule;
 import dev.headgate.config.task.Architecture;
 import dev.headgate.config.task.Task;
 import dev.headgate.config.task.Tasks;
@@ -32,6 +33,7 @@ final class ServicesReader {
     private final List<DeclaredEnvironment> declared;
     private final RulesReader rules;
     private final String file;
+    private final Sharing sharing;
     private final Map<String, String> serviceByPhysicalName = new HashMap<>();
     private final Map<String, String> serviceByPipeline = new HashMap<>();
 
@@ -40,9 +42,11 @@ final class ServicesReader {
      *
      * @param declared in the order of the waves
      * @param file the path of headgate.yaml
+     * @param sharing gets to know who shares a load balancer
      */
-    ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules, String file) {
+    ServicesReader(Names names, List<DeclaredEnvironment> declared, RulesReader rules, String file, Sharing sharing) {
         this.file = file;
+        this.sharing = sharing;
         this.names = names;
         this.declared = declared;
         this.rules = rules;
@@ -158,6 +162,7 @@ final class ServicesReader {
             String name = environment.name();
             if (wanted.isEmpty() || wanted.contains(name)) {
                 Section own = chosen.section(name, name + ": {bake: 10m}");
+                int before = own.faults().count();
                 Target made = target(service, environment);
                 Target target = own.has(ExistingReader.KEY)
                         ? places.exists(environment, made, own)
@@ -166,6 +171,7 @@ final class ServicesReader {
                 ReleaseRules read = rules.read(own);
                 Controller.requireSteps(own, read.strategy());
                 places.add(environment, target, read);
+                share(places.rule(name), name, service, own, own.faults().count() == before);
                 Task task = tasks.read(own, everywhere);
                 if (!task.equals(Task.PLAIN) || section.has("task") || own.has("task")) {
                     places.tasks().put(name, task);
@@ -175,12 +181,22 @@ final class ServicesReader {
         return places;
     }
 
+    private void share(
+            Optional<ForwardingRule> rule, String environment, String service, Section section, boolean isRight) {
+        rule.ifPresent(it -> sharing.add(environment, service, section));
+        rule.filter(it -> isRight).ifPresent(it -> sharing.compare(environment, service, it, section));
+    }
+
     /** Where a service is released; what it runs on where that is not the default, and where it is there already. */
     private record Places(
             List<Environment> environments,
             Map<String, Hosting.In> hosting,
             Map<String, Task> tasks,
             Map<String, Existing> existing) {
+
+        Optional<ForwardingRule> rule(String environment) {
+            return Optional.ofNullable(hosting.get(environment)).flatMap(Hosting.In::rule);
+        }
 
         void add(DeclaredEnvironment environment, Target target, ReleaseRules rules) {
             environments.add(new Environment(environment.name(), environment.wave(), target, rules));

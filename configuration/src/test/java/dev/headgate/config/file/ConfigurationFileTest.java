@@ -82,7 +82,7 @@ class ConfigurationFileTest {
         assertThat(hosting.healthPath()).isEqualTo("/health");
         assertThat(hosting.in("dev")).isEqualTo(Hosting.In.DEFAULT);
         assertThat(hosting.in("prod"))
-                .isEqualTo(new Hosting.In(1024, 2048, 20, 20, Optional.empty(), Optional.empty()));
+                .isEqualTo(new Hosting.In(1024, 2048, 20, 20, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test

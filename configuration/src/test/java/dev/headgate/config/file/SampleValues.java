@@ -11,6 +11,7 @@ final class SampleValues {
     private static final String WORDS = """
             - a A é 0 140 1a a-b a--b -a a- a.b a_b a/b a//b a,b /a ** * a*b
             @ a@b a@b.c A@B.co. 1@2.museum
+            *.a.b a?.example.com a.* /a/* /?~"' *.png
             http://a.b/c https://a.b https://a.b/c?d https://a.b/c/ https://a.b:80/c
             us-east-10 cn-north-1 us-gov-west-1 012345670123 01234567012 arn:aws:acm:a:1:certificate/0
             10 1h30m 30m1h 1h1h 90s 1.5h 5min 1 1% 0.5% .5% 1%%
@@ -35,7 +36,7 @@ final class SampleValues {
     /** Around every limit that there is. */
     static final List<Integer> INTEGERS = IntStream.concat(
                     IntStream.rangeClosed(-1, 101),
-                    IntStream.of(256, 511, 512, 999, 1000, 1001, 1024, 65535, 65536, 122880, 122881))
+                    IntStream.of(256, 511, 512, 999, 1000, 1001, 1024, 50000, 50001, 65535, 65536, 122880, 122881))
             .boxed()
             .toList();
 

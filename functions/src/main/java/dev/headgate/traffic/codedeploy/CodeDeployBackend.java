@@ -106,8 +106,8 @@ public final class CodeDeployBackend implements TrafficBackend {
         Connection connection = connect(target);
         return new GroupReader(connection)
                 .read()
-                .flatMap(GroupReader::testListener)
-                .flatMap(new TestAddressReader(connection)::url);
+                .flatMap(group -> GroupReader.testListener(group)
+                        .flatMap(it -> new TestAddressReader(connection).url(it, GroupReader.targetGroups(group))));
     }
 
     @Override

@@ -64,8 +64,8 @@ final class BlueGreenService extends Construct {
             ((CfnResource) service.getNode().findChild("Service")).addPropertyOverride("EnableExecuteCommand", true);
         }
         service.attachToApplicationTargetGroup(loadBalancing.blue());
-        // CDK sees to the production listener only; without the test listener CodeDeploy refuses the group.
-        service.getNode().addDependency(loadBalancing.test());
+        // CDK sees to production only; without what leads to it by the test listener CodeDeploy refuses the group.
+        service.getNode().addDependency(loadBalancing.testRoute());
         scale(it.hosting());
     }
 

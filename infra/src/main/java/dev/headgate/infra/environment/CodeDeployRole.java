@@ -6,6 +6,7 @@ import dev.headgate.infra.task.ServiceTask;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
@@ -29,7 +30,6 @@ final class CodeDeployRole extends Construct {
         super(scope, "CodeDeploy");
         String ecsService = it.target().cluster() + "/" + it.target().service();
         String taskSets = arn("ecs", "task-set", ecsService + "/*");
-        String rules = arn("elasticloadbalancing", "listener-rule", "app/" + loadBalancing.name() + "/*");
         role = Role.Builder.create(this, "Role")
                 .description("CodeDeploy, when it deploys " + it.target().service())
                 .assumedBy(new ServicePrincipal("codedeploy.amazonaws.com")
@@ -51,11 +51,11 @@ final class CodeDeployRole extends Construct {
                                                         "service",
                                                         it.target().service())),
                                         changeTaskSets(arn("ecs", "service", ecsService), taskSets),
-                                        moveTraffic(loadBalancing, rules),
+                                        moveTraffic(loadBalancing),
                                         passRoles(task)))
                                 .build()))
                 .build();
-        acceptFindings(taskSets, rules);
+        acceptFindings(taskSets, loadBalancing);
     }
 
     /** Without CDK's addition of AWS's own policy. */
@@ -96,13 +96,16 @@ final class CodeDeployRole extends Construct {
                 .build();
     }
 
-    private static PolicyStatement moveTraffic(LoadBalancing loadBalancing, String rules) {
+    /** Not the default action of listeners that others share. */
+    private static PolicyStatement moveTraffic(LoadBalancing loadBalancing) {
+        List<String> listeners = loadBalancing.movedListeners();
         return statement("MoveTraffic")
-                .actions(List.of("elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"))
-                .resources(List.of(
-                        loadBalancing.production().getListenerArn(),
-                        loadBalancing.test().getListenerArn(),
-                        rules))
+                .actions(
+                        listeners.isEmpty()
+                                ? List.of("elasticloadbalancing:ModifyRule")
+                                : List.of("elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"))
+                .resources(Stream.concat(listeners.stream(), loadBalancing.movedRules().stream())
+                        .toList())
                 .build();
     }
 
@@ -114,14 +117,17 @@ final class CodeDeployRole extends Construct {
                 .build();
     }
 
-    private void acceptFindings(String taskSets, String rules) {
+    private void acceptFindings(String taskSets, LoadBalancing loadBalancing) {
         Finding.accept(
                 role,
                 Finding.wildcard("*"),
                 "Looking cannot be limited to a resource, nor can creating a task set but by its cluster and service, as the condition does.");
         Finding.accept(
                 role, Finding.wildcard(taskSets), "The task sets of this one service: each deployment makes one.");
-        Finding.accept(role, Finding.wildcard(rules), "The rules of this one load balancer.");
+        loadBalancing.movedRules().stream()
+                .filter(it -> it.endsWith("*"))
+                .forEach(
+                        rules -> Finding.accept(role, Finding.wildcard(rules), "The rules of this one load balancer."));
     }
 
     private String group(ServiceIn it) {

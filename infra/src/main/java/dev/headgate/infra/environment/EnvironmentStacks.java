@@ -5,6 +5,7 @@ import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /** Adds the stacks of one environment's account. */
@@ -23,9 +24,13 @@ public final class EnvironmentStacks {
     private static List<ServiceStack> made(
             Construct app, StackNames names, EnvironmentServices environment, TrafficStacks traffic) {
         NetworkStack network = new NetworkStack(app, names, environment);
+        Optional<LoadBalancerStack> shared = environment
+                .configuration()
+                .loadBalancer(environment.name())
+                .map(it -> new LoadBalancerStack(app, names, environment, it, network.network()));
         List<ServiceStack> services = new ArrayList<>();
         for (ServiceIn it : environment.made()) {
-            ServiceStack service = new ServiceStack(app, names, environment, it, network);
+            ServiceStack service = new ServiceStack(app, names, environment, it, network, shared);
             traffic.of(environment).ifPresent(service::addStackDependency);
             services.add(service);
         }

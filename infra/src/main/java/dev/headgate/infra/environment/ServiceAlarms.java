@@ -41,8 +41,8 @@ final class ServiceAlarms extends Construct {
         super(scope, "Alarms-" + it.service().name());
         this.names = new ServiceAlarmNames(
                 names, it.service().name(), it.environment().name());
-        this.blue = new TargetGroupMetrics(loadBalancing.loadBalancer(), loadBalancing.blue());
-        this.green = new TargetGroupMetrics(loadBalancing.loadBalancer(), loadBalancing.green());
+        this.blue = new TargetGroupMetrics(loadBalancing.fullName(), loadBalancing.blue());
+        this.green = new TargetGroupMetrics(loadBalancing.fullName(), loadBalancing.green());
         errors();
         latency();
         unhealthyHosts();

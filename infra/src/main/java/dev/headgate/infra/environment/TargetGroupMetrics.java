@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 
-/** What a target group is measured by, in minutes. CDK's own metrics refuse a group that the template puts behind no listener. */
-record TargetGroupMetrics(ApplicationLoadBalancer loadBalancer, ApplicationTargetGroup group) {
+/**
+ * What a target group is measured by, in minutes. CDK's own metrics refuse a group that the template puts behind no listener.
+ *
+ * @param loadBalancer as CloudWatch calls it
+ */
+record TargetGroupMetrics(String loadBalancer, ApplicationTargetGroup group) {
 
     Metric errors() {
         return metric("HTTPCode_Target_5XX_Count", "Sum");
@@ -29,7 +32,7 @@ record TargetGroupMetrics(ApplicationLoadBalancer loadBalancer, ApplicationTarge
 
     private Metric metric(String name, String statistic) {
         Map<String, String> dimensions = new LinkedHashMap<>();
-        dimensions.put("LoadBalancer", loadBalancer.getLoadBalancerFullName());
+        dimensions.put("LoadBalancer", loadBalancer);
         dimensions.put("TargetGroup", group.getTargetGroupFullName());
         return Metric.Builder.create()
                 .namespace("AWS/ApplicationELB")

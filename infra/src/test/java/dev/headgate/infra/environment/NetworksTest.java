@@ -137,7 +137,7 @@ class NetworksTest {
                 .resource("AWS::EC2::SecurityGroup", "GroupDescription", "Who may call the load balancer")
                 .property("/SecurityGroupIngress");
         return StreamSupport.stream(rules.spliterator(), false)
-                .filter(rule -> rule.get("FromPort").asInt() == LoadBalancing.TEST_PORT)
+                .filter(rule -> rule.get("FromPort").asInt() == Balancer.TEST_PORT)
                 .toList();
     }
 

@@ -142,7 +142,7 @@ class ServiceStackTest {
                 .property("/SecurityGroupIngress");
 
         assertThat(elements(ingress))
-                .filteredOn(rule -> rule.get("FromPort").asInt() == LoadBalancing.TEST_PORT)
+                .filteredOn(rule -> rule.get("FromPort").asInt() == Balancer.TEST_PORT)
                 .hasSize(2)
                 .allSatisfy(rule ->
                         assertThat(rule.at("/CidrIp/Fn::Join").toString()).contains("NatAddress"));

@@ -7,8 +7,11 @@ import dev.headgate.config.Environment;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
+import dev.headgate.config.network.SharedLoadBalancer;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.environment.codedeploy.GroupSpec;
+import dev.headgate.simulator.environment.service.Front;
+import dev.headgate.simulator.environment.service.ServiceShape;
 import dev.headgate.simulator.environment.service.ServiceSpec;
 import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
 import dev.headgate.simulator.tooling.ToolingAccount;
@@ -64,11 +67,31 @@ final class Targets {
                 key -> new TargetAccount(key.account(), key.region(), loop, wire, random.split()));
         ReleaseRules rules = environment.rules();
         ServiceSpec spec = new ServiceSpec(
-                target.service(), target.cluster(), service.container(), service.port(), image, DESIRED_COUNT);
+                target.service(),
+                target.cluster(),
+                service.container(),
+                service.port(),
+                image,
+                DESIRED_COUNT,
+                ServiceShape.OWN.behind(front(service, environment.name())));
         switch (target.backend()) {
             case CodeDeployGroup group -> addGroup(account, spec, group, rules);
             case EcsDeployments ecs -> account.addEcsService(spec, rules.alarms());
         }
+    }
+
+    /** A load balancer of its own, or a rule on the environment's. */
+    private Front front(Service service, String environment) {
+        boolean internal = configuration
+                .loadBalancer(environment)
+                .filter(SharedLoadBalancer::internal)
+                .isPresent();
+        return service.hosting()
+                .in(environment)
+                .rule()
+                .map(rule -> Front.OWN.sharing("headgate-" + environment).byRule(rule))
+                .map(front -> internal ? front.insideOnly() : front)
+                .orElse(Front.OWN);
     }
 
     private void addGroup(TargetAccount account, ServiceSpec spec, CodeDeployGroup group, ReleaseRules rules) {

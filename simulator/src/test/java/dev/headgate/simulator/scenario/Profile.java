@@ -17,6 +17,30 @@ enum Profile {
     ECS_GATED(alone(Rules.ECS + Rules.GATED)),
     ECS_LINEAR(alone(Rules.ECS + Rules.LINEAR)),
     ECS_AT_ONCE(alone(Rules.ECS + Rules.AT_ONCE)),
+    /** Two services that Headgate makes on one load balancer, each behind a rule of its own. */
+    SHARED("""
+            headgate: 1
+            region: us-east-1
+            environments:
+              prod: {wave: 1, loadBalancer: {}}
+            services:
+              web:
+                port: 8080
+                environments:
+                  prod:
+                    rule: {hosts: [shop.example.com], priority: 20}
+                    strategy: {canary: {percent: 10, interval: 5m}}
+                    bake: 5m
+                    alarms: [web-prod-5xx]
+              api:
+                port: 9090
+                environments:
+                  prod:
+                    rule: {hosts: [shop.example.com], paths: ["/api/*"], priority: 10}
+                    strategy: {linear: {percent: 20, interval: 2m}}
+                    bake: 5m
+                    alarms: [api-prod-5xx]
+            """),
     /** Two services in five environments of two waves, in three accounts and regions. */
     TWO_BY_FIVE("""
             headgate: 1

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Target;
+import dev.headgate.config.network.ForwardingRule;
+import dev.headgate.config.network.RuleConditions;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.simulator.environment.service.Front;
+import dev.headgate.simulator.environment.service.ServiceShape;
 import dev.headgate.simulator.wire.Fault;
 import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficBackend.Limits;
@@ -15,6 +19,7 @@ import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
@@ -63,6 +68,23 @@ class CodeDeployBackendLookTest {
         assertThat(shop.backend.testUrl(ShopAccount.TARGET))
                 .hasValueSatisfying(
                         url -> assertThat(url).matches("https://[a-z0-9-]+\\.[a-z0-9-]+\\.elb\\.amazonaws\\.com:\\d+"));
+    }
+
+    /** The load balancer's own name would lead to another service, or to none. */
+    @Test
+    void findsWhereGreenAnswersBehindARule() {
+        assertThat(testUrlBehind(List.of("*.example.com", "shop.example.com"), List.of("/cart/*")))
+                .hasValue("https://shop.example.com:8443/cart/");
+        assertThat(testUrlBehind(List.of(), List.of("/cart/*")))
+                .hasValueSatisfying(url ->
+                        assertThat(url).matches("https://all-[a-z0-9-]+\\..*\\.elb\\.amazonaws\\.com:8443/cart/"));
+        assertThat(testUrlBehind(List.of("*.example.com"), List.of())).isEmpty();
+    }
+
+    private Optional<String> testUrlBehind(List<String> hosts, List<String> paths) {
+        Front front = Front.OWN.sharing("all").byRule(new ForwardingRule(new RuleConditions(hosts, paths), 10));
+        shop.cloud.reshape(ShopAccount.TARGET.service(), ServiceShape.OWN.behind(front));
+        return shop.backend.testUrl(ShopAccount.TARGET);
     }
 
     @Test

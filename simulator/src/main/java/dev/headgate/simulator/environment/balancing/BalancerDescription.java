@@ -41,7 +41,7 @@ final class BalancerDescription {
                 .ruleArn(listener.arnOf(rule))
                 .priority(priority)
                 .isDefault(rule.isDefault())
-                .conditions(rule.condition().stream().toList())
+                .conditions(rule.conditions())
                 .actions(action(rule.action()))
                 .build();
     }

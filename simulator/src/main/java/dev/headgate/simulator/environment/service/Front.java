@@ -1,14 +1,16 @@
 package dev.headgate.simulator.environment.service;
 
+import dev.headgate.config.network.ForwardingRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
 /**
  * What requests to a service pass.
  *
  * @param loadBalancer name; services that name the same share it, and its listeners
- * @param rules the conditions of each rule that forwards to the service; none: the default action does
+ * @param rules each that forwards to the service; none: the default action does
  * @param bothGroups whether the forward names both target groups from the start, one of them with weight 0
  * @param plain the listener on port 80
  */
@@ -16,7 +18,7 @@ public record Front(
         Optional<String> loadBalancer,
         boolean network,
         boolean internal,
-        List<RuleCondition> rules,
+        List<Rule> rules,
         boolean testListener,
         boolean bothGroups,
         boolean sticky,
@@ -29,6 +31,18 @@ public record Front(
         FORWARDS
     }
 
+    /**
+     * By which requests the service is reached.
+     *
+     * @param priority empty: the next that is free
+     * @param conditions all of which a request meets
+     */
+    public record Rule(Optional<Integer> priority, List<RuleCondition> conditions) {
+        public Rule {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
     /** A load balancer of its own, with a default action and a test listener, as Headgate's own stack makes it. */
     public static final Front OWN =
             new Front(Optional.empty(), false, false, List.of(), true, false, false, Plain.NONE);
@@ -39,7 +53,23 @@ public record Front(
 
     /** Behind rules, one for each condition. */
     public Front byRules(RuleCondition... conditions) {
-        return new Front(loadBalancer, network, internal, List.of(conditions), testListener, bothGroups, sticky, plain);
+        return by(Stream.of(conditions)
+                .map(it -> new Rule(Optional.empty(), List.of(it)))
+                .toList());
+    }
+
+    /** Behind the rule that headgate.yaml says. */
+    public Front byRule(ForwardingRule rule) {
+        List<RuleCondition> conditions = Stream.of(
+                        when("host-header", rule.when().hosts().toArray(String[]::new)),
+                        when("path-pattern", rule.when().paths().toArray(String[]::new)))
+                .filter(it -> !it.values().isEmpty())
+                .toList();
+        return by(List.of(new Rule(Optional.of(rule.priority()), conditions)));
+    }
+
+    private Front by(List<Rule> others) {
+        return new Front(loadBalancer, network, internal, others, testListener, bothGroups, sticky, plain);
     }
 
     public Front sharing(String name) {

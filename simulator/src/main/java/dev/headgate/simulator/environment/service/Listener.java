@@ -3,7 +3,6 @@ package dev.headgate.simulator.environment.service;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
 /** A listener of a load balancer: its rules by priority, and last its default action. */
@@ -12,11 +11,15 @@ public final class Listener {
     /**
      * A rule.
      *
-     * @param condition empty: the default action
+     * @param conditions none: the default action
      */
-    public record Rule(int priority, Optional<RuleCondition> condition, ListenerAction action) {
+    public record Rule(int priority, List<RuleCondition> conditions, ListenerAction action) {
+        public Rule {
+            conditions = List.copyOf(conditions);
+        }
+
         public boolean isDefault() {
-            return condition.isEmpty();
+            return conditions.isEmpty();
         }
     }
 
@@ -42,15 +45,20 @@ public final class Listener {
         boolean hasDefault = rules.stream().anyMatch(Rule::isDefault);
         List<Rule> all = new ArrayList<>(rules);
         if (!hasDefault) {
-            all.add(new Rule(Integer.MAX_VALUE, Optional.empty(), new ListenerAction.NotFound()));
+            all.add(new Rule(Integer.MAX_VALUE, List.of(), new ListenerAction.NotFound()));
         }
         return all;
     }
 
-    /** Lets requests that meet a condition, or all others, be treated so. */
-    public void add(Optional<RuleCondition> condition, ListenerAction action) {
+    /** Lets all requests that meet no rule be treated so. */
+    public void byDefault(ListenerAction action) {
+        rules.add(new Rule(Integer.MAX_VALUE, List.of(), action));
+    }
+
+    /** Lets requests that meet a rule be treated so. */
+    public void add(Front.Rule rule, ListenerAction action) {
         int next = 10 * (1 + (int) rules.stream().filter(it -> !it.isDefault()).count());
-        rules.add(new Rule(condition.isPresent() ? next : Integer.MAX_VALUE, condition, action));
+        rules.add(new Rule(rule.priority().orElse(next), rule.conditions(), action));
         rules.sort(Comparator.comparingInt(Rule::priority));
     }
 

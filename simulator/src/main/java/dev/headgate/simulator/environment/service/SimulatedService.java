@@ -76,16 +76,16 @@ public final class SimulatedService {
         ListenerWeights weights = new ListenerWeights(listener, front, first);
         ListenerAction action = new ListenerAction.Forward(weights);
         if (front.rules().isEmpty()) {
-            listener.add(Optional.empty(), action);
+            listener.byDefault(action);
         }
-        front.rules().forEach(condition -> listener.add(Optional.of(condition), action));
+        front.rules().forEach(rule -> listener.add(rule, action));
         return weights;
     }
 
     private void plain(Front.Plain plain) {
         switch (plain) {
             case NONE -> {}
-            case REDIRECTS -> loadBalancer.listener(PLAIN_PORT).add(Optional.empty(), new ListenerAction.Redirect());
+            case REDIRECTS -> loadBalancer.listener(PLAIN_PORT).byDefault(new ListenerAction.Redirect());
             case FORWARDS -> forward(PLAIN_PORT);
         }
     }
