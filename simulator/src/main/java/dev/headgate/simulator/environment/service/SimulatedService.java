@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** An ECS service with its load balancer and its two target groups; who moves its traffic is not its own affair. */
 public final class SimulatedService {
@@ -30,6 +32,7 @@ public final class SimulatedService {
     private final List<RunningTaskSet> taskSets = new ArrayList<>();
     private final TrafficHistory history;
     private final List<Runnable> onScaling = new ArrayList<>();
+    private Predicate<RunningTaskSet> keepsItsCount = set -> false;
     private int desired;
     private long changes;
 
@@ -87,6 +90,26 @@ public final class SimulatedService {
         }
     }
 
+    /** What a rule, or a network load balancer's listener, forwards to; empty where it does not, or there is none. */
+    public Optional<ListenerWeights> forwardOf(String ruleArn) {
+        return loadBalancer.listeners().stream()
+                .flatMap(listener -> listener.rules().stream()
+                        .filter(rule ->
+                                (loadBalancer.isNetwork() ? listener.arn() : listener.arnOf(rule)).equals(ruleArn)))
+                .flatMap(rule -> rule.action() instanceof ListenerAction.Forward(ListenerWeights weights)
+                        ? Stream.of(weights)
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    /** Starts the service's life with a deployment that makes its first revision. */
+    public RunningTaskSet begin(String taskDefinition, String deploymentId) {
+        RunningTaskSet set = create(taskDefinition, spec.shape().placement(), first, Optional.of(deploymentId));
+        set.become(RunningTaskSet.Status.PRIMARY);
+        set.place();
+        return set;
+    }
+
     /** Starts the service's life: its first revision serves, and no deployment made it. */
     public void stand(String taskDefinition) {
         RunningTaskSet set = create(taskDefinition, spec.shape().placement(), first, Optional.empty());
@@ -119,7 +142,7 @@ public final class SimulatedService {
     }
 
     /** Percent of the requests of this moment, which the listener's last weights may not have reached yet. */
-    int percentRouted(TargetGroup targetGroup) {
+    double percentRouted(TargetGroup targetGroup) {
         return routing.percentOf(targetGroup);
     }
 
@@ -152,10 +175,14 @@ public final class SimulatedService {
     }
 
     public RunningTaskSet primary() {
+        return findPrimary().orElseThrow();
+    }
+
+    /** Empty while nothing of the service has ever run. */
+    public Optional<RunningTaskSet> findPrimary() {
         return taskSets.stream()
                 .filter(set -> set.status() == RunningTaskSet.Status.PRIMARY)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** Green goes to the target group that is free: roles swap with each deployment. */
@@ -197,7 +224,7 @@ public final class SimulatedService {
         return set;
     }
 
-    public void weigh(TargetGroup targetGroup, int percent, TargetGroup other) {
+    public void weigh(TargetGroup targetGroup, double percent, TargetGroup other) {
         production.split(targetGroup, percent, other);
         routing.follow(production, this::changed);
         changed();
@@ -223,10 +250,16 @@ public final class SimulatedService {
     }
 
     public void drain(RunningTaskSet set) {
+        drain(set, () -> {});
+    }
+
+    /** Stops a revision's tasks, and says when the last of them has stopped. */
+    public void drain(RunningTaskSet set, Runnable gone) {
         set.become(RunningTaskSet.Status.DRAINING);
         loop.after(DRAINING, set.origin().id() + " is gone", () -> {
             taskSets.remove(set);
             changed();
+            gone.run();
         });
     }
 
@@ -234,8 +267,14 @@ public final class SimulatedService {
         desired = count;
         taskSets.stream()
                 .filter(set -> set.status() != RunningTaskSet.Status.DRAINING)
+                .filter(set -> !keepsItsCount.test(set))
                 .forEach(set -> set.resize(count));
         onScaling.forEach(Runnable::run);
+    }
+
+    /** From now on a change of the desired count passes these by. */
+    public void passByWhenScaling(Predicate<RunningTaskSet> keepsItsCount) {
+        this.keepsItsCount = keepsItsCount;
     }
 
     /** What else happens whenever the desired count was changed. */
