@@ -115,8 +115,8 @@ public final class EcsBackend implements TrafficBackend {
         return new ServiceReader(connection)
                 .service()
                 .flatMap(Routing::of)
-                .flatMap(Routing::testListener)
-                .flatMap(new TestAddressReader(connection)::url);
+                .flatMap(routing -> routing.testListener()
+                        .flatMap(it -> new TestAddressReader(connection).url(it, routing.targetGroupNames())));
     }
 
     @Override

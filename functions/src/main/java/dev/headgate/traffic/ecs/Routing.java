@@ -1,9 +1,11 @@
 package dev.headgate.traffic.ecs;
 
+import dev.headgate.traffic.ListenerRule;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -46,6 +48,10 @@ record Routing(String targetGroup, String alternate, String productionRule, Opti
     /** ARNs of both. */
     Set<String> targetGroups() {
         return Set.of(targetGroup, alternate);
+    }
+
+    Set<String> targetGroupNames() {
+        return targetGroups().stream().map(ListenerRule::targetGroupName).collect(Collectors.toSet());
     }
 
     String productionListener() {

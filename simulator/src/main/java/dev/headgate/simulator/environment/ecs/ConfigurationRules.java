@@ -82,7 +82,8 @@ final class ConfigurationRules {
     private static void check(DeploymentCircuitBreaker breaker) {
         Optional<ThresholdConfiguration> threshold = Optional.ofNullable(breaker.thresholdConfiguration());
         threshold
-                .filter(it -> it.type() == ThresholdType.UNKNOWN_TO_SDK_VERSION || it.value() != null && it.value() < 1)
+                .filter(it ->
+                        it.type() == ThresholdType.UNKNOWN_TO_SDK_VERSION || (it.value() != null && it.value() < 1))
                 .ifPresent(it -> {
                     throw Refused.parameter(
                             "Invalid circuit breaker threshold: " + it.typeAsString() + " of " + it.value());

@@ -49,6 +49,7 @@ final class EcsDeployment {
     private final List<Wanted> wanted = new ArrayList<>();
     private Instant updatedAt;
     private ServiceDeploymentStatus status = ServiceDeploymentStatus.PENDING;
+    private long statusChanges;
     private Optional<Stage> stage = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private Optional<Instant> startedAt = Optional.empty();
@@ -73,6 +74,7 @@ final class EcsDeployment {
     }
 
     void become(ServiceDeploymentStatus next) {
+        statusChanges++;
         status = next;
         updatedAt = clock.instant();
         switch (next) {
@@ -168,6 +170,10 @@ final class EcsDeployment {
 
     ServiceDeploymentStatus status() {
         return status;
+    }
+
+    long statusChanges() {
+        return statusChanges;
     }
 
     Optional<Stage> stage() {

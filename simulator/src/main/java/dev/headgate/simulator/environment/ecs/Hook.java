@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookTimeoutC
 /** One run of a lifecycle hook: at each step of the traffic it is another, with an id of its own. */
 final class Hook {
 
-    static final int USUAL_TIMEOUT = 1440;
+    private static final int USUAL_TIMEOUT = 1440;
 
     private final String id;
     private final Stage stage;
@@ -108,8 +108,8 @@ final class Hook {
     /** Whether its stage may end, as far as it is asked. */
     boolean hasPassed() {
         return status == DeploymentLifecycleHookStatus.SUCCEEDED
-                || status == DeploymentLifecycleHookStatus.TIMED_OUT
-                        && timeoutAction() == DeploymentLifecycleHookAction.CONTINUE;
+                || (status == DeploymentLifecycleHookStatus.TIMED_OUT
+                        && timeoutAction() == DeploymentLifecycleHookAction.CONTINUE);
     }
 
     DeploymentLifecycleHookDetail description() {

@@ -22,7 +22,6 @@ final class NativeService implements TrafficMover {
     private final List<EcsDeployment> deployments = new ArrayList<>();
     private Optional<Setup> setup = Optional.empty();
     private Optional<DeploymentRun> active = Optional.empty();
-    private long changes;
 
     NativeService(Surroundings around, SimulatedService service) {
         this.around = around;
@@ -61,7 +60,6 @@ final class NativeService implements TrafficMover {
         DeploymentRun run = new DeploymentRun(around, deployment, traffic, this::ended);
         deployments.add(deployment);
         active = Optional.of(run);
-        changes++;
         former.ifPresentOrElse(
                 it -> it.halt("A newer deployment was started: " + deployment.arn(), () -> {
                     // Somebody may have turned it back before it began.
@@ -101,7 +99,6 @@ final class NativeService implements TrafficMover {
     }
 
     private void ended() {
-        changes++;
         boolean over = active.filter(run -> run.deployment().hasEnded()).isPresent();
         if (over) {
             active = Optional.empty();
@@ -162,6 +159,6 @@ final class NativeService implements TrafficMover {
 
     @Override
     public long changes() {
-        return changes;
+        return deployments.stream().mapToLong(EcsDeployment::statusChanges).sum() + deployments.size();
     }
 }

@@ -24,10 +24,6 @@ final class ServiceTraffic {
         this.testRule = testRule;
     }
 
-    SimulatedService service() {
-        return service;
-    }
-
     boolean hasTestRule() {
         return testRule && service.test().isPresent();
     }

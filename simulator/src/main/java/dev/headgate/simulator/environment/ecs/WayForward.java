@@ -1,7 +1,6 @@
 package dev.headgate.simulator.environment.ecs;
 
 import dev.headgate.simulator.environment.service.RunningTaskSet;
-import dev.headgate.simulator.environment.service.SimulatedService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,6 @@ final class WayForward {
     private final Surroundings around;
     private final EcsDeployment deployment;
     private final ServiceTraffic traffic;
-    private final SimulatedService service;
     private final StageHooks hooks;
     private final Timeline ahead;
     private final List<Shift> shifts;
@@ -36,7 +34,6 @@ final class WayForward {
         this.around = around;
         this.deployment = deployment;
         this.traffic = traffic;
-        this.service = traffic.service();
         this.hooks = hooks;
         this.ends = ends;
         ahead = new Timeline(around.loop(), deployment.arn() + " goes on");

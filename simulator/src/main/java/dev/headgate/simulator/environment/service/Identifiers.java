@@ -8,8 +8,8 @@ public final class Identifiers {
 
     private static final String CAPITALS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-    private static final String LETTERS_AND_DIGITS =
-            CAPITALS_AND_DIGITS + CAPITALS_AND_DIGITS.substring(0, 26).toLowerCase(Locale.ROOT);
+    private static final String URL_SAFE =
+            CAPITALS_AND_DIGITS + CAPITALS_AND_DIGITS.substring(0, 26).toLowerCase(Locale.ROOT) + "_-";
 
     private final RandomGenerator random;
     private final String account;
@@ -59,7 +59,7 @@ public final class Identifiers {
      * @param kind {@code pause} or {@code lambda}
      */
     public String hook(String kind) {
-        return "ecs-" + kind + "-" + letters(16);
+        return "ecs-" + kind + "-" + letters(43);
     }
 
     private long number() {
@@ -69,7 +69,7 @@ public final class Identifiers {
     private String letters(int count) {
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            letters.append(LETTERS_AND_DIGITS.charAt(random.nextInt(LETTERS_AND_DIGITS.length())));
+            letters.append(URL_SAFE.charAt(random.nextInt(URL_SAFE.length())));
         }
         return letters.toString();
     }

@@ -262,6 +262,18 @@ class BlueGreenTest {
     }
 
     @Test
+    void whoeverLooksOnIsToldOfEachChangeOfStatus() {
+        long before = orders.account.changes();
+        String arn = orders.release();
+        long pending = orders.account.changes();
+        orders.runUntil(() -> orders.statusOf(arn).equals("IN_PROGRESS"));
+        long inProgress = orders.account.changes();
+
+        assertThat(pending).isGreaterThan(before);
+        assertThat(inProgress).isGreaterThan(pending);
+    }
+
+    @Test
     void isSeenAsAMovementFromBlueToGreen() {
         String arn = orders.release();
         orders.runUntilStage(arn, "POST_SCALE_UP");

@@ -17,7 +17,7 @@ class ConcurrentUpdatesTest {
     private final NativeOrders orders = NativeOrders.standing();
 
     private String serving() {
-        return orders.weights().get("orders-2") == 100 ? "orders-2" : "orders-1";
+        return orders.greenWeight() == 100 ? "orders-2" : "orders-1";
     }
 
     @Test

@@ -180,6 +180,10 @@ final class NativeOrders {
         return weights(balancing().productionListenerRule());
     }
 
+    int greenWeight() {
+        return weights().getOrDefault("orders-2", 0);
+    }
+
     Map<String, Integer> testWeights() {
         return weights(balancing().testListenerRule());
     }

@@ -37,7 +37,7 @@ class StepsTest {
         Map<Integer, Instant> since = new LinkedHashMap<>();
         orders.runUntilStage(arn, "POST_SCALE_UP");
         orders.runUntil(() -> {
-            since.putIfAbsent(orders.weights().get("orders-2"), orders.loop.instant());
+            since.putIfAbsent(orders.greenWeight(), orders.loop.instant());
             return orders.stageOf(arn).equals("BAKE_TIME");
         });
         List<Integer> weights = List.copyOf(since.keySet());
@@ -70,7 +70,7 @@ class StepsTest {
     void aCanaryOfATenthOfAPercentIsOneInAThousand() {
         String arn = orders.release(canary(0.1, 5));
         orders.runUntilStage(arn, "POST_SCALE_UP");
-        orders.runUntil(() -> orders.weights().get("orders-2") > 0);
+        orders.runUntil(() -> orders.greenWeight() > 0);
 
         assertThat(orders.weights()).isEqualTo(Map.of("orders-1", 999, "orders-2", 1));
         assertThat(orders.account.trafficView("orders").percentOf(TrafficView.Color.GREEN))
@@ -141,7 +141,7 @@ class StepsTest {
         List<Integer> weights = new ArrayList<>();
         for (int step = 0; step < 4; step++) {
             ids.add(orders.awaitPause(arn));
-            weights.add(orders.weights().get("orders-2"));
+            weights.add(orders.greenWeight());
             orders.goOn(arn, ids.getLast());
             orders.runFor(Duration.ofSeconds(3));
         }
@@ -156,7 +156,7 @@ class StepsTest {
     void goesBackAtOnceFromAnyStep() {
         String arn = orders.release(linear(20, 10));
         orders.runUntilStage(arn, "POST_SCALE_UP");
-        orders.runUntil(() -> orders.weights().get("orders-2") == 60);
+        orders.runUntil(() -> orders.greenWeight() == 60);
         orders.stop(arn);
         orders.runFor(Duration.ofMinutes(1));
 
@@ -200,7 +200,7 @@ class StepsTest {
     void ecsDoesNotSeeThatSomebodyResetTheRuleAndShiftsOn() {
         String arn = orders.release(linear(40, 10));
         orders.runUntilStage(arn, "POST_SCALE_UP");
-        orders.runUntil(() -> orders.weights().get("orders-2") == 40);
+        orders.runUntil(() -> orders.greenWeight() == 40);
         orders.account.resetListener("orders", NativeOrders.BLUE_DIGEST);
 
         assertThat(orders.weights()).isEqualTo(ALL_BLUE);
