@@ -50,7 +50,7 @@ public final class ListenerReader {
                 .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
                 .listeners()
                 .stream()
-                .map(listener -> new ListenerRule(DEFAULT, TrafficWeights.of(listener.defaultActions())))
+                .map(listener -> ListenerRule.of(DEFAULT, listener.defaultActions()))
                 .toList();
     }
 
@@ -63,7 +63,7 @@ public final class ListenerReader {
             next.ifPresent(request::marker);
             DescribeRulesResponse page =
                     connection.loadBalancing("DescribeRules", elb -> elb.describeRules(request.build()));
-            page.rules().forEach(rule -> rules.add(new ListenerRule(name(rule), TrafficWeights.of(rule.actions()))));
+            page.rules().forEach(rule -> rules.add(ListenerRule.of(name(rule), rule.actions())));
             next = Optional.ofNullable(page.nextMarker());
         } while (next.isPresent());
         return rules;

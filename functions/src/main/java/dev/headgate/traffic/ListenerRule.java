@@ -1,20 +1,39 @@
 package dev.headgate.traffic;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 
 /**
  * One rule of a listener, or its default action.
  *
  * @param name for people: {@code its default action}, {@code its rule 10 (host-header shop.example.com)}
  * @param weights percent of its requests by target-group ARN, 0 too where a group is named; empty where it forwards to none
+ * @param before what else it does with a request before that, in AWS's words: {@code authenticate-oidc}
  */
-public record ListenerRule(String name, Map<String, Integer> weights) {
+public record ListenerRule(String name, Map<String, Integer> weights, List<String> before) {
 
     public ListenerRule {
         weights = Map.copyOf(weights);
+        before = List.copyOf(before);
+    }
+
+    /** One that does nothing else. */
+    public ListenerRule(String name, Map<String, Integer> weights) {
+        this(name, weights, List.of());
+    }
+
+    static ListenerRule of(String name, List<Action> actions) {
+        return new ListenerRule(
+                name,
+                TrafficWeights.of(actions),
+                actions.stream()
+                        .map(Action::typeAsString)
+                        .filter(type -> !"forward".equals(type))
+                        .toList());
     }
 
     /** Whether it forwards to any of these target groups, by name; one that does not is somebody else's. */

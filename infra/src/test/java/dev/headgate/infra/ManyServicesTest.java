@@ -25,7 +25,7 @@ class ManyServicesTest {
 
     @BeforeAll
     static void synthesize() {
-        many = SynthesizedApp.of(ManyServices.mostlyInOne(100, 10));
+        many = ManyServices.synthesized();
     }
 
     @Test

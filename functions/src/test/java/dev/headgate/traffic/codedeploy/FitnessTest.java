@@ -36,6 +36,20 @@ class FitnessTest {
                 .contains("its rule 10 (host-header web.example.com)", "(legacy)", "a rule of its own");
     }
 
+    /** CodeDeploy's rollback leaves the forward alone in it. */
+    @Test
+    void namesTheRuleThatHasPeopleSignInBeforeItForwards() {
+        Map<String, Integer> weights = Map.of(ARN + "web-prod-1/01", 100);
+        ListenerRule asking = new ListenerRule("its default action", weights, List.of("authenticate-cognito"));
+
+        assertThat(Fitness.doingMore("arn:listener", List.of(asking)))
+                .singleElement()
+                .extracting(Fault::sentence, as(STRING))
+                .contains("in its default action", "(authenticate-cognito)", "everybody would get in", "forward only");
+        assertThat(Fitness.doingMore("arn:listener", List.of(new ListenerRule("its default action", weights))))
+                .isEmpty();
+    }
+
     @Test
     void hasNothingToSayOfARuleWithinThePair() {
         ListenerRule both =

@@ -89,7 +89,7 @@ class ApprovalApiTest {
         assertThat(four.resources("AWS::ApiGatewayV2::Route"))
                 .extracting(it -> it.property("/RouteKey").asText() + " "
                         + it.property("/AuthorizationType").asText())
-                .containsExactlyInAnyOrder("ANY /a/{id} NONE", "GET /signed-in NONE");
+                .containsExactlyInAnyOrder("ANY /a/{id} NONE", "GET /signed-in NONE", "POST /sign-out NONE");
         JsonNode variables = Tooling.variables(four, "headgate-approval-longsuffix");
         assertThat(variables.path("HEADGATE_SIGN_IN_ISSUER").asText()).isEqualTo("https://login.example.com");
         assertThat(variables.path("HEADGATE_SIGN_IN_AUDIENCE").asText()).isEqualTo("headgate-approvals");
