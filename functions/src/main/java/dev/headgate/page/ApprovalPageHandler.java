@@ -94,12 +94,11 @@ public final class ApprovalPageHandler {
 
     private Page page(ApprovalHttpRequest request, LinkId link, APIGatewayV2HTTPEvent event) {
         Identity identity = identity(event);
-        Page page =
-                switch (request.method()) {
-                    case GET, HEAD -> shown(link, identity);
-                    case POST -> noForm(request).orElseGet(() -> decided(request, identity, link));
-                    case OTHER -> new Page(405, Notice.notAllowed(), "method");
-                };
+        Page page = switch (request.method()) {
+            case GET, HEAD -> shown(link, identity);
+            case POST -> noForm(request).orElseGet(() -> decided(request, identity, link));
+            case OTHER -> new Page(405, Notice.notAllowed(), "method");
+        };
         return SignInPages.signed(page, identity);
     }
 

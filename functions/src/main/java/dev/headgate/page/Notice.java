@@ -43,7 +43,8 @@ public final class Notice {
     }
 
     static String nobodySignedIn() {
-        return notice("Nobody is signed in", "This browser does not know who you are; there is nothing to sign out of.");
+        return notice(
+                "Nobody is signed in", "This browser does not know who you are; there is nothing to sign out of.");
     }
 
     /** @param issuers where a browser signs out of the issuer; https, or empty where that is not known */

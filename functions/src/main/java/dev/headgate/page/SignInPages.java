@@ -63,12 +63,10 @@ record SignInPages(CodeFlow flow) {
 
     /** Who decides with this browser, and how they stop; the page as it is for anybody else. */
     static Page signed(Page page, Identity identity) {
-        return identity instanceof Identity.SignedIn(String name)
-                ? page.with(Html.of("""
+        return identity instanceof Identity.SignedIn(String name) ? page.with(Html.of("""
                         <footer>Signed in as <strong>{}</strong>\
                         <form class="sign-out" method="post" action="/sign-out"><button type="submit">Sign out</button></form>\
-                        </footer>""", name))
-                : page;
+                        </footer>""", name)) : page;
     }
 
     private static List<String> cookies(APIGatewayV2HTTPEvent event) {

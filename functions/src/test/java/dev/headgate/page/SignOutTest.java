@@ -48,7 +48,8 @@ class SignOutTest {
         APIGatewayV2HTTPResponse response = open(session("<b>mallory"));
 
         assertThat(response.getStatusCode()).isEqualTo(403);
-        assertThat(response.getBody()).contains("Signed in as <strong>&lt;b&gt;mallory</strong>", "action=\"/sign-out\"");
+        assertThat(response.getBody())
+                .contains("Signed in as <strong>&lt;b&gt;mallory</strong>", "action=\"/sign-out\"");
     }
 
     @Test

@@ -64,7 +64,8 @@ class PublicTaskDefinitionsTest {
 
         /** As DescribeTaskDefinition answers it. */
         Map<String, Object> answer() {
-            String file = "/traffic/revisions/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json";
+            String file =
+                    "/traffic/revisions/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json";
             try (InputStream in = Objects.requireNonNull(Shape.class.getResourceAsStream(file), file)) {
                 return Json.object(Json.tree(in), "$");
             } catch (IOException e) {
@@ -98,8 +99,7 @@ class PublicTaskDefinitionsTest {
 
     private static Object registered(Shape shape, Map<String, Object> answer) throws IOException {
         try (EcsOverHttp ecs = new EcsOverHttp().describes(Json.write(answer))) {
-            String unused =
-                    ecs.revisions().register(Service.builder().build(), shape.arn(), shape.container, IMAGE);
+            String unused = ecs.revisions().register(Service.builder().build(), shape.arn(), shape.container, IMAGE);
             return Json.tree(ecs.text());
         }
     }
@@ -115,7 +115,8 @@ class PublicTaskDefinitionsTest {
         expected.put(
                 "tags",
                 list(answer, "tags").stream()
-                        .filter(it -> !String.valueOf(Json.object(it, "$").get("key")).startsWith("aws:"))
+                        .filter(it ->
+                                !String.valueOf(Json.object(it, "$").get("key")).startsWith("aws:"))
                         .toList());
         return Json.tree(Json.write(expected));
     }
@@ -123,8 +124,7 @@ class PublicTaskDefinitionsTest {
     private static Map<String, Object> released(Map<String, Object> container) {
         Map<String, Object> released = new LinkedHashMap<>(container);
         released.computeIfPresent(
-                "image",
-                (name, image) -> String.valueOf(image).startsWith(REPOSITORY) ? IMAGE.reference() : image);
+                "image", (name, image) -> String.valueOf(image).startsWith(REPOSITORY) ? IMAGE.reference() : image);
         return released;
     }
 
@@ -139,8 +139,8 @@ class PublicTaskDefinitionsTest {
     /** The same with one member more in each structure, at every depth. */
     private static Map<String, Object> grown(Map<?, ?> structure) {
         Map<String, Object> grown = new LinkedHashMap<>();
-        structure.forEach((name, value) -> grown.put(
-                String.valueOf(name), MAPS.contains(String.valueOf(name)) ? value : grownValue(value)));
+        structure.forEach((name, value) ->
+                grown.put(String.valueOf(name), MAPS.contains(String.valueOf(name)) ? value : grownValue(value)));
         grown.put("addedByAws", NEW);
         return grown;
     }

@@ -66,8 +66,7 @@ class WholeRevisionTest {
     void whatIsSentIsWhatWasSigned() throws GeneralSecurityException {
         String unused = ecs.revisions().register(Service.builder().build(), BLUE, "web", IMAGE);
 
-        assertThat(ecs.headers().getFirst("Content-Length"))
-                .isEqualTo(String.valueOf(ecs.registered().length));
+        assertThat(ecs.headers().getFirst("Content-Length")).isEqualTo(String.valueOf(ecs.registered().length));
         String authorization = ecs.headers().getFirst("Authorization");
         assertThat(authorization).endsWith("Signature=" + signature(between(authorization, "SignedHeaders=", ",")));
     }
@@ -112,7 +111,8 @@ class WholeRevisionTest {
     /** Signature version 4, by its specification. */
     private String signature(String signedHeaders) throws GeneralSecurityException {
         Map<String, String> values = new TreeMap<>();
-        Arrays.stream(signedHeaders.split(";")).forEach(name -> values.put(name, ecs.headers().getFirst(name)));
+        Arrays.stream(signedHeaders.split(";"))
+                .forEach(name -> values.put(name, ecs.headers().getFirst(name)));
         String canonical = "POST\n/\n\n"
                 + values.entrySet().stream()
                         .map(it -> it.getKey() + ":" + it.getValue().trim() + "\n")

@@ -11,18 +11,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
 /** CloudFormation's own schemas and rules, by a tool that not every machine has. */
 final class CfnLint {
 
+    /** A command line has an end. */
+    private static final int AT_ONCE = 100;
+
     private CfnLint() {}
 
     /** All that it has to say; skips the test where it is not installed. */
     static String findings(Collection<String> templates) throws IOException, InterruptedException {
         assumeTrue(Programs.isOnThePath("cfn-lint"), "cfn-lint is not installed");
+        List<String> all = List.copyOf(templates);
+        StringBuilder findings = new StringBuilder();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            findings.append(run(all.subList(from, Math.min(from + AT_ONCE, all.size()))));
+        }
+        return findings.toString();
+    }
+
+    private static String run(List<String> templates) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("cfn-lint", "--template"));
         command.addAll(templates);
         // In the root of the repository: it reads .cfnlintrc.yaml there.
@@ -41,23 +52,17 @@ final class CfnLint {
                 .toList();
     }
 
-    /** The largest and the smallest template of each kind of stack, its kind being its name but for whose it is. */
-    static List<String> ofEachKind(SynthesizedApp app) {
+    /** The largest template of each kind of stack, its kind being its name but for whose it is. */
+    static Map<String, String> largestOfEachKind(SynthesizedApp app) {
         Map<String, Integer> bytes = TemplateLimits.bytes(app);
-        Comparator<CloudFormationStackArtifact> bySize =
-                Comparator.comparing(stack -> bytes.getOrDefault(stack.getStackName(), 0));
-        Map<String, List<CloudFormationStackArtifact>> kinds = app.assembly().getStacks().stream()
-                .collect(Collectors.groupingBy(stack -> kind(stack.getStackName()), TreeMap::new, Collectors.toList()));
-        return kinds.values().stream()
-                .flatMap(stacks -> Stream.of(
-                        stacks.stream().min(bySize).orElseThrow(),
-                        stacks.stream().max(bySize).orElseThrow()))
-                .map(CloudFormationStackArtifact::getTemplateFullPath)
-                .distinct()
-                .toList();
+        Map<String, String> largest = new TreeMap<>();
+        app.assembly().getStacks().stream()
+                .sorted(Comparator.comparing(stack -> bytes.getOrDefault(stack.getStackName(), 0)))
+                .forEach(stack -> largest.put(kind(stack.getStackName()), stack.getTemplateFullPath()));
+        return largest;
     }
 
-    static String kind(String stack) {
+    private static String kind(String stack) {
         return stack.replaceAll("service-of-a-team-\\d+", "SERVICE").replaceAll("stage-\\d+", "ENVIRONMENT");
     }
 }

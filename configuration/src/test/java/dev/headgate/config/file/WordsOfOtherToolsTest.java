@@ -35,7 +35,6 @@ class WordsOfOtherToolsTest {
                           volumes: []
                           capacityProviders: {FARGATE_SPOT: 4, FARGATE: 1}
                           protocol: grpc
-                          minTasks: 0
                 """);
 
         assertThat(faults)
@@ -56,8 +55,7 @@ class WordsOfOtherToolsTest {
                         "20 sidecars",
                         "21 volumes",
                         "22 capacityProviders",
-                        "23 protocol",
-                        "24 minTasks");
+                        "23 protocol");
     }
 
     /** The same needs, in the words that there are. */

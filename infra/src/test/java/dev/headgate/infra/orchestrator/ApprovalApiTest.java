@@ -98,6 +98,21 @@ class ApprovalApiTest {
                 .isEqualTo("/aws/reference/secretsmanager/headgate-longsuffix/sign-in");
     }
 
+    /** A link can not sign anybody out, so no other method gets there. */
+    @Test
+    void signsOutByAFormAlone() {
+        assertThat(Tooling.orchestratorOfFour().resources("AWS::Lambda::Permission"))
+                .filteredOn(it -> it.property("/SourceArn").toString().contains("/sign-out"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.property("/SourceArn").toString()).contains("/*/*/sign-out");
+                    assertThat(it.property("/Action").asText()).isEqualTo("lambda:InvokeFunction");
+                    assertThat(it.property("/FunctionName").toString()).contains("ApprovalLive");
+                });
+        assertThat(stack.resources("AWS::ApiGatewayV2::Route"))
+                .noneMatch(it -> it.property("/RouteKey").asText().contains("/sign-out"));
+    }
+
     @Test
     void makesTheKeyOfSessionsWhereApproversSignIn() {
         JsonNode made = Tooling.orchestratorOfFour()

@@ -55,9 +55,7 @@ class SlowStartTest {
     /** Deploys, with no task starting before so much time has passed. */
     private static void startIn(PromiseScene scene, Duration late) {
         scene.prod().conditions().scalingBlocksSteadyState(true);
-        scene.stage().after(late, "tasks start", () -> scene.prod()
-                .conditions()
-                .scalingBlocksSteadyState(false));
+        scene.stage().after(late, "tasks start", () -> scene.prod().conditions().scalingBlocksSteadyState(false));
         scene.deploy("d1", "v3").untilClosed("d1");
     }
 }

@@ -43,7 +43,8 @@ public record Front(
 
     /** Behind rules, one for each condition. */
     public Front byRules(RuleCondition... conditions) {
-        return new Front(loadBalancer, network, internal, List.of(conditions), testListener, bothGroups, sticky, plain, extras);
+        return new Front(
+                loadBalancer, network, internal, List.of(conditions), testListener, bothGroups, sticky, plain, extras);
     }
 
     public Front sharing(String name) {
