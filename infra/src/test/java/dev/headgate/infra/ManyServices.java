@@ -10,15 +10,6 @@ final class ManyServices {
 
     private ManyServices() {}
 
-    private static final class Once {
-        static final SynthesizedApp MOSTLY_IN_ONE = SynthesizedApp.of(mostlyInOne(100, 10));
-    }
-
-    /** 100 services and ten environments, synthesized once for all tests, which only read it. */
-    static SynthesizedApp synthesized() {
-        return Once.MOSTLY_IN_ONE;
-    }
-
     /** Each service in each environment. */
     static Configuration everywhere(int services, int environments) {
         return configuration(services, environments, false);
