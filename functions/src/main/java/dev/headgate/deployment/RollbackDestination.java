@@ -1,7 +1,7 @@
 package dev.headgate.deployment;
 
-import dev.headgate.release.Image;
 import dev.headgate.deployment.Way.Station;
+import dev.headgate.release.Image;
 import java.util.List;
 import java.util.Optional;
 

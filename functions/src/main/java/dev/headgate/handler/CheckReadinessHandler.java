@@ -140,8 +140,8 @@ public final class CheckReadinessHandler {
 
     /** After a gate this runs again: an approval of what has changed since does not count. */
     private Deployment pinned(Deployment deployment, Revision blue) {
-        String copied =
-                template.of(deployment, blue.taskDefinition(), deployment.pinned().map(Pins::template));
+        String copied = template.of(
+                deployment, blue.taskDefinition(), deployment.pinned().map(Pins::template));
         return deployment.pinnedTo(copied, blue.taskDefinition(), clock.instant());
     }
 

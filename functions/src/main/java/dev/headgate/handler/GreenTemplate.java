@@ -46,9 +46,8 @@ final class GreenTemplate {
     private Set<String> leftBehind(DeploymentPlan plan) {
         List<Deployment> deployed =
                 store.deployed(plan.release().service(), plan.environment().name(), REMEMBERED_DEPLOYMENTS);
-        Optional<Deployment> rollback = deployed.stream()
-                .findFirst()
-                .filter(it -> it.plan().release().rollback());
+        Optional<Deployment> rollback =
+                deployed.stream().findFirst().filter(it -> it.plan().release().rollback());
         if (rollback.isEmpty()) {
             return Set.of();
         }

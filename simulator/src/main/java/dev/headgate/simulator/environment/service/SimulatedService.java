@@ -53,6 +53,7 @@ public final class SimulatedService {
         production = forward(PRODUCTION_PORT);
         test = spec.shape().front().testListener() ? Optional.of(forward(TEST_PORT)) : Optional.empty();
         plain(spec.shape().front().plain());
+        extras(spec.shape().front());
         if (spec.shape().front().bothGroups()) {
             production.split(second, 0, first);
         }
@@ -87,6 +88,19 @@ public final class SimulatedService {
         }
     }
 
+    private void extras(Front front) {
+        if (front.has(Extra.THIRD_GROUP_IN_THE_FORWARD)) {
+            production.share(targetGroup(spec.name() + "-legacy"), 10);
+        }
+        if (front.has(Extra.REDIRECT_BESIDE_THE_FORWARD)) {
+            loadBalancer
+                    .listener(PRODUCTION_PORT)
+                    .add(
+                            new Front.Rule(Optional.empty(), List.of(Front.when("path-pattern", "/old/*"))),
+                            new ListenerAction.Redirect());
+        }
+    }
+
     /** Starts the service's life: its first revision serves, and no deployment made it. */
     public void stand(String taskDefinition) {
         RunningTaskSet set = create(taskDefinition, spec.shape().placement(), first, Optional.empty());
@@ -116,6 +130,13 @@ public final class SimulatedService {
 
     public ListenerWeights production() {
         return production;
+    }
+
+    /** ARN of the listener that the deployment group takes for production's. */
+    public String productionListener() {
+        return spec.shape().front().has(Extra.GROUP_NAMES_THE_PLAIN_LISTENER)
+                ? loadBalancer.listener(PLAIN_PORT).arn()
+                : production.arn();
     }
 
     /** Percent of the requests of this moment, which the listener's last weights may not have reached yet. */
