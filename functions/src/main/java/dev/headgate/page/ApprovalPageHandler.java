@@ -72,8 +72,13 @@ public final class ApprovalPageHandler {
                         ? signIn.get().back(event)
                         : new Page(405, Notice.notAllowed(), "method");
             }
+            if (signIn.isPresent() && SignInPages.isOut(event)) {
+                return request.method() == ApprovalHttpRequest.Method.POST
+                        ? noForm(request).orElseGet(() -> signIn.get().out(event))
+                        : new Page(405, Notice.notAllowed(), "method");
+            }
             return request.link()
-                    .map(link -> page(request, link, identity(event)))
+                    .map(link -> page(request, link, event))
                     .orElse(new Page(404, Notice.unknown(), "no link"));
         } catch (IssuerException e) {
             return new Page(503, Notice.issuerUnavailable(), String.valueOf(e.getMessage()));
@@ -87,12 +92,22 @@ public final class ApprovalPageHandler {
         return signIn.map(it -> it.identity(event)).orElse(new Identity.NotAsked());
     }
 
-    private Page page(ApprovalHttpRequest request, LinkId link, Identity identity) {
-        return switch (request.method()) {
+    private Page page(ApprovalHttpRequest request, LinkId link, APIGatewayV2HTTPEvent event) {
+        Identity identity = identity(event);
+        Page page = switch (request.method()) {
             case GET, HEAD -> shown(link, identity);
-            case POST -> decided(request, identity, link);
+            case POST -> noForm(request).orElseGet(() -> decided(request, identity, link));
             case OTHER -> new Page(405, Notice.notAllowed(), "method");
         };
+        return SignInPages.signed(page, identity);
+    }
+
+    /** Why what was sent is not what a form of these pages sends; empty where it is. */
+    private static Optional<Page> noForm(ApprovalHttpRequest request) {
+        if (request.isTooLarge()) {
+            return Optional.of(new Page(413, Notice.tooLarge(), "too large"));
+        }
+        return request.isForm() ? Optional.empty() : Optional.of(new Page(415, Notice.notAForm(), "no form"));
     }
 
     /** Whoever has not signed in does so first, and learns of the link no more than that there is one. */
@@ -122,12 +137,6 @@ public final class ApprovalPageHandler {
     }
 
     private Page decided(ApprovalHttpRequest request, Identity identity, LinkId link) {
-        if (request.isTooLarge()) {
-            return new Page(413, Notice.tooLarge(), "too large");
-        }
-        if (!request.isForm()) {
-            return new Page(415, Notice.notAForm(), "no form");
-        }
         DecisionResult answer = decisions.decide(link, identity, ApprovalForm.read(request.body()));
         return answer instanceof DecisionResult.NotTheirs && identity instanceof Identity.Nobody
                 ? new Page(403, Notice.signedOut(), "SignedOut")

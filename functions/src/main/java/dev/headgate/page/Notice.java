@@ -1,5 +1,8 @@
 package dev.headgate.page;
 
+import java.net.URI;
+import java.util.Optional;
+
 /** The pages that tell of no question, and so can be shown to anybody. */
 public final class Notice {
 
@@ -37,6 +40,24 @@ public final class Notice {
                 "You are not signed in any more",
                 "Nothing was decided. Open the link from your e-mail again: after half an hour you are asked once more who you"
                         + " are.");
+    }
+
+    static String nobodySignedIn() {
+        return notice(
+                "Nobody is signed in", "This browser does not know who you are; there is nothing to sign out of.");
+    }
+
+    /** @param issuers where a browser signs out of the issuer; https, or empty where that is not known */
+    static String signOut(Optional<URI> issuers) {
+        String title = "You are signed out";
+        return PageLayout.of(
+                title,
+                Html.of(
+                        "<section class=\"card\"><h1>{}</h1><p>This browser has forgotten who you are: the next link asks again."
+                                + " Where you have signed in may still know you, and may then let you in without asking{}</p></section>",
+                        title,
+                        issuers.map(it -> Html.of(": <a href=\"{}\" rel=\"noreferrer\">sign out there too</a>.", it))
+                                .orElse(Html.of(": sign out there too, if others use this browser."))));
     }
 
     public static String issuerUnavailable() {

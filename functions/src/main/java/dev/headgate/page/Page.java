@@ -20,6 +20,11 @@ record Page(int status, String html, String result, Optional<String> location, L
         this(status, html, result, Optional.empty(), List.of());
     }
 
+    /** The same with more below it. */
+    Page with(Html more) {
+        return new Page(status, PageLayout.with(html, more), result, location, cookies);
+    }
+
     static Page seeOther(String location, String result, List<String> cookies) {
         return new Page(303, Notice.elsewhere(), result, Optional.of(location), cookies);
     }

@@ -10,7 +10,18 @@ final class PageLayout {
     /** The style goes in as it is: its hash is what the policy allows. */
     private static final Html STYLE = Html.of("<style>" + PageStyle.CSS + "</style>");
 
+    private static final String END = """
+            </main>
+            </body>
+            </html>
+            """;
+
     private PageLayout() {}
+
+    /** A page of this layout with more below its content. */
+    static String with(String page, Html more) {
+        return page.endsWith(END) ? page.substring(0, page.length() - END.length()) + more + "\n" + END : page;
+    }
 
     static String of(String title, Html content) {
         return of(title, "", content);
@@ -36,9 +47,6 @@ final class PageLayout {
                         <main class="{}">
                         <div class="brand">{}<strong>Headgate</strong></div>
                         {}
-                        </main>
-                        </body>
-                        </html>
-                        """, title, STYLE, width, MARK, content).toString();
+                        """, title, STYLE, width, MARK, content) + END;
     }
 }

@@ -131,7 +131,12 @@ final class PageStyle {
               font: inherit; font-weight: 650; color: var(--surface); background: var(--ink);
             }
             :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
-            footer { margin: 16px 4px 8px; color: var(--quiet); font-size: 14px; }
+            footer { margin: 16px 4px 8px; color: var(--quiet); font-size: 14px; overflow-wrap: anywhere; }
+            .sign-out { display: inline; margin-left: 8px; }
+            .sign-out button {
+              display: inline; width: auto; min-width: 0; margin: 0; padding: 4px 10px; font-size: 14px;
+              color: var(--ink); background: var(--soft);
+            }
             @media (min-width: 600px) {
               body { padding: 40px 24px; }
               .card { padding: 32px; }

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.headgate.approval.Identity;
 import dev.headgate.approval.LinkId;
 import dev.headgate.signin.CodeFlow;
+import dev.headgate.signin.IssuerException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,11 @@ record SignInPages(CodeFlow flow) {
     /** Whether the issuer has sent the browser back with this. */
     static boolean isBack(APIGatewayV2HTTPEvent event) {
         return CodeFlow.CALLBACK.equals(event.getRawPath());
+    }
+
+    /** Whether somebody wants the browser to forget who they are. */
+    static boolean isOut(APIGatewayV2HTTPEvent event) {
+        return CodeFlow.SIGN_OUT.equals(event.getRawPath());
     }
 
     Identity identity(APIGatewayV2HTTPEvent event) {
@@ -34,6 +41,32 @@ record SignInPages(CodeFlow flow) {
             case CodeFlow.End.SignedIn(String path, List<String> cookies) -> Page.seeOther(path, "SignedIn", cookies);
             case CodeFlow.End.Refused(String why) -> new Page(403, Notice.signInRefused(why), "SignInRefused: " + why);
         };
+    }
+
+    /**
+     * Has the browser forget who has signed in. Another site's form brings no session along (SameSite), and so takes none away.
+     */
+    Page out(APIGatewayV2HTTPEvent event) {
+        return flow.nameIn(cookies(event)).isEmpty()
+                ? new Page(200, Notice.nobodySignedIn(), "NoSession")
+                : new Page(200, Notice.signOut(issuersSignOut()), "SignOut", Optional.empty(), flow.forgotten());
+    }
+
+    /** An issuer that is out keeps nobody signed in here. */
+    private Optional<URI> issuersSignOut() {
+        try {
+            return flow.issuersSignOut();
+        } catch (IssuerException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Who decides with this browser, and how they stop; the page as it is for anybody else. */
+    static Page signed(Page page, Identity identity) {
+        return identity instanceof Identity.SignedIn(String name) ? page.with(Html.of("""
+                        <footer>Signed in as <strong>{}</strong>\
+                        <form class="sign-out" method="post" action="/sign-out"><button type="submit">Sign out</button></form>\
+                        </footer>""", name)) : page;
     }
 
     private static List<String> cookies(APIGatewayV2HTTPEvent event) {

@@ -26,6 +26,9 @@ public final class CodeFlow {
     /** Where the issuer sends browsers back to, below where links begin. */
     public static final String CALLBACK = "/signed-in";
 
+    /** Where the form is sent by which a browser forgets who has signed in with it. */
+    public static final String SIGN_OUT = "/sign-out";
+
     private static final Duration TAKES_AT_MOST = Duration.ofMinutes(10);
     private static final String PURPOSE = "sign-in";
     private static final int RANDOM_BYTES = 32;
@@ -89,6 +92,23 @@ public final class CodeFlow {
         return sessions.nameIn(cookies);
     }
 
+    /** What a browser keeps from now on that is to forget who has signed in with it. */
+    public List<String> forgotten() {
+        return List.of(Cookie.SESSION.forgotten(), Cookie.STATE.forgotten());
+    }
+
+    /**
+     * Where a browser signs out of the issuer, too; empty where the issuer names no such place.
+     *
+     * @see <a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html">OpenID Connect RP-Initiated Logout</a>
+     * @throws IssuerException when the issuer can not be asked
+     */
+    public Optional<URI> issuersSignOut() {
+        return Endpoints.of(signIn.issuer(), issuer)
+                .endSession()
+                .map(it -> URI.create(with(it, Map.of("client_id", signIn.audience()))));
+    }
+
     /**
      * Begins a sign-in that leads back to a path.
      *
@@ -110,8 +130,12 @@ public final class CodeFlow {
         Map<String, String> kept = Map.of("state", state, "nonce", nonce, "verifier", verifier, "path", path);
         URI authorization = Endpoints.of(signIn.issuer(), issuer).authorization();
         return new Start(
-                authorization + (authorization.getRawQuery() == null ? "?" : "&") + Form.encoded(query),
+                with(authorization, query),
                 Cookie.STATE.set(seal().close(PURPOSE, kept, clock.instant().plus(TAKES_AT_MOST)), TAKES_AT_MOST));
+    }
+
+    private static String with(URI address, Map<String, String> query) {
+        return address + (address.getRawQuery() == null ? "?" : "&") + Form.encoded(query);
     }
 
     /**

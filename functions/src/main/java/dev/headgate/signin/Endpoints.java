@@ -1,15 +1,17 @@
 package dev.headgate.signin;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where an issuer does what, as it says itself.
  *
+ * @param endSession where a browser signs out of it; empty where it does not say, or names a place that is not https
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery</a>
  */
-record Endpoints(URI authorization, URI token, URI keys) {
+record Endpoints(URI authorization, URI token, URI keys, Optional<URI> endSession) {
 
     private static final String DOCUMENT = "/.well-known/openid-configuration";
 
@@ -23,14 +25,27 @@ record Endpoints(URI authorization, URI token, URI keys) {
         return new Endpoints(
                 https(document, "authorization_endpoint"),
                 https(document, "token_endpoint"),
-                https(document, "jwks_uri"));
+                https(document, "jwks_uri"),
+                optional(document, "end_session_endpoint"));
     }
 
     private static URI https(Map<String, Object> document, String member) {
+        return optional(document, member)
+                .orElseThrow(() -> new IssuerException("the discovery document has no https " + member));
+    }
+
+    private static Optional<URI> optional(Map<String, Object> document, String member) {
         return Optional.ofNullable(document.get(member))
                 .map(String::valueOf)
                 .filter(it -> it.matches("https://[^\\s#]+"))
-                .map(URI::create)
-                .orElseThrow(() -> new IssuerException("the discovery document has no https " + member));
+                .flatMap(Endpoints::uri);
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(it -> it.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

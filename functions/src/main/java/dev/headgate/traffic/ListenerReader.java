@@ -51,7 +51,7 @@ public final class ListenerReader {
                 .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
                 .listeners()
                 .stream()
-                .map(listener -> new ListenerRule(DEFAULT, TrafficWeights.of(listener.defaultActions())))
+                .map(listener -> ListenerRule.of(DEFAULT, listener.defaultActions(), RuleConditions.ANY))
                 .toList();
     }
 
@@ -64,9 +64,7 @@ public final class ListenerReader {
             next.ifPresent(request::marker);
             DescribeRulesResponse page =
                     connection.loadBalancing("DescribeRules", elb -> elb.describeRules(request.build()));
-            page.rules()
-                    .forEach(rule ->
-                            rules.add(new ListenerRule(name(rule), TrafficWeights.of(rule.actions()), when(rule))));
+            page.rules().forEach(rule -> rules.add(ListenerRule.of(name(rule), rule.actions(), when(rule))));
             next = Optional.ofNullable(page.nextMarker());
         } while (next.isPresent());
         return rules;

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -24,6 +28,9 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 record Registration(RegisterTaskDefinitionRequest known, List<Unknown> unknown) {
 
     private static final String CONTAINERS = "containerDefinitions";
+
+    private static final Set<String> TAKEN = names(RegisterTaskDefinitionRequest.builder());
+    private static final Set<String> TOLD = names(TaskDefinition.builder());
 
     Registration {
         unknown = List.copyOf(unknown);
@@ -39,8 +46,19 @@ record Registration(RegisterTaskDefinitionRequest known, List<Unknown> unknown) 
     /** Of an answer that describes a task definition. */
     static List<Unknown> unknownIn(String answer) {
         return Json.object(Json.tree(answer), "$").get("taskDefinition") instanceof Map<?, ?> definition
-                ? UnknownMembers.in(definition, TaskDefinition.builder())
+                ? UnknownMembers.in(definition, TaskDefinition.builder()).stream()
+                        .filter(member -> isRegistered(member.path().getFirst()))
+                        .toList()
                 : List.of();
+    }
+
+    /** What only AWS sets stays behind, and what is new within it. */
+    private static boolean isRegistered(Object member) {
+        return member instanceof String name && (TAKEN.contains(name) || !TOLD.contains(name));
+    }
+
+    private static Set<String> names(SdkPojo shape) {
+        return shape.sdkFields().stream().map(SdkField::locationName).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean hasContainer(String name) {

@@ -36,6 +36,13 @@ class UnknownMembersTest {
     }
 
     @Test
+    void leavesBehindWhatIsNewInWhatOnlyAwsSets() {
+        assertThat(Registration.unknownIn(
+                        ANSWER.formatted("", "", ",\"requiresAttributes\":[{\"name\":\"a\",\"newOfOne\":1}]")))
+                .isEmpty();
+    }
+
+    @Test
     void eachGoesBackToItsPlaceAndNothingElseIsTouched() {
         Object tree = Json.tree("{\"volumes\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"cpu\":\"256\"}");
 

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationOnDiskTest {
 
@@ -36,6 +39,24 @@ class ConfigurationOnDiskTest {
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining(Path.of("nowhere.yaml").toAbsolutePath().toString())
                 .hasMessageContaining("Run this from the directory of headgate.yaml");
+    }
+
+    /** With every default written out in one parameter, neither was deployable. */
+    @ParameterizedTest
+    @CsvSource({"5, 3", "1, 15", "100, 10"})
+    void storesServicesAndEnvironmentsOfDefaults(int services, int environments, @TempDir Path directory)
+            throws IOException {
+        Path file = directory.resolve("plain.yaml");
+        Files.writeString(
+                file,
+                "headgate: 1\nregion: us-east-1\nenvironments:\n" + lines(environments, "  stage-%1$d: {wave: %1$d}\n")
+                        + "services:\n" + lines(services, "  web-%d: {port: 8080}\n"));
+
+        assertThat(ConfigurationOnDisk.read(file, Map.of()).services()).hasSize(services);
+    }
+
+    private static String lines(int number, String each) {
+        return IntStream.rangeClosed(1, number).mapToObj(each::formatted).collect(Collectors.joining());
     }
 
     @Test

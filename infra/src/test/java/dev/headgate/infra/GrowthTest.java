@@ -2,6 +2,7 @@ package dev.headgate.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ class GrowthTest {
 
     @ParameterizedTest
     @MethodSource("sizes")
-    void staysWithinEveryLimit(int services) {
+    void staysWithinEveryLimit(int services) throws IOException, InterruptedException {
         long start = System.nanoTime();
         SynthesizedApp app = SynthesizedApp.of(ManyServices.everywhere(services, 10));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -38,6 +39,7 @@ class GrowthTest {
                 largest.getKey(),
                 bytes.getOrDefault("headgate-orchestrator", 0) / 1000);
         assertThat(TemplateLimits.exceededBy(app)).isEmpty();
+        assertThat(CfnLint.findings(CfnLint.templates(app))).isEmpty();
     }
 
     static Stream<Integer> sizes() {

@@ -55,6 +55,26 @@ class ManyServicesTest {
                 .isTrue();
     }
 
+    /**
+     * In the largest template of each kind: a stack that lists services or environments is as long as it gets, and those of one
+     * service differ by names alone, but for a pipeline, which the largest one has. GrowthTest looks at every template.
+     */
+    @Test
+    void cfnLintFindsNothing() throws IOException, InterruptedException {
+        Map<String, String> templates = CfnLint.largestOfEachKind(many);
+
+        assertThat(templates)
+                .containsOnlyKeys(
+                        "headgate-access-ENVIRONMENT",
+                        "headgate-attention-ENVIRONMENT",
+                        "headgate-delivery-SERVICE",
+                        "headgate-network-ENVIRONMENT",
+                        "headgate-observability-ENVIRONMENT",
+                        "headgate-orchestrator",
+                        "headgate-service-SERVICE-ENVIRONMENT");
+        assertThat(CfnLint.findings(templates.values())).isEmpty();
+    }
+
     /** What one policy has no room for is in the next, and nothing is in none or open to all. */
     @Test
     void letsTheDeployRoleReachEachServiceInAsManyPoliciesAsItTakes() {

@@ -52,6 +52,9 @@ public final class FakeIssuer implements Issuer {
     /** Of what the discovery document says. */
     public String issuer = SIGN_IN.issuer();
 
+    /** Where it has browsers sign out, as the discovery document says; none unless it says so. */
+    public Optional<String> endSession = Optional.empty();
+
     private final InstantSource clock;
     private final Map<String, Map<String, String>> codes = new HashMap<>();
 
@@ -78,15 +81,20 @@ public final class FakeIssuer implements Issuer {
     public Map<String, Object> get(URI address) {
         asked.add(address.toString());
         return switch (address.toString()) {
-            case "https://login.example.com/pool/.well-known/openid-configuration" ->
-                Map.of(
-                        "issuer", issuer,
-                        "authorization_endpoint", "https://login.example.com/authorize",
-                        "token_endpoint", "https://login.example.com/token",
-                        "jwks_uri", "https://login.example.com/keys");
+            case "https://login.example.com/pool/.well-known/openid-configuration" -> discovery();
             case "https://login.example.com/keys" -> Map.of("keys", List.of(rsaKey(), ecKey()));
             default -> throw new IssuerException(address.getPath() + " answered 404");
         };
+    }
+
+    private Map<String, Object> discovery() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("issuer", issuer);
+        document.put("authorization_endpoint", "https://login.example.com/authorize");
+        document.put("token_endpoint", "https://login.example.com/token");
+        document.put("jwks_uri", "https://login.example.com/keys");
+        endSession.ifPresent(it -> document.put("end_session_endpoint", it));
+        return document;
     }
 
     @Override

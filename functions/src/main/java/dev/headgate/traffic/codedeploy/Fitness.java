@@ -64,6 +64,7 @@ final class Fitness {
                 || moved.stream().anyMatch(rule -> rule.targetGroups().containsAll(pair));
         return Stream.of(
                         mixed(listener, moved, pair),
+                        doingMore(listener, moved),
                         elsewhere(elsewhere(listener, pair), pair),
                         LoadBalancerName.isNetwork(listener) ? ofNetwork(rules) : List.<Fault>of(),
                         seenBeforeTraffic ? List.<Fault>of() : List.of(greenUnseen(pair)))
@@ -125,6 +126,25 @@ final class Fitness {
                                         .collect(Collectors.joining(", "))
                                 + "), which a deployment would drop",
                         "give the other target group a rule of its own"))
+                .toList();
+    }
+
+    /**
+     * A rollback by CodeDeploy was seen to leave the forward alone in the rule, and AWS's support confirmed it.
+     *
+     * @see <a href="https://blog.youyo.info/post/2018/12/28/blue-green-deployment-for-ecs-is-not-support-to-alb-listener-rules-added-cognito-authenticate/">A
+     *     report of 2018</a>
+     */
+    static List<Fault> doingMore(String listener, List<ListenerRule> moved) {
+        return moved.stream()
+                .filter(rule -> !rule.before().isEmpty())
+                .map(rule -> new Fault(
+                        Fact.LISTENER,
+                        "the production listener " + listener + " does something else in " + rule.name()
+                                + ", before it forwards (" + String.join(", ", rule.before())
+                                + "), and a rollback by CodeDeploy may drop that: where it asks who somebody is, everybody"
+                                + " would get in",
+                        "let the rule forward only: sign people in before the load balancer or in the service"))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.headgate.config.network.RuleConditions;
 import dev.headgate.deployment.Fault;
 import dev.headgate.traffic.ListenerRule;
 import java.util.List;
@@ -34,6 +35,21 @@ class FitnessTest {
                 .singleElement()
                 .extracting(Fault::sentence, as(STRING))
                 .contains("its rule 10 (host-header web.example.com)", "(legacy)", "a rule of its own");
+    }
+
+    /** CodeDeploy's rollback leaves the forward alone in it. */
+    @Test
+    void namesTheRuleThatHasPeopleSignInBeforeItForwards() {
+        Map<String, Integer> weights = Map.of(ARN + "web-prod-1/01", 100);
+        ListenerRule asking =
+                new ListenerRule("its default action", weights, RuleConditions.ANY, List.of("authenticate-cognito"));
+
+        assertThat(Fitness.doingMore("arn:listener", List.of(asking)))
+                .singleElement()
+                .extracting(Fault::sentence, as(STRING))
+                .contains("in its default action", "(authenticate-cognito)", "everybody would get in", "forward only");
+        assertThat(Fitness.doingMore("arn:listener", List.of(new ListenerRule("its default action", weights))))
+                .isEmpty();
     }
 
     @Test

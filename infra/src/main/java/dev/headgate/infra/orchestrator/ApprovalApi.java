@@ -77,12 +77,13 @@ final class ApprovalApi extends Construct {
         return api.metricClientError(options);
     }
 
-    /** A browser that has signed in comes back by a path of its own; the function checks who it is on each. */
+    /** A browser that has signed in comes back by a path of its own, and signs out by another; the function checks who it is on each. */
     void servedBy(IAlias function) {
         HttpLambdaIntegration page = new HttpLambdaIntegration("Page", function);
         serve("/a/{id}", HttpMethod.ANY, page);
         if (asksToSignIn) {
             serve(CodeFlow.CALLBACK, HttpMethod.GET, page);
+            serve(CodeFlow.SIGN_OUT, HttpMethod.POST, page);
         }
     }
 

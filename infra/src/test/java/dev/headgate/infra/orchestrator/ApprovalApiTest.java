@@ -89,13 +89,28 @@ class ApprovalApiTest {
         assertThat(four.resources("AWS::ApiGatewayV2::Route"))
                 .extracting(it -> it.property("/RouteKey").asText() + " "
                         + it.property("/AuthorizationType").asText())
-                .containsExactlyInAnyOrder("ANY /a/{id} NONE", "GET /signed-in NONE");
+                .containsExactlyInAnyOrder("ANY /a/{id} NONE", "GET /signed-in NONE", "POST /sign-out NONE");
         JsonNode variables = Tooling.variables(four, "headgate-approval-longsuffix");
         assertThat(variables.path("HEADGATE_SIGN_IN_ISSUER").asText()).isEqualTo("https://login.example.com");
         assertThat(variables.path("HEADGATE_SIGN_IN_AUDIENCE").asText()).isEqualTo("headgate-approvals");
         assertThat(variables.path("HEADGATE_SIGN_IN_CLAIM").asText()).isEqualTo("email");
         assertThat(variables.path("HEADGATE_SIGN_IN_SECRET").asText())
                 .isEqualTo("/aws/reference/secretsmanager/headgate-longsuffix/sign-in");
+    }
+
+    /** A link can not sign anybody out, so no other method gets there. */
+    @Test
+    void signsOutByAFormAlone() {
+        assertThat(Tooling.orchestratorOfFour().resources("AWS::Lambda::Permission"))
+                .filteredOn(it -> it.property("/SourceArn").toString().contains("/sign-out"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.property("/SourceArn").toString()).contains("/*/*/sign-out");
+                    assertThat(it.property("/Action").asText()).isEqualTo("lambda:InvokeFunction");
+                    assertThat(it.property("/FunctionName").toString()).contains("ApprovalLive");
+                });
+        assertThat(stack.resources("AWS::ApiGatewayV2::Route"))
+                .noneMatch(it -> it.property("/RouteKey").asText().contains("/sign-out"));
     }
 
     @Test

@@ -21,6 +21,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEn
 /** Listeners and target groups as the load balancer's API tells them. */
 final class BalancerDescription {
 
+    private static final Action SIGN_IN = Action.builder()
+            .type(ActionTypeEnum.AUTHENTICATE_OIDC)
+            .order(1)
+            .authenticateOidcConfig(it -> it.issuer("https://login.example.com"))
+            .build();
+
     private BalancerDescription() {}
 
     static Listener listener(LoadBalancer owner, dev.headgate.simulator.environment.service.Listener listener) {
@@ -29,7 +35,7 @@ final class BalancerDescription {
                 .loadBalancerArn(owner.arn())
                 .port(listener.port())
                 .protocol(owner.isNetwork() ? ProtocolEnum.TLS : ProtocolEnum.HTTPS)
-                .defaultActions(action(listener.rules().getLast().action()))
+                .defaultActions(actions(listener.rules().getLast().action()))
                 .build();
     }
 
@@ -42,7 +48,7 @@ final class BalancerDescription {
                 .priority(priority)
                 .isDefault(rule.isDefault())
                 .conditions(rule.conditions())
-                .actions(action(rule.action()))
+                .actions(actions(rule.action()))
                 .build();
     }
 
@@ -60,6 +66,14 @@ final class BalancerDescription {
                                 : LoadBalancerSchemeEnum.INTERNET_FACING)
                 .dnsName((balancer.isInternal() ? "internal-" : "") + name + "." + arn[3] + ".elb.amazonaws.com")
                 .build();
+    }
+
+    /** One that forwards, redirects or answers is the last; what has people sign in comes before it. */
+    private static List<Action> actions(ListenerAction action) {
+        Action last = action(action);
+        return action instanceof ListenerAction.Forward(ListenerWeights weights) && weights.isBehindSignIn()
+                ? List.of(SIGN_IN, last)
+                : List.of(last);
     }
 
     private static Action action(ListenerAction action) {

@@ -1,8 +1,12 @@
 package dev.headgate.simulator.environment.codedeploy;
 
+import dev.headgate.simulator.environment.service.Extra;
 import dev.headgate.simulator.environment.service.ListenerWeights;
 import dev.headgate.simulator.environment.service.SimulatedService;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.codedeploy.model.Alarm;
 import software.amazon.awssdk.services.codedeploy.model.BlueGreenDeploymentConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
@@ -62,13 +66,28 @@ final class GroupDescription {
                         .map(group ->
                                 TargetGroupInfo.builder().name(group.name()).build())
                         .toList())
-                .prodTrafficRoute(route(service.production()));
-        service.test().map(GroupDescription::route).ifPresent(pair::testTrafficRoute);
-        return LoadBalancerInfo.builder().targetGroupPairInfoList(pair.build()).build();
+                .prodTrafficRoute(route(service.productionListener()));
+        service.test().map(ListenerWeights::arn).map(GroupDescription::route).ifPresent(pair::testTrafficRoute);
+        List<TargetGroupPairInfo> pairs = new ArrayList<>(List.of(pair.build()));
+        if (service.spec().shape().front().has(Extra.SECOND_PAIR)) {
+            pairs.add(secondPair(service));
+        }
+        return LoadBalancerInfo.builder().targetGroupPairInfoList(pairs).build();
     }
 
-    private static TrafficRoute route(ListenerWeights listener) {
-        return TrafficRoute.builder().listenerArns(listener.arn()).build();
+    private static TargetGroupPairInfo secondPair(SimulatedService service) {
+        return TargetGroupPairInfo.builder()
+                .targetGroups(Stream.of("-3", "-4")
+                        .map(number -> TargetGroupInfo.builder()
+                                .name(service.spec().name() + number)
+                                .build())
+                        .toList())
+                .prodTrafficRoute(route(service.productionListener()))
+                .build();
+    }
+
+    private static TrafficRoute route(String listener) {
+        return TrafficRoute.builder().listenerArns(listener).build();
     }
 
     static BlueGreenDeploymentConfiguration blueGreen(GroupSpec spec) {

@@ -57,7 +57,11 @@ final class BalancingRules {
             throw new UnsupportedOperationException(
                     "ecs: a service behind one rule is simulated, for ECS moves no more than one");
         }
-        if (arn == null || service.forwardOf(arn).filter(it -> it == expected).isEmpty()) {
+        if (arn == null
+                || service.loadBalancer()
+                        .forwardOf(arn)
+                        .filter(it -> it == expected)
+                        .isEmpty()) {
             throw Refused.parameter(
                     name + " must be a rule that forwards to the service's target groups, and is " + arn + ".");
         }

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.environment.ecs;
 
+import dev.headgate.simulator.environment.service.Extra;
 import dev.headgate.simulator.environment.service.Placement;
 import dev.headgate.simulator.environment.service.RunningTaskSet;
 import dev.headgate.simulator.environment.service.SimulatedService;
@@ -84,11 +85,15 @@ final class ServiceDescription {
                 .build();
     }
 
-    private static LoadBalancer balancing(SimulatedService service, RunningTaskSet set) {
-        return LoadBalancer.builder()
+    private static List<LoadBalancer> balancing(SimulatedService service, RunningTaskSet set) {
+        LoadBalancer own = LoadBalancer.builder()
                 .targetGroupArn(set.origin().targetGroup().arn())
                 .containerName(service.spec().containerName())
                 .containerPort(service.spec().port())
                 .build();
+        LoadBalancer second = own.toBuilder()
+                .targetGroupArn(own.targetGroupArn().replace(":targetgroup/", ":targetgroup/inside-"))
+                .build();
+        return service.spec().shape().front().has(Extra.SECOND_LOAD_BALANCER) ? List.of(own, second) : List.of(own);
     }
 }

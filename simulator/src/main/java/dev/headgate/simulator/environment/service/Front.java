@@ -3,6 +3,7 @@ package dev.headgate.simulator.environment.service;
 import dev.headgate.config.network.ForwardingRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleConditio
  * @param rules each that forwards to the service; none: the default action does
  * @param bothGroups whether the forward names both target groups from the start, one of them with weight 0
  * @param plain the listener on port 80
+ * @param extras whatever else
  */
 public record Front(
         Optional<String> loadBalancer,
@@ -22,7 +24,8 @@ public record Front(
         boolean testListener,
         boolean bothGroups,
         boolean sticky,
-        Plain plain) {
+        Plain plain,
+        Set<Extra> extras) {
 
     /** What a second listener does, which no deployment group names. */
     public enum Plain {
@@ -43,12 +46,15 @@ public record Front(
         }
     }
 
+    static final Rule OLD_PATHS = new Rule(Optional.empty(), List.of(when("path-pattern", "/old/*")));
+
     /** A load balancer of its own, with a default action and a test listener, as Headgate's own stack makes it. */
     public static final Front OWN =
-            new Front(Optional.empty(), false, false, List.of(), true, false, false, Plain.NONE);
+            new Front(Optional.empty(), false, false, List.of(), true, false, false, Plain.NONE, Set.of());
 
     public Front {
         rules = List.copyOf(rules);
+        extras = Set.copyOf(extras);
     }
 
     /** Behind rules, one for each condition. */
@@ -69,35 +75,44 @@ public record Front(
     }
 
     private Front by(List<Rule> others) {
-        return new Front(loadBalancer, network, internal, others, testListener, bothGroups, sticky, plain);
+        return new Front(loadBalancer, network, internal, others, testListener, bothGroups, sticky, plain, extras);
     }
 
     public Front sharing(String name) {
-        return new Front(Optional.of(name), network, internal, rules, testListener, bothGroups, sticky, plain);
+        return new Front(Optional.of(name), network, internal, rules, testListener, bothGroups, sticky, plain, extras);
     }
 
     public Front onNetworkLoadBalancer() {
-        return new Front(loadBalancer, true, internal, rules, testListener, bothGroups, sticky, plain);
+        return new Front(loadBalancer, true, internal, rules, testListener, bothGroups, sticky, plain, extras);
     }
 
     public Front insideOnly() {
-        return new Front(loadBalancer, network, true, rules, testListener, bothGroups, sticky, plain);
+        return new Front(loadBalancer, network, true, rules, testListener, bothGroups, sticky, plain, extras);
     }
 
     public Front withoutTestListener() {
-        return new Front(loadBalancer, network, internal, rules, false, bothGroups, sticky, plain);
+        return new Front(loadBalancer, network, internal, rules, false, bothGroups, sticky, plain, extras);
     }
 
     public Front namingBothGroups() {
-        return new Front(loadBalancer, network, internal, rules, testListener, true, sticky, plain);
+        return new Front(loadBalancer, network, internal, rules, testListener, true, sticky, plain, extras);
     }
 
     public Front keepingClients() {
-        return new Front(loadBalancer, network, internal, rules, testListener, bothGroups, true, plain);
+        return new Front(loadBalancer, network, internal, rules, testListener, bothGroups, true, plain, extras);
     }
 
     public Front with(Plain second) {
-        return new Front(loadBalancer, network, internal, rules, testListener, bothGroups, sticky, second);
+        return new Front(loadBalancer, network, internal, rules, testListener, bothGroups, sticky, second, extras);
+    }
+
+    public Front with(Extra extra) {
+        return new Front(
+                loadBalancer, network, internal, rules, testListener, bothGroups, sticky, plain, Set.of(extra));
+    }
+
+    public boolean has(Extra extra) {
+        return extras.contains(extra);
     }
 
     /** {@code host-header}, {@code path-pattern}. */

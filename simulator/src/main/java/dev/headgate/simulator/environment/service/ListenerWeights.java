@@ -2,6 +2,7 @@ package dev.headgate.simulator.environment.service;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What a listener forwards to a service's target groups: to one, or to two with weights once a deployment has edited it. */
 public final class ListenerWeights {
@@ -12,6 +13,7 @@ public final class ListenerWeights {
     private final boolean oneAtATime;
 
     private final boolean sticky;
+    private final boolean signIn;
     private final Map<TargetGroup, Integer> weights = new LinkedHashMap<>();
 
     ListenerWeights(Listener listener, Front front, TargetGroup only) {
@@ -19,6 +21,7 @@ public final class ListenerWeights {
         port = listener.port();
         oneAtATime = front.network();
         sticky = front.sticky();
+        signIn = front.has(Extra.SIGN_IN_BEFORE_THE_FORWARD);
         weights.put(only, 100);
     }
 
@@ -30,7 +33,13 @@ public final class ListenerWeights {
         return port;
     }
 
-    /** Sends {@code percent} to one and the rest to the other; both stay in the action, even at 0. */
+    /** Gives a part of what goes to the service to somebody else's target group. */
+    void share(TargetGroup third, int percent) {
+        weights.replaceAll((group, own) -> own * (100 - percent) / 100);
+        weights.put(third, percent);
+    }
+
+    /** Sends {@code percent} to one and the rest to the other; both stay in the action, even at 0, and no third does. */
     void split(TargetGroup group, double percent, TargetGroup other) {
         if (oneAtATime) {
             weights.clear();
@@ -40,6 +49,7 @@ public final class ListenerWeights {
         // Weights are whole numbers: a part of a percent is said in thousandths.
         int whole = percent == Math.rint(percent) ? 100 : 1000;
         int share = (int) Math.round(percent * whole / 100);
+        weights.keySet().retainAll(Set.of(group, other));
         weights.put(group, share);
         weights.put(other, whole - share);
     }
@@ -75,6 +85,11 @@ public final class ListenerWeights {
     /** Whether clients stay with the group that they had first. */
     public boolean isSticky() {
         return sticky;
+    }
+
+    /** Whether people have to sign in at the load balancer first. */
+    public boolean isBehindSignIn() {
+        return signIn;
     }
 
     /** As the action says them: what counts is their proportion. */

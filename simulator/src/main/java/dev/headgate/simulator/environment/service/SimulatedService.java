@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** An ECS service with its load balancer and its two target groups; who moves its traffic is not its own affair. */
 public final class SimulatedService {
@@ -56,6 +55,7 @@ public final class SimulatedService {
         production = forward(PRODUCTION_PORT);
         test = spec.shape().front().testListener() ? Optional.of(forward(TEST_PORT)) : Optional.empty();
         plain(spec.shape().front().plain());
+        extras(spec.shape().front());
         if (spec.shape().front().bothGroups()) {
             production.split(second, 0, first);
         }
@@ -90,16 +90,13 @@ public final class SimulatedService {
         }
     }
 
-    /** What a rule, or a network load balancer's listener, forwards to; empty where it does not, or there is none. */
-    public Optional<ListenerWeights> forwardOf(String ruleArn) {
-        return loadBalancer.listeners().stream()
-                .flatMap(listener -> listener.rules().stream()
-                        .filter(rule ->
-                                (loadBalancer.isNetwork() ? listener.arn() : listener.arnOf(rule)).equals(ruleArn)))
-                .flatMap(rule -> rule.action() instanceof ListenerAction.Forward(ListenerWeights weights)
-                        ? Stream.of(weights)
-                        : Stream.empty())
-                .findFirst();
+    private void extras(Front front) {
+        if (front.has(Extra.THIRD_GROUP_IN_THE_FORWARD)) {
+            production.share(targetGroup(spec.name() + "-legacy"), 10);
+        }
+        if (front.has(Extra.REDIRECT_BESIDE_THE_FORWARD)) {
+            loadBalancer.listener(PRODUCTION_PORT).add(Front.OLD_PATHS, new ListenerAction.Redirect());
+        }
     }
 
     /** Starts the service's life with a deployment that makes its first revision. */
@@ -139,6 +136,13 @@ public final class SimulatedService {
 
     public ListenerWeights production() {
         return production;
+    }
+
+    /** ARN of the listener that the deployment group takes for production's. */
+    public String productionListener() {
+        return spec.shape().front().has(Extra.GROUP_NAMES_THE_PLAIN_LISTENER)
+                ? loadBalancer.listener(PLAIN_PORT).arn()
+                : production.arn();
     }
 
     /** Percent of the requests of this moment, which the listener's last weights may not have reached yet. */
