@@ -44,7 +44,24 @@ final class Fitness {
         Optional<DeploymentGroupInfo> group = new GroupReader(connection).read();
         return service.isEmpty() || group.isEmpty()
                 ? List.of()
-                : new Fitness(connection, service.get(), group.get()).faults(rules);
+                : Stream.concat(
+                                lostHooks(new HooksReader(connection).of(group.get())).stream(),
+                                new Fitness(connection, service.get(), group.get()).faults(rules).stream())
+                        .toList();
+    }
+
+    /** What was never run again without anybody's being told would be missed in production. */
+    static Optional<Fault> lostHooks(OwnHooks hooks) {
+        return switch (hooks) {
+            case OwnHooks.Known known -> Optional.empty();
+            case OwnHooks.Unreadable(String why) ->
+                Optional.of(new Fault(
+                        Fact.BACKEND,
+                        "the AppSpec of the deployment group's last deployment may have hooks that Headgate would leave out: "
+                                + why,
+                        "deploy once by CodeDeploy with the AppSpec as a string (revisionType AppSpecContent, in JSON), with"
+                                + " the hooks that are to run or with none: releases carry them over"));
+        };
     }
 
     private List<Fault> faults(ReleaseRules rules) {
