@@ -2,7 +2,6 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
-import dev.headgate.config.Existing;
 import dev.headgate.config.Service;
 import java.util.List;
 import java.util.TreeSet;
@@ -52,21 +51,25 @@ record ExistingRepository(EcrClient ecr, Configuration configuration, Service ow
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** ARNs of who may be named in place of an account: it as a whole, and the roles that pull there. */
-    List<String> pullersOf(String account) {
+    /**
+     * For each service in an account, ARNs of whom a policy may name for its tasks to be pulled: the account as a whole, its
+     * execution role, or one of the roles of a service that exists, of which nobody says which one pulls.
+     */
+    List<List<String>> pullersOf(String account) {
         String prefix = "arn:aws:iam::" + account + ":";
-        Stream<String> made = services()
+        return services()
                 .flatMap(service -> service.environments().stream()
-                        .map(it -> prefix + "role/" + configuration.names().executionRole(service.name(), it.name())));
-        Stream<String> existing = services()
-                .flatMap(service -> service.existing().stream())
-                .flatMap(it -> it.values().stream())
-                .map(Existing::roles)
-                .flatMap(List::stream)
-                .filter(it -> it.startsWith(prefix));
-        return Stream.of(Stream.of(prefix + "root"), made, existing)
-                .flatMap(it -> it)
+                        .filter(it -> it.target().account().equals(account))
+                        .map(it -> roles(service, it.name(), prefix)))
+                .map(roles -> Stream.concat(Stream.of(prefix + "root"), roles).toList())
                 .distinct()
                 .toList();
+    }
+
+    private Stream<String> roles(Service service, String environment, String prefix) {
+        return service.existingIn(environment)
+                .map(it -> it.roles().stream())
+                .orElseGet(() ->
+                        Stream.of(prefix + "role/" + configuration.names().executionRole(service.name(), environment)));
     }
 }

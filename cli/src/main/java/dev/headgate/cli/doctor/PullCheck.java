@@ -70,15 +70,16 @@ record PullCheck(ExistingRepository repository) implements Check {
         }
     }
 
-    /** To the account as a whole, or to one of the roles that pull there. */
+    /** To the account as a whole, or to a role of each service there. */
     private boolean lets(String policy, String account) {
         PolicyDocument document = PolicyDocument.trust(Json.tree(policy));
         Context nothingElse = new Context(Map.of(), Set.of());
         return repository.pullersOf(account).stream()
-                .map(Principal::new)
-                .anyMatch(who -> PULL.stream()
-                        .allMatch(action ->
-                                document.answer(new Request(who, action, "*", nothingElse)) == Answer.ALLOWED));
+                .allMatch(some -> some.stream()
+                        .map(Principal::new)
+                        .anyMatch(who -> PULL.stream()
+                                .allMatch(action -> document.answer(new Request(who, action, "*", nothingElse))
+                                        == Answer.ALLOWED)));
     }
 
     /** What the policy says already stays: the call replaces all of it. */

@@ -36,15 +36,15 @@ record ServiceDraft(
                                 balanced.container(),
                                 balanced.image(),
                                 repository(EcrImage.of(balanced.image())),
-                                balanced.container(),
+                                YamlText.of(balanced.container()),
                                 balanced.port(),
                                 pipelines(),
                                 YamlText.of(environment),
-                                service.cluster(),
-                                service.name(),
+                                YamlText.of(service.cluster()),
+                                YamlText.of(service.name()),
                                 YamlText.of(group.application()),
                                 YamlText.of(group.name()),
-                                service.family())
+                                YamlText.of(service.family()))
                 + roles
                 + """
                         # How traffic moves, how long blue is kept, who is asked, and which alarms roll back:
@@ -57,7 +57,7 @@ record ServiceDraft(
 
     private String repository(Optional<EcrImage> image) {
         if (image.filter(it -> it.isIn(account, region)).isPresent()) {
-            return "    repository: {existing: " + image.get().repository() + "}\n";
+            return "    repository: {existing: " + YamlText.of(image.get().repository()) + "}\n";
         }
         return image.map(it -> """
                     # That repository is in %s of account %s, and Headgate releases from its tooling account only: to release

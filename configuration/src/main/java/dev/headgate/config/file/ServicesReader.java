@@ -195,7 +195,10 @@ final class ServicesReader {
             ExistingReader reader = ExistingReader.of(environment, section);
             Target target = reader.target(made);
             existing.put(environment.name(), reader.existing(target));
-            HostingReader.read(section, environment);
+            if (section.has("hosting") || section.has("rule")) {
+                // Refused already; what is wrong in it is told, too.
+                HostingReader.read(section, environment);
+            }
             return target;
         }
 
