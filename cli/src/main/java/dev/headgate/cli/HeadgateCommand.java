@@ -55,7 +55,7 @@ public final class HeadgateCommand implements Callable<Integer> {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(checkout, terminal))
                 .addSubcommand(new JudgeCommand())
-                .addSubcommand(new InitCommand())
+                .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()))
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));

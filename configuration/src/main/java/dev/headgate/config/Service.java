@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param hosting what it runs on there
  * @param sourceUrl its repository's page on the web, for links to commits
  * @param existing by environment's name, where the ECS service is there already; empty where none is
+ * @param repositoryExists whether the repository is there already, and nothing of it is made or changed; empty: it is made
  */
 public record Service(
         String name,
@@ -26,7 +27,8 @@ public record Service(
         List<Environment> environments,
         Hosting hosting,
         Optional<String> sourceUrl,
-        Optional<Map<String, Existing>> existing) {
+        Optional<Map<String, Existing>> existing,
+        Optional<Boolean> repositoryExists) {
 
     /**
      * What starts a release by itself.
@@ -79,7 +81,13 @@ public record Service(
                 environments,
                 hosting,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether its images are in a repository of somebody else's making. */
+    public boolean bringsRepository() {
+        return repositoryExists.orElse(false);
     }
 
     /** What is known of it there; empty where the CDK app makes it. */

@@ -1,9 +1,10 @@
 package dev.headgate.deployment;
 
-import dev.headgate.deployment.Way.Station;
 import dev.headgate.release.Image;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides what a rollback brings back: what served before that which serves now.
@@ -15,7 +16,7 @@ import java.util.Optional;
 public final class RollbackDestination {
 
     /** From the oldest to what serves, or is known to have served last. */
-    private final List<Station> way;
+    private final List<Station> way = new ArrayList<>();
 
     private final Live live;
 
@@ -38,10 +39,52 @@ public final class RollbackDestination {
         }
     }
 
+    /**
+     * One station on the way to what serves.
+     *
+     * @param first the deployment that brought it
+     * @param latest the same, or the rollback that brought it back last
+     */
+    private record Station(Deployment first, Deployment latest) {
+
+        BroughtBack broughtBack() {
+            return new BroughtBack(
+                    Optional.of(first.id()),
+                    first.servedRevision().or(latest::servedRevision),
+                    first.plan().release().image());
+        }
+    }
+
     /** @param history what ended {@code DEPLOYED}, newest first */
     public RollbackDestination(List<Deployment> history, Live live) {
-        this.way = new Way(history).stations();
         this.live = live;
+        history.reversed().forEach(this::pass);
+    }
+
+    /** A release goes one further; a rollback takes back all that came after what it brought back. */
+    private void pass(Deployment deployed) {
+        int at = deployed.plan().release().rollback() ? stationOf(deployed) : -1;
+        if (at < 0) {
+            way.add(new Station(deployed, deployed));
+            return;
+        }
+        Station again = new Station(way.get(at).first(), deployed);
+        way.subList(at, way.size()).clear();
+        way.add(again);
+    }
+
+    /** Where the rollback went; -1 where nothing tells, or where the history begins later. */
+    private int stationOf(Deployment rollback) {
+        Optional<String> named = rollback.broughtBack().flatMap(BroughtBack::deploymentId);
+        return lastWhere(it -> named.map(it.first().id()::equals).orElseGet(() -> isSame(rollback, it.first())));
+    }
+
+    private static boolean isSame(Deployment rollback, Deployment earlier) {
+        boolean sameRevision = rollback.servedRevision().isPresent()
+                && rollback.servedRevision().equals(earlier.servedRevision());
+        Image image = rollback.plan().release().image();
+        return sameRevision
+                || image.digest().equals(earlier.plan().release().image().digest());
     }
 
     /** Empty when nothing is known that served before. */
@@ -59,10 +102,19 @@ public final class RollbackDestination {
     }
 
     private int servesAt() {
-        return Way.lastWhere(way, this::serves);
+        return lastWhere(this::serves);
     }
 
     private boolean serves(Station station) {
         return live.is(station.latest()) || live.is(station.first());
+    }
+
+    private int lastWhere(Predicate<Station> condition) {
+        for (int at = way.size() - 1; at >= 0; at--) {
+            if (condition.test(way.get(at))) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

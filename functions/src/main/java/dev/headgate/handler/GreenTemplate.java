@@ -2,20 +2,21 @@ package dev.headgate.handler;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Start;
-import dev.headgate.deployment.Way;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.TrafficBackend;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The revision that green is copied from: the newest of the family, as teams change a service by registering one.
  *
- * <p>One that an operator has rolled back from is not the newest wish any more, whether its image was bad or its variables:
- * the next release would bring back what they took away. What serves is copied then, until somebody registers another.
+ * <p>What was the newest when an operator rolled back is not the newest wish any more, whether its image was bad or its
+ * variables: the next release would bring back what they took away. What serves is copied then, until somebody registers
+ * another.
  */
 final class GreenTemplate {
 
@@ -42,22 +43,26 @@ final class GreenTemplate {
         return newest.equals(serving) || !leftBehind(plan).contains(newest) ? newest : serving;
     }
 
-    /** Only while a rollback is the last that was deployed: a release since has registered a newer revision. */
+    /**
+     * What was the newest when an operator rolled back, be it that it had served or had failed to. A release since then has
+     * registered a newer one; where a rollback only saw that another one was taken back, that one's is meant.
+     */
     private Set<String> leftBehind(DeploymentPlan plan) {
-        List<Deployment> deployed =
-                store.deployed(plan.release().service(), plan.environment().name(), REMEMBERED_DEPLOYMENTS);
-        Optional<Deployment> rollback =
-                deployed.stream().findFirst().filter(it -> it.plan().release().rollback());
-        if (rollback.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> left = new LinkedHashSet<>(new Way(deployed).leftBehind());
-        rollback.get()
-                .gaveWay()
-                .flatMap(store::find)
-                .flatMap(Deployment::start)
-                .flatMap(Start::taskDefinition)
-                .ifPresent(left::add);
-        return left;
+        return store.deployed(plan.release().service(), plan.environment().name(), REMEMBERED_DEPLOYMENTS).stream()
+                .takeWhile(it -> it.plan().release().rollback())
+                .flatMap(this::takenAway)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<String> takenAway(Deployment rollback) {
+        Stream<String> newest = rollback.pinned().map(Pins::template).stream();
+        Stream<String> gaveWay =
+                rollback
+                        .gaveWay()
+                        .flatMap(store::find)
+                        .flatMap(Deployment::start)
+                        .flatMap(Start::taskDefinition)
+                        .stream();
+        return Stream.concat(newest, gaveWay);
     }
 }

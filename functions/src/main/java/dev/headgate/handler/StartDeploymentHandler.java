@@ -1,5 +1,6 @@
 package dev.headgate.handler;
 
+import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
@@ -70,7 +71,7 @@ public final class StartDeploymentHandler {
                     start.taskDefinition(),
                     plan.container(),
                     plan.release().image()));
-        } catch (TrafficControlException unseen) {
+        } catch (TrafficControlException | DeployRoleException unseen) {
             return Optional.empty();
         }
     }

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 /** Reads what the load balancer does with production requests. */
 public final class ListenerReader {
 
+    private static final String HOST = "host-header";
+    private static final String PATH = "path-pattern";
     private static final String DEFAULT = "its default action";
 
     private final Connection connection;
@@ -83,7 +85,16 @@ public final class ListenerReader {
     }
 
     private static RuleConditions when(Rule rule) {
-        return new RuleConditions(values(rule, "host-header"), values(rule, "path-pattern"));
+        return new RuleConditions(
+                values(rule, HOST),
+                values(rule, PATH),
+                rule.conditions().stream().anyMatch(ListenerReader::asksMore));
+    }
+
+    /** Of hosts and paths by regular expressions, no address can be told that meets them. */
+    private static boolean asksMore(RuleCondition condition) {
+        return !List.of(HOST, PATH).contains(condition.field())
+                || values(condition).findAny().isEmpty();
     }
 
     private static List<String> values(Rule rule, String field) {

@@ -131,18 +131,6 @@ class RollbackDestinationTest {
         assertThat(back.servedRevision()).contains("web:1");
     }
 
-    @Test
-    void whatARollbackTookAwayIsLeftBehindUntilItIsDeployedAgain() {
-        threeReleases();
-        assertThat(new Way(history).leftBehind()).isEmpty();
-
-        rolledBackTo("back-1", history.getLast());
-        assertThat(new Way(history).leftBehind()).containsExactlyInAnyOrder("web:2", "web:3");
-
-        deployed("d4", 'b', "web:2");
-        assertThat(new Way(history).leftBehind()).containsExactly("web:3");
-    }
-
     private void threeReleases() {
         deployed("d1", 'a', "web:1");
         deployed("d2", 'b', "web:2");

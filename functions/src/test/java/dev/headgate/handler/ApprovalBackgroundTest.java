@@ -132,6 +132,7 @@ class ApprovalBackgroundTest {
                 web.environments(),
                 web.hosting(),
                 Optional.of("https://github.com/shop/web"),
+                Optional.empty(),
                 Optional.empty()));
     }
 }

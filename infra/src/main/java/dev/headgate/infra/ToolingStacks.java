@@ -19,9 +19,14 @@ final class ToolingStacks {
         OrchestratorStack orchestrator = new OrchestratorStack(app, names, configuration, artifacts);
         Set<String> repositories = new HashSet<>();
         for (Service service : configuration.services()) {
-            boolean ownsRepositories = repositories.add(service.repository());
+            boolean ownsRepositories = makesRepositories(service) && repositories.add(service.repository());
             // The functions read what each service's stack stores of it, from the first moment on.
             orchestrator.addStackDependency(new DeliveryStack(app, names, configuration, service, ownsRepositories));
         }
+    }
+
+    /** Where its images are in a repository that is there already, only the one of build images is left to make. */
+    private static boolean makesRepositories(Service service) {
+        return !service.bringsRepository() || service.delivery().isPresent();
     }
 }

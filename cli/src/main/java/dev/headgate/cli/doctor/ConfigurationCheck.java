@@ -87,7 +87,7 @@ record ConfigurationCheck(SsmClient ssm, Configuration configuration, Stacks sta
                 .flatMap(it -> service(it).stream())
                 .distinct()
                 .toList();
-        boolean shared = differences.stream().anyMatch(it -> service(it).isEmpty());
+        boolean shared = differences.stream().anyMatch(it -> service(it).isEmpty() || namesRepository(it));
         List<String> changed = services.stream().filter(known::contains).toList();
         List<String> gone = services.stream().filter(it -> !known.contains(it)).toList();
         List<String> commands = new ArrayList<>();
@@ -103,6 +103,14 @@ record ConfigurationCheck(SsmClient ssm, Configuration configuration, Stacks sta
         return difference.startsWith(SERVICES)
                 ? Optional.of(difference.substring(SERVICES.length()).split("[. ]", 2)[0])
                 : Optional.empty();
+    }
+
+    /** What the functions may look into is in their stack, where it is no repository of Headgate's own. */
+    private boolean namesRepository(String difference) {
+        return configuration.services().stream()
+                .filter(Service::bringsRepository)
+                .map(it -> SERVICES + it.name())
+                .anyMatch(it -> difference.startsWith(it + " ") || difference.startsWith(it + ".repository"));
     }
 
     private static String shown(List<String> differences) {

@@ -8,9 +8,9 @@ import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 /**
  * There is something to release.
  *
- * @param deploy the command that makes the repository
+ * @param getRepository what to do where there is no repository
  */
-record ImageCheck(EcrClient ecr, Service service, String registry, Cli cli, String deploy) implements Check {
+record ImageCheck(EcrClient ecr, Service service, String registry, Cli cli, String getRepository) implements Check {
 
     @Override
     public String name() {
@@ -32,7 +32,7 @@ record ImageCheck(EcrClient ecr, Service service, String registry, Cli cli, Stri
                     ? new Result.Fault("the repository " + repository + " holds no image", push())
                     : new Result.Fine("the repository " + repository + " holds images");
         } catch (RepositoryNotFoundException e) {
-            return new Result.Fault("there is no repository " + repository, deploy);
+            return new Result.Fault("there is no repository " + repository, getRepository);
         }
     }
 

@@ -62,12 +62,14 @@ record ListenerCheck(Place place) implements Check {
                 + ".targetGroupPairInfoList[0].prodTrafficRoute.listenerArns[0]'";
         String forward = "Type=forward,TargetGroupArn=" + targetGroup;
         String listener = "--listener-arn \"$(" + find + ")\"";
-        return place.hasRule()
-                ? place.cli().command("elbv2 modify-rule") + " --actions " + forward + " --rule-arn \"$("
-                        + rule(
-                                listener,
-                                seen.weights().keySet().stream().findFirst().orElse(targetGroup)) + ")\""
-                : place.cli().command("elbv2 modify-listener") + " --default-actions " + forward + " " + listener;
+        String byDefault =
+                place.cli().command("elbv2 modify-listener") + " --default-actions " + forward + " " + listener;
+        String byRule = place.cli().command("elbv2 modify-rule") + " --actions " + forward + " --rule-arn \"$("
+                + rule(listener, seen.weights().keySet().stream().findFirst().orElse(targetGroup)) + ")\"";
+        if (place.exists()) {
+            return byRule + "\nor, only where the listener's default action is the service's own:\n" + byDefault;
+        }
+        return place.hasRule() ? byRule : byDefault;
     }
 
     /** Its default action is nobody's, and the other rules are other services'. */

@@ -71,12 +71,20 @@ record ToolingChecks(Installed installed, DoctorClients clients, Checks checks, 
 
     private void delivery(Service service) {
         service.delivery().flatMap(Delivery::source).ifPresent(source -> add(connection(service, source)));
-        add(new ImageCheck(
-                clients.ecr(),
-                service,
-                registry(),
-                cli(),
-                stacks().deployDelivery(owner(service).name())));
+        add(new ImageCheck(clients.ecr(), service, registry(), cli(), getRepository(service)));
+        if (service.bringsRepository() && owner(service).equals(service)) {
+            new ExistingRepository(clients.ecr(), configuration(), service, cli())
+                    .checks()
+                    .forEach(this::add);
+        }
+    }
+
+    /** What to do where it is not there. */
+    private String getRepository(Service service) {
+        return service.bringsRepository()
+                ? "Correct services." + service.name() + ".repository.existing in headgate.yaml to one of these:\n"
+                        + cli().command("ecr describe-repositories") + " --query 'repositories[].repositoryName'"
+                : stacks().deployDelivery(owner(service).name());
     }
 
     /** Of several services that share a repository, the stack of the first one makes it. */

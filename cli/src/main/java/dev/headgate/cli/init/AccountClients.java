@@ -1,6 +1,7 @@
 package dev.headgate.cli.init;
 
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -12,4 +13,6 @@ interface AccountClients {
     EcsClient ecs();
 
     CodeDeployClient codeDeploy();
+
+    CodePipelineClient codePipeline();
 }

@@ -75,7 +75,8 @@ final class AccountReader {
                         .distinct()
                         .toList(),
                 balancers.stream().findFirst().flatMap(it -> balanced(it, runs)),
-                Optional.ofNullable(groups.get(GroupsByService.key(cluster, service.serviceName()))));
+                Optional.ofNullable(groups.get(GroupsByService.key(cluster, service.serviceName()))),
+                List.of());
     }
 
     private static Optional<Balanced> balanced(LoadBalancer balancer, TaskDefinition runs) {

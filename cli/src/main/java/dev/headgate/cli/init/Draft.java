@@ -1,7 +1,6 @@
 package dev.headgate.cli.init;
 
-import dev.headgate.cli.init.FoundService.Balanced;
-import dev.headgate.cli.init.FoundService.Group;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +11,22 @@ import java.util.stream.Collectors;
  * A first headgate.yaml for services that exist, with what is to be chosen as comments.
  *
  * @param environment what the account's services are the environment of
+ * @param approvers addresses by name; empty: a comment shows how to name some
+ * @param alerts addresses that are mailed when a release does not end well
  */
-record Draft(String account, String region, String environment, List<FoundService> services) {
+record Draft(
+        String account,
+        String region,
+        String environment,
+        Map<String, String> approvers,
+        List<String> alerts,
+        List<FoundService> services) {
 
     private static final int LONGEST_NAME = 24;
 
     Draft {
+        approvers = Collections.unmodifiableMap(new LinkedHashMap<>(approvers));
+        alerts = List.copyOf(alerts);
         services = List.copyOf(services);
     }
 
@@ -30,11 +39,7 @@ record Draft(String account, String region, String environment, List<FoundServic
                 region: %s
 
                 # Who may be asked at a gate, and who is mailed.
-                #approvers:
-                #  alice: alice@example.com
-                #subscribers:
-                #  alerts: [on-call@example.com]
-
+                %s
                 # More environments, in other accounts too, get waves of their own: staging: {wave: 1}, prod: {wave: 2}.
                 environments:
                   %s: {wave: 1}
@@ -45,7 +50,8 @@ record Draft(String account, String region, String environment, List<FoundServic
                         region,
                         account,
                         region,
-                        environment,
+                        people(),
+                        YamlText.of(environment),
                         named().entrySet().stream()
                                 .map(it -> service(it.getKey(), it.getValue()))
                                 .collect(Collectors.joining("\n")));
@@ -75,44 +81,21 @@ record Draft(String account, String region, String environment, List<FoundServic
         return fitting.substring(0, Math.min(fitting.length(), LONGEST_NAME)).replaceAll("-+$", "");
     }
 
-    private String service(String name, FoundService it) {
-        Balanced balanced = it.balanced().orElseThrow();
-        Group group = it.group().orElseThrow();
-        String roles = it.roles().isEmpty() ? "" : "          roles: [" + String.join(", ", it.roles()) + "]\n";
-        return """
-                  %s:
-                    # Container %s runs %s now.
-                    # Headgate makes this repository in its own account, and releases what is pushed there.
-                    repository: headgate/%s
-                    container: %s
-                    port: %d
-                    environments:
-                      %s:
-                        existing:
-                          cluster: %s
-                          service: %s
-                          codeDeploy: {application: %s, deploymentGroup: %s}
-                          taskDefinition: %s
-                """.formatted(
-                                name,
-                                balanced.container(),
-                                balanced.image(),
-                                name,
-                                balanced.container(),
-                                balanced.port(),
-                                environment,
-                                it.cluster(),
-                                it.name(),
-                                group.application(),
-                                group.name(),
-                                it.family())
-                + roles
-                + """
-                        # How traffic moves, how long blue is kept, who is asked, and which alarms roll back:
-                        #strategy: {canary: {percent: 10, interval: 5m}}
-                        #bake: 10m
-                        #gates: [{before: traffic, approvers: [alice]}]
-                        #alarms: [%s-5xx]
-                """.formatted(name);
+    private String service(String name, FoundService service) {
+        String approver = approvers.keySet().stream().findFirst().orElse("alice");
+        return new ServiceDraft(account, region, environment, name, approver, service).yaml();
+    }
+
+    private String people() {
+        String asked = approvers.isEmpty()
+                ? "#approvers:\n#  alice: alice@example.com\n"
+                : approvers.entrySet().stream()
+                        .map(it -> "  " + YamlText.of(it.getKey()) + ": " + YamlText.of(it.getValue()) + "\n")
+                        .collect(Collectors.joining("", "approvers:\n", ""));
+        return asked
+                + (alerts.isEmpty()
+                        ? "#subscribers:\n#  alerts: [on-call@example.com]\n"
+                        : "subscribers:\n  alerts: "
+                                + alerts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]\n")));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param roles ARNs of the roles that this task definition names
  * @param balanced the container that its load balancer reaches; empty where it has none
  * @param group the deployment group that deploys it
+ * @param pipelines that have to do with it
  */
 record FoundService(
         String cluster,
@@ -19,10 +20,16 @@ record FoundService(
         String family,
         List<String> roles,
         Optional<Balanced> balanced,
-        Optional<Group> group) {
+        Optional<Group> group,
+        List<FoundPipeline> pipelines) {
 
     FoundService {
         roles = List.copyOf(roles);
+        pipelines = List.copyOf(pipelines);
+    }
+
+    FoundService with(List<FoundPipeline> found) {
+        return new FoundService(cluster, name, controller, family, roles, balanced, group, found);
     }
 
     /** A container, its port behind the load balancer, and the image that it runs. */

@@ -68,12 +68,21 @@ final class DoctorScene {
 
     static final Definitions DEFINITIONS = new Definitions(Path.of("..", "statemachine"));
 
-    final World world = new World(CONFIGURATION, DEFINITIONS, "https://approvals.example", 42);
-    final ToolingAccount tooling = world.tooling();
+    final World world;
+    final ToolingAccount tooling;
 
     DoctorScene() {
-        String secret = CONFIGURATION.names().dockerRegistrySecret();
-        tooling.ecr().push("web", "v1", Digests.of("web:v1"));
+        this(CONFIGURATION);
+    }
+
+    /** One of another configuration. */
+    DoctorScene(Configuration configuration) {
+        world = new World(configuration, DEFINITIONS, "https://approvals.example", 42);
+        tooling = world.tooling();
+        String secret = configuration.names().dockerRegistrySecret();
+        configuration
+                .services()
+                .forEach(it -> tooling.ecr().push(it.repository(), "v1", Digests.of(it.repository() + ":v1")));
         tooling.codeConnections().put(CONNECTION, ConnectionStatus.AVAILABLE);
         tooling.secretsManager().create(secret);
         world.loop().runFor(Duration.ofMinutes(5));

@@ -15,7 +15,7 @@ class FoundServiceTest {
     private static final Optional<Group> GROUP = Optional.of(new Group("shop", "web"));
 
     private static FoundService service(String controller, Optional<Balanced> balanced, Optional<Group> group) {
-        return new FoundService("shop", "web", controller, "web", List.of(), balanced, group);
+        return new FoundService("shop", "web", controller, "web", List.of(), balanced, group, List.of());
     }
 
     @Test

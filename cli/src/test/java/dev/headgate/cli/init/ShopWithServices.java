@@ -14,7 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -30,6 +33,7 @@ final class ShopWithServices implements AccountClients {
     private final TargetAccount account = new TargetAccount(ACCOUNT, "us-east-1", loop, wire, new SplittableRandom(7));
     private final Set<String> calls = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
+    private final Set<String> denied = new HashSet<>();
 
     ShopWithServices() {
         account.addService(
@@ -41,6 +45,14 @@ final class ShopWithServices implements AccountClients {
         wire.add(call -> {
             String name = call.service() + ":" + call.operation();
             calls.add(name);
+            if (denied.contains(name)) {
+                throw AwsServiceException.builder()
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("AccessDeniedException")
+                                .errorMessage("not authorized to perform: " + name)
+                                .build())
+                        .build();
+            }
             return refused.contains(name) ? Effect.THROTTLE : Effect.NONE;
         });
     }
@@ -51,6 +63,22 @@ final class ShopWithServices implements AccountClients {
 
     void refuse(String call) {
         refused.add(call);
+    }
+
+    void deny(String call) {
+        denied.add(call);
+    }
+
+    /** One more service, of which the images come from elsewhere. */
+    void addService(String name, String image) {
+        account.addService(
+                new ServiceSpec(name, "shop", "app", 80, image, 2),
+                new GroupSpec(name, name, Duration.ofHours(1), Duration.ofHours(1), List.of()));
+    }
+
+    @Override
+    public CodePipelineClient codePipeline() {
+        return Unsimulated.client(CodePipelineClient.class, "codepipeline", new ShopPipelines(wire, ACCOUNT));
     }
 
     @Override

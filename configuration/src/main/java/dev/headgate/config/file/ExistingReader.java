@@ -8,6 +8,7 @@ import dev.headgate.config.Target;
 import dev.headgate.tree.Format;
 import dev.headgate.tree.Section;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads which ECS service of an environment is the one, where it is there already. */
 final class ExistingReader {
@@ -17,6 +18,10 @@ final class ExistingReader {
     private static final String EXAMPLE =
             "existing: {cluster: shop, service: web, codeDeploy: {application: web, deploymentGroup: web}}";
     private static final String CODE_DEPLOY = "codeDeploy: {application: web, deploymentGroup: web}";
+
+    private static final String ALARMS = "makeAlarms";
+    private static final String ALARMS_EXAMPLE = "makeAlarms: {loadBalancer: \"%s\", targetGroups: [\"%s\", …]}"
+            .formatted(Formats.LOAD_BALANCER.example(), Formats.TARGET_GROUP.example());
 
     /** What says how a service is to be made. */
     private static final List<String> OF_MADE = List.of("hosting", "rule", "task", "taskDefinition");
@@ -79,7 +84,34 @@ final class ExistingReader {
     Existing existing(Target target) {
         return new Existing(
                 section.optional("taskDefinition", Formats.FAMILY).orElse(target.service()),
-                section.list("roles", Formats.ROLE).stream().map(this::role).toList());
+                section.list("roles", Formats.ROLE).stream().map(this::role).toList(),
+                measured(section.section(ALARMS, ALARMS_EXAMPLE)));
+    }
+
+    private Optional<Existing.Measured> measured(Section alarms) {
+        if (!section.has(ALARMS)) {
+            return Optional.empty();
+        }
+        String balancer = place(alarms, "loadBalancer", alarms.required("loadBalancer", Formats.LOAD_BALANCER));
+        List<String> groups = alarms.list("targetGroups", Formats.TARGET_GROUP).stream()
+                .map(it -> place(alarms, "targetGroups", it))
+                .distinct()
+                .toList();
+        if (groups.size() != 2) {
+            alarms.fault(
+                    "targetGroups",
+                    "traffic moves between two target groups, and targetGroups names " + groups.size(),
+                    "Name both, blue's and green's in any order");
+            return Optional.empty();
+        }
+        return Optional.of(new Existing.Measured(
+                balancer.substring(balancer.indexOf('/') + 1), groups.getFirst(), groups.getLast()));
+    }
+
+    /** An ARN's resource, once it is known to be of this environment. */
+    private String place(Section of, String key, String arn) {
+        String last = name(of, key, arn);
+        return arn.startsWith("arn:") ? arn.split(":", 6)[5] : last;
     }
 
     private String required(String key, Format<String> format) {

@@ -86,6 +86,19 @@ final class Formats {
             "arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]{36}",
             256);
 
+    /** One of connections alone counts no requests. */
+    static final Format<String> LOAD_BALANCER = Format.text(
+            "the ARN of an application load balancer",
+            "arn:aws:elasticloadbalancing:eu-central-1:444455556666:loadbalancer/app/shop/50dc6c495c0c9188",
+            "arn:aws:elasticloadbalancing:[a-z0-9-]+:\\d{12}:loadbalancer/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{1,32}",
+            256);
+
+    static final Format<String> TARGET_GROUP = Format.text(
+            "the ARN of a target group",
+            "arn:aws:elasticloadbalancing:eu-central-1:444455556666:targetgroup/shop-1/73e2d6bc24d8a067",
+            "arn:aws:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/[A-Za-z0-9-]{1,32}/[0-9a-f]{1,32}",
+            256);
+
     /** Without a wildcard: links lead there. */
     static final Format<String> HOST = Format.text(
             "a host name in small letters",

@@ -32,6 +32,7 @@ final class ServicesReader {
     private final Names names;
     private final List<DeclaredEnvironment> declared;
     private final RulesReader rules;
+    private final RepositoryReader repositories;
     private final String file;
     private final Sharing sharing;
     private final Map<String, String> serviceByPhysicalName = new HashMap<>();
@@ -50,6 +51,7 @@ final class ServicesReader {
         this.names = names;
         this.declared = declared;
         this.rules = rules;
+        repositories = new RepositoryReader(names);
     }
 
     List<Service> read(Section root) {
@@ -65,7 +67,7 @@ final class ServicesReader {
     }
 
     private Service service(String name, Section section) {
-        String repository = repository(name, section);
+        RepositoryReader.Images images = repositories.read(name, section);
         String container = section.optional("container", Formats.CONTAINER).orElse(name);
         int port = section.required("port", Formats.PORT);
         String healthPath = section.optional("healthPath", Formats.HEALTH_PATH).orElse("/");
@@ -77,7 +79,7 @@ final class ServicesReader {
         requireInTime(section, LongestRun.ofRelease(places.environments()));
         return new Service(
                 name,
-                repository,
+                images.repository(),
                 container,
                 port,
                 releaseOn,
@@ -88,7 +90,8 @@ final class ServicesReader {
                         places.hosting(),
                         Optional.of(new Tasks(architecture, places.tasks())).filter(it -> !it.equals(Tasks.PLAIN))),
                 section.optional("sourceUrl", Formats.SOURCE_URL),
-                places.existing().isEmpty() ? Optional.empty() : Optional.of(places.existing()));
+                places.existing().isEmpty() ? Optional.empty() : Optional.of(places.existing()),
+                images.exists() ? Optional.of(true) : Optional.empty());
     }
 
     /** One execution releases one service, so a pipeline's success can start no two. */
@@ -115,18 +118,6 @@ final class ServicesReader {
                             + DurationText.of(LongestRun.OF_A_RELEASE),
                     "Shorten what takes longest, or release in fewer waves");
         }
-    }
-
-    private String repository(String service, Section section) {
-        Optional<String> written = section.optional("repository", Formats.REPOSITORY);
-        String repository = names.of(written.orElse(service));
-        if (!Formats.REPOSITORY.accepts(repository)) {
-            section.fault(
-                    "repository",
-                    "the ECR repository would be named " + repository + ", and ECR takes no single letter",
-                    "Write another name, for example: repository: shop/" + service);
-        }
-        return repository;
     }
 
     private static Service.ReleaseOn releaseOn(Section section) {
@@ -206,7 +197,10 @@ final class ServicesReader {
             ExistingReader reader = ExistingReader.of(environment, section);
             Target target = reader.target(made);
             existing.put(environment.name(), reader.existing(target));
-            HostingReader.read(section, environment);
+            if (section.has("hosting") || section.has("rule")) {
+                // Refused already; what is wrong in it is told, too.
+                HostingReader.read(section, environment);
+            }
             return target;
         }
 

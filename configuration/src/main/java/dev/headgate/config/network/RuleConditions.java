@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  *
  * @param hosts one of which is theirs, with {@code *} and {@code ?}; none: any
  * @param paths likewise
+ * @param more whether it asks for something besides that an address does not say: a header, a method, a pattern
  */
-public record RuleConditions(List<String> hosts, List<String> paths) {
+public record RuleConditions(List<String> hosts, List<String> paths, boolean more) {
 
     /** What Elastic Load Balancing takes of one rule (quotas: condition values, condition wildcards). */
     public static final int MOST_VALUES = 5;
@@ -22,7 +23,15 @@ public record RuleConditions(List<String> hosts, List<String> paths) {
     /** Of a default action. */
     public static final RuleConditions ANY = new RuleConditions(List.of(), List.of());
 
+    private static final Predicate<String> BEGINNING =
+            Pattern.compile("[^*?]*\\*?").asMatchPredicate();
+
     private static final Predicate<String> WILDCARD = Pattern.compile("[*?]").asPredicate();
+
+    /** Of hosts and paths alone. */
+    public RuleConditions(List<String> hosts, List<String> paths) {
+        this(hosts, paths, false);
+    }
 
     public RuleConditions {
         hosts = List.copyOf(hosts);
@@ -41,7 +50,7 @@ public record RuleConditions(List<String> hosts, List<String> paths) {
     }
 
     /**
-     * An address that a browser can open and that meets the conditions; empty where every host has a wildcard.
+     * An address that a browser can open and that meets the conditions; empty where none is known to.
      *
      * @param balancer the host name of the load balancer itself, which does for a rule that asks for none
      */
@@ -49,12 +58,19 @@ public record RuleConditions(List<String> hosts, List<String> paths) {
         Optional<String> host = hosts.isEmpty()
                 ? Optional.of(balancer)
                 : hosts.stream().filter(WILDCARD.negate()).findFirst();
-        return host.map(it -> scheme + "://" + it + ":" + port + path());
+        return more
+                ? Optional.empty()
+                : host.flatMap(it -> path().map(path -> scheme + "://" + it + ":" + port + path));
     }
 
-    /** As much of the first as stands before its first wildcard. */
-    private String path() {
-        String first = paths.stream().findFirst().orElse("").replaceFirst("[*?].*", "");
-        return first.equals("/") ? "" : first;
+    /** One without a wildcard, or with one at its end alone, which stands for nothing, too. */
+    private Optional<String> path() {
+        return paths.isEmpty()
+                ? Optional.of("")
+                : paths.stream()
+                        .filter(BEGINNING)
+                        .findFirst()
+                        .map(it -> it.replace("*", ""))
+                        .map(it -> it.equals("/") ? "" : it);
     }
 }

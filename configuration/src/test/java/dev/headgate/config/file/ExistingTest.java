@@ -2,6 +2,7 @@ package dev.headgate.config.file;
 
 import static dev.headgate.config.file.FaultyYaml.faultsOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
@@ -66,6 +67,34 @@ class ExistingTest {
                 .isEqualTo(serviceOf(NAMES).environments().getFirst().target());
         assertThat(service.existingIn("prod").map(Existing::roles).orElseThrow())
                 .containsExactly("arn:aws:iam::111122223333:role/tasks/shop-task");
+    }
+
+    private static final String BALANCING = "arn:aws:elasticloadbalancing:us-east-1:111122223333:";
+
+    @Test
+    void alarmsAreMadeOfWhatCloudWatchMeasuresItBy() {
+        assertThat(serviceOf(NAMES).existingIn("prod").flatMap(Existing::measured))
+                .isEmpty();
+        assertThat(serviceOf(NAMES + alarms("targetgroup/shop-1/73e2", "targetgroup/shop-2/09f6"))
+                        .existingIn("prod")
+                        .flatMap(Existing::measured))
+                .contains(new Existing.Measured("app/shop/50dc", "targetgroup/shop-1/73e2", "targetgroup/shop-2/09f6"));
+    }
+
+    @Test
+    void alarmsNeedBothTargetGroups() {
+        String once = alarms("targetgroup/shop-1/73e2", "targetgroup/shop-1/73e2");
+
+        assertThatThrownBy(() -> ConfigurationFile.parse(with(NAMES + once), "headgate.yaml", "111122223333"))
+                .hasMessageContaining("targetGroups");
+    }
+
+    private static String alarms(String group, String other) {
+        return """
+            makeAlarms:
+              loadBalancer: %sloadbalancer/app/shop/50dc
+              targetGroups: [%s%s, %s%s]
+            """.formatted(BALANCING, BALANCING, group, BALANCING, other);
     }
 
     @Test

@@ -212,9 +212,15 @@ class SharedLoadBalancerTest {
     void anAddressThatABrowserOpensMeetsTheRule() {
         assertThat(url(List.of("*.example.com", "web.example.com"), List.of("/api/*", "/x")))
                 .hasValue("https://web.example.com:8080/api/");
-        assertThat(url(List.of(), List.of("/v?/*"))).hasValue("https://lb.amazonaws.com:8080/v");
+        assertThat(url(List.of(), List.of("/v?/*")))
+                .as("/v would come to another rule")
+                .isEmpty();
+        assertThat(url(List.of(), List.of("/*/admin", "/x"))).hasValue("https://lb.amazonaws.com:8080/x");
         assertThat(url(List.of(), List.of("/*"))).hasValue("https://lb.amazonaws.com:8080");
         assertThat(url(List.of("*.example.com"), List.of())).isEmpty();
+        assertThat(new RuleConditions(List.of(), List.of("/x"), true).url("https", "lb.amazonaws.com", 8080))
+                .as("a header is asked for, too")
+                .isEmpty();
     }
 
     private static Optional<String> url(List<String> hosts, List<String> paths) {

@@ -2,6 +2,7 @@ package dev.headgate.traffic.codedeploy;
 
 import dev.headgate.json.Json;
 import dev.headgate.text.Digest;
+import dev.headgate.traffic.codedeploy.OwnHooks.Hook;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,8 +17,13 @@ import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
  *
  * @param taskDefinition ARN with its revision
  * @param port of the container, that the load balancer sends requests to
+ * @param hooks carried over from the AppSpec before
  */
-record AppSpec(String taskDefinition, String container, int port, Placement placement) {
+record AppSpec(String taskDefinition, String container, int port, Placement placement, List<Hook> hooks) {
+
+    AppSpec {
+        hooks = List.copyOf(hooks);
+    }
 
     /** The AppSpec file's JSON; the same for the same values. */
     String content() {
@@ -25,7 +31,14 @@ record AppSpec(String taskDefinition, String container, int port, Placement plac
         properties.put("TaskDefinition", taskDefinition);
         properties.put("LoadBalancerInfo", sorted(Map.of("ContainerName", container, "ContainerPort", port)));
         SortedMap<String, Object> service = sorted(Map.of("Type", "AWS::ECS::Service", "Properties", properties));
-        return Json.write(sorted(Map.of("version", 0.0, "Resources", List.of(Map.of("TargetService", service)))));
+        SortedMap<String, Object> whole =
+                sorted(Map.of("version", 0.0, "Resources", List.of(Map.of("TargetService", service))));
+        if (!hooks.isEmpty()) {
+            whole.put(
+                    "Hooks",
+                    hooks.stream().map(it -> Map.of(it.event(), it.function())).toList());
+        }
+        return Json.write(whole);
     }
 
     /** Lower-case hex digits of the content's SHA-256. */

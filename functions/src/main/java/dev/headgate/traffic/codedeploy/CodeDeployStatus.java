@@ -4,6 +4,7 @@ import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Progress.Stage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,10 @@ record CodeDeployStatus(
 
     /** CodeDeploy names the alarms at the end of a sentence of 150 characters that says nothing else. */
     private static final Pattern ALARMS = Pattern.compile("Activated alarms: <([^>]+)>");
+
+    /** The lifecycle events that an AppSpec can have a function called at. */
+    private static final Set<String> HOOKED =
+            Set.of("BeforeInstall", "AfterInstall", "AfterAllowTestTraffic", "BeforeAllowTraffic", "AfterAllowTraffic");
 
     enum Status {
         CREATED(Stage.AT_WORK),
@@ -89,6 +94,15 @@ record CodeDeployStatus(
         if (alarms.find()) {
             return "alarm " + alarms.group(1) + " is red: CodeDeploy " + how + " it";
         }
-        return "CodeDeploy " + how + " it" + code + (message.isBlank() ? "" : ": " + message);
+        return failedHook().map(it -> "hook " + it + " failed: ").orElse("") + "CodeDeploy " + how + " it" + code
+                + (message.isBlank() ? "" : ": " + message);
+    }
+
+    /** Only a hook can fail at these events; what was stopped at one of them did not. */
+    private Optional<String> failedHook() {
+        return events.stream()
+                .filter(it -> status == Status.FAILED && it.status().equals("Failed") && HOOKED.contains(it.name()))
+                .map(LifecycleEvent::name)
+                .findFirst();
     }
 }

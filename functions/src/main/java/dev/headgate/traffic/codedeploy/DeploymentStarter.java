@@ -72,7 +72,7 @@ final class DeploymentStarter {
                 .deploymentGroupName(group.deploymentGroup())
                 .deploymentConfigName(config(plan))
                 .description(Description.of(plan, marker))
-                .revision(new AppSpec(taskDefinition, plan.container(), plan.port(), placement()).revision())
+                .revision(new AppSpec(taskDefinition, plan.container(), plan.port(), placement(), hooks()).revision())
                 .autoRollbackConfiguration(it -> it.enabled(true)
                         .events(
                                 AutoRollbackEvent.DEPLOYMENT_FAILURE,
@@ -85,6 +85,15 @@ final class DeploymentStarter {
 
     private Placement placement() {
         return new ServiceReader(connection).service().map(Placement::of).orElse(Placement.UNNAMED);
+    }
+
+    /** Readiness refuses those that are not known, but for a rollback and for what a person lets go all the same. */
+    private List<OwnHooks.Hook> hooks() {
+        return new GroupReader(connection)
+                .read()
+                .map(new HooksReader(connection)::of)
+                .orElse(OwnHooks.none())
+                .carried();
     }
 
     /**

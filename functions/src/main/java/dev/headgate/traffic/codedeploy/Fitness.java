@@ -45,7 +45,24 @@ final class Fitness {
         Optional<DeploymentGroupInfo> group = new GroupReader(connection).read();
         return service.isEmpty() || group.isEmpty()
                 ? List.of()
-                : new Fitness(connection, service.get(), group.get()).faults(rules);
+                : Stream.concat(
+                                lostHooks(new HooksReader(connection).of(group.get())).stream(),
+                                new Fitness(connection, service.get(), group.get()).faults(rules).stream())
+                        .toList();
+    }
+
+    /** What was never run again without anybody's being told would be missed in production. */
+    static Optional<Fault> lostHooks(OwnHooks hooks) {
+        return switch (hooks) {
+            case OwnHooks.Known known -> Optional.empty();
+            case OwnHooks.Unreadable(String why) ->
+                Optional.of(new Fault(
+                        Fact.BACKEND,
+                        "the AppSpec of the deployment group's last deployment may have hooks that Headgate would leave out: "
+                                + why,
+                        "deploy once by CodeDeploy with the AppSpec as a string (revisionType AppSpecContent, in JSON), with"
+                                + " the hooks that are to run or with none: releases carry them over"));
+        };
     }
 
     private List<Fault> faults(ReleaseRules rules) {
@@ -64,7 +81,10 @@ final class Fitness {
                 || moved.stream().anyMatch(rule -> rule.targetGroups().containsAll(pair));
         return Stream.of(
                         mixed(listener, moved, pair),
-                        doingMore(listener, moved),
+                        doingMore("production", listener, moved),
+                        GroupReader.testListener(group)
+                                .map(test -> doingMore("test", test, forwardingToThem(test, pair)))
+                                .orElse(List.of()),
                         elsewhere(elsewhere(listener, pair), pair),
                         LoadBalancerName.isNetwork(listener) ? ofNetwork(rules) : List.<Fault>of(),
                         seenBeforeTraffic ? List.<Fault>of() : List.of(greenUnseen(pair)))
@@ -135,12 +155,12 @@ final class Fitness {
      * @see <a href="https://blog.youyo.info/post/2018/12/28/blue-green-deployment-for-ecs-is-not-support-to-alb-listener-rules-added-cognito-authenticate/">A
      *     report of 2018</a>
      */
-    static List<Fault> doingMore(String listener, List<ListenerRule> moved) {
+    static List<Fault> doingMore(String which, String listener, List<ListenerRule> moved) {
         return moved.stream()
                 .filter(rule -> !rule.before().isEmpty())
                 .map(rule -> new Fault(
                         Fact.LISTENER,
-                        "the production listener " + listener + " does something else in " + rule.name()
+                        "the " + which + " listener " + listener + " does something else in " + rule.name()
                                 + ", before it forwards (" + String.join(", ", rule.before())
                                 + "), and a rollback by CodeDeploy may drop that: where it asks who somebody is, everybody"
                                 + " would get in",

@@ -3,14 +3,15 @@ package dev.headgate.traffic.codedeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.json.Json;
+import dev.headgate.traffic.codedeploy.OwnHooks.Hook;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AppSpecTest {
 
-    private final AppSpec appSpec =
-            new AppSpec("arn:aws:ecs:eu-west-1:111122223333:task-definition/web:8", "app", 8080, Placement.UNNAMED);
+    private final AppSpec appSpec = new AppSpec(
+            "arn:aws:ecs:eu-west-1:111122223333:task-definition/web:8", "app", 8080, Placement.UNNAMED, List.of());
 
     @Test
     void namesOnlyTheTaskDefinitionAndTheContainerBehindTheLoadBalancerWhereNothingElseIsToBeKept() {
@@ -19,6 +20,21 @@ class AppSpecTest {
                         + "{\"ContainerName\":\"app\",\"ContainerPort\":8080},\"TaskDefinition\":"
                         + "\"arn:aws:ecs:eu-west-1:111122223333:task-definition/web:8\"},"
                         + "\"Type\":\"AWS::ECS::Service\"}}],\"version\":0.0}");
+    }
+
+    @Test
+    void carriesHooksOverInTheirOrder() {
+        AppSpec hooked = new AppSpec(
+                appSpec.taskDefinition(),
+                "app",
+                8080,
+                Placement.UNNAMED,
+                List.of(new Hook("AfterInstall", "warm-up"), new Hook("BeforeAllowTraffic", "smoke-test")));
+
+        assertThat(hooked.content())
+                .startsWith(
+                        "{\"Hooks\":[{\"AfterInstall\":\"warm-up\"},{\"BeforeAllowTraffic\":\"smoke-test\"}],\"Resources\"");
+        assertThat(HooksText.of(hooked.content())).isEqualTo(new OwnHooks.Known(hooked.hooks()));
     }
 
     @Test

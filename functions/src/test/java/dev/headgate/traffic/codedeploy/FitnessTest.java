@@ -44,11 +44,12 @@ class FitnessTest {
         ListenerRule asking =
                 new ListenerRule("its default action", weights, RuleConditions.ANY, List.of("authenticate-cognito"));
 
-        assertThat(Fitness.doingMore("arn:listener", List.of(asking)))
+        assertThat(Fitness.doingMore("production", "arn:listener", List.of(asking)))
                 .singleElement()
                 .extracting(Fault::sentence, as(STRING))
                 .contains("in its default action", "(authenticate-cognito)", "everybody would get in", "forward only");
-        assertThat(Fitness.doingMore("arn:listener", List.of(new ListenerRule("its default action", weights))))
+        assertThat(Fitness.doingMore(
+                        "production", "arn:listener", List.of(new ListenerRule("its default action", weights))))
                 .isEmpty();
     }
 

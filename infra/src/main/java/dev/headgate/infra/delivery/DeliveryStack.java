@@ -34,7 +34,7 @@ public final class DeliveryStack extends BaseStack {
     private final ToolingNames names;
     private final Service service;
 
-    /** @param ownsRepositories false when a service before it keeps its images in the same repository */
+    /** @param ownsRepositories false when there are none to make, or those of a service before it are the same */
     public DeliveryStack(
             Construct app, StackNames stacks, Configuration configuration, Service service, boolean ownsRepositories) {
         super(

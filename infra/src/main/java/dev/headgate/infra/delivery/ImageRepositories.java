@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** Where a service's images are kept, and those that it is built in. */
+/** Where a service's images are kept, unless that is there already, and those that it is built in. */
 final class ImageRepositories extends Construct {
 
     private static final int KEPT_BUILD_IMAGES = 10;
@@ -26,8 +26,10 @@ final class ImageRepositories extends Construct {
     ImageRepositories(Construct scope, ToolingNames names, Service service) {
         super(scope, "Repositories");
         this.names = names;
-        Repository images = repository("Images", service.repository(), List.of(untagged()));
-        allowPullFrom(accounts(service), images);
+        if (!service.bringsRepository()) {
+            Repository images = repository("Images", service.repository(), List.of(untagged()));
+            allowPullFrom(accounts(service), images);
+        }
         repository(
                 "BuildImages",
                 names.buildRepository(service),

@@ -17,9 +17,6 @@ final class AttentionStack extends BaseStack {
                         environment,
                         names.attention(environment.name()),
                         "Headgate: which services of " + environment.name() + " need somebody"));
-        environment
-                .made()
-                .forEach(it -> ServiceAlarms.anyOfThem(
-                        this, new ServiceAlarmNames(names.names(), it.service().name(), environment.name())));
+        environment.watched().forEach(it -> ServiceAlarms.anyOfThem(this, ServiceAlarmNames.of(names.names(), it)));
     }
 }

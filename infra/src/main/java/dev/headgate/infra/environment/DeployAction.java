@@ -37,6 +37,7 @@ record DeployAction(String name, On on) {
             new DeployAction("codedeploy:BatchGetDeployments", On.DEPLOYMENT_GROUP),
             new DeployAction("codedeploy:ContinueDeployment", On.NOTHING),
             new DeployAction("codedeploy:CreateDeployment", On.DEPLOYMENT_GROUP),
+            new DeployAction("codedeploy:GetApplicationRevision", On.APPLICATION),
             new DeployAction("codedeploy:GetDeployment", On.DEPLOYMENT_GROUP),
             new DeployAction("codedeploy:GetDeploymentGroup", On.DEPLOYMENT_GROUP),
             new DeployAction("codedeploy:GetDeploymentTarget", On.NOTHING),
@@ -62,7 +63,6 @@ record DeployAction(String name, On on) {
     /** What AWS also demands of whoever calls those. */
     static final List<DeployAction> IMPLIED = List.of(
             // CreateDeployment looks up how to shift traffic, and stores the AppSpec as a revision of the application.
-            new DeployAction("codedeploy:GetApplicationRevision", On.APPLICATION),
             new DeployAction("codedeploy:GetDeploymentConfig", On.DEPLOYMENT_CONFIGURATION),
             new DeployAction("codedeploy:RegisterApplicationRevision", On.APPLICATION),
             // CreateDeployment with overrideAlarmConfiguration: the one way back while an alarm is red.

@@ -2,6 +2,7 @@ package dev.headgate.infra.environment;
 
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.Finding;
+import dev.headgate.infra.stack.RolePolicies;
 import dev.headgate.policy.TrustPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class DeployRole extends Construct {
         List<PolicyStatement> allowed = allowed();
         List<PolicyStatement> all =
                 Stream.concat(allowed.stream(), denied().stream()).toList();
-        boolean fits = DeployPolicies.fitInline(all);
+        boolean fits = RolePolicies.fitInline(all);
         String name = environment.configuration().names().deployRole(environment.name());
         Role role = Role.Builder.create(this, "Role")
                 .roleName(name)
@@ -51,7 +52,7 @@ final class DeployRole extends Construct {
                                 .build()))
                 .build();
         if (!fits) {
-            attach(role, DeployPolicies.of(name, allowed));
+            attach(role, RolePolicies.of(name, allowed));
         }
         acceptFindings();
     }

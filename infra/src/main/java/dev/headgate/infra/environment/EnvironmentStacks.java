@@ -16,7 +16,7 @@ public final class EnvironmentStacks {
     public static void add(Construct app, StackNames names, EnvironmentServices environment, TrafficStacks traffic) {
         List<ServiceStack> services = environment.made().isEmpty() ? List.of() : made(app, names, environment, traffic);
         new AccessStack(app, names, environment);
-        if (!services.isEmpty() || environment.isElsewhere()) {
+        if (!environment.watched().isEmpty() || environment.isElsewhere()) {
             watch(app, names, environment, services);
         }
     }
@@ -40,7 +40,7 @@ public final class EnvironmentStacks {
     private static void watch(
             Construct app, StackNames names, EnvironmentServices environment, List<ServiceStack> services) {
         ObservabilityStack alarms = new ObservabilityStack(app, names, environment, services);
-        if (services.size() > ObservabilityStack.MOST_SERVICES) {
+        if (environment.watched().size() > ObservabilityStack.MOST_SERVICES) {
             // After the one that has them no longer, of an environment that has grown.
             new AttentionStack(app, names, environment).addStackDependency(alarms);
         }

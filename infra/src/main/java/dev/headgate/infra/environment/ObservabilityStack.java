@@ -1,10 +1,12 @@
 package dev.headgate.infra.environment;
 
+import dev.headgate.config.Existing;
 import dev.headgate.config.StackNames;
 import dev.headgate.infra.stack.BaseStack;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.infra.stack.StackPlace;
+import java.util.Iterator;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -22,12 +24,16 @@ final class ObservabilityStack extends BaseStack {
                         environment,
                         names.observability(environment.name()),
                         "Headgate: alarms and events of " + environment.name()),
-                services.size() > MOST_SERVICES);
-        for (int i = 0; i < services.size(); i++) {
-            ServiceIn it = environment.made().get(i);
-            ServiceAlarms alarms =
-                    new ServiceAlarms(this, names.names(), it, services.get(i).loadBalancing());
-            if (services.size() <= MOST_SERVICES) {
+                environment.watched().size() > MOST_SERVICES);
+        List<ServiceIn> watched = environment.watched();
+        Iterator<ServiceStack> made = services.iterator();
+        for (ServiceIn it : watched) {
+            TargetGroupMetrics.Pair metrics = it.existing()
+                    .flatMap(Existing::measured)
+                    .map(TargetGroupMetrics.Pair::of)
+                    .orElseGet(() -> TargetGroupMetrics.Pair.of(made.next().loadBalancing()));
+            ServiceAlarms alarms = new ServiceAlarms(this, names.names(), it, metrics);
+            if (watched.size() <= MOST_SERVICES) {
                 alarms.anyOfThem();
             }
         }

@@ -37,16 +37,17 @@ final class ServiceAlarms extends Construct {
     private final TargetGroupMetrics green;
     private final List<IAlarm> alarms = new ArrayList<>();
 
-    ServiceAlarms(Construct scope, Names names, ServiceIn it, LoadBalancing loadBalancing) {
+    ServiceAlarms(Construct scope, Names names, ServiceIn it, TargetGroupMetrics.Pair metrics) {
         super(scope, "Alarms-" + it.service().name());
-        this.names = new ServiceAlarmNames(
-                names, it.service().name(), it.environment().name());
-        this.blue = new TargetGroupMetrics(loadBalancing.fullName(), loadBalancing.blue());
-        this.green = new TargetGroupMetrics(loadBalancing.fullName(), loadBalancing.green());
+        this.names = ServiceAlarmNames.of(names, it);
+        this.blue = metrics.blue();
+        this.green = metrics.green();
         errors();
         latency();
         unhealthyHosts();
-        runningTasks(it);
+        if (this.names.countsTasks()) {
+            runningTasks(it);
+        }
     }
 
     /** Stands for all of them. */

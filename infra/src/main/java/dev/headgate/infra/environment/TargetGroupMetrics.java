@@ -1,17 +1,35 @@
 package dev.headgate.infra.environment;
 
+import dev.headgate.config.Existing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 
 /**
  * What a target group is measured by, in minutes. CDK's own metrics refuse a group that the template puts behind no listener.
  *
  * @param loadBalancer as CloudWatch calls it
+ * @param group likewise
  */
-record TargetGroupMetrics(String loadBalancer, ApplicationTargetGroup group) {
+record TargetGroupMetrics(String loadBalancer, String group) {
+
+    /** The two between which a service's traffic moves. */
+    record Pair(TargetGroupMetrics blue, TargetGroupMetrics green) {
+
+        static Pair of(LoadBalancing made) {
+            return new Pair(
+                    new TargetGroupMetrics(made.fullName(), made.blue().getTargetGroupFullName()),
+                    new TargetGroupMetrics(made.fullName(), made.green().getTargetGroupFullName()));
+        }
+
+        /** Of those that are there already, nobody knows which is blue: each alarm goes by the worse. */
+        static Pair of(Existing.Measured existing) {
+            return new Pair(
+                    new TargetGroupMetrics(existing.loadBalancer(), existing.targetGroup()),
+                    new TargetGroupMetrics(existing.loadBalancer(), existing.other()));
+        }
+    }
 
     Metric errors() {
         return metric("HTTPCode_Target_5XX_Count", "Sum");
@@ -33,7 +51,7 @@ record TargetGroupMetrics(String loadBalancer, ApplicationTargetGroup group) {
     private Metric metric(String name, String statistic) {
         Map<String, String> dimensions = new LinkedHashMap<>();
         dimensions.put("LoadBalancer", loadBalancer);
-        dimensions.put("TargetGroup", group.getTargetGroupFullName());
+        dimensions.put("TargetGroup", group);
         return Metric.Builder.create()
                 .namespace("AWS/ApplicationELB")
                 .metricName(name)

@@ -2,6 +2,7 @@ package dev.headgate.infra.orchestrator;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.infra.stack.StackPlace;
 import dev.headgate.infra.stack.ToolingNames;
@@ -40,9 +41,9 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
 
     /** Plans from configuration, images and earlier deployments; marks triggers as acted on; tells people. */
     List<PolicyStatement> release() {
-        return List.of(
-                readConfiguration(),
+        return with(
                 images("ecr:DescribeImages", "ecr:DescribeRepositories"),
+                readConfiguration(),
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("ClaimTriggers", CLAIMS, "dynamodb:DeleteItem", "dynamodb:PutItem"),
                 itemsOf("KeepPlans", PLANS, "dynamodb:PutItem"),
@@ -52,9 +53,9 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
 
     /** Alone may assume the deploy roles. */
     List<PolicyStatement> deployment() {
-        return List.of(
-                readConfiguration(),
+        return with(
                 images("ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:DescribeRepositories"),
+                readConfiguration(),
                 enhancedFindings(),
                 // DynamoDB checks a transaction's writes one by one: there is no permission for the whole.
                 items(
@@ -141,9 +142,16 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 .build();
     }
 
-    /** In the repositories that this installation has made, however many: their stacks tag them. */
-    private PolicyStatement images(String... actions) {
-        return statement("LookAtImages", actions)
+    private static List<PolicyStatement> with(List<PolicyStatement> images, PolicyStatement... others) {
+        return Stream.concat(images.stream(), Stream.of(others)).toList();
+    }
+
+    /**
+     * In the repositories that this installation has made, however many: their stacks tag them. Those that are there already
+     * carry no such tag, and are named.
+     */
+    private List<PolicyStatement> images(String... actions) {
+        PolicyStatement ofMade = statement("LookAtImages", actions)
                 .resources(List.of(names.repositoryArns()))
                 .conditions(Map.of(
                         "StringEquals",
@@ -151,6 +159,18 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                                 "aws:ResourceTag/" + StackPlace.INSTALLATION,
                                 names.names().of("headgate"))))
                 .build();
+        List<String> existing = configuration().services().stream()
+                .filter(Service::bringsRepository)
+                .map(service -> names.repositoryArn(service.repository()))
+                .distinct()
+                .toList();
+        return existing.isEmpty()
+                ? List.of(ofMade)
+                : List.of(
+                        ofMade,
+                        statement("LookAtImagesThatAreThereAlready", actions)
+                                .resources(existing)
+                                .build());
     }
 
     /**

@@ -1,11 +1,13 @@
 package dev.headgate.infra.orchestrator;
 
+import dev.headgate.infra.stack.RolePolicies;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -63,7 +65,7 @@ final class SnapStartFunction extends Construct {
                 .description("Headgate: " + spec.description())
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
-        allowed.forEach(role::addToPolicy);
+        allow(role, allowed);
         log.grantWrite(role);
         function = Function.Builder.create(this, "Function")
                 .functionName(spec.name())
@@ -95,6 +97,22 @@ final class SnapStartFunction extends Construct {
                         .reason(
                                 "The alias live points at a published version, and nothing calls the function but by it.")
                         .build());
+    }
+
+    /** Where they are more than fit into the role, they are policies of their own: of many repositories that are named. */
+    private static void allow(Role role, List<PolicyStatement> allowed) {
+        if (RolePolicies.fitInline(allowed)) {
+            allowed.forEach(role::addToPolicy);
+            return;
+        }
+        List<List<PolicyStatement>> policies = RolePolicies.of(role.getNode().getPath(), allowed);
+        for (int i = 0; i < policies.size(); i++) {
+            ManagedPolicy.Builder.create(role, "Policy-" + (i + 1))
+                    .description("Headgate: what a function may do, part " + (i + 1) + " of " + policies.size())
+                    .statements(policies.get(i))
+                    .roles(List.of(role))
+                    .build();
+        }
     }
 
     /** What to call. */

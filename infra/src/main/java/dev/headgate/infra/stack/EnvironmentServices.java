@@ -88,6 +88,14 @@ public record EnvironmentServices(Configuration configuration, String name, List
                 .toList();
     }
 
+    /** Those that the CDK app makes alarms for. */
+    public List<ServiceIn> watched() {
+        return services.stream()
+                .filter(it -> it.existing().isEmpty()
+                        || it.existing().flatMap(Existing::measured).isPresent())
+                .toList();
+    }
+
     public String account() {
         return services.getFirst().target().account();
     }
@@ -166,12 +174,9 @@ public record EnvironmentServices(Configuration configuration, String name, List
         return it.environment().rules().alarms().stream();
     }
 
-    /** The names of its alarms, where the CDK app makes it and so them. */
+    /** The names of its alarms, where the CDK app makes any. */
     private Stream<ServiceAlarmNames> made(ServiceIn it) {
-        return it.existing().isPresent()
-                ? Stream.empty()
-                : Stream.of(new ServiceAlarmNames(
-                        configuration.names(), it.service().name(), name));
+        return watched().contains(it) ? Stream.of(ServiceAlarmNames.of(configuration.names(), it)) : Stream.empty();
     }
 
     /** False when its events reach the tooling account's own bus anyway. */

@@ -2,16 +2,29 @@ package dev.headgate.infra.stack;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Names;
+import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of the alarms that the CDK app makes for a service, which {@code alarms} in headgate.yaml may name. */
-public record ServiceAlarmNames(Names names, String service, String environment) {
+/**
+ * Names of the alarms that the CDK app makes for a service, which {@code alarms} in headgate.yaml may name.
+ *
+ * @param countsTasks whether its cluster is one that is made, and so counts running tasks
+ */
+public record ServiceAlarmNames(Names names, String service, String environment, boolean countsTasks) {
 
     private static final String ERRORS = "5xx";
     private static final String LATENCY = "latency";
     private static final String UNHEALTHY_HOSTS = "unhealthy-hosts";
     private static final String RUNNING_TASKS = "running-tasks";
+
+    public static ServiceAlarmNames of(Names names, ServiceIn it) {
+        return new ServiceAlarmNames(
+                names,
+                it.service().name(),
+                it.environment().name(),
+                it.existing().isEmpty());
+    }
 
     public String errors() {
         return names.alarm(service, environment, ERRORS);
@@ -35,7 +48,11 @@ public record ServiceAlarmNames(Names names, String service, String environment)
     }
 
     public List<String> all() {
-        return List.of(errors(), latency(), unhealthyHosts(), runningTasks());
+        List<String> all = new ArrayList<>(List.of(errors(), latency(), unhealthyHosts()));
+        if (countsTasks) {
+            all.add(runningTasks());
+        }
+        return List.copyOf(all);
     }
 
     /**
@@ -47,10 +64,10 @@ public record ServiceAlarmNames(Names names, String service, String environment)
     public static void check(Configuration configuration) {
         List<String> faults = new ArrayList<>();
         for (EnvironmentServices environment : EnvironmentServices.of(configuration)) {
-            environment.made().forEach(it -> {
+            environment.watched().forEach(it -> {
                 String service = it.service().name();
-                List<String> meant = new ServiceAlarmNames(new Names(""), service, environment.name()).all();
-                List<String> made = new ServiceAlarmNames(configuration.names(), service, environment.name()).all();
+                List<String> meant = of(new Names(""), it).all();
+                List<String> made = of(configuration.names(), it).all();
                 it.environment().rules().alarms().stream()
                         .filter(name -> meant.contains(name) && !made.contains(name))
                         .map(name ->

@@ -108,9 +108,10 @@ public record ToolingNames(Configuration configuration) {
         return configuration.account() + ".dkr.ecr." + configuration.region() + ".amazonaws.com/" + repository;
     }
 
-    /** Where the images are in which a service is built; that of the service's own images has the suffix already. */
+    /** Where the images are in which a service is built; a repository that is made has the suffix already. */
     public String buildRepository(Service service) {
-        return "headgate/build/" + service.repository();
+        String repository = "headgate/build/" + service.repository();
+        return service.bringsRepository() ? names().of(repository) : repository;
     }
 
     public String pipeline(Service service) {

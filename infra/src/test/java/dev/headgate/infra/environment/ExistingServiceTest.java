@@ -73,7 +73,31 @@ class ExistingServiceTest {
     @Test
     void itsEventsReachTheToolingAccount() {
         assertThat(app.stack("headgate-observability-prod").json().toString())
-                .contains("\"application\":[\"shop-app\"]", "\"alarmName\":[\"shop-5xx\"");
+                .contains("\"application\":[\"shop-app\"]")
+                .contains("\"alarmName\":[{\"wildcard\":\"*-prod-needs-attention\"},\"shop-5xx\"");
+    }
+
+    /** Its cluster may not count tasks at all, and nobody knows how many it must have. */
+    @Test
+    void alarmsAreMadeOfItWhereTheyAreWanted() {
+        JsonNode resources = app.stack("headgate-observability-prod").json().get("Resources");
+        List<JsonNode> alarms = StreamSupport.stream(resources.spliterator(), false)
+                .filter(it -> it.get("Type").asText().equals("AWS::CloudWatch::Alarm"))
+                .filter(it -> it.toString().contains("storefront-prod-"))
+                .toList();
+
+        assertThat(alarms)
+                .extracting(it -> it.at("/Properties/AlarmName").asText())
+                .containsExactlyInAnyOrder(
+                        "storefront-prod-5xx", "storefront-prod-latency", "storefront-prod-unhealthy-hosts");
+        assertThat(alarms)
+                .allSatisfy(it -> assertThat(it.toString())
+                        .contains(
+                                "\"app/shop/50dc6c495c0c9188\"",
+                                "\"targetgroup/shop-1/73e2d6bc24d8a067\"",
+                                "\"targetgroup/shop-2/09f6f2c7a9d24e11\""));
+        assertThat(types(app.stack("headgate-observability-prod"))).contains("AWS::CloudWatch::CompositeAlarm");
+        assertThat(app.stacks()).extracting(StackTemplate::name).doesNotContain("headgate-observability-staging");
     }
 
     private static Set<String> types(StackTemplate stack) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ContinueDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
@@ -111,6 +112,8 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
             case GetDeploymentRequest it -> Stream.of(groupOf(call, it.deploymentId()));
             case GetDeploymentGroupRequest it ->
                 Stream.of(group(call, it.applicationName() + "/" + it.deploymentGroupName()));
+            case GetApplicationRevisionRequest it ->
+                Stream.of(arn(call, "codedeploy", "application:" + it.applicationName()));
             case ListDeploymentsRequest it ->
                 Stream.of(group(call, it.applicationName() + "/" + it.deploymentGroupName()));
             case DescribeServicesRequest it ->

@@ -177,6 +177,16 @@ public final class TargetAccount {
         codeDeploy.registerDeploymentConfig(name, strategy);
     }
 
+    /** Says with which AppSpec a service was deployed before, by its team's own means. */
+    public void deployedBefore(String serviceName, String appSpec) {
+        codeDeploy.deployedBefore(service(serviceName), appSpec);
+    }
+
+    /** Says in which bucket of S3 the AppSpec lies that a service was deployed with before. */
+    public void deployedFromS3(String serviceName, String bucket, String key) {
+        codeDeploy.deployedFromS3(service(serviceName), bucket, key);
+    }
+
     /**
      * From now on no task with this image passes its health checks, not even one that did.
      *

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.BatchGetRepositoryScanningConfigurationRequest;
+import software.amazon.awssdk.services.ecr.model.BatchGetRepositoryScanningConfigurationResponse;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
@@ -15,6 +17,10 @@ import software.amazon.awssdk.services.ecr.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
 import software.amazon.awssdk.services.ecr.model.FindingSeverity;
+import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyRequest;
+import software.amazon.awssdk.services.ecr.model.GetLifecyclePolicyResponse;
+import software.amazon.awssdk.services.ecr.model.GetRepositoryPolicyRequest;
+import software.amazon.awssdk.services.ecr.model.GetRepositoryPolicyResponse;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
@@ -47,6 +53,11 @@ public final class SimulatedEcr implements EcrClient {
         return repositories
                 .computeIfAbsent(name, it -> new SimulatedRepository(it, account, region))
                 .uri();
+    }
+
+    /** Sets a repository up as somebody else has it. */
+    public void setUp(String repository, RepositorySettings settings) {
+        existing(repository).settings(settings);
     }
 
     /** Adds an image, or moves the tag to one that is there already. */
@@ -127,6 +138,29 @@ public final class SimulatedEcr implements EcrClient {
                             .build())
                     .build();
         });
+    }
+
+    @Override
+    public BatchGetRepositoryScanningConfigurationResponse batchGetRepositoryScanningConfiguration(
+            BatchGetRepositoryScanningConfigurationRequest request) {
+        return perform(
+                "BatchGetRepositoryScanningConfiguration",
+                () -> BatchGetRepositoryScanningConfigurationResponse.builder()
+                        .scanningConfigurations(request.repositoryNames().stream()
+                                .flatMap(name -> Optional.ofNullable(repositories.get(name)).stream())
+                                .map(RepositoryReplies::scanning)
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public GetLifecyclePolicyResponse getLifecyclePolicy(GetLifecyclePolicyRequest request) {
+        return perform("GetLifecyclePolicy", () -> RepositoryReplies.lifecycle(asked(request.repositoryName())));
+    }
+
+    @Override
+    public GetRepositoryPolicyResponse getRepositoryPolicy(GetRepositoryPolicyRequest request) {
+        return perform("GetRepositoryPolicy", () -> RepositoryReplies.policy(asked(request.repositoryName())));
     }
 
     @Override

@@ -24,6 +24,7 @@ final class SimulatedRepository {
     private final Map<String, String> digests = new TreeMap<>();
     private final Map<String, Scan> scans = new TreeMap<>();
     private final Set<String> indexes = new TreeSet<>();
+    private RepositorySettings settings = RepositorySettings.AS_HEADGATE_MAKES_IT;
 
     SimulatedRepository(String name, String account, String region) {
         this.name = name;
@@ -45,11 +46,25 @@ final class SimulatedRepository {
         return account + ".dkr.ecr." + region + ".amazonaws.com/" + name;
     }
 
+    RepositorySettings settings() {
+        return settings;
+    }
+
+    void settings(RepositorySettings those) {
+        settings = those;
+    }
+
+    String arn() {
+        return "arn:aws:ecr:" + region + ":" + account + ":repository/" + name;
+    }
+
     Repository description() {
         return Repository.builder()
+                .imageTagMutability(settings.tags())
+                .imageScanningConfiguration(scanning -> scanning.scanOnPush(settings.scanOnPush()))
                 .registryId(account)
                 .repositoryName(name)
-                .repositoryArn("arn:aws:ecr:" + region + ":" + account + ":repository/" + name)
+                .repositoryArn(arn())
                 .repositoryUri(uri())
                 .build();
     }

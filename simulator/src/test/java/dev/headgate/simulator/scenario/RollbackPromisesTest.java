@@ -190,4 +190,40 @@ class RollbackPromisesTest {
         assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
         assertThat(scene.variableServing("DB_HOST")).isEmpty();
     }
+
+    /** It was copied from what the rollback takes away, and is the newest though it never served for long. */
+    @Test
+    void norDoesWhatFailedBeforeIt() {
+        PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
+        scene.deploy("d1", "v3").untilClosed("d1");
+        scene.registerByHand("v3", Optional.of("DB_HOST"));
+        scene.deploy("new-host", "v3").untilClosed("new-host");
+        scene.prod().makeImageSick(scene.stage().digest("v4"));
+        scene.deploy("fix-forward", "v4").untilClosed("fix-forward");
+        assertThat(scene.end("fix-forward")).startsWith("ROLLED_BACK");
+        scene.rollBack("emergency").untilClosed("emergency");
+        scene.prod().cureImage(scene.stage().digest("v4"));
+
+        scene.deploy("fix", "v4").untilClosed("fix");
+
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+        assertThat(scene.variableServing("DB_HOST")).isEmpty();
+    }
+
+    /** The first of two rollbacks only saw that what it had met was taken back. */
+    @Test
+    void norDoesWhatGaveWayToTheFirstOfTwo() {
+        PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
+        scene.deploy("d1", "v3").untilClosed("d1");
+        scene.registerByHand("v3", Optional.of("DB_HOST"));
+        scene.deploy("new-host", "v3").untilMoved("new-host");
+        scene.rollBack("first").untilClosed("first");
+        scene.rollBack("second").untilClosed("second");
+        assertThat(scene.serving()).containsExactly("100 % v2, 4 of 4 healthy");
+
+        scene.deploy("fix", "v4").untilClosed("fix");
+
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+        assertThat(scene.variableServing("DB_HOST")).isEmpty();
+    }
 }

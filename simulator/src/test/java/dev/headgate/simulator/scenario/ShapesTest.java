@@ -183,6 +183,55 @@ class ShapesTest {
                         envoy -> assertThat(envoy).isEqualTo("public.example/envoy:v1"));
     }
 
+    @Test
+    void hooksOfTheTeamsOwnAreCarriedFromOneDeploymentToTheNext() {
+        PromiseScene scene = scene(CANARY, ServiceShape.OWN);
+        scene.prod().deployedBefore(scene.service(), """
+                version: 0.0
+                Hooks:
+                  - AfterInstall: "warm-up"
+                  - AfterAllowTestTraffic: "smoke-test"
+                """);
+
+        scene.deploy("d1", "v3").untilClosed("d1");
+        scene.deploy("d2", "v4").untilClosed("d2");
+
+        assertThat(scene.end("d1")).startsWith("DEPLOYED");
+        assertThat(scene.end("d2")).startsWith("DEPLOYED");
+
+        scene.prod().conditions().hookFails("smoke-test");
+        scene.deploy("d3", "v3").untilClosed("d3");
+
+        assertThat(scene.end("d3"))
+                .startsWith("ROLLED_BACK")
+                .contains("hook AfterAllowTestTraffic failed: CodeDeploy failed it (HOOK_EXECUTION_FAILURE)");
+        assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
+        assertThat(scene.locks()).isEmpty();
+    }
+
+    @Test
+    void hooksOfAnAppSpecInS3AreNotLeftOutWithoutAWord() {
+        PromiseScene scene = scene(AT_ONCE, ServiceShape.OWN);
+        scene.prod().deployedFromS3(scene.service(), "shop", "appspec.yaml");
+
+        assertRefusedForItsHooks(scene, "it lies in S3 (s3://shop/appspec.yaml)");
+    }
+
+    @Test
+    void hooksThatCannotBeReadAreNotLeftOutWithoutAWord() {
+        PromiseScene scene = scene(AT_ONCE, ServiceShape.OWN);
+        scene.prod().deployedBefore(scene.service(), "Hooks: [{AfterInstall: warm-up}]");
+
+        assertRefusedForItsHooks(scene, "it is written in YAML that is not read here");
+    }
+
+    private static void assertRefusedForItsHooks(PromiseScene scene, String why) {
+        scene.deploy("d1", "v3").untilClosed("d1");
+
+        assertThat(scene.end("d1")).startsWith("REJECTED").contains("may have hooks", why, "releases carry them over");
+        assertThat(scene.calls("CreateDeployment")).isZero();
+    }
+
     private static ServiceShape behind(Front front) {
         return ServiceShape.OWN.behind(front);
     }

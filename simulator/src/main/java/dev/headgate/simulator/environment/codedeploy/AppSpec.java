@@ -1,6 +1,7 @@
 package dev.headgate.simulator.environment.codedeploy;
 
 import dev.headgate.simulator.environment.service.Placement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.ecs.model.LaunchType;
  *
  * @param capacity empty: none named
  * @param network subnets and security groups; empty: not named
+ * @param hooks functions by the lifecycle event at which each is called
  */
 record AppSpec(
         String taskDefinition,
@@ -26,13 +28,14 @@ record AppSpec(
         int containerPort,
         List<CapacityProviderStrategyItem> capacity,
         Optional<String> platformVersion,
-        Optional<Network> network) {
+        Optional<Network> network,
+        Map<String, String> hooks) {
 
     record Network(List<String> subnets, List<String> securityGroups) {}
 
     /** One that names what it must. */
     AppSpec(String taskDefinition, String containerName, int containerPort) {
-        this(taskDefinition, containerName, containerPort, List.of(), Optional.empty(), Optional.empty());
+        this(taskDefinition, containerName, containerPort, List.of(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** What a new task set of a service runs on. */
@@ -82,9 +85,22 @@ record AppSpec(
                     containerPort,
                     capacity(member(properties, "CapacityProviderStrategy")),
                     member(properties, "PlatformVersion").map(String::valueOf),
-                    member(properties, "NetworkConfiguration").map(AppSpec::network));
+                    member(properties, "NetworkConfiguration").map(AppSpec::network),
+                    hooks(member(document, "Hooks")));
         }
         throw invalid("TaskDefinition and ContainerName must be strings, and ContainerPort a whole number");
+    }
+
+    /** A list, each of one event and the function that is called at it. */
+    private static Map<String, String> hooks(Optional<Object> hooks) {
+        Map<String, String> byEvent = new LinkedHashMap<>();
+        for (Object each :
+                hooks.map(it -> it instanceof List<?> list ? list : List.of()).orElse(List.of())) {
+            if (each instanceof Map<?, ?> hook) {
+                hook.forEach((event, function) -> byEvent.put(String.valueOf(event), String.valueOf(function)));
+            }
+        }
+        return byEvent;
     }
 
     private static List<CapacityProviderStrategyItem> capacity(Optional<Object> strategy) {

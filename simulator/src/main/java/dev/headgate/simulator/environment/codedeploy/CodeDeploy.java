@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
 /** CodeDeploy of one account and region: its deployment groups, and who works on them. */
 public final class CodeDeploy {
@@ -58,6 +60,20 @@ public final class CodeDeploy {
         return Optional.ofNullable(groups.remove(service)).map(DeploymentGroup::spec);
     }
 
+    /** Says with which AppSpec a service was deployed before, by its team's own means. */
+    public void deployedBefore(SimulatedService service, String appSpec) {
+        groupOf(service).deployedBefore(DeploymentOrders.revisionOf(appSpec));
+    }
+
+    /** Says in which bucket of S3 the AppSpec lies that a service was deployed with before. */
+    public void deployedFromS3(SimulatedService service, String bucket, String key) {
+        groupOf(service)
+                .deployedBefore(RevisionLocation.builder()
+                        .revisionType(RevisionLocationType.S3)
+                        .s3Location(it -> it.bucket(bucket).key(key))
+                        .build());
+    }
+
     /** Makes a deployment configuration of one's own, as a stack would. */
     public void registerDeploymentConfig(String name, Strategy strategy) {
         configs.register(name, strategy);
@@ -70,8 +86,11 @@ public final class CodeDeploy {
      * @return CodeDeploy's id of it
      */
     public String occupy(SimulatedService service, Duration time) {
-        DeploymentGroup group = Optional.ofNullable(groups.get(service))
+        return control.occupy(groupOf(service), time).id();
+    }
+
+    private DeploymentGroup groupOf(SimulatedService service) {
+        return Optional.ofNullable(groups.get(service))
                 .orElseThrow(() -> new IllegalArgumentException("no deployment group has " + service.arn()));
-        return control.occupy(group, time).id();
     }
 }

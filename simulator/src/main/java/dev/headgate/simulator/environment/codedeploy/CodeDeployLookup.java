@@ -5,6 +5,7 @@ import dev.headgate.simulator.environment.service.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotExistException;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotEx
 import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /** Finds what requests name, or refuses them in CodeDeploy's words. */
 public final class CodeDeployLookup {
@@ -88,6 +91,23 @@ public final class CodeDeployLookup {
                     "DeploymentTargetDoesNotExistException",
                     "The deployment target " + targetId + " does not belong to the deployment " + deployment.id());
         }
+    }
+
+    /** Of all that an application was ever deployed with, the one of this digest. */
+    RevisionLocation revision(String application, RevisionLocation wanted) {
+        return groupsOf(application).stream()
+                .flatMap(group -> Stream.concat(
+                        group.firstRevision().stream(),
+                        deployments.of(group).map(it -> it.order().revision())))
+                .filter(it -> it.appSpecContent() != null
+                        && it.appSpecContent()
+                                .sha256()
+                                .equals(wanted.appSpecContent().sha256()))
+                .findFirst()
+                .orElseThrow(() -> refuse(
+                        RevisionDoesNotExistException.builder(),
+                        "RevisionDoesNotExistException",
+                        "No application revision found for the application " + application));
     }
 
     Strategy config(String name) {

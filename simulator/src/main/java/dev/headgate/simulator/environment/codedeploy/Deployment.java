@@ -4,6 +4,7 @@ import dev.headgate.config.Strategy;
 import dev.headgate.simulator.environment.service.Placement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
@@ -38,6 +39,7 @@ public final class Deployment {
      * @param placement what its tasks run on
      * @param alarms that stop it
      * @param rollbackEvents on which it is rolled back without being asked to
+     * @param hooks functions by the lifecycle event at which each is called
      */
     record Order(
             Creator creator,
@@ -48,8 +50,10 @@ public final class Deployment {
             RevisionLocation revision,
             Optional<String> description,
             List<String> alarms,
-            Set<AutoRollbackEvent> rollbackEvents) {
+            Set<AutoRollbackEvent> rollbackEvents,
+            Map<String, String> hooks) {
         Order {
+            hooks = Map.copyOf(hooks);
             alarms = List.copyOf(alarms);
             rollbackEvents = Set.copyOf(rollbackEvents);
         }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentOverview;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.ErrorInformation;
 import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.RollbackInfo;
 
 /** A deployment as GetDeployment tells it. */
@@ -23,7 +24,7 @@ public final class DeploymentDescription {
                 .applicationName(group.application())
                 .deploymentGroupName(group.name())
                 .deploymentConfigName(order.configName())
-                .revision(order.revision())
+                .revision(told(order.revision()))
                 .status(status(deployment))
                 .creator(
                         switch (order.creator()) {
@@ -59,6 +60,20 @@ public final class DeploymentDescription {
                 .createTime(deployment.createdAt());
         deployment.completedAt().ifPresent(info::endTime);
         return info.build();
+    }
+
+    /**
+     * As deployments and groups tell it: never with the content, which GetApplicationRevision has by the digest.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_GetDeployment.html">GetDeployment</a>
+     */
+    static RevisionLocation told(RevisionLocation revision) {
+        return revision.appSpecContent() == null
+                ? revision
+                : revision.toBuilder()
+                        .appSpecContent(
+                                it -> it.sha256(revision.appSpecContent().sha256()))
+                        .build();
     }
 
     static DeploymentStatus status(Deployment deployment) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /** A CodeDeploy deployment group: at most one of its deployments is active. */
 public final class DeploymentGroup implements TrafficMover {
@@ -22,6 +23,7 @@ public final class DeploymentGroup implements TrafficMover {
     private long changes;
     private Optional<Deployment> lastAttempted = Optional.empty();
     private Optional<Deployment> lastSuccessful = Optional.empty();
+    private Optional<RevisionLocation> deployedBefore = Optional.empty();
 
     DeploymentGroup(GroupSpec spec, SimulatedService service) {
         this.spec = spec;
@@ -82,6 +84,20 @@ public final class DeploymentGroup implements TrafficMover {
 
     Optional<Deployment> lastSuccessful() {
         return lastSuccessful;
+    }
+
+    /** What it was deployed with before anything that is known here. */
+    void deployedBefore(RevisionLocation revision) {
+        deployedBefore = Optional.of(revision);
+    }
+
+    Optional<RevisionLocation> targetRevision() {
+        return lastSuccessful.map(it -> it.order().revision()).or(() -> deployedBefore);
+    }
+
+    /** Whole, as the application keeps it. */
+    Optional<RevisionLocation> firstRevision() {
+        return deployedBefore;
     }
 
     /** Grows with every deployment that begins or ends. */

@@ -56,7 +56,8 @@ public final class DeploymentOrders {
                 revision,
                 description,
                 alarms(request.overrideAlarmConfiguration(), group),
-                rollbackEvents(request.autoRollbackConfiguration()));
+                rollbackEvents(request.autoRollbackConfiguration()),
+                appSpec.hooks());
     }
 
     private static RevisionLocation checked(RevisionLocation revision) {
@@ -79,6 +80,14 @@ public final class DeploymentOrders {
         }
         return revision.toBuilder()
                 .appSpecContent(spec -> spec.content(content).sha256(actual))
+                .build();
+    }
+
+    /** With the digest by which an application keeps it. */
+    static RevisionLocation revisionOf(String appSpec) {
+        return RevisionLocation.builder()
+                .revisionType(RevisionLocationType.APP_SPEC_CONTENT)
+                .appSpecContent(spec -> spec.content(appSpec).sha256(sha256(appSpec)))
                 .build();
     }
 

@@ -227,7 +227,14 @@ final class DeploymentRun implements Run {
 
     private void pass(Name event, Runnable onwards) {
         deployment.events().start(event, loop.instant());
-        then(Pace.EVENT_WITHOUT_HOOK, () -> {
+        Optional<String> hook = Optional.ofNullable(deployment.order().hooks().get(event.text()));
+        then(hook.isPresent() ? Pace.HOOK : Pace.EVENT_WITHOUT_HOOK, () -> {
+            if (hook.filter(deployments::failsAsHook).isPresent()) {
+                fail(
+                        ErrorCode.HOOK_EXECUTION_FAILURE,
+                        "The deployment failed because one or more of the lifecycle event validation functions failed.");
+                return;
+            }
             deployment.events().succeed(event, loop.instant());
             onwards.run();
         });

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.codedeploy.model.AutoRollbackEvent;
 import software.amazon.awssdk.services.codedeploy.model.ErrorCode;
 
@@ -36,6 +37,11 @@ public final class Deployments {
 
     Optional<Deployment> find(String id) {
         return Optional.ofNullable(all.get(id));
+    }
+
+    /** Every one of a group, whether it is listed yet or not. */
+    Stream<Deployment> of(DeploymentGroup group) {
+        return all.values().stream().filter(it -> it.group() == group);
     }
 
     /** Those that ListDeployments tells of by now. */
@@ -65,11 +71,16 @@ public final class Deployments {
                 // from it.
                 undone.order().description(),
                 List.of(),
-                Set.of());
+                Set.of(),
+                Map.of());
         Deployment rollback = create(undone.group(), order);
         rollback.rollsBack(undone.id());
         undone.rolledBackBy(rollback.id());
         undone.group().occupy(new RollbackRun(loop, this, rollback, broken.blue(), green, conditions));
+    }
+
+    boolean failsAsHook(String function) {
+        return conditions.failsAsHook(function);
     }
 
     void ended(Run run) {

@@ -54,9 +54,8 @@ final class GroupDescription {
                                 .map(name -> Alarm.builder().name(name).build())
                                 .toList()));
         group.lastAttempted().map(DeploymentDescription::brief).ifPresent(info::lastAttemptedDeployment);
-        group.lastSuccessful()
-                .ifPresent(last -> info.lastSuccessfulDeployment(DeploymentDescription.brief(last))
-                        .targetRevision(last.order().revision()));
+        group.lastSuccessful().ifPresent(last -> info.lastSuccessfulDeployment(DeploymentDescription.brief(last)));
+        group.targetRevision().map(DeploymentDescription::told).ifPresent(info::targetRevision);
         return info.build();
     }
 

@@ -24,6 +24,9 @@ record Pace(
     /** A lifecycle event without a hook still runs. */
     static final Duration EVENT_WITHOUT_HOOK = Duration.ofMillis(800);
 
+    /** One that calls a function, which then says that all is well or not. */
+    static final Duration HOOK = Duration.ofSeconds(20);
+
     /** From blue's termination until the deployment has succeeded. */
     static final Duration CLOSING = Duration.ofSeconds(5);
 

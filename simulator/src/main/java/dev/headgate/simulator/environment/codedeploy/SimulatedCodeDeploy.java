@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.codedeploy.model.ContinueDeploymentRespon
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInfo;
+import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionRequest;
+import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionResponse;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentConfigRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentConfigResponse;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
@@ -153,6 +155,16 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
                     .deploymentGroupInfo(GroupDescription.of(group, identifiers.account()))
                     .build();
         });
+    }
+
+    @Override
+    public GetApplicationRevisionResponse getApplicationRevision(GetApplicationRevisionRequest request) {
+        return perform(
+                "GetApplicationRevision",
+                () -> GetApplicationRevisionResponse.builder()
+                        .applicationName(request.applicationName())
+                        .revision(lookup.revision(request.applicationName(), request.revision()))
+                        .build());
     }
 
     @Override

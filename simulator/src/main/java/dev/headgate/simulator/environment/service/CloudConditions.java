@@ -1,7 +1,9 @@
 package dev.headgate.simulator.environment.service;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** How AWS behaves where its documentation leaves it open, and what goes wrong in it beyond single calls. */
@@ -14,6 +16,7 @@ public final class CloudConditions {
     private Duration weightsHold = Duration.ZERO;
     private boolean rollbacksFail;
     private Duration listingDelay = Duration.ZERO;
+    private final Set<String> failingHooks = new HashSet<>();
 
     /** What a stop does when all traffic has moved and blue is still kept. AWS documents neither. */
     public enum StopDuringTerminationWait {
@@ -39,6 +42,15 @@ public final class CloudConditions {
     /** From now on rollback deployments fail before they have moved any traffic. */
     public void rollbacksFail(boolean fail) {
         rollbacksFail = fail;
+    }
+
+    /** From now on the function of this name, which an AppSpec has called as a hook, says that validation has failed. */
+    public void hookFails(String function) {
+        failingHooks.add(function);
+    }
+
+    public boolean failsAsHook(String function) {
+        return failingHooks.contains(function);
     }
 
     /** From now on ListDeployments tells of a deployment this much later. AWS documents no consistency. */

@@ -1,4 +1,4 @@
-package dev.headgate.infra.environment;
+package dev.headgate.infra.stack;
 
 import dev.headgate.json.Json;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.PolicyStatementProps;
 
 /** Statements of one role, cut so that each policy is as long as IAM takes it. */
-final class DeployPolicies {
+public final class RolePolicies {
 
     /** IAM takes 10,240 characters in all policies that stand in a role itself. */
     private static final int MOST_INLINE = 10_000;
@@ -21,10 +21,10 @@ final class DeployPolicies {
     private final List<List<PolicyStatement>> policies = new ArrayList<>();
     private int used = MOST_IN_ONE;
 
-    private DeployPolicies() {}
+    private RolePolicies() {}
 
-    static boolean fitInline(List<PolicyStatement> statements) {
-        return statements.stream().mapToInt(DeployPolicies::length).sum() <= MOST_INLINE;
+    public static boolean fitInline(List<PolicyStatement> statements) {
+        return statements.stream().mapToInt(RolePolicies::length).sum() <= MOST_INLINE;
     }
 
     /**
@@ -32,8 +32,8 @@ final class DeployPolicies {
      *
      * @throws IllegalArgumentException when they are more than a role may have
      */
-    static List<List<PolicyStatement>> of(String role, List<PolicyStatement> statements) {
-        DeployPolicies cut = new DeployPolicies();
+    public static List<List<PolicyStatement>> of(String role, List<PolicyStatement> statements) {
+        RolePolicies cut = new RolePolicies();
         statements.forEach(cut::add);
         if (cut.policies.size() > MOST_POLICIES) {
             throw new IllegalArgumentException(
