@@ -120,7 +120,7 @@ public final class RollBackHandler {
     private static Marker restoreMarker(Deployment deployment, Start start, int attempt) {
         Instant asked = deployment.milestones().rollbackAsked().orElseThrow();
         String text = start.marker() + ":restore-" + asked.getEpochSecond() + (attempt == 1 ? "" : "-" + attempt);
-        return new Marker(text, asked, attempt);
+        return Marker.ofRestore(text, asked, attempt);
     }
 
     /** No revision that was deregistered can be started. A copy is known as blue before it runs, or it would be nobody's. */

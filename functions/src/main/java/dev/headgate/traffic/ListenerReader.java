@@ -128,7 +128,7 @@ public final class ListenerReader {
                         .loadBalancing("DescribeRules", elb -> elb.describeRules(it -> it.ruleArns(arn)))
                         .rules()
                         .stream()
-                        .map(rule -> new ListenerRule(name(rule), TrafficWeights.of(rule.actions())))
+                        .map(rule -> ListenerRule.of(name(rule), rule.actions(), when(rule)))
                         .toList();
     }
 

@@ -9,9 +9,10 @@ import java.time.Instant;
  *
  * @param text is kept with the deployment where the backend has a place for it
  * @param since it was created no earlier than this
+ * @param restores it brings blue back: nothing may take it back again
  * @param ordinal the which-th deployment of its task definition since then it is, from 1, where the backend has no such place
  */
-public record Marker(String text, Instant since, int ordinal) {
+public record Marker(String text, Instant since, boolean restores, int ordinal) {
 
     public Marker {
         if (ordinal < 1) {
@@ -24,8 +25,13 @@ public record Marker(String text, Instant since, int ordinal) {
         return new Marker(start.marker(), deployment.openedAt());
     }
 
+    /** Of what brings blue back, at this attempt. */
+    public static Marker ofRestore(String text, Instant since, int attempt) {
+        return new Marker(text, since, true, attempt);
+    }
+
     /** Of what is started once. */
     public Marker(String text, Instant since) {
-        this(text, since, 1);
+        this(text, since, false, 1);
     }
 }

@@ -21,9 +21,6 @@ final class DeploymentFinder {
     /** Clocks differ by seconds; nothing of ours is started twice in so little. */
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofSeconds(10);
 
-    /** The most revisions that DescribeServiceRevisions takes. */
-    private static final int PER_CALL = 20;
-
     private final Connection connection;
 
     DeploymentFinder(Connection connection) {
@@ -36,11 +33,11 @@ final class DeploymentFinder {
         }
         List<ServiceDeploymentBrief> since = new ServiceDeployments(connection)
                 .createdSince(marker.since().minus(CLOCKS_DIFFER_BY)).stream()
-                        .limit(PER_CALL)
+                        .filter(it -> it.targetServiceRevisionArn() != null)
                         .toList();
         Map<String, ServiceRevision> revisions = new RevisionReader(connection)
                 .describe(since.stream()
-                        .flatMap(it -> Optional.ofNullable(it.targetServiceRevisionArn()).stream())
+                        .map(ServiceDeploymentBrief::targetServiceRevisionArn)
                         .distinct()
                         .toList());
         return since.reversed().stream()

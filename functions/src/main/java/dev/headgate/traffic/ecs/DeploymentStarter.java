@@ -7,11 +7,17 @@ import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TrafficControlException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /**
@@ -34,9 +40,13 @@ final class DeploymentStarter {
 
     private String create(DeploymentPlan plan, String taskDefinition, Marker marker, List<String> ignoredAlarms) {
         Service service = new ServiceReader(connection).require();
-        requireFree();
-        if (!isTaken(service, taskDefinition, marker)) {
-            update(plan, service, taskDefinition, ignoredAlarms)
+        List<ServiceDeploymentBrief> listed = new ServiceDeployments(connection).newestFirst();
+        requireFree(listed);
+        if (!isTaken(service, taskDefinition, listed)) {
+            DeploymentConfiguration how = marker.restores()
+                    ? ReleaseConfiguration.ofRestore(service)
+                    : ReleaseConfiguration.of(plan.environment().rules(), service, ignoredAlarms);
+            update(taskDefinition, how)
                     .filter(failure -> finder.find(taskDefinition, marker).isEmpty())
                     .ifPresent(failure -> {
                         throw failure;
@@ -47,33 +57,33 @@ final class DeploymentStarter {
                         + service.serviceName() + " and does not list its deployment yet"));
     }
 
-    /** Before it is listed, the service itself says that it was told. */
-    private static boolean isTaken(Service service, String taskDefinition, Marker marker) {
+    /** Before a deployment is listed, the service itself says that it was told: by one that is newer than all that are. */
+    private static boolean isTaken(Service service, String taskDefinition, List<ServiceDeploymentBrief> listed) {
+        Optional<Instant> last = listed.stream()
+                .flatMap(it -> Stream.of(it.createdAt(), it.finishedAt()))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
         return service.deployments().stream()
                 .filter(it -> "PRIMARY".equals(it.status()))
                 .filter(it -> taskDefinition.equals(it.taskDefinition()))
                 .map(Deployment::createdAt)
-                .anyMatch(at -> at != null && !at.isBefore(marker.since()));
+                .anyMatch(at -> at != null && last.map(at::isAfter).orElse(true));
     }
 
-    private void requireFree() {
-        ServiceDeployments.active(new ServiceDeployments(connection).newestFirst())
-                .ifPresent(other -> {
-                    throw new GroupBusyException(
-                            "Service " + connection.target().service() + " is occupied by service deployment " + other
-                                    + ", which must end first");
-                });
+    private void requireFree(List<ServiceDeploymentBrief> listed) {
+        ServiceDeployments.active(listed).ifPresent(other -> {
+            throw new GroupBusyException("Service " + connection.target().service()
+                    + " is occupied by service deployment " + other + ", which must end first");
+        });
     }
 
     /** The failure that leaves open whether it was carried out. */
-    private Optional<TrafficControlException> update(
-            DeploymentPlan plan, Service service, String taskDefinition, List<String> ignoredAlarms) {
+    private Optional<TrafficControlException> update(String taskDefinition, DeploymentConfiguration how) {
         UpdateServiceRequest request = UpdateServiceRequest.builder()
                 .cluster(connection.target().cluster())
                 .service(connection.target().service())
                 .taskDefinition(taskDefinition)
-                .deploymentConfiguration(
-                        ReleaseConfiguration.of(plan.environment().rules(), service, ignoredAlarms))
+                .deploymentConfiguration(how)
                 // What ECS has gone back to may be what the service names already.
                 .forceNewDeployment(true)
                 .overrideConfiguration(SingleAttempt::of)

@@ -115,8 +115,11 @@ public final class EcsBackend implements TrafficBackend {
         return new ServiceReader(connection)
                 .service()
                 .flatMap(Routing::of)
-                .flatMap(routing -> routing.testListener()
-                        .flatMap(it -> new TestAddressReader(connection).url(it, routing.targetGroupNames())));
+                .flatMap(Routing::testRule)
+                .flatMap(rule -> new ListenerReader(connection)
+                        .rule(rule).stream()
+                                .findFirst()
+                                .flatMap(it -> new TestAddressReader(connection).url(Routing.listener(rule), it)));
     }
 
     @Override

@@ -22,6 +22,9 @@ final class EcsProgress {
                 // Its enum lacks stages that ECS has: the text is read.
                 Optional.ofNullable(deployment.lifecycleStageAsString()),
                 stage == Stage.SUCCEEDED || (stage == Stage.AT_WORK && Pauses.isPastTraffic(deployment)),
+                stage == Stage.HELD
+                        || (stage == Stage.AT_WORK
+                                && Pauses.awaiting(deployment).isPresent()),
                 failure(deployment, stage));
     }
 

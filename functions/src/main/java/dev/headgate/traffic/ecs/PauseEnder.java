@@ -1,6 +1,7 @@
 package dev.headgate.traffic.ecs;
 
 import dev.headgate.traffic.Connection;
+import dev.headgate.traffic.TrafficControlException;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
@@ -28,16 +29,30 @@ final class PauseEnder {
         }
     }
 
-    /** Has ECS take it back: from where it waits, or from where it is at work. */
+    /** Has ECS take it back: from where it waits, or from where it is at work. What cannot be seen is stopped all the same. */
     void goBack(String arn) {
-        ServiceDeployment deployment = deployments.read(arn);
-        switch (EcsProgress.stage(deployment)) {
-            case AT_WORK, HELD ->
-                pause(deployment)
-                        .ifPresentOrElse(
-                                hook -> end(arn, hook, DeploymentLifecycleHookAction.ROLLBACK), () -> stop(arn));
-            // There is nothing left to stop; whether blue serves again is for the caller to look at.
-            case SUCCEEDED, FAILED, STOPPED -> {}
+        Optional<String> hook;
+        try {
+            ServiceDeployment deployment = deployments.read(arn);
+            if (EcsProgress.stage(deployment).isOver()) {
+                // There is nothing left to stop; whether blue serves again is for the caller to look at.
+                return;
+            }
+            hook = pause(deployment);
+        } catch (TrafficControlException unseen) {
+            hook = Optional.empty();
+        }
+        if (hook.isEmpty() || !isEnded(arn, hook.get())) {
+            stop(arn);
+        }
+    }
+
+    private boolean isEnded(String arn, String hook) {
+        try {
+            end(arn, hook, DeploymentLifecycleHookAction.ROLLBACK);
+            return true;
+        } catch (TrafficControlException refused) {
+            return false;
         }
     }
 

@@ -39,17 +39,42 @@ final class ReleaseConfiguration {
     static DeploymentConfiguration of(ReleaseRules rules, Service service, List<String> ignoredAlarms) {
         List<String> alarms = new ArrayList<>(rules.alarms());
         alarms.removeAll(ignoredAlarms);
-        Optional<DeploymentConfiguration> current = Optional.ofNullable(service.deploymentConfiguration());
-        DeploymentConfiguration.Builder configuration = DeploymentConfiguration.builder()
-                .bakeTimeInMinutes(0)
+        List<DeploymentLifecycleHook> hooks = new ArrayList<>(ownHooks(service));
+        hooks.add(pause(Pauses.BEFORE_TRAFFIC, untilAnswered(rules)));
+        hooks.add(pause(Pauses.BEFORE_BLUE_GOES, rules.longestBake().plus(SLACK)));
+        DeploymentConfiguration.Builder configuration = keeping(service)
                 .alarms(it -> it.alarmNames(alarms).enable(!alarms.isEmpty()).rollback(!alarms.isEmpty()))
                 .deploymentCircuitBreaker(it -> it.enable(true).rollback(true))
-                .lifecycleHooks(
-                        pause(Pauses.BEFORE_TRAFFIC, untilAnswered(rules)),
-                        pause(Pauses.BEFORE_BLUE_GOES, rules.longestBake().plus(SLACK)));
+                .lifecycleHooks(hooks);
+        return shifting(configuration, rules.strategy()).build();
+    }
+
+    /** Of what brings blue back: whatever could take it back again would bring the sick green. */
+    static DeploymentConfiguration ofRestore(Service service) {
+        return keeping(service)
+                .strategy(DeploymentStrategy.BLUE_GREEN)
+                .alarms(it -> it.alarmNames(List.of()).enable(false).rollback(false))
+                .deploymentCircuitBreaker(it -> it.enable(false).rollback(false))
+                .lifecycleHooks(List.of())
+                .build();
+    }
+
+    /** How many tasks may run besides, and be missing, stays as the team has it. */
+    private static DeploymentConfiguration.Builder keeping(Service service) {
+        Optional<DeploymentConfiguration> current = Optional.ofNullable(service.deploymentConfiguration());
+        DeploymentConfiguration.Builder configuration =
+                DeploymentConfiguration.builder().bakeTimeInMinutes(0);
         current.map(DeploymentConfiguration::maximumPercent).ifPresent(configuration::maximumPercent);
         current.map(DeploymentConfiguration::minimumHealthyPercent).ifPresent(configuration::minimumHealthyPercent);
-        return shifting(configuration, rules.strategy()).build();
+        return configuration;
+    }
+
+    /** A team's own functions go on being called; pauses are ours, or {@linkplain Fitness refused}. */
+    private static List<DeploymentLifecycleHook> ownHooks(Service service) {
+        return Optional.ofNullable(service.deploymentConfiguration()).stream()
+                .flatMap(it -> it.lifecycleHooks().stream())
+                .filter(it -> it.targetType() != DeploymentLifecycleHookTargetType.PAUSE)
+                .toList();
     }
 
     private static DeploymentConfiguration.Builder shifting(

@@ -4,11 +4,12 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.ListenerReader;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevisionLoadBalancer;
 /** Reads the revisions of a service that run. */
 final class RevisionReader {
 
+    /** The most that DescribeServiceRevisions takes. */
+    private static final int PER_CALL = 20;
+
     private final Connection connection;
     private final ListenerReader listener;
 
@@ -26,17 +30,19 @@ final class RevisionReader {
         this.listener = new ListenerReader(connection);
     }
 
-    /** By ARN; of none nothing is asked. */
+    /** By ARN. */
     Map<String, ServiceRevision> describe(List<String> arns) {
-        return arns.isEmpty()
-                ? Map.of()
-                : connection
-                        .ecs(
-                                "DescribeServiceRevisions",
-                                ecs -> ecs.describeServiceRevisions(it -> it.serviceRevisionArns(arns)))
-                        .serviceRevisions()
-                        .stream()
-                        .collect(Collectors.toMap(ServiceRevision::serviceRevisionArn, Function.identity()));
+        Map<String, ServiceRevision> described = new LinkedHashMap<>();
+        for (int from = 0; from < arns.size(); from += PER_CALL) {
+            List<String> some = arns.subList(from, Math.min(from + PER_CALL, arns.size()));
+            connection
+                    .ecs(
+                            "DescribeServiceRevisions",
+                            ecs -> ecs.describeServiceRevisions(it -> it.serviceRevisionArns(some)))
+                    .serviceRevisions()
+                    .forEach(it -> described.put(it.serviceRevisionArn(), it));
+        }
+        return described;
     }
 
     /**
@@ -83,16 +89,21 @@ final class RevisionReader {
                 pending == 0 && running == requested);
     }
 
-    /** Where it stands is in its own configuration; the service's names only where the first one stood. */
+    /** As ECS has resolved it; what it has not (before its tasks start, or by a rolling update) stands where it was told. */
     private static String targetGroup(ServiceRevision revision, Routing routing) {
-        List<ServiceRevisionLoadBalancer> resolved = Optional.ofNullable(revision.resolvedConfiguration()).stream()
+        Stream<String> resolved = Optional.ofNullable(revision.resolvedConfiguration()).stream()
                 .flatMap(it -> it.loadBalancers().stream())
-                .toList();
-        return resolved.stream()
-                .map(ServiceRevisionLoadBalancer::targetGroupArn)
+                .map(ServiceRevisionLoadBalancer::targetGroupArn);
+        Stream<String> told = revision.loadBalancers().stream().map(LoadBalancer::targetGroupArn);
+        return Stream.concat(resolved, isByRolling(revision) ? told : Stream.empty())
                 .filter(routing.targetGroups()::contains)
                 .findFirst()
                 .orElse("");
+    }
+
+    private static boolean isByRolling(ServiceRevision revision) {
+        return revision.resolvedConfiguration() == null
+                || revision.resolvedConfiguration().loadBalancers().isEmpty();
     }
 
     private static Optional<String> madeBy(String revision, List<ServiceDeploymentBrief> deployments) {

@@ -2,7 +2,6 @@ package dev.headgate.traffic.ecs;
 
 import dev.headgate.traffic.ListenerRule;
 import dev.headgate.traffic.TrafficControlException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,10 +22,7 @@ record Routing(String targetGroup, String alternate, String productionRule, Opti
 
     /** What can be moved; empty where the service is not set up for it, or stands behind several load balancers. */
     static Optional<Routing> of(Service service) {
-        List<LoadBalancer> moved = service.loadBalancers().stream()
-                .filter(it -> it.advancedConfiguration() != null)
-                .toList();
-        return moved.size() == 1 ? Optional.of(of(moved.getFirst())) : Optional.empty();
+        return service.loadBalancers().size() == 1 ? of(service.loadBalancers().getFirst()) : Optional.empty();
     }
 
     /** @throws TrafficControlException where the service is not set up for it */
@@ -36,13 +32,17 @@ record Routing(String targetGroup, String alternate, String productionRule, Opti
                         + " has no load balancer between whose target groups ECS could move traffic"));
     }
 
-    private static Routing of(LoadBalancer balancer) {
-        AdvancedConfiguration advanced = balancer.advancedConfiguration();
-        return new Routing(
-                balancer.targetGroupArn(),
-                advanced.alternateTargetGroupArn(),
-                advanced.productionListenerRule(),
-                Optional.ofNullable(advanced.testListenerRule()));
+    private static Optional<Routing> of(LoadBalancer balancer) {
+        Optional<AdvancedConfiguration> advanced = Optional.ofNullable(balancer.advancedConfiguration());
+        Optional<String> alternate = advanced.map(AdvancedConfiguration::alternateTargetGroupArn);
+        Optional<String> rule = advanced.map(AdvancedConfiguration::productionListenerRule);
+        return alternate.isEmpty() || rule.isEmpty() || balancer.targetGroupArn() == null
+                ? Optional.empty()
+                : Optional.of(new Routing(
+                        balancer.targetGroupArn(),
+                        alternate.get(),
+                        rule.get(),
+                        advanced.map(AdvancedConfiguration::testListenerRule)));
     }
 
     /** ARNs of both. */
@@ -56,10 +56,6 @@ record Routing(String targetGroup, String alternate, String productionRule, Opti
 
     String productionListener() {
         return listener(productionRule);
-    }
-
-    Optional<String> testListener() {
-        return testRule.map(Routing::listener);
     }
 
     /** {@code …:listener-rule/app/name/id/listener-id/rule-id} to {@code …:listener/app/name/id/listener-id}. */

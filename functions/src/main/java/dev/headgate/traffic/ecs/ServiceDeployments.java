@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsRequest;
 import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
@@ -26,17 +27,22 @@ final class ServiceDeployments {
         this.connection = connection;
     }
 
-    /** Newest first, at most as many as a page holds: what came before them serves nowhere any more. */
+    /** All of the last 90 days, newest first: in which order ECS lists them is not documented. */
     List<ServiceDeploymentBrief> newestFirst() {
-        return sorted(list(request()).serviceDeployments());
+        return all(it -> {});
     }
 
     /** All that were created from then on, newest first. */
     List<ServiceDeploymentBrief> createdSince(Instant since) {
+        return all(it -> it.createdAt(created -> created.after(since)));
+    }
+
+    private List<ServiceDeploymentBrief> all(Consumer<ListServiceDeploymentsRequest.Builder> which) {
         List<ServiceDeploymentBrief> found = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            ListServiceDeploymentsRequest.Builder request = request().createdAt(it -> it.after(since));
+            ListServiceDeploymentsRequest.Builder request = request();
+            which.accept(request);
             next.ifPresent(request::nextToken);
             ListServiceDeploymentsResponse page = list(request);
             found.addAll(page.serviceDeployments());

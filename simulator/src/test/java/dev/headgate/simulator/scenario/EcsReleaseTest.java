@@ -205,4 +205,62 @@ class EcsReleaseTest {
         assertThat(scene.end("d1")).as(scene.story()).startsWith("NEEDS_HUMAN");
         assertThat(scene.serving()).containsExactly("100 % v4, 4 of 4 healthy");
     }
+
+    /** ECS has failed to go back, so blue is deployed anew: what would take that back again would bring the sick green. */
+    @Test
+    void blueDeployedAnewStaysWhateverBecomesOfHeadgate() {
+        PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE);
+        scene.prod().conditions().rollbacksFail(true);
+        scene.deploy("d1", "v3").untilMoved("d1");
+        scene.prod().alarm("web-prod-5xx", StateValue.ALARM);
+        scene.until(() -> scene.calls("UpdateService") == 2, Duration.ofHours(1));
+
+        scene.stage().calls().loseRequests("ecs", Duration.ofDays(30));
+        scene.pass(Duration.ofHours(4));
+
+        assertThat(scene.serving()).as(scene.story()).isEqualTo(BLUE);
+    }
+
+    @Test
+    void aRollbackThatEcsFailsAtIsFinishedByDeployingBlueAnew() {
+        PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE);
+        scene.prod().conditions().rollbacksFail(true);
+        scene.deploy("d1", "v3").untilMoved("d1");
+
+        scene.prod().alarm("web-prod-5xx", StateValue.ALARM);
+        scene.untilClosed("d1");
+
+        assertThat(scene.end("d1")).as(scene.story()).startsWith("ROLLED_BACK");
+        assertThat(scene.serving()).isEqualTo(BLUE);
+    }
+
+    /** While its pause stands, ECS goes back by itself: a green that serves now is no end. */
+    @Test
+    void aBlueThatCannotBeLetGoNeedsAHuman() {
+        PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE);
+        scene.deploy("d1", "v3").untilMoved("d1");
+        scene.world()
+                .wire()
+                .add(call -> call.operation().equals("ContinueServiceDeployment") ? Effect.LOSE_REQUEST : Effect.NONE);
+
+        scene.untilClosed("d1");
+
+        assertThat(scene.end("d1")).as(scene.story()).startsWith("NEEDS_HUMAN");
+        assertThat(scene.alerts()).isNotEmpty();
+    }
+
+    /** Nothing can be read, and what goes on moving traffic is stopped all the same. */
+    @Test
+    void aDeploymentThatCannotBeSeenIsStopped() {
+        PromiseScene scene = new PromiseScene(LINEAR, Manner.APPROVE);
+        scene.deploy("d1", "v3").until(() -> scene.stage().greenPercent("prod") > 0, Duration.ofHours(1));
+        scene.world()
+                .wire()
+                .add(call -> call.operation().startsWith("DescribeService") ? Effect.LOSE_REQUEST : Effect.NONE);
+
+        scene.until(() -> scene.calls("StopServiceDeployment") > 0, Duration.ofHours(1))
+                .pass(Duration.ofMinutes(2));
+
+        assertThat(scene.serving()).as(scene.story()).isEqualTo(BLUE);
+    }
 }
