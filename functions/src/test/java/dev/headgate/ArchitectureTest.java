@@ -55,6 +55,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void ecsDeploymentsAreKnownToTheirBackendAlone() {
+        holdsAndCatches(HouseRules::ecsDeploymentsAreKnownToTheirBackendAlone, "HandlerThatKnowsServiceDeployments");
+    }
+
+    @Test
     void codeDeployGroupIsReadByItsBackendAlone() {
         holdsAndCatches(HouseRules::codeDeployGroupIsReadByItsBackendAlone, "HandlerThatReadsAGroup");
     }

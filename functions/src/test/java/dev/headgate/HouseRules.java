@@ -1,6 +1,7 @@
 package dev.headgate;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
@@ -151,17 +152,31 @@ record HouseRules(String root) {
                 .resideInAPackage("software.amazon..");
     }
 
-    /** A second backend must find nothing of the first one's in its way. The clients are made where all clients are. */
+    /** A backend must find nothing of another one's in its way. The clients are made where all clients are. */
     ArchRule codeDeployIsKnownToItsBackendAlone() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(root + ".traffic.codedeploy..", root + ".aws..")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".function.Wiring")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".traffic.Backends")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "software.amazon.awssdk.services.codedeploy..", "dev.headgate.traffic.codedeploy..");
+    }
+
+    /** The same of ECS, whose client others need for services and task definitions. */
+    ArchRule ecsDeploymentsAreKnownToTheirBackendAlone() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".traffic.ecs..")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".traffic.Backends")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.headgate.traffic.ecs..")
+                        .or(nameMatching("software\\.amazon\\.awssdk\\.services\\.ecs\\.model\\.ServiceDeployment.*")));
     }
 
     /** Others ask who the backend is. What reads a configuration or a record makes the group, and asks it for nothing. */

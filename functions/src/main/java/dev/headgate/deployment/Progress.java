@@ -8,10 +8,21 @@ import java.util.Optional;
  * @param id the backend's own of its deployment
  * @param activity what it is about, in a word of its own; empty before it has begun
  * @param pastTraffic it has moved all traffic, and only keeps blue, or removes it
+ * @param goesBackAlone it goes back to blue by itself when nobody ends its wait in time
  * @param failure why it has failed or was stopped, in a clause that names the backend; empty otherwise
  */
 public record Progress(
-        String id, Stage stage, Optional<String> activity, boolean pastTraffic, Optional<String> failure) {
+        String id,
+        Stage stage,
+        Optional<String> activity,
+        boolean pastTraffic,
+        boolean goesBackAlone,
+        Optional<String> failure) {
+
+    /** Of one that goes on by itself when its wait is over. */
+    public Progress(String id, Stage stage, Optional<String> activity, boolean pastTraffic, Optional<String> failure) {
+        this(id, stage, activity, pastTraffic, false, failure);
+    }
 
     /** How it stands. */
     public enum Stage {

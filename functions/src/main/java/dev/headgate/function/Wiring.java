@@ -54,9 +54,9 @@ import dev.headgate.status.StepFunctionsRecentDeployments;
 import dev.headgate.table.DynamoDbAlertSlots;
 import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
+import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.TrafficBackend;
-import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -111,7 +111,7 @@ public final class Wiring {
         DeploymentStore store = store();
         Notifier outbox = outbox();
         EnvironmentClients environments = new EnvironmentClients(clients, clock);
-        TrafficBackend backend = new CodeDeployBackend(environments);
+        TrafficBackend backend = new Backends(environments);
         MinuteSource minutes = new CloudWatchMinutes(environments);
         Approvals approvals = new Approvals(
                 approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());

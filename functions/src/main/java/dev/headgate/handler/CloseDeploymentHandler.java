@@ -130,12 +130,24 @@ public final class CloseDeploymentHandler {
 
     /** What is seen decides the outcome, and the lock becomes free whatever it is: somebody answers for it. */
     private Closing settled(Deployment deployment, Settlement how) {
-        Live live = live(deployment.plan().environment().target());
+        Target target = deployment.plan().environment().target();
+        Live live = live(target);
         return new Closing(
-                SettlementRule.outcome(deployment, live.view()),
+                SettlementRule.outcome(deployment, live.view(), goesBackAlone(target, live.view())),
                 "settled as it is by " + how.by() + ": " + how.reason(),
                 live.inWords(),
                 clock.instant());
+    }
+
+    /** What cannot be seen may. */
+    private boolean goesBackAlone(Target target, Optional<ServiceView> view) {
+        try {
+            return view.flatMap(ServiceView::activeDeployment)
+                    .filter(id -> backend.progress(target, id).goesBackAlone())
+                    .isPresent();
+        } catch (TrafficControlException unseen) {
+            return true;
+        }
     }
 
     private Closing verified(Deployment deployment, Input input) {

@@ -4,6 +4,7 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.GivingWayRule;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficBackend;
 import java.util.Optional;
 
@@ -84,7 +85,8 @@ final class Deployments {
         Target target = deployment.plan().environment().target();
         return deployment
                 .start()
-                .flatMap(start -> backend.find(target, start.taskDefinition().orElse(""), start.marker()))
+                .flatMap(start ->
+                        backend.find(target, start.taskDefinition().orElse(""), Marker.ofStart(deployment, start)))
                 .map(id -> store.save(deployment.created(id)))
                 .orElse(deployment);
     }

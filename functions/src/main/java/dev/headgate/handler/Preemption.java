@@ -10,6 +10,7 @@ import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.GivingWayRule;
 import dev.headgate.deployment.Start;
 import dev.headgate.release.Release;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Instant;
@@ -99,7 +100,7 @@ final class Preemption {
 
     private boolean isFound(Deployment holder, Start start) {
         Target target = holder.plan().environment().target();
-        return backend.find(target, start.taskDefinition().orElse(""), start.marker())
+        return backend.find(target, start.taskDefinition().orElse(""), Marker.ofStart(holder, start))
                 .isPresent();
     }
 }

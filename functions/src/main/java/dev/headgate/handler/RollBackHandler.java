@@ -10,6 +10,7 @@ import dev.headgate.deployment.RollbackRule;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
@@ -103,7 +104,7 @@ public final class RollBackHandler {
         Target target = deployment.plan().environment().target();
         String blue = start.blue().revision();
         for (int attempt = 1; attempt <= MOST_RESTORES; attempt++) {
-            String marker = restoreMarker(deployment, start, attempt);
+            Marker marker = restoreMarker(deployment, start, attempt);
             Optional<String> earlier = backend.find(target, blue, marker);
             if (earlier.isEmpty()) {
                 restore(deployment, blue, marker);
@@ -116,13 +117,14 @@ public final class RollBackHandler {
     }
 
     /** Whoever takes a rollback over has all attempts again. */
-    private static String restoreMarker(Deployment deployment, Start start, int attempt) {
-        long asked = deployment.milestones().rollbackAsked().orElseThrow().getEpochSecond();
-        return start.marker() + ":restore-" + asked + (attempt == 1 ? "" : "-" + attempt);
+    private static Marker restoreMarker(Deployment deployment, Start start, int attempt) {
+        Instant asked = deployment.milestones().rollbackAsked().orElseThrow();
+        String text = start.marker() + ":restore-" + asked.getEpochSecond() + (attempt == 1 ? "" : "-" + attempt);
+        return Marker.ofRestore(text, asked, attempt);
     }
 
     /** No revision that was deregistered can be started. A copy is known as blue before it runs, or it would be nobody's. */
-    private void restore(Deployment deployment, String blue, String marker) {
+    private void restore(Deployment deployment, String blue, Marker marker) {
         String revision = backend.startable(deployment.plan().environment().target(), blue);
         Deployment known =
                 revision.equals(blue) ? deployment : deployments.save(deployment.bringingBlueBackAs(revision));

@@ -15,6 +15,7 @@ import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.ChangedSinceReadyException;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.InstantSource;
@@ -152,7 +153,10 @@ public final class StartDeploymentHandler {
     private Deployment create(Deployment deployment) {
         Start start = deployment.start().orElseThrow();
         String backendId = backend.start(
-                deployment.plan(), start.taskDefinition().orElseThrow(), start.marker(), start.redBefore());
+                deployment.plan(),
+                start.taskDefinition().orElseThrow(),
+                Marker.ofStart(deployment, start),
+                start.redBefore());
         return deployments.save(deployment.created(backendId));
     }
 }

@@ -7,4 +7,9 @@ public final class GroupBusyException extends TrafficControlException {
     public GroupBusyException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Where it is seen before the call. */
+    public GroupBusyException(String message) {
+        super(message);
+    }
 }

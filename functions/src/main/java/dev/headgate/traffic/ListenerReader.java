@@ -116,6 +116,27 @@ public final class ListenerReader {
                 .distinct();
     }
 
+    /**
+     * One rule.
+     *
+     * @param arn its own, or of a network load balancer's listener
+     */
+    public List<ListenerRule> rule(String arn) {
+        return arn.contains(":listener/")
+                ? defaultAction(arn)
+                : connection
+                        .loadBalancing("DescribeRules", elb -> elb.describeRules(it -> it.ruleArns(arn)))
+                        .rules()
+                        .stream()
+                        .map(rule -> ListenerRule.of(name(rule), rule.actions(), when(rule)))
+                        .toList();
+    }
+
+    /** Percent of one rule's requests by target-group ARN. */
+    public Map<String, Integer> ruleWeights(String arn) {
+        return TrafficWeights.mean(rule(arn).stream().map(ListenerRule::weights).toList());
+    }
+
     /** ARNs of all listeners of the load balancer that this one is of. */
     public List<String> siblings(String listenerArn) {
         List<String> found = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.headgate.release.Image;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -76,8 +77,16 @@ public final class Revisions {
         return find(wanted.known().family())
                 .filter(it -> isSame(wanted, it.registration()))
                 .map(Described::arn)
-                .filter(arn -> service.taskSets().stream().noneMatch(set -> arn.equals(set.taskDefinition())))
+                .filter(arn -> !runs(service, arn))
                 .orElseGet(() -> registerAnew(wanted));
+    }
+
+    /** By a task set, or by a deployment of ECS's own that is complete: one that has just begun may be ours, unheard of. */
+    private static boolean runs(Service service, String arn) {
+        return service.taskSets().stream().anyMatch(set -> arn.equals(set.taskDefinition()))
+                || service.deployments().stream()
+                        .filter(it -> it.rolloutState() == DeploymentRolloutState.COMPLETED)
+                        .anyMatch(it -> arn.equals(it.taskDefinition()));
     }
 
     private String registerAnew(Registration wanted) {

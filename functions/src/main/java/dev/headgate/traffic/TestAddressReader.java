@@ -30,6 +30,16 @@ public final class TestAddressReader {
                 .flatMap(listener -> url(listener, when(listener, targetGroups)));
     }
 
+    /** By a rule that is known; empty where no address can be told. */
+    public Optional<String> url(String listenerArn, ListenerRule rule) {
+        return connection
+                .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
+                .listeners()
+                .stream()
+                .findFirst()
+                .flatMap(listener -> url(listener, rule.when()));
+    }
+
     /** What a request has to meet to come to the service rather than to another that shares the listener. */
     private RuleConditions when(Listener listener, Set<String> targetGroups) {
         ListenerRule byDefault = new ListenerRule("", TrafficWeights.of(listener.defaultActions()));

@@ -33,18 +33,19 @@ public interface TrafficBackend extends ServiceRevisions {
     /**
      * Starts a deployment of this task definition and returns the backend's id of it.
      *
-     * @param marker is kept with the deployment, so that it can be found after a lost reply
+     * @param marker by which it can be found after a lost reply
      * @param ignoredAlarms alarms that the backend watches and that must not stop this deployment, because they were red before it
      * @throws GroupBusyException when another deployment is at work on the service
      */
-    String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms);
+    String start(DeploymentPlan plan, String taskDefinition, Marker marker, List<String> ignoredAlarms);
 
     /**
      * The deployment that carries this marker, after a lost reply.
      *
-     * @param taskDefinition that it runs; not enough to know it by, for an earlier deployment may have run the same
+     * @param taskDefinition that it runs, empty while none is registered; not enough to know it by, for an earlier deployment
+     *     may have run the same
      */
-    Optional<String> find(Target target, String taskDefinition, String marker);
+    Optional<String> find(Target target, String taskDefinition, Marker marker);
 
     Progress progress(Target target, String id);
 

@@ -36,7 +36,7 @@ class SettlementRuleTest {
                         view(List.of(blue, green), 0, Optional.of(Example.CODE_DEPLOY_ID)),
                         ServiceView.ABSENT))
                 .allSatisfy(seen -> assertThat(outcome(seen)).isEqualTo(Outcome.NEEDS_HUMAN));
-        assertThat(SettlementRule.outcome(ExampleProd.started(), Optional.empty()))
+        assertThat(SettlementRule.outcome(ExampleProd.started(), Optional.empty(), false))
                 .isEqualTo(Outcome.NEEDS_HUMAN);
     }
 
@@ -53,12 +53,12 @@ class SettlementRuleTest {
 
     @Test
     void whatNeverStartedIsRejected() {
-        assertThat(SettlementRule.outcome(ExampleProd.opened(ExampleProd.RULES), Optional.of(Example.onBlue())))
+        assertThat(SettlementRule.outcome(ExampleProd.opened(ExampleProd.RULES), Optional.of(Example.onBlue()), false))
                 .isEqualTo(Outcome.REJECTED);
     }
 
     private static Outcome outcome(ServiceView seen) {
-        return SettlementRule.outcome(ExampleProd.started(), Optional.of(seen));
+        return SettlementRule.outcome(ExampleProd.started(), Optional.of(seen), false);
     }
 
     private static ServiceView view(List<Revision> taskSets, int greenWeight, Optional<String> active) {

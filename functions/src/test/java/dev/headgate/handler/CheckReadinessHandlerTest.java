@@ -22,6 +22,7 @@ import dev.headgate.testing.Example;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
 import dev.headgate.testing.ShelvedImages;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -165,7 +166,11 @@ class CheckReadinessHandlerTest {
         scene.intended(Scene.plan("prod"));
         scene.backend.loseReply("start");
         try {
-            scene.backend.start(Scene.plan("prod"), Example.GREEN_REVISION, "headgate:web-prod-1", List.of());
+            scene.backend.start(
+                    Scene.plan("prod"),
+                    Example.GREEN_REVISION,
+                    new Marker("headgate:web-prod-1", Scene.NINE),
+                    List.of());
         } catch (TrafficControlException lost) {
             assertThat(lost).hasMessageContaining("no reply");
         }

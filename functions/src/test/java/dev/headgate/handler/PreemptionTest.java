@@ -14,6 +14,7 @@ import dev.headgate.release.Image;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.Scene;
 import dev.headgate.testing.ScriptedExecutions;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +110,7 @@ class PreemptionTest {
         scene.backend.start(
                 intended.plan(),
                 Example.GREEN_REVISION,
-                intended.start().orElseThrow().marker(),
+                new Marker(intended.start().orElseThrow().marker(), Scene.NINE),
                 List.of());
         look();
         scene.pass(Duration.ofHours(1));

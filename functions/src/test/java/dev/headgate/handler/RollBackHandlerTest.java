@@ -15,6 +15,7 @@ import dev.headgate.testing.Example;
 import dev.headgate.testing.RevisionLike;
 import dev.headgate.testing.Scene;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
@@ -87,7 +88,8 @@ class RollBackHandlerTest {
     @Test
     void findsADeploymentWhoseReplyWasLostAndStopsIt() {
         scene.store.save(scene.intended(Scene.plan("prod")).registered(Example.GREEN_REVISION));
-        var unheard = scene.backend.start(Scene.plan("prod"), Example.GREEN_REVISION, "headgate:web-prod-1", List.of());
+        var unheard = scene.backend.start(
+                Scene.plan("prod"), Example.GREEN_REVISION, new Marker("headgate:web-prod-1", Scene.NINE), List.of());
         scene.backend.view = Example.shifting(0);
 
         assertThat(rollBack().step()).isEqualTo(new RollbackStep.Stop(unheard, "CodeDeploy is asked to stop"));
@@ -220,7 +222,8 @@ class RollBackHandlerTest {
     @Test
     void stopsALateStartWhileBlind() {
         scene.store.save(scene.intended(Scene.plan("prod")).registered(Example.GREEN_REVISION));
-        var unheard = scene.backend.start(Scene.plan("prod"), Example.GREEN_REVISION, "headgate:web-prod-1", List.of());
+        var unheard = scene.backend.start(
+                Scene.plan("prod"), Example.GREEN_REVISION, new Marker("headgate:web-prod-1", Scene.NINE), List.of());
         scene.backend.calls.clear();
         scene.backend.fail("look", new TrafficControlException("DescribeServices was refused"));
 

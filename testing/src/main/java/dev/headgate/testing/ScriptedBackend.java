@@ -8,6 +8,7 @@ import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
@@ -172,17 +173,17 @@ public final class ScriptedBackend implements TrafficBackend {
     }
 
     @Override
-    public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
-        begin("start", "start " + revisionOf(taskDefinition) + " by " + strategyOf(plan) + ", marked " + marker);
+    public String start(DeploymentPlan plan, String taskDefinition, Marker marker, List<String> ignoredAlarms) {
+        begin("start", "start " + revisionOf(taskDefinition) + " by " + strategyOf(plan) + ", marked " + marker.text());
         String id = startedByMarker.isEmpty() ? Example.CODE_DEPLOY_ID : "d-" + (startedByMarker.size() + 1);
-        startedByMarker.put(marker, id);
+        startedByMarker.put(marker.text(), id);
         return end("start", id);
     }
 
     @Override
-    public Optional<String> find(Target target, String taskDefinition, String marker) {
+    public Optional<String> find(Target target, String taskDefinition, Marker marker) {
         refuse("find");
-        return Optional.ofNullable(startedByMarker.get(marker));
+        return Optional.ofNullable(startedByMarker.get(marker.text()));
     }
 
     @Override

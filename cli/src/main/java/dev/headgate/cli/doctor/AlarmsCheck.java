@@ -16,7 +16,7 @@ record AlarmsCheck(Place place, Stacks stacks) implements Check {
 
     @Override
     public List<String> permissions() {
-        return Stream.concat(Stream.of("cloudwatch:DescribeAlarms"), Place.LOOK.stream())
+        return Stream.concat(Stream.of("cloudwatch:DescribeAlarms"), place.permissions().stream())
                 .toList();
     }
 

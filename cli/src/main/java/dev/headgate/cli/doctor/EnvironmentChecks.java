@@ -1,5 +1,7 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
@@ -64,7 +66,10 @@ record EnvironmentChecks(Installed installed) {
                 cli(of.environment().target()));
         checks.add(group, new ServiceCheck(place, installed.stacks()));
         checks.add(group, new ListenerCheck(place));
-        checks.add(group, new GroupCheck(place, installed.stacks()));
+        switch (place.target().backend()) {
+            case CodeDeployGroup ofCodeDeploy -> checks.add(group, new GroupCheck(place, installed.stacks()));
+            case EcsDeployments ecs -> checks.add(group, new ControllerCheck(place));
+        }
         checks.add(group, new AlarmsCheck(place, installed.stacks()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.cli.doctor;
 
 import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
 import java.util.List;
@@ -16,7 +17,7 @@ record ListenerCheck(Place place) implements Check {
 
     @Override
     public List<String> permissions() {
-        return Place.LOOK;
+        return place.permissions();
     }
 
     @Override
@@ -40,7 +41,21 @@ record ListenerCheck(Place place) implements Check {
     }
 
     private String restore(String targetGroup, ServiceView seen) {
-        CodeDeployGroup group = CodeDeployGroup.of(place.target());
+        return switch (place.target().backend()) {
+            case CodeDeployGroup group -> restoreListener(group, targetGroup, seen);
+            case EcsDeployments ecs -> restoreRule(targetGroup);
+        };
+    }
+
+    private String restoreRule(String targetGroup) {
+        String rule = place.cli().command("ecs describe-services") + " --cluster "
+                + place.target().cluster() + " --services " + place.target().service()
+                + " --output text --query 'services[0].loadBalancers[0].advancedConfiguration.productionListenerRule'";
+        return place.cli().command("elbv2 modify-rule") + " --actions Type=forward,TargetGroupArn=" + targetGroup
+                + " --rule-arn \"$(" + rule + ")\"";
+    }
+
+    private String restoreListener(CodeDeployGroup group, String targetGroup, ServiceView seen) {
         String find = place.cli().command("deploy get-deployment-group") + " --application-name "
                 + group.application() + " --deployment-group-name " + group.deploymentGroup()
                 + " --output text --query 'deploymentGroupInfo.loadBalancerInfo"

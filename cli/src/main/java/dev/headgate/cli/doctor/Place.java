@@ -1,5 +1,7 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
@@ -11,15 +13,14 @@ import dev.headgate.traffic.TrafficBackend.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One service in one environment, looked at once for all checks. */
 final class Place {
 
-    /** The IAM actions that a look at a service needs. */
-    static final List<String> LOOK = List.of(
+    /** The IAM actions that any look at a service needs. */
+    private static final List<String> LOOK = List.of(
             "ecs:DescribeServices",
-            "codedeploy:GetDeploymentGroup",
-            "codedeploy:ListDeployments",
             "elasticloadbalancing:DescribeListeners",
             "elasticloadbalancing:DescribeRules",
             "elasticloadbalancing:DescribeTargetHealth");
@@ -70,6 +71,15 @@ final class Place {
     /** The commands that reach it. */
     Cli cli() {
         return cli;
+    }
+
+    /** The IAM actions that a look at it needs. */
+    List<String> permissions() {
+        List<String> ofBackend = switch (target().backend()) {
+            case CodeDeployGroup group -> List.of("codedeploy:GetDeploymentGroup", "codedeploy:ListDeployments");
+            case EcsDeployments ecs -> List.of("ecs:DescribeServiceRevisions", "ecs:ListServiceDeployments");
+        };
+        return Stream.concat(LOOK.stream(), ofBackend.stream()).toList();
     }
 
     /** What is live, without any alarm. */

@@ -2,8 +2,8 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.aws.SdkClientFactory;
+import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.TrafficBackend;
-import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -89,8 +89,7 @@ final class SdkDoctorClients implements DoctorClients {
 
     @Override
     public TrafficBackend backend(InstantSource clock) {
-        return new CodeDeployBackend(
-                new EnvironmentClients(new SdkClientFactory(region), clock, target -> credentials));
+        return new Backends(new EnvironmentClients(new SdkClientFactory(region), clock, target -> credentials));
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder, Region where) {

@@ -13,7 +13,7 @@ record ServiceCheck(Place place, Stacks stacks) implements Check {
 
     @Override
     public List<String> permissions() {
-        return Place.LOOK;
+        return place.permissions();
     }
 
     @Override

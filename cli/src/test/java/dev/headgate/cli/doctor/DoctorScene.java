@@ -11,8 +11,8 @@ import dev.headgate.simulator.tooling.SimulatedSts;
 import dev.headgate.simulator.tooling.ToolingAccount;
 import dev.headgate.simulator.wire.Fault.Effect;
 import dev.headgate.simulator.wire.Unsimulated;
+import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.TrafficBackend;
-import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -225,7 +225,7 @@ final class DoctorScene {
 
         @Override
         public TrafficBackend backend(InstantSource clock) {
-            return new CodeDeployBackend(new EnvironmentClients(scene.world.clients(), clock, target -> credentials));
+            return new Backends(new EnvironmentClients(scene.world.clients(), clock, target -> credentials));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.headgate.config.file;
 
+import dev.headgate.config.Backend;
 import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Existing;
 import dev.headgate.config.Target;
 import dev.headgate.tree.Format;
@@ -25,18 +27,21 @@ final class ExistingReader {
     private static final List<String> OF_MADE = List.of("hosting", "rule", "task", "taskDefinition");
 
     private final DeclaredEnvironment environment;
+    private final Controller controller;
     private final Section section;
     private final Section group;
 
-    private ExistingReader(DeclaredEnvironment environment, Section section) {
+    private ExistingReader(DeclaredEnvironment environment, Controller controller, Section section) {
         this.environment = environment;
+        this.controller = controller;
         this.section = section;
         group = section.section("codeDeploy", CODE_DEPLOY);
     }
 
     /** What a section of an environment says under the key {@code existing}. */
     static ExistingReader of(DeclaredEnvironment environment, Section rules) {
-        ExistingReader reader = new ExistingReader(environment, rules.section(KEY, EXAMPLE));
+        Controller controller = Controller.of(rules);
+        ExistingReader reader = new ExistingReader(environment, controller, rules.section(KEY, EXAMPLE));
         OF_MADE.stream()
                 .filter(rules::has)
                 .forEach(key -> rules.fault(
@@ -53,11 +58,27 @@ final class ExistingReader {
                 made.region(),
                 required("cluster", Formats.CLUSTER),
                 required("service", Formats.ECS_SERVICE),
-                new CodeDeployGroup(
-                        name(group, "application", group.required("application", Formats.APPLICATION)),
-                        name(group, "deploymentGroup", group.required("deploymentGroup", Formats.DEPLOYMENT_GROUP))),
+                backend(),
                 made.roleArn(),
                 made.externalId());
+    }
+
+    private Backend backend() {
+        return switch (controller) {
+            case CODEDEPLOY ->
+                new CodeDeployGroup(
+                        name(group, "application", group.required("application", Formats.APPLICATION)),
+                        name(group, "deploymentGroup", group.required("deploymentGroup", Formats.DEPLOYMENT_GROUP)));
+            case ECS -> {
+                if (section.has("codeDeploy")) {
+                    section.fault(
+                            "codeDeploy",
+                            "ECS moves the traffic here, and codeDeploy names who else would",
+                            "Remove codeDeploy, or say controller: codedeploy");
+                }
+                yield new EcsDeployments();
+            }
+        };
     }
 
     Existing existing(Target target) {

@@ -159,7 +159,9 @@ final class ServicesReader {
                         ? places.exists(environment, made, own)
                         : places.isMade(environment, own, made);
                 requireOwnName(physicalName(target, made), service + " in " + name, section);
-                places.add(environment, target, rules.read(own));
+                ReleaseRules read = rules.read(own);
+                Controller.requireSteps(own, read.strategy());
+                places.add(environment, target, read);
                 share(places.rule(name), name, service, own, own.faults().count() == before);
                 Task task = tasks.read(own, everywhere);
                 if (!task.equals(Task.PLAIN) || section.has("task") || own.has("task")) {
@@ -203,6 +205,7 @@ final class ServicesReader {
         }
 
         Target isMade(DeclaredEnvironment environment, Section section, Target made) {
+            Controller.requireCodeDeploy(section);
             Hosting.In hosted = HostingReader.read(section, environment);
             if (!hosted.equals(Hosting.In.DEFAULT)) {
                 hosting.put(environment.name(), hosted);

@@ -13,8 +13,10 @@ import dev.headgate.traffic.AlarmReader;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.ListenerReader;
 import dev.headgate.traffic.LoadBalancerName;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.Revisions;
 import dev.headgate.traffic.RollbackStep;
+import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TestAddressReader;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
@@ -41,7 +43,7 @@ public final class CodeDeployBackend implements TrafficBackend {
         GroupReader groups = new GroupReader(connection);
         TaskSetReader taskSets = new TaskSetReader(connection);
         Optional<DeploymentGroupInfo> group = groups.read();
-        Optional<Service> service = taskSets.service();
+        Optional<Service> service = new ServiceReader(connection).service();
         AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
         return new ServiceView(
                 service.isPresent(),
@@ -74,26 +76,18 @@ public final class CodeDeployBackend implements TrafficBackend {
     @Override
     public String registerRevision(Target target, String template, String container, Image image) {
         Connection connection = connect(target);
-        return new Revisions(connection).register(service(connection, target), template, container, image);
+        return new Revisions(connection).register(new ServiceReader(connection).require(), template, container, image);
     }
 
     @Override
     public String startable(Target target, String taskDefinition) {
         Connection connection = connect(target);
-        return new Revisions(connection).startable(service(connection, target), taskDefinition);
+        return new Revisions(connection).startable(new ServiceReader(connection).require(), taskDefinition);
     }
 
     @Override
     public boolean isCopy(Target target, String some, String other) {
         return new Revisions(connect(target)).isCopy(some, other);
-    }
-
-    private static Service service(Connection connection, Target target) {
-        return new TaskSetReader(connection)
-                .service()
-                .orElseThrow(() -> new TrafficControlException("There is no ECS service " + target.service()
-                        + " in cluster " + target.cluster() + " of account " + target.account() + ", "
-                        + target.region() + ". Deploy the service's stack into that environment first."));
     }
 
     @Override
@@ -117,15 +111,15 @@ public final class CodeDeployBackend implements TrafficBackend {
     }
 
     @Override
-    public String start(DeploymentPlan plan, String taskDefinition, String marker, List<String> ignoredAlarms) {
+    public String start(DeploymentPlan plan, String taskDefinition, Marker marker, List<String> ignoredAlarms) {
         Connection connection = connect(plan.environment().target());
         DeploymentFinder finder = new DeploymentFinder(connection, clients.clock());
-        return new DeploymentStarter(connection, finder).start(plan, taskDefinition, marker, ignoredAlarms);
+        return new DeploymentStarter(connection, finder).start(plan, taskDefinition, marker.text(), ignoredAlarms);
     }
 
     @Override
-    public Optional<String> find(Target target, String taskDefinition, String marker) {
-        return new DeploymentFinder(connect(target), clients.clock()).find(taskDefinition, marker);
+    public Optional<String> find(Target target, String taskDefinition, Marker marker) {
+        return new DeploymentFinder(connect(target), clients.clock()).find(taskDefinition, marker.text());
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.RollbackLook;
-import dev.headgate.deployment.RollbackRule;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.traffic.RollbackStep;
+import dev.headgate.traffic.RollbackSteps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +25,9 @@ public final class CodeDeployRollback {
     /** Ending blue's healthy tasks only to start them again is the last way: a stop restores them within a second. */
     static final Duration HEALTHY_BLUE_KEPT_FOR = Duration.ofMinutes(5);
 
+    private static final RollbackSteps STEPS =
+            new RollbackSteps("CodeDeploy's own rollback", CodeDeployRollback::stepWithOwn);
+
     private CodeDeployRollback() {}
 
     /**
@@ -34,25 +37,7 @@ public final class CodeDeployRollback {
      */
     public static RollbackStep step(
             Deployment deployment, ServiceView service, Optional<Progress> active, Instant now) {
-        RollbackLook look = new RollbackLook(deployment, service);
-        if (deployment.start().isEmpty()) {
-            return new RollbackStep.Await("nothing had been started");
-        }
-        Optional<String> repaired = look.byHand();
-        if (repaired.isPresent()) {
-            return new RollbackStep.Await(repaired.get());
-        }
-        Duration elapsed = look.elapsed(now);
-        if (active.isPresent()) {
-            boolean own = deployment.backendId().equals(active.map(Progress::id));
-            return own ? stepWithOwn(active.get(), look, elapsed) : stepWithOther(active.get(), look);
-        }
-        if (look.blueWeight() == 100) {
-            return new RollbackStep.Await("blue serves");
-        }
-        return elapsed.compareTo(RollbackRule.LATE_ARRIVAL) < 0
-                ? new RollbackStep.Await("CodeDeploy's own rollback may be about to start")
-                : new RollbackStep.RedeployBlue("CodeDeploy does not bring blue back, so blue is deployed anew");
+        return STEPS.next(deployment, service, active, now);
     }
 
     private static RollbackStep stepWithOwn(Progress own, RollbackLook look, Duration elapsed) {
@@ -66,21 +51,5 @@ public final class CodeDeployRollback {
                 ? new RollbackStep.EndTerminationWait(
                         own.id(), "CodeDeploy refuses to stop what is past its shift, so its wait is ended")
                 : new RollbackStep.Stop(own.id(), "CodeDeploy is asked to stop");
-    }
-
-    /** Only a deployment whose task set is blue anew may be helped on: CodeDeploy's rollback needs none, anyone else's is not ours. */
-    private static RollbackStep stepWithOther(Progress other, RollbackLook look) {
-        ServiceView service = look.service();
-        Optional<Revision> blueAnew = service.madeBy(other.id()).filter(look::isBlue);
-        if (blueAnew.isEmpty()) {
-            return new RollbackStep.Await("deployment " + other.id() + " is at work");
-        }
-        if (other.stage() == Progress.Stage.HELD) {
-            return new RollbackStep.Proceed(other.id(), "blue, deployed anew, is let through");
-        }
-        return other.pastTraffic() && service.weightOf(blueAnew.get()) == 100
-                ? new RollbackStep.EndTerminationWait(
-                        other.id(), "blue, deployed anew, has all traffic, so the wait that keeps green is ended")
-                : new RollbackStep.Await("deployment " + other.id() + " brings blue back");
     }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.traffic.codedeploy;
 
 import dev.headgate.traffic.Connection;
+import dev.headgate.traffic.ServiceReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ final class DeploymentFinder {
 
     /** Task sets carry the id of the deployment that made them, once it has begun to install. */
     private List<String> idsByTaskSet(String taskDefinition) {
-        return new TaskSetReader(connection)
+        return new ServiceReader(connection)
                 .service().map(Service::taskSets).orElse(List.of()).stream()
                         .filter(set -> taskDefinition.equals(set.taskDefinition()))
                         .map(TaskSet::externalId)

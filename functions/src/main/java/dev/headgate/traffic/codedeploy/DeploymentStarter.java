@@ -6,6 +6,7 @@ import dev.headgate.config.Strategy;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class DeploymentStarter {
     }
 
     private Placement placement() {
-        return new TaskSetReader(connection).service().map(Placement::of).orElse(Placement.UNNAMED);
+        return new ServiceReader(connection).service().map(Placement::of).orElse(Placement.UNNAMED);
     }
 
     /** Readiness refuses those that are not known, but for a rollback and for what a person lets go all the same. */

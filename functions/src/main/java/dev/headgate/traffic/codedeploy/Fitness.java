@@ -8,6 +8,7 @@ import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.ListenerReader;
 import dev.headgate.traffic.ListenerRule;
 import dev.headgate.traffic.LoadBalancerName;
+import dev.headgate.traffic.ServiceReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Fitness {
 
     /** None where there is no service or no group yet. */
     static List<Fault> of(Connection connection, ReleaseRules rules) {
-        Optional<Service> service = new TaskSetReader(connection).service();
+        Optional<Service> service = new ServiceReader(connection).service();
         Optional<DeploymentGroupInfo> group = new GroupReader(connection).read();
         return service.isEmpty() || group.isEmpty()
                 ? List.of()

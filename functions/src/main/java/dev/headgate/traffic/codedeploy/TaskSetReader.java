@@ -6,47 +6,16 @@ import dev.headgate.traffic.ListenerReader;
 import dev.headgate.traffic.UnknownWordException;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 
-/** Reads an ECS service and the revisions of it that run. */
+/** Reads the revisions of an ECS service that run, as task sets. */
 final class TaskSetReader {
 
-    private final Connection connection;
     private final ListenerReader listener;
 
     TaskSetReader(Connection connection) {
-        this.connection = connection;
         this.listener = new ListenerReader(connection);
-    }
-
-    /** Empty when there is no such service, or no more: ECS shows a deleted one as INACTIVE for a while. */
-    Optional<Service> service() {
-        return connection.ecs("DescribeServices", ecs -> {
-            try {
-                return ecs
-                        .describeServices(it -> it.cluster(connection.target().cluster())
-                                .services(connection.target().service()))
-                        .services()
-                        .stream()
-                        .filter(TaskSetReader::exists)
-                        .findFirst();
-            } catch (ClusterNotFoundException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    /** @throws UnknownWordException for a status that is not known here */
-    static boolean exists(Service service) {
-        return switch (service.status()) {
-            // While it drains, its tasks still answer.
-            case "ACTIVE", "DRAINING" -> true;
-            case "INACTIVE" -> false;
-            case null, default ->
-                throw new UnknownWordException("ECS", service.status(), "service " + service.serviceName());
-        };
     }
 
     List<Revision> taskSets(Service service) {

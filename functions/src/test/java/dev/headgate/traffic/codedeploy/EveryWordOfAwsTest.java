@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.traffic.AlarmReader;
 import dev.headgate.traffic.ListenerReader;
+import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.UnknownWordException;
 import java.util.List;
 import java.util.Set;
@@ -82,18 +83,18 @@ class EveryWordOfAwsTest {
             assertThat(TaskSetReader.status(TaskSet.builder().status(status).build()))
                     .hasToString(status);
         }
-        assertThat(TaskSetReader.exists(Service.builder().status("ACTIVE").build()))
+        assertThat(ServiceReader.exists(Service.builder().status("ACTIVE").build()))
                 .isTrue();
-        assertThat(TaskSetReader.exists(Service.builder().status("DRAINING").build()))
+        assertThat(ServiceReader.exists(Service.builder().status("DRAINING").build()))
                 .isTrue();
-        assertThat(TaskSetReader.exists(Service.builder().status("INACTIVE").build()))
+        assertThat(ServiceReader.exists(Service.builder().status("INACTIVE").build()))
                 .isFalse();
         assertNamed(
                 () -> TaskSetReader.status(
                         TaskSet.builder().id("ecs-svc/1").status("EVAPORATING").build()),
                 "ECS says \"EVAPORATING\" of task set ecs-svc/1");
         assertNamed(
-                () -> TaskSetReader.exists(Service.builder()
+                () -> ServiceReader.exists(Service.builder()
                         .serviceName("web")
                         .status("EVAPORATING")
                         .build()),

@@ -16,9 +16,20 @@ record DeployAction(String name, On on) {
         APPLICATION,
         DEPLOYMENT_CONFIGURATION,
         ECS_SERVICE,
+        /** A service whose traffic ECS moves itself. */
+        SERVICE_OF_ECS,
+        /** Any deployment of such a service. */
+        SERVICE_DEPLOYMENT,
+        /** Any revision of such a service. */
+        SERVICE_REVISION,
         TASK_DEFINITION,
         /** Nothing: the region is all that limits it. */
         NOTHING
+    }
+
+    /** Whether it is CodeDeploy's, and so of no use where ECS moves all traffic. */
+    boolean isOfCodeDeploy() {
+        return name.startsWith("codedeploy:");
     }
 
     /** The operations that dev.headgate.traffic calls. */
@@ -32,9 +43,15 @@ record DeployAction(String name, On on) {
             new DeployAction("codedeploy:GetDeploymentTarget", On.NOTHING),
             new DeployAction("codedeploy:ListDeployments", On.DEPLOYMENT_GROUP),
             new DeployAction("codedeploy:StopDeployment", On.NOTHING),
+            new DeployAction("ecs:ContinueServiceDeployment", On.SERVICE_DEPLOYMENT),
+            new DeployAction("ecs:DescribeServiceDeployments", On.SERVICE_DEPLOYMENT),
+            new DeployAction("ecs:DescribeServiceRevisions", On.SERVICE_REVISION),
             new DeployAction("ecs:DescribeServices", On.ECS_SERVICE),
             new DeployAction("ecs:DescribeTaskDefinition", On.NOTHING),
+            new DeployAction("ecs:ListServiceDeployments", On.SERVICE_OF_ECS),
             new DeployAction("ecs:RegisterTaskDefinition", On.TASK_DEFINITION),
+            new DeployAction("ecs:StopServiceDeployment", On.SERVICE_DEPLOYMENT),
+            new DeployAction("ecs:UpdateService", On.SERVICE_OF_ECS),
             new DeployAction("elasticloadbalancing:DescribeListeners", On.NOTHING),
             new DeployAction("elasticloadbalancing:DescribeLoadBalancers", On.NOTHING),
             new DeployAction("elasticloadbalancing:DescribeRules", On.NOTHING),

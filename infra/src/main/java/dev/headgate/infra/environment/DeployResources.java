@@ -26,6 +26,9 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
             case APPLICATION -> eachGroup(it -> colon("codedeploy", "application", it.application()));
             case DEPLOYMENT_CONFIGURATION -> deploymentConfigurations();
             case ECS_SERVICE -> each(it -> slash("ecs", "service", it.cluster() + "/" + it.service()));
+            case SERVICE_OF_ECS -> eachOfEcs("service", "");
+            case SERVICE_DEPLOYMENT -> eachOfEcs("service-deployment", "/*");
+            case SERVICE_REVISION -> eachOfEcs("service-revision", "/*");
             case TASK_DEFINITION ->
                 environment.services().stream()
                         .map(it -> slash("ecs", "task-definition", family(it) + ":*"))
@@ -83,7 +86,10 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
     /** A rollback deploys blue's image anew, all at once, whatever the strategy is. */
     private List<String> deploymentConfigurations() {
         Names names = environment.configuration().names();
-        Stream<String> strategies = environment.services().stream()
+        if (environment.movedByCodeDeploy().isEmpty()) {
+            return List.of();
+        }
+        Stream<String> strategies = environment.movedByCodeDeploy().stream()
                 .map(it ->
                         DeploymentConfigName.of(names, it.environment().rules().strategy()));
         return Stream.concat(strategies, Stream.of(DeploymentConfigName.ALL_AT_ONCE))
@@ -96,8 +102,15 @@ record DeployResources(Stack stack, EnvironmentServices environment) {
         return environment.services().stream().map(ServiceIn::target).map(arn).toList();
     }
 
+    private List<String> eachOfEcs(String resource, String any) {
+        return environment.movedByEcs().stream()
+                .map(ServiceIn::target)
+                .map(it -> slash("ecs", resource, it.cluster() + "/" + it.service() + any))
+                .toList();
+    }
+
     private List<String> eachGroup(Function<CodeDeployGroup, String> arn) {
-        return environment.services().stream()
+        return environment.movedByCodeDeploy().stream()
                 .map(ServiceIn::codeDeployGroup)
                 .map(arn)
                 .toList();

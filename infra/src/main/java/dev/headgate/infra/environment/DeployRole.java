@@ -78,7 +78,9 @@ final class DeployRole extends Construct {
     private List<PolicyStatement> allowed() {
         List<PolicyStatement> statements = new ArrayList<>();
         for (DeployAction.On on : DeployAction.On.values()) {
-            statements.add(allow(on));
+            if (!resources.of(on).isEmpty()) {
+                statements.add(allow(on));
+            }
         }
         if (!resources.taskRoles().isEmpty()) {
             statements.add(PolicyStatement.Builder.create()
@@ -95,6 +97,8 @@ final class DeployRole extends Construct {
         return PolicyStatement.Builder.create()
                 .actions(Stream.concat(DeployAction.CALLED.stream(), DeployAction.IMPLIED.stream())
                         .filter(action -> action.on() == on)
+                        .filter(action -> !action.isOfCodeDeploy()
+                                || !environment.movedByCodeDeploy().isEmpty())
                         .map(DeployAction::name)
                         .toList())
                 .resources(resources.of(on))
@@ -113,6 +117,8 @@ final class DeployRole extends Construct {
     }
 
     private List<PolicyStatement> denied(List<String> taskRoles, List<String> groups) {
+        PolicyStatement.Builder noOtherGroup = deny("NoOtherGroup")
+                .actions(List.of("codedeploy:CreateDeployment", "codedeploy:UpdateDeploymentGroup"));
         return List.of(
                 deny("NoOtherRegion")
                         .notActions(List.of("iam:PassRole"))
@@ -137,10 +143,9 @@ final class DeployRole extends Construct {
                         .resources(List.of("*"))
                         .build(),
                 noOtherRole(taskRoles),
-                deny("NoOtherGroup")
-                        .actions(List.of("codedeploy:CreateDeployment", "codedeploy:UpdateDeploymentGroup"))
-                        .notResources(groups)
-                        .build());
+                groups.isEmpty()
+                        ? noOtherGroup.resources(List.of("*")).build()
+                        : noOtherGroup.notResources(groups).build());
     }
 
     private static PolicyStatement noOtherRole(List<String> passed) {
@@ -159,6 +164,10 @@ final class DeployRole extends Construct {
                 this,
                 Finding.wildcard("*"),
                 "Only for actions that take no resource, within one region; what they can reach is said in the class.");
+        Stream.of(DeployAction.On.SERVICE_DEPLOYMENT, DeployAction.On.SERVICE_REVISION)
+                .flatMap(on -> resources.of(on).stream())
+                .forEach(any -> Finding.accept(
+                        this, Finding.wildcard(any), "Of one service: each release makes one, which ECS names."));
         resources
                 .of(DeployAction.On.TASK_DEFINITION)
                 .forEach(family -> Finding.accept(

@@ -38,12 +38,14 @@ final class EventForwarding extends Construct {
                                 .build()));
         undelivered = new Undelivered(this, new ToolingNames(configuration), environment.name());
         undelivered.alarm(environment.undeliveredAlarm());
-        forward(
-                "Deployments",
-                "aws.codedeploy",
-                "CodeDeploy Deployment State-change Notification",
-                "application",
-                environment.applicationPatterns());
+        if (!environment.movedByCodeDeploy().isEmpty()) {
+            forward(
+                    "Deployments",
+                    "aws.codedeploy",
+                    "CodeDeploy Deployment State-change Notification",
+                    "application",
+                    environment.applicationPatterns());
+        }
         // What cannot be delivered now may have been a passing thing, and the alarm of it gets through.
         forward(
                 "Alarms",

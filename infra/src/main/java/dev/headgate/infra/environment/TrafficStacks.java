@@ -40,7 +40,7 @@ public final class TrafficStacks {
     private static List<Strategy> custom(Names names, Place place, List<EnvironmentServices> environments) {
         return environments.stream()
                 .filter(it -> Place.of(it).equals(place))
-                .flatMap(it -> it.services().stream())
+                .flatMap(it -> it.movedByCodeDeploy().stream())
                 .map(it -> it.environment().rules().strategy())
                 .filter(it -> !DeploymentConfigName.isPredefined(DeploymentConfigName.of(names, it)))
                 .distinct()

@@ -2,6 +2,7 @@ package dev.headgate.infra.stack;
 
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Existing;
 import dev.headgate.config.Hosting;
@@ -75,6 +76,18 @@ public record EnvironmentServices(Configuration configuration, String name, List
         return services.stream().filter(it -> it.existing().isEmpty()).toList();
     }
 
+    public List<ServiceIn> movedByCodeDeploy() {
+        return services.stream()
+                .filter(it -> it.target().backend() instanceof CodeDeployGroup)
+                .toList();
+    }
+
+    public List<ServiceIn> movedByEcs() {
+        return services.stream()
+                .filter(it -> it.target().backend() instanceof EcsDeployments)
+                .toList();
+    }
+
     /** Those that the CDK app makes alarms for. */
     public List<ServiceIn> watched() {
         return services.stream()
@@ -125,7 +138,10 @@ public record EnvironmentServices(Configuration configuration, String name, List
     /** The CodeDeploy applications of its services, in a pattern of EventBridge. */
     public List<Object> applicationPatterns() {
         return alike(
-                services.stream().map(it -> it.codeDeployGroup().application()).toList(), "");
+                movedByCodeDeploy().stream()
+                        .map(it -> it.codeDeployGroup().application())
+                        .toList(),
+                "");
     }
 
     /** Of as many services as there may be: a pattern has 2,048 characters, and one service more does not change it. */

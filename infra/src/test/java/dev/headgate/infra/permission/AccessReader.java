@@ -24,9 +24,15 @@ import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsReques
 import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
 import software.amazon.awssdk.services.ecr.model.EcrRequest;
+import software.amazon.awssdk.services.ecs.model.ContinueServiceDeploymentRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceRevisionsRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentRequest;
+import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
@@ -112,6 +118,13 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
                 Stream.of(group(call, it.applicationName() + "/" + it.deploymentGroupName()));
             case DescribeServicesRequest it ->
                 it.services().stream().map(name -> arn(call, "ecs", "service/" + it.cluster() + "/" + name));
+            case UpdateServiceRequest it -> Stream.of(arn(call, "ecs", "service/" + it.cluster() + "/" + it.service()));
+            case ListServiceDeploymentsRequest it ->
+                Stream.of(arn(call, "ecs", "service/" + it.cluster() + "/" + it.service()));
+            case DescribeServiceDeploymentsRequest it -> it.serviceDeploymentArns().stream();
+            case ContinueServiceDeploymentRequest it -> Stream.of(it.serviceDeploymentArn());
+            case StopServiceDeploymentRequest it -> Stream.of(it.serviceDeploymentArn());
+            case DescribeServiceRevisionsRequest it -> it.serviceRevisionArns().stream();
             // IAM knows no resource for these; to DescribeAlarms, one would hide composite alarms.
             case SendTaskSuccessRequest it -> Stream.of(ANY);
             case ContinueDeploymentRequest it -> Stream.of(ANY);

@@ -19,14 +19,21 @@ record Installation(Configuration configuration, IamRoles roles, Set<Access> rec
 
     private static final Path FOUR_ACCOUNTS = Path.of("src/test/resources/least-privilege.yaml");
 
+    private static final Path BY_ECS = Path.of("src/test/resources/by-ecs.yaml");
+
     /** With these, {@link MoreScenarios} come to every call: the others make the same ones in other places. */
     private static final List<String> SHORT = List.of("operator-rollback", "execution-dies", "stop-refused");
+
+    /** Where no group of CodeDeploy is that could be busy or refuse anything. */
+    private static final List<String> OF_ECS =
+            List.of("operator-rollback", "execution-dies", "sick-green", "alarm-during-shift", "alarm-during-bake");
 
     /** Played once for all tests, which only read it. */
     private static final class Once {
         static final List<Installation> ALL = List.of(
                 of(SynthesizedApp.ofOneAccount(), SHORT.stream().map(Installation::scenario)),
-                of(SynthesizedApp.of(FOUR_ACCOUNTS), Scenarios.all().stream()));
+                of(SynthesizedApp.of(FOUR_ACCOUNTS), Scenarios.all().stream()),
+                of(SynthesizedApp.of(BY_ECS), OF_ECS.stream().map(Installation::scenario)));
     }
 
     static Stream<Installation> all() {

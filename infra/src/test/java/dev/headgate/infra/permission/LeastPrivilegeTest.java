@@ -90,14 +90,14 @@ class LeastPrivilegeTest {
         IamRoles less = installation
                 .deployRoles()
                 .findFirst()
-                .map(it -> roles.changing(it.arn(), role -> role.without("codedeploy:CreateDeployment")))
+                .map(it -> roles.changing(it.arn(), role -> role.without("ecs:RegisterTaskDefinition")))
                 .orElseThrow();
 
         assertThat(new Judgement(less).refusals(recorded))
                 .isNotEmpty()
                 .allSatisfy(refusal -> assertThat(refusal)
                         .startsWith("DeploymentFunction as headgate-deploy-")
-                        .contains("codedeploy:CreateDeployment on arn:aws:codedeploy:", "DeployAction"));
+                        .contains("ecs:RegisterTaskDefinition on arn:aws:ecs:", "DeployAction"));
     }
 
     private Stream<String> unneeded(IamRole role) {

@@ -7,6 +7,7 @@ import dev.headgate.simulator.environment.cloudwatch.MetricQueries;
 import dev.headgate.simulator.environment.cloudwatch.SimulatedCloudWatch;
 import dev.headgate.simulator.environment.codedeploy.CodeDeploy;
 import dev.headgate.simulator.environment.codedeploy.GroupSpec;
+import dev.headgate.simulator.environment.ecs.EcsServices;
 import dev.headgate.simulator.environment.ecs.SimulatedEcs;
 import dev.headgate.simulator.environment.service.CloudConditions;
 import dev.headgate.simulator.environment.service.FirstRevision;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -52,6 +54,7 @@ public final class TargetAccount {
     private final Map<String, SimulatedService> services = new LinkedHashMap<>();
     private final Map<String, TrafficMover> movers = new HashMap<>();
     private final CodeDeploy codeDeploy;
+    private final EcsServices ecsServices;
     private final EcsClient ecs;
     private final ElasticLoadBalancingV2Client loadBalancing;
     private final CloudWatchClient cloudWatch;
@@ -69,7 +72,9 @@ public final class TargetAccount {
         traffic.onChange(() -> services.values().forEach(SimulatedService::changed));
         codeDeploy = new CodeDeploy(loop, wire, identifiers, alarms, conditions, taskDefinitions, random);
         Collection<SimulatedService> all = services.values();
-        ecs = Unsimulated.client(EcsClient.class, "ecs", new SimulatedEcs(wire, identifiers, all, taskDefinitions));
+        ecsServices = new EcsServices(loop, identifiers, alarms, conditions, taskDefinitions, random);
+        ecs = Unsimulated.client(
+                EcsClient.class, "ecs", new SimulatedEcs(wire, identifiers, all, ecsServices, taskDefinitions));
         loadBalancing = Unsimulated.client(
                 ElasticLoadBalancingV2Client.class,
                 "elasticloadbalancing",
@@ -112,27 +117,59 @@ public final class TargetAccount {
         return traffic;
     }
 
+    /** The services whose traffic ECS moves itself. */
+    public EcsServices ecsServices() {
+        return ecsServices;
+    }
+
     /** Makes a service whose first revision serves, with all its tasks healthy and its alarms in OK. */
     public void addService(ServiceSpec spec, GroupSpec group) {
+        String first = firstRevision(spec);
+        SimulatedService service = place(spec);
+        service.stand(first);
+        movers.put(spec.name(), codeDeploy.addGroup(group, service));
+        group.alarms().forEach(name -> alarms.set(name, StateValue.OK));
+    }
+
+    /** Makes such a service whose traffic ECS moves itself. */
+    public void addEcsService(ServiceSpec spec, List<String> alarmsInOk) {
+        String first = firstRevision(spec);
+        movers.put(spec.name(), ecsServices.stand(place(spec), first));
+        alarmsInOk.forEach(name -> alarms.set(name, StateValue.OK));
+    }
+
+    /** Makes a load balancer with its rules and target groups, and a task definition: CreateService makes the rest. */
+    public void prepareEcsService(ServiceSpec spec) {
+        String unused = firstRevision(spec);
+        movers.put(spec.name(), ecsServices.prepare(place(spec)));
+    }
+
+    private String firstRevision(ServiceSpec spec) {
         if (services.containsKey(spec.name())) {
             throw new IllegalArgumentException("there already is a service " + spec.name());
         }
-        TaskDefinitions.Revision first = taskDefinitions.register(FirstRevision.of(spec, identifiers));
+        return taskDefinitions
+                .register(FirstRevision.of(spec, identifiers))
+                .definition()
+                .taskDefinitionArn();
+    }
+
+    private SimulatedService place(ServiceSpec spec) {
         SimulatedService service = new SimulatedService(
                 spec, loop, identifiers, scheduler, taskDefinitions, loadBalancers, traffic, conditions);
-        service.stand(first.definition().taskDefinitionArn());
         services.put(spec.name(), service);
-        movers.put(spec.name(), codeDeploy.addGroup(group, service));
-        group.alarms().forEach(name -> alarms.set(name, StateValue.OK));
+        return service;
     }
 
     /** Makes a service anew in another shape, as if it had been so from its beginning. */
     public void reshape(String serviceName, ServiceShape shape) {
         SimulatedService former = service(serviceName);
-        GroupSpec group = codeDeploy.removeGroup(former);
+        Optional<GroupSpec> group = codeDeploy.removeGroup(former);
+        ecsServices.remove(former);
         loadBalancers.remove(former);
         services.remove(serviceName);
-        addService(former.spec().shaped(shape), group);
+        ServiceSpec spec = former.spec().shaped(shape);
+        group.ifPresentOrElse(it -> addService(spec, it), () -> addEcsService(spec, List.of()));
     }
 
     /** Makes a deployment configuration of one's own, as a stack would. */

@@ -1,17 +1,23 @@
 package dev.headgate.simulator.installation;
 
 import dev.headgate.json.Json;
+import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What EventBridge does: it wakes the watchdog when an execution of ours dies, and every few minutes. */
+/**
+ * What EventBridge does: it wakes the watchdog when an execution of ours dies, when ECS tells of a deployment, and every
+ * few minutes.
+ */
 final class EventRules {
 
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
+    private static final Duration CARRIED_IN = Duration.ofSeconds(1);
 
     private final EventLoop loop;
     private final LambdaFunctions lambda;
@@ -25,13 +31,20 @@ final class EventRules {
         this.watchdog = watchdog;
     }
 
-    void begin(SimulatedStepFunctions stepFunctions) {
+    void begin(SimulatedStepFunctions stepFunctions, Collection<TargetAccount> accounts) {
+        accounts.forEach(this::carryEventsOf);
         stepFunctions.onStatusChange(event -> {
             if (isDeath(event) && !losesStatusEvents) {
-                loop.after(Duration.ofSeconds(1), "event to the watchdog", () -> wakeWatchdog(event));
+                loop.after(CARRIED_IN, "event to the watchdog", () -> wakeWatchdog(event));
             }
         });
         sweepLater();
+    }
+
+    /** What ECS tells of deployments whose traffic it moves itself takes the same way. */
+    void carryEventsOf(TargetAccount account) {
+        account.ecsServices()
+                .onEvent(event -> loop.after(CARRIED_IN, "event to the watchdog", () -> wakeWatchdog(event)));
     }
 
     void wakeWatchdog(String event) {

@@ -27,6 +27,8 @@ final class OldReads implements SimulatedClients.ReadPath {
 
     private static final Set<String> READS = Set.of(
             "describeServices",
+            "describeServiceDeployments",
+            "describeServiceRevisions",
             "describeListeners",
             "describeRules",
             "describeTargetHealth",

@@ -2,6 +2,7 @@ package dev.headgate.simulator.installation;
 
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Environment;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Service;
@@ -65,20 +66,18 @@ final class Targets {
                 new AccountRegion(target.account(), target.region()),
                 key -> new TargetAccount(key.account(), key.region(), loop, wire, random.split()));
         ReleaseRules rules = environment.rules();
-        String deploymentConfig = DeploymentConfigName.of(configuration.names(), rules.strategy());
-        if (!DeploymentConfigName.isPredefined(deploymentConfig)) {
-            account.registerDeploymentConfig(deploymentConfig, rules.strategy());
+        ServiceSpec spec = new ServiceSpec(
+                target.service(),
+                target.cluster(),
+                service.container(),
+                service.port(),
+                image,
+                DESIRED_COUNT,
+                ServiceShape.OWN.behind(front(service, environment.name())));
+        switch (target.backend()) {
+            case CodeDeployGroup group -> addGroup(account, spec, group, rules);
+            case EcsDeployments ecs -> account.addEcsService(spec, rules.alarms());
         }
-        account.addService(
-                new ServiceSpec(
-                        target.service(),
-                        target.cluster(),
-                        service.container(),
-                        service.port(),
-                        image,
-                        DESIRED_COUNT,
-                        ServiceShape.OWN.behind(front(service, environment.name()))),
-                group(target, rules));
     }
 
     /** A load balancer of its own, or a rule on the environment's. */
@@ -95,10 +94,19 @@ final class Targets {
                 .orElse(Front.OWN);
     }
 
-    private static GroupSpec group(Target target, ReleaseRules rules) {
-        CodeDeployGroup group = CodeDeployGroup.of(target);
+    private void addGroup(TargetAccount account, ServiceSpec spec, CodeDeployGroup group, ReleaseRules rules) {
+        String deploymentConfig = DeploymentConfigName.of(configuration.names(), rules.strategy());
+        if (!DeploymentConfigName.isPredefined(deploymentConfig)) {
+            account.registerDeploymentConfig(deploymentConfig, rules.strategy());
+        }
         GroupWaits waits = GroupWaits.of(rules);
-        return new GroupSpec(
-                group.application(), group.deploymentGroup(), waits.ready(), waits.termination(), rules.alarms());
+        account.addService(
+                spec,
+                new GroupSpec(
+                        group.application(),
+                        group.deploymentGroup(),
+                        waits.ready(),
+                        waits.termination(),
+                        rules.alarms()));
     }
 }

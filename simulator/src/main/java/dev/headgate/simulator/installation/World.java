@@ -112,7 +112,7 @@ public final class World implements AutoCloseable {
         clientsOf = function -> clients;
         approvalPage = deployFunctions();
         definitions.register(stepFunctions, arns);
-        rules.begin(stepFunctions);
+        rules.begin(stepFunctions, targets.values());
     }
 
     private ApprovalPageHandler deployFunctions() {

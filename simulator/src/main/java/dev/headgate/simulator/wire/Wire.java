@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 public final class Wire {
 
     /** Operations for which the handlers' clients have no second attempt. */
-    private static final Set<String> SINGLE = Set.of("CreateDeployment", "RegisterTaskDefinition");
+    private static final Set<String> SINGLE = Set.of("CreateDeployment", "UpdateService", "RegisterTaskDefinition");
 
     /** The SDK gives a transaction a token of its own, so that its second attempt is the first. */
     private static final String WITH_TOKEN = "TransactWriteItems";

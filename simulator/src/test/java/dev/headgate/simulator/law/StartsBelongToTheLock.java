@@ -13,7 +13,7 @@ final class StartsBelongToTheLock implements Law {
 
     @Override
     public String promise() {
-        return "A CodeDeploy deployment begins only for a record that is open and holds the lock.";
+        return "A deployment of CodeDeploy or ECS begins only for a record that is open and holds the lock.";
     }
 
     @Override

@@ -24,18 +24,24 @@ final class Draw {
     private static final int MOST_MISHAPS = 3;
 
     private final RandomGenerator random;
+    private final boolean byEcs;
     private final Profile profile;
     private final Simulation.Undisturbed undisturbed;
     private Optional<Duration> previous = Optional.empty();
 
-    private Draw(long seed) {
+    private Draw(long seed, boolean byEcs) {
         random = new SplittableRandom(seed);
+        this.byEcs = byEcs;
         profile = drawProfile();
         undisturbed = UNDISTURBED.computeIfAbsent(profile, it -> Simulation.undisturbed(it, 0));
     }
 
     /** The small ones in equal parts, and one run in forty with two services in five environments: it takes as long as ten. */
     private Profile drawProfile() {
+        if (byEcs) {
+            List<Profile> alone = List.of(Profile.ECS_GATED, Profile.ECS_LINEAR, Profile.ECS_AT_ONCE);
+            return alone.get(random.nextInt(alone.size()));
+        }
         List<Profile> small = List.of(Profile.GATED, Profile.LINEAR, Profile.AT_ONCE);
         return random.nextInt(40) == 0 ? Profile.TWO_BY_FIVE : small.get(random.nextInt(small.size()));
     }
@@ -44,7 +50,12 @@ final class Draw {
     record Drawn(Profile profile, Turbulence turbulence, List<Mishap> mishaps) {}
 
     static Drawn of(long seed) {
-        Draw draw = new Draw(seed);
+        return of(seed, false);
+    }
+
+    /** @param byEcs whether ECS moves the traffic itself */
+    static Drawn of(long seed, boolean byEcs) {
+        Draw draw = new Draw(seed, byEcs);
         Turbulence turbulence = draw.turbulence();
         List<Mishap> mishaps = new ArrayList<>();
         int number = draw.random.nextInt(1, MOST_MISHAPS + 1);
@@ -84,8 +95,8 @@ final class Draw {
             case 9, 10 -> new Mishap.SickGreen(place(), anyTime());
             case 11, 12 ->
                 new Mishap.KilledTasks(place(), anyTime(), color(), random.nextInt(1, 5), random.nextBoolean());
-            case 13 -> new Mishap.RefusedStop(place());
-            case 14 -> new Mishap.FailingRollbacks(place());
+            case 13 -> byEcs ? otherReading() : new Mishap.RefusedStop(place());
+            case 14 -> byEcs ? otherReading() : new Mishap.FailingRollbacks(place());
             case 15 -> new Mishap.LostStatusEvents();
             case 16 -> new Mishap.DoubledInvocations(anyTime());
             case 17 -> new Mishap.Approvers(random.nextBoolean() ? Manner.REJECT : Manner.IGNORE);
@@ -111,10 +122,10 @@ final class Draw {
                 };
             case 38 -> new Mishap.RemovedAlarm(place(), anyTime());
             default ->
-                new Mishap.Console(
+                new Mishap.PressedButton(
                         place(),
                         anyTime(),
-                        List.of(Mishap.Console.Button.values()).get(random.nextInt(3)));
+                        List.of(Mishap.PressedButton.Button.values()).get(random.nextInt(3)));
         };
     }
 
@@ -135,6 +146,11 @@ final class Draw {
             default -> Effect.THROTTLE;
         };
         return new Mishap.StruckCall(call.service(), call.operation(), call.number(), effect);
+    }
+
+    private Mishap otherReading() {
+        List<Mishap.OtherReading.Reading> all = List.of(Mishap.OtherReading.Reading.values());
+        return new Mishap.OtherReading(place(), all.get(random.nextInt(all.size())));
     }
 
     private Mishap outage() {

@@ -7,8 +7,10 @@ import static dev.headgate.simulator.law.Doings.Kind.TASKS;
 
 import dev.headgate.simulator.environment.TrafficView.Color;
 import dev.headgate.simulator.environment.TrafficView.Revision;
+import dev.headgate.simulator.environment.ecs.EcsConditions;
 import dev.headgate.simulator.environment.service.CloudConditions.StopDuringTerminationWait;
 import dev.headgate.simulator.law.Place;
+import dev.headgate.simulator.scenario.Console.Wait;
 import dev.headgate.simulator.wire.Fault;
 import java.time.Duration;
 import java.util.Map;
@@ -118,8 +120,8 @@ interface Mishap {
                         "somebody looks after it",
                         () -> site.description()
                                 .filter("by hand"::equals)
-                                .ifPresent(
-                                        it -> site.continueByHand(minutes == 9 ? "TERMINATION_WAIT" : "READY_WAIT")));
+                                .ifPresent(it -> site.console()
+                                        .goOn(minutes == 9 ? Wait.BEFORE_BLUE_GOES : Wait.BEFORE_TRAFFIC)));
             }
         }
     }
@@ -146,7 +148,7 @@ interface Mishap {
     }
 
     /** Somebody presses a button of CodeDeploy's console: goes on with traffic, ends blue, or stops. */
-    record Console(Place place, Duration at, Button button) implements Mishap {
+    record PressedButton(Place place, Duration at, Button button) implements Mishap {
 
         enum Button {
             REROUTE_TRAFFIC,
@@ -161,9 +163,9 @@ interface Mishap {
                 if (site.traffic().deploymentId().isPresent()) {
                     simulation.befall(place, CODEDEPLOY, Duration.ofMinutes(10), () -> {
                         switch (button) {
-                            case REROUTE_TRAFFIC -> site.continueByHand("READY_WAIT");
-                            case TERMINATE_ORIGINAL -> site.continueByHand("TERMINATION_WAIT");
-                            case STOP -> site.stopByHand();
+                            case REROUTE_TRAFFIC -> site.console().goOn(Wait.BEFORE_TRAFFIC);
+                            case TERMINATE_ORIGINAL -> site.console().goOn(Wait.BEFORE_BLUE_GOES);
+                            case STOP -> site.console().stop();
                         }
                     });
                 }
@@ -284,6 +286,38 @@ interface Mishap {
         }
     }
 
+    /** ECS does what its documentation leaves open in another way. */
+    record OtherReading(Place place, Reading reading) implements Mishap {
+
+        enum Reading {
+            ENDED_HOOKS_STAY_LISTED,
+            REPEATED_CONTINUE_IS_TAKEN,
+            CIRCUIT_BREAKER_SLEEPS,
+            PARTIAL_CONFIGURATION_RESETS,
+            BLUE_KEEPS_ITS_COUNT,
+            ROLLS_BACK_IN_CLEAN_UP,
+            ENDED_DEPLOYMENT_IS_GONE,
+            ALARM_READS_ARE_SKIPPED,
+            SNAPSHOTS_ARE_LATE
+        }
+
+        @Override
+        public void arrange(Simulation simulation) {
+            EcsConditions ecs = simulation.site(place).account().ecsServices().conditions();
+            switch (reading) {
+                case ENDED_HOOKS_STAY_LISTED -> ecs.endedHooksStayListed(true);
+                case REPEATED_CONTINUE_IS_TAKEN -> ecs.acceptRepeatedContinue(true);
+                case CIRCUIT_BREAKER_SLEEPS -> ecs.circuitBreakerCounts(false);
+                case PARTIAL_CONFIGURATION_RESETS -> ecs.partialConfigurationResetsTheRest(true);
+                case BLUE_KEEPS_ITS_COUNT -> ecs.blueFollowsScaling(false);
+                case ROLLS_BACK_IN_CLEAN_UP -> ecs.rollBackInCleanUp(true);
+                case ENDED_DEPLOYMENT_IS_GONE -> ecs.endedDeploymentStaysCurrent(false);
+                case ALARM_READS_ARE_SKIPPED -> ecs.skipAlarmReads(true);
+                case SNAPSHOTS_ARE_LATE -> ecs.snapshotsAreLate(Duration.ofMinutes(1));
+            }
+        }
+    }
+
     /** The approvers reject, or do not read their mail. */
     record Approvers(dev.headgate.simulator.scenario.Approvers.Manner manner) implements Mishap {
         @Override
@@ -311,7 +345,7 @@ interface Mishap {
                             place,
                             CODEDEPLOY,
                             lasts.plusMinutes(10),
-                            () -> site.account().occupy(site.service(), lasts));
+                            () -> site.console().occupy(lasts));
                 }
             });
         }

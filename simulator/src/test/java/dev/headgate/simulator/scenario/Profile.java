@@ -8,30 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /** An installation for runs that are about what goes wrong there. */
 enum Profile {
     /** Both gates, a canary, an alarm, and a scan that must be clean. */
-    GATED(alone("""
-            strategy: {canary: {percent: 10, interval: 1m}}
-            bake: 2m
-            gates:
-              - {before: deployment, approvers: [alice, bob], expiresAfter: 8h}
-              - {before: traffic, approvers: [alice], expiresAfter: 2h}
-            alarms: [web-prod-5xx]
-            blockScanFindings: HIGH
-            turnTimeout: 4h
-        """)),
+    GATED(alone(Rules.GATED)),
     /** Nobody is asked, and traffic moves step by step. */
-    LINEAR(alone("""
-            strategy: {linear: {percent: 20, interval: 1m}}
-            bake: 5m
-            alarms: [web-prod-5xx, web-prod-latency]
-            turnTimeout: 2h
-        """)),
+    LINEAR(alone(Rules.LINEAR)),
     /** Nobody is asked, and all traffic moves at once. */
-    AT_ONCE(alone("""
-            strategy: allAtOnce
-            bake: 2m
-            alarms: [web-prod-5xx]
-            turnTimeout: 2h
-        """)),
+    AT_ONCE(alone(Rules.AT_ONCE)),
+    /** The same three of an existing service whose traffic ECS moves itself. */
+    ECS_GATED(alone(Rules.ECS + Rules.GATED)),
+    ECS_LINEAR(alone(Rules.ECS + Rules.LINEAR)),
+    ECS_AT_ONCE(alone(Rules.ECS + Rules.AT_ONCE)),
     /** Two services that Headgate makes on one load balancer, each behind a rule of its own. */
     SHARED("""
             headgate: 1
@@ -123,10 +108,41 @@ enum Profile {
                 releaseOn: {pipelines: [web]}
                 environments:
                   prod:
-            """ + rules.indent(4);
+            """ + rules.indent(8);
     }
 
     Configuration configuration() {
         return PARSED.computeIfAbsent(this, it -> ConfigurationFile.parse(yaml, "profile.yaml", "111122223333"));
+    }
+
+    private static final class Rules {
+        static final String ECS = "controller: ecs\nexisting: {cluster: headgate-prod, service: web-prod}\n";
+
+        static final String GATED = """
+            strategy: {canary: {percent: 10, interval: 1m}}
+            bake: 2m
+            gates:
+              - {before: deployment, approvers: [alice, bob], expiresAfter: 8h}
+              - {before: traffic, approvers: [alice], expiresAfter: 2h}
+            alarms: [web-prod-5xx]
+            blockScanFindings: HIGH
+            turnTimeout: 4h
+            """;
+
+        static final String LINEAR = """
+            strategy: {linear: {percent: 20, interval: 1m}}
+            bake: 5m
+            alarms: [web-prod-5xx, web-prod-latency]
+            turnTimeout: 2h
+            """;
+
+        static final String AT_ONCE = """
+            strategy: allAtOnce
+            bake: 2m
+            alarms: [web-prod-5xx]
+            turnTimeout: 2h
+            """;
+
+        private Rules() {}
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * Plays many seeds and counts what became of them, without stopping at the first that breaks a law.
  *
- * <p>Arguments: the first seed, how many, and {@code story} to have each broken run told in full.
+ * <p>Arguments: the first seed, how many, {@code ecs} to have ECS move the traffic, and {@code story} to have each broken run
+ * told in full.
  */
 final class SeedRuns {
 
@@ -20,13 +21,15 @@ final class SeedRuns {
     public static void main(String[] arguments) {
         long first = Long.parseLong(arguments[0]);
         int runs = Integer.parseInt(arguments[1]);
-        boolean tells = arguments.length > 2;
+        List<String> words = List.of(arguments).subList(2, arguments.length);
+        boolean tells = words.contains("story");
+        boolean byEcs = words.contains("ecs");
         Map<String, Integer> outcomes = new TreeMap<>();
         Map<String, List<Long>> broken = new TreeMap<>();
         Map<Profile, Long> took = new EnumMap<>(Profile.class);
         long begun = System.nanoTime();
         for (long seed = first; seed < first + runs; seed++) {
-            Draw.Drawn drawn = Draw.of(seed);
+            Draw.Drawn drawn = Draw.of(seed, byEcs);
             long from = System.nanoTime();
             List<String> breaches = play(seed, drawn, outcomes, tells);
             took.merge(drawn.profile(), (System.nanoTime() - from) / 1_000_000, Long::sum);

@@ -34,8 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** One release of each service of an installation, disturbed by mishaps, from its trigger to the end of all that it set off. */
@@ -54,8 +52,14 @@ final class Simulation implements Moment {
     /** Laws about time see at least so often what has not changed. */
     private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMinutes(1);
 
-    private static final Set<String> CHANGES =
-            Set.of("CreateDeployment", "ContinueDeployment", "StopDeployment", "RegisterTaskDefinition");
+    private static final Set<String> CHANGES = Set.of(
+            "CreateDeployment",
+            "ContinueDeployment",
+            "StopDeployment",
+            "UpdateService",
+            "ContinueServiceDeployment",
+            "StopServiceDeployment",
+            "RegisterTaskDefinition");
     private static final List<String> WRITES = List.of("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems");
     private static final Set<String> LOOKS = Set.of("WatchDeployment", "ConfirmRollback");
     private static final Set<String> ENDS = Set.of("Deployed", "RolledBack", "Rejected", "Superseded");
@@ -68,7 +72,7 @@ final class Simulation implements Moment {
     private final Laws laws = new Laws();
     private final Doings doings = new Doings();
     private final Map<String, Instant> looked = new HashMap<>();
-    private final Map<Place, Optional<DeploymentInfo>> working = new HashMap<>();
+    private final Map<Place, Optional<Console.AtWork>> working = new HashMap<>();
     private final Map<Place, Optional<String>> described = new HashMap<>();
     private final List<String> happenings = new ArrayList<>();
     private List<Deployment> records = List.of();
@@ -217,17 +221,15 @@ final class Simulation implements Moment {
 
     @Override
     public Optional<String> description(Place place) {
-        return atWork(place).flatMap(it -> Optional.ofNullable(it.description()));
+        return atWork(place).flatMap(Console.AtWork::description);
     }
 
     @Override
     public boolean isRollbackOfCodeDeploy(Place place) {
-        return atWork(place)
-                .filter(it -> it.creator() == DeploymentCreator.CODE_DEPLOY_ROLLBACK)
-                .isPresent();
+        return atWork(place).filter(Console.AtWork::undoesAnother).isPresent();
     }
 
-    private Optional<DeploymentInfo> atWork(Place place) {
+    private Optional<Console.AtWork> atWork(Place place) {
         Optional<String> id = traffic(place).deploymentId();
         if (!id.equals(described.put(place, id))) {
             working.put(place, site(place).atWork());

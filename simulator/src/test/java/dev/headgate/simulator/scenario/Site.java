@@ -1,20 +1,15 @@
 package dev.headgate.simulator.scenario;
 
 import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Environment;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.json.Json;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.environment.TrafficView;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.law.Place;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.codedeploy.model.CodeDeployException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** One service in one environment, with what people do there by hand. */
@@ -41,20 +36,21 @@ record Site(Place place, Stage stage, Environment environment) {
         return environment.rules().alarms().getFirst();
     }
 
-    /** The CodeDeploy deployment that is at work here. */
-    Optional<DeploymentInfo> atWork() {
-        return traffic()
-                .deploymentId()
-                .map(id -> world().wire()
-                        .undisturbed(() -> account()
-                                .codeDeploy()
-                                .getDeployment(it -> it.deploymentId(id))
-                                .deploymentInfo()));
+    /** AWS's own console of what moves its traffic. */
+    Console console() {
+        return switch (environment.target().backend()) {
+            case CodeDeployGroup group -> new CodeDeployConsole(this, group);
+            case EcsDeployments ecs -> new EcsConsole(this);
+        };
     }
 
-    /** The description of the CodeDeploy deployment that is at work here. */
+    Optional<Console.AtWork> atWork() {
+        return console().atWork();
+    }
+
+    /** What tells whose deployment is at work here. */
     Optional<String> description() {
-        return atWork().flatMap(it -> Optional.ofNullable(it.description()));
+        return atWork().flatMap(Console.AtWork::description);
     }
 
     /** The deployment that holds the lock here. */
@@ -111,60 +107,10 @@ record Site(Place place, Stage stage, Environment environment) {
         });
     }
 
-    /** Somebody deploys another image in CodeDeploy's own console, if nothing else is at work there. */
+    /** Somebody deploys another image in AWS's own console, if nothing else is at work there. */
     void deployByHand(String tag) {
-        if (traffic().deploymentId().isPresent()) {
-            return;
+        if (traffic().deploymentId().isEmpty()) {
+            console().deploy(registerByHand(tag));
         }
-        String revision = registerByHand(tag);
-        CodeDeployGroup group = CodeDeployGroup.of(environment.target());
-        Map<String, Object> spec = Map.of(
-                "version",
-                0.0,
-                "Resources",
-                List.of(Map.of(
-                        "TargetService",
-                        Map.of(
-                                "Type",
-                                "AWS::ECS::Service",
-                                "Properties",
-                                Map.of(
-                                        "TaskDefinition",
-                                        revision,
-                                        "LoadBalancerInfo",
-                                        Map.of("ContainerName", place.service(), "ContainerPort", 8080))))));
-        Object unused = world().wire()
-                .undisturbed(() -> account()
-                        .codeDeploy()
-                        .createDeployment(it -> it.applicationName(group.application())
-                                .deploymentGroupName(group.deploymentGroup())
-                                .deploymentConfigName("CodeDeployDefault.ECSAllAtOnce")
-                                .description("by hand")
-                                .revision(revised -> revised.revisionType("AppSpecContent")
-                                        .appSpecContent(content -> content.content(Json.write(spec))))));
-    }
-
-    /** Somebody ends a wait of the deployment at work in CodeDeploy's own console; what does not wait is refused. */
-    void continueByHand(String wait) {
-        inConsole(id -> account()
-                .codeDeploy()
-                .continueDeployment(it -> it.deploymentId(id).deploymentWaitType(wait)));
-    }
-
-    void stopByHand() {
-        inConsole(id -> account().codeDeploy().stopDeployment(it -> it.deploymentId(id)));
-    }
-
-    private void inConsole(Consumer<String> button) {
-        traffic().deploymentId().ifPresent(id -> {
-            Object unused = world().wire().undisturbed(() -> {
-                try {
-                    button.accept(id);
-                    return true;
-                } catch (CodeDeployException refused) {
-                    return false;
-                }
-            });
-        });
     }
 }

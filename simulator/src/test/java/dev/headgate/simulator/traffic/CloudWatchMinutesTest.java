@@ -15,6 +15,7 @@ import dev.headgate.deployment.Judging;
 import dev.headgate.deployment.Revision;
 import dev.headgate.simulator.wire.Fault;
 import dev.headgate.traffic.CloudWatchMinutes;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +157,8 @@ class CloudWatchMinutesTest {
     private Shift shift() {
         String blue = shop.look().primary().map(Revision::targetGroup).orElseThrow();
         String marker = "m" + shop.calls("CreateDeployment");
-        String id = shop.backend.start(ShopAccount.canary(), shop.register(), marker, List.of());
+        String id =
+                shop.backend.start(ShopAccount.canary(), shop.register(), new Marker(marker, Instant.EPOCH), List.of());
         shop.loop.runUntil(() -> shop.look().weights().containsValue(10));
         String green = shop.look().madeBy(id).map(Revision::targetGroup).orElseThrow();
         return new Shift(blue, green, shop.loop.instant().truncatedTo(ChronoUnit.MINUTES));

@@ -13,9 +13,11 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.simulator.environment.service.Front;
 import dev.headgate.simulator.environment.service.ServiceShape;
 import dev.headgate.simulator.wire.Fault;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficBackend.Limits;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class CodeDeployBackendLookTest {
     @Test
     void readsWeightsFromTheLiveListener() {
         String green = shop.register();
-        String id = shop.backend.start(ShopAccount.canary(), green, "m", List.of());
+        String id = shop.backend.start(ShopAccount.canary(), green, new Marker("m", Instant.EPOCH), List.of());
         shop.loop.runUntil(() -> shop.look().weights().containsValue(10));
 
         ServiceView view = shop.look();
@@ -87,7 +89,7 @@ class CodeDeployBackendLookTest {
 
     @Test
     void seesARollbackOccupyTheGroup() {
-        String id = shop.backend.start(ShopAccount.plan(), shop.register(), "m", List.of());
+        String id = shop.backend.start(ShopAccount.plan(), shop.register(), new Marker("m", Instant.EPOCH), List.of());
         shop.runUntilPast(id, "Install");
         shop.backend.rollBack(ShopAccount.TARGET, id);
 
@@ -138,7 +140,7 @@ class CodeDeployBackendLookTest {
 
     @Test
     void tellsAnAlarmsStopAndTheRollbackThatFollows() {
-        String id = shop.backend.start(ShopAccount.plan(), shop.register(), "m", List.of());
+        String id = shop.backend.start(ShopAccount.plan(), shop.register(), new Marker("m", Instant.EPOCH), List.of());
         shop.runUntilPast(id, "Install");
         shop.cloud.alarm(ShopAccount.RED_ALARM, StateValue.ALARM);
         shop.runUntil(id, Progress.Stage.STOPPED);
@@ -151,7 +153,7 @@ class CodeDeployBackendLookTest {
 
     @Test
     void hasNoEventsBeforeTheDeploymentStarts() {
-        String id = shop.backend.start(ShopAccount.plan(), shop.register(), "m", List.of());
+        String id = shop.backend.start(ShopAccount.plan(), shop.register(), new Marker("m", Instant.EPOCH), List.of());
 
         assertThat(shop.progress(id).stage()).isEqualTo(Progress.Stage.AT_WORK);
         assertThat(shop.progress(id).activity()).isEmpty();

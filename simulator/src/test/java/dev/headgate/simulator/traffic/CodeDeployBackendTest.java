@@ -7,8 +7,10 @@ import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.simulator.wire.Fault;
 import dev.headgate.traffic.GroupBusyException;
+import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 /** What the backend does to a simulated account, also when replies are lost on the way. */
 class CodeDeployBackendTest {
 
-    private static final String MARKER = "headgate:r-1-prod";
+    private static final Marker MARKER = new Marker("headgate:r-1-prod", Instant.EPOCH);
 
     private final ShopAccount shop = ShopAccount.thatWaitsForTraffic();
 
@@ -227,7 +229,8 @@ class CodeDeployBackendTest {
     @Test
     void doesNotTakeAnEarlierDeploymentOfTheSameRevisionForItsOwn() {
         String green = shop.register();
-        String first = shop.backend.start(ShopAccount.plan(), green, "headgate:r-0-prod", List.of());
+        String first = shop.backend.start(
+                ShopAccount.plan(), green, new Marker("headgate:r-0-prod", Instant.EPOCH), List.of());
         shop.runUntil(first, Stage.HELD);
         shop.backend.rollBack(ShopAccount.TARGET, first);
         shop.loop.runFor(Duration.ofHours(1));

@@ -39,13 +39,12 @@ final class BalancerDescription {
                 .build();
     }
 
-    /** A rule's ARN ends in its priority, where Amazon's ends in an id. */
     static Rule rule(
             dev.headgate.simulator.environment.service.Listener listener,
             dev.headgate.simulator.environment.service.Listener.Rule rule) {
         String priority = rule.isDefault() ? "default" : String.valueOf(rule.priority());
         return Rule.builder()
-                .ruleArn(listener.arn().replace(":listener/", ":listener-rule/") + "/" + priority)
+                .ruleArn(listener.arnOf(rule))
                 .priority(priority)
                 .isDefault(rule.isDefault())
                 .conditions(rule.conditions())

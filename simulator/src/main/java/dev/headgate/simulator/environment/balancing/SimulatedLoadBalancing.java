@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.UnsupportedProtocolException;
 
@@ -84,10 +85,15 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
                         .build());
     }
 
-    /** A few at a time, as AWS may at any time; the default action is the last. */
+    /** Rules by name, or those of a listener: a few at a time, as AWS may at any time, the default action last. */
     @Override
     public DescribeRulesResponse describeRules(DescribeRulesRequest request) {
         return perform("DescribeRules", () -> {
+            if (request.listenerArn() == null) {
+                return DescribeRulesResponse.builder()
+                        .rules(request.ruleArns().stream().map(this::rule).toList())
+                        .build();
+            }
             OwnedListener owned = listener(request.listenerArn());
             if (owned.owner().isNetwork()) {
                 throw refuse(
@@ -147,6 +153,16 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
                 .findFirst()
                 .orElseThrow(() -> refuse(
                         ListenerNotFoundException.builder(), "ListenerNotFound", "One or more listeners not found"));
+    }
+
+    private Rule rule(String arn) {
+        return listeners()
+                .flatMap(owned -> owned.listener().rules().stream()
+                        .filter(rule -> owned.listener().arnOf(rule).equals(arn))
+                        .map(rule -> BalancerDescription.rule(owned.listener(), rule)))
+                .findFirst()
+                .orElseThrow(
+                        () -> refuse(RuleNotFoundException.builder(), "RuleNotFound", "One or more rules not found"));
     }
 
     private Stream<OwnedGroup> groups() {

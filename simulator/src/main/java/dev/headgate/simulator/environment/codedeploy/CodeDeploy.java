@@ -55,11 +55,9 @@ public final class CodeDeploy {
         return group;
     }
 
-    /** Deletes a service's deployment group, and tells what it was. */
-    public GroupSpec removeGroup(SimulatedService service) {
-        return Optional.ofNullable(groups.remove(service))
-                .map(DeploymentGroup::spec)
-                .orElseThrow();
+    /** Deletes a service's deployment group, if it has one, and tells what it was. */
+    public Optional<GroupSpec> removeGroup(SimulatedService service) {
+        return Optional.ofNullable(groups.remove(service)).map(DeploymentGroup::spec);
     }
 
     /** Says with which AppSpec a service was deployed before, by its team's own means. */

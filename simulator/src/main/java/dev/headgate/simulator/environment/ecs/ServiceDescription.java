@@ -20,9 +20,8 @@ final class ServiceDescription {
 
     private ServiceDescription() {}
 
-    /** With task sets and, as always under CodeDeploy, without {@code deployments}. */
-    static Service of(SimulatedService service) {
-        RunningTaskSet primary = service.primary();
+    /** What every service tells of itself, whoever moves its traffic. */
+    static Service.Builder base(SimulatedService service) {
         List<RunningTaskSet> sets = service.taskSets();
         Placement placement = service.spec().shape().placement();
         Service.Builder description = Service.builder()
@@ -35,14 +34,23 @@ final class ServiceDescription {
                 .pendingCount(sets.stream().mapToInt(RunningTaskSet::pending).sum())
                 .capacityProviderStrategy(placement.strategy())
                 .networkConfiguration(network(placement))
-                .schedulingStrategy(SchedulingStrategy.REPLICA)
+                .schedulingStrategy(SchedulingStrategy.REPLICA);
+        placement.launchType().ifPresent(description::launchType);
+        placement.platformVersion().ifPresent(description::platformVersion);
+        return description;
+    }
+
+    /** With task sets and, as always under CodeDeploy, without {@code deployments}. */
+    static Service of(SimulatedService service) {
+        RunningTaskSet primary = service.primary();
+        return base(service)
                 .taskDefinition(primary.origin().taskDefinition())
                 .loadBalancers(balancing(service, primary))
                 .deploymentController(controller -> controller.type(DeploymentControllerType.CODE_DEPLOY))
-                .taskSets(sets.stream().map(set -> taskSet(service, set)).toList());
-        placement.launchType().ifPresent(description::launchType);
-        placement.platformVersion().ifPresent(description::platformVersion);
-        return description.build();
+                .taskSets(service.taskSets().stream()
+                        .map(set -> taskSet(service, set))
+                        .toList())
+                .build();
     }
 
     private static TaskSet taskSet(SimulatedService service, RunningTaskSet set) {
@@ -69,7 +77,7 @@ final class ServiceDescription {
         return description.build();
     }
 
-    private static NetworkConfiguration network(Placement placement) {
+    static NetworkConfiguration network(Placement placement) {
         return NetworkConfiguration.builder()
                 .awsvpcConfiguration(vpc -> vpc.subnets(placement.subnets())
                         .securityGroups(placement.securityGroups())

@@ -46,6 +46,8 @@ public record Front(
         }
     }
 
+    static final Rule OLD_PATHS = new Rule(Optional.empty(), List.of(when("path-pattern", "/old/*")));
+
     /** A load balancer of its own, with a default action and a test listener, as Headgate's own stack makes it. */
     public static final Front OWN =
             new Front(Optional.empty(), false, false, List.of(), true, false, false, Plain.NONE, Set.of());

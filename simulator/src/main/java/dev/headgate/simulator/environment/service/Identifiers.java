@@ -1,11 +1,15 @@
 package dev.headgate.simulator.environment.service;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Draws the names that AWS makes up, in the form in which it makes them up. */
 public final class Identifiers {
 
     private static final String CAPITALS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    private static final String URL_SAFE =
+            CAPITALS_AND_DIGITS + CAPITALS_AND_DIGITS.substring(0, 26).toLowerCase(Locale.ROOT) + "_-";
 
     private final RandomGenerator random;
     private final String account;
@@ -37,12 +41,41 @@ public final class Identifiers {
         return id.toString();
     }
 
-    String taskSet() {
-        return "ecs-svc/" + random.nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE);
+    public String taskSet() {
+        return "ecs-svc/" + number();
+    }
+
+    public String serviceRevision() {
+        return String.valueOf(number());
+    }
+
+    public String serviceDeployment() {
+        return letters(21);
+    }
+
+    /**
+     * One run of a lifecycle hook.
+     *
+     * @param kind {@code pause} or {@code lambda}
+     */
+    public String hook(String kind) {
+        return "ecs-" + kind + "-" + letters(43);
+    }
+
+    private long number() {
+        return random.nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE);
+    }
+
+    private String letters(int count) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            letters.append(URL_SAFE.charAt(random.nextInt(URL_SAFE.length())));
+        }
+        return letters.toString();
     }
 
     /** Sixteen hexadecimal digits, as load balancers are told apart by. */
-    String hex() {
+    public String hex() {
         return String.format("%016x", random.nextLong());
     }
 }

@@ -62,6 +62,12 @@ public final class Listener {
         rules.sort(Comparator.comparingInt(Rule::priority));
     }
 
+    /** A rule's ARN ends in its priority, where Amazon's ends in an id. */
+    public String arnOf(Rule rule) {
+        String priority = rule.isDefault() ? "default" : String.valueOf(rule.priority());
+        return arn.replace(":listener/", ":listener-rule/") + "/" + priority;
+    }
+
     /** Whether any of its rules names the group: one that no listener names gets no health checks. */
     boolean refersTo(TargetGroup group) {
         return rules.stream()

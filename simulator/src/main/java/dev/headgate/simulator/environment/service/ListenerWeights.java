@@ -40,19 +40,36 @@ public final class ListenerWeights {
     }
 
     /** Sends {@code percent} to one and the rest to the other; both stay in the action, even at 0, and no third does. */
-    void split(TargetGroup group, int percent, TargetGroup other) {
+    void split(TargetGroup group, double percent, TargetGroup other) {
         if (oneAtATime) {
             weights.clear();
             weights.put(percent == 100 ? group : other, 100);
             return;
         }
+        // Weights are whole numbers: a part of a percent is said in thousandths.
+        int whole = percent == Math.rint(percent) ? 100 : 1000;
+        int share = (int) Math.round(percent * whole / 100);
         weights.keySet().retainAll(Set.of(group, other));
-        weights.put(group, percent);
-        weights.put(other, 100 - percent);
+        weights.put(group, share);
+        weights.put(other, whole - share);
     }
 
+    /** Rounded, but never to nothing or to all where it is only nearly so. */
     public int percentOf(TargetGroup group) {
-        return weights.getOrDefault(group, 0);
+        double exact = exactPercentOf(group);
+        return exact == 0 || exact == 100 ? (int) exact : Math.clamp(Math.round(exact), 1, 99);
+    }
+
+    private double exactPercentOf(TargetGroup group) {
+        int whole = weights.values().stream().mapToInt(Integer::intValue).sum();
+        return 100.0 * weights.getOrDefault(group, 0) / whole;
+    }
+
+    /** Percent of requests by target group. */
+    Map<TargetGroup, Double> percents() {
+        Map<TargetGroup, Double> percents = new LinkedHashMap<>();
+        weights.keySet().forEach(group -> percents.put(group, exactPercentOf(group)));
+        return percents;
     }
 
     /** Whether the group is named at all. */
@@ -75,6 +92,7 @@ public final class ListenerWeights {
         return signIn;
     }
 
+    /** As the action says them: what counts is their proportion. */
     public Map<TargetGroup, Integer> weights() {
         return new LinkedHashMap<>(weights);
     }

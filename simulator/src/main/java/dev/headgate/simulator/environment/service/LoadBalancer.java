@@ -3,6 +3,7 @@ package dev.headgate.simulator.environment.service;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A load balancer and its listeners; several services may share it. */
 public final class LoadBalancer {
@@ -53,5 +54,16 @@ public final class LoadBalancer {
 
     boolean refersTo(TargetGroup group) {
         return listeners().stream().anyMatch(listener -> listener.refersTo(group));
+    }
+
+    /** What a rule, or a network load balancer's listener, forwards to; empty where it does not, or there is none. */
+    public Optional<ListenerWeights> forwardOf(String ruleArn) {
+        return listeners().stream()
+                .flatMap(listener -> listener.rules().stream()
+                        .filter(rule -> (isNetwork() ? listener.arn() : listener.arnOf(rule)).equals(ruleArn)))
+                .flatMap(rule -> rule.action() instanceof ListenerAction.Forward(ListenerWeights weights)
+                        ? Stream.of(weights)
+                        : Stream.empty())
+                .findFirst();
     }
 }

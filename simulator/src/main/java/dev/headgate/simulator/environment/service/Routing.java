@@ -9,19 +9,19 @@ final class Routing {
 
     private final EventLoop loop;
     private final CloudConditions conditions;
-    private Map<TargetGroup, Integer> percent;
+    private Map<TargetGroup, Double> percent;
     private int changes;
     private int held;
 
     Routing(EventLoop loop, CloudConditions conditions, ListenerWeights listener) {
         this.loop = loop;
         this.conditions = conditions;
-        percent = listener.weights();
+        percent = listener.percents();
     }
 
     /** A change that holds earlier than one before it takes its place too. */
     void follow(ListenerWeights listener, Runnable changed) {
-        Map<TargetGroup, Integer> next = listener.weights();
+        Map<TargetGroup, Double> next = listener.percents();
         int number = ++changes;
         Duration late = conditions.drawWeightsHold();
         if (late.isZero()) {
@@ -34,14 +34,14 @@ final class Routing {
         });
     }
 
-    private void hold(int number, Map<TargetGroup, Integer> next) {
+    private void hold(int number, Map<TargetGroup, Double> next) {
         if (number > held) {
             held = number;
             percent = next;
         }
     }
 
-    int percentOf(TargetGroup group) {
-        return percent.getOrDefault(group, 0);
+    double percentOf(TargetGroup group) {
+        return percent.getOrDefault(group, 0.0);
     }
 }

@@ -15,7 +15,7 @@ public final class RunningTaskSet {
     /**
      * What never changes about a task set.
      *
-     * @param deploymentId the CodeDeploy deployment that made it (external id in ECS); empty for the service's first
+     * @param deploymentId the deployment that made it (CodeDeploy's: its external id in ECS); empty for what always stood
      */
     public record Origin(
             String id,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An ECS service with its load balancer and its two target groups; who moves its traffic is not its own affair. */
 public final class SimulatedService {
@@ -30,6 +31,7 @@ public final class SimulatedService {
     private final List<RunningTaskSet> taskSets = new ArrayList<>();
     private final TrafficHistory history;
     private final List<Runnable> onScaling = new ArrayList<>();
+    private Predicate<RunningTaskSet> keepsItsCount = set -> false;
     private int desired;
     private long changes;
 
@@ -93,12 +95,16 @@ public final class SimulatedService {
             production.share(targetGroup(spec.name() + "-legacy"), 10);
         }
         if (front.has(Extra.REDIRECT_BESIDE_THE_FORWARD)) {
-            loadBalancer
-                    .listener(PRODUCTION_PORT)
-                    .add(
-                            new Front.Rule(Optional.empty(), List.of(Front.when("path-pattern", "/old/*"))),
-                            new ListenerAction.Redirect());
+            loadBalancer.listener(PRODUCTION_PORT).add(Front.OLD_PATHS, new ListenerAction.Redirect());
         }
+    }
+
+    /** Starts the service's life with a deployment that makes its first revision. */
+    public RunningTaskSet begin(String taskDefinition, String deploymentId) {
+        RunningTaskSet set = create(taskDefinition, spec.shape().placement(), first, Optional.of(deploymentId));
+        set.become(RunningTaskSet.Status.PRIMARY);
+        set.place();
+        return set;
     }
 
     /** Starts the service's life: its first revision serves, and no deployment made it. */
@@ -140,7 +146,7 @@ public final class SimulatedService {
     }
 
     /** Percent of the requests of this moment, which the listener's last weights may not have reached yet. */
-    int percentRouted(TargetGroup targetGroup) {
+    double percentRouted(TargetGroup targetGroup) {
         return routing.percentOf(targetGroup);
     }
 
@@ -173,10 +179,14 @@ public final class SimulatedService {
     }
 
     public RunningTaskSet primary() {
+        return findPrimary().orElseThrow();
+    }
+
+    /** Empty while nothing of the service has ever run. */
+    public Optional<RunningTaskSet> findPrimary() {
         return taskSets.stream()
                 .filter(set -> set.status() == RunningTaskSet.Status.PRIMARY)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** Green goes to the target group that is free: roles swap with each deployment. */
@@ -218,7 +228,7 @@ public final class SimulatedService {
         return set;
     }
 
-    public void weigh(TargetGroup targetGroup, int percent, TargetGroup other) {
+    public void weigh(TargetGroup targetGroup, double percent, TargetGroup other) {
         production.split(targetGroup, percent, other);
         routing.follow(production, this::changed);
         changed();
@@ -244,10 +254,16 @@ public final class SimulatedService {
     }
 
     public void drain(RunningTaskSet set) {
+        drain(set, () -> {});
+    }
+
+    /** Stops a revision's tasks, and says when the last of them has stopped. */
+    public void drain(RunningTaskSet set, Runnable gone) {
         set.become(RunningTaskSet.Status.DRAINING);
         loop.after(DRAINING, set.origin().id() + " is gone", () -> {
             taskSets.remove(set);
             changed();
+            gone.run();
         });
     }
 
@@ -255,8 +271,14 @@ public final class SimulatedService {
         desired = count;
         taskSets.stream()
                 .filter(set -> set.status() != RunningTaskSet.Status.DRAINING)
+                .filter(set -> !keepsItsCount.test(set))
                 .forEach(set -> set.resize(count));
         onScaling.forEach(Runnable::run);
+    }
+
+    /** From now on a change of the desired count passes these by. */
+    public void passByWhenScaling(Predicate<RunningTaskSet> keepsItsCount) {
+        this.keepsItsCount = keepsItsCount;
     }
 
     /** What else happens whenever the desired count was changed. */

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthReasonEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
@@ -16,6 +18,25 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 class SimulatedLoadBalancingTest {
 
     private final OrdersAccount orders = new OrdersAccount();
+
+    @Test
+    void findsARuleByItsName() {
+        String rule = orders.account
+                .loadBalancing()
+                .describeRules(request -> request.listenerArn(orders.productionListener()))
+                .rules()
+                .getFirst()
+                .ruleArn();
+
+        assertThat(orders.account
+                        .loadBalancing()
+                        .describeRules(request -> request.ruleArns(rule))
+                        .rules())
+                .extracting(Rule::ruleArn)
+                .containsExactly(rule);
+        assertThatThrownBy(() -> orders.account.loadBalancing().describeRules(request -> request.ruleArns(rule + "0")))
+                .isInstanceOf(RuleNotFoundException.class);
+    }
 
     private Action defaultAction() {
         return orders.account

@@ -86,9 +86,9 @@ class SimulatedEcsTest {
 
     @Test
     void refusesByNameWhatIsNotSimulated() {
-        assertThatThrownBy(() -> ecs.updateService(request -> request.service("orders")))
+        assertThatThrownBy(() -> ecs.deleteService(request -> request.service("orders")))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("UpdateService");
+                .hasMessageContaining("DeleteService");
     }
 
     private TaskDefinition find(String reference) {

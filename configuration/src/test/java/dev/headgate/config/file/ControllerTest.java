@@ -1,0 +1,77 @@
+package dev.headgate.config.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.config.Configuration;
+import dev.headgate.config.EcsDeployments;
+import dev.headgate.config.Target;
+import org.junit.jupiter.api.Test;
+
+/** Who moves the traffic of a service that exists. */
+class ControllerTest {
+
+    private static final String EXISTS = "existing: {cluster: shop, service: storefront}";
+
+    @Test
+    void ecsIsToldOfAServiceByItsClusterAndName() {
+        Target target = read("controller: ecs", EXISTS)
+                .service("web")
+                .flatMap(it -> it.environment("prod"))
+                .orElseThrow()
+                .target();
+
+        assertThat(target.backend()).isEqualTo(new EcsDeployments());
+        assertThat(target.cluster()).isEqualTo("shop");
+        assertThat(target.service()).isEqualTo("storefront");
+    }
+
+    @Test
+    void whatIsMadeIsDeployedByCodeDeploy() {
+        assertThatThrownBy(() -> read("controller: ecs"))
+                .hasMessageContaining("a service that Headgate makes is deployed by CodeDeploy")
+                .hasMessageContaining("existing: {cluster: shop, service: web}");
+    }
+
+    @Test
+    void twoCannotMoveTheSameTraffic() {
+        assertThatThrownBy(() -> read(
+                        "controller: ecs",
+                        "existing: {cluster: shop, service: web, codeDeploy: {application: a, deploymentGroup: g}}"))
+                .hasMessageContaining("ECS moves the traffic here, and codeDeploy names who else would");
+    }
+
+    @Test
+    void codeDeployHasToBeNamedWhereItMovesTheTraffic() {
+        assertThatThrownBy(() -> read(EXISTS))
+                .hasMessageContaining("application")
+                .hasMessageContaining("deploymentGroup");
+    }
+
+    @Test
+    void stepsThatEcsCannotDoAreRefusedWithOnesThatItCan() {
+        assertThatThrownBy(() -> read("controller: ecs", EXISTS, "strategy: {linear: {percent: 2, interval: 1m}}"))
+                .hasMessageContaining("ECS moves traffic in steps of 3 % or more, not 2")
+                .hasMessageContaining("{linear: {percent: 3, interval: 1m}}");
+        assertThatThrownBy(() -> read("controller: ecs", EXISTS, "strategy: {canary: {percent: 1, interval: 25h}}"))
+                .hasMessageContaining("ECS holds a step for 24h at most, not 25h");
+        assertThat(read("controller: ecs", EXISTS, "strategy: {canary: {percent: 1, interval: 24h}}")
+                        .services())
+                .hasSize(1);
+    }
+
+    private static Configuration read(String... rules) {
+        String yaml = """
+            headgate: 1
+            region: us-east-1
+            environments:
+              prod: {wave: 1}
+            services:
+              web:
+                port: 8080
+                environments:
+                  prod:
+            """ + String.join("\n", rules).indent(8);
+        return ConfigurationFile.parse(yaml, "headgate.yaml", "111122223333");
+    }
+}

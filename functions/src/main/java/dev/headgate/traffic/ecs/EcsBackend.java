@@ -1,0 +1,171 @@
+package dev.headgate.traffic.ecs;
+
+import dev.headgate.aws.EnvironmentClients;
+import dev.headgate.config.Target;
+import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.RevisionChange;
+import dev.headgate.deployment.ServiceView;
+import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Image;
+import dev.headgate.traffic.AlarmReader;
+import dev.headgate.traffic.Connection;
+import dev.headgate.traffic.ListenerReader;
+import dev.headgate.traffic.LoadBalancerName;
+import dev.headgate.traffic.Marker;
+import dev.headgate.traffic.Revisions;
+import dev.headgate.traffic.RollbackStep;
+import dev.headgate.traffic.ServiceReader;
+import dev.headgate.traffic.TestAddressReader;
+import dev.headgate.traffic.TrafficBackend;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+
+/** Moves traffic by ECS's own blue/green deployments. */
+public final class EcsBackend implements TrafficBackend {
+
+    private final EnvironmentClients clients;
+
+    public EcsBackend(EnvironmentClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public ServiceView look(Target target, List<String> alarms) {
+        Connection connection = connect(target);
+        Optional<Service> service = new ServiceReader(connection).service();
+        AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
+        return service.map(it -> view(connection, it, read)).orElse(ServiceView.ABSENT);
+    }
+
+    private static ServiceView view(Connection connection, Service service, AlarmReader.Alarms alarms) {
+        Optional<Routing> routing = Routing.of(service);
+        List<ServiceDeploymentBrief> deployments = new ServiceDeployments(connection).newestFirst();
+        Map<String, Integer> weights = routing.map(
+                        it -> new ListenerReader(connection).ruleWeights(it.productionRule()))
+                .orElse(Map.of());
+        return new ServiceView(
+                true,
+                service.desiredCount(),
+                routing.map(it -> new RevisionReader(connection).live(service, it, deployments, weights))
+                        .orElse(List.of()),
+                weights,
+                ServiceDeployments.active(deployments),
+                alarms.inAlarm(),
+                alarms.missing());
+    }
+
+    /** A pause is made for each release, as long as it needs. */
+    @Override
+    public Optional<Limits> limits(Target target) {
+        return new ServiceReader(connect(target))
+                .service()
+                .filter(Fitness::isDeployedByEcs)
+                .flatMap(Routing::of)
+                .map(routing -> new Limits(ReleaseConfiguration.LONGEST_PAUSE, ReleaseConfiguration.LONGEST_PAUSE));
+    }
+
+    @Override
+    public List<Fault> unfit(DeploymentPlan plan) {
+        return Fitness.of(
+                connect(plan.environment().target()), plan.environment().rules());
+    }
+
+    @Override
+    public String template(Target target, String serving, Optional<String> known, String container, Image image) {
+        return new Revisions(connect(target)).template(serving, known, container, image);
+    }
+
+    @Override
+    public String registerRevision(Target target, String template, String container, Image image) {
+        Connection connection = connect(target);
+        return new Revisions(connection).register(new ServiceReader(connection).require(), template, container, image);
+    }
+
+    @Override
+    public String startable(Target target, String taskDefinition) {
+        Connection connection = connect(target);
+        return new Revisions(connection).startable(new ServiceReader(connection).require(), taskDefinition);
+    }
+
+    @Override
+    public boolean isCopy(Target target, String some, String other) {
+        return new Revisions(connect(target)).isCopy(some, other);
+    }
+
+    @Override
+    public List<RevisionChange> changes(
+            Target target, String blue, Optional<String> green, String container, Image image) {
+        return new Revisions(connect(target)).changes(blue, green, container, image);
+    }
+
+    @Override
+    public Optional<String> imageOf(Target target, String taskDefinition, String container) {
+        return new Revisions(connect(target)).imageOf(taskDefinition, container);
+    }
+
+    @Override
+    public Optional<String> testUrl(Target target) {
+        Connection connection = connect(target);
+        return new ServiceReader(connection)
+                .service()
+                .flatMap(Routing::of)
+                .flatMap(Routing::testRule)
+                .flatMap(rule -> new ListenerReader(connection)
+                        .rule(rule).stream()
+                                .findFirst()
+                                .flatMap(it -> new TestAddressReader(connection).url(Routing.listener(rule), it)));
+    }
+
+    @Override
+    public String start(DeploymentPlan plan, String taskDefinition, Marker marker, List<String> ignoredAlarms) {
+        Connection connection = connect(plan.environment().target());
+        return new DeploymentStarter(connection).start(plan, taskDefinition, marker, ignoredAlarms);
+    }
+
+    @Override
+    public Optional<String> find(Target target, String taskDefinition, Marker marker) {
+        return new DeploymentFinder(connect(target)).find(taskDefinition, marker);
+    }
+
+    @Override
+    public Progress progress(Target target, String arn) {
+        return EcsProgress.of(new ServiceDeployments(connect(target)).read(arn));
+    }
+
+    @Override
+    public String loadBalancer(Target target) {
+        Service service = new ServiceReader(connect(target)).require();
+        return LoadBalancerName.of(Routing.require(service).productionListener());
+    }
+
+    @Override
+    public void proceed(Target target, String arn) {
+        new PauseEnder(connect(target)).goOn(arn, Pauses.BEFORE_TRAFFIC);
+    }
+
+    @Override
+    public void retireBlue(Target target, String arn) {
+        new PauseEnder(connect(target)).goOn(arn, Pauses.BEFORE_BLUE_GOES);
+    }
+
+    @Override
+    public void rollBack(Target target, String arn) {
+        new PauseEnder(connect(target)).goBack(arn);
+    }
+
+    @Override
+    public RollbackStep nextRollbackStep(
+            Deployment deployment, ServiceView service, Optional<Progress> active, Instant now) {
+        return EcsRollback.STEPS.next(deployment, service, active, now);
+    }
+
+    private Connection connect(Target target) {
+        return Connection.open(target, clients);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.headgate.traffic.ecs;
+
+import dev.headgate.traffic.Connection;
+import dev.headgate.traffic.TrafficControlException;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.ConflictException;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
+import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
+import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
+
+/** Ends pauses, forward or back. Each may be asked for again: where it is so already, nothing is asked of ECS. */
+final class PauseEnder {
+
+    private final Connection connection;
+    private final ServiceDeployments deployments;
+
+    PauseEnder(Connection connection) {
+        this.connection = connection;
+        this.deployments = new ServiceDeployments(connection);
+    }
+
+    /** Goes on from this stage, and from no other. */
+    void goOn(String arn, String stage) {
+        ServiceDeployment deployment = deployments.read(arn);
+        if (stage.equals(deployment.lifecycleStageAsString())) {
+            pause(deployment).ifPresent(hook -> end(arn, hook, DeploymentLifecycleHookAction.CONTINUE));
+        }
+    }
+
+    /** Has ECS take it back: from where it waits, or from where it is at work. What cannot be seen is stopped all the same. */
+    void goBack(String arn) {
+        Optional<String> hook;
+        try {
+            ServiceDeployment deployment = deployments.read(arn);
+            if (EcsProgress.stage(deployment).isOver()) {
+                // There is nothing left to stop; whether blue serves again is for the caller to look at.
+                return;
+            }
+            hook = pause(deployment);
+        } catch (TrafficControlException unseen) {
+            hook = Optional.empty();
+        }
+        if (hook.isEmpty() || !isEnded(arn, hook.get())) {
+            stop(arn);
+        }
+    }
+
+    private boolean isEnded(String arn, String hook) {
+        try {
+            end(arn, hook, DeploymentLifecycleHookAction.ROLLBACK);
+            return true;
+        } catch (TrafficControlException refused) {
+            return false;
+        }
+    }
+
+    private static Optional<String> pause(ServiceDeployment deployment) {
+        return deployment.status() == ServiceDeploymentStatus.IN_PROGRESS
+                ? Pauses.awaiting(deployment)
+                : Optional.empty();
+    }
+
+    private void end(String arn, String hook, DeploymentLifecycleHookAction action) {
+        connection.ecs("ContinueServiceDeployment " + action, ecs -> {
+            try {
+                return Optional.of(ecs.continueServiceDeployment(
+                        it -> it.serviceDeploymentArn(arn).hookId(hook).action(action)));
+            } catch (InvalidParameterException e) {
+                return requireOver(arn, hook, e);
+            }
+        });
+    }
+
+    /** Somebody was first, or its time was up. */
+    private <T> Optional<T> requireOver(String arn, String hook, InvalidParameterException refusal) {
+        if (pause(deployments.read(arn)).filter(hook::equals).isPresent()) {
+            throw refusal;
+        }
+        return Optional.empty();
+    }
+
+    private void stop(String arn) {
+        connection.ecs("StopServiceDeployment", ecs -> {
+            try {
+                return Optional.of(ecs.stopServiceDeployment(
+                        it -> it.serviceDeploymentArn(arn).stopType(StopServiceDeploymentStopType.ROLLBACK)));
+            } catch (ConflictException e) {
+                // It has ended since, or goes back already: the next look tells.
+                return Optional.empty();
+            }
+        });
+    }
+}

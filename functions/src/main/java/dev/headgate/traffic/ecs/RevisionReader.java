@@ -1,0 +1,145 @@
+package dev.headgate.traffic.ecs;
+
+import dev.headgate.deployment.Revision;
+import dev.headgate.traffic.Connection;
+import dev.headgate.traffic.ListenerReader;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+import software.amazon.awssdk.services.ecs.model.ServiceRevisionLoadBalancer;
+
+/** Reads the revisions of a service that run. */
+final class RevisionReader {
+
+    /** The most that DescribeServiceRevisions takes. */
+    private static final int PER_CALL = 20;
+
+    private final Connection connection;
+    private final ListenerReader listener;
+
+    RevisionReader(Connection connection) {
+        this.connection = connection;
+        this.listener = new ListenerReader(connection);
+    }
+
+    /** By ARN. */
+    Map<String, ServiceRevision> describe(List<String> arns) {
+        Map<String, ServiceRevision> described = new LinkedHashMap<>();
+        for (int from = 0; from < arns.size(); from += PER_CALL) {
+            List<String> some = arns.subList(from, Math.min(from + PER_CALL, arns.size()));
+            connection
+                    .ecs(
+                            "DescribeServiceRevisions",
+                            ecs -> ecs.describeServiceRevisions(it -> it.serviceRevisionArns(some)))
+                    .serviceRevisions()
+                    .forEach(it -> described.put(it.serviceRevisionArn(), it));
+        }
+        return described;
+    }
+
+    /**
+     * All that run.
+     *
+     * @param deployments newest first
+     * @param weights percent by target group's ARN, as the rule of the listener says
+     */
+    List<Revision> live(
+            Service service, Routing routing, List<ServiceDeploymentBrief> deployments, Map<String, Integer> weights) {
+        List<ServiceCurrentRevisionSummary> current = service.currentServiceRevisions();
+        Map<String, ServiceRevision> described = describe(
+                current.stream().map(ServiceCurrentRevisionSummary::arn).toList());
+        List<Revision> revisions = current.stream()
+                .flatMap(it -> Optional.ofNullable(described.get(it.arn())).stream()
+                        .map(revision -> revision(it, revision, routing, deployments, weights)))
+                .toList();
+        return withPrimary(revisions, weights);
+    }
+
+    private Revision revision(
+            ServiceCurrentRevisionSummary counts,
+            ServiceRevision revision,
+            Routing routing,
+            List<ServiceDeploymentBrief> deployments,
+            Map<String, Integer> weights) {
+        String group = targetGroup(revision, routing);
+        int requested = count(counts.requestedTaskCount());
+        int running = count(counts.runningTaskCount());
+        int pending = count(counts.pendingTaskCount());
+        Optional<String> madeBy = madeBy(counts.arn(), deployments);
+        boolean comesUp = madeBy.isPresent() && madeBy.equals(ServiceDeployments.active(deployments));
+        boolean goes = requested == 0 && !comesUp && weights.getOrDefault(group, 0) == 0;
+        return new Revision(
+                counts.arn(),
+                goes ? Revision.Status.DRAINING : Revision.Status.ACTIVE,
+                revision.taskDefinition(),
+                madeBy,
+                group,
+                requested,
+                running,
+                pending,
+                group.isEmpty() ? 0 : listener.healthyTargets(group),
+                pending == 0 && running == requested);
+    }
+
+    /** As ECS has resolved it; what it has not (before its tasks start, or by a rolling update) stands where it was told. */
+    private static String targetGroup(ServiceRevision revision, Routing routing) {
+        Stream<String> resolved = Optional.ofNullable(revision.resolvedConfiguration()).stream()
+                .flatMap(it -> it.loadBalancers().stream())
+                .map(ServiceRevisionLoadBalancer::targetGroupArn);
+        Stream<String> told = revision.loadBalancers().stream().map(LoadBalancer::targetGroupArn);
+        return Stream.concat(resolved, isByRolling(revision) ? told : Stream.empty())
+                .filter(routing.targetGroups()::contains)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isByRolling(ServiceRevision revision) {
+        return revision.resolvedConfiguration() == null
+                || revision.resolvedConfiguration().loadBalancers().isEmpty();
+    }
+
+    private static Optional<String> madeBy(String revision, List<ServiceDeploymentBrief> deployments) {
+        return deployments.stream()
+                .filter(it -> revision.equals(it.targetServiceRevisionArn()))
+                .map(ServiceDeploymentBrief::serviceDeploymentArn)
+                .findFirst();
+    }
+
+    /** ECS calls none of them primary: it is the one that most requests go to. Of two that get the same, which is wanted for longer. */
+    private static List<Revision> withPrimary(List<Revision> revisions, Map<String, Integer> weights) {
+        Optional<Revision> most = revisions.stream()
+                .filter(it -> weights.getOrDefault(it.targetGroup(), 0) > 0)
+                .max(Comparator.comparingInt((Revision it) -> weights.getOrDefault(it.targetGroup(), 0))
+                        .thenComparing(it -> it.status() != Revision.Status.DRAINING)
+                        .thenComparingInt(Revision::healthy));
+        return revisions.stream()
+                .map(it -> most.filter(it::equals).map(RevisionReader::primary).orElse(it))
+                .toList();
+    }
+
+    private static Revision primary(Revision it) {
+        return new Revision(
+                it.id(),
+                Revision.Status.PRIMARY,
+                it.taskDefinition(),
+                it.deploymentId(),
+                it.targetGroup(),
+                it.desired(),
+                it.running(),
+                it.pending(),
+                it.healthy(),
+                it.steady());
+    }
+
+    private static int count(Integer said) {
+        return Optional.ofNullable(said).orElse(0);
+    }
+}

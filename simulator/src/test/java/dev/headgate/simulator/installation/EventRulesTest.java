@@ -1,0 +1,53 @@
+package dev.headgate.simulator.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.json.Json;
+import dev.headgate.simulator.environment.TargetAccount;
+import dev.headgate.simulator.environment.service.ServiceSpec;
+import dev.headgate.simulator.wire.Wire;
+import dev.headgate.states.time.EventLoop;
+import dev.headgate.states.time.Strands;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class EventRulesTest {
+
+    private static final String WATCHDOG = "arn:of:watchdog";
+
+    private final EventLoop loop = new EventLoop(Instant.parse("2026-03-02T09:00:00Z"));
+    private final TargetAccount account =
+            new TargetAccount("111122223333", "eu-west-1", loop, new Wire(loop), new SplittableRandom(7));
+
+    @Test
+    void theWatchdogIsWokenByWhatEcsTellsOfItsDeployments() {
+        List<String> heard = new ArrayList<>();
+        try (Strands strands = new Strands(loop)) {
+            SplittableRandom random = new SplittableRandom(1);
+            LambdaFunctions lambda =
+                    new LambdaFunctions(loop, random, new Interference(Turbulence.NONE, random), strands);
+            lambda.add(WATCHDOG, () -> payload -> {
+                heard.add(nameOf(payload));
+                return Map.of();
+            });
+            new EventRules(loop, lambda, WATCHDOG).carryEventsOf(account);
+            account.addEcsService(
+                    new ServiceSpec("orders", "shop", "app", 8080, "orders@sha256:" + "a".repeat(64), 2), List.of());
+            account.ecs()
+                    .updateService(it -> it.cluster("shop").service("orders").forceNewDeployment(true));
+            loop.runFor(Duration.ofMinutes(10));
+        }
+
+        assertThat(heard).containsExactly("SERVICE_DEPLOYMENT_IN_PROGRESS", "SERVICE_DEPLOYMENT_COMPLETED");
+    }
+
+    private static String nameOf(Object payload) {
+        Object detail = Json.object(payload, "$").get("detail");
+        return String.valueOf(Json.object(detail, "$.detail").get("eventName"));
+    }
+}
