@@ -5,20 +5,17 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Progress;
-import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.Image;
 import dev.headgate.traffic.AlarmReader;
+import dev.headgate.traffic.ConnectedBackend;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.ListenerReader;
 import dev.headgate.traffic.LoadBalancerName;
 import dev.headgate.traffic.Marker;
-import dev.headgate.traffic.Revisions;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TestAddressReader;
-import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Instant;
 import java.util.List;
@@ -29,12 +26,10 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /** Moves traffic by CodeDeploy's blue/green deployments of ECS services. */
-public final class CodeDeployBackend implements TrafficBackend {
-
-    private final EnvironmentClients clients;
+public final class CodeDeployBackend extends ConnectedBackend {
 
     public CodeDeployBackend(EnvironmentClients clients) {
-        this.clients = clients;
+        super(clients);
     }
 
     @Override
@@ -69,39 +64,6 @@ public final class CodeDeployBackend implements TrafficBackend {
     }
 
     @Override
-    public String template(Target target, String serving, Optional<String> known, String container, Image image) {
-        return new Revisions(connect(target)).template(serving, known, container, image);
-    }
-
-    @Override
-    public String registerRevision(Target target, String template, String container, Image image) {
-        Connection connection = connect(target);
-        return new Revisions(connection).register(new ServiceReader(connection).require(), template, container, image);
-    }
-
-    @Override
-    public String startable(Target target, String taskDefinition) {
-        Connection connection = connect(target);
-        return new Revisions(connection).startable(new ServiceReader(connection).require(), taskDefinition);
-    }
-
-    @Override
-    public boolean isCopy(Target target, String some, String other) {
-        return new Revisions(connect(target)).isCopy(some, other);
-    }
-
-    @Override
-    public List<RevisionChange> changes(
-            Target target, String blue, Optional<String> green, String container, Image image) {
-        return new Revisions(connect(target)).changes(blue, green, container, image);
-    }
-
-    @Override
-    public Optional<String> imageOf(Target target, String taskDefinition, String container) {
-        return new Revisions(connect(target)).imageOf(taskDefinition, container);
-    }
-
-    @Override
     public Optional<String> testUrl(Target target) {
         Connection connection = connect(target);
         return new GroupReader(connection)
@@ -113,13 +75,13 @@ public final class CodeDeployBackend implements TrafficBackend {
     @Override
     public String start(DeploymentPlan plan, String taskDefinition, Marker marker, List<String> ignoredAlarms) {
         Connection connection = connect(plan.environment().target());
-        DeploymentFinder finder = new DeploymentFinder(connection, clients.clock());
+        DeploymentFinder finder = new DeploymentFinder(connection, clock());
         return new DeploymentStarter(connection, finder).start(plan, taskDefinition, marker.text(), ignoredAlarms);
     }
 
     @Override
     public Optional<String> find(Target target, String taskDefinition, Marker marker) {
-        return new DeploymentFinder(connect(target), clients.clock()).find(taskDefinition, marker.text());
+        return new DeploymentFinder(connect(target), clock()).find(taskDefinition, marker.text());
     }
 
     @Override
@@ -164,9 +126,5 @@ public final class CodeDeployBackend implements TrafficBackend {
     public RollbackStep nextRollbackStep(
             Deployment deployment, ServiceView service, Optional<Progress> active, Instant now) {
         return CodeDeployRollback.step(deployment, service, active, now);
-    }
-
-    private Connection connect(Target target) {
-        return Connection.open(target, clients);
     }
 }

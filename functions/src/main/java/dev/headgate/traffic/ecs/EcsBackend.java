@@ -5,20 +5,17 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Progress;
-import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.Image;
 import dev.headgate.traffic.AlarmReader;
+import dev.headgate.traffic.ConnectedBackend;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.ListenerReader;
 import dev.headgate.traffic.LoadBalancerName;
 import dev.headgate.traffic.Marker;
-import dev.headgate.traffic.Revisions;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TestAddressReader;
-import dev.headgate.traffic.TrafficBackend;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +24,10 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 
 /** Moves traffic by ECS's own blue/green deployments. */
-public final class EcsBackend implements TrafficBackend {
-
-    private final EnvironmentClients clients;
+public final class EcsBackend extends ConnectedBackend {
 
     public EcsBackend(EnvironmentClients clients) {
-        this.clients = clients;
+        super(clients);
     }
 
     @Override
@@ -74,39 +69,6 @@ public final class EcsBackend implements TrafficBackend {
     public List<Fault> unfit(DeploymentPlan plan) {
         return Fitness.of(
                 connect(plan.environment().target()), plan.environment().rules());
-    }
-
-    @Override
-    public String template(Target target, String serving, Optional<String> known, String container, Image image) {
-        return new Revisions(connect(target)).template(serving, known, container, image);
-    }
-
-    @Override
-    public String registerRevision(Target target, String template, String container, Image image) {
-        Connection connection = connect(target);
-        return new Revisions(connection).register(new ServiceReader(connection).require(), template, container, image);
-    }
-
-    @Override
-    public String startable(Target target, String taskDefinition) {
-        Connection connection = connect(target);
-        return new Revisions(connection).startable(new ServiceReader(connection).require(), taskDefinition);
-    }
-
-    @Override
-    public boolean isCopy(Target target, String some, String other) {
-        return new Revisions(connect(target)).isCopy(some, other);
-    }
-
-    @Override
-    public List<RevisionChange> changes(
-            Target target, String blue, Optional<String> green, String container, Image image) {
-        return new Revisions(connect(target)).changes(blue, green, container, image);
-    }
-
-    @Override
-    public Optional<String> imageOf(Target target, String taskDefinition, String container) {
-        return new Revisions(connect(target)).imageOf(taskDefinition, container);
     }
 
     @Override
@@ -163,9 +125,5 @@ public final class EcsBackend implements TrafficBackend {
     public RollbackStep nextRollbackStep(
             Deployment deployment, ServiceView service, Optional<Progress> active, Instant now) {
         return EcsRollback.STEPS.next(deployment, service, active, now);
-    }
-
-    private Connection connect(Target target) {
-        return Connection.open(target, clients);
     }
 }
