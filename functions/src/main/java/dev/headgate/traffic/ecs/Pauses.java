@@ -1,8 +1,8 @@
 package dev.headgate.traffic.ecs;
 
 import dev.headgate.traffic.UnknownWordException;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookTargetType;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
@@ -21,6 +21,8 @@ final class Pauses {
     /** Green has all; blue is kept. */
     static final String BEFORE_BLUE_GOES = "POST_PRODUCTION_TRAFFIC_SHIFT";
 
+    private static final Set<String> REMOVING = Set.of("BAKE_TIME", "CLEAN_UP");
+
     private Pauses() {}
 
     /** The id of the pause in which it stands now: a new one each time. */
@@ -36,9 +38,11 @@ final class Pauses {
         return BEFORE_TRAFFIC.equals(deployment.lifecycleStageAsString());
     }
 
-    /** All traffic is on green, and ECS keeps blue, or removes it. */
+    /** All traffic is on green, and ECS only keeps blue, as long as it is not told otherwise, or removes it. */
     static boolean isPastTraffic(ServiceDeployment deployment) {
-        return List.of(BEFORE_BLUE_GOES, "BAKE_TIME", "CLEAN_UP").contains(deployment.lifecycleStageAsString());
+        String stage = String.valueOf(deployment.lifecycleStageAsString());
+        return REMOVING.contains(stage)
+                || (BEFORE_BLUE_GOES.equals(stage) && awaiting(deployment).isPresent());
     }
 
     /** @throws UnknownWordException for a status that is not known here: it may wait for us */
