@@ -58,18 +58,20 @@ final class RevisionReader {
                 current.stream().map(ServiceCurrentRevisionSummary::arn).toList());
         List<Revision> revisions = current.stream()
                 .flatMap(it -> Optional.ofNullable(described.get(it.arn())).stream()
-                        .map(revision -> revision(it, revision, routing, deployments, weights)))
+                        .map(revision -> revision(service, it, revision, routing, deployments, weights)))
                 .toList();
         return withPrimary(revisions, weights);
     }
 
     private Revision revision(
+            Service service,
             ServiceCurrentRevisionSummary counts,
             ServiceRevision revision,
             Routing routing,
             List<ServiceDeploymentBrief> deployments,
             Map<String, Integer> weights) {
-        String group = targetGroup(revision, routing);
+        String group =
+                targetGroup(revision, routing, service.currentServiceRevisions().size() == 1);
         int requested = count(counts.requestedTaskCount());
         int running = count(counts.runningTaskCount());
         int pending = count(counts.pendingTaskCount());
@@ -89,21 +91,19 @@ final class RevisionReader {
                 pending == 0 && running == requested);
     }
 
-    /** As ECS has resolved it; what it has not (before its tasks start, or by a rolling update) stands where it was told. */
-    private static String targetGroup(ServiceRevision revision, Routing routing) {
+    /**
+     * As ECS has resolved it. Of one that it has not, and that is alone, as after a rolling update, it is where it was told to
+     * be; a green that has not begun to come up is nowhere yet.
+     */
+    private static String targetGroup(ServiceRevision revision, Routing routing, boolean alone) {
         Stream<String> resolved = Optional.ofNullable(revision.resolvedConfiguration()).stream()
                 .flatMap(it -> it.loadBalancers().stream())
                 .map(ServiceRevisionLoadBalancer::targetGroupArn);
         Stream<String> told = revision.loadBalancers().stream().map(LoadBalancer::targetGroupArn);
-        return Stream.concat(resolved, isByRolling(revision) ? told : Stream.empty())
+        return Stream.concat(resolved, alone ? told : Stream.empty())
                 .filter(routing.targetGroups()::contains)
                 .findFirst()
                 .orElse("");
-    }
-
-    private static boolean isByRolling(ServiceRevision revision) {
-        return revision.resolvedConfiguration() == null
-                || revision.resolvedConfiguration().loadBalancers().isEmpty();
     }
 
     private static Optional<String> madeBy(String revision, List<ServiceDeploymentBrief> deployments) {

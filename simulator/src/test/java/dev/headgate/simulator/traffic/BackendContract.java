@@ -52,6 +52,17 @@ abstract class BackendContract {
         assertThat(look().activeDeployment()).contains(id);
     }
 
+    /** Also before it has a task, a target group or a stage. */
+    @Test
+    void greenHasNoTrafficAtAnyMomentBeforeItIsHeld() {
+        String id = start(register());
+
+        loop().runUntil(() -> {
+            assertThat(weightOfGreen(id)).isZero();
+            return backend().progress(target(), id).stage() == Stage.HELD;
+        });
+    }
+
     @Test
     void greenIsHeldBeforeAnybodyIsSentThereAndGoesOnWhenItIsTold() {
         String id = start(register());
