@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -76,7 +78,14 @@ final class AccountReader {
                         .toList(),
                 balancers.stream().findFirst().flatMap(it -> balanced(it, runs)),
                 Optional.ofNullable(groups.get(GroupsByService.key(cluster, service.serviceName()))),
+                balancers.size() == 1 && isShifted(balancers.getFirst().advancedConfiguration()),
                 List.of());
+    }
+
+    private static boolean isShifted(@Nullable AdvancedConfiguration advanced) {
+        return advanced != null
+                && advanced.alternateTargetGroupArn() != null
+                && advanced.productionListenerRule() != null;
     }
 
     private static Optional<Balanced> balanced(LoadBalancer balancer, TaskDefinition runs) {

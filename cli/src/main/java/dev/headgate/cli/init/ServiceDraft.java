@@ -16,7 +16,6 @@ record ServiceDraft(
 
     String yaml() {
         Balanced balanced = service.balanced().orElseThrow();
-        Group group = service.group().orElseThrow();
         String roles =
                 service.roles().isEmpty() ? "" : "          roles: [" + String.join(", ", service.roles()) + "]\n";
         return """
@@ -26,25 +25,24 @@ record ServiceDraft(
                     port: %d
                 %s    environments:
                       %s:
-                        existing:
+                %s        existing:
                           cluster: %s
                           service: %s
-                          codeDeploy: {application: %s, deploymentGroup: %s}
-                          taskDefinition: %s
+                %s          taskDefinition: %s
                 """.formatted(
-                                name,
-                                balanced.container(),
-                                balanced.image(),
-                                repository(EcrImage.of(balanced.image())),
-                                YamlText.of(balanced.container()),
-                                balanced.port(),
-                                pipelines(),
-                                YamlText.of(environment),
-                                YamlText.of(service.cluster()),
-                                YamlText.of(service.name()),
-                                YamlText.of(group.application()),
-                                YamlText.of(group.name()),
-                                YamlText.of(service.family()))
+                        name,
+                        balanced.container(),
+                        balanced.image(),
+                        repository(EcrImage.of(balanced.image())),
+                        YamlText.of(balanced.container()),
+                        balanced.port(),
+                        pipelines(),
+                        YamlText.of(environment),
+                        service.byEcs() ? "        controller: ecs\n" : "",
+                        YamlText.of(service.cluster()),
+                        YamlText.of(service.name()),
+                        service.byEcs() ? "" : codeDeploy(service.group().orElseThrow()),
+                        YamlText.of(service.family()))
                 + roles
                 + """
                         # How traffic moves, how long blue is kept, who is asked, and which alarms roll back:
@@ -53,6 +51,11 @@ record ServiceDraft(
                         #gates: [{before: traffic, approvers: [%s]}]
                         #alarms: [%s-5xx]
                 """.formatted(approver, name);
+    }
+
+    private static String codeDeploy(Group group) {
+        return "          codeDeploy: {application: " + YamlText.of(group.application()) + ", deploymentGroup: "
+                + YamlText.of(group.name()) + "}\n";
     }
 
     private String repository(Optional<EcrImage> image) {

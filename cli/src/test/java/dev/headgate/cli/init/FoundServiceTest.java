@@ -15,14 +15,36 @@ class FoundServiceTest {
     private static final Optional<Group> GROUP = Optional.of(new Group("shop", "web"));
 
     private static FoundService service(String controller, Optional<Balanced> balanced, Optional<Group> group) {
-        return new FoundService("shop", "web", controller, "web", List.of(), balanced, group, List.of());
+        return service(controller, balanced, group, false);
+    }
+
+    private static FoundService service(
+            String controller, Optional<Balanced> balanced, Optional<Group> group, boolean shifted) {
+        return new FoundService("shop", "web", controller, "web", List.of(), balanced, group, shifted, List.of());
     }
 
     @Test
     void aRollingUpdateIsNoBlueGreenDeployment() {
         assertThat(service("ECS", BALANCED, Optional.empty()).inWords())
-                .isEqualTo(
-                        "is deployed by ECS, and Headgate releases services whose deployment controller is CODE_DEPLOY");
+                .startsWith("is deployed by ECS in rolling updates, which have no blue and green");
+        assertThat(service("EXTERNAL", BALANCED, Optional.empty()).inWords())
+                .startsWith("is deployed by EXTERNAL, and Headgate");
+    }
+
+    @Test
+    void ecsMovesTheTrafficBetweenTwoTargetGroups() {
+        FoundService service = service("ECS", BALANCED, Optional.empty(), true);
+
+        assertThat(service.inWords()).isEqualTo("ECS, container app:80");
+        String yaml = new ServiceDraft("111122223333", "eu-central-1", "prod", "web", "alice", service).yaml();
+        assertThat(yaml).contains("""
+                              prod:
+                                controller: ecs
+                                existing:
+                                  cluster: shop
+                                  service: web
+                                  taskDefinition: web
+                        """.indent(0)).doesNotContain("codeDeploy");
     }
 
     @Test
