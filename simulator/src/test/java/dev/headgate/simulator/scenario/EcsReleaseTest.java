@@ -170,7 +170,7 @@ class EcsReleaseTest {
     @ValueSource(strings = {AT_ONCE, CANARY, LINEAR})
     void withoutHeadgateEcsGoesBackToBlueByItself(String prod) {
         List<String> stranded = new ArrayList<>();
-        for (int seconds = 0; seconds < 1_500; seconds += 30) {
+        for (int seconds = 0; seconds < 1_500; seconds += 60) {
             PromiseScene scene = new PromiseScene(prod, Manner.APPROVE);
             scene.deploy("d1", "v3").pass(Duration.ofSeconds(seconds));
             scene.stage().calls().loseRequests("ecs", Duration.ofDays(30));

@@ -51,7 +51,7 @@ class FaultSimulationTest {
     @Test
     void keepsTheLawsAlsoWhereEcsMovesTheTraffic() {
         long first = SEED.orElse(0L);
-        List<String> broken = LongStream.range(first, first + (SEED.isPresent() ? RUNS : RUNS / 3))
+        List<String> broken = LongStream.range(first, first + (SEED.isPresent() ? RUNS : RUNS / 6))
                 .boxed()
                 .flatMap(seed -> breaches(seed, Draw.of(seed, true)).stream())
                 .limit(MOST_TOLD)
