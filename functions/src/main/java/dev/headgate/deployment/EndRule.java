@@ -63,13 +63,12 @@ final class EndRule {
         if (deployment.seen().stands(Trouble.GREEN_SHORT)) {
             return decideShort(deployment, look, now, "blue was to be removed, and ");
         }
-        if (elapsed.compareTo(WatchRule.BLUE_GONE_WITHIN) >= 0
-                && look.progress().goesBackAlone()) {
-            return new Decision.CallHuman("green serves 100 %, but " + deployment.backend() + " does not take it that"
-                    + " blue is to go, and will bring it back by itself when its wait is over");
-        }
         if (elapsed.compareTo(WatchRule.BLUE_GONE_WITHIN) >= 0) {
-            return new Decision.Finish("green serves 100 %; " + deployment.backend() + " is still removing blue");
+            return look.progress().goesBackAlone()
+                    ? new Decision.CallHuman(
+                            "green serves 100 %, but " + deployment.backend()
+                                    + " does not take it that blue is to go, and will bring it back by itself when its wait is over")
+                    : new Decision.Finish("green serves 100 %; " + deployment.backend() + " is still removing blue");
         }
         Instant lastAsked = deployment.seen().asked().orElse(asked);
         return Duration.between(lastAsked, now).compareTo(WatchRule.ASK_AGAIN_AFTER) < 0

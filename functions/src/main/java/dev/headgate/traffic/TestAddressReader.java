@@ -22,22 +22,20 @@ public final class TestAddressReader {
      * @param targetGroups names of the service's
      */
     public Optional<String> url(String listenerArn, Set<String> targetGroups) {
-        return connection
-                .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
-                .listeners()
-                .stream()
-                .findFirst()
-                .flatMap(listener -> url(listener, when(listener, targetGroups)));
+        return listener(listenerArn).flatMap(listener -> url(listener, when(listener, targetGroups)));
     }
 
     /** By a rule that is known; empty where no address can be told. */
     public Optional<String> url(String listenerArn, ListenerRule rule) {
+        return listener(listenerArn).flatMap(listener -> url(listener, rule.when()));
+    }
+
+    private Optional<Listener> listener(String arn) {
         return connection
-                .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(listenerArn)))
+                .loadBalancing("DescribeListeners", elb -> elb.describeListeners(it -> it.listenerArns(arn)))
                 .listeners()
                 .stream()
-                .findFirst()
-                .flatMap(listener -> url(listener, rule.when()));
+                .findFirst();
     }
 
     /** What a request has to meet to come to the service rather than to another that shares the listener. */

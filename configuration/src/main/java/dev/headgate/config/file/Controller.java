@@ -21,13 +21,14 @@ enum Controller {
     private static final Format<Controller> FORMAT =
             Format.choice(List.of(values()), it -> it.name().toLowerCase(Locale.ROOT));
 
+    /** To be asked once: what is wrong is told each time. */
     static Controller of(Section environment) {
         return environment.optional(KEY, FORMAT).orElse(CODEDEPLOY);
     }
 
     /** ECS takes no smaller step than this many percent, and holds none for longer than a day (ECS API reference). */
-    static void requireSteps(Section environment, Strategy strategy) {
-        if (of(environment) == CODEDEPLOY) {
+    void requireSteps(Section environment, Strategy strategy) {
+        if (this == CODEDEPLOY) {
             return;
         }
         if (strategy instanceof Strategy.Linear(int percent, Duration interval) && percent < SMALLEST_STEP) {
@@ -49,8 +50,8 @@ enum Controller {
     }
 
     /** Of a service that Headgate makes, which CodeDeploy deploys. */
-    static void requireCodeDeploy(Section environment) {
-        if (of(environment) == ECS) {
+    void requireCodeDeploy(Section environment) {
+        if (this == ECS) {
             environment.fault(
                     KEY,
                     "a service that Headgate makes is deployed by CodeDeploy",

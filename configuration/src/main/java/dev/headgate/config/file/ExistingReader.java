@@ -39,8 +39,7 @@ final class ExistingReader {
     }
 
     /** What a section of an environment says under the key {@code existing}. */
-    static ExistingReader of(DeclaredEnvironment environment, Section rules) {
-        Controller controller = Controller.of(rules);
+    static ExistingReader of(DeclaredEnvironment environment, Controller controller, Section rules) {
         ExistingReader reader = new ExistingReader(environment, controller, rules.section(KEY, EXAMPLE));
         OF_MADE.stream()
                 .filter(rules::has)

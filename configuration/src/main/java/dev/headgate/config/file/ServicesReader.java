@@ -155,12 +155,13 @@ final class ServicesReader {
                 Section own = chosen.section(name, name + ": {bake: 10m}");
                 int before = own.faults().count();
                 Target made = target(service, environment);
+                Controller controller = Controller.of(own);
                 Target target = own.has(ExistingReader.KEY)
-                        ? places.exists(environment, made, own)
-                        : places.isMade(environment, own, made);
+                        ? places.exists(environment, controller, made, own)
+                        : places.isMade(environment, controller, own, made);
                 requireOwnName(physicalName(target, made), service + " in " + name, section);
                 ReleaseRules read = rules.read(own);
-                Controller.requireSteps(own, read.strategy());
+                controller.requireSteps(own, read.strategy());
                 places.add(environment, target, read);
                 share(places.rule(name), name, service, own, own.faults().count() == before);
                 Task task = tasks.read(own, everywhere);
@@ -193,8 +194,8 @@ final class ServicesReader {
             environments.add(new Environment(environment.name(), environment.wave(), target, rules));
         }
 
-        Target exists(DeclaredEnvironment environment, Target made, Section section) {
-            ExistingReader reader = ExistingReader.of(environment, section);
+        Target exists(DeclaredEnvironment environment, Controller controller, Target made, Section section) {
+            ExistingReader reader = ExistingReader.of(environment, controller, section);
             Target target = reader.target(made);
             existing.put(environment.name(), reader.existing(target));
             if (section.has("hosting") || section.has("rule")) {
@@ -204,8 +205,8 @@ final class ServicesReader {
             return target;
         }
 
-        Target isMade(DeclaredEnvironment environment, Section section, Target made) {
-            Controller.requireCodeDeploy(section);
+        Target isMade(DeclaredEnvironment environment, Controller controller, Section section, Target made) {
+            controller.requireCodeDeploy(section);
             Hosting.In hosted = HostingReader.read(section, environment);
             if (!hosted.equals(Hosting.In.DEFAULT)) {
                 hosting.put(environment.name(), hosted);

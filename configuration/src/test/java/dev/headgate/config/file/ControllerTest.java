@@ -49,6 +49,13 @@ class ControllerTest {
     }
 
     @Test
+    void aWordThatIsNoneIsToldOnce() {
+        assertThatThrownBy(() -> read("controller: argo"))
+                .asString()
+                .containsOnlyOnce("controller must be codedeploy or ecs, not argo");
+    }
+
+    @Test
     void stepsThatEcsCannotDoAreRefusedWithOnesThatItCan() {
         assertThatThrownBy(() -> read("controller: ecs", EXISTS, "strategy: {linear: {percent: 2, interval: 1m}}"))
                 .hasMessageContaining("ECS moves traffic in steps of 3 % or more, not 2")

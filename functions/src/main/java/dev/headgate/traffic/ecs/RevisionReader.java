@@ -58,20 +58,19 @@ final class RevisionReader {
                 current.stream().map(ServiceCurrentRevisionSummary::arn).toList());
         List<Revision> revisions = current.stream()
                 .flatMap(it -> Optional.ofNullable(described.get(it.arn())).stream()
-                        .map(revision -> revision(service, it, revision, routing, deployments, weights)))
+                        .map(revision -> revision(current.size() == 1, it, revision, routing, deployments, weights)))
                 .toList();
         return withPrimary(revisions, weights);
     }
 
     private Revision revision(
-            Service service,
+            boolean alone,
             ServiceCurrentRevisionSummary counts,
             ServiceRevision revision,
             Routing routing,
             List<ServiceDeploymentBrief> deployments,
             Map<String, Integer> weights) {
-        String group =
-                targetGroup(revision, routing, service.currentServiceRevisions().size() == 1);
+        String group = targetGroup(revision, routing, alone);
         int requested = count(counts.requestedTaskCount());
         int running = count(counts.runningTaskCount());
         int pending = count(counts.pendingTaskCount());
