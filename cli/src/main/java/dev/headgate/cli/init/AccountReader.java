@@ -2,6 +2,7 @@ package dev.headgate.cli.init;
 
 import dev.headgate.cli.init.FoundService.Balanced;
 import dev.headgate.cli.init.FoundService.Group;
+import dev.headgate.traffic.ListenerRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,14 @@ final class AccountReader {
                 .filter(it -> it.name().equals(balancer.containerName()))
                 .map(ContainerDefinition::image)
                 .findFirst()
-                .map(image -> new Balanced(balancer.containerName(), balancer.containerPort(), image));
+                .map(image -> new Balanced(balancer.containerName(), balancer.containerPort(), image, by(balancer)));
+    }
+
+    /** Those of the older kind have no target groups. */
+    private static String by(LoadBalancer balancer) {
+        return balancer.targetGroupArn() == null
+                ? String.valueOf(balancer.loadBalancerName())
+                : "target group " + ListenerRule.targetGroupName(balancer.targetGroupArn());
     }
 
     /** Of an ARN, or a name as it is. */

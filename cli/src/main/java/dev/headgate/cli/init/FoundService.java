@@ -36,8 +36,13 @@ record FoundService(
         return new FoundService(cluster, name, controller, family, roles, balanced, group, shifted, found);
     }
 
-    /** A container, its port behind the load balancer, and the image that it runs. */
-    record Balanced(String container, int port, String image) {}
+    /**
+     * A container behind a load balancer.
+     *
+     * @param image that it runs
+     * @param by what the load balancer reaches it by, for people
+     */
+    record Balanced(String container, int port, String image, String by) {}
 
     /** A deployment group of CodeDeploy. */
     record Group(String application, String name) {}
@@ -70,7 +75,8 @@ record FoundService(
                                 ? "ECS"
                                 : group.map(it -> "CodeDeploy " + it.application() + "/" + it.name())
                                         .orElse(""))
-                        + balanced.map(it -> ", container " + it.container() + ":" + it.port())
+                        + balanced.map(it -> ", container " + it.container() + ":" + it.port()
+                                        + " behind a load balancer (" + it.by() + ")")
                                 .orElse(""));
     }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What can not be released says why. */
 class FoundServiceTest {
 
-    private static final Optional<Balanced> BALANCED = Optional.of(new Balanced("app", 80, "web:v1"));
+    private static final Optional<Balanced> BALANCED =
+            Optional.of(new Balanced("app", 80, "web:v1", "target group web-1"));
     private static final Optional<Group> GROUP = Optional.of(new Group("shop", "web"));
 
     private static FoundService service(String controller, Optional<Balanced> balanced, Optional<Group> group) {
@@ -35,7 +36,7 @@ class FoundServiceTest {
     void ecsMovesTheTrafficBetweenTwoTargetGroups() {
         FoundService service = service("ECS", BALANCED, Optional.empty(), true);
 
-        assertThat(service.inWords()).isEqualTo("ECS, container app:80");
+        assertThat(service.inWords()).isEqualTo("ECS, container app:80 behind a load balancer (target group web-1)");
         String yaml = new ServiceDraft("111122223333", "eu-central-1", "prod", "web", "alice", service).yaml();
         assertThat(yaml).contains("""
                               prod:
@@ -63,7 +64,7 @@ class FoundServiceTest {
     void whatCanBeReleasedSaysByWhat() {
         assertThat(service("CODE_DEPLOY", BALANCED, GROUP).obstacle()).isEmpty();
         assertThat(service("CODE_DEPLOY", BALANCED, GROUP).inWords())
-                .isEqualTo("CodeDeploy shop/web, container app:80");
+                .isEqualTo("CodeDeploy shop/web, container app:80 behind a load balancer (target group web-1)");
     }
 
     @Test

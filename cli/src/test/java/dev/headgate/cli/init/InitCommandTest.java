@@ -64,7 +64,8 @@ class InitCommandTest {
         assertThat(out.toString())
                 .contains("Account 111122223333, us-east-1: 2 ECS services")
                 .contains("  shop/Storefront_Web: CodeDeploy shop-app/shop-group, container app:8080")
-                .contains("  shop/orders: CodeDeploy orders/orders, container app:9090")
+                .contains(
+                        "  shop/orders: CodeDeploy orders/orders, container app:9090 behind a load balancer (target group ")
                 .contains("Nothing was written. Choose with --service NAME, or with --all");
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
