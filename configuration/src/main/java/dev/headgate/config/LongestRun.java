@@ -24,6 +24,9 @@ public record LongestRun(List<Part> parts) {
     /** TimeoutSeconds of the release's state machine, of the year that Step Functions gives any execution. */
     public static final Duration OF_A_RELEASE = Duration.ofDays(360);
 
+    /** Until a pause between two shares is seen, ended, and the listener has the next: looks are half a minute apart. */
+    private static final Duration LONGEST_PASSAGE = Duration.ofMinutes(2);
+
     /**
      * One thing that takes time.
      *
@@ -45,7 +48,7 @@ public record LongestRun(List<Part> parts) {
                         gate.expiresAfter().multipliedBy(MOST_ROUNDS))));
         rules.gate(Gate.Before.TRAFFIC)
                 .ifPresent(gate -> parts.add(new Part("the question before traffic", gate.expiresAfter())));
-        parts.add(new Part("the shift and half as much again", shift(rules.strategy())));
+        parts.add(new Part("the shift and half as much again", shift(rules)));
         parts.add(new Part("bake, judge.maximumExtension and judge.holdFor", rules.longestBake()));
         return new LongestRun(parts);
     }
@@ -66,8 +69,23 @@ public record LongestRun(List<Part> parts) {
     }
 
     /** A shift that takes longer than this is given up. */
-    public static Duration shift(Strategy strategy) {
-        return strategy.shiftDuration().multipliedBy(3).dividedBy(2);
+    public static Duration shift(ReleaseRules rules) {
+        Duration most = rules.strategy().longestShift().plus(suspected(rules));
+        return most.multipliedBy(3).dividedBy(2).plus(LONGEST_PASSAGE.multipliedBy(passages(rules.strategy())));
+    }
+
+    /** For how long suspicion may hold green at its steps, beyond the time of each. */
+    private static Duration suspected(ReleaseRules rules) {
+        return rules.judge()
+                .filter(unused -> rules.isPacedByEvidence())
+                .map(it -> it.maximumExtension()
+                        .multipliedBy(rules.strategy().steps().size()))
+                .orElse(Duration.ZERO);
+    }
+
+    /** How often traffic stands still until Headgate lets it go on: at shares that were asked for, and between them. */
+    public static int passages(Strategy strategy) {
+        return strategy instanceof Strategy.Stepped stepped ? stepped.passages() : 0;
     }
 
     public Duration total() {

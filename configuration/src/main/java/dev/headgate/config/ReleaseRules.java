@@ -109,6 +109,12 @@ public record ReleaseRules(
         return greenUpWithin.orElse(USUAL_GREEN);
     }
 
+    /** Whether steps are left when the judge has seen enough, and not by a clock. */
+    public boolean isPacedByEvidence() {
+        return strategy instanceof Strategy.Stepped(List<Strategy.Step> steps, Strategy.Pace pace)
+                && pace == Strategy.Pace.EVIDENCE;
+    }
+
     public OnAlarmUnseen alarmUnseen() {
         return onAlarmUnseen.orElse(OnAlarmUnseen.ROLL_BACK);
     }

@@ -125,12 +125,27 @@ public final class Wording {
                 percent + " % first and the rest " + DurationWords.inFull(interval) + " later";
             case Strategy.Linear(int percent, Duration interval) ->
                 "by " + percent + " % every " + oneless(DurationWords.inFull(interval));
+            case Strategy.Stepped(List<Strategy.Step> steps, Strategy.Pace pace) -> shift(steps, pace);
+        };
+    }
+
+    private static String shift(List<Strategy.Step> steps, Strategy.Pace pace) {
+        String shares = listed(steps.stream().map(it -> it.percent() + " %").toList());
+        return switch (pace) {
+            case CLOCK -> "in steps: " + shares + ", and then the rest";
+            case EVIDENCE -> "in steps, each when the judge has seen enough: " + shares + ", and then the rest";
         };
     }
 
     /** From the first traffic on green to the end of the bake. */
     public static String expectedDuration(Question question) {
         Duration shift = question.strategy().shiftDuration();
+        Duration longest = question.strategy().longestShift();
+        if (!longest.equals(shift)) {
+            return "from " + DurationWords.inFull(shift.plus(question.bake())) + " to "
+                    + DurationWords.inFull(longest.plus(question.bake())) + ", as soon as the judge has seen enough; "
+                    + DurationWords.inFull(question.bake()) + " of that are bake time";
+        }
         return shift.plus(question.bake()).isZero()
                 ? "at once, with no bake time"
                 : "about " + DurationWords.inFull(shift.plus(question.bake())) + ": " + DurationWords.inFull(shift)

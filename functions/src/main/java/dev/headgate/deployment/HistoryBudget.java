@@ -30,6 +30,9 @@ public final class HistoryBudget {
     /** Of a look after something was asked of the backend, and is asked again. */
     public static final int EVENTS_OF_AN_ACT = 14;
 
+    /** Of a step of traffic that Headgate ends: let go, and looked at until the next is reached. */
+    public static final int EVENTS_OF_A_PASSAGE = EVENTS_OF_AN_ACT + 2 * EVENTS_OF_A_LOOK;
+
     /** Of one step of a rollback and its confirmation. */
     public static final int EVENTS_OF_A_ROLLBACK_LOOK = 14;
 
@@ -89,6 +92,12 @@ public final class HistoryBudget {
                 WatchRule.shorter(nearest, stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules))));
     }
 
+    /** Until the next look while green is held at a step of which this is left. */
+    static Duration stepPause(ReleaseRules rules, Duration left) {
+        Duration pause = stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules));
+        return left.isPositive() ? WatchRule.shorter(pause, left) : pause;
+    }
+
     /** Until the next look while all traffic is on green, in the bake and in its extension. */
     static Duration bakePause(ReleaseRules rules) {
         return stretched(WatchRule.LOOK_EVERY, eventsOfBake(rules), eventsOfShift(rules));
@@ -117,6 +126,7 @@ public final class HistoryBudget {
                 .orElse(0);
         return EVENTS_BESIDE_ALL_LOOPS
                 + EVENTS_OF_A_LOOK * (turn + shift + bake)
+                + EVENTS_OF_A_PASSAGE * LongestRun.passages(rules.strategy())
                 + EVENTS_OF_A_BUSY_START * readiness * LongestRun.readinessWaits(rules)
                 + EVENTS_OF_A_QUESTION * LongestRun.MOST_ROUNDS
                 + EVENTS_OF_A_SLICE * (hold + atTrafficGate)
@@ -141,7 +151,8 @@ public final class HistoryBudget {
     }
 
     private static long eventsOfShift(ReleaseRules rules) {
-        return EVENTS_OF_A_LOOK * longestShift(rules).dividedBy(WatchRule.LOOK_EVERY);
+        return EVENTS_OF_A_LOOK * longestShift(rules).dividedBy(WatchRule.LOOK_EVERY)
+                + (long) EVENTS_OF_A_PASSAGE * LongestRun.passages(rules.strategy());
     }
 
     private static long eventsOfBake(ReleaseRules rules) {
@@ -151,7 +162,7 @@ public final class HistoryBudget {
     }
 
     private static Duration longestShift(ReleaseRules rules) {
-        return LongestRun.shift(rules.strategy()).plus(rules.greenUp()).plus(WatchRule.SHIFT_SLACK);
+        return LongestRun.shift(rules).plus(rules.greenUp()).plus(WatchRule.SHIFT_SLACK);
     }
 
     private static Duration hold(ReleaseRules rules) {

@@ -97,7 +97,7 @@ public final class Judging {
     public static List<PlannedMinute> schedule(ReleaseRules rules) {
         List<PlannedMinute> minutes = new ArrayList<>();
         for (Strategy.Step step : rules.strategy().steps()) {
-            minutes.addAll(minutes(step.percent(), step.hold()));
+            minutes.addAll(minutes(step.percent(), step.atMost()));
         }
         minutes.addAll(minutes(100, rules.bake()));
         return minutes;

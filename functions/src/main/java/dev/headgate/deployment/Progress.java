@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param id the backend's own of its deployment
  * @param activity what it is about, in a word of its own; empty before it has begun
  * @param pastTraffic it has moved all traffic, and only keeps blue, or removes it
- * @param goesBackAlone it goes back to blue by itself when nobody ends its wait in time
+ * @param pause the backend's own id of the pause in which it stands, another each time, and after which it goes back to blue by
+ *     itself; empty where it stands in none, or in one without
  * @param failure why it has failed or was stopped, in a clause that names the backend; empty otherwise
  */
 public record Progress(
@@ -16,12 +17,22 @@ public record Progress(
         Stage stage,
         Optional<String> activity,
         boolean pastTraffic,
-        boolean goesBackAlone,
+        Optional<String> pause,
         Optional<String> failure) {
 
     /** Of one that goes on by itself when its wait is over. */
     public Progress(String id, Stage stage, Optional<String> activity, boolean pastTraffic, Optional<String> failure) {
-        this(id, stage, activity, pastTraffic, false, failure);
+        this(id, stage, activity, pastTraffic, Optional.empty(), failure);
+    }
+
+    /** It goes back to blue by itself when nobody ends its pause in time. */
+    public boolean goesBackAlone() {
+        return pause.isPresent();
+    }
+
+    /** It waits to be let go on. */
+    public boolean isHeld() {
+        return stage == Stage.HELD || stage == Stage.HELD_AT_STEP;
     }
 
     /** How it stands. */
@@ -29,6 +40,8 @@ public record Progress(
         AT_WORK,
         /** Green is up, and production traffic waits to be let go. */
         HELD,
+        /** Green has its share, or is about to get its first, and waits to be given more. */
+        HELD_AT_STEP,
         SUCCEEDED,
         FAILED,
         STOPPED;

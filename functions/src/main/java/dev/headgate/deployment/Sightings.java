@@ -20,10 +20,17 @@ import java.util.Set;
  * @param told those of them that people have been told of
  * @param wanted how many tasks green was to have, whenever that changed, from its first complete moment on; oldest first
  * @param asked when the backend was last asked for something that is not seen done yet
+ * @param plateau the largest share of production that green was seen with; empty before it had any
  */
-public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wanted> wanted, Optional<Instant> asked) {
+public record Sightings(
+        Map<Trouble, Instant> since,
+        List<Trouble> told,
+        List<Wanted> wanted,
+        Optional<Instant> asked,
+        Optional<Plateau> plateau) {
 
-    public static final Sightings NONE = new Sightings(Map.of(), List.of(), List.of(), Optional.empty());
+    public static final Sightings NONE =
+            new Sightings(Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
     /** A task that is wanted now is not missing yet: it has to be placed, to pull its image and to pass its checks. */
     static final Duration COMES_UP_WITHIN = Duration.ofMinutes(5);
@@ -36,6 +43,9 @@ public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wa
 
     /** From this look on so many tasks were wanted. */
     public record Wanted(Instant from, int tasks) {}
+
+    /** Green was first seen with this share then. */
+    public record Plateau(int percent, Instant since) {}
 
     public Sightings {
         since = since.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(since));
@@ -64,7 +74,7 @@ public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wa
         Map<Trouble, Instant> now = new EnumMap<>(Trouble.class);
         seen.forEach(trouble -> now.put(trouble, since.getOrDefault(trouble, at)));
         List<Trouble> stillTold = told.stream().filter(now::containsKey).toList();
-        return new Sightings(now, stillTold, wanted, asked);
+        return new Sightings(now, stillTold, wanted, asked, plateau);
     }
 
     /** With this trouble besides those that stand. */
@@ -84,7 +94,7 @@ public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wa
     Sightings telling(Trouble trouble) {
         List<Trouble> all = new ArrayList<>(told);
         all.add(trouble);
-        return new Sightings(since, all, wanted, asked);
+        return new Sightings(since, all, wanted, asked, plateau);
     }
 
     Sightings wanting(int tasks, Instant at) {
@@ -93,11 +103,23 @@ public record Sightings(Map<Trouble, Instant> since, List<Trouble> told, List<Wa
         }
         List<Wanted> all = new ArrayList<>(wanted);
         all.add(new Wanted(at, tasks));
-        return new Sightings(since, told, all.subList(Math.max(0, all.size() - MOST_CHANGES), all.size()), asked);
+        List<Wanted> kept = all.subList(Math.max(0, all.size() - MOST_CHANGES), all.size());
+        return new Sightings(since, told, kept, asked, plateau);
     }
 
     public Sightings asking(Instant at) {
-        return new Sightings(since, told, wanted, Optional.of(at));
+        return new Sightings(since, told, wanted, Optional.of(at), plateau);
+    }
+
+    /** With this share of production on green: it only grows, and one that shrinks is trouble. */
+    Sightings atShare(int percent, Instant at) {
+        boolean grew = percent > plateau.map(Plateau::percent).orElse(0);
+        return grew ? new Sightings(since, told, wanted, asked, Optional.of(new Plateau(percent, at))) : this;
+    }
+
+    /** Whether green has less than it was seen with. */
+    boolean hasFallen(int percent) {
+        return plateau.filter(it -> percent < it.percent()).isPresent();
     }
 
     /** The fewest tasks that must be healthy now; empty before green was complete for the first time. */

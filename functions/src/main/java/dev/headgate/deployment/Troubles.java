@@ -19,7 +19,7 @@ public final class Troubles {
                         .map(green -> before.wanting(green.desired(), now))
                         .orElse(before)
                 : before;
-        return counted.with(found(deployment, counted, look, now), now);
+        return counted.with(found(deployment, counted, look, now), now).atShare(look.greenWeight(), now);
     }
 
     private static Set<Trouble> found(Deployment deployment, Sightings counted, Observation look, Instant now) {
@@ -48,7 +48,7 @@ public final class Troubles {
     private static boolean isShort(Sightings counted, Observation look, Instant now) {
         OptionalInt due = counted.due(now);
         if (due.isEmpty()) {
-            boolean up = look.greenWeight() > 0 || look.progress().stage() == Progress.Stage.HELD;
+            boolean up = look.greenWeight() > 0 || look.progress().isHeld();
             return up && !look.isGreenComplete();
         }
         return look.green().map(Revision::healthy).orElse(0) < due.getAsInt();
@@ -58,6 +58,9 @@ public final class Troubles {
         if (deployment.milestones().trafficMoved().isPresent()
                 || look.progress().stage() == Progress.Stage.SUCCEEDED) {
             return look.greenWeight() != 100;
+        }
+        if (deployment.seen().hasFallen(look.greenWeight())) {
+            return true;
         }
         String blue = deployment.start().map(it -> it.blue().targetGroup()).orElse("");
         String green = look.green().map(Revision::targetGroup).orElse("");

@@ -134,8 +134,11 @@ public final class WatchRule {
     }
 
     private static Decision goOn(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
-        if (look.progress().stage() == Progress.Stage.HELD) {
+        if (isBeforeTraffic(deployment, look)) {
             return decideReady(deployment, look, now);
+        }
+        if (look.progress().stage() == Progress.Stage.HELD_AT_STEP) {
+            return isLate(deployment, now) ? late(deployment, now) : StepRule.decide(deployment, look, judged, now);
         }
         return deployment
                 .milestones()
@@ -203,26 +206,42 @@ public final class WatchRule {
     }
 
     private static Decision decideShift(Deployment deployment, Observation look, Instant now) {
-        Optional<Instant> allowed = deployment.milestones().trafficAllowed();
-        Instant since = allowed.or(() -> deployment.start().map(Start::at)).orElse(deployment.openedAt());
-        Duration elapsed = Duration.between(since, now);
         ReleaseRules rules = deployment.plan().environment().rules();
-        if (allowed.isEmpty() && look.greenWeight() == 0 && elapsed.compareTo(rules.greenUp()) > 0) {
+        boolean awaited = deployment.milestones().trafficAllowed().isEmpty() && look.greenWeight() == 0;
+        if (awaited && shifting(deployment, now).compareTo(rules.greenUp()) > 0) {
             return new Decision.RollBack("green did not come up healthy within "
                     + DurationWords.rounded(rules.greenUp()) + ", which is its greenUpWithin");
         }
-        Duration limit = (allowed.isEmpty() ? rules.greenUp() : Duration.ZERO)
-                .plus(LongestRun.shift(rules.strategy()))
-                .plus(SHIFT_SLACK);
-        if (elapsed.compareTo(limit) > 0) {
-            return new Decision.RollBack(
-                    "production traffic was not all on green after " + DurationWords.rounded(elapsed));
+        if (isLate(deployment, now)) {
+            return late(deployment, now);
         }
         Duration pause = HistoryBudget.shiftPause(deployment, now);
         return look.greenWeight() > 0
                 ? Decision.KeepWatching.after(
                         pause, Activity.TRAFFIC_MOVES, "traffic is moving, green has " + look.greenWeight() + " %")
                 : Decision.KeepWatching.after(pause, Activity.GREEN_COMES_UP, "green is coming up");
+    }
+
+    /** Since traffic was let go, or green was started. */
+    private static Duration shifting(Deployment deployment, Instant now) {
+        Instant since = deployment
+                .milestones()
+                .trafficAllowed()
+                .or(() -> deployment.start().map(Start::at))
+                .orElse(deployment.openedAt());
+        return Duration.between(since, now);
+    }
+
+    private static boolean isLate(Deployment deployment, Instant now) {
+        ReleaseRules rules = deployment.plan().environment().rules();
+        Duration comingUp = deployment.milestones().trafficAllowed().isEmpty() ? rules.greenUp() : Duration.ZERO;
+        Duration limit = comingUp.plus(LongestRun.shift(rules)).plus(SHIFT_SLACK);
+        return shifting(deployment, now).compareTo(limit) > 0;
+    }
+
+    private static Decision late(Deployment deployment, Instant now) {
+        return new Decision.RollBack(
+                "production traffic was not all on green after " + DurationWords.rounded(shifting(deployment, now)));
     }
 
     static String alarmText(ServiceView service) {
@@ -237,11 +256,29 @@ public final class WatchRule {
     }
 
     private static String strayedText(Deployment deployment, Observation look) {
+        if (deployment.milestones().trafficMoved().isEmpty()
+                && deployment.seen().hasFallen(look.greenWeight())) {
+            int had =
+                    deployment.seen().plateau().map(Sightings.Plateau::percent).orElse(0);
+            return "the production listener sends " + look.greenWeight() + " % to green, which had " + had
+                    + " % already: somebody or a stack update has changed it";
+        }
         return deployment.milestones().trafficMoved().isPresent()
                 ? "the production listener sends only " + look.greenWeight()
                         + " % to green, to which all had moved: somebody or a stack update has changed it"
                 : "the production listener sends requests to neither blue nor green: somebody or a stack update has"
                         + " changed it";
+    }
+
+    /** Whoever lets the first pause go without us meets the question at the next. */
+    private static boolean isBeforeTraffic(Deployment deployment, Observation look) {
+        return switch (look.progress().stage()) {
+            case HELD -> true;
+            case HELD_AT_STEP ->
+                look.greenWeight() == 0
+                        && deployment.milestones().trafficAllowed().isEmpty();
+            case AT_WORK, SUCCEEDED, FAILED, STOPPED -> false;
+        };
     }
 
     private static Optional<Decision> rollBack(String reason) {

@@ -10,7 +10,6 @@ import dev.headgate.traffic.TrafficBackend;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
@@ -18,6 +17,18 @@ import java.util.function.BiFunction;
  * (docs/adr/0012). A run that was overtaken fails at that write; one that dies after it, or comes late, finds it.
  */
 final class LiveAct {
+
+    /** Of the backend. */
+    @FunctionalInterface
+    interface Act {
+        /**
+         * Asks for it.
+         *
+         * @param id the backend's own of its deployment
+         * @param pause the one that was seen, by its id
+         */
+        void ask(Target target, String id, Optional<String> pause);
+    }
 
     private final Deployments deployments;
     private final LiveLook live;
@@ -31,7 +42,7 @@ final class LiveAct {
      * Looks, and acts if the decision is this one; any other is noted only, and {@code WatchDeployment} goes on from there.
      *
      * @param intent the milestone that the act reaches
-     * @param call what the backend is asked for, by its deployment's id
+     * @param call what the backend is asked for
      * @return what the look decided
      */
     Decision perform(
@@ -39,15 +50,16 @@ final class LiveAct {
             Optional<String> executionArn,
             Class<? extends Decision> act,
             BiFunction<Deployment, Instant, Deployment> intent,
-            BiConsumer<Target, String> call) {
+            Act call) {
         Deployment deployment = deployments.owned(deploymentId, executionArn);
         Look look = live.at(deployment);
         if (act.isInstance(look.decision())) {
             Deployment noted = look.noted();
             deployments.save(intent.apply(noted, look.at()).seeing(noted.seen().asking(look.at())));
-            call.accept(
+            call.ask(
                     deployment.plan().environment().target(),
-                    deployment.backendId().orElseThrow());
+                    deployment.backendId().orElseThrow(),
+                    look.seen().flatMap(it -> it.progress().pause()));
         } else {
             deployments.save(deployment, look.noted());
         }

@@ -35,7 +35,7 @@ public final class RetireBlueHandler {
                 input.executionArn(),
                 Decision.RetireBlue.class,
                 Deployment::blueRetiring,
-                backend::retireBlue);
+                (target, id, pause) -> backend.retireBlue(target, id));
         return new Output(decision instanceof Decision.RetireBlue, decision);
     }
 }

@@ -92,7 +92,7 @@ public final class RollBackHandler {
         Target target = deployment.plan().environment().target();
         switch (step) {
             case RollbackStep.Stop(String id, String why) -> backend.rollBack(target, id);
-            case RollbackStep.Proceed(String id, String why) -> backend.proceed(target, id);
+            case RollbackStep.Proceed(String id, String why) -> backend.proceed(target, id, Optional.empty());
             case RollbackStep.EndTerminationWait(String id, String why) -> backend.retireBlue(target, id);
             case RollbackStep.RedeployBlue(String why) -> redeployBlue(deployment, start);
             case RollbackStep.Await(String why) -> {}

@@ -1,8 +1,10 @@
 package dev.headgate.status;
 
 import dev.headgate.config.Gate;
+import dev.headgate.config.Strategy;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Milestones;
+import dev.headgate.deployment.Sightings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -30,7 +32,8 @@ public enum Phase {
     }
 
     /**
-     * How much of production traffic is on green, in percent: by the strategy's plan while traffic shifts, seen otherwise.
+     * How much of production traffic is on green, in percent: by the strategy's plan while the backend shifts by its clock, seen
+     * otherwise.
      * Empty where only the live listener could tell.
      */
     public OptionalInt greenPercent(Deployment deployment, Instant now) {
@@ -43,11 +46,14 @@ public enum Phase {
     }
 
     private static int planned(Deployment deployment, Instant now) {
+        Strategy strategy = deployment.plan().environment().rules().strategy();
+        if (strategy instanceof Strategy.Stepped) {
+            return deployment.seen().plateau().map(Sightings.Plateau::percent).orElse(0);
+        }
         return deployment
                 .milestones()
                 .trafficBegan()
-                .map(began ->
-                        deployment.plan().environment().rules().strategy().percentAfter(Duration.between(began, now)))
+                .map(began -> strategy.percentAfter(Duration.between(began, now)))
                 .orElse(0);
     }
 

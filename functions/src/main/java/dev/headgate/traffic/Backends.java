@@ -86,8 +86,8 @@ public final class Backends implements TrafficBackend {
     }
 
     @Override
-    public void proceed(Target target, String id) {
-        of(target).proceed(target, id);
+    public void proceed(Target target, String id, Optional<String> pause) {
+        of(target).proceed(target, id, pause);
     }
 
     @Override

@@ -67,7 +67,7 @@ public record RollbackSteps(String ownRollback, OwnStep own) {
         if (blueAnew.isEmpty()) {
             return new RollbackStep.Await("deployment " + other.id() + " is at work");
         }
-        if (other.stage() == Progress.Stage.HELD) {
+        if (other.isHeld()) {
             return new RollbackStep.Proceed(other.id(), "blue, deployed anew, is let through");
         }
         return other.pastTraffic() && service.weightOf(blueAnew.get()) == 100

@@ -52,8 +52,12 @@ public interface TrafficBackend extends ServiceRevisions {
     /** Where production's requests come in, as CloudWatch knows it: {@code app/name/id}. */
     String loadBalancer(Target target);
 
-    /** Lets production traffic move. */
-    void proceed(Target target, String id);
+    /**
+     * Lets production traffic move, or move on.
+     *
+     * @param pause the one that was seen, and no other; empty for any in which it stands
+     */
+    void proceed(Target target, String id, Optional<String> pause);
 
     /** Ends blue early. */
     void retireBlue(Target target, String id);

@@ -196,7 +196,7 @@ public final class ScriptedBackend implements TrafficBackend {
     }
 
     @Override
-    public void proceed(Target target, String id) {
+    public void proceed(Target target, String id, Optional<String> pause) {
         begin("proceed", "proceed " + id);
     }
 

@@ -1,7 +1,5 @@
 package dev.headgate.config.file;
 
-import dev.headgate.config.Strategy;
-import dev.headgate.text.DurationText;
 import dev.headgate.tree.Format;
 import dev.headgate.tree.Section;
 import java.time.Duration;
@@ -15,9 +13,6 @@ enum Controller {
 
     static final String KEY = "controller";
 
-    private static final int SMALLEST_STEP = 3;
-    private static final Duration LONGEST_HOLD = Duration.ofDays(1);
-
     private static final Format<Controller> FORMAT =
             Format.choice(List.of(values()), it -> it.name().toLowerCase(Locale.ROOT));
 
@@ -26,27 +21,12 @@ enum Controller {
         return environment.optional(KEY, FORMAT).orElse(CODEDEPLOY);
     }
 
-    /** ECS takes no smaller step than this many percent, and holds none for longer than a day (ECS API reference). */
-    void requireSteps(Section environment, Strategy strategy) {
-        if (this == CODEDEPLOY) {
-            return;
-        }
-        if (strategy instanceof Strategy.Linear(int percent, Duration interval) && percent < SMALLEST_STEP) {
-            environment.fault(
-                    "strategy",
-                    "ECS moves traffic in steps of %d %% or more, not %d".formatted(SMALLEST_STEP, percent),
-                    "Write for example: {linear: {percent: %d, interval: %s}}, or canary, which may begin with 1 %%"
-                            .formatted(SMALLEST_STEP, DurationText.of(interval)));
-        }
-        strategy.steps().stream()
-                .map(Strategy.Step::hold)
-                .filter(hold -> hold.compareTo(LONGEST_HOLD) > 0)
-                .findFirst()
-                .ifPresent(hold -> environment.fault(
-                        "strategy",
-                        "ECS holds a step for %s at most, not %s"
-                                .formatted(DurationText.of(LONGEST_HOLD), DurationText.of(hold)),
-                        "Write a shorter interval, and a longer bake"));
+    /** How long a question before traffic may stand. */
+    Format<Duration> expiresBeforeTraffic() {
+        return switch (this) {
+            case CODEDEPLOY -> Formats.EXPIRES_BEFORE_TRAFFIC;
+            case ECS -> Formats.EXPIRES_BEFORE_TRAFFIC_OF_ECS;
+        };
     }
 
     /** Of a service that Headgate makes, which CodeDeploy deploys. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the values of headgate.yaml must look like, by what they are for. */
@@ -131,10 +132,13 @@ final class Formats {
 
     static final Format<Strategy> STRATEGY = Format.<Strategy>choice(
                     List.of(new Strategy.AllAtOnce()), allAtOnce -> "allAtOnce")
-            .saying("allAtOnce, or a section with canary or linear", "{canary: {percent: 10, interval: 5m}}");
+            .saying("allAtOnce, or a section with canary, linear or steps", "{canary: {percent: 10, interval: 5m}}");
 
-    /** The strategies that shift traffic in parts. */
-    static final Format<String> SHIFT = Format.choice(List.of("canary", "linear"));
+    /** The strategies that shift traffic in parts, and what says when each is left. */
+    static final Format<String> SHIFT = Format.choice(List.of("canary", "linear", "steps", "pace"));
+
+    static final Format<Strategy.Pace> PACE =
+            Format.choice(List.of(Strategy.Pace.values()), it -> it.name().toLowerCase(Locale.ROOT));
 
     /** Between the first and the last change of the weights (CodeDeploy, quotas). */
     static final Duration LONGEST_SHIFT = Duration.ofDays(2);
@@ -157,6 +161,10 @@ final class Formats {
     /** CodeDeploy holds a green back from its traffic for 120 hours at most; an answer in the last minute must meet it there. */
     static final Format<Duration> EXPIRES_BEFORE_TRAFFIC =
             Format.duration(Duration.ofMinutes(1), Duration.ofHours(119), Duration.ofHours(8));
+
+    /** A pause of ECS ends after 14 days; an answer in the last minute must meet it there. */
+    static final Format<Duration> EXPIRES_BEFORE_TRAFFIC_OF_ECS =
+            Format.duration(Duration.ofMinutes(1), Duration.ofHours(335), Duration.ofHours(8));
 
     static final Format<Integer> REQUIRED = Format.integer(1, 99, 2);
 

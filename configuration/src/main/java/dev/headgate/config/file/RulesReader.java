@@ -3,7 +3,6 @@ package dev.headgate.config.file;
 import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
-import dev.headgate.text.DurationText;
 import dev.headgate.tree.Format;
 import dev.headgate.tree.Section;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.Optional;
 
 /** Reads how releases reach one environment. */
 final class RulesReader {
-    private static final Strategy DEFAULT_STRATEGY = new Strategy.Canary(10, Duration.ofMinutes(5));
     private static final Duration DEFAULT_BAKE = Duration.ofMinutes(10);
     private static final Duration DEFAULT_EXPIRY = Duration.ofHours(8);
     private static final Duration DEFAULT_TURN_TIMEOUT = Duration.ofDays(1);
@@ -29,10 +27,11 @@ final class RulesReader {
         judge = new JudgeReader(approvers);
     }
 
-    ReleaseRules read(Section section) {
-        Strategy strategy = strategy(section);
+    /** @param controller of the environment, as some rules are bounded by what it can do */
+    ReleaseRules read(Section section, Controller controller) {
+        Strategy strategy = StrategyReader.read(section);
         Duration bake = section.optional("bake", Formats.BAKE).orElse(DEFAULT_BAKE);
-        List<Gate> gates = gates(section);
+        List<Gate> gates = gates(section, controller);
         ReleaseRules rules = new ReleaseRules(
                 strategy,
                 bake,
@@ -44,55 +43,15 @@ final class RulesReader {
                 section.optional("onAlarmUnseen", Formats.ON_ALARM_UNSEEN),
                 section.optional("greenUpWithin", Formats.GREEN_UP_WITHIN));
         JudgeReader.requireBlueKept(section, rules);
+        StepRules.require(section, controller, rules);
         return rules;
     }
 
-    private static Strategy strategy(Section rules) {
-        if (!rules.isSection("strategy")) {
-            return rules.optional("strategy", Formats.STRATEGY).orElse(DEFAULT_STRATEGY);
-        }
-        Section strategy = rules.requiredSection("strategy", "strategy: " + Formats.STRATEGY.example());
-        List<String> shifts = strategy.names(Formats.SHIFT);
-        if (shifts.containsAll(Formats.SHIFT.choices())) {
-            strategy.fault("linear", "canary and linear exclude each other", "Keep one of them");
-        }
-        if (shifts.contains("linear")) {
-            Section linear = strategy.part("linear", "linear: {percent: 10, interval: 1m}");
-            return requireInTime(
-                    strategy,
-                    new Strategy.Linear(
-                            linear.required("percent", Formats.PERCENT),
-                            linear.required("interval", Formats.INTERVAL)));
-        }
-        if (shifts.contains("canary")) {
-            Section canary = strategy.part("canary", "canary: {percent: 10, interval: 5m}");
-            return new Strategy.Canary(
-                    canary.required("percent", Formats.PERCENT), canary.required("interval", Formats.INTERVAL));
-        }
-        return DEFAULT_STRATEGY;
-    }
-
-    /** CodeDeploy takes a longer one as a deployment configuration, and fails the deployment when its time is over. */
-    private static Strategy requireInTime(Section strategy, Strategy.Linear linear) {
-        if (linear.shiftDuration().compareTo(Formats.LONGEST_SHIFT) > 0) {
-            strategy.fault(
-                    "linear",
-                    "%d %% more every %s takes %s until green has all traffic, and CodeDeploy gives a shift %s"
-                            .formatted(
-                                    linear.percent(),
-                                    DurationText.of(linear.interval()),
-                                    DurationText.of(linear.shiftDuration()),
-                                    DurationText.of(Formats.LONGEST_SHIFT)),
-                    "Shorten interval, or write a larger percent");
-        }
-        return linear;
-    }
-
-    private List<Gate> gates(Section rules) {
+    private List<Gate> gates(Section rules, Controller controller) {
         Map<Gate.Before, Gate> gates = new EnumMap<>(Gate.Before.class);
         for (Section section : rules.sections("gates", "gates: [{before: deployment, approvers: [alice]}]")) {
             Optional<Gate.Before> before = section.expected("before", Formats.BEFORE);
-            Gate gate = gate(section, before.orElse(Gate.Before.DEPLOYMENT));
+            Gate gate = gate(section, before.orElse(Gate.Before.DEPLOYMENT), controller);
             if (before.isPresent() && gates.putIfAbsent(gate.before(), gate) != null) {
                 section.fault(
                         "before",
@@ -103,19 +62,20 @@ final class RulesReader {
         return new ArrayList<>(gates.values());
     }
 
-    private Gate gate(Section section, Gate.Before before) {
+    private Gate gate(Section section, Gate.Before before, Controller controller) {
         List<String> approvers = section.atLeastOne("approvers", approver);
         section.optional("onExpiry", Formats.ON_EXPIRY);
         return new Gate(
                 before,
                 approvers,
-                section.optional("expiresAfter", expiresAfter(before)).orElse(DEFAULT_EXPIRY),
+                section.optional("expiresAfter", expiresAfter(before, controller))
+                        .orElse(DEFAULT_EXPIRY),
                 required(section, approvers.size()),
                 section.optional("separationOfDuties", Formats.SWITCH).orElse(false));
     }
 
-    private static Format<Duration> expiresAfter(Gate.Before before) {
-        return before == Gate.Before.TRAFFIC ? Formats.EXPIRES_BEFORE_TRAFFIC : Formats.EXPIRES_AFTER;
+    private static Format<Duration> expiresAfter(Gate.Before before, Controller controller) {
+        return before == Gate.Before.TRAFFIC ? controller.expiresBeforeTraffic() : Formats.EXPIRES_AFTER;
     }
 
     private static int required(Section section, int approvers) {

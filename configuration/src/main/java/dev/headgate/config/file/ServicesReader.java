@@ -160,8 +160,7 @@ final class ServicesReader {
                         ? places.exists(environment, controller, made, own)
                         : places.isMade(environment, controller, own, made);
                 requireOwnName(physicalName(target, made), service + " in " + name, section);
-                ReleaseRules read = rules.read(own);
-                controller.requireSteps(own, read.strategy());
+                ReleaseRules read = rules.read(own, controller);
                 places.add(environment, target, read);
                 share(places.rule(name), name, service, own, own.faults().count() == before);
                 Task task = tasks.read(own, everywhere);

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 /** Everything that the reader asks files for, by the paths of {@link SchemaMembers}, and what it must look like. */
 final class AskedMembers {
 
+    private static final Set<String> LISTS_OF_SECTIONS = Set.of("gates", "steps");
+
     private final Set<String> paths = new TreeSet<>();
     private final Map<String, List<Format<?>>> formats = new TreeMap<>();
     private final Map<String, Format<String>> names = new TreeMap<>();
@@ -58,8 +60,7 @@ final class AskedMembers {
                 .forEach((key, format) -> formats.computeIfAbsent(at(path, key, free), unused -> new ArrayList<>())
                         .add(format));
         asked.sections().forEach((key, sections) -> {
-            // The one list of sections that there is.
-            String there = at(path, key, free) + (key.equals("gates") ? "[]" : "");
+            String there = at(path, key, free) + (LISTS_OF_SECTIONS.contains(key) ? "[]" : "");
             sections.forEach(section -> below(there, section));
         });
     }

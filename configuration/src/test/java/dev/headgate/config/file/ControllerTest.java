@@ -58,7 +58,8 @@ class ControllerTest {
     @Test
     void stepsThatEcsCannotDoAreRefusedWithOnesThatItCan() {
         assertThatThrownBy(() -> read("controller: ecs", EXISTS, "strategy: {linear: {percent: 2, interval: 1m}}"))
-                .hasMessageContaining("ECS moves traffic in steps of 3 % or more, not 2")
+                .hasMessageContaining(
+                        "ECS moves traffic by equal parts of 3 % or more, and all of these steps are multiples of 2 % only")
                 .hasMessageContaining("{linear: {percent: 3, interval: 1m}}");
         assertThatThrownBy(() -> read("controller: ecs", EXISTS, "strategy: {canary: {percent: 1, interval: 25h}}"))
                 .hasMessageContaining("ECS holds a step for 24h at most, not 25h");

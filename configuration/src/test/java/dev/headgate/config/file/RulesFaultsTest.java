@@ -17,13 +17,14 @@ class RulesFaultsTest {
     @Test
     void refusesAnUnknownStrategy() {
         assertThat(faultsOfRules("strategy: allatonce"))
-                .containsExactly(RULES + "strategy must be allAtOnce, or a section with canary or linear, "
+                .containsExactly(RULES + "strategy must be allAtOnce, or a section with canary, linear or steps, "
                         + "not allatonce. Did you mean allAtOnce?");
         assertThat(faultsOfRules("strategy: canary"))
-                .containsExactly(RULES + "strategy must be allAtOnce, or a section with canary or linear, "
+                .containsExactly(RULES + "strategy must be allAtOnce, or a section with canary, linear or steps, "
                         + "not canary. Write for example: strategy: {canary: {percent: 10, interval: 5m}}");
         assertThat(faultsOfRules("strategy: {cannary: {percent: 10, interval: 5m}}"))
-                .containsExactly(STRATEGY + "the name must be canary or linear, not cannary. Did you mean canary?");
+                .containsExactly(
+                        STRATEGY + "the name must be canary, linear, steps or pace, not cannary. Did you mean canary?");
         assertThat(faultsOfRules("strategy: {}"))
                 .containsExactly(RULES
                         + "strategy is empty. Write for example: strategy: {canary: {percent: 10, interval: 5m}}");

@@ -50,12 +50,14 @@ final class Samples {
     }
 
     /**
-     * With every key: what docs/configuration.md says so of, and this repository's own for what excludes that. What may stand
+     * With every key: what docs/configuration.md says so of, and this repository's own and an example for what excludes that. What may stand
      * at a service and at its environments, that one has at the service.
      */
     static List<String> withEveryKey() {
         String documented = blocks("yaml").get(1);
-        return List.of(documented, text(ROOT.resolve("headgate.yaml")), withTaskAtAnEnvironment(documented));
+        String movedByEcs = text(ROOT.resolve("examples").resolve("moved-by-ecs.yaml"));
+        return List.of(
+                documented, text(ROOT.resolve("headgate.yaml")), movedByEcs, withTaskAtAnEnvironment(documented));
     }
 
     private static String withTaskAtAnEnvironment(String yaml) {

@@ -100,7 +100,7 @@ public final class CodeDeployBackend extends ConnectedBackend {
     }
 
     @Override
-    public void proceed(Target target, String codeDeployId) {
+    public void proceed(Target target, String codeDeployId, Optional<String> pause) {
         new WaitEnder(connect(target)).endReadyWait(codeDeployId);
     }
 

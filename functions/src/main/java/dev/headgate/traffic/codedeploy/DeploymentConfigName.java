@@ -27,6 +27,8 @@ public final class DeploymentConfigName {
                 names.of("HeadgateCanary" + percent + "Percent" + interval.toMinutes() + "Minutes");
             case Strategy.Linear(int percent, Duration interval) ->
                 names.of("HeadgateLinear" + percent + "PercentEvery" + interval.toMinutes() + "Minutes");
+            // None of CodeDeploy's: the configuration allows them where ECS moves the traffic, which asks for no name.
+            case Strategy.Stepped stepped -> names.of("HeadgateSteps");
         };
     }
 

@@ -107,13 +107,15 @@ public final class EcsBackend extends ConnectedBackend {
     }
 
     @Override
-    public void proceed(Target target, String arn) {
-        new PauseEnder(connect(target)).goOn(arn, Pauses.BEFORE_TRAFFIC);
+    public void proceed(Target target, String arn, Optional<String> pause) {
+        PauseEnder pauses = new PauseEnder(connect(target));
+        pause.ifPresentOrElse(
+                it -> pauses.goOn(arn, it), () -> pauses.goOnFrom(arn, Pauses.BEFORE_TRAFFIC, Pauses.BEFORE_STEP));
     }
 
     @Override
     public void retireBlue(Target target, String arn) {
-        new PauseEnder(connect(target)).goOn(arn, Pauses.BEFORE_BLUE_GOES);
+        new PauseEnder(connect(target)).goOnFrom(arn, Pauses.BEFORE_BLUE_GOES);
     }
 
     @Override

@@ -22,9 +22,7 @@ final class EcsProgress {
                 // Its enum lacks stages that ECS has: the text is read.
                 Optional.ofNullable(deployment.lifecycleStageAsString()),
                 stage == Stage.SUCCEEDED || (stage == Stage.AT_WORK && Pauses.isPastTraffic(deployment)),
-                stage == Stage.HELD
-                        || (stage == Stage.AT_WORK
-                                && Pauses.awaiting(deployment).isPresent()),
+                stage.isOver() ? Optional.empty() : Pauses.awaiting(deployment),
                 failure(deployment, stage));
     }
 
@@ -32,11 +30,7 @@ final class EcsProgress {
     static Stage stage(ServiceDeployment deployment) {
         return switch (deployment.status()) {
             case PENDING -> Stage.AT_WORK;
-            case IN_PROGRESS ->
-                Pauses.isBeforeTraffic(deployment)
-                                && Pauses.awaiting(deployment).isPresent()
-                        ? Stage.HELD
-                        : Stage.AT_WORK;
+            case IN_PROGRESS -> Pauses.awaiting(deployment).isPresent() ? held(deployment) : Stage.AT_WORK;
             case SUCCESSFUL -> Stage.SUCCEEDED;
             // Another deployment takes its place.
             case STOP_REQUESTED, STOPPED -> Stage.STOPPED;
@@ -47,10 +41,19 @@ final class EcsProgress {
         };
     }
 
+    private static Stage held(ServiceDeployment deployment) {
+        // Its enum lacks the second: the text is read.
+        return switch (String.valueOf(deployment.lifecycleStageAsString())) {
+            case Pauses.BEFORE_TRAFFIC -> Stage.HELD;
+            case Pauses.BEFORE_STEP -> Stage.HELD_AT_STEP;
+            default -> Stage.AT_WORK;
+        };
+    }
+
     /** In words that say what matters first: subjects of mails and lines of a screen are cut. */
     private static Optional<String> failure(ServiceDeployment deployment, Stage stage) {
         return switch (stage) {
-            case AT_WORK, HELD, SUCCEEDED -> Optional.empty();
+            case AT_WORK, HELD, HELD_AT_STEP, SUCCEEDED -> Optional.empty();
             case STOPPED -> Optional.of("ECS stopped it" + because(deployment));
             case FAILED -> Optional.of(rolledBack(deployment));
         };

@@ -15,7 +15,7 @@ final class EcsRollback {
 
     private static RollbackStep step(Progress own, RollbackLook look, Duration elapsed) {
         return switch (own.stage()) {
-            case AT_WORK, HELD -> new RollbackStep.Stop(own.id(), "ECS is asked to take it back");
+            case AT_WORK, HELD, HELD_AT_STEP -> new RollbackStep.Stop(own.id(), "ECS is asked to take it back");
             case FAILED -> new RollbackStep.Await("ECS brings blue back");
             case STOPPED -> new RollbackStep.Await("ECS ends it for another deployment");
             case SUCCEEDED -> new RollbackStep.Await("it has ended");

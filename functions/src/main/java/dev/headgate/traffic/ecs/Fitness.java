@@ -139,8 +139,8 @@ final class Fitness {
                 .flatMap(it -> it.lifecycleHooks().stream())
                 .filter(it -> it.targetType() == DeploymentLifecycleHookTargetType.PAUSE)
                 .flatMap(it -> it.lifecycleStagesAsStrings().stream())
-                .filter(stage ->
-                        !List.of(Pauses.BEFORE_TRAFFIC, Pauses.BEFORE_BLUE_GOES).contains(stage))
+                .filter(stage -> !List.of(Pauses.BEFORE_TRAFFIC, Pauses.BEFORE_STEP, Pauses.BEFORE_BLUE_GOES)
+                        .contains(stage))
                 .findFirst()
                 .map(
                         stage -> new Fault(

@@ -2,6 +2,7 @@ package dev.headgate.traffic.ecs;
 
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.TrafficControlException;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
@@ -21,10 +22,15 @@ final class PauseEnder {
         this.deployments = new ServiceDeployments(connection);
     }
 
-    /** Goes on from this stage, and from no other. */
-    void goOn(String arn, String stage) {
+    /** Ends this pause, and no other: one that is over by now stays over. */
+    void goOn(String arn, String pause) {
+        end(arn, pause, DeploymentLifecycleHookAction.CONTINUE);
+    }
+
+    /** Goes on from these stages, and from no other. */
+    void goOnFrom(String arn, String... stages) {
         ServiceDeployment deployment = deployments.read(arn);
-        if (stage.equals(deployment.lifecycleStageAsString())) {
+        if (List.of(stages).contains(String.valueOf(deployment.lifecycleStageAsString()))) {
             pause(deployment).ifPresent(hook -> end(arn, hook, DeploymentLifecycleHookAction.CONTINUE));
         }
     }

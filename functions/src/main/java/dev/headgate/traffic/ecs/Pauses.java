@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookTargetTy
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
 /**
- * Where ECS stops and goes on only when it is told: before production traffic, and before blue goes.
+ * Where ECS stops and goes on only when it is told: before production traffic, before each step of it where Headgate paces
+ * them, and before blue goes.
  *
  * <p>Each has an end at which ECS goes back to blue by itself. Whatever becomes of Headgate, of Lambda or of its account,
  * nobody has to be there for blue to serve again.
@@ -17,6 +18,9 @@ final class Pauses {
 
     /** Green is up; nobody is sent there. */
     static final String BEFORE_TRAFFIC = "POST_TEST_TRAFFIC_SHIFT";
+
+    /** Before each step of production traffic, the first too. */
+    static final String BEFORE_STEP = "PRE_PRODUCTION_TRAFFIC_SHIFT";
 
     /** Green has all; blue is kept. */
     static final String BEFORE_BLUE_GOES = "POST_PRODUCTION_TRAFFIC_SHIFT";
@@ -32,10 +36,6 @@ final class Pauses {
                 .filter(it -> isAwaiting(it, deployment.serviceDeploymentArn()))
                 .map(DeploymentLifecycleHookDetail::hookId)
                 .findFirst();
-    }
-
-    static boolean isBeforeTraffic(ServiceDeployment deployment) {
-        return BEFORE_TRAFFIC.equals(deployment.lifecycleStageAsString());
     }
 
     /** All traffic is on green, and ECS only keeps blue, as long as it is not told otherwise, or removes it. */

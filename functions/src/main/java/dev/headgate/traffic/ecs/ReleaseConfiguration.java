@@ -1,10 +1,12 @@
 package dev.headgate.traffic.ecs;
 
 import dev.headgate.config.Gate;
+import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
@@ -41,6 +43,7 @@ final class ReleaseConfiguration {
         alarms.removeAll(ignoredAlarms);
         List<DeploymentLifecycleHook> hooks = new ArrayList<>(ownHooks(service));
         hooks.add(pause(Pauses.BEFORE_TRAFFIC, untilAnswered(rules)));
+        untilPaced(rules).ifPresent(atMost -> hooks.add(pause(Pauses.BEFORE_STEP, atMost)));
         hooks.add(pause(Pauses.BEFORE_BLUE_GOES, rules.longestBake().plus(SLACK)));
         DeploymentConfiguration.Builder configuration = keeping(service)
                 .alarms(it -> it.alarmNames(alarms).enable(!alarms.isEmpty()).rollback(!alarms.isEmpty()))
@@ -91,6 +94,17 @@ final class ReleaseConfiguration {
                         .strategy(DeploymentStrategy.LINEAR)
                         .linearConfiguration(
                                 it -> it.stepPercent((double) percent).stepBakeTimeInMinutes(minutes(interval)));
+            case Strategy.Stepped stepped
+            when stepped.steps().size() == 1 ->
+                configuration
+                        .strategy(DeploymentStrategy.CANARY)
+                        .canaryConfiguration(
+                                it -> it.canaryPercent((double) stepped.grain()).canaryBakeTimeInMinutes(0));
+            case Strategy.Stepped stepped ->
+                configuration
+                        .strategy(DeploymentStrategy.LINEAR)
+                        .linearConfiguration(
+                                it -> it.stepPercent((double) stepped.grain()).stepBakeTimeInMinutes(0));
         };
     }
 
@@ -98,6 +112,20 @@ final class ReleaseConfiguration {
         return rules.gate(Gate.Before.TRAFFIC)
                 .map(gate -> gate.expiresAfter().plus(SLACK))
                 .orElse(LONGEST_UNASKED);
+    }
+
+    /** Empty where ECS holds each step by its own clock. */
+    private static Optional<Duration> untilPaced(ReleaseRules rules) {
+        if (!(rules.strategy() instanceof Strategy.Stepped)) {
+            return Optional.empty();
+        }
+        Duration suspected = rules.isPacedByEvidence()
+                ? rules.judge().map(JudgeRules::maximumExtension).orElse(Duration.ZERO)
+                : Duration.ZERO;
+        return rules.strategy().steps().stream()
+                .map(Strategy.Step::atMost)
+                .max(Comparator.naturalOrder())
+                .map(longest -> longest.plus(suspected).plus(SLACK));
     }
 
     private static DeploymentLifecycleHook pause(String stage, Duration atMost) {

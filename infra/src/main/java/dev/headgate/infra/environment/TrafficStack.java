@@ -50,6 +50,7 @@ final class TrafficStack extends BaseStack {
                         .percentage(percent)
                         .interval(Duration.minutes(interval.toMinutes()))
                         .build();
+            case Strategy.Stepped stepped -> throw new IllegalArgumentException("CodeDeploy has no " + stepped);
         };
     }
 }

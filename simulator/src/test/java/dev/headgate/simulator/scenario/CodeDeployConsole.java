@@ -65,11 +65,17 @@ record CodeDeployConsole(Site site, CodeDeployGroup group) implements Console {
 
     @Override
     public void goOn(Wait wait) {
-        String named = switch (wait) {
-            case BEFORE_TRAFFIC -> "READY_WAIT";
-            case BEFORE_BLUE_GOES -> "TERMINATION_WAIT";
-        };
-        press(id -> client().continueDeployment(it -> it.deploymentId(id).deploymentWaitType(named)));
+        switch (wait) {
+            case BEFORE_TRAFFIC -> goOn("READY_WAIT");
+            case BEFORE_STEP -> {
+                // Its steps go by its own clock.
+            }
+            case BEFORE_BLUE_GOES -> goOn("TERMINATION_WAIT");
+        }
+    }
+
+    private void goOn(String wait) {
+        press(id -> client().continueDeployment(it -> it.deploymentId(id).deploymentWaitType(wait)));
     }
 
     @Override

@@ -17,6 +17,7 @@ interface Console {
     /** Where a deployment stands still. */
     enum Wait {
         BEFORE_TRAFFIC,
+        BEFORE_STEP,
         BEFORE_BLUE_GOES
     }
 

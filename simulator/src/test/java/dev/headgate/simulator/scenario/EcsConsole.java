@@ -95,6 +95,7 @@ record EcsConsole(Site site) implements Console {
     public void goOn(Wait wait) {
         String stage = switch (wait) {
             case BEFORE_TRAFFIC -> "POST_TEST_TRAFFIC_SHIFT";
+            case BEFORE_STEP -> "PRE_PRODUCTION_TRAFFIC_SHIFT";
             case BEFORE_BLUE_GOES -> "POST_PRODUCTION_TRAFFIC_SHIFT";
         };
         deployment()

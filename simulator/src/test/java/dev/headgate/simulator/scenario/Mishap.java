@@ -163,7 +163,10 @@ interface Mishap {
                 if (site.traffic().deploymentId().isPresent()) {
                     simulation.befall(place, CODEDEPLOY, Duration.ofMinutes(10), () -> {
                         switch (button) {
-                            case REROUTE_TRAFFIC -> site.console().goOn(Wait.BEFORE_TRAFFIC);
+                            case REROUTE_TRAFFIC -> {
+                                site.console().goOn(Wait.BEFORE_TRAFFIC);
+                                site.console().goOn(Wait.BEFORE_STEP);
+                            }
                             case TERMINATE_ORIGINAL -> site.console().goOn(Wait.BEFORE_BLUE_GOES);
                             case STOP -> site.console().stop();
                         }

@@ -9,6 +9,7 @@ import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.environment.TrafficView.Revision;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.World;
+import dev.headgate.simulator.law.Place;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Scenario.Trigger;
 import dev.headgate.simulator.tooling.Mail;
@@ -111,6 +112,16 @@ final class PromiseScene {
     /** The account that prod is in. */
     TargetAccount prod() {
         return stage().place("prod").account();
+    }
+
+    Site site() {
+        return new Site(
+                new Place("web", "prod"),
+                stage(),
+                world().configuration()
+                        .service("web")
+                        .flatMap(it -> it.environment("prod"))
+                        .orElseThrow());
     }
 
     /** The ECS service in prod. */

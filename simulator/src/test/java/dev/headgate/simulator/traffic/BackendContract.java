@@ -75,7 +75,7 @@ abstract class BackendContract {
 
         assertThat(weightOfGreen(id)).isEqualTo(100);
         assertThat(look().running(it -> !madeBy(it, id))).as("blue is kept").isPresent();
-        backend().proceed(target(), id);
+        backend().proceed(target(), id, Optional.empty());
         assertThat(weightOfGreen(id)).as("said twice").isEqualTo(100);
     }
 
@@ -164,7 +164,7 @@ abstract class BackendContract {
     }
 
     private void proceed(String id) {
-        backend().proceed(target(), id);
+        backend().proceed(target(), id, Optional.empty());
         loop().runUntil(() -> weightOfGreen(id) == 100);
     }
 

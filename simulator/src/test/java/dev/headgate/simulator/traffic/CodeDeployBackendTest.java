@@ -268,7 +268,7 @@ class CodeDeployBackendTest {
         shop.runUntil(id, Stage.HELD);
         assertThat(greenWeight(id)).isZero();
 
-        shop.backend.proceed(ShopAccount.TARGET, id);
+        shop.backend.proceed(ShopAccount.TARGET, id, Optional.empty());
         shop.runUntilPast(id, "AfterAllowTraffic");
         assertThat(greenWeight(id)).isEqualTo(100);
         assertThat(shop.progress(id).stage()).isEqualTo(Stage.AT_WORK);
@@ -284,8 +284,8 @@ class CodeDeployBackendTest {
     void takesAWaitThatHasEndedForEnded() {
         String id = start(shop.register());
         shop.runUntil(id, Stage.HELD);
-        shop.backend.proceed(ShopAccount.TARGET, id);
-        shop.backend.proceed(ShopAccount.TARGET, id);
+        shop.backend.proceed(ShopAccount.TARGET, id, Optional.empty());
+        shop.backend.proceed(ShopAccount.TARGET, id, Optional.empty());
 
         shop.runUntilPast(id, "AfterAllowTraffic");
         shop.once("ContinueDeployment", Fault.Effect.LOSE_REPLY);
@@ -294,7 +294,7 @@ class CodeDeployBackendTest {
         shop.backend.retireBlue(ShopAccount.TARGET, id);
 
         shop.runUntil(id, Stage.SUCCEEDED);
-        shop.backend.proceed(ShopAccount.TARGET, id);
+        shop.backend.proceed(ShopAccount.TARGET, id, Optional.empty());
         shop.backend.retireBlue(ShopAccount.TARGET, id);
         assertThat(shop.progress(id).stage()).isEqualTo(Stage.SUCCEEDED);
     }
@@ -304,7 +304,7 @@ class CodeDeployBackendTest {
         String id = start(shop.register());
         shop.runUntilPast(id, "BeforeInstall");
 
-        assertThatThrownBy(() -> shop.backend.proceed(ShopAccount.TARGET, id))
+        assertThatThrownBy(() -> shop.backend.proceed(ShopAccount.TARGET, id, Optional.empty()))
                 .isInstanceOf(TrafficControlException.class)
                 .hasMessageContaining("CodeDeploy ContinueDeployment READY_WAIT failed")
                 .hasMessageContaining("not in the Ready state");
@@ -325,7 +325,7 @@ class CodeDeployBackendTest {
         String blue = shop.look().primary().orElseThrow().taskDefinition();
         String id = start(shop.register());
         shop.runUntil(id, Stage.HELD);
-        shop.backend.proceed(ShopAccount.TARGET, id);
+        shop.backend.proceed(ShopAccount.TARGET, id, Optional.empty());
         shop.runUntilPast(id, "AfterAllowTraffic");
 
         shop.backend.rollBack(ShopAccount.TARGET, id);

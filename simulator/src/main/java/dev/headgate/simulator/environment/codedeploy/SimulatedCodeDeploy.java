@@ -229,6 +229,7 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
                         .timeBasedLinear(
                                 linear -> linear.linearPercentage(percent).linearInterval((int) interval.toMinutes()))
                         .build();
+            case Strategy.Stepped stepped -> throw new IllegalArgumentException("CodeDeploy has no " + stepped);
         };
     }
 

@@ -36,6 +36,7 @@ final class TrafficShift {
                 new TrafficShift(loop, percent, percent, interval, weigh, done, what);
             case Strategy.Linear(int percent, Duration interval) ->
                 new TrafficShift(loop, percent, 100 - percent, interval, weigh, done, what);
+            case Strategy.Stepped stepped -> throw new IllegalArgumentException("CodeDeploy has no " + stepped);
         };
     }
 
