@@ -508,7 +508,7 @@ class WatchRuleTest {
 
     /** With a look that found green complete. */
     private static Deployment complete(Deployment deployment, Instant at) {
-        return ExampleProd.noting(deployment, ExampleProd.seen(Stage.AT_WORK, Example.shifting(100)), at);
+        return ExampleProd.noting(deployment, ExampleProd.seen(Stage.AT_WORK, Example.shifting(0)), at);
     }
 
     private static GateDecision approval() {

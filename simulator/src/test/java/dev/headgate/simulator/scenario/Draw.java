@@ -39,7 +39,12 @@ final class Draw {
     /** The small ones in equal parts, and one run in forty with two services in five environments: it takes as long as ten. */
     private Profile drawProfile() {
         if (byEcs) {
-            List<Profile> alone = List.of(Profile.ECS_GATED, Profile.ECS_LINEAR, Profile.ECS_AT_ONCE);
+            List<Profile> alone = List.of(
+                    Profile.ECS_GATED,
+                    Profile.ECS_LINEAR,
+                    Profile.ECS_AT_ONCE,
+                    Profile.ECS_STEPS,
+                    Profile.ECS_EVIDENCE);
             return alone.get(random.nextInt(alone.size()));
         }
         List<Profile> small = List.of(Profile.GATED, Profile.LINEAR, Profile.AT_ONCE);

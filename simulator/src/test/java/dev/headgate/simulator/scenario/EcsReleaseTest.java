@@ -23,6 +23,8 @@ class EcsReleaseTest {
             ECS + "strategy: {canary: {percent: 10, interval: 5m}}\nbake: 10m\nalarms: [web-prod-5xx]\n";
     private static final String LINEAR =
             ECS + "strategy: {linear: {percent: 20, interval: 1m}}\nbake: 10m\nalarms: [web-prod-5xx]\n";
+    private static final String EVIDENCE = ECS
+            + "strategy: {steps: [{percent: 20}, {percent: 60}], pace: evidence}\nbake: 5m\nalarms: [web-prod-5xx]\n";
     private static final String GATED = ECS + """
             strategy: allAtOnce
             bake: 10m
@@ -167,7 +169,7 @@ class EcsReleaseTest {
      * gone. Unless blue's end had been asked for already, ECS goes back by itself when its pauses end.
      */
     @ParameterizedTest
-    @ValueSource(strings = {AT_ONCE, CANARY, LINEAR})
+    @ValueSource(strings = {AT_ONCE, CANARY, LINEAR, EVIDENCE})
     void withoutHeadgateEcsGoesBackToBlueByItself(String prod) {
         List<String> stranded = new ArrayList<>();
         for (int seconds = 0; seconds < 1_500; seconds += 60) {

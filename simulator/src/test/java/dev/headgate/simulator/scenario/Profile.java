@@ -17,6 +17,10 @@ enum Profile {
     ECS_GATED(alone(Rules.ECS + Rules.GATED)),
     ECS_LINEAR(alone(Rules.ECS + Rules.LINEAR)),
     ECS_AT_ONCE(alone(Rules.ECS + Rules.AT_ONCE)),
+    /** Steps at which ECS waits for us, behind a gate, and left by the clock. */
+    ECS_STEPS(alone(Rules.ECS + Rules.STEPS)),
+    /** Steps that are left when the judge has seen enough. */
+    ECS_EVIDENCE(alone(Rules.ECS + Rules.EVIDENCE)),
     /** Two services that Headgate makes on one load balancer, each behind a rule of its own. */
     SHARED("""
             headgate: 1
@@ -138,6 +142,21 @@ enum Profile {
 
         static final String AT_ONCE = """
             strategy: allAtOnce
+            bake: 2m
+            alarms: [web-prod-5xx]
+            turnTimeout: 2h
+            """;
+
+        static final String STEPS = """
+            strategy: {steps: [{percent: 15, hold: 1m}, {percent: 45, hold: 2m}]}
+            bake: 2m
+            gates: [{before: traffic, approvers: [alice], expiresAfter: 2h}]
+            alarms: [web-prod-5xx]
+            turnTimeout: 2h
+            """;
+
+        static final String EVIDENCE = """
+            strategy: {steps: [{percent: 10}, {percent: 50, atMost: 5m}], pace: evidence}
             bake: 2m
             alarms: [web-prod-5xx]
             turnTimeout: 2h
