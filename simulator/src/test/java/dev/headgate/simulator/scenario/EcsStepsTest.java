@@ -17,8 +17,12 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /** Steps of any height, which ECS waits at until it is told to go on. */
 class EcsStepsTest {
 
-    private static final String ECS = "controller: ecs\nexisting: {cluster: headgate-prod, service: web-prod}\n"
-            + "bake: 10m\nalarms: [web-prod-5xx]\n";
+    private static final String ECS = """
+            controller: ecs
+            existing: {cluster: headgate-prod, service: web-prod}
+            bake: 10m
+            alarms: [web-prod-5xx]
+            """;
     private static final String CLOCK =
             ECS + "strategy: {steps: [{percent: 5, hold: 3m}, {percent: 25, hold: 7m}, {percent: 50, hold: 2m}]}\n";
     private static final String EVIDENCE =
