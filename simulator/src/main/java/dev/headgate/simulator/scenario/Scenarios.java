@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecr.model.FindingSeverity;
 
 /** The scenarios that can be run by name. */
 public final class Scenarios {
+
+    /** What starts a deployment, by CodeDeploy and by ECS. */
+    private static final Set<String> STARTS = Set.of("CreateDeployment", "UpdateService");
 
     private static final List<Scenario> ALL = List.of(
             pipeline("happy", "everything goes well: DEPLOYED in dev, staging and prod", Manner.APPROVE, stage -> {}),
@@ -38,9 +42,7 @@ public final class Scenarios {
                     "busy-then-free",
                     "somebody else's deployment occupies staging for ten minutes: DEPLOYED after it",
                     Manner.APPROVE,
-                    stage -> stage.place("staging")
-                            .account()
-                            .occupy(stage.place("staging").service(), Duration.ofMinutes(10))),
+                    stage -> Occupation.begin(stage, "staging", Duration.ofMinutes(10))),
             new Scenario(
                     "operator-rollback",
                     "an operator brings back prod's former image while an alarm is red: DEPLOYED",
@@ -49,11 +51,11 @@ public final class Scenarios {
                     stage -> stage.alarm("prod", stage.alarmOf("prod"))),
             pipeline(
                     "lost-reply-on-create",
-                    "CreateDeployment's reply is lost in every environment: found again, DEPLOYED",
+                    "the reply to what starts a deployment is lost in every environment: found again, DEPLOYED",
                     Manner.APPROVE,
                     stage -> stage.world()
                             .wire()
-                            .add(call -> call.operation().equals("CreateDeployment") && call.number() % 2 == 1
+                            .add(call -> STARTS.contains(call.operation()) && call.number() % 2 == 1
                                     ? Fault.Effect.LOSE_REPLY
                                     : Fault.Effect.NONE)),
             pipeline(

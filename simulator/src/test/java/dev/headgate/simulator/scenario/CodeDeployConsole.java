@@ -60,7 +60,7 @@ record CodeDeployConsole(Site site, CodeDeployGroup group) implements Console {
 
     @Override
     public void occupy(Duration time) {
-        String unused = site.account().occupy(site.service(), time);
+        Occupation.begin(site.stage(), site.place().environment(), time);
     }
 
     @Override

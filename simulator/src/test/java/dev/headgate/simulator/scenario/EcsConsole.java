@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.EcsException;
@@ -65,30 +64,21 @@ record EcsConsole(Site site) implements Console {
 
     @Override
     public void deploy(String taskDefinition) {
-        update(it -> it.strategy(DeploymentStrategy.BLUE_GREEN).bakeTimeInMinutes(0), Optional.of(taskDefinition));
+        Object unused = site.world()
+                .wire()
+                .undisturbed(() -> ecs().updateService(
+                                it -> it.cluster(site.environment().target().cluster())
+                                        .service(site.service())
+                                        .forceNewDeployment(true)
+                                        .taskDefinition(taskDefinition)
+                                        .deploymentConfiguration(how -> how.strategy(DeploymentStrategy.BLUE_GREEN)
+                                                .bakeTimeInMinutes(0)
+                                                .lifecycleHooks(List.of()))));
     }
 
     @Override
     public void occupy(Duration time) {
-        update(
-                it -> it.strategy(DeploymentStrategy.BLUE_GREEN)
-                        .bakeTimeInMinutes(Math.toIntExact(Math.max(1, time.toMinutes()))),
-                Optional.empty());
-    }
-
-    private void update(Consumer<DeploymentConfiguration.Builder> how, Optional<String> taskDefinition) {
-        Object unused = site.world()
-                .wire()
-                .undisturbed(() -> ecs().updateService(request -> {
-                    request.cluster(site.environment().target().cluster())
-                            .service(site.service())
-                            .forceNewDeployment(true)
-                            .deploymentConfiguration(it -> {
-                                it.lifecycleHooks(List.of());
-                                how.accept(it);
-                            });
-                    taskDefinition.ifPresent(request::taskDefinition);
-                }));
+        Occupation.begin(site.stage(), site.place().environment(), time);
     }
 
     @Override
