@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -60,10 +61,16 @@ final class Draw {
 
     /** @param byEcs whether ECS moves the traffic itself */
     static Drawn of(long seed, boolean byEcs) {
+        return of(seed, byEcs, OptionalInt.empty());
+    }
+
+    /** @param exactly so many mishaps; empty for one to three */
+    static Drawn of(long seed, boolean byEcs, OptionalInt exactly) {
         Draw draw = new Draw(seed, byEcs);
         Turbulence turbulence = draw.turbulence();
         List<Mishap> mishaps = new ArrayList<>();
-        int number = draw.random.nextInt(1, MOST_MISHAPS + 1);
+        int drawn = draw.random.nextInt(1, MOST_MISHAPS + 1);
+        int number = exactly.orElse(drawn);
         for (int i = 0; i < number; i++) {
             mishaps.add(draw.mishap());
         }

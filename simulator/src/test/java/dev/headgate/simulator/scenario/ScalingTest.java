@@ -6,17 +6,19 @@ import dev.headgate.simulator.scenario.Approvers.Manner;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Autoscaling changes how many tasks are wanted while a deployment goes on. */
 class ScalingTest {
 
     private static final String CANARY = "strategy: {canary: {percent: 10, interval: 5m}}\nbake: 10m\n";
 
+    private static final String ECS = "controller: ecs\nexisting: {cluster: headgate-prod, service: web-prod}\n";
+
     @ParameterizedTest
-    @ValueSource(ints = {9, 2})
-    void deploysWhileTheServiceIsScaled(int wanted) {
-        PromiseScene scene = new PromiseScene(CANARY, Manner.APPROVE);
+    @CsvSource({"9, false", "2, false", "9, true", "2, true"})
+    void deploysWhileTheServiceIsScaled(int wanted, boolean byEcs) {
+        PromiseScene scene = new PromiseScene((byEcs ? ECS : "") + CANARY, Manner.APPROVE);
         scene.deploy("d1", "v3").until(() -> scene.stage().greenPercent("prod") == 10, Duration.ofHours(1));
         scene.prod().scaleTo(scene.service(), wanted);
         scene.untilClosed("d1");

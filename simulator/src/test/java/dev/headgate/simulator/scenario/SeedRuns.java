@@ -4,6 +4,7 @@ import dev.headgate.deployment.Closing;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * Plays many seeds and counts what became of them, without stopping at the first that breaks a law.
  *
- * <p>Arguments: the first seed, how many, {@code ecs} to have ECS move the traffic, and {@code story} to have each broken run
- * told in full.
+ * <p>Arguments: the first seed, how many, {@code ecs} to have ECS move the traffic, {@code two} to have two mishaps in each
+ * run instead of one to three, and {@code story} to have each broken run told in full.
  */
 final class SeedRuns {
 
@@ -24,12 +25,13 @@ final class SeedRuns {
         List<String> words = List.of(arguments).subList(2, arguments.length);
         boolean tells = words.contains("story");
         boolean byEcs = words.contains("ecs");
+        OptionalInt mishaps = words.contains("two") ? OptionalInt.of(2) : OptionalInt.empty();
         Map<String, Integer> outcomes = new TreeMap<>();
         Map<String, List<Long>> broken = new TreeMap<>();
         Map<Profile, Long> took = new EnumMap<>(Profile.class);
         long begun = System.nanoTime();
         for (long seed = first; seed < first + runs; seed++) {
-            Draw.Drawn drawn = Draw.of(seed, byEcs);
+            Draw.Drawn drawn = Draw.of(seed, byEcs, mishaps);
             long from = System.nanoTime();
             List<String> breaches = play(seed, drawn, outcomes, tells);
             took.merge(drawn.profile(), (System.nanoTime() - from) / 1_000_000, Long::sum);

@@ -79,6 +79,22 @@ abstract class BackendContract {
         assertThat(weightOfGreen(id)).as("said twice").isEqualTo(100);
     }
 
+    /** Another has been reached since, or none: whoever comes late ends neither. */
+    @Test
+    void aPauseThatIsOverEndsNoOther() {
+        String id = start(register());
+        runUntilHeld(id);
+        Optional<String> held = backend().progress(target(), id).pause();
+        proceed(id);
+        loop().runUntil(() -> backend().progress(target(), id).pastTraffic());
+
+        held.ifPresent(pause -> backend().proceed(target(), id, Optional.of(pause)));
+        loop().runFor(Duration.ofMinutes(10));
+
+        assertThat(backend().progress(target(), id).pastTraffic()).isTrue();
+        assertThat(look().running(it -> !madeBy(it, id))).as("blue is kept").isPresent();
+    }
+
     @Test
     void blueGoesWhenItIsTold() {
         String id = start(register());
