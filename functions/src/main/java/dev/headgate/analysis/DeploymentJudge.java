@@ -17,7 +17,7 @@ import java.util.function.Function;
 public record DeploymentJudge(List<Metric> metrics, JudgeParameters parameters, int plannedMinutes) {
 
     /** Of green's last minutes at least one must be known before it passes: what it did earlier says nothing of now. */
-    private static final int KNOWN_OF_LAST = 3;
+    static final int KNOWN_OF_LAST = 3;
 
     public DeploymentJudge {
         metrics = List.copyOf(metrics);
