@@ -36,7 +36,9 @@ public final class PlateauEvidence {
     /** A metric's evidence of harm by now, and the table that it rests on. */
     private record Suspicion(MetricMinutes table, Judgement judgement) {
         double lnE() {
-            return judgement.minutes().isEmpty() ? 0 : judgement.minutes().getLast().lnE();
+            return judgement.minutes().isEmpty()
+                    ? 0
+                    : judgement.minutes().getLast().lnE();
         }
 
         boolean holds() {
@@ -45,7 +47,10 @@ public final class PlateauEvidence {
     }
 
     private PlateauEvidence(
-            JudgeReport report, JudgeParameters parameters, List<Suspicion> atThisWeight, List<Suspicion> sinceTheFirst) {
+            JudgeReport report,
+            JudgeParameters parameters,
+            List<Suspicion> atThisWeight,
+            List<Suspicion> sinceTheFirst) {
         this.report = report;
         this.parameters = parameters;
         suspicion = Stream.concat(sinceTheFirst.stream(), atThisWeight.stream())
@@ -67,17 +72,18 @@ public final class PlateauEvidence {
      * @param since when green got this weight; the minute in which it did is not one of this weight
      */
     public static PlateauEvidence of(JudgeReport report, JudgeParameters parameters, Instant since) {
-        JudgeParameters each =
-                parameters.withAlpha(parameters.alpha() / Math.max(1, report.metrics().size()));
+        JudgeParameters each = parameters.withAlpha(
+                parameters.alpha() / Math.max(1, report.metrics().size()));
         int before = minutesBefore(report.first(), since);
         List<Suspicion> atThisWeight = report.metrics().stream()
                 .map(all -> from(before, all))
                 .map(it -> new Suspicion(it, CanaryJudge.judge(it.rows(), it.history(), each, false)))
                 .toList();
         List<Suspicion> sinceTheFirst = report.metrics().stream()
-                .flatMap(all -> Optional.ofNullable(report.judgement().byMetric().get(all.metric()))
-                        .map(it -> new Suspicion(all, it))
-                        .stream())
+                .flatMap(
+                        all -> Optional.ofNullable(report.judgement().byMetric().get(all.metric()))
+                                .map(it -> new Suspicion(all, it))
+                                .stream())
                 .toList();
         return new PlateauEvidence(report, parameters, atThisWeight, sinceTheFirst);
     }
@@ -128,8 +134,9 @@ public final class PlateauEvidence {
     public String evidence() {
         return switch (finding) {
             case NO_HARM ->
-                (rulesOutTwice() ? "green is not twice as bad as blue at this weight: " : "green meets the error objective"
-                                + " at this weight: ")
+                (rulesOutTwice()
+                                ? "green is not twice as bad as blue at this weight: "
+                                : "green meets the error objective" + " at this weight: ")
                         + counts(table, judgement);
             case SUSPECT ->
                 suspicion

@@ -64,7 +64,8 @@ class FalseAlarmTest {
         double beta = JudgeParameters.DEFAULTS.beta();
         double twiceBlue = JudgeParameters.DEFAULTS.rho1() / MARGIN;
 
-        // Beyond the objective by far, so that only the comparison can err; and far worse than blue, so that only the objective can.
+        // Beyond the objective by far, so that only the comparison can err; and far worse than blue, so that only the
+        // objective can.
         assertThat(runsThatLeave(() -> shared(4000, 0.25, 0.01, twiceBlue))).isBetween(1, (int) (RUNS / FEWER * beta));
         assertThat(runsThatLeave(() -> shared(8000, 0.25, 0.001, 10 / MARGIN)))
                 .isBetween(1, (int) (RUNS / FEWER * beta));
@@ -115,9 +116,9 @@ class FalseAlarmTest {
 
     private static PlateauEvidence.Finding finding(List<MinuteRow> rows) {
         MetricMinutes errors = new MetricMinutes(Metric.SERVER_ERRORS, rows, List.of());
-        OverallJudgement judgement =
-                MetricsJudge.judge(List.of(errors), List.of(), JudgeParameters.DEFAULTS, false);
-        HealthMinute known = new HealthMinute(Optional.empty(), 0, rows.getLast().nG(), 0);
+        OverallJudgement judgement = MetricsJudge.judge(List.of(errors), List.of(), JudgeParameters.DEFAULTS, false);
+        HealthMinute known =
+                new HealthMinute(Optional.empty(), 0, rows.getLast().nG(), 0);
         return PlateauEvidence.of(
                         new JudgeReport(judgement, List.of(errors), List.of(known), Instant.EPOCH),
                         JudgeParameters.DEFAULTS,

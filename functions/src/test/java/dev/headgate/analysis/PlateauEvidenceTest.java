@@ -69,7 +69,8 @@ class PlateauEvidenceTest {
 
     @Test
     void takesAllMinutesWhereTheWeightIsOlderThanTheFirst() {
-        assertThat(of(times(3, BLUE), times(3, GOOD), FIRST.minus(Duration.ofDays(400))).finding())
+        assertThat(of(times(3, BLUE), times(3, GOOD), FIRST.minus(Duration.ofDays(400)))
+                        .finding())
                 .isEqualTo(NO_HARM);
     }
 
@@ -141,8 +142,7 @@ class PlateauEvidenceTest {
         TargetGroupMinute blue = new TargetGroupMinute(true, 4500, 45, 0, 0, 45, Optional.of(4.0));
         JudgeReport report = new DeploymentJudge(List.of(Metric.values()), JudgeParameters.DEFAULTS, 10)
                 .judge(
-                        new ObservedMinutes(
-                                List.of(), FIRST, times(23, blue), joined(times(20, GOOD), times(3, slow))),
+                        new ObservedMinutes(List.of(), FIRST, times(23, blue), joined(times(20, GOOD), times(3, slow))),
                         Optional.empty(),
                         at -> OptionalInt.of(4),
                         false);
@@ -151,6 +151,17 @@ class PlateauEvidenceTest {
                 PlateauEvidence.of(report, JudgeParameters.DEFAULTS, FIRST.plus(Duration.ofMinutes(20)));
         assertThat(evidence.finding()).isEqualTo(SUSPECT);
         assertThat(evidence.evidence()).startsWith("green may do harm: slow responses: green 60 of 1500");
+    }
+
+    /** What docs/canary-judge.md warns of: at a small weight in a quiet service, one error is much. */
+    @Test
+    void suspectsASingleErrorAtOnePercentAndNotAtFive() {
+        assertThat(of(times(1, minute(9900, 0)), times(1, minute(100, 1)), FIRST)
+                        .finding())
+                .isEqualTo(SUSPECT);
+        assertThat(of(times(1, minute(9500, 0)), times(1, minute(500, 1)), FIRST)
+                        .finding())
+                .isEqualTo(OPEN);
     }
 
     @Test
@@ -164,7 +175,8 @@ class PlateauEvidenceTest {
 
     @Test
     void countsAMinuteWithoutRequestsAsKnownWhereTargetsAre() {
-        assertThat(of(times(8, BLUE), joined(times(5, GOOD), times(3, minute(0, 0))), FIRST).finding())
+        assertThat(of(times(8, BLUE), joined(times(5, GOOD), times(3, minute(0, 0))), FIRST)
+                        .finding())
                 .isEqualTo(NO_HARM);
     }
 

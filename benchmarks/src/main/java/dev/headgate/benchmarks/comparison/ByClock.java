@@ -26,7 +26,8 @@ record ByClock(List<Step> steps, Watch watch) implements Pace {
     private Answer step(Release release) {
         for (int i = 0; i < steps.size(); i++) {
             // Over in a minute: that is when what is said now is done.
-            if (steps.get(i).percent() == release.percent() && release.lasting() + 1 >= steps.get(i).minutes()) {
+            if (steps.get(i).percent() == release.percent()
+                    && release.lasting() + 1 >= steps.get(i).minutes()) {
                 return new Answer.Shift(i + 1 < steps.size() ? steps.get(i + 1).percent() : 100);
             }
         }

@@ -43,8 +43,12 @@ final class Judge implements Watch {
                         new ObservedMinutes(
                                 release.history().stream().map(Judge::history).toList(),
                                 START,
-                                known.stream().map(it -> minute(it.nB(), it.xB())).toList(),
-                                known.stream().map(it -> minute(it.nG(), it.xG())).toList()),
+                                known.stream()
+                                        .map(it -> minute(it.nB(), it.xB()))
+                                        .toList(),
+                                known.stream()
+                                        .map(it -> minute(it.nG(), it.xG()))
+                                        .toList()),
                         all,
                         at -> OptionalInt.empty(),
                         release.isAllOnGreen() && release.lasting() >= BAKE);

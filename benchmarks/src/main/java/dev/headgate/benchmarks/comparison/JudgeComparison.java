@@ -60,9 +60,9 @@ public final class JudgeComparison implements Callable<Integer> {
                     Stream.of(Rule.values()).map(Rule::title)));
             out.println(Markdown.rule(4 + Rule.values().length));
             for (int i = 0; i < KINDS.size(); i++) {
-                Map<Rule, Detections> found =
-                        compare(new Traffic(KINDS.get(i), ratio), sampling.draws(i, ratio));
-                out.println(Markdown.line(named(KINDS.get(i)), found.values().stream().map(cell)));
+                Map<Rule, Detections> found = compare(new Traffic(KINDS.get(i), ratio), sampling.draws(i, ratio));
+                out.println(Markdown.line(
+                        named(KINDS.get(i)), found.values().stream().map(cell)));
                 out.flush();
             }
         }

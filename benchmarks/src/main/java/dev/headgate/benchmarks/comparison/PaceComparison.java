@@ -88,8 +88,8 @@ public final class PaceComparison implements Callable<Integer> {
         int lastMinute = production.isGood() ? LONGEST : NOTICED;
         for (int run = 0; run < sampling.runs(); run++) {
             long draws = random.nextLong();
-            tallies.forEach((way, tally) -> tally.add(
-                    Release.play(way.pace(threshold), production, new SplittableRandom(draws), lastMinute)));
+            tallies.forEach((way, tally) ->
+                    tally.add(Release.play(way.pace(threshold), production, new SplittableRandom(draws), lastMinute)));
         }
         return tallies;
     }

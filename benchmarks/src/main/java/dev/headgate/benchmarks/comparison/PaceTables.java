@@ -38,20 +38,30 @@ record PaceTables(List<Row> rows) {
 
     void print(PrintWriter out) {
         summary(out);
-        table(out, "Green is as good as blue: median minutes until it has all traffic", Green.AS_GOOD, tally ->
-                minutes(tally.minutes()));
-        table(out, "Green is as good as blue: share of releases rolled back all the same", Green.AS_GOOD, tally ->
-                Markdown.percent(tally.rolledBack()));
+        table(
+                out,
+                "Green is as good as blue: median minutes until it has all traffic",
+                Green.AS_GOOD,
+                tally -> minutes(tally.minutes()));
+        table(
+                out,
+                "Green is as good as blue: share of releases rolled back all the same",
+                Green.AS_GOOD,
+                tally -> Markdown.percent(tally.rolledBack()));
         for (Green green : BAD) {
-            table(out, green.sentence() + ": requests hurt before blue serves again (share rolled back)", green, tally ->
-                    "%s (%s)".formatted(number(tally.hurt()), Markdown.percent(tally.rolledBack())));
+            table(
+                    out,
+                    green.sentence() + ": requests hurt before blue serves again (share rolled back)",
+                    green,
+                    tally -> "%s (%s)".formatted(number(tally.hurt()), Markdown.percent(tally.rolledBack())));
         }
     }
 
     private void summary(PrintWriter out) {
         heading(out, "All six kinds of traffic: a good green, and requests hurt by a bad one, added up");
         out.println(Markdown.line(
-                Stream.of("way", "good ones rolled back", "minutes to 100 %"), BAD.stream().map(Green::title)));
+                Stream.of("way", "good ones rolled back", "minutes to 100 %"),
+                BAD.stream().map(Green::title)));
         out.println(Markdown.rule(3 + BAD.size()));
         for (Way way : Way.values()) {
             out.println(Markdown.line(
@@ -60,17 +70,19 @@ record PaceTables(List<Row> rows) {
         }
         out.printf("%nRolled back for a suspicion that lasted, of the good ones: ");
         out.println(String.join(
-                ", ",
-                Stream.of(Way.EVIDENCE, Way.CAREFUL_EVIDENCE)
-                        .map(way -> way.title() + " "
-                                + Markdown.percent(sum(Green.AS_GOOD, way, Tally::forSuspicion) / rows.size()))
-                        .toList()) + ".");
+                        ", ",
+                        Stream.of(Way.EVIDENCE, Way.CAREFUL_EVIDENCE)
+                                .map(way -> way.title() + " "
+                                        + Markdown.percent(sum(Green.AS_GOOD, way, Tally::forSuspicion) / rows.size()))
+                                .toList())
+                + ".");
     }
 
     private void table(PrintWriter out, String title, Green green, Function<Tally, String> cell) {
         heading(out, title);
         out.println(Markdown.line(
-                Stream.of("blue's errors", "requests/min"), Stream.of(Way.values()).map(Way::title)));
+                Stream.of("blue's errors", "requests/min"),
+                Stream.of(Way.values()).map(Way::title)));
         out.println(Markdown.rule(2 + Way.values().length));
         for (Row row : rows) {
             out.println(Markdown.line(
@@ -97,7 +109,11 @@ record PaceTables(List<Row> rows) {
         List<OptionalInt> medians = rows.stream()
                 .map(row -> row.tally(Green.AS_GOOD, way).minutes())
                 .toList();
-        int[] known = medians.stream().filter(OptionalInt::isPresent).mapToInt(OptionalInt::getAsInt).sorted().toArray();
+        int[] known = medians.stream()
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .sorted()
+                .toArray();
         String slowest = known.length < medians.size() ? "–" : Integer.toString(known[known.length - 1]);
         String quickest = known.length == 0 ? "–" : Integer.toString(known[0]);
         return quickest.equals(slowest) ? quickest : quickest + " to " + slowest;

@@ -32,7 +32,8 @@ interface Watch {
     static Watch failureLimit(double errorRate, int limit) {
         return release -> {
             long failed = release.known(SETTLE).stream()
-                    .filter(minute -> Rule.firstAbove(errorRate, List.of(minute)).isPresent())
+                    .filter(minute ->
+                            Rule.firstAbove(errorRate, List.of(minute)).isPresent())
                     .count();
             if (failed > limit) {
                 return Answer.ROLL_BACK;

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 enum Way {
     EVIDENCE("evidence 5/25"),
     CAREFUL_EVIDENCE("evidence 5/25/50"),
+    STEPS_JUDGE("clock 5/25, judge"),
     CANARY_JUDGE("canary, judge"),
     CANARY_ALARM("canary, alarm"),
     CANARY_TUNED("canary, tuned alarm"),
@@ -50,6 +51,7 @@ enum Way {
         return switch (this) {
             case EVIDENCE -> new ByEvidence(List.of(5, 25), 1, 5);
             case CAREFUL_EVIDENCE -> new ByEvidence(List.of(5, 25, 50), 1, 10);
+            case STEPS_JUDGE -> new ByClock(List.of(new Step(5, 6), new Step(25, 6)), new Judge());
             case CANARY_JUDGE -> new ByClock(CANARY, new Judge());
             case CANARY_ALARM -> new ByClock(CANARY, Watch.alarm(ONE_PERCENT));
             case CANARY_TUNED -> new ByClock(CANARY, Watch.alarm(tunedThreshold));

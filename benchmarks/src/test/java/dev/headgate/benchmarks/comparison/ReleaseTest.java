@@ -76,7 +76,8 @@ class ReleaseTest {
     @Test
     void hurtsNobodyByAGreenThatIsAsGoodAsBlue() {
         double hurt = IntStream.range(0, 500)
-                .mapToDouble(seed -> play(Way.EVIDENCE, 500, Green.AS_GOOD, seed).hurt())
+                .mapToDouble(
+                        seed -> play(Way.EVIDENCE, 500, Green.AS_GOOD, seed).hurt())
                 .average()
                 .orElseThrow();
 
