@@ -70,7 +70,7 @@ public final class PaceComparison implements Callable<Integer> {
         Map<Green, Map<Way, Tally>> tallies = new EnumMap<>(Green.class);
         for (Green green : Green.values()) {
             Production production = production(errorRate, requests, green);
-            tallies.put(green, compare(production, threshold, sampling.draws(traffic, green.ordinal())));
+            tallies.put(green, compare(production, threshold, sampling.draws(traffic, tallies.size())));
         }
         return tallies;
     }
