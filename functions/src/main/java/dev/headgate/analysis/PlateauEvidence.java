@@ -27,41 +27,40 @@ public final class PlateauEvidence {
     }
 
     private final JudgeReport report;
-    private final Optional<Suspicion> suspicion;
-    private final MetricMinutes table;
-    private final Judgement judgement;
-    private final Finding finding;
     private final JudgeParameters parameters;
+    private final Judged serverErrors;
+    private final Optional<Judged> suspicion;
+    private final Finding finding;
 
-    /** A metric's evidence of harm by now, and the table that it rests on. */
-    private record Suspicion(MetricMinutes table, Judgement judgement) {
+    /** One metric's minutes, and what the judge says of them. */
+    private record Judged(MetricMinutes table, Judgement judgement) {
         double lnE() {
             return judgement.minutes().isEmpty()
                     ? 0
                     : judgement.minutes().getLast().lnE();
         }
 
-        boolean holds() {
+        /** By now: a burst is forgotten once later minutes outweigh it. */
+        boolean isSuspect() {
             return lnE() >= Evidence.LN_SUSPECT;
+        }
+
+        String counts() {
+            return EvidenceText.counts(table.metric(), judgement, RatioInterval.over(table.rows(), judgement.phi()));
         }
     }
 
     private PlateauEvidence(
-            JudgeReport report,
-            JudgeParameters parameters,
-            List<Suspicion> atThisWeight,
-            List<Suspicion> sinceTheFirst) {
+            JudgeReport report, JudgeParameters parameters, List<Judged> atThisWeight, List<Judged> sinceTheFirst) {
         this.report = report;
         this.parameters = parameters;
-        suspicion = Stream.concat(sinceTheFirst.stream(), atThisWeight.stream())
-                .filter(Suspicion::holds)
-                .max(Comparator.comparingDouble(Suspicion::lnE));
-        Suspicion serverErrors = atThisWeight.stream()
+        serverErrors = atThisWeight.stream()
                 .filter(it -> it.table().metric() == Metric.SERVER_ERRORS)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("SERVER_ERRORS is missing: nothing passes without it"));
-        table = serverErrors.table();
-        judgement = serverErrors.judgement();
+        suspicion = Stream.concat(sinceTheFirst.stream(), atThisWeight.stream())
+                .filter(Judged::isSuspect)
+                .max(Comparator.comparingDouble(Judged::lnE));
         finding = find();
     }
 
@@ -75,14 +74,14 @@ public final class PlateauEvidence {
         JudgeParameters each = parameters.withAlpha(
                 parameters.alpha() / Math.max(1, report.metrics().size()));
         int before = minutesBefore(report.first(), since);
-        List<Suspicion> atThisWeight = report.metrics().stream()
+        List<Judged> atThisWeight = report.metrics().stream()
                 .map(all -> from(before, all))
-                .map(it -> new Suspicion(it, CanaryJudge.judge(it.rows(), it.history(), each, false)))
+                .map(it -> new Judged(it, CanaryJudge.judge(it.rows(), it.history(), each, false)))
                 .toList();
-        List<Suspicion> sinceTheFirst = report.metrics().stream()
+        List<Judged> sinceTheFirst = report.metrics().stream()
                 .flatMap(
                         all -> Optional.ofNullable(report.judgement().byMetric().get(all.metric()))
-                                .map(it -> new Suspicion(all, it))
+                                .map(it -> new Judged(all, it))
                                 .stream())
                 .toList();
         return new PlateauEvidence(report, parameters, atThisWeight, sinceTheFirst);
@@ -112,11 +111,13 @@ public final class PlateauEvidence {
     }
 
     private boolean rulesOutTwice() {
-        return judgement.minutes().stream().anyMatch(it -> it.lnERelative() >= parameters.noHarmThreshold());
+        return serverErrors.judgement().minutes().stream()
+                .anyMatch(it -> it.lnERelative() >= parameters.noHarmThreshold());
     }
 
     private boolean meetsTheObjective() {
-        return judgement.minutes().stream().anyMatch(it -> it.lnEAbsolute() >= parameters.noHarmThreshold());
+        return serverErrors.judgement().minutes().stream()
+                .anyMatch(it -> it.lnEAbsolute() >= parameters.noHarmThreshold());
     }
 
     /** No numbers are no good news: of green's last minutes at least one must be known, be it that no request came. */
@@ -137,26 +138,21 @@ public final class PlateauEvidence {
                 (rulesOutTwice()
                                 ? "green is not twice as bad as blue at this weight: "
                                 : "green meets the error objective" + " at this weight: ")
-                        + counts(table, judgement);
+                        + serverErrors.counts();
             case SUSPECT ->
                 suspicion
-                        .map(it -> "green may do harm: " + counts(it.table(), it.judgement())
-                                + EvidenceText.chance(it.lnE()))
+                        .map(it -> "green may do harm: " + it.counts() + EvidenceText.chance(it.lnE()))
                         .orElseGet(report::evidence);
             case OPEN -> whyOpen();
         };
     }
 
     private String whyOpen() {
-        if (judgement.minutes().isEmpty()) {
+        if (serverErrors.table().rows().isEmpty()) {
             return "no whole minute at this weight is known yet";
         }
         return isKnown()
-                ? "there is too little at this weight to tell: " + counts(table, judgement)
+                ? "there is too little at this weight to tell: " + serverErrors.counts()
                 : "green's metrics are missing";
-    }
-
-    private static String counts(MetricMinutes minutes, Judgement one) {
-        return EvidenceText.counts(minutes.metric(), one, RatioInterval.over(minutes.rows(), one.phi()));
     }
 }

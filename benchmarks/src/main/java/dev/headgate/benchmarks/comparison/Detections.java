@@ -1,9 +1,9 @@
 package dev.headgate.benchmarks.comparison;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.OptionalInt;
 
-/** In which minute a rule rolled back, over many runs. */
+/** In which minute something happened, if it did, over many runs. */
 final class Detections {
 
     private static final int NEVER = Integer.MAX_VALUE;
@@ -25,17 +25,27 @@ final class Detections {
         minutes[runs++] = NEVER;
     }
 
-    /** The share of the runs that were rolled back, as a percentage. */
-    String share() {
-        double percent = 100.0 * found / runs;
-        return String.format(Locale.ROOT, percent > 0 && percent < 10 ? "%.2f %%" : "%.0f %%", percent);
+    /** The share of the runs in which it happened. */
+    double found() {
+        return (double) found / runs;
     }
 
-    /** The median minute over all runs, with the share; only the share when fewer than half were rolled back. */
-    String median() {
+    /** The same as a percentage. */
+    String share() {
+        return Markdown.percent(found());
+    }
+
+    /** The median minute over all runs; empty when it happened in fewer than half. */
+    OptionalInt medianMinute() {
         int[] sorted = Arrays.copyOf(minutes, runs);
         Arrays.sort(sorted);
         int median = sorted[runs / 2];
-        return median == NEVER ? "– (" + share() + ")" : median + " min (" + share() + ")";
+        return median == NEVER ? OptionalInt.empty() : OptionalInt.of(median);
+    }
+
+    /** The median minute, with the share; only the share when it happened in fewer than half of the runs. */
+    String median() {
+        OptionalInt median = medianMinute();
+        return (median.isEmpty() ? "–" : median.getAsInt() + " min") + " (" + share() + ")";
     }
 }

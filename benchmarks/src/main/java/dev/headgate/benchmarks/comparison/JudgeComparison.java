@@ -9,17 +9,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Compares the canary judge with simpler rules on the same drawn traffic and prints the result as Markdown. */
@@ -35,17 +33,8 @@ public final class JudgeComparison implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--runs",
-            defaultValue = "2000",
-            description = "Runs per kind of traffic and ratio (default: ${DEFAULT-VALUE}).")
-    private int runs = 2000;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "The same seed draws the same traffic (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private Sampling sampling = new Sampling();
 
     @Option(
             names = {"-h", "--help"},
@@ -61,22 +50,19 @@ public final class JudgeComparison implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (runs < 1) {
-            throw new ParameterException(spec.commandLine(), "--runs must be at least 1, not " + runs);
-        }
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%d runs in each cell, seed %d.%n", runs, seed);
+        out.printf(Locale.ROOT, "%d runs in each cell, seed %d.%n", sampling.runs(), sampling.seed());
         for (int ratio : RATIOS) {
             Function<Detections, String> cell = ratio == 1 ? Detections::share : Detections::median;
             out.printf("%n%s%n%n", heading(ratio));
-            out.println(line(
+            out.println(Markdown.line(
                     Stream.of("blue's errors", "requests/min", "green's share", "watched"),
                     Stream.of(Rule.values()).map(Rule::title)));
-            out.println("|---:|---:|---:|---:|---:|---:|---:|---:|");
+            out.println(Markdown.rule(4 + Rule.values().length));
             for (int i = 0; i < KINDS.size(); i++) {
-                SplittableRandom random = new SplittableRandom(seed * 1_000_000 + i * 1_000L + ratio);
-                Map<Rule, Detections> found = compare(new Traffic(KINDS.get(i), ratio), random);
-                out.println(line(named(KINDS.get(i)), found.values().stream().map(cell)));
+                Map<Rule, Detections> found = compare(new Traffic(KINDS.get(i), ratio), sampling.draws(i, ratio));
+                out.println(Markdown.line(
+                        named(KINDS.get(i)), found.values().stream().map(cell)));
                 out.flush();
             }
         }
@@ -105,24 +91,18 @@ public final class JudgeComparison implements Callable<Integer> {
     }
 
     private static Stream<String> named(Traffic.Kind kind) {
-        return Stream.of(
-                String.format(Locale.ROOT, "%.1f %%", 100 * kind.errorRate()),
-                String.format(Locale.ROOT, "%.0f", kind.requestsPerMinute()),
-                String.format(Locale.ROOT, "%.0f %%", 100 * kind.greenShare()),
-                kind.minutes() + " min");
-    }
-
-    private static String line(Stream<String> left, Stream<String> right) {
-        return Stream.concat(left, right).collect(Collectors.joining(" | ", "| ", " |"));
+        return Stream.concat(
+                Markdown.traffic(kind.errorRate(), kind.requestsPerMinute()),
+                Stream.of(String.format(Locale.ROOT, "%.0f %%", 100 * kind.greenShare()), kind.minutes() + " min"));
     }
 
     /** Every rule sees the same draws. */
     private Map<Rule, Detections> compare(Traffic traffic, RandomGenerator random) {
         Map<Rule, Detections> detections = new EnumMap<>(Rule.class);
         for (Rule rule : Rule.values()) {
-            detections.put(rule, new Detections(runs));
+            detections.put(rule, new Detections(sampling.runs()));
         }
-        for (int run = 0; run < runs; run++) {
+        for (int run = 0; run < sampling.runs(); run++) {
             List<MinuteRow> rows = traffic.rows(random);
             List<HistoryMinute> history = traffic.history(BaselinePairing.HISTORY_PER_MINUTE * rows.size(), random);
             detections.forEach(

@@ -22,7 +22,7 @@ enum Rule {
     STATIC_ALARM("5xx > 1 %") {
         @Override
         Optional<Integer> failMinute(List<MinuteRow> rows, List<HistoryMinute> history) {
-            return first(rows, row -> row.nG() > 0 && greenRate(row) > 0.01);
+            return firstAbove(ONE_PERCENT, rows);
         }
     },
     TWICE_BLUE("green > 2x blue") {
@@ -44,6 +44,8 @@ enum Rule {
     /** The 99 % quantile of the standard normal distribution: one-sided, as strict as the judge's alpha. */
     private static final double ONE_PERCENT_ABOVE = 2.3263478740408408;
 
+    private static final double ONE_PERCENT = 0.01;
+
     private final String title;
 
     Rule(String title) {
@@ -56,6 +58,11 @@ enum Rule {
 
     abstract Optional<Integer> failMinute(List<MinuteRow> rows, List<HistoryMinute> history);
 
+    /** The first minute in which green's error rate is above the threshold. */
+    static Optional<Integer> firstAbove(double threshold, List<MinuteRow> rows) {
+        return first(rows, row -> row.nG() > 0 && greenRate(row) > threshold);
+    }
+
     private static Optional<Integer> first(List<MinuteRow> rows, Predicate<MinuteRow> alarm) {
         return IntStream.range(0, rows.size())
                 .filter(minute -> alarm.test(rows.get(minute)))
@@ -63,7 +70,7 @@ enum Rule {
                 .findFirst();
     }
 
-    private static double greenRate(MinuteRow row) {
+    static double greenRate(MinuteRow row) {
         return row.xG() / row.nG();
     }
 

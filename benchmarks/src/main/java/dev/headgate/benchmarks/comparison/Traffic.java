@@ -50,7 +50,8 @@ final class Traffic {
                 .toList();
     }
 
-    private MinuteRow row(RandomGenerator random) {
+    /** One minute in which green and blue share the traffic; blue has none where all of it is green's. */
+    MinuteRow row(RandomGenerator random) {
         double greenErrors = green.errors().next(random);
         double greenRequests = greenErrors + green.successes().next(random);
         double blueErrors = blue.errors().next(random);
