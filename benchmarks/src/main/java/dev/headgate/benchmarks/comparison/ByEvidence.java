@@ -24,6 +24,10 @@ record ByEvidence(List<Integer> percents, int hold, int atMost) implements Pace 
     public Answer look(Release release) {
         JudgeReport report = Judge.report(release);
         Answer answer = Judge.look(release, report);
+        boolean passes = !release.isAllOnGreen() && !percents.contains(release.percent());
+        if (passes && answer.equals(Answer.STAY)) {
+            return next(release);
+        }
         boolean stands = answer.equals(Answer.STAY) && !release.isAllOnGreen() && release.lasting() >= hold;
         return stands ? step(release, report) : answer;
     }
@@ -39,9 +43,9 @@ record ByEvidence(List<Integer> percents, int hold, int atMost) implements Pace 
     }
 
     private Answer next(Release release) {
-        return new Answer.Shift(percents.stream()
+        return new Answer.Shift(Ramp.through(percents).stream()
                 .filter(it -> it > release.percent())
                 .findFirst()
-                .orElse(100));
+                .orElseThrow());
     }
 }

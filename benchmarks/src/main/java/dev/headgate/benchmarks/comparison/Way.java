@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 
 /** The ways to release that are compared. */
 enum Way {
-    EVIDENCE("evidence 5/25"),
-    CAREFUL_EVIDENCE("evidence 5/25/50"),
-    STEPS_JUDGE("clock 5/25, judge"),
+    EVIDENCE("evidence 5"),
+    CAREFUL_EVIDENCE("evidence 5/25"),
+    CLOCK_JUDGE("clock 5, judge"),
     CANARY_JUDGE("canary, judge"),
     CANARY_ALARM("canary, alarm"),
     CANARY_TUNED("canary, tuned alarm"),
@@ -49,9 +49,9 @@ enum Way {
      */
     Pace pace(double tunedThreshold) {
         return switch (this) {
-            case EVIDENCE -> new ByEvidence(List.of(5, 25), 1, 5);
-            case CAREFUL_EVIDENCE -> new ByEvidence(List.of(5, 25, 50), 1, 10);
-            case STEPS_JUDGE -> new ByClock(List.of(new Step(5, 6), new Step(25, 6)), new Judge());
+            case EVIDENCE -> new ByEvidence(List.of(5), 1, 5);
+            case CAREFUL_EVIDENCE -> new ByEvidence(List.of(5, 25), 1, 5);
+            case CLOCK_JUDGE -> new ByClock(List.of(new Step(5, 6)), new Judge());
             case CANARY_JUDGE -> new ByClock(CANARY, new Judge());
             case CANARY_ALARM -> new ByClock(CANARY, Watch.alarm(ONE_PERCENT));
             case CANARY_TUNED -> new ByClock(CANARY, Watch.alarm(tunedThreshold));

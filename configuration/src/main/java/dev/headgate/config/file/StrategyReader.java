@@ -22,7 +22,7 @@ final class StrategyReader {
     /** Of a step that is left by evidence: nothing is known of it earlier. */
     private static final Duration SHORTEST_HOLD = Duration.ofMinutes(1);
 
-    private static final Duration USUAL_MOST = Duration.ofMinutes(10);
+    private static final Duration USUAL_MOST = Duration.ofMinutes(5);
 
     private final Section section;
 

@@ -33,7 +33,7 @@ class StepsTest {
                         "{pace: evidence, steps: [{percent: 5}, {percent: 25, hold: 12m}, {percent: 50, atMost: 3m}]}"))
                 .isEqualTo(new Strategy.Stepped(
                         List.of(
-                                new Step(5, minutes(1), minutes(10)),
+                                new Step(5, minutes(1), minutes(5)),
                                 new Step(25, minutes(12), minutes(12)),
                                 new Step(50, minutes(1), minutes(3))),
                         Pace.EVIDENCE));
