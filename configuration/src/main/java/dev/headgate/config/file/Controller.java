@@ -1,5 +1,8 @@
 package dev.headgate.config.file;
 
+import dev.headgate.config.Backend;
+import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Strategy;
 import dev.headgate.text.DurationText;
 import dev.headgate.tree.Format;
@@ -49,13 +52,15 @@ enum Controller {
                         "Write a shorter interval, and a longer bake"));
     }
 
-    /** Of a service that Headgate makes, which CodeDeploy deploys. */
-    void requireCodeDeploy(Section environment) {
-        if (this == ECS) {
-            environment.fault(
-                    KEY,
-                    "a service that Headgate makes is deployed by CodeDeploy",
-                    "Name an existing one (existing: {cluster: shop, service: web}), or remove controller");
-        }
+    /**
+     * What moves the traffic of a service that Headgate makes.
+     *
+     * @param name that CodeDeploy would know it by
+     */
+    Backend ofMade(String name) {
+        return switch (this) {
+            case CODEDEPLOY -> new CodeDeployGroup(name, name);
+            case ECS -> new EcsDeployments();
+        };
     }
 }
