@@ -55,12 +55,13 @@ final class EcsService extends Construct {
         CfnServiceProps properties = properties(home.network(), loadBalancing, task);
         service = new CfnService(this, "Service", properties);
         // Both have to lead there by both rules before, or ECS refuses the service.
-        loadBalancing.rules().forEach(rule -> service.addDependency(rule.resource()));
-        service.getNode().addDependency(task.definition().getTaskRole());
+        loadBalancing.rules().forEach(rule -> service.getNode().addDependency(rule.resource()));
         List<Sealed<?>> all = Stream.<Sealed<?>>concat(
                         loadBalancing.rules(), Stream.of(new Sealed<>(service, properties)))
                 .toList();
         // After the task definition, and so after roles and a log group of the same names as with another controller.
+        // The
+        // service waits for no policy of a role: which there are may change.
         new Seal(this, names.sealOf(it.service().name(), it.environment().name()), it, task.definition(), all);
         scale();
     }
@@ -124,9 +125,7 @@ final class EcsService extends Construct {
                 .awsvpcConfiguration(CfnService.AwsVpcConfigurationProperty.builder()
                         .assignPublicIp(network.tasksHavePublicAddresses() ? "ENABLED" : "DISABLED")
                         .securityGroups(List.of(tasks.getSecurityGroupId()))
-                        .subnets(network.vpc()
-                                .selectSubnets(network.taskSubnets())
-                                .getSubnetIds())
+                        .subnets(network.taskSubnetIds())
                         .build())
                 .build();
     }
