@@ -56,6 +56,11 @@ public record Names(String environmentSuffix) {
         return new ConfigurationParameters("/" + of("headgate") + "/configuration");
     }
 
+    /** The parameter that keeps stacks from changing what moves a service's traffic. */
+    public String sealOf(String service, String environment) {
+        return "/" + of("headgate") + "/sealed/" + serviceIn(service, environment);
+    }
+
     /** The topic that asks approvers. */
     public String approvalsTopic() {
         return of("headgate-approvals");

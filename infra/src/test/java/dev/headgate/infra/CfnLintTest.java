@@ -16,7 +16,8 @@ class CfnLintTest {
                         SynthesizedApp.ofExisting(),
                         SynthesizedApp.ofContainers(),
                         SynthesizedApp.ofNetworks(),
-                        SynthesizedApp.ofShared())))
+                        SynthesizedApp.ofShared(),
+                        SynthesizedApp.ofMadeByEcs())))
                 .isEmpty();
     }
 }

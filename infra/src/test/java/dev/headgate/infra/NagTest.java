@@ -43,6 +43,11 @@ class NagTest {
         assertThat(findings(SynthesizedApp.ofShared().app())).isEmpty();
     }
 
+    @Test
+    void findsNothingInServicesThatEcsMoves() {
+        assertThat(findings(SynthesizedApp.ofMadeByEcs().app())).isEmpty();
+    }
+
     private static List<String> findings(App app) {
         return new AwsSolutionsChecks(app)
                 .validateScope(app).getViolations().stream()

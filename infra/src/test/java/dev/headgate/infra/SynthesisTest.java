@@ -51,7 +51,7 @@ class SynthesisTest {
 
     @Test
     void makesTheSameTemplatesToTheByteOfTheSameConfiguration() {
-        for (SynthesizedApp app : List.of(one, four, SynthesizedApp.ofShared())) {
+        for (SynthesizedApp app : List.of(one, four, SynthesizedApp.ofShared(), SynthesizedApp.ofMadeByEcs())) {
             assertThat(SynthesizedApp.of(app.configuration()).texts()).isEqualTo(app.texts());
         }
     }

@@ -72,6 +72,15 @@ public record SynthesizedApp(Configuration configuration, App app, CloudAssembly
         static final SynthesizedApp APP = of(Path.of("src/test/resources/shared.yaml"));
     }
 
+    /** Services that are made and whose traffic ECS moves. */
+    public static SynthesizedApp ofMadeByEcs() {
+        return MadeByEcs.APP;
+    }
+
+    private static final class MadeByEcs {
+        static final SynthesizedApp APP = of(Path.of("src/test/resources/made-by-ecs.yaml"));
+    }
+
     /** Each template as it is on disk, by its stack's name. */
     public Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();

@@ -52,7 +52,7 @@ final class Place {
 
     /** Where headgate.yaml says which one it is. */
     String key() {
-        return "services." + service.name() + ".environments." + environment.name() + ".existing";
+        return "services." + service.name() + ".environments." + environment.name() + (exists() ? ".existing" : "");
     }
 
     /** Whether a rule of a load balancer that others share leads to it, as Headgate's stacks made it. */

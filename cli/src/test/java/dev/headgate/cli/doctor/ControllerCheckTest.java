@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.doctor.Result.Fault;
 import dev.headgate.cli.doctor.Result.Fine;
+import dev.headgate.cli.doctor.Result.NotApplicable;
 import dev.headgate.config.Configuration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,41 @@ class ControllerCheckTest {
                                     "services.web.environments.prod", "aws ecs describe-services --region eu-central-1")
                             .contains("--cluster headgate-prod --services web-prod");
                 });
+    }
+
+    /** Nor can any stack: what CodeDeploy deploys was made so. */
+    @Test
+    void asksForTheFormerControllerWhereTheServiceWasMade() {
+        DoctorScene scene = new DoctorScene();
+        Configuration byEcs = DoctorScene.configuration(
+                DoctorScene.YAML.replace("      prod:\n", "      prod:\n        controller: ecs\n"));
+
+        assertThat(scene.result(byEcs, "Environment prod", "web controller"))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.cure())
+                                .startsWith("Say controller: codedeploy again at services.web.environments.prod: ")
+                                .contains("docs/moving-to-ecs.md"));
+    }
+
+    @Test
+    void isContentWithAServiceThatWasMadeForEcs() {
+        Configuration byEcs = DoctorScene.configuration(
+                DoctorScene.YAML.replace("      prod:\n", "      prod:\n        controller: ecs\n"));
+        DoctorScene scene = new DoctorScene(byEcs);
+
+        assertThat(scene.result(byEcs, "Environment prod", "web controller")).isInstanceOf(Fine.class);
+        assertThat(scene.result(byEcs, "Environment prod", "web listener")).isInstanceOf(Fine.class);
+    }
+
+    @Test
+    void saysNothingOfAServiceThatIsNotMadeYet() {
+        DoctorScene scene = new DoctorScene();
+        Configuration more = DoctorScene.configuration(DoctorScene.YAML.replace(
+                "  web:\n", "  api: {port: 9090, environments: {prod: {controller: ecs}}}\n  web:\n"));
+
+        assertThat(scene.result(more, "Environment prod", "api controller"))
+                .isEqualTo(new NotApplicable("the service is not made yet"));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.headgate.config.file;
 
+import dev.headgate.config.Backend;
+import dev.headgate.config.CodeDeployGroup;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.tree.Format;
 import dev.headgate.tree.Section;
 import java.time.Duration;
@@ -29,13 +32,15 @@ enum Controller {
         };
     }
 
-    /** Of a service that Headgate makes, which CodeDeploy deploys. */
-    void requireCodeDeploy(Section environment) {
-        if (this == ECS) {
-            environment.fault(
-                    KEY,
-                    "a service that Headgate makes is deployed by CodeDeploy",
-                    "Name an existing one (existing: {cluster: shop, service: web}), or remove controller");
-        }
+    /**
+     * What moves the traffic of a service that Headgate makes.
+     *
+     * @param name that CodeDeploy would know it by
+     */
+    Backend ofMade(String name) {
+        return switch (this) {
+            case CODEDEPLOY -> new CodeDeployGroup(name, name);
+            case ECS -> new EcsDeployments();
+        };
     }
 }

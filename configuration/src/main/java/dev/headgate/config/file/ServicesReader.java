@@ -1,6 +1,5 @@
 package dev.headgate.config.file;
 
-import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Delivery;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Existing;
@@ -154,11 +153,11 @@ final class ServicesReader {
             if (wanted.isEmpty() || wanted.contains(name)) {
                 Section own = chosen.section(name, name + ": {bake: 10m}");
                 int before = own.faults().count();
-                Target made = target(service, environment);
                 Controller controller = Controller.of(own);
+                Target made = target(service, environment, controller);
                 Target target = own.has(ExistingReader.KEY)
                         ? places.exists(environment, controller, made, own)
-                        : places.isMade(environment, controller, own, made);
+                        : places.isMade(environment, own, made);
                 requireOwnName(physicalName(target, made), service + " in " + name, section);
                 ReleaseRules read = rules.read(own, controller);
                 places.add(environment, target, read);
@@ -204,8 +203,7 @@ final class ServicesReader {
             return target;
         }
 
-        Target isMade(DeclaredEnvironment environment, Controller controller, Section section, Target made) {
-            controller.requireCodeDeploy(section);
+        Target isMade(DeclaredEnvironment environment, Section section, Target made) {
             Hosting.In hosted = HostingReader.read(section, environment);
             if (!hosted.equals(Hosting.In.DEFAULT)) {
                 hosting.put(environment.name(), hosted);
@@ -221,7 +219,7 @@ final class ServicesReader {
                 : String.join("/", target.account(), target.region(), target.cluster(), target.service());
     }
 
-    /** {@code web-a} in {@code b} and {@code web} in {@code a-b} would be one CodeDeploy application. */
+    /** {@code web-a} in {@code b} and {@code web} in {@code a-b} would be one ECS service, or CodeDeploy application. */
     private void requireOwnName(String physicalName, String service, Section section) {
         String other = serviceByPhysicalName.putIfAbsent(physicalName, service);
         if (other != null) {
@@ -232,14 +230,14 @@ final class ServicesReader {
         }
     }
 
-    private Target target(String service, DeclaredEnvironment environment) {
+    private Target target(String service, DeclaredEnvironment environment, Controller controller) {
         String name = names.serviceIn(service, environment.name());
         return new Target(
                 environment.account(),
                 environment.region(),
                 names.cluster(environment.name()),
                 name,
-                new CodeDeployGroup(name, name),
+                controller.ofMade(name),
                 names.deployRoleArn(environment.account(), environment.name()),
                 names.externalId(environment.name()));
     }

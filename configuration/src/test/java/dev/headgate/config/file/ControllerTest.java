@@ -3,12 +3,13 @@ package dev.headgate.config.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Target;
 import org.junit.jupiter.api.Test;
 
-/** Who moves the traffic of a service that exists. */
+/** Who moves the traffic of a service, of one that exists and of one that is made. */
 class ControllerTest {
 
     private static final String EXISTS = "existing: {cluster: shop, service: storefront}";
@@ -27,10 +28,51 @@ class ControllerTest {
     }
 
     @Test
-    void whatIsMadeIsDeployedByCodeDeploy() {
-        assertThatThrownBy(() -> read("controller: ecs"))
-                .hasMessageContaining("a service that Headgate makes is deployed by CodeDeploy")
-                .hasMessageContaining("existing: {cluster: shop, service: web}");
+    void ecsMovesWhatIsMadeWhereItIsToldTo() {
+        assertThat(made("controller: ecs").backend()).isEqualTo(new EcsDeployments());
+        assertThat(made("controller: codedeploy").backend()).isEqualTo(new CodeDeployGroup("web-prod", "web-prod"));
+        assertThat(made("bake: 1m").backend()).isEqualTo(new CodeDeployGroup("web-prod", "web-prod"));
+    }
+
+    /** So that one cannot be made beside the other: {@code docs/moving-to-ecs.md} counts on it. */
+    @Test
+    void whatIsMadeHasTheSameNamesWhoeverMovesItsTraffic() {
+        Target codeDeploy = made("controller: codedeploy");
+        Target ecs = made("controller: ecs");
+
+        assertThat(ecs.service()).isEqualTo(codeDeploy.service());
+        assertThat(ecs.cluster()).isEqualTo(codeDeploy.cluster());
+    }
+
+    @Test
+    void whatEcsCannotDoIsRefusedOfWhatIsMadeToo() {
+        assertThatThrownBy(() -> read("controller: ecs", "strategy: {linear: {percent: 2, interval: 1m}}"))
+                .hasMessageContaining("ECS moves traffic by equal parts of 3 % or more");
+    }
+
+    @Test
+    void twoServicesMovedByEcsCannotHaveOneName() {
+        String yaml = """
+            headgate: 1
+            region: us-east-1
+            environments:
+              b: {wave: 1}
+              a-b: {wave: 2}
+            services:
+              web-a: {port: 8080, environments: {b: {controller: ecs}}}
+              web: {port: 8080, environments: {a-b: {controller: ecs}}}
+            """;
+
+        assertThatThrownBy(() -> ConfigurationFile.parse(yaml, "headgate.yaml", "111122223333"))
+                .hasMessageContaining("would both be named web-a-b in AWS");
+    }
+
+    private static Target made(String rules) {
+        return read(rules)
+                .service("web")
+                .flatMap(it -> it.environment("prod"))
+                .orElseThrow()
+                .target();
     }
 
     @Test

@@ -1,32 +1,22 @@
 package dev.headgate.infra.environment;
 
-import dev.headgate.config.Hosting;
-import dev.headgate.config.task.Capacity;
+import dev.headgate.infra.balancing.CodeDeployLoadBalancing;
 import dev.headgate.infra.network.EnvironmentNetwork;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.infra.task.ServiceTask;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.applicationautoscaling.EnableScalingProps;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ecs.CapacityProviderStrategy;
-import software.amazon.awscdk.services.ecs.CpuUtilizationScalingProps;
 import software.amazon.awscdk.services.ecs.DeploymentController;
 import software.amazon.awscdk.services.ecs.DeploymentControllerType;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.ICluster;
-import software.amazon.awscdk.services.ecs.MemoryUtilizationScalingProps;
-import software.amazon.awscdk.services.ecs.ScalableTaskCount;
 import software.constructs.Construct;
 
 /** An ECS service that CodeDeploy deploys, and how many tasks it has. */
 final class BlueGreenService extends Construct {
-
-    private static final int CPU_PERCENT = 70;
-    private static final int MEMORY_PERCENT = 80;
 
     private final SecurityGroup tasks;
     private final FargateService service;
@@ -36,7 +26,7 @@ final class BlueGreenService extends Construct {
             ServiceIn it,
             ICluster cluster,
             EnvironmentNetwork network,
-            LoadBalancing loadBalancing,
+            CodeDeployLoadBalancing loadBalancing,
             ServiceTask task) {
         super(scope, "Service");
         tasks = SecurityGroup.Builder.create(this, "Tasks")
@@ -57,7 +47,7 @@ final class BlueGreenService extends Construct {
                 .assignPublicIp(network.tasksHavePublicAddresses())
                 .vpcSubnets(network.taskSubnets())
                 .securityGroups(List.of(tasks));
-        it.task().capacity().map(BlueGreenService::split).ifPresent(builder::capacityProviderStrategies);
+        it.task().capacity().map(TaskCount::split).ifPresent(builder::capacityProviderStrategies);
         service = builder.build();
         if (it.task().execCommand()) {
             // Not by CDK's property, which adds permissions to write a session's log that nobody has asked for.
@@ -66,7 +56,7 @@ final class BlueGreenService extends Construct {
         service.attachToApplicationTargetGroup(loadBalancing.blue());
         // CDK sees to production only; without what leads to it by the test listener CodeDeploy refuses the group.
         service.getNode().addDependency(loadBalancing.testRoute());
-        scale(it.hosting());
+        TaskCount.followLoad(service.autoScaleTaskCount(TaskCount.limits(it.hosting())));
     }
 
     FargateService service() {
@@ -76,39 +66,5 @@ final class BlueGreenService extends Construct {
     /** What its tasks come from, for whatever they call. */
     ISecurityGroup tasks() {
         return tasks;
-    }
-
-    private static List<CapacityProviderStrategy> split(Capacity capacity) {
-        Stream<CapacityProviderStrategy> fargate = Stream.of(CapacityProviderStrategy.builder()
-                .capacityProvider("FARGATE")
-                .base(capacity.base())
-                .weight(capacity.fargate())
-                .build());
-        Stream<CapacityProviderStrategy> spot = Stream.of(CapacityProviderStrategy.builder()
-                .capacityProvider("FARGATE_SPOT")
-                .weight(capacity.spot())
-                .build());
-        return Stream.concat(
-                        fargate.filter(it -> capacity.base() + capacity.fargate() > 0),
-                        spot.filter(it -> capacity.spot() > 0))
-                .toList();
-    }
-
-    /** The template says no number of tasks: an update of the service would otherwise undo what scaling has chosen. */
-    private void scale(Hosting.In hosting) {
-        ScalableTaskCount tasks = service.autoScaleTaskCount(EnableScalingProps.builder()
-                .minCapacity(hosting.minTasks())
-                .maxCapacity(hosting.maxTasks())
-                .build());
-        tasks.scaleOnCpuUtilization(
-                "Cpu",
-                CpuUtilizationScalingProps.builder()
-                        .targetUtilizationPercent(CPU_PERCENT)
-                        .build());
-        tasks.scaleOnMemoryUtilization(
-                "Memory",
-                MemoryUtilizationScalingProps.builder()
-                        .targetUtilizationPercent(MEMORY_PERCENT)
-                        .build());
     }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.infra.environment;
 
+import dev.headgate.infra.balancing.CodeDeployLoadBalancing;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.infra.stack.Finding;
 import dev.headgate.infra.task.ServiceTask;
@@ -26,7 +27,8 @@ final class CodeDeployRole extends Construct {
 
     private final Role role;
 
-    CodeDeployRole(Construct scope, ServiceIn it, ICluster cluster, LoadBalancing loadBalancing, ServiceTask task) {
+    CodeDeployRole(
+            Construct scope, ServiceIn it, ICluster cluster, CodeDeployLoadBalancing loadBalancing, ServiceTask task) {
         super(scope, "CodeDeploy");
         String ecsService = it.target().cluster() + "/" + it.target().service();
         String taskSets = arn("ecs", "task-set", ecsService + "/*");
@@ -97,7 +99,7 @@ final class CodeDeployRole extends Construct {
     }
 
     /** Not the default action of listeners that others share. */
-    private static PolicyStatement moveTraffic(LoadBalancing loadBalancing) {
+    private static PolicyStatement moveTraffic(CodeDeployLoadBalancing loadBalancing) {
         List<String> listeners = loadBalancing.movedListeners();
         return statement("MoveTraffic")
                 .actions(
@@ -117,7 +119,7 @@ final class CodeDeployRole extends Construct {
                 .build();
     }
 
-    private void acceptFindings(String taskSets, LoadBalancing loadBalancing) {
+    private void acceptFindings(String taskSets, CodeDeployLoadBalancing loadBalancing) {
         Finding.accept(
                 role,
                 Finding.wildcard("*"),

@@ -2,6 +2,7 @@ package dev.headgate.infra.environment;
 
 import dev.headgate.config.Names;
 import dev.headgate.config.ReleaseRules;
+import dev.headgate.infra.balancing.CodeDeployLoadBalancing;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import dev.headgate.traffic.codedeploy.GroupWaits;
@@ -26,7 +27,7 @@ final class DeploymentGroup extends Construct {
             Names names,
             ServiceIn it,
             FargateService service,
-            LoadBalancing loadBalancing,
+            CodeDeployLoadBalancing loadBalancing,
             IRole codeDeploy) {
         super(scope, "Deployment");
         ReleaseRules rules = it.environment().rules();

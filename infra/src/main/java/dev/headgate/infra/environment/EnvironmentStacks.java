@@ -1,6 +1,7 @@
 package dev.headgate.infra.environment;
 
 import dev.headgate.config.StackNames;
+import dev.headgate.infra.balancing.LoadBalancerStack;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.EnvironmentServices.ServiceIn;
 import java.util.ArrayList;
@@ -31,7 +32,9 @@ public final class EnvironmentStacks {
         List<ServiceStack> services = new ArrayList<>();
         for (ServiceIn it : environment.made()) {
             ServiceStack service = new ServiceStack(app, names, environment, it, network, shared);
-            traffic.of(environment).ifPresent(service::addStackDependency);
+            if (environment.movedByCodeDeploy().contains(it)) {
+                traffic.of(environment).ifPresent(service::addStackDependency);
+            }
             services.add(service);
         }
         return services;

@@ -26,6 +26,9 @@ public sealed interface EnvironmentNetwork permits MadeNetwork, ExistingNetwork 
     /** Where tasks are, and load balancers that are reached from inside only. */
     SubnetSelection taskSubnets();
 
+    /** The same by their ids, for whatever CDK has no words for. */
+    List<String> taskSubnetIds();
+
     /** Whether a task needs an address of its own to call anything outside. */
     boolean tasksHavePublicAddresses();
 

@@ -57,6 +57,11 @@ final class ExistingNetwork extends Construct implements EnvironmentNetwork {
     }
 
     @Override
+    public List<String> taskSubnetIds() {
+        return ids.privateSubnets();
+    }
+
+    @Override
     public boolean tasksHavePublicAddresses() {
         return false;
     }

@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.IpAddresses;
 import software.amazon.awscdk.services.ec2.NatGatewayProps;
@@ -121,6 +122,12 @@ final class MadeNetwork extends Construct implements EnvironmentNetwork {
     @Override
     public SubnetSelection taskSubnets() {
         return of(tasksHavePublicAddresses() ? SubnetType.PUBLIC : SubnetType.PRIVATE_WITH_EGRESS);
+    }
+
+    @Override
+    public List<String> taskSubnetIds() {
+        return (tasksHavePublicAddresses() ? vpc.getPublicSubnets() : vpc.getPrivateSubnets())
+                .stream().map(ISubnet::getSubnetId).toList();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What CodeDeploy rewires must never change once it has been deployed. */
+/** What CodeDeploy or ECS rewires must never change once it has been deployed. */
 @NeedsNode
 class FrozenTrafficTest {
 
@@ -24,7 +24,8 @@ class FrozenTrafficTest {
             "AWS::ECS::Service",
             "AWS::ElasticLoadBalancingV2::Listener",
             "AWS::ElasticLoadBalancingV2::ListenerRule",
-            "AWS::ElasticLoadBalancingV2::TargetGroup");
+            "AWS::ElasticLoadBalancingV2::TargetGroup",
+            "AWS::SSM::Parameter");
 
     @Test
     void changesNothingThatCarriesTraffic() throws IOException {
@@ -34,6 +35,17 @@ class FrozenTrafficTest {
     @Test
     void changesNothingThatCarriesTrafficOnASharedLoadBalancer() throws IOException {
         assertFrozen(SynthesizedApp.ofShared().stack("headgate-service-api-prod"), "frozen-shared-traffic.json");
+    }
+
+    @Test
+    void changesNothingThatCarriesTrafficWhichEcsMoves() throws IOException {
+        assertFrozen(SynthesizedApp.ofMadeByEcs().stack("headgate-service-web-prod"), "frozen-ecs-traffic.json");
+    }
+
+    @Test
+    void changesNothingThatCarriesTrafficWhichEcsMovesOnASharedLoadBalancer() throws IOException {
+        assertFrozen(
+                SynthesizedApp.ofMadeByEcs().stack("headgate-service-web-staging"), "frozen-shared-ecs-traffic.json");
     }
 
     private static void assertFrozen(StackTemplate stack, String golden) throws IOException {
@@ -48,8 +60,9 @@ class FrozenTrafficTest {
                         The listeners, their rules, target groups, ECS service or deployment group of a service changed.
                         On a service that has been released, CloudFormation's update of a listener or rule puts production traffic \
                         back on the target group that the template names, which may have no tasks (aws/aws-cdk#36649); \
-                        its update of the ECS service fails, because CodeDeploy controls it; another logical id or name \
-                        replaces what is live. This holds for a new version of CDK, too.
+                        its update of the ECS service fails, because CodeDeploy controls it, or the seal lets no stack of a \
+                        service that ECS moves be updated; another logical id or name replaces what is live. This holds for a \
+                        new version of CDK, too.
                         If nothing of this reaches a deployed service, or its operators take the outage, write the new \
                         text to %s and say in the commit what they have to do.
                         """, golden)

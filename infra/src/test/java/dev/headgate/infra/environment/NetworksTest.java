@@ -9,6 +9,7 @@ import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.SynthesizedApp;
+import dev.headgate.infra.balancing.Balancer;
 import dev.headgate.infra.network.ElasticAddresses;
 import dev.headgate.infra.stack.EnvironmentServices;
 import java.util.List;

@@ -28,7 +28,7 @@ class TrustedServicesTest {
      * which no documentation says that they name the source when they assume it: a condition might keep them from it.
      */
     private static final Set<String> TAKE_ROLES_OF_THEIR_OWN_ACCOUNT =
-            Set.of("lambda.amazonaws.com", "codepipeline.amazonaws.com", "events.amazonaws.com");
+            Set.of("lambda.amazonaws.com", "codepipeline.amazonaws.com", "events.amazonaws.com", "ecs.amazonaws.com");
 
     /** The role by which ECS starts tasks, of which the documentation has no condition; the role of the tasks has one. */
     private static final String STARTS_TASKS = "ExecutionRole";
@@ -85,7 +85,7 @@ class TrustedServicesTest {
     }
 
     private static Stream<SynthesizedApp> apps() {
-        return Stream.of(SynthesizedApp.ofOneAccount(), SynthesizedApp.ofFourAccounts());
+        return Stream.of(SynthesizedApp.ofOneAccount(), SynthesizedApp.ofFourAccounts(), SynthesizedApp.ofMadeByEcs());
     }
 
     private static Stream<String> unconditioned(StackTemplate stack) {

@@ -73,15 +73,28 @@ final class Targets {
                 service.port(),
                 image,
                 DESIRED_COUNT,
-                ServiceShape.OWN.behind(front(service, environment.name())));
+                ServiceShape.OWN.behind(front(service, environment)));
         switch (target.backend()) {
             case CodeDeployGroup group -> addGroup(account, spec, group, rules);
             case EcsDeployments ecs -> account.addEcsService(spec, rules.alarms());
         }
     }
 
+    /** By a rule on a load balancer of its own, too; each names both target groups. */
+    private static Front ofEcs(Front front) {
+        return (front.rules().isEmpty() ? front.byRules(Front.when("path-pattern", "/*")) : front).namingBothGroups();
+    }
+
+    private Front front(Service service, Environment environment) {
+        Front front = ofCodeDeploy(service, environment.name());
+        return switch (environment.target().backend()) {
+            case CodeDeployGroup group -> front;
+            case EcsDeployments ecs -> service.existingIn(environment.name()).isPresent() ? front : ofEcs(front);
+        };
+    }
+
     /** A load balancer of its own, or a rule on the environment's. */
-    private Front front(Service service, String environment) {
+    private Front ofCodeDeploy(Service service, String environment) {
         boolean internal = configuration
                 .loadBalancer(environment)
                 .filter(SharedLoadBalancer::internal)

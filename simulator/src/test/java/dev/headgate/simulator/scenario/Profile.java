@@ -45,6 +45,31 @@ enum Profile {
                     bake: 5m
                     alarms: [api-prod-5xx]
             """),
+    /** The same, and ECS moves the traffic of one of them. */
+    SHARED_BY_BOTH("""
+            headgate: 1
+            region: us-east-1
+            environments:
+              prod: {wave: 1, loadBalancer: {}}
+            services:
+              web:
+                port: 8080
+                environments:
+                  prod:
+                    controller: ecs
+                    rule: {hosts: [shop.example.com], priority: 20}
+                    strategy: {canary: {percent: 10, interval: 5m}}
+                    bake: 5m
+                    alarms: [web-prod-5xx]
+              api:
+                port: 9090
+                environments:
+                  prod:
+                    rule: {hosts: [shop.example.com], paths: ["/api/*"], priority: 10}
+                    strategy: {linear: {percent: 20, interval: 2m}}
+                    bake: 5m
+                    alarms: [api-prod-5xx]
+            """),
     /** Two services in five environments of two waves, in three accounts and regions. */
     TWO_BY_FIVE("""
             headgate: 1

@@ -1,4 +1,4 @@
-package dev.headgate.infra.environment;
+package dev.headgate.infra.balancing;
 
 import dev.headgate.config.Names;
 import dev.headgate.infra.network.EnvironmentNetwork;
@@ -17,6 +17,17 @@ record TargetGroups(ApplicationTargetGroup blue, ApplicationTargetGroup green) {
         return new TargetGroups(
                 group(scope, "Blue", name(names, it, "blue"), it, network),
                 group(scope, "Green", name(names, it, "green"), it, network));
+    }
+
+    /**
+     * Of a service whose traffic ECS moves. No name is one of those above: Elastic Load Balancing takes a second creation of
+     * a target group that is there for a success (API reference, CreateTargetGroup), and CloudFormation would delete it
+     * when it goes back from a stack that says another controller.
+     */
+    static TargetGroups ofEcs(Construct scope, Names names, ServiceIn it, EnvironmentNetwork network) {
+        return new TargetGroups(
+                group(scope, "Blue", name(names, it, "ecs-1"), it, network),
+                group(scope, "Green", name(names, it, "ecs-2"), it, network));
     }
 
     private static String name(Names names, ServiceIn it, String part) {

@@ -1,4 +1,4 @@
-package dev.headgate.infra.environment;
+package dev.headgate.infra.balancing;
 
 import dev.headgate.config.Names;
 import dev.headgate.config.network.ForwardingRule;
@@ -25,7 +25,7 @@ import software.constructs.IDependable;
  * <p>What is added for it there, in the security group too, is in the service's own stack, so that a service more or less
  * changes nothing that another one needs.
  */
-final class SharedLoadBalancing extends Construct implements LoadBalancing {
+public final class SharedLoadBalancing extends Construct implements CodeDeployLoadBalancing {
 
     private final LoadBalancerStack shared;
     private final RuleConditions when;
@@ -35,7 +35,7 @@ final class SharedLoadBalancing extends Construct implements LoadBalancing {
     private final ApplicationListenerRule productionRule;
     private final ApplicationListenerRule testRule;
 
-    SharedLoadBalancing(
+    public SharedLoadBalancing(
             Construct scope,
             Names names,
             ServiceIn it,

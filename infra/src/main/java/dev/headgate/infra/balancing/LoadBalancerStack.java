@@ -1,4 +1,4 @@
-package dev.headgate.infra.environment;
+package dev.headgate.infra.balancing;
 
 import dev.headgate.config.StackNames;
 import dev.headgate.config.network.SharedLoadBalancer;
@@ -8,17 +8,15 @@ import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.StackPlace;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.services.elasticloadbalancingv2.FixedResponseOptions;
-import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.constructs.Construct;
 
 /** The load balancer that services of an environment share; their rules on it are in their own stacks. */
-final class LoadBalancerStack extends BaseStack {
+public final class LoadBalancerStack extends BaseStack {
 
     private final Balancer.Wanted wanted;
     private final Balancer balancer;
 
-    LoadBalancerStack(
+    public LoadBalancerStack(
             Construct app,
             StackNames names,
             EnvironmentServices environment,
@@ -35,23 +33,13 @@ final class LoadBalancerStack extends BaseStack {
                 ElbName.of(names.names(), "headgate", environment.name(), "shared"),
                 shared.certificate(),
                 shared.internal());
-        balancer = new Balancer(this, wanted, network, listener -> listener.defaultAction(nobodys()));
+        balancer = new Balancer(this, wanted, network, Balancer::answerNobodys);
         // All that any service or alarm takes from here, whoever takes it now: whatever is exported by CDK as it is
         // needed would come and go with services, and CloudFormation deletes no export that is still taken.
         Stream.of(productionListener(), testListener(), callers(), fullName(), dnsName())
                 .forEach(this::exportValue);
         output("Address", balancer.address(wanted.productionPort()));
         output("TestAddress", balancer.address(Balancer.TEST_PORT));
-    }
-
-    /** What no rule fits. */
-    private static ListenerAction nobodys() {
-        return ListenerAction.fixedResponse(
-                404,
-                FixedResponseOptions.builder()
-                        .contentType("text/plain")
-                        .messageBody("No service is here.")
-                        .build());
     }
 
     private void output(String id, String value) {

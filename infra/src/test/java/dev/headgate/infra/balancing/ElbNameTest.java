@@ -1,4 +1,4 @@
-package dev.headgate.infra.environment;
+package dev.headgate.infra.balancing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.headgate.infra.environment;
+package dev.headgate.infra.balancing;
 
 import dev.headgate.infra.network.EnvironmentNetwork;
 import dev.headgate.infra.stack.Finding;
@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListene
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.BaseApplicationListenerProps;
+import software.amazon.awscdk.services.elasticloadbalancingv2.FixedResponseOptions;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCertificate;
 import software.amazon.awscdk.services.elasticloadbalancingv2.RedirectOptions;
@@ -20,9 +21,9 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
 import software.constructs.Construct;
 
 /** A load balancer, its production and its test listener, and who may call them. */
-final class Balancer {
+public final class Balancer {
 
-    static final int TEST_PORT = 8080;
+    public static final int TEST_PORT = 8080;
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -77,6 +78,20 @@ final class Balancer {
                 "AwsSolutions-ELB2",
                 "Access logs go to a bucket only, which a stack cannot delete without a function that empties it. Requests,"
                         + " errors and latency are measured per target group, connections by the flow log.");
+    }
+
+    /** Of listeners by whose rules alone services are reached: the answer to what no rule fits. */
+    static BaseApplicationListenerProps.Builder answerNobodys(BaseApplicationListenerProps.Builder listener) {
+        return listener.defaultAction(ListenerAction.fixedResponse(
+                404,
+                FixedResponseOptions.builder()
+                        .contentType("text/plain")
+                        .messageBody("No service is here.")
+                        .build()));
+    }
+
+    Wanted wanted() {
+        return wanted;
     }
 
     ApplicationLoadBalancer loadBalancer() {

@@ -1,4 +1,4 @@
-package dev.headgate.infra.environment;
+package dev.headgate.infra.balancing;
 
 import dev.headgate.config.Names;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.headgate.infra.environment;
+package dev.headgate.infra.balancing;
 
 import dev.headgate.config.Names;
 import dev.headgate.infra.network.EnvironmentNetwork;
@@ -12,13 +12,13 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** A load balancer of one service alone: the default action of its listeners leads there. */
-final class OwnLoadBalancing extends Construct implements LoadBalancing {
+public final class OwnLoadBalancing extends Construct implements CodeDeployLoadBalancing {
 
     private final Balancer.Wanted wanted;
     private final TargetGroups groups;
     private final Balancer balancer;
 
-    OwnLoadBalancing(Construct scope, Names names, ServiceIn it, EnvironmentNetwork network) {
+    public OwnLoadBalancing(Construct scope, Names names, ServiceIn it, EnvironmentNetwork network) {
         super(scope, "LoadBalancing");
         wanted = new Balancer.Wanted(
                 ElbName.of(names, it.service().name(), it.environment().name(), "lb"),
