@@ -164,6 +164,17 @@ class SealTest {
         }
     }
 
+    @Test
+    void isOfOneInstallation() {
+        assertThat(seal(before, "web").property("/Name").asText()).isEqualTo("/headgate/sealed/web-prod");
+        assertThat(app(FILE.replace("headgate: 1\n", "headgate: 1\nenvironmentSuffix: alice\n"))
+                        .stack("headgate-service-web-prod-alice")
+                        .resource(SEAL)
+                        .property("/Name")
+                        .asText())
+                .isEqualTo("/headgate-alice/sealed/web-prod-alice");
+    }
+
     /** CloudFormation creates before it deletes: at the first name that is there already, it goes back. */
     @Test
     void anotherControllerUpdatesNothingAndFailsAtNames() {
