@@ -21,6 +21,12 @@ public final class HistoryBudget {
     /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
     public static final int EVENTS_OF_A_LOOK = 9;
 
+    /** Of a look after a wait that an event can end: a task in place of a wait. */
+    public static final int EVENTS_OF_AN_ANNOUNCED_LOOK = 13;
+
+    /** So many waits are ended by events; from then on the execution waits by itself. */
+    public static final int MOST_WAKES = 100;
+
     /** Of a look at readiness that finds all well, after which the start finds the group busy. */
     public static final int EVENTS_OF_A_BUSY_START = 16;
 
@@ -117,6 +123,7 @@ public final class HistoryBudget {
                 .orElse(0);
         return EVENTS_BESIDE_ALL_LOOPS
                 + EVENTS_OF_A_LOOK * (turn + shift + bake)
+                + EVENTS_OF_AN_ANNOUNCED_LOOK * MOST_WAKES
                 + EVENTS_OF_A_BUSY_START * readiness * LongestRun.readinessWaits(rules)
                 + EVENTS_OF_A_QUESTION * LongestRun.MOST_ROUNDS
                 + EVENTS_OF_A_SLICE * (hold + atTrafficGate)

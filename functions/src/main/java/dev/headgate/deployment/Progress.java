@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param activity what it is about, in a word of its own; empty before it has begun
  * @param pastTraffic it has moved all traffic, and only keeps blue, or removes it
  * @param goesBackAlone it goes back to blue by itself when nobody ends its wait in time
+ * @param announced it tells by events when it stands somewhere new, so that a look need not be the first to see it
  * @param failure why it has failed or was stopped, in a clause that names the backend; empty otherwise
  */
 public record Progress(
@@ -17,11 +18,12 @@ public record Progress(
         Optional<String> activity,
         boolean pastTraffic,
         boolean goesBackAlone,
+        boolean announced,
         Optional<String> failure) {
 
-    /** Of one that goes on by itself when its wait is over. */
+    /** Of one that goes on by itself when its wait is over, and tells nothing. */
     public Progress(String id, Stage stage, Optional<String> activity, boolean pastTraffic, Optional<String> failure) {
-        this(id, stage, activity, pastTraffic, false, failure);
+        this(id, stage, activity, pastTraffic, false, false, failure);
     }
 
     /** How it stands. */

@@ -218,11 +218,24 @@ public final class WatchRule {
             return new Decision.RollBack(
                     "production traffic was not all on green after " + DurationWords.rounded(elapsed));
         }
-        Duration pause = HistoryBudget.shiftPause(deployment, now);
+        Duration pause = shiftPause(deployment, look, rules.greenUp().minus(elapsed), now);
         return look.greenWeight() > 0
                 ? Decision.KeepWatching.after(
                         pause, Activity.TRAFFIC_MOVES, "traffic is moving, green has " + look.greenWeight() + " %")
                 : Decision.KeepWatching.after(pause, Activity.GREEN_COMES_UP, "green is coming up");
+    }
+
+    private static Duration shiftPause(Deployment deployment, Observation look, Duration upWithin, Instant now) {
+        Duration pause = HistoryBudget.shiftPause(deployment, now);
+        if (!look.progress().announced()) {
+            return pause;
+        }
+        if (look.greenWeight() > 0) {
+            return AnnouncedPauses.shifting(pause, now);
+        }
+        boolean comesUp = deployment.milestones().trafficAllowed().isEmpty()
+                && look.progress().stage() == Progress.Stage.AT_WORK;
+        return comesUp ? AnnouncedPauses.comingUp(upWithin) : LOOK_EVERY;
     }
 
     static String alarmText(ServiceView service) {

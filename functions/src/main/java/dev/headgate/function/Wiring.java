@@ -15,6 +15,11 @@ import dev.headgate.aws.SsmSignInSecret;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.table.DynamoDbNewsStore;
+import dev.headgate.handler.Herald;
+import dev.headgate.handler.HearNewsHandler;
+import dev.headgate.handler.AwaitProgressHandler;
+import dev.headgate.deployment.NewsStore;
 import dev.headgate.handler.AnnounceReleaseHandler;
 import dev.headgate.handler.CheckReadinessHandler;
 import dev.headgate.handler.CloseDeploymentHandler;
@@ -124,13 +129,15 @@ public final class Wiring {
                 executions(),
                 backend,
                 approvals,
+                herald(),
                 clock);
         var check = new CheckReadinessHandler(store, backend, minutes, registry(), clock);
         var request = new RequestApprovalHandler(store, approvals, backend, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, configuration, clock);
         var start = new StartDeploymentHandler(store, backend, outbox, clock);
-        var watch = new WatchDeploymentHandler(store, backend, minutes, approvals, outbox, clock);
+        var watch = new WatchDeploymentHandler(store, news(), backend, minutes, approvals, outbox, clock);
+        var await = new AwaitProgressHandler(news(), herald(), clock);
         var proceed = new ProceedWithTrafficHandler(store, backend, minutes, clock);
         var retire = new RetireBlueHandler(store, backend, minutes, clock);
         var rollBack = new RollBackHandler(store, backend, approvals, clock);
@@ -144,6 +151,7 @@ public final class Wiring {
                 .on("RecordDecision", RecordDecisionHandler.Input.class, record::handle)
                 .on("StartDeployment", StartDeploymentHandler.Input.class, start::handle)
                 .on("WatchDeployment", WatchDeploymentHandler.Input.class, watch::handle)
+                .on("AwaitProgress", AwaitProgressHandler.Input.class, await::handle)
                 .on("ProceedWithTraffic", ProceedWithTrafficHandler.Input.class, proceed::handle)
                 .on("RetireBlue", RetireBlueHandler.Input.class, retire::handle)
                 .on("RollBack", RollBackHandler.Input.class, rollBack::handle)
@@ -173,7 +181,8 @@ public final class Wiring {
         return new WatchdogRouter(
                 recovery()::handle,
                 new TellOfEventHandler(budget, notifier())::handle,
-                new NoteBeginningHandler(store())::handle);
+                new NoteBeginningHandler(store())::handle,
+                new HearNewsHandler(Backends::newsPlace, herald())::handle);
     }
 
     /** The part of it that looks after deployments. */
@@ -209,6 +218,14 @@ public final class Wiring {
 
     private DeploymentStore store() {
         return new DynamoDbDeploymentStore(clients.dynamoDb(), settings.table());
+    }
+
+    private NewsStore news() {
+        return new DynamoDbNewsStore(clients.dynamoDb(), settings.table());
+    }
+
+    private Herald herald() {
+        return new Herald(news(), taskTokens(), clock);
     }
 
     private ApprovalStore approvalStore() {

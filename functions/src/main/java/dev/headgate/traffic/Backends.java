@@ -14,8 +14,10 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import dev.headgate.traffic.ecs.EcsBackend;
+import dev.headgate.traffic.ecs.EcsNews;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks of each target the backend that moves its traffic. */
@@ -78,6 +80,16 @@ public final class Backends implements TrafficBackend {
     @Override
     public Progress progress(Target target, String id) {
         return of(target).progress(target, id);
+    }
+
+    @Override
+    public Optional<String> newsPlace(Target target) {
+        return of(target).newsPlace(target);
+    }
+
+    /** The place that an event of a backend is about; empty where none of ours is told of. */
+    public static Optional<String> newsPlace(Map<String, Object> event) {
+        return EcsNews.place(event);
     }
 
     @Override

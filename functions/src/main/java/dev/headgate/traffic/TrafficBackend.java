@@ -49,6 +49,14 @@ public interface TrafficBackend extends ServiceRevisions {
 
     Progress progress(Target target, String id);
 
+    /**
+     * The place of which news are counted when this backend tells by events of a deployment of this service; empty where it
+     * tells nothing.
+     */
+    default Optional<String> newsPlace(Target target) {
+        return Optional.empty();
+    }
+
     /** Where production's requests come in, as CloudWatch knows it: {@code app/name/id}. */
     String loadBalancer(Target target);
 

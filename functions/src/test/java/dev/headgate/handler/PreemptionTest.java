@@ -35,6 +35,7 @@ class PreemptionTest {
             new ScriptedExecutions(),
             scene.backend,
             scene.approvals,
+            scene.herald,
             scene.clock);
     private final StartDeploymentHandler starting =
             new StartDeploymentHandler(scene.store, scene.backend, scene.mailbox::add, scene.clock);

@@ -101,6 +101,11 @@ public final class EcsBackend extends ConnectedBackend {
     }
 
     @Override
+    public Optional<String> newsPlace(Target target) {
+        return Optional.of(EcsNews.place(target));
+    }
+
+    @Override
     public String loadBalancer(Target target) {
         Service service = new ServiceReader(connect(target)).require();
         return LoadBalancerName.of(Routing.require(service).productionListener());

@@ -25,6 +25,7 @@ final class EcsProgress {
                 stage == Stage.HELD
                         || (stage == Stage.AT_WORK
                                 && Pauses.awaiting(deployment).isPresent()),
+                true,
                 failure(deployment, stage));
     }
 

@@ -1,0 +1,48 @@
+package dev.headgate.handler;
+
+import dev.headgate.approval.TaskToken;
+import dev.headgate.approval.TaskTokens;
+import dev.headgate.deployment.NewsStore;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Counts what is heard of a place, and wakes the execution that waits to hear of it. */
+public final class Herald {
+
+    /** Longer than any deployment stands in one wait, and than its backend's own take. */
+    static final Duration REMEMBERED = Duration.ofDays(60);
+
+    private static final String HEARD = "{}";
+
+    private final NewsStore news;
+    private final TaskTokens tokens;
+    private final InstantSource clock;
+
+    public Herald(NewsStore news, TaskTokens tokens, InstantSource clock) {
+        this.news = news;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells that something is new there. It is counted first: whoever begins to wait after that is not kept waiting.
+     *
+     * @return whether somebody was woken by this
+     * @throws UnheardException when nobody knows whether the execution has heard it
+     */
+    public boolean tell(String place) {
+        return news.count(place, clock.instant().plus(REMEMBERED))
+                .filter(this::wake)
+                .isPresent();
+    }
+
+    /** Has an execution go on that was about to wait. */
+    boolean wake(String token) {
+        return switch (tokens.succeed(new TaskToken(token), HEARD)) {
+            case DELIVERED -> true;
+            // Its time was up, or somebody was first: it looks anyway.
+            case TIMED_OUT -> false;
+            case UNCONFIRMED -> throw new UnheardException();
+        };
+    }
+}
