@@ -1,6 +1,7 @@
 package dev.headgate.deployment;
 
 import dev.headgate.analysis.JudgeReport;
+import dev.headgate.analysis.MetricsJudge;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.ReleaseRules;
 import java.time.Duration;
@@ -41,12 +42,31 @@ final class AnnouncedPauses {
         return untilSettled(every(budgeted, MINUTE), now);
     }
 
-    /** While all traffic is on green, and not beyond what is left of the bake. */
+    /** While all traffic is on green, and not beyond what is left of the bake: its end is looked at, and not a moment before. */
     static Duration baking(ReleaseRules rules, Optional<JudgeReport> judged, Duration left, Instant now) {
-        boolean harmIsRuledOut =
-                judged.filter(it -> it.verdict() == Verdict.PASS).isPresent();
-        Duration pause = every(HistoryBudget.bakePause(rules), harmIsRuledOut ? EASED : MINUTE);
-        return WatchRule.shorter(wholeSeconds(left), untilSettled(pause, now));
+        Duration pause = every(HistoryBudget.bakePause(rules), isHarmRuledOut(rules, judged) ? EASED : MINUTE);
+        Duration inStep = untilSettled(pause, now);
+        return inStep.plus(WatchRule.LOOK_EVERY).compareTo(left) < 0 ? inStep : wholeSeconds(left);
+    }
+
+    /** Whether green would pass if the bake were over by now, and is still heard of. */
+    private static boolean isHarmRuledOut(ReleaseRules rules, Optional<JudgeReport> judged) {
+        return rules.judge().isPresent()
+                && judged.filter(it -> isKnownOfLate(it)
+                                && MetricsJudge.judge(
+                                                        it.metrics(),
+                                                        it.health(),
+                                                        Judging.parameters(
+                                                                rules.judge().get()),
+                                                        true)
+                                                .verdict()
+                                        == Verdict.PASS)
+                        .isPresent();
+    }
+
+    private static boolean isKnownOfLate(JudgeReport report) {
+        return report.metrics().stream()
+                .allMatch(it -> !it.rows().isEmpty() && it.rows().getLast().nG() > 0);
     }
 
     /** While the backend removes blue. */
@@ -64,8 +84,8 @@ final class AnnouncedPauses {
 
     /** In step with the minutes, so that a look finds the numbers of one that has just settled. */
     private static Duration untilSettled(Duration every, Instant now) {
-        Instant inStep = now.minus(SETTLED).truncatedTo(ChronoUnit.MINUTES).plus(SETTLED);
-        return wholeSeconds(Duration.between(now, inStep.plus(every)));
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        return wholeSeconds(Duration.between(now, minute.plus(every).plus(SETTLED)));
     }
 
     private static Duration wholeMinutes(Duration duration) {
