@@ -7,6 +7,7 @@ import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
@@ -50,6 +51,11 @@ public final class Backends implements TrafficBackend {
     @Override
     public ServiceView look(Target target, List<String> alarms) {
         return of(target).look(target, alarms);
+    }
+
+    @Override
+    public Observation observe(Target target, List<String> alarms, String id) {
+        return of(target).observe(target, alarms, id);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.headgate.traffic;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
@@ -20,6 +21,12 @@ public interface TrafficBackend extends ServiceRevisions {
 
     /** What is live, and which of these alarms are red. */
     ServiceView look(Target target, List<String> alarms);
+
+    /** What is live while this deployment runs, which of these alarms are red, and how far it is: one look in one. */
+    default Observation observe(Target target, List<String> alarms, String id) {
+        ServiceView view = look(target, alarms);
+        return new Observation(progress(target, id), view);
+    }
 
     /** How long it waits where it waits; empty where it is not set up for the service. */
     Optional<Limits> limits(Target target);

@@ -35,7 +35,7 @@ final class DeploymentFinder {
                 .createdSince(marker.since().minus(CLOCKS_DIFFER_BY)).stream()
                         .filter(it -> it.targetServiceRevisionArn() != null)
                         .toList();
-        Map<String, ServiceRevision> revisions = new RevisionReader(connection)
+        Map<String, ServiceRevision> revisions = new RevisionReader(connection, new ResolvedRevisions())
                 .describe(since.stream()
                         .map(ServiceDeploymentBrief::targetServiceRevisionArn)
                         .distinct()

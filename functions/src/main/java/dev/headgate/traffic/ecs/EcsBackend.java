@@ -4,6 +4,7 @@ import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
@@ -21,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
 /** Moves traffic by ECS's own blue/green deployments. */
 public final class EcsBackend extends ConnectedBackend {
+
+    private final ResolvedRevisions resolved = new ResolvedRevisions();
 
     public EcsBackend(EnvironmentClients clients) {
         super(clients);
@@ -35,22 +38,37 @@ public final class EcsBackend extends ConnectedBackend {
         Connection connection = connect(target);
         Optional<Service> service = new ServiceReader(connection).service();
         AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
-        return service.map(it -> view(connection, it, read)).orElse(ServiceView.ABSENT);
+        return service.map(it -> view(connection, it, DeploymentsSeen.all(new ServiceDeployments(connection)), read))
+                .orElse(ServiceView.ABSENT);
     }
 
-    private static ServiceView view(Connection connection, Service service, AlarmReader.Alarms alarms) {
+    /** Reads our own deployment once, and the list of all only where another one may be at work. */
+    @Override
+    public Observation observe(Target target, List<String> alarms, String arn) {
+        Connection connection = connect(target);
+        ServiceDeployments deployments = new ServiceDeployments(connection);
+        Optional<Service> service = new ServiceReader(connection).service();
+        AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
+        ServiceDeployment ours = deployments.read(arn);
+        ServiceView view = service.map(
+                        it -> view(connection, it, DeploymentsSeen.beside(ours, it, deployments), read))
+                .orElse(ServiceView.ABSENT);
+        return new Observation(EcsProgress.of(ours), view);
+    }
+
+    private ServiceView view(
+            Connection connection, Service service, DeploymentsSeen deployments, AlarmReader.Alarms alarms) {
         Optional<Routing> routing = Routing.of(service);
-        List<ServiceDeploymentBrief> deployments = new ServiceDeployments(connection).newestFirst();
         Map<String, Integer> weights = routing.map(
                         it -> new ListenerReader(connection).ruleWeights(it.productionRule()))
                 .orElse(Map.of());
         return new ServiceView(
                 true,
                 service.desiredCount(),
-                routing.map(it -> new RevisionReader(connection).live(service, it, deployments, weights))
+                routing.map(it -> new RevisionReader(connection, resolved).live(service, it, deployments, weights))
                         .orElse(List.of()),
                 weights,
-                ServiceDeployments.active(deployments),
+                deployments.active(),
                 alarms.inAlarm(),
                 alarms.missing());
     }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.ServiceRevisionLoadBalancer;
 
@@ -24,17 +23,21 @@ final class RevisionReader {
 
     private final Connection connection;
     private final ListenerReader listener;
+    private final ResolvedRevisions known;
 
-    RevisionReader(Connection connection) {
+    RevisionReader(Connection connection, ResolvedRevisions known) {
         this.connection = connection;
+        this.known = known;
         this.listener = new ListenerReader(connection);
     }
 
     /** By ARN. */
     Map<String, ServiceRevision> describe(List<String> arns) {
-        Map<String, ServiceRevision> described = new LinkedHashMap<>();
-        for (int from = 0; from < arns.size(); from += PER_CALL) {
-            List<String> some = arns.subList(from, Math.min(from + PER_CALL, arns.size()));
+        Map<String, ServiceRevision> described = new LinkedHashMap<>(known.of(arns));
+        List<String> others =
+                arns.stream().filter(it -> !described.containsKey(it)).toList();
+        for (int from = 0; from < others.size(); from += PER_CALL) {
+            List<String> some = others.subList(from, Math.min(from + PER_CALL, others.size()));
             connection
                     .ecs(
                             "DescribeServiceRevisions",
@@ -42,17 +45,17 @@ final class RevisionReader {
                     .serviceRevisions()
                     .forEach(it -> described.put(it.serviceRevisionArn(), it));
         }
+        known.keep(described.values());
         return described;
     }
 
     /**
      * All that run.
      *
-     * @param deployments newest first
      * @param weights percent by target group's ARN, as the rule of the listener says
      */
     List<Revision> live(
-            Service service, Routing routing, List<ServiceDeploymentBrief> deployments, Map<String, Integer> weights) {
+            Service service, Routing routing, DeploymentsSeen deployments, Map<String, Integer> weights) {
         List<ServiceCurrentRevisionSummary> current = service.currentServiceRevisions();
         Map<String, ServiceRevision> described = describe(
                 current.stream().map(ServiceCurrentRevisionSummary::arn).toList());
@@ -68,14 +71,14 @@ final class RevisionReader {
             ServiceCurrentRevisionSummary counts,
             ServiceRevision revision,
             Routing routing,
-            List<ServiceDeploymentBrief> deployments,
+            DeploymentsSeen deployments,
             Map<String, Integer> weights) {
         String group = targetGroup(revision, routing, alone);
         int requested = count(counts.requestedTaskCount());
         int running = count(counts.runningTaskCount());
         int pending = count(counts.pendingTaskCount());
-        Optional<String> madeBy = madeBy(counts.arn(), deployments);
-        boolean comesUp = madeBy.isPresent() && madeBy.equals(ServiceDeployments.active(deployments));
+        Optional<String> madeBy = deployments.madeBy(counts.arn());
+        boolean comesUp = madeBy.isPresent() && madeBy.equals(deployments.active());
         boolean goes = requested == 0 && !comesUp && weights.getOrDefault(group, 0) == 0;
         return new Revision(
                 counts.arn(),
@@ -103,13 +106,6 @@ final class RevisionReader {
                 .filter(routing.targetGroups()::contains)
                 .findFirst()
                 .orElse("");
-    }
-
-    private static Optional<String> madeBy(String revision, List<ServiceDeploymentBrief> deployments) {
-        return deployments.stream()
-                .filter(it -> revision.equals(it.targetServiceRevisionArn()))
-                .map(ServiceDeploymentBrief::serviceDeploymentArn)
-                .findFirst();
     }
 
     /** ECS calls none of them primary: it is the one that most requests go to. Of two that get the same, which is wanted for longer. */

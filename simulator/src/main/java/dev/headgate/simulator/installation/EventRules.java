@@ -23,6 +23,7 @@ final class EventRules {
     private final LambdaFunctions lambda;
     private final String watchdog;
     private boolean losesStatusEvents;
+    private boolean losesEcsEvents;
 
     /** @param watchdog ARN of the function */
     EventRules(EventLoop loop, LambdaFunctions lambda, String watchdog) {
@@ -43,12 +44,19 @@ final class EventRules {
 
     /** What ECS tells of deployments whose traffic it moves itself takes the same way. */
     void carryEventsOf(TargetAccount account) {
-        account.ecsServices()
-                .onEvent(event -> loop.after(CARRIED_IN, "event to the watchdog", () -> wakeWatchdog(event)));
+        account.ecsServices().onEvent(event -> {
+            if (isCarried(event) && !losesEcsEvents) {
+                loop.after(CARRIED_IN, "event to the watchdog", () -> wakeWatchdog(event));
+            }
+        });
     }
 
     void wakeWatchdog(String event) {
         lambda.invokeLater(watchdog, event);
+    }
+
+    void loseEcsEvents(boolean lose) {
+        losesEcsEvents = lose;
     }
 
     void loseStatusEvents() {
@@ -63,10 +71,19 @@ final class EventRules {
     }
 
     private static boolean isDeath(String event) {
-        Map<String, Object> detail = Optional.ofNullable(
-                        Json.object(Json.tree(event), "$").get("detail"))
+        return List.of("FAILED", "TIMED_OUT", "ABORTED")
+                .contains(String.valueOf(detail(event).get("status")));
+    }
+
+    /** A pause that was answered, and a hook that goes on, are no news: the rules in infra leave them out. */
+    private static boolean isCarried(String event) {
+        return !List.of("HOOK_IN_PROGRESS", "HOOK_SUCCEEDED")
+                .contains(String.valueOf(detail(event).get("eventName")));
+    }
+
+    private static Map<String, Object> detail(String event) {
+        return Optional.ofNullable(Json.object(Json.tree(event), "$").get("detail"))
                 .map(it -> Json.object(it, "$.detail"))
                 .orElse(Map.of());
-        return List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
     }
 }

@@ -27,7 +27,7 @@ class ReleaseCostTest {
         List<String> states = new ArrayList<>();
         List<AwsCall> calls = new ArrayList<>();
         Instant begin = scene.now();
-        scene.world().observeCalls(calls::add);
+        scene.world().observeCalls(call -> { calls.add(call); System.out.println("CALL " + scene.world().runningPayload().map(p -> { var m = dev.headgate.json.Json.object(dev.headgate.json.Json.tree(p), "x"); return String.valueOf(m.containsKey("state") ? m.get("state") : m.get("detail-type")); }).orElse("?") + " " + call.service()+":"+call.operation()); });
         scene.world().stepFunctions().addListener(new ExecutionListener() {
             @Override
             public void stateEntered(String arn, String state, Instant at, String input) {
