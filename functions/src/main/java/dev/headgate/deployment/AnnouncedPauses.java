@@ -16,10 +16,10 @@ import java.util.Optional;
  * <p>A wait that an event can end has {@link HistoryBudget#EVENTS_OF_AN_ANNOUNCED_LOOK} history events, so where the budget
  * runs short, it is longer in proportion.
  */
-final class AnnouncedPauses {
+public final class AnnouncedPauses {
 
     /** While nobody is served by green, or nothing can be brought back any more. */
-    static final Duration QUIET = Duration.ofMinutes(5);
+    public static final Duration QUIET = Duration.ofMinutes(5);
 
     /** Numbers of CloudWatch are of whole minutes, so evidence comes once in one. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -33,7 +33,7 @@ final class AnnouncedPauses {
     private AnnouncedPauses() {}
 
     /** Until green has come up, and not beyond the time that it has for it. */
-    static Duration comingUp(Duration left) {
+    public static Duration comingUp(Duration left) {
         return WatchRule.longer(WatchRule.LOOK_EVERY, WatchRule.shorter(QUIET, wholeSeconds(left)));
     }
 

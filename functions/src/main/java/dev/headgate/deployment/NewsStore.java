@@ -26,9 +26,23 @@ public interface NewsStore {
     /**
      * Counts one more, and keeps the number until then.
      *
-     * @return the task token of whoever waits to hear of this place; it may have been answered before
+     * @return the number, and who waits to hear of this place
      */
-    Optional<String> count(String place, Instant expiresAt);
+    Count count(String place, Instant expiresAt);
+
+    /**
+     * How often something has been heard of a place by now.
+     *
+     * @param taskToken of whoever waits to hear more; it may have been answered before
+     */
+    record Count(long heard, Optional<String> taskToken) {
+
+        /** Hides the token, which answers the execution. */
+        @Override
+        public String toString() {
+            return "Count[" + heard + "]";
+        }
+    }
 
     /**
      * An execution that waits.

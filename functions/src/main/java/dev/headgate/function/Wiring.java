@@ -135,11 +135,11 @@ public final class Wiring {
         var request = new RequestApprovalHandler(store, approvals, backend, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, configuration, clock);
-        var start = new StartDeploymentHandler(store, backend, outbox, clock);
+        var start = new StartDeploymentHandler(store, news(), backend, outbox, clock);
         var watch = new WatchDeploymentHandler(store, news(), backend, minutes, approvals, outbox, clock);
         var await = new AwaitProgressHandler(news(), herald(), clock);
         var proceed = new ProceedWithTrafficHandler(store, backend, minutes, clock);
-        var retire = new RetireBlueHandler(store, backend, minutes, clock);
+        var retire = new RetireBlueHandler(store, news(), backend, minutes, clock);
         var rollBack = new RollBackHandler(store, backend, approvals, clock);
         var confirm = new ConfirmRollbackHandler(store, backend, clock);
         var close = new CloseDeploymentHandler(store, backend, approvals, outbox, clock);

@@ -30,8 +30,7 @@ public final class WatchDeploymentHandler {
 
     private final Deployments deployments;
     private final LiveLook live;
-    private final TrafficBackend backend;
-    private final NewsStore news;
+    private final Listening listening;
     private final Approvals approvals;
     private final Notifier notifier;
 
@@ -44,18 +43,14 @@ public final class WatchDeploymentHandler {
             Notifier notifier,
             InstantSource clock) {
         this.deployments = new Deployments(store);
-        this.news = news;
-        this.backend = backend;
+        this.listening = new Listening(news, backend);
         this.live = new LiveLook(backend, minutes, clock);
         this.approvals = approvals;
         this.notifier = notifier;
     }
 
     /** @param known what the look before knew, where nothing has been heard since; else absent, or without a number */
-    public record Input(String deploymentId, Optional<String> executionArn, Optional<Heard> known) {}
-
-    /** How often something had been heard of the deployment's place. */
-    public record Heard(Optional<Long> heard) {}
+    public record Input(String deploymentId, Optional<String> executionArn, Optional<Herald.Heard> known) {}
 
     /**
      * What was seen and decided.
@@ -76,8 +71,7 @@ public final class WatchDeploymentHandler {
 
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
-        // Before the look: what is heard from here on may be something that it does not see yet.
-        Optional<Known> before = known(deployment, input.known().flatMap(Heard::heard));
+        Optional<Known> before = listening.before(deployment, input.known().flatMap(Herald.Heard::heard));
         Look look = live.at(deployment);
         if (look.decision() instanceof Decision.RollBack) {
             // From here on no answer has an effect, so none is taken any more.
@@ -87,12 +81,6 @@ public final class WatchDeploymentHandler {
         Deployment saved = deployments.save(deployment, TroubleTold.noting(look.noted(), untold));
         tell(deployment, look, untold);
         return output(look, input.executionArn().isEmpty(), before.filter(it -> isTold(look)).map(it -> it.at(saved.version())));
-    }
-
-    /** Empty where the backend tells nothing. */
-    private Optional<Known> known(Deployment deployment, Optional<Long> heard) {
-        return backend.newsPlace(deployment.plan().environment().target())
-                .map(place -> new Known(place, heard.orElseGet(() -> news.heard(place)), deployment.version()));
     }
 
     /** Whether the backend tells of what is waited for, and for long enough that a wait that can be ended is worth its call. */

@@ -43,7 +43,7 @@ public final class DynamoDbNewsStore implements NewsStore {
     }
 
     @Override
-    public Optional<String> count(String place, Instant expiresAt) {
+    public Count count(String place, Instant expiresAt) {
         ItemKey key = ItemKey.news(place);
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             Optional<Item> standing = table.find(key);
@@ -53,7 +53,7 @@ public final class DynamoDbNewsStore implements NewsStore {
                     .with(Item.EXPIRES_AT, expiresAt.getEpochSecond());
             if (table.put(next, standing.map(DynamoDbNewsStore::unchanged).orElseGet(ItemCondition::absent))
                     .isEmpty()) {
-                return next.has(TOKEN) ? Optional.of(next.text(TOKEN)) : Optional.empty();
+                return new Count(heard + 1, next.has(TOKEN) ? Optional.of(next.text(TOKEN)) : Optional.empty());
             }
         }
         throw new IllegalStateException(

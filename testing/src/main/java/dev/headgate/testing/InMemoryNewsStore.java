@@ -38,8 +38,9 @@ public final class InMemoryNewsStore implements NewsStore {
     }
 
     @Override
-    public Optional<String> count(String place, Instant expiresAt) {
-        heard.merge(place, 1L, Long::sum);
-        return Optional.ofNullable(waiting.get(place)).map(Waiting::taskToken);
+    public Count count(String place, Instant expiresAt) {
+        long now = heard(place) + 1;
+        heard.put(place, now);
+        return new Count(now, Optional.ofNullable(waiting.get(place)).map(Waiting::taskToken));
     }
 }

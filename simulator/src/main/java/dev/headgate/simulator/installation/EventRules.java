@@ -77,7 +77,7 @@ final class EventRules {
 
     /** A pause that was answered, and a hook that goes on, are no news: the rules in infra leave them out. */
     private static boolean isCarried(String event) {
-        return !List.of("HOOK_IN_PROGRESS", "HOOK_SUCCEEDED")
+        return !List.of("HOOK_IN_PROGRESS", "HOOK_SUCCEEDED", "SERVICE_DEPLOYMENT_IN_PROGRESS")
                 .contains(String.valueOf(detail(event).get("eventName")));
     }
 
