@@ -18,8 +18,11 @@ import java.util.Optional;
  */
 public final class AnnouncedPauses {
 
-    /** While nobody is served by green, or nothing can be brought back any more. */
+    /** While nobody is served by green. */
     public static final Duration QUIET = Duration.ofMinutes(5);
+
+    /** ECS lets go of blue's targets for five minutes before it stops its tasks; nothing can be brought back any more. */
+    public static final Duration BLUE_GOES = Duration.ofMinutes(10);
 
     /** Numbers of CloudWatch are of whole minutes, so evidence comes once in one. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -71,7 +74,7 @@ public final class AnnouncedPauses {
 
     /** While the backend removes blue. */
     static Duration retiring(Duration left) {
-        return WatchRule.shorter(QUIET, wholeSeconds(left));
+        return WatchRule.shorter(BLUE_GOES, wholeSeconds(left));
     }
 
     private static Duration every(Duration budgeted, Duration wanted) {

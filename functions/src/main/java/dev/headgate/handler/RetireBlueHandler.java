@@ -53,6 +53,6 @@ public final class RetireBlueHandler {
                 acted.decision() instanceof Decision.RetireBlue,
                 acted.decision(),
                 acted.known(),
-                acted.known().map(it -> (int) AnnouncedPauses.QUIET.toSeconds()));
+                acted.known().map(it -> (int) AnnouncedPauses.BLUE_GOES.toSeconds()));
     }
 }

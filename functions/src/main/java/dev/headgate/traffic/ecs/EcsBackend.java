@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
@@ -38,11 +39,15 @@ public final class EcsBackend extends ConnectedBackend {
         Connection connection = connect(target);
         Optional<Service> service = new ServiceReader(connection).service();
         AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
-        return service.map(it -> view(connection, it, DeploymentsSeen.all(new ServiceDeployments(connection)), read))
+        return service.map(it ->
+                        view(connection, it, DeploymentsSeen.all(new ServiceDeployments(connection)), any -> true, read))
                 .orElse(ServiceView.ABSENT);
     }
 
-    /** Reads our own deployment once, and the list of all only where another one may be at work. */
+    /**
+     * Reads our own deployment once, and the list of all only where another one may be at work. Of revisions it reads green's
+     * alone: nothing is decided by blue's while it is kept, and what brings it back looks at all.
+     */
     @Override
     public Observation observe(Target target, List<String> alarms, String arn) {
         Connection connection = connect(target);
@@ -51,13 +56,18 @@ public final class EcsBackend extends ConnectedBackend {
         AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
         ServiceDeployment ours = deployments.read(arn);
         ServiceView view = service.map(
-                        it -> view(connection, it, DeploymentsSeen.beside(ours, it, deployments), read))
+                        it -> view(connection, it, DeploymentsSeen.beside(ours, it, deployments), arn::equals, read))
                 .orElse(ServiceView.ABSENT);
         return new Observation(EcsProgress.of(ours), view);
     }
 
+    /** @param madeBy the deployments whose revisions are looked at */
     private ServiceView view(
-            Connection connection, Service service, DeploymentsSeen deployments, AlarmReader.Alarms alarms) {
+            Connection connection,
+            Service service,
+            DeploymentsSeen deployments,
+            Predicate<String> madeBy,
+            AlarmReader.Alarms alarms) {
         Optional<Routing> routing = Routing.of(service);
         Map<String, Integer> weights = routing.map(
                         it -> new ListenerReader(connection).ruleWeights(it.productionRule()))
@@ -65,7 +75,7 @@ public final class EcsBackend extends ConnectedBackend {
         return new ServiceView(
                 true,
                 service.desiredCount(),
-                routing.map(it -> new RevisionReader(connection, resolved).live(service, it, deployments, weights))
+                routing.map(it -> new RevisionReader(connection, resolved).live(service, it, deployments, madeBy, weights))
                         .orElse(List.of()),
                 weights,
                 deployments.active(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -20,6 +21,9 @@ final class RevisionReader {
 
     /** The most that DescribeServiceRevisions takes. */
     private static final int PER_CALL = 20;
+
+    /** Percent: who has more of the requests has most of them. */
+    private static final int HALF = 50;
 
     private final Connection connection;
     private final ListenerReader listener;
@@ -50,20 +54,28 @@ final class RevisionReader {
     }
 
     /**
-     * All that run.
+     * Those that run.
      *
+     * @param madeBy the deployments whose revisions are wanted; one that none has made is wanted by whoever wants all
      * @param weights percent by target group's ARN, as the rule of the listener says
      */
     List<Revision> live(
-            Service service, Routing routing, DeploymentsSeen deployments, Map<String, Integer> weights) {
-        List<ServiceCurrentRevisionSummary> current = service.currentServiceRevisions();
+            Service service,
+            Routing routing,
+            DeploymentsSeen deployments,
+            Predicate<String> madeBy,
+            Map<String, Integer> weights) {
+        List<ServiceCurrentRevisionSummary> current = service.currentServiceRevisions().stream()
+                .filter(it -> madeBy.test(deployments.madeBy(it.arn()).orElse("")))
+                .toList();
+        int running = service.currentServiceRevisions().size();
         Map<String, ServiceRevision> described = describe(
                 current.stream().map(ServiceCurrentRevisionSummary::arn).toList());
         List<Revision> revisions = current.stream()
                 .flatMap(it -> Optional.ofNullable(described.get(it.arn())).stream()
-                        .map(revision -> revision(current.size() == 1, it, revision, routing, deployments, weights)))
+                        .map(revision -> revision(running == 1, it, revision, routing, deployments, weights)))
                 .toList();
-        return withPrimary(revisions, weights);
+        return withPrimary(revisions, weights, current.size() == running);
     }
 
     private Revision revision(
@@ -108,10 +120,14 @@ final class RevisionReader {
                 .orElse("");
     }
 
-    /** ECS calls none of them primary: it is the one that most requests go to. Of two that get the same, which is wanted for longer. */
-    private static List<Revision> withPrimary(List<Revision> revisions, Map<String, Integer> weights) {
+    /**
+     * ECS calls none of them primary: it is the one that most requests go to. Of two that get the same, which is wanted for longer.
+     *
+     * @param all these are all that run; where they are not, one of the others may get more
+     */
+    private static List<Revision> withPrimary(List<Revision> revisions, Map<String, Integer> weights, boolean all) {
         Optional<Revision> most = revisions.stream()
-                .filter(it -> weights.getOrDefault(it.targetGroup(), 0) > 0)
+                .filter(it -> weights.getOrDefault(it.targetGroup(), 0) > (all ? 0 : HALF))
                 .max(Comparator.comparingInt((Revision it) -> weights.getOrDefault(it.targetGroup(), 0))
                         .thenComparing(it -> it.status() != Revision.Status.DRAINING)
                         .thenComparingInt(Revision::healthy));
