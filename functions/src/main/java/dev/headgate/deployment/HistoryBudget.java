@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public final class HistoryBudget {
 
     /** For a whole execution. */
-    public static final int MOST_EVENTS = 20_000;
+    public static final int MOST_EVENTS = 20_700;
 
     /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
     public static final int EVENTS_OF_A_LOOK = 9;
@@ -25,7 +25,7 @@ public final class HistoryBudget {
     public static final int EVENTS_OF_AN_ANNOUNCED_LOOK = 13;
 
     /** So many waits are ended by events; from then on the execution waits by itself. */
-    public static final int MOST_WAKES = 100;
+    public static final int MOST_WAKES = 50;
 
     /** Of a look at readiness that finds all well, after which the start finds the group busy. */
     public static final int EVENTS_OF_A_BUSY_START = 16;

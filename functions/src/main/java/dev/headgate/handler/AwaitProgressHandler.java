@@ -24,19 +24,6 @@ public final class AwaitProgressHandler {
 
     public record Input(String deploymentId, Optional<String> executionArn, Known known, String taskToken) {}
 
-    /**
-     * What a look knew.
-     *
-     * @param place of which it waits to hear
-     * @param heard how often something had been heard of it before the look
-     * @param version of the record after the look, by which it is known whose deployment it is
-     */
-    public record Known(String place, long heard, long version) {
-        Known at(long later) {
-            return new Known(place, heard, later);
-        }
-    }
-
     /** @param waits whether it waits; otherwise there is something new already */
     public record Output(boolean waits) {}
 

@@ -2,7 +2,6 @@ package dev.headgate.handler;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.NewsStore;
-import dev.headgate.handler.AwaitProgressHandler.Known;
 import dev.headgate.traffic.TrafficBackend;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
-import dev.headgate.handler.AwaitProgressHandler.Known;
 import dev.headgate.handler.LiveLook.Look;
 import dev.headgate.traffic.TrafficBackend;
 import java.time.Instant;

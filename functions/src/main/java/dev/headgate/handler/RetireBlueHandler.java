@@ -6,7 +6,6 @@ import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.NewsStore;
-import dev.headgate.handler.AwaitProgressHandler.Known;
 import dev.headgate.traffic.TrafficBackend;
 import java.time.InstantSource;
 import java.util.Optional;

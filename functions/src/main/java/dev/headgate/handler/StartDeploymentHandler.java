@@ -7,7 +7,6 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.NewsStore;
 import dev.headgate.deployment.AnnouncedPauses;
-import dev.headgate.handler.AwaitProgressHandler.Known;
 import java.time.Duration;
 import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Revision;

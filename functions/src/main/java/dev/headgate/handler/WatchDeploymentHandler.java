@@ -11,7 +11,6 @@ import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.TroubleTold;
-import dev.headgate.handler.AwaitProgressHandler.Known;
 import dev.headgate.handler.LiveLook.Look;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
