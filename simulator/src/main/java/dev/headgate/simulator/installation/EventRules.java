@@ -24,6 +24,7 @@ final class EventRules {
     private final String watchdog;
     private boolean losesStatusEvents;
     private boolean losesEcsEvents;
+    private Duration ecsEventsIn = CARRIED_IN;
 
     /** @param watchdog ARN of the function */
     EventRules(EventLoop loop, LambdaFunctions lambda, String watchdog) {
@@ -42,11 +43,11 @@ final class EventRules {
         sweepLater();
     }
 
-    /** What ECS tells of deployments whose traffic it moves itself takes the same way. */
+    /** What ECS tells of deployments whose traffic it moves itself takes the same way, as far as a rule asks for it. */
     void carryEventsOf(TargetAccount account) {
         account.ecsServices().onEvent(event -> {
             if (isCarried(event) && !losesEcsEvents) {
-                loop.after(CARRIED_IN, "event to the watchdog", () -> wakeWatchdog(event));
+                loop.after(ecsEventsIn, "event to the watchdog", () -> wakeWatchdog(event));
             }
         });
     }
@@ -55,8 +56,12 @@ final class EventRules {
         lambda.invokeLater(watchdog, event);
     }
 
-    void loseEcsEvents(boolean lose) {
-        losesEcsEvents = lose;
+    void loseEcsEvents() {
+        losesEcsEvents = true;
+    }
+
+    void carryEcsEventsIn(Duration time) {
+        ecsEventsIn = time;
     }
 
     void loseStatusEvents() {
@@ -75,7 +80,7 @@ final class EventRules {
                 .contains(String.valueOf(detail(event).get("status")));
     }
 
-    /** A pause that was answered, and a hook that goes on, are no news: the rules in infra leave them out. */
+    /** A deployment that begins, and a hook that goes on or went well, are no news: the rules in infra leave them out. */
     private static boolean isCarried(String event) {
         return !List.of("HOOK_IN_PROGRESS", "HOOK_SUCCEEDED", "SERVICE_DEPLOYMENT_IN_PROGRESS")
                 .contains(String.valueOf(detail(event).get("eventName")));

@@ -282,6 +282,16 @@ public final class World implements AutoCloseable {
         rules.loseStatusEvents();
     }
 
+    /** From now on EventBridge carries nothing of what ECS tells. */
+    public void loseEcsEvents() {
+        rules.loseEcsEvents();
+    }
+
+    /** From now on what ECS tells takes this long. */
+    public void carryEcsEventsIn(Duration time) {
+        rules.carryEcsEventsIn(time);
+    }
+
     /** One configured service in one environment, for a scenario to act on. */
     public Place place(String service, String environment) {
         var target = configuration

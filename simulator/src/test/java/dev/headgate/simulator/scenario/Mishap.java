@@ -318,6 +318,26 @@ interface Mishap {
         }
     }
 
+    /** What ECS tells of its deployments is lost, late, or comes twice. */
+    record UnreliableEvents(Place place, Way way) implements Mishap {
+
+        enum Way {
+            LOST,
+            LATE,
+            TWICE
+        }
+
+        @Override
+        public void arrange(Simulation simulation) {
+            switch (way) {
+                case LOST -> simulation.world().loseEcsEvents();
+                case LATE -> simulation.world().carryEcsEventsIn(Duration.ofMinutes(4));
+                case TWICE ->
+                    simulation.site(place).account().ecsServices().conditions().sendEventsTwice(true);
+            }
+        }
+    }
+
     /** The approvers reject, or do not read their mail. */
     record Approvers(dev.headgate.simulator.scenario.Approvers.Manner manner) implements Mishap {
         @Override
