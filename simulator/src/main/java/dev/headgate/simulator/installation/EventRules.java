@@ -14,7 +14,7 @@ import java.util.Optional;
  * What EventBridge does: it wakes the watchdog when an execution of ours dies, when ECS tells of a deployment, and every
  * few minutes.
  */
-final class EventRules {
+public final class EventRules {
 
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
     private static final Duration CARRIED_IN = Duration.ofSeconds(1);
@@ -56,15 +56,18 @@ final class EventRules {
         lambda.invokeLater(watchdog, event);
     }
 
-    void loseEcsEvents() {
+    /** From now on nothing of what ECS tells is carried. */
+    public void loseEcsEvents() {
         losesEcsEvents = true;
     }
 
-    void carryEcsEventsIn(Duration time) {
+    /** From now on what ECS tells takes this long. */
+    public void carryEcsEventsIn(Duration time) {
         ecsEventsIn = time;
     }
 
-    void loseStatusEvents() {
+    /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */
+    public void loseStatusEvents() {
         losesStatusEvents = true;
     }
 

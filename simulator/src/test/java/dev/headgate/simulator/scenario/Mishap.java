@@ -75,7 +75,7 @@ interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             simulation.befallAll(BLINDNESS, ALWAYS);
-            simulation.world().loseStatusEvents();
+            simulation.world().events().loseStatusEvents();
         }
     }
 
@@ -330,8 +330,8 @@ interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             switch (way) {
-                case LOST -> simulation.world().loseEcsEvents();
-                case LATE -> simulation.world().carryEcsEventsIn(Duration.ofMinutes(4));
+                case LOST -> simulation.world().events().loseEcsEvents();
+                case LATE -> simulation.world().events().carryEcsEventsIn(Duration.ofMinutes(4));
                 case TWICE ->
                     simulation.site(place).account().ecsServices().conditions().sendEventsTwice(true);
             }

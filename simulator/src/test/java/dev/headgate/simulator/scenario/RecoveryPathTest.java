@@ -176,7 +176,7 @@ class RecoveryPathTest {
     @Test
     void sweepsUpADeploymentThatDiedWhileItWaitedForItsTurn() {
         Played waiter = Played.release(stage -> {
-            stage.world().loseStatusEvents();
+            stage.world().events().loseStatusEvents();
             stage.after(
                     Duration.ofSeconds(5), "staging is busy", () -> stage.startRelease(stage.request("v1", "staging")));
             stage.after(Duration.ofMinutes(9), "the waiting execution dies", () -> abortWaiting(stage));

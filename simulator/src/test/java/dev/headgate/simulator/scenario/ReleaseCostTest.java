@@ -5,49 +5,79 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.simulator.installation.AwsCall;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.states.execution.ExecutionListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a release costs. */
+/**
+ * What a release costs, and how soon harm is answered: where ECS tells by events what else has to be looked for, half the looks
+ * find as much.
+ */
 class ReleaseCostTest {
 
     private static final String ECS = "controller: ecs\nexisting: {cluster: headgate-prod, service: web-prod}\n";
     private static final String CANARY = "strategy: {canary: {percent: 10, interval: 5m}}\nbake: 10m\nalarms: [web-prod-5xx]\n";
     private static final String LINEAR = "strategy: {linear: {percent: 10, interval: 1m}}\nbake: 10m\nalarms: [web-prod-5xx]\n";
 
-    record Cost(List<String> states, List<AwsCall> calls) {}
+    /**
+     * Of all state machines, and of all functions together, the watchdog's sweeps among them.
+     *
+     * @param transitions states that were entered
+     * @param calls to AWS
+     */
+    private record Cost(int transitions, int calls) {}
 
-    private static Cost of(String rules) {
+    @ParameterizedTest
+    @ValueSource(strings = {CANARY, LINEAR})
+    void aReleaseByEcsCostsAtMostHalfOfOneByCodeDeploy(String rules) {
+        Cost codeDeploy = costOf(rules);
+        Cost ecs = costOf(ECS + rules);
+
+        System.out.println(rules.lines().findFirst().orElseThrow() + ": by CodeDeploy " + codeDeploy + ", by ECS " + ecs);
+        assertThat(ecs.transitions() * 2).isLessThanOrEqualTo(codeDeploy.transitions());
+        assertThat(ecs.calls() * 2).isLessThanOrEqualTo(codeDeploy.calls());
+    }
+
+    /** From the first minutes on, and later in the bake, when harm was ruled out already and looks are rarer. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 6, 8, 10, 12})
+    void harmIsAnsweredAsSoonAsByHalfMinutes(int minutesAfterTrafficBegan) {
+        Duration codeDeploy = answerToHarm(CANARY, minutesAfterTrafficBegan);
+        Duration ecs = answerToHarm(ECS + CANARY, minutesAfterTrafficBegan);
+
+        System.out.println("errors from minute " + minutesAfterTrafficBegan + " on: answered by CodeDeploy after "
+                + codeDeploy.toSeconds() + " s, by ECS after " + ecs.toSeconds() + " s");
+        Duration rarer = minutesAfterTrafficBegan < 6 ? Duration.ofSeconds(30) : Duration.ofSeconds(90);
+        assertThat(ecs).isLessThanOrEqualTo(codeDeploy.plus(rarer));
+    }
+
+    private static Cost costOf(String rules) {
         PromiseScene scene = new PromiseScene(rules, Manner.APPROVE);
         List<String> states = new ArrayList<>();
         List<AwsCall> calls = new ArrayList<>();
-        Instant begin = scene.now();
-        scene.world().observeCalls(call -> { calls.add(call); System.out.println("CALL " + scene.world().runningPayload().map(p -> { var m = dev.headgate.json.Json.object(dev.headgate.json.Json.tree(p), "x"); return String.valueOf(m.containsKey("state") ? m.get("state") : m.get("detail-type")); }).orElse("?") + " " + call.service()+":"+call.operation()); });
+        scene.world().observeCalls(calls::add);
         scene.world().stepFunctions().addListener(new ExecutionListener() {
             @Override
             public void stateEntered(String arn, String state, Instant at, String input) {
                 states.add(state);
-                System.out.println(java.time.Duration.between(begin, at).toSeconds() + " " + state);
             }
         });
         scene.deploy("d1", "v3").untilClosed("d1");
         assertThat(scene.end("d1")).as(scene.story()).startsWith("DEPLOYED");
-        System.out.println(states.size() + " states " + new TreeMap<>(states.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting()))));
-        System.out.println(calls.size() + " calls " + new TreeMap<>(calls.stream().collect(Collectors.groupingBy(it -> it.function() + " " + it.service() + ":" + it.operation(), Collectors.counting()))));
-        return new Cost(states, calls);
+        return new Cost(states.size(), calls.size());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {CANARY, LINEAR})
-    void half(String rules) {
-        Cost codeDeploy = of(rules);
-        Cost ecs = of(ECS + rules);
-        assertThat(ecs.states().size() * 2).isLessThanOrEqualTo(codeDeploy.states().size());
-        assertThat(ecs.calls().size() * 2).isLessThanOrEqualTo(codeDeploy.calls().size());
+    /** From the moment in which one request in twenty begins to fail until the rollback is asked for. */
+    private static Duration answerToHarm(String rules, int minutesAfterTrafficBegan) {
+        PromiseScene scene = new PromiseScene(rules, Manner.APPROVE);
+        scene.deploy("d1", "v3").until(() -> scene.stage().greenPercent("prod") > 0, Duration.ofHours(1));
+        scene.pass(Duration.ofMinutes(minutesAfterTrafficBegan));
+        Instant harm = scene.now();
+        scene.prod().traffic().errorRate(scene.stage().newDigest(), 0.05);
+        scene.until(() -> scene.record("d1").cause().isPresent(), Duration.ofHours(1));
+        return Duration.between(harm, scene.record("d1").cause().orElseThrow().at());
     }
 }
