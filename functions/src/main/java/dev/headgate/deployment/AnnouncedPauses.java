@@ -78,8 +78,7 @@ public final class AnnouncedPauses {
     }
 
     private static Duration every(Duration budgeted, Duration wanted) {
-        Duration affordable = budgeted
-                .multipliedBy(HistoryBudget.EVENTS_OF_AN_ANNOUNCED_LOOK)
+        Duration affordable = budgeted.multipliedBy(HistoryBudget.EVENTS_OF_AN_ANNOUNCED_LOOK)
                 .dividedBy(HistoryBudget.EVENTS_OF_A_LOOK);
         boolean isShort = budgeted.compareTo(WatchRule.LOOK_EVERY) > 0 && affordable.compareTo(wanted) > 0;
         return isShort ? wholeMinutes(affordable) : wanted;

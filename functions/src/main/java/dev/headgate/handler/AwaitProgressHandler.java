@@ -24,7 +24,11 @@ public final class AwaitProgressHandler {
 
     public record Input(String deploymentId, Optional<String> executionArn, Known known, String taskToken) {}
 
-    /** @param waits whether it waits; otherwise there is something new already */
+    /**
+     * Whether it waits.
+     *
+     * @param waits otherwise there is something new already
+     */
     public record Output(boolean waits) {}
 
     public Output handle(Input input) {

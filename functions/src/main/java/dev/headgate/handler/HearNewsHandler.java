@@ -15,7 +15,11 @@ public final class HearNewsHandler {
     private final Function<Map<String, Object>, Optional<String>> place;
     private final Herald herald;
 
-    /** @param place of which an event tells; empty for one that is about nothing of ours */
+    /**
+     * Hears of places.
+     *
+     * @param place of which an event tells; empty for one that is about nothing of ours
+     */
     public HearNewsHandler(Function<Map<String, Object>, Optional<String>> place, Herald herald) {
         this.place = place;
         this.herald = herald;

@@ -36,7 +36,9 @@ public final class Herald {
     public boolean tell(String place) {
         NewsStore.Count count = news.count(place, clock.instant().plus(REMEMBERED));
         Optional<Long> heard = Optional.of(count.heard());
-        return count.taskToken().filter(token -> answer(token, new Heard(heard))).isPresent();
+        return count.taskToken()
+                .filter(token -> answer(token, new Heard(heard)))
+                .isPresent();
     }
 
     /** Has an execution go on that was about to wait: something is new already, and how much, the next look reads. */

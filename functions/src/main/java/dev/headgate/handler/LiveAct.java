@@ -54,7 +54,8 @@ final class LiveAct {
         Look look = live.at(deployment);
         if (act.isInstance(look.decision())) {
             Deployment noted = look.noted();
-            Deployment saved = deployments.save(intent.apply(noted, look.at()).seeing(noted.seen().asking(look.at())));
+            Deployment saved = deployments.save(
+                    intent.apply(noted, look.at()).seeing(noted.seen().asking(look.at())));
             call.accept(
                     deployment.plan().environment().target(),
                     deployment.backendId().orElseThrow());

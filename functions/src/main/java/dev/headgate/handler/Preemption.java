@@ -29,12 +29,7 @@ final class Preemption {
     private final Herald herald;
     private final InstantSource clock;
 
-    Preemption(
-            DeploymentStore store,
-            TrafficBackend backend,
-            Approvals approvals,
-            Herald herald,
-            InstantSource clock) {
+    Preemption(DeploymentStore store, TrafficBackend backend, Approvals approvals, Herald herald, InstantSource clock) {
         this.store = store;
         this.backend = backend;
         this.approvals = approvals;

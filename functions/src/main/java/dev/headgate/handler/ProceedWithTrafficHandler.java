@@ -32,11 +32,11 @@ public final class ProceedWithTrafficHandler {
     public Output handle(Input input) {
         // Whether traffic begins to move is seen, and told by nobody.
         Decision decision = live.perform(
-                input.deploymentId(),
-                input.executionArn(),
-                Decision.Proceed.class,
-                Deployment::trafficAllowed,
-                backend::proceed,
+                        input.deploymentId(),
+                        input.executionArn(),
+                        Decision.Proceed.class,
+                        Deployment::trafficAllowed,
+                        backend::proceed,
                         unheard -> Optional.empty())
                 .decision();
         return new Output(decision instanceof Decision.Proceed, decision);

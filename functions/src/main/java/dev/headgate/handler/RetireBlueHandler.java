@@ -18,11 +18,7 @@ public final class RetireBlueHandler {
     private final Listening listening;
 
     public RetireBlueHandler(
-            DeploymentStore store,
-            NewsStore news,
-            TrafficBackend backend,
-            MinuteSource minutes,
-            InstantSource clock) {
+            DeploymentStore store, NewsStore news, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
         this.backend = backend;
         this.listening = new Listening(news, backend);
         this.live = new LiveAct(store, backend, minutes, clock);

@@ -48,7 +48,11 @@ public final class WatchDeploymentHandler {
         this.notifier = notifier;
     }
 
-    /** @param known what the look before knew, where nothing has been heard since; else absent, or without a number */
+    /**
+     * Which deployment to look at.
+     *
+     * @param known what the look before knew, where nothing has been heard since; else absent, or without a number
+     */
     public record Input(String deploymentId, Optional<String> executionArn, Optional<Herald.Heard> known) {}
 
     /**
@@ -79,7 +83,10 @@ public final class WatchDeploymentHandler {
         List<Trouble> untold = TroubleTold.due(look.noted(), look.at());
         Deployment saved = deployments.save(deployment, TroubleTold.noting(look.noted(), untold));
         tell(deployment, look, untold);
-        return output(look, input.executionArn().isEmpty(), before.filter(it -> isTold(look)).map(it -> it.at(saved.version())));
+        return output(
+                look,
+                input.executionArn().isEmpty(),
+                before.filter(it -> isTold(look)).map(it -> it.at(saved.version())));
     }
 
     /** Whether the backend tells of what is waited for, and for long enough that a wait that can be ended is worth its call. */

@@ -38,7 +38,9 @@ public final class DynamoDbNewsStore implements NewsStore {
                         table.checking(
                                 ItemKey.deployment(waiting.deploymentId()),
                                 ItemCondition.is(Item.VERSION, waiting.version())),
-                        table.putting(item, waiting.heard() == 0 ? ItemCondition.absent().or(noMore) : noMore)))
+                        table.putting(
+                                item,
+                                waiting.heard() == 0 ? ItemCondition.absent().or(noMore) : noMore)))
                 .isEmpty();
     }
 
@@ -56,16 +58,14 @@ public final class DynamoDbNewsStore implements NewsStore {
                 return new Count(heard + 1, next.has(TOKEN) ? Optional.of(next.text(TOKEN)) : Optional.empty());
             }
         }
-        throw new IllegalStateException(
-                "The news of " + place + " changed " + MOST_ATTEMPTS + " times while one more was to be counted: try again");
+        throw new IllegalStateException("The news of " + place + " changed " + MOST_ATTEMPTS
+                + " times while one more was to be counted: try again");
     }
 
     /** Who waits may have changed while the number has not. */
     private static ItemCondition unchanged(Item standing) {
         ItemCondition number = ItemCondition.is(HEARD, standing.number(HEARD));
         return number.and(
-                standing.has(TOKEN)
-                        ? ItemCondition.is(TOKEN, standing.text(TOKEN))
-                        : ItemCondition.lacks(TOKEN));
+                standing.has(TOKEN) ? ItemCondition.is(TOKEN, standing.text(TOKEN)) : ItemCondition.lacks(TOKEN));
     }
 }

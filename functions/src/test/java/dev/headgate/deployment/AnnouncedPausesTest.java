@@ -73,7 +73,6 @@ class AnnouncedPausesTest {
 
         assertThat(announced.minusSeconds(5).toMillis() * HistoryBudget.EVENTS_OF_A_LOOK)
                 .isGreaterThanOrEqualTo(byTheClock.toMillis() * HistoryBudget.EVENTS_OF_AN_ANNOUNCED_LOOK);
-
     }
 
     private static ReleaseRules rules(long bakeMinutes) {

@@ -18,7 +18,13 @@ class AlarmsRedBeforeTest {
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
-            scene.store, scene.news, scene.backend, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
+            scene.store,
+            scene.news,
+            scene.backend,
+            new QuietMinutes(),
+            scene.approvals,
+            scene.mailbox::add,
+            scene.clock);
 
     @ParameterizedTest
     @CsvSource(

@@ -129,8 +129,8 @@ class AwaitProgressHandlerTest {
     void aLookAfterAWaitInWhichNothingWasHeardNeedNotCountAgain() {
         scene.herald.tell(PLACE);
 
-        WatchDeploymentHandler.Output output = look.handle(new WatchDeploymentHandler.Input(
-                ID, Scene.owner(ID), Optional.of(new Herald.Heard(Optional.of(0L)))));
+        WatchDeploymentHandler.Output output = look.handle(
+                new WatchDeploymentHandler.Input(ID, Scene.owner(ID), Optional.of(new Herald.Heard(Optional.of(0L)))));
 
         assertThat(output.known()).map(Known::heard).contains(0L);
     }

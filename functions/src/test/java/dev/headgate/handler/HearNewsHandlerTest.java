@@ -85,13 +85,6 @@ class HearNewsHandlerTest {
 
     private static Map<String, Object> deployment(Object resources) {
         return Map.of(
-                "detail-type",
-                DEPLOYMENT,
-                "account",
-                "111122223333",
-                "region",
-                "us-east-1",
-                "resources",
-                resources);
+                "detail-type", DEPLOYMENT, "account", "111122223333", "region", "us-east-1", "resources", resources);
     }
 }

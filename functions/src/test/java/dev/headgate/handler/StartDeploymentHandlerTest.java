@@ -34,7 +34,8 @@ class StartDeploymentHandlerTest {
     void registersGreenAndStartsIt() {
         scene.opened();
 
-        assertThat(start()).isEqualTo(new Output("d-ABCDEF123", Example.GREEN_REVISION, Optional.empty(), Optional.empty()));
+        assertThat(start())
+                .isEqualTo(new Output("d-ABCDEF123", Example.GREEN_REVISION, Optional.empty(), Optional.empty()));
         assertThat(scene.backend.calls).containsExactly(REGISTER, START);
         assertThat(startRecord().blue()).isEqualTo(Example.BLUE);
         assertThat(scene.told()).containsExactly("STARTED");

@@ -14,7 +14,11 @@ public final class InMemoryNewsStore implements NewsStore {
     private final Map<String, Long> heard = new HashMap<>();
     private final Map<String, Waiting> waiting = new HashMap<>();
 
-    /** @param deployments whose records it is compared with that they have not changed */
+    /**
+     * An empty one.
+     *
+     * @param deployments whose records tell whether they have changed
+     */
     public InMemoryNewsStore(DeploymentStore deployments) {
         this.deployments = deployments;
     }

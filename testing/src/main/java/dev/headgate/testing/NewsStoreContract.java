@@ -80,7 +80,9 @@ public abstract class NewsStoreContract {
         Deployment deployment = deployments().register(requestedAt(0, "d-1"));
         Object changed = deployments().save(deployment.takenOverBy("arn:another", NOON));
 
-        assertThat(news().keep(waiting(deployment, 0, "token"))).as("%s", changed).isFalse();
+        assertThat(news().keep(waiting(deployment, 0, "token")))
+                .as("%s", changed)
+                .isFalse();
         assertThat(news().count(PLACE, LATER).taskToken()).isEmpty();
     }
 

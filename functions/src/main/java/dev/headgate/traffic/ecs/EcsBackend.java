@@ -39,8 +39,8 @@ public final class EcsBackend extends ConnectedBackend {
         Connection connection = connect(target);
         Optional<Service> service = new ServiceReader(connection).service();
         AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
-        return service.map(it ->
-                        view(connection, it, DeploymentsSeen.all(new ServiceDeployments(connection)), any -> true, read))
+        return service.map(it -> view(
+                        connection, it, DeploymentsSeen.all(new ServiceDeployments(connection)), any -> true, read))
                 .orElse(ServiceView.ABSENT);
     }
 
@@ -75,7 +75,8 @@ public final class EcsBackend extends ConnectedBackend {
         return new ServiceView(
                 true,
                 service.desiredCount(),
-                routing.map(it -> new RevisionReader(connection, resolved).live(service, it, deployments, madeBy, weights))
+                routing.map(it -> new RevisionReader(connection, resolved)
+                                .live(service, it, deployments, madeBy, weights))
                         .orElse(List.of()),
                 weights,
                 deployments.active(),

@@ -35,8 +35,8 @@ public final class EcsNews {
         return service(event)
                 .map(SERVICE::matcher)
                 .filter(Matcher::matches)
-                .filter(arn -> arn.group(1).equals(event.get("region"))
-                        && arn.group(2).equals(event.get("account")))
+                .filter(arn ->
+                        arn.group(1).equals(event.get("region")) && arn.group(2).equals(event.get("account")))
                 .map(arn -> place(arn.group(2), arn.group(1), arn.group(3), arn.group(4)));
     }
 

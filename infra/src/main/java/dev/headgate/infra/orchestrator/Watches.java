@@ -173,20 +173,26 @@ final class Watches extends Construct {
 
     /** The watchdog wakes whoever waits for it; from the event itself it reads of which service it tells. */
     private void onEcs(EnvironmentServices it, Optional<IEventBus> bus) {
-        PatternParts.of("EcsHooks-" + it.name(), it.ecsServiceArns(), (id, end, services) -> on(
-                id,
-                "on-ecs-hooks-" + it.name() + end,
-                "A deployment that ECS makes waits for an answer, or a hook of it has failed",
-                bus,
-                from(it, EcsNewsPatterns.ofHooks(services)),
-                wake()));
-        PatternParts.of("EcsDeployments-" + it.name(), it.ecsServiceArns(), (id, end, services) -> on(
-                id,
-                "on-ecs-deployments-" + it.name() + end,
-                "A deployment that ECS makes has ended",
-                bus,
-                from(it, EcsNewsPatterns.ofDeployments(EcsNewsPatterns.texts(services))),
-                wake()));
+        PatternParts.of(
+                "EcsHooks-" + it.name(),
+                it.ecsServiceArns(),
+                (id, end, services) -> on(
+                        id,
+                        "on-ecs-hooks-" + it.name() + end,
+                        "A deployment that ECS makes waits for an answer, or a hook of it has failed",
+                        bus,
+                        from(it, EcsNewsPatterns.ofHooks(services)),
+                        wake()));
+        PatternParts.of(
+                "EcsDeployments-" + it.name(),
+                it.ecsServiceArns(),
+                (id, end, services) -> on(
+                        id,
+                        "on-ecs-deployments-" + it.name() + end,
+                        "A deployment that ECS makes has ended",
+                        bus,
+                        from(it, EcsNewsPatterns.ofDeployments(EcsNewsPatterns.texts(services))),
+                        wake()));
     }
 
     /** As {@code WatchedEvent.Alarm}: which environment it is, the rule knows and the event does not say. */

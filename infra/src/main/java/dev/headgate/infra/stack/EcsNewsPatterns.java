@@ -33,8 +33,7 @@ public final class EcsNewsPatterns {
                 .source(List.of(SOURCE))
                 .detailType(List.of("ECS Deployment State Change"))
                 .resources(serviceArns)
-                .detail(Map.of(
-                        "eventName", List.of("SERVICE_DEPLOYMENT_COMPLETED", "SERVICE_DEPLOYMENT_FAILED")))
+                .detail(Map.of("eventName", List.of("SERVICE_DEPLOYMENT_COMPLETED", "SERVICE_DEPLOYMENT_FAILED")))
                 .build();
     }
 

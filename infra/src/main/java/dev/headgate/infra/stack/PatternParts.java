@@ -15,7 +15,11 @@ public final class PatternParts {
     /** One of several rules. */
     @FunctionalInterface
     public interface Part {
-        /** @param end of the rule's name; empty where there is one only */
+        /**
+         * Makes the rule of this part.
+         *
+         * @param end of the rule's name; empty where there is one only
+         */
         void of(String id, String end, List<Object> values);
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.handler.HearNewsHandler;
-import dev.headgate.table.DynamoDbNewsStore;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.handler.HearNewsHandler;
 import dev.headgate.simulator.installation.WorldFunctions;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
+import dev.headgate.table.DynamoDbNewsStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

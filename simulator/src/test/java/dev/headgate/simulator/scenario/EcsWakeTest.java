@@ -94,7 +94,8 @@ class EcsWakeTest {
 
     @Test
     void aSickGreenOfWhichNothingIsToldIsTakenBack() {
-        PromiseScene scene = new PromiseScene(ECS + "strategy: allAtOnce\nbake: 10m\ngreenUpWithin: 20m\n", Manner.APPROVE);
+        PromiseScene scene =
+                new PromiseScene(ECS + "strategy: allAtOnce\nbake: 10m\ngreenUpWithin: 20m\n", Manner.APPROVE);
         scene.world().events().loseEcsEvents();
         scene.prod().makeImageSick(scene.stage().newDigest());
 
@@ -174,9 +175,11 @@ class EcsWakeTest {
     @Test
     void anExecutionThatNobodyCanBeToldOfWaitsByItself() {
         PromiseScene scene = new PromiseScene(AT_ONCE, Manner.APPROVE);
-        scene.world().wire().add(call -> call.operation().equals("TransactWriteItems") && isAboutToWait(scene)
-                ? Effect.LOSE_REQUEST
-                : Effect.NONE);
+        scene.world()
+                .wire()
+                .add(call -> call.operation().equals("TransactWriteItems") && isAboutToWait(scene)
+                        ? Effect.LOSE_REQUEST
+                        : Effect.NONE);
 
         scene.deploy("d1", "v3").untilClosed("d1");
 
@@ -192,7 +195,8 @@ class EcsWakeTest {
         scene.deploy("d1", "v3").untilEntered("AwaitProgress").pass(Duration.ofSeconds(10));
         Instant asked = scene.now();
 
-        scene.rollBack("back").until(() -> scene.record("d1").milestones().rollbackAsked().isPresent(), Duration.ofHours(1));
+        scene.rollBack("back")
+                .until(() -> scene.record("d1").milestones().rollbackAsked().isPresent(), Duration.ofHours(1));
 
         assertThat(Duration.between(asked, scene.now())).as(scene.story()).isLessThan(Duration.ofSeconds(30));
     }
@@ -219,12 +223,11 @@ class EcsWakeTest {
         event.put("account", "111122223333");
         event.put("region", "us-east-1");
         event.put(
-                "detail",
-                Map.of("serviceArn", "arn:aws:ecs:us-east-1:111122223333:service/headgate-prod/" + service));
+                "detail", Map.of("serviceArn", "arn:aws:ecs:us-east-1:111122223333:service/headgate-prod/" + service));
         Object unused = scene.world()
                 .wire()
-                .undisturbed(() ->
-                        WorldFunctions.wiring(scene.world()).watchdog().handle(event));
+                .undisturbed(
+                        () -> WorldFunctions.wiring(scene.world()).watchdog().handle(event));
     }
 
     /** When ECS told what. */
