@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public final class HistoryBudget {
 
     /** For a whole execution. */
-    public static final int MOST_EVENTS = 20_700;
+    public static final int MOST_EVENTS = 20_800;
 
     /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
     public static final int EVENTS_OF_A_LOOK = 9;
@@ -34,7 +34,7 @@ public final class HistoryBudget {
     public static final int EVENTS_OF_A_SLICE = 22;
 
     /** Of a look after something was asked of the backend, and is asked again. */
-    public static final int EVENTS_OF_AN_ACT = 14;
+    public static final int EVENTS_OF_AN_ACT = 16;
 
     /** Of one step of a rollback and its confirmation. */
     public static final int EVENTS_OF_A_ROLLBACK_LOOK = 14;

@@ -30,7 +30,7 @@ class RecoveryPathTest {
                 OpenDeployment IsItOurTurn CheckReadiness IsReady
                 NeedsApproval RequestApproval RecordDecision IsApproved
                 CheckReadiness IsReady NeedsApproval
-                StartDeployment watch… ask…
+                StartDeployment IsItTold watch… ask…
                 RequestApproval RecordDecision IsApproved WatchDeployment WhatNext proceed… RollBack WaitForRollback ConfirmRollback
                 CloseDeployment HowDidItEnd NeedsHuman
                 """));
