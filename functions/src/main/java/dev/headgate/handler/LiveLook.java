@@ -99,13 +99,7 @@ final class LiveLook {
         List<String> alarms = deployment.plan().environment().rules().alarms().stream()
                 .filter(alarm -> !start.redBefore().contains(alarm))
                 .toList();
-        String id = start.backendId().orElseThrow();
-        try {
-            return backend.observe(target, alarms, id);
-        } catch (TrafficControlException | DeployRoleException e) {
-            // Where only the alarms cannot be read, traffic and tasks still can: a second failure means we are blind.
-            return backend.observe(target, List.of(), id).without(String.valueOf(e.getMessage()));
-        }
+        return backend.observe(target, alarms, start.backendId().orElseThrow());
     }
 
     /** Kept when something follows from it, when people are told how far it is, and once for a question's whole time. */

@@ -1,5 +1,6 @@
 package dev.headgate.traffic;
 
+import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
@@ -22,10 +23,21 @@ public interface TrafficBackend extends ServiceRevisions {
     /** What is live, and which of these alarms are red. */
     ServiceView look(Target target, List<String> alarms);
 
-    /** What is live while this deployment runs, which of these alarms are red, and how far it is: one look in one. */
+    /**
+     * What is live while this deployment runs, which of these alarms are red, and how far it is. Where only the alarms cannot be
+     * read, traffic and tasks still can.
+     */
     default Observation observe(Target target, List<String> alarms, String id) {
-        ServiceView view = look(target, alarms);
-        return new Observation(progress(target, id), view);
+        Optional<String> unseen = Optional.empty();
+        ServiceView view;
+        try {
+            view = look(target, alarms);
+        } catch (TrafficControlException | DeployRoleException e) {
+            // A second failure means we are blind.
+            view = look(target, List.of());
+            unseen = Optional.of(String.valueOf(e.getMessage()));
+        }
+        return new Observation(progress(target, id), view, unseen);
     }
 
     /** How long it waits where it waits; empty where it is not set up for the service. */

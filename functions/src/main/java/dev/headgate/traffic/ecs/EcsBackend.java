@@ -1,5 +1,6 @@
 package dev.headgate.traffic.ecs;
 
+import dev.headgate.aws.DeployRoleException;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
@@ -17,6 +18,7 @@ import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TestAddressReader;
+import dev.headgate.traffic.TrafficControlException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +55,29 @@ public final class EcsBackend extends ConnectedBackend {
         Connection connection = connect(target);
         ServiceDeployments deployments = new ServiceDeployments(connection);
         Optional<Service> service = new ServiceReader(connection).service();
-        AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
+        Seen read = alarms(connection, alarms);
         ServiceDeployment ours = deployments.read(arn);
         ServiceView view = service.map(
-                        it -> view(connection, it, DeploymentsSeen.beside(ours, it, deployments), arn::equals, read))
+                        it -> view(connection, it, DeploymentsSeen.beside(ours, it, deployments), arn::equals, read.alarms()))
                 .orElse(ServiceView.ABSENT);
-        return new Observation(EcsProgress.of(ours), view);
+        return new Observation(EcsProgress.of(ours), view, read.unseen());
+    }
+
+    /**
+     * What of the alarms could be read.
+     *
+     * @param unseen why they could not
+     */
+    private record Seen(AlarmReader.Alarms alarms, Optional<String> unseen) {}
+
+    /** Where only they cannot be read, traffic and tasks still can. */
+    private static Seen alarms(Connection connection, List<String> names) {
+        AlarmReader reader = new AlarmReader(connection);
+        try {
+            return new Seen(reader.read(names), Optional.empty());
+        } catch (TrafficControlException | DeployRoleException e) {
+            return new Seen(new AlarmReader.Alarms(List.of(), List.of()), Optional.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** @param madeBy the deployments whose revisions are looked at */
