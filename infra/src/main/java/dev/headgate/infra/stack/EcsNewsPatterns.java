@@ -10,7 +10,14 @@ import software.amazon.awscdk.services.events.EventPattern;
  */
 public final class EcsNewsPatterns {
 
-    private static final String SOURCE = "aws.ecs";
+    /** Who tells. */
+    public static final String SOURCE = "aws.ecs";
+
+    private static final String HOOKS = "ECS Hook State Change";
+    private static final String DEPLOYMENTS = "ECS Deployment State Change";
+
+    /** What the events are called. */
+    public static final List<String> TYPES = List.of(DEPLOYMENTS, HOOKS);
 
     private EcsNewsPatterns() {}
 
@@ -18,7 +25,7 @@ public final class EcsNewsPatterns {
     public static EventPattern ofHooks(List<Object> serviceArns) {
         return EventPattern.builder()
                 .source(List.of(SOURCE))
-                .detailType(List.of("ECS Hook State Change"))
+                .detailType(List.of(HOOKS))
                 .detail(Map.of(
                         "eventName",
                         List.of("HOOK_AWAITING_ACTION", "HOOK_FAILED", "HOOK_TIMED_OUT"),
@@ -31,7 +38,7 @@ public final class EcsNewsPatterns {
     public static EventPattern ofDeployments(List<String> serviceArns) {
         return EventPattern.builder()
                 .source(List.of(SOURCE))
-                .detailType(List.of("ECS Deployment State Change"))
+                .detailType(List.of(DEPLOYMENTS))
                 .resources(serviceArns)
                 .detail(Map.of("eventName", List.of("SERVICE_DEPLOYMENT_COMPLETED", "SERVICE_DEPLOYMENT_FAILED")))
                 .build();
