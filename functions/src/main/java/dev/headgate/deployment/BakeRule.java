@@ -52,7 +52,7 @@ final class BakeRule {
         Duration left = left(deployment, moved, now);
         if (left.isPositive()) {
             return Decision.KeepWatching.after(
-                    WatchRule.shorter(left, HistoryBudget.bakePause(rules)),
+                    pause(look, rules, judged, left, now),
                     Activity.BAKES,
                     "baking, " + DurationWords.rounded(left) + " left");
         }
@@ -67,11 +67,23 @@ final class BakeRule {
         JudgeReport report = judged.get();
         return report.verdict() == Verdict.PASS
                 ? new Decision.RetireBlue(passed + ", and " + report.evidence())
-                : decideInconclusive(deployment, rules.judge().get(), report, left.negated(), now);
+                : decideInconclusive(deployment, look, rules.judge().get(), report, left.negated(), now);
+    }
+
+    private static Duration pause(
+            Observation look, ReleaseRules rules, Optional<JudgeReport> judged, Duration left, Instant now) {
+        return look.progress().announced()
+                ? AnnouncedPauses.baking(rules, judged, left, now)
+                : WatchRule.shorter(left, HistoryBudget.bakePause(rules));
     }
 
     private static Decision decideInconclusive(
-            Deployment deployment, JudgeRules judge, JudgeReport report, Duration beyond, Instant now) {
+            Deployment deployment,
+            Observation look,
+            JudgeRules judge,
+            JudgeReport report,
+            Duration beyond,
+            Instant now) {
         String cannotTell = "the judge can not tell: " + report.evidence();
         Optional<GateDecision> decision = deployment.decisionAt(Gate.Before.FINISH);
         if (decision.isPresent()) {
@@ -85,7 +97,7 @@ final class BakeRule {
         if (left.isPositive()) {
             ReleaseRules rules = deployment.plan().environment().rules();
             return Decision.KeepWatching.after(
-                    WatchRule.shorter(left, HistoryBudget.bakePause(rules)),
+                    pause(look, rules, Optional.of(report), left, now),
                     Activity.JUDGE_WATCHES_ON,
                     cannotTell + "; watching for up to " + DurationWords.rounded(left) + " more");
         }

@@ -70,6 +70,13 @@ final class EndRule {
                                     + " does not take it that blue is to go, and will bring it back by itself when its wait is over")
                     : new Decision.Finish("green serves 100 %; " + deployment.backend() + " is still removing blue");
         }
+        if (look.progress().announced() && !look.progress().goesBackAlone()) {
+            // It has taken it that blue is to go, and tells when that is done.
+            return Decision.KeepWatching.after(
+                    AnnouncedPauses.retiring(WatchRule.BLUE_GONE_WITHIN.minus(elapsed)),
+                    Activity.BLUE_GOES,
+                    "blue is being removed");
+        }
         Instant lastAsked = deployment.seen().asked().orElse(asked);
         return Duration.between(lastAsked, now).compareTo(WatchRule.ASK_AGAIN_AFTER) < 0
                 ? lookAgain(Activity.BLUE_GOES, "blue is being removed")

@@ -16,10 +16,16 @@ import java.util.function.UnaryOperator;
 public final class HistoryBudget {
 
     /** For a whole execution. */
-    public static final int MOST_EVENTS = 20_000;
+    public static final int MOST_EVENTS = 20_800;
 
     /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
     public static final int EVENTS_OF_A_LOOK = 9;
+
+    /** Of a look after a wait that an event can end: a task in place of a wait. */
+    public static final int EVENTS_OF_AN_ANNOUNCED_LOOK = 13;
+
+    /** So many waits are ended by events; from then on the execution waits by itself. */
+    public static final int MOST_WAKES = 50;
 
     /** Of a look at readiness that finds all well, after which the start finds the group busy. */
     public static final int EVENTS_OF_A_BUSY_START = 16;
@@ -28,7 +34,7 @@ public final class HistoryBudget {
     public static final int EVENTS_OF_A_SLICE = 22;
 
     /** Of a look after something was asked of the backend, and is asked again. */
-    public static final int EVENTS_OF_AN_ACT = 14;
+    public static final int EVENTS_OF_AN_ACT = 16;
 
     /** Of a step of traffic that Headgate ends: let go, and looked at until the next is reached. */
     public static final int EVENTS_OF_A_PASSAGE = EVENTS_OF_AN_ACT + 2 * EVENTS_OF_A_LOOK;
@@ -92,10 +98,9 @@ public final class HistoryBudget {
                 WatchRule.shorter(nearest, stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules))));
     }
 
-    /** Until the next look while green is held at a step of which this is left. */
-    static Duration stepPause(ReleaseRules rules, Duration left) {
-        Duration pause = stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules));
-        return left.isPositive() ? WatchRule.shorter(pause, left) : pause;
+    /** Until the next look while green is held at a step. */
+    static Duration stepPause(ReleaseRules rules) {
+        return stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules));
     }
 
     /** Until the next look while all traffic is on green, in the bake and in its extension. */
@@ -127,6 +132,7 @@ public final class HistoryBudget {
         return EVENTS_BESIDE_ALL_LOOPS
                 + EVENTS_OF_A_LOOK * (turn + shift + bake)
                 + EVENTS_OF_A_PASSAGE * LongestRun.passages(rules.strategy())
+                + EVENTS_OF_AN_ANNOUNCED_LOOK * MOST_WAKES
                 + EVENTS_OF_A_BUSY_START * readiness * LongestRun.readinessWaits(rules)
                 + EVENTS_OF_A_QUESTION * LongestRun.MOST_ROUNDS
                 + EVENTS_OF_A_SLICE * (hold + atTrafficGate)
@@ -162,7 +168,7 @@ public final class HistoryBudget {
     }
 
     private static Duration longestShift(ReleaseRules rules) {
-        return LongestRun.shift(rules).plus(rules.greenUp()).plus(WatchRule.SHIFT_SLACK);
+        return LongestRun.shift(rules).plus(rules.greenUp()).plus(ShiftRule.SLACK);
     }
 
     private static Duration hold(ReleaseRules rules) {

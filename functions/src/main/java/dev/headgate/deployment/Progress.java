@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param pastTraffic it has moved all traffic, and only keeps blue, or removes it
  * @param pause the backend's own id of the pause in which it stands, another each time, and after which it goes back to blue by
  *     itself; empty where it stands in none, or in one without
+ * @param announced it tells by events when it stands somewhere new, so that a look need not be the first to see it
  * @param failure why it has failed or was stopped, in a clause that names the backend; empty otherwise
  */
 public record Progress(
@@ -18,11 +19,12 @@ public record Progress(
         Optional<String> activity,
         boolean pastTraffic,
         Optional<String> pause,
+        boolean announced,
         Optional<String> failure) {
 
-    /** Of one that goes on by itself when its wait is over. */
+    /** Of one that goes on by itself when its wait is over, and tells nothing. */
     public Progress(String id, Stage stage, Optional<String> activity, boolean pastTraffic, Optional<String> failure) {
-        this(id, stage, activity, pastTraffic, Optional.empty(), failure);
+        this(id, stage, activity, pastTraffic, Optional.empty(), false, failure);
     }
 
     /** It goes back to blue by itself when nobody ends its pause in time. */

@@ -35,7 +35,7 @@ final class StepRule {
                 .filter(it -> it.percent() == percent)
                 .map(Sightings.Plateau::since)
                 .orElse(now);
-        Standing standing = new Standing(step.get(), since, now);
+        Standing standing = new Standing(step.get(), since, now, look.progress().announced());
         ReleaseRules rules = deployment.plan().environment().rules();
         return rules.isPacedByEvidence() && rules.judge().isPresent()
                 ? byEvidence(rules, rules.judge().get(), standing, judged)
@@ -49,7 +49,7 @@ final class StepRule {
     }
 
     /** Green at a step. */
-    private record Standing(Step step, Instant since, Instant now) {
+    private record Standing(Step step, Instant since, Instant now, boolean announced) {
 
         /** Of what is asked for; zero or negative once it is over. */
         Duration left(Duration whole) {
@@ -64,7 +64,7 @@ final class StepRule {
     private static Decision byClock(ReleaseRules rules, Standing standing) {
         Duration left = standing.left(standing.step().hold());
         return left.isPositive()
-                ? keep(rules, left, standing.text() + ", for " + DurationWords.rounded(left) + " more")
+                ? keep(rules, standing, left, standing.text() + ", for " + DurationWords.rounded(left) + " more")
                 : new Decision.Proceed(standing.text() + " and has had it for "
                         + DurationWords.rounded(standing.step().hold()));
     }
@@ -74,7 +74,11 @@ final class StepRule {
         Step step = standing.step();
         Duration least = standing.left(step.hold());
         if (least.isPositive()) {
-            return keep(rules, least, standing.text() + ", for " + DurationWords.rounded(least) + " more at least");
+            return keep(
+                    rules,
+                    standing,
+                    least,
+                    standing.text() + ", for " + DurationWords.rounded(least) + " more at least");
         }
         Optional<PlateauEvidence> evidence =
                 judged.map(report -> PlateauEvidence.of(report, Judging.parameters(judge), standing.since()));
@@ -83,19 +87,20 @@ final class StepRule {
         Duration most = standing.left(step.atMost());
         return switch (evidence.map(PlateauEvidence::finding).orElse(PlateauEvidence.Finding.OPEN)) {
             case NO_HARM -> new Decision.Proceed(text);
-            case SUSPECT -> suspect(rules, judge, most.plus(judge.maximumExtension()), text);
+            case SUSPECT -> suspect(rules, judge, standing, most.plus(judge.maximumExtension()), text);
             case OPEN ->
                 most.isPositive()
-                        ? keep(rules, most, text + "; for " + DurationWords.rounded(most) + " more at most")
+                        ? keep(rules, standing, most, text + "; for " + DurationWords.rounded(most) + " more at most")
                         : new Decision.Proceed(
                                 text + "; nothing has spoken against it for " + DurationWords.rounded(step.atMost()));
         };
     }
 
     /** No clock gives more of production to what may do harm. */
-    private static Decision suspect(ReleaseRules rules, JudgeRules judge, Duration left, String text) {
+    private static Decision suspect(
+            ReleaseRules rules, JudgeRules judge, Standing standing, Duration left, String text) {
         if (left.isPositive()) {
-            return keep(rules, left, text);
+            return keep(rules, standing, left, text);
         }
         return switch (judge.onInconclusive()) {
             case PROMOTE -> new Decision.Proceed(text + "; headgate.yaml promotes then");
@@ -105,7 +110,11 @@ final class StepRule {
         };
     }
 
-    private static Decision keep(ReleaseRules rules, Duration left, String why) {
-        return Decision.KeepWatching.after(HistoryBudget.stepPause(rules, left), Activity.TRAFFIC_MOVES, why);
+    /** In step with the minutes where an event tells what else there is to see, and not beyond what the step may last. */
+    private static Decision keep(ReleaseRules rules, Standing standing, Duration left, String why) {
+        Duration budgeted = HistoryBudget.stepPause(rules);
+        Duration pause = standing.announced() ? AnnouncedPauses.shifting(budgeted, standing.now()) : budgeted;
+        return Decision.KeepWatching.after(
+                left.isPositive() ? WatchRule.shorter(pause, left) : pause, Activity.TRAFFIC_MOVES, why);
     }
 }

@@ -3,8 +3,6 @@ package dev.headgate.deployment;
 import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.Verdict;
 import dev.headgate.config.Gate;
-import dev.headgate.config.LongestRun;
-import dev.headgate.config.ReleaseRules;
 import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +22,6 @@ public final class WatchRule {
 
     /** The question may stand a little longer than its milestone says: it is noted before the first mail goes out. */
     static final Duration SHORTEST_ASK = Duration.ofSeconds(5);
-
-    /** On top of the planned shift. */
-    static final Duration SHIFT_SLACK = Duration.ofMinutes(15);
 
     /** Traffic that was let go starts to move in seconds; the backend may have to be asked more than once. */
     static final Duration TRAFFIC_MOVES_WITHIN = Duration.ofMinutes(10);
@@ -138,13 +133,13 @@ public final class WatchRule {
             return decideReady(deployment, look, now);
         }
         if (look.progress().stage() == Progress.Stage.HELD_AT_STEP) {
-            return isLate(deployment, now) ? late(deployment, now) : StepRule.decide(deployment, look, judged, now);
+            return ShiftRule.late(deployment, now).orElseGet(() -> StepRule.decide(deployment, look, judged, now));
         }
         return deployment
                 .milestones()
                 .trafficMoved()
                 .map(moved -> BakeRule.decide(deployment, look, judged, moved, now))
-                .orElseGet(() -> decideShift(deployment, look, now));
+                .orElseGet(() -> ShiftRule.decide(deployment, look, now));
     }
 
     /** Wants tasks, and has none that answers. */
@@ -174,7 +169,7 @@ public final class WatchRule {
     private static Decision decideReady(Deployment deployment, Observation look, Instant now) {
         // What was complete once is measured by what is due, as scaling wants more tasks than there can be yet.
         if (!look.isGreenComplete() && deployment.seen().wanted().isEmpty()) {
-            return decideShift(deployment, look, now);
+            return ShiftRule.decide(deployment, look, now);
         }
         if (mustAsk(deployment)) {
             return askForTraffic(deployment, trafficGate(deployment).orElseThrow(), now);
@@ -203,45 +198,6 @@ public final class WatchRule {
         Duration pause = HistoryBudget.trafficGatePause(gate.expiresAfter());
         return Decision.AskForTraffic.until(
                 longer(SHORTEST_ASK, shorter(left, pause)), "green is up and healthy on the test listener");
-    }
-
-    private static Decision decideShift(Deployment deployment, Observation look, Instant now) {
-        ReleaseRules rules = deployment.plan().environment().rules();
-        boolean awaited = deployment.milestones().trafficAllowed().isEmpty() && look.greenWeight() == 0;
-        if (awaited && shifting(deployment, now).compareTo(rules.greenUp()) > 0) {
-            return new Decision.RollBack("green did not come up healthy within "
-                    + DurationWords.rounded(rules.greenUp()) + ", which is its greenUpWithin");
-        }
-        if (isLate(deployment, now)) {
-            return late(deployment, now);
-        }
-        Duration pause = HistoryBudget.shiftPause(deployment, now);
-        return look.greenWeight() > 0
-                ? Decision.KeepWatching.after(
-                        pause, Activity.TRAFFIC_MOVES, "traffic is moving, green has " + look.greenWeight() + " %")
-                : Decision.KeepWatching.after(pause, Activity.GREEN_COMES_UP, "green is coming up");
-    }
-
-    /** Since traffic was let go, or green was started. */
-    private static Duration shifting(Deployment deployment, Instant now) {
-        Instant since = deployment
-                .milestones()
-                .trafficAllowed()
-                .or(() -> deployment.start().map(Start::at))
-                .orElse(deployment.openedAt());
-        return Duration.between(since, now);
-    }
-
-    private static boolean isLate(Deployment deployment, Instant now) {
-        ReleaseRules rules = deployment.plan().environment().rules();
-        Duration comingUp = deployment.milestones().trafficAllowed().isEmpty() ? rules.greenUp() : Duration.ZERO;
-        Duration limit = comingUp.plus(LongestRun.shift(rules)).plus(SHIFT_SLACK);
-        return shifting(deployment, now).compareTo(limit) > 0;
-    }
-
-    private static Decision late(Deployment deployment, Instant now) {
-        return new Decision.RollBack(
-                "production traffic was not all on green after " + DurationWords.rounded(shifting(deployment, now)));
     }
 
     static String alarmText(ServiceView service) {

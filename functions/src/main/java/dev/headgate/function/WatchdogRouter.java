@@ -11,26 +11,35 @@ public final class WatchdogRouter {
 
     private static final String BEGINNING = NoteBeginningHandler.Beginning.class.getSimpleName();
 
+    private static final String ECS = "aws.ecs";
+
     private final Function<Map<String, Object>, ?> recovery;
     private final Function<WatchedEvent, ?> teller;
     private final Function<NoteBeginningHandler.Beginning, ?> noter;
+    private final Function<Map<String, Object>, ?> hearer;
 
     /**
      * @param recovery for events as EventBridge has them, and its schedule
      * @param teller for what a rule has made of an event, which names its {@code type}
      * @param noter for what a rule has made of a pipeline's beginning
+     * @param hearer for what ECS tells of its deployments
      */
     public WatchdogRouter(
             Function<Map<String, Object>, ?> recovery,
             Function<WatchedEvent, ?> teller,
-            Function<NoteBeginningHandler.Beginning, ?> noter) {
+            Function<NoteBeginningHandler.Beginning, ?> noter,
+            Function<Map<String, Object>, ?> hearer) {
         this.recovery = recovery;
         this.teller = teller;
         this.noter = noter;
+        this.hearer = hearer;
     }
 
     /** Returns what becomes the function's result. */
     public Object handle(Map<String, Object> event) {
+        if (ECS.equals(event.get("source"))) {
+            return hearer.apply(event);
+        }
         if (!(event.get("type") instanceof String type)) {
             return recovery.apply(event);
         }

@@ -15,12 +15,16 @@ import dev.headgate.aws.SsmSignInSecret;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.NewsStore;
 import dev.headgate.handler.AnnounceReleaseHandler;
+import dev.headgate.handler.AwaitProgressHandler;
 import dev.headgate.handler.CheckReadinessHandler;
 import dev.headgate.handler.CloseDeploymentHandler;
 import dev.headgate.handler.ConfirmRollbackHandler;
 import dev.headgate.handler.Executions;
 import dev.headgate.handler.FollowReleaseHandler;
+import dev.headgate.handler.HearNewsHandler;
+import dev.headgate.handler.Herald;
 import dev.headgate.handler.NoteBeginningHandler;
 import dev.headgate.handler.OpenDeploymentHandler;
 import dev.headgate.handler.PlanReleaseHandler;
@@ -54,6 +58,7 @@ import dev.headgate.status.StepFunctionsRecentDeployments;
 import dev.headgate.table.DynamoDbAlertSlots;
 import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
+import dev.headgate.table.DynamoDbNewsStore;
 import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.TrafficBackend;
@@ -124,15 +129,17 @@ public final class Wiring {
                 executions(),
                 backend,
                 approvals,
+                herald(),
                 clock);
         var check = new CheckReadinessHandler(store, backend, minutes, registry(), clock);
         var request = new RequestApprovalHandler(store, approvals, backend, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, configuration, clock);
-        var start = new StartDeploymentHandler(store, backend, outbox, clock);
-        var watch = new WatchDeploymentHandler(store, backend, minutes, approvals, outbox, clock);
+        var start = new StartDeploymentHandler(store, news(), backend, outbox, clock);
+        var watch = new WatchDeploymentHandler(store, news(), backend, minutes, approvals, outbox, clock);
+        var await = new AwaitProgressHandler(news(), herald(), clock);
         var proceed = new ProceedWithTrafficHandler(store, backend, minutes, clock);
-        var retire = new RetireBlueHandler(store, backend, minutes, clock);
+        var retire = new RetireBlueHandler(store, news(), backend, minutes, clock);
         var rollBack = new RollBackHandler(store, backend, approvals, clock);
         var confirm = new ConfirmRollbackHandler(store, backend, clock);
         var close = new CloseDeploymentHandler(store, backend, approvals, outbox, clock);
@@ -144,6 +151,7 @@ public final class Wiring {
                 .on("RecordDecision", RecordDecisionHandler.Input.class, record::handle)
                 .on("StartDeployment", StartDeploymentHandler.Input.class, start::handle)
                 .on("WatchDeployment", WatchDeploymentHandler.Input.class, watch::handle)
+                .on("AwaitProgress", AwaitProgressHandler.Input.class, await::handle)
                 .on("ProceedWithTraffic", ProceedWithTrafficHandler.Input.class, proceed::handle)
                 .on("RetireBlue", RetireBlueHandler.Input.class, retire::handle)
                 .on("RollBack", RollBackHandler.Input.class, rollBack::handle)
@@ -173,7 +181,8 @@ public final class Wiring {
         return new WatchdogRouter(
                 recovery()::handle,
                 new TellOfEventHandler(budget, notifier())::handle,
-                new NoteBeginningHandler(store())::handle);
+                new NoteBeginningHandler(store())::handle,
+                new HearNewsHandler(Backends::newsPlace, herald())::handle);
     }
 
     /** The part of it that looks after deployments. */
@@ -209,6 +218,14 @@ public final class Wiring {
 
     private DeploymentStore store() {
         return new DynamoDbDeploymentStore(clients.dynamoDb(), settings.table());
+    }
+
+    private NewsStore news() {
+        return new DynamoDbNewsStore(clients.dynamoDb(), settings.table());
+    }
+
+    private Herald herald() {
+        return new Herald(news(), taskTokens(), clock);
     }
 
     private ApprovalStore approvalStore() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Asks the backend for what cannot be undone: where a look in this very step still decides it, and after a write that says so
@@ -39,30 +40,40 @@ final class LiveAct {
     }
 
     /**
+     * What the look decided.
+     *
+     * @param known by which the execution can wait to hear of what was done; empty where nothing was
+     */
+    record Acted(Decision decision, Optional<Known> known) {}
+
+    /**
      * Looks, and acts if the decision is this one; any other is noted only, and {@code WatchDeployment} goes on from there.
      *
      * @param intent the milestone that the act reaches
      * @param call what the backend is asked for
-     * @return what the look decided
+     * @param first what is read of the record before the look
      */
-    Decision perform(
+    Acted perform(
             String deploymentId,
             Optional<String> executionArn,
             Class<? extends Decision> act,
             BiFunction<Deployment, Instant, Deployment> intent,
-            Act call) {
+            Act call,
+            Function<Deployment, Optional<Known>> first) {
         Deployment deployment = deployments.owned(deploymentId, executionArn);
+        Optional<Known> known = first.apply(deployment);
         Look look = live.at(deployment);
         if (act.isInstance(look.decision())) {
             Deployment noted = look.noted();
-            deployments.save(intent.apply(noted, look.at()).seeing(noted.seen().asking(look.at())));
+            Deployment saved = deployments.save(
+                    intent.apply(noted, look.at()).seeing(noted.seen().asking(look.at())));
             call.ask(
                     deployment.plan().environment().target(),
                     deployment.backendId().orElseThrow(),
                     look.seen().flatMap(it -> it.progress().pause()));
-        } else {
-            deployments.save(deployment, look.noted());
+            return new Acted(look.decision(), known.map(it -> it.at(saved.version())));
         }
-        return look.decision();
+        deployments.save(deployment, look.noted());
+        return new Acted(look.decision(), Optional.empty());
     }
 }

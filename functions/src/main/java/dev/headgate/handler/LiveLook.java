@@ -9,8 +9,6 @@ import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.Observation;
-import dev.headgate.deployment.Progress;
-import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.Troubles;
@@ -101,17 +99,7 @@ final class LiveLook {
         List<String> alarms = deployment.plan().environment().rules().alarms().stream()
                 .filter(alarm -> !start.redBefore().contains(alarm))
                 .toList();
-        Optional<String> unseen = Optional.empty();
-        ServiceView view;
-        try {
-            view = backend.look(target, alarms);
-        } catch (TrafficControlException | DeployRoleException e) {
-            // Where only the alarms cannot be read, traffic and tasks still can: a second failure means we are blind.
-            view = backend.look(target, List.of());
-            unseen = Optional.of(String.valueOf(e.getMessage()));
-        }
-        Progress progress = backend.progress(target, start.backendId().orElseThrow());
-        return new Observation(progress, view, unseen);
+        return backend.observe(target, alarms, start.backendId().orElseThrow());
     }
 
     /** Kept when something follows from it, when people are told how far it is, and once for a question's whole time. */

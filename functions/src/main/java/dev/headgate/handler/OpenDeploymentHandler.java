@@ -47,12 +47,13 @@ public final class OpenDeploymentHandler {
             Executions executions,
             TrafficBackend backend,
             Approvals approvals,
+            Herald herald,
             InstantSource clock) {
         this.store = store;
         this.planner = planner;
         this.takeover = new Takeover(store, executions, clock);
         this.rollbacks = new RollbackTurn(store, backend);
-        this.preemption = new Preemption(store, backend, approvals, clock);
+        this.preemption = new Preemption(store, backend, approvals, herald, clock);
         this.clock = clock;
     }
 

@@ -26,12 +26,14 @@ final class Preemption {
     private final DeploymentStore store;
     private final TrafficBackend backend;
     private final Approvals approvals;
+    private final Herald herald;
     private final InstantSource clock;
 
-    Preemption(DeploymentStore store, TrafficBackend backend, Approvals approvals, InstantSource clock) {
+    Preemption(DeploymentStore store, TrafficBackend backend, Approvals approvals, Herald herald, InstantSource clock) {
         this.store = store;
         this.backend = backend;
         this.approvals = approvals;
+        this.herald = herald;
         this.clock = clock;
     }
 
@@ -57,9 +59,21 @@ final class Preemption {
         }
         // Where it has moved on meanwhile, the next look sees how.
         if (isTold(holder.get(), rollback)) {
+            wake(holder.get());
             approvals.withdraw(holderId);
         }
         return false;
+    }
+
+    /** It may be about to wait for minutes. Where it cannot be woken, it reads its record when these are over. */
+    private void wake(Deployment holder) {
+        Optional<String> place = backend.newsPlace(holder.plan().environment().target());
+        try {
+            Object unused = place.map(herald::tell);
+        } catch (UnheardException e) {
+            // The rollback waits for it all the same.
+            return;
+        }
     }
 
     private boolean isTold(Deployment holder, Deployment rollback) {

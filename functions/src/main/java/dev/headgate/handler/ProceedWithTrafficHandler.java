@@ -30,12 +30,15 @@ public final class ProceedWithTrafficHandler {
     public record Output(boolean done, Decision decision) {}
 
     public Output handle(Input input) {
+        // Whether traffic begins to move is seen, and told by nobody.
         Decision decision = live.perform(
-                input.deploymentId(),
-                input.executionArn(),
-                Decision.Proceed.class,
-                Deployment::trafficAllowed,
-                backend::proceed);
+                        input.deploymentId(),
+                        input.executionArn(),
+                        Decision.Proceed.class,
+                        Deployment::trafficAllowed,
+                        backend::proceed,
+                        unheard -> Optional.empty())
+                .decision();
         return new Output(decision instanceof Decision.Proceed, decision);
     }
 }

@@ -2,9 +2,11 @@ package dev.headgate.handler;
 
 import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Target;
+import dev.headgate.deployment.AnnouncedPauses;
 import dev.headgate.deployment.BroughtBack;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.NewsStore;
 import dev.headgate.deployment.Pins;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.RevisionChange;
@@ -18,6 +20,7 @@ import dev.headgate.traffic.ChangedSinceReadyException;
 import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,31 +36,50 @@ public final class StartDeploymentHandler {
     private final Deployments deployments;
     private final TrafficBackend backend;
     private final GreenTemplate template;
+    private final Listening listening;
     private final Notifier notifier;
     private final InstantSource clock;
 
     public StartDeploymentHandler(
-            DeploymentStore store, TrafficBackend backend, Notifier notifier, InstantSource clock) {
+            DeploymentStore store, NewsStore news, TrafficBackend backend, Notifier notifier, InstantSource clock) {
         this.deployments = new Deployments(store);
         this.backend = backend;
         this.template = new GreenTemplate(store, backend);
+        this.listening = new Listening(news, backend);
         this.notifier = notifier;
         this.clock = clock;
     }
 
     public record Input(String deploymentId, Optional<String> executionArn) {}
 
-    public record Output(@Stored("codeDeployId") String backendId, String taskDefinition) {}
+    /**
+     * What was started.
+     *
+     * @param known by which the execution can wait to hear that green is up; absent where nobody tells
+     * @param seconds for how long it waits for that
+     */
+    public record Output(
+            @Stored("codeDeployId") String backendId,
+            String taskDefinition,
+            Optional<Known> known,
+            Optional<Integer> seconds) {}
 
     public Output handle(Input input) {
         Deployment deployment = deployments.wanted(input.deploymentId(), input.executionArn());
+        Optional<Known> before = listening.before(deployment);
         if (deployment.backendId().isEmpty()) {
             deployment = adoptOrCreate(deployment);
             notifier.send(DeploymentMessages.started(deployment, changes(deployment)));
         }
         Start start = deployment.start().orElseThrow();
+        long version = deployment.version();
+        Duration pause =
+                AnnouncedPauses.comingUp(deployment.plan().environment().rules().greenUp());
         return new Output(
-                start.backendId().orElseThrow(), start.taskDefinition().orElseThrow());
+                start.backendId().orElseThrow(),
+                start.taskDefinition().orElseThrow(),
+                before.map(it -> it.at(version)),
+                before.map(it -> (int) pause.toSeconds()));
     }
 
     /** Followers are told what else changes where it can be seen; that it cannot keeps nothing from starting. */

@@ -6,6 +6,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.NewsStore;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Trouble;
@@ -15,6 +16,7 @@ import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.TroubleMessages;
 import dev.headgate.traffic.TrafficBackend;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,25 +24,36 @@ import java.util.Optional;
 /** State {@code WatchDeployment}: looks at everything that is live and decides what it means. */
 public final class WatchDeploymentHandler {
 
+    /** Below, the next look is as good. */
+    private static final Duration SHORTEST_AWAIT = Duration.ofSeconds(40);
+
     private final Deployments deployments;
     private final LiveLook live;
+    private final Listening listening;
     private final Approvals approvals;
     private final Notifier notifier;
 
     public WatchDeploymentHandler(
             DeploymentStore store,
+            NewsStore news,
             TrafficBackend backend,
             MinuteSource minutes,
             Approvals approvals,
             Notifier notifier,
             InstantSource clock) {
         this.deployments = new Deployments(store);
+        this.listening = new Listening(news, backend);
         this.live = new LiveLook(backend, minutes, clock);
         this.approvals = approvals;
         this.notifier = notifier;
     }
 
-    public record Input(String deploymentId, Optional<String> executionArn) {}
+    /**
+     * Which deployment to look at.
+     *
+     * @param known what the look before knew, where nothing has been heard since; else absent, or without a number
+     */
+    public record Input(String deploymentId, Optional<String> executionArn, Optional<Herald.Heard> known) {}
 
     /**
      * What was seen and decided.
@@ -48,6 +61,7 @@ public final class WatchDeploymentHandler {
      * @param greenWeight percent of production requests that go to green
      * @param lifecycleEvent what the backend is about, in its own word
      * @param approvalSeconds how long the question stands that is to be asked, until the next look; absent where there is none
+     * @param known by which the execution can wait to hear more; absent where it has to look again by itself
      */
     public record Output(
             Decision decision,
@@ -55,19 +69,31 @@ public final class WatchDeploymentHandler {
             int greenHealthy,
             int greenDesired,
             String lifecycleEvent,
-            Optional<Integer> approvalSeconds) {}
+            Optional<Integer> approvalSeconds,
+            Optional<Known> known) {}
 
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
+        Optional<Known> before = listening.before(deployment, input.known().flatMap(Herald.Heard::heard));
         Look look = live.at(deployment);
         if (look.decision() instanceof Decision.RollBack) {
             // From here on no answer has an effect, so none is taken any more.
             approvals.concludeAll(deployment.id());
         }
         List<Trouble> untold = TroubleTold.due(look.noted(), look.at());
-        deployments.save(deployment, TroubleTold.noting(look.noted(), untold));
+        Deployment saved = deployments.save(deployment, TroubleTold.noting(look.noted(), untold));
         tell(deployment, look, untold);
-        return output(look, input.executionArn().isEmpty());
+        return output(
+                look,
+                input.executionArn().isEmpty(),
+                before.filter(it -> isTold(look)).map(it -> it.at(saved.version())));
+    }
+
+    /** Whether the backend tells of what is waited for, and for long enough that a wait that can be ended is worth its call. */
+    private static boolean isTold(Look look) {
+        return look.decision() instanceof Decision.KeepWatching wait
+                && wait.seconds() >= SHORTEST_AWAIT.toSeconds()
+                && look.seen().filter(seen -> seen.progress().announced()).isPresent();
     }
 
     private void tell(Deployment before, Look look, List<Trouble> untold) {
@@ -81,7 +107,7 @@ public final class WatchDeploymentHandler {
         untold.forEach(trouble -> notifier.send(TroubleMessages.of(look.noted(), trouble, look.decision())));
     }
 
-    private static Output output(Look look, boolean asksOnce) {
+    private static Output output(Look look, boolean asksOnce, Optional<Known> known) {
         Optional<Revision> green = look.seen().flatMap(Observation::green);
         return new Output(
                 look.decision(),
@@ -91,7 +117,8 @@ public final class WatchDeploymentHandler {
                 look.seen()
                         .map(seen -> seen.progress().activity().orElse("Created"))
                         .orElse("cannot be seen"),
-                approvalSeconds(look, asksOnce));
+                approvalSeconds(look, asksOnce),
+                known);
     }
 
     /** An execution of the definition before this one asks once, for as long as the gate stands. */

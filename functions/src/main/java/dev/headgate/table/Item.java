@@ -58,6 +58,19 @@ record Item(Map<String, AttributeValue> attributes) {
                         + "\", it has " + attributes.keySet() + ": it was not written by this release of Headgate"));
     }
 
+    /**
+     * The number that an attribute of this item must hold.
+     *
+     * @throws IllegalStateException when it has none
+     */
+    long number(String name) {
+        return Optional.ofNullable(attributes.get(name))
+                .map(AttributeValue::n)
+                .map(Long::parseLong)
+                .orElseThrow(() -> new IllegalStateException("An item of the table has no number \"" + name
+                        + "\", it has " + attributes.keySet() + ": it was not written by this release of Headgate"));
+    }
+
     boolean has(String name) {
         return attributes.containsKey(name);
     }

@@ -81,6 +81,11 @@ record ItemKey(String partition, String sort) {
         return new ItemKey(Partition.LINK.of(hash), "link");
     }
 
+    /** How often something was heard of a place, and who waits to hear more. */
+    static ItemKey news(String place) {
+        return new ItemKey(Partition.NEWS.of(place), "HEARD");
+    }
+
     /** One of the mails that an approver may be sent in the hour that begins then. */
     static ItemKey mailSlot(String approver, Instant at, int slot) {
         return new ItemKey(Partition.MAIL.of(approver + "#" + at.getEpochSecond()), slot(slot));

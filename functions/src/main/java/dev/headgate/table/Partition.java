@@ -35,6 +35,8 @@ public enum Partition {
     LINK("link#"),
     /** Mails that an approver was sent in one hour. */
     MAIL("mail#"),
+    /** What a traffic backend has told of a service, and who waits for it. */
+    NEWS("NEWS#"),
     /** Alerts that an environment has sent in one minute. */
     ALERT("alert#");
 

@@ -7,6 +7,7 @@ import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
@@ -14,8 +15,10 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import dev.headgate.traffic.ecs.EcsBackend;
+import dev.headgate.traffic.ecs.EcsNews;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks of each target the backend that moves its traffic. */
@@ -51,6 +54,11 @@ public final class Backends implements TrafficBackend {
     }
 
     @Override
+    public Observation observe(Target target, List<String> alarms, String id) {
+        return of(target).observe(target, alarms, id);
+    }
+
+    @Override
     public Optional<Limits> limits(Target target) {
         return of(target).limits(target);
     }
@@ -78,6 +86,16 @@ public final class Backends implements TrafficBackend {
     @Override
     public Progress progress(Target target, String id) {
         return of(target).progress(target, id);
+    }
+
+    @Override
+    public Optional<String> newsPlace(Target target) {
+        return of(target).newsPlace(target);
+    }
+
+    /** The place that an event of a backend is about; empty where none of ours is told of. */
+    public static Optional<String> newsPlace(Map<String, Object> event) {
+        return EcsNews.place(event);
     }
 
     @Override

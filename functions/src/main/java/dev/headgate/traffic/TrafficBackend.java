@@ -1,8 +1,10 @@
 package dev.headgate.traffic;
 
+import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
@@ -20,6 +22,23 @@ public interface TrafficBackend extends ServiceRevisions {
 
     /** What is live, and which of these alarms are red. */
     ServiceView look(Target target, List<String> alarms);
+
+    /**
+     * What is live while this deployment runs, which of these alarms are red, and how far it is. Where only the alarms cannot be
+     * read, traffic and tasks still can.
+     */
+    default Observation observe(Target target, List<String> alarms, String id) {
+        Optional<String> unseen = Optional.empty();
+        ServiceView view;
+        try {
+            view = look(target, alarms);
+        } catch (TrafficControlException | DeployRoleException e) {
+            // A second failure means we are blind.
+            view = look(target, List.of());
+            unseen = Optional.of(String.valueOf(e.getMessage()));
+        }
+        return new Observation(progress(target, id), view, unseen);
+    }
 
     /** How long it waits where it waits; empty where it is not set up for the service. */
     Optional<Limits> limits(Target target);
@@ -48,6 +67,14 @@ public interface TrafficBackend extends ServiceRevisions {
     Optional<String> find(Target target, String taskDefinition, Marker marker);
 
     Progress progress(Target target, String id);
+
+    /**
+     * The place of which news are counted when this backend tells by events of a deployment of this service; empty where it
+     * tells nothing.
+     */
+    default Optional<String> newsPlace(Target target) {
+        return Optional.empty();
+    }
 
     /** Where production's requests come in, as CloudWatch knows it: {@code app/name/id}. */
     String loadBalancer(Target target);

@@ -38,8 +38,8 @@ class HistoryBudgetCountTest {
         int readiness = 3;
         int shift = 91;
         assertThat(HistoryBudget.mostEvents(rules))
-                .isEqualTo(150 + 9 * turn + 16 * readiness + 9 * shift + 3 * 23 + 60 * 14 + 150 * 14)
-                .isEqualTo(4053);
+                .isEqualTo(150 + 9 * turn + 16 * readiness + 9 * shift + 3 * 23 + 60 * 16 + 150 * 14 + 50 * 13)
+                .isEqualTo(4823);
     }
 
     /**
@@ -75,8 +75,9 @@ class HistoryBudgetCountTest {
                         + 16 * readiness
                         + 3 * 23
                         + 22 * (beforeTraffic + hold)
-                        + 60 * 14
-                        + 150 * 14)
-                .isEqualTo(7083);
+                        + 60 * 16
+                        + 150 * 14
+                        + 50 * 13)
+                .isEqualTo(7853);
     }
 }

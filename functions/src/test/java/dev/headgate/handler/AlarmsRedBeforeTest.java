@@ -9,6 +9,7 @@ import dev.headgate.testing.Example;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +18,13 @@ class AlarmsRedBeforeTest {
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
-            scene.store, scene.backend, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
+            scene.store,
+            scene.news,
+            scene.backend,
+            new QuietMinutes(),
+            scene.approvals,
+            scene.mailbox::add,
+            scene.clock);
 
     @ParameterizedTest
     @CsvSource(
@@ -34,7 +41,7 @@ class AlarmsRedBeforeTest {
                 .registered(Example.GREEN_REVISION)
                 .created(Example.CODE_DEPLOY_ID));
 
-        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
+        handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.empty()));
 
         assertThat(scene.backend.alarmsLookedAt).containsExactlyElementsOf(words(lookedAt));
     }

@@ -18,7 +18,8 @@ class AtWorkTest {
     private static final String HOLDER = "web-prod-1";
 
     private final Scene scene = new Scene();
-    private final Preemption preemption = new Preemption(scene.store, scene.backend, scene.approvals, scene.clock);
+    private final Preemption preemption =
+            new Preemption(scene.store, scene.backend, scene.approvals, scene.herald, scene.clock);
 
     @Test
     void whatIsAtWorkGivesWayAndItsQuestionIsWithdrawn() {

@@ -38,6 +38,7 @@ class OpenDeploymentHandlerTest {
             executions,
             scene.backend,
             scene.approvals,
+            scene.herald,
             scene.clock);
 
     @Test

@@ -35,9 +35,10 @@ class PreemptionTest {
             new ScriptedExecutions(),
             scene.backend,
             scene.approvals,
+            scene.herald,
             scene.clock);
     private final StartDeploymentHandler starting =
-            new StartDeploymentHandler(scene.store, scene.backend, scene.mailbox::add, scene.clock);
+            new StartDeploymentHandler(scene.store, scene.news, scene.backend, scene.mailbox::add, scene.clock);
 
     /** Something was deployed before what serves, so that there is a way back. */
     @BeforeEach

@@ -30,6 +30,7 @@ class RedrivenTakeoverTest {
             executions,
             scene.backend,
             scene.approvals,
+            scene.herald,
             scene.clock);
 
     @Test

@@ -25,7 +25,7 @@ class RetireBlueHandlerTest {
 
     private final Scene scene = new Scene();
     private final RetireBlueHandler handler =
-            new RetireBlueHandler(scene.store, scene.backend, new QuietMinutes(), scene.clock);
+            new RetireBlueHandler(scene.store, scene.news, scene.backend, new QuietMinutes(), scene.clock);
 
     @BeforeEach
     void theBakeHasPassed() {

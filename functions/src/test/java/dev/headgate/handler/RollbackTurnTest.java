@@ -83,7 +83,8 @@ class RollbackTurnTest {
 
     private void gaveWay(boolean hadTraffic) {
         Deployment holder = scene.started();
-        new Preemption(scene.store, scene.backend, scene.approvals, scene.clock).preempt(scene.rollback(), HOLDER);
+        new Preemption(scene.store, scene.backend, scene.approvals, scene.herald, scene.clock)
+                .preempt(scene.rollback(), HOLDER);
         Deployment ending = hadTraffic ? scene.record().trafficBegan(Scene.NINE) : scene.record();
         assertThat(holder.cause()).isEmpty();
         scene.store.close(Scene.closed(ending, Outcome.ROLLED_BACK));

@@ -28,13 +28,14 @@ class StartDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
     private final StartDeploymentHandler handler =
-            new StartDeploymentHandler(scene.store, scene.backend, scene.mailbox::add, scene.clock);
+            new StartDeploymentHandler(scene.store, scene.news, scene.backend, scene.mailbox::add, scene.clock);
 
     @Test
     void registersGreenAndStartsIt() {
         scene.opened();
 
-        assertThat(start()).isEqualTo(new Output("d-ABCDEF123", Example.GREEN_REVISION));
+        assertThat(start())
+                .isEqualTo(new Output("d-ABCDEF123", Example.GREEN_REVISION, Optional.empty(), Optional.empty()));
         assertThat(scene.backend.calls).containsExactly(REGISTER, START);
         assertThat(startRecord().blue()).isEqualTo(Example.BLUE);
         assertThat(scene.told()).containsExactly("STARTED");

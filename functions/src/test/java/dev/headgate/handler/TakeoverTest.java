@@ -37,6 +37,7 @@ class TakeoverTest {
             executions,
             scene.backend,
             scene.approvals,
+            scene.herald,
             scene.clock);
 
     @Test

@@ -27,7 +27,13 @@ class WatchDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
     private final WatchDeploymentHandler handler = new WatchDeploymentHandler(
-            scene.store, scene.backend, new QuietMinutes(), scene.approvals, scene.mailbox::add, scene.clock);
+            scene.store,
+            scene.news,
+            scene.backend,
+            new QuietMinutes(),
+            scene.approvals,
+            scene.mailbox::add,
+            scene.clock);
 
     @Test
     void saysWhatIsSeen() {
@@ -125,7 +131,8 @@ class WatchDeploymentHandlerTest {
         scene.backend.view = Example.shifting(0);
         scene.backend.stage = Progress.Stage.HELD;
 
-        assertThat(handler.handle(new Input("web-prod-1", Optional.empty())).approvalSeconds())
+        assertThat(handler.handle(new Input("web-prod-1", Optional.empty(), Optional.empty()))
+                        .approvalSeconds())
                 .contains(90 * 60);
     }
 
@@ -253,6 +260,6 @@ class WatchDeploymentHandlerTest {
     }
 
     private Output watch() {
-        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
+        return handler.handle(new Input("web-prod-1", Scene.owner("web-prod-1"), Optional.empty()));
     }
 }

@@ -8,6 +8,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.handler.Herald;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
@@ -46,6 +47,22 @@ public final class Scene {
             new Random(7),
             clock,
             "https://approvals.example.com");
+
+    public final InMemoryNewsStore news = new InMemoryNewsStore(store);
+
+    /** Tokens of the executions that were woken. */
+    public final List<String> woken = new ArrayList<>();
+
+    /** What Step Functions says of an execution that is woken. */
+    public TaskTokens.Delivery delivery = TaskTokens.Delivery.DELIVERED;
+
+    public final Herald herald = new Herald(
+            news,
+            (token, output) -> {
+                woken.add(token.value());
+                return delivery;
+            },
+            clock);
 
     public void pass(Duration time) {
         now = now.plus(time);

@@ -38,6 +38,9 @@ public final class ScriptedBackend implements TrafficBackend {
     public Optional<String> activity = Optional.empty();
     public boolean pastTraffic;
 
+    /** Of which it tells by events; empty where it tells nothing. */
+    public Optional<String> newsPlace = Optional.empty();
+
     /** What a deployment would change unasked. */
     public List<Fault> unfit = List.of();
 
@@ -192,7 +195,7 @@ public final class ScriptedBackend implements TrafficBackend {
         Optional<String> failure = stage == Progress.Stage.FAILED || stage == Progress.Stage.STOPPED
                 ? Optional.of("CodeDeploy stopped it")
                 : Optional.empty();
-        return new Progress(id, stage, activity, pastTraffic, failure);
+        return new Progress(id, stage, activity, pastTraffic, Optional.empty(), newsPlace.isPresent(), failure);
     }
 
     @Override
@@ -208,6 +211,11 @@ public final class ScriptedBackend implements TrafficBackend {
     @Override
     public void rollBack(Target target, String id) {
         begin("rollBack", "roll back " + id);
+    }
+
+    @Override
+    public Optional<String> newsPlace(Target target) {
+        return newsPlace;
     }
 
     @Override

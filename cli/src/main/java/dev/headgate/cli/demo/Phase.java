@@ -43,8 +43,13 @@ enum Phase {
                     "NeedsApproval" -> GETTING_READY;
             case "RequestApproval", "IsGreenUp", "IsReminderDue", "RemindApprovers", "RecordDecision", "IsApproved" ->
                 ASKING;
-            case "StartDeployment", "WaitForProgress", "WatchDeployment", "WhatNext", "ProceedWithTraffic" ->
-                watching(states, greenPercent);
+            case "StartDeployment",
+                    "IsItTold",
+                    "WaitForProgress",
+                    "AwaitProgress",
+                    "WatchDeployment",
+                    "WhatNext",
+                    "ProceedWithTraffic" -> watching(states, greenPercent);
             case "RetireBlue" -> RETIRING_BLUE;
             case "RollBack", "WaitForRollback", "ConfirmRollback", "IsBlueRestored" -> ROLLING_BACK;
             default -> CLOSING;

@@ -3,6 +3,7 @@ package dev.headgate.traffic.ecs;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.Marker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,16 @@ final class DeploymentFinder {
         if (taskDefinition.isEmpty()) {
             return Optional.empty();
         }
-        List<ServiceDeploymentBrief> since = new ServiceDeployments(connection)
-                .createdSince(marker.since().minus(CLOCKS_DIFFER_BY)).stream()
-                        .filter(it -> it.targetServiceRevisionArn() != null)
-                        .toList();
-        Map<String, ServiceRevision> revisions = new RevisionReader(connection)
+        return findIn(new ServiceDeployments(connection).createdSince(since(marker)), taskDefinition, marker);
+    }
+
+    /** @param listed newest first, and perhaps from earlier on */
+    Optional<String> findIn(List<ServiceDeploymentBrief> listed, String taskDefinition, Marker marker) {
+        List<ServiceDeploymentBrief> since = listed.stream()
+                .filter(it -> !it.createdAt().isBefore(since(marker)))
+                .filter(it -> it.targetServiceRevisionArn() != null)
+                .toList();
+        Map<String, ServiceRevision> revisions = new RevisionReader(connection, new ResolvedRevisions())
                 .describe(since.stream()
                         .map(ServiceDeploymentBrief::targetServiceRevisionArn)
                         .distinct()
@@ -45,6 +51,10 @@ final class DeploymentFinder {
                 .skip(marker.ordinal() - 1L)
                 .map(ServiceDeploymentBrief::serviceDeploymentArn)
                 .findFirst();
+    }
+
+    private static Instant since(Marker marker) {
+        return marker.since().minus(CLOCKS_DIFFER_BY);
     }
 
     private static boolean runs(@Nullable ServiceRevision revision, String taskDefinition) {

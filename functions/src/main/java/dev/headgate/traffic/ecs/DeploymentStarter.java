@@ -35,12 +35,18 @@ final class DeploymentStarter {
     }
 
     String start(DeploymentPlan plan, String taskDefinition, Marker marker, List<String> ignoredAlarms) {
-        return finder.find(taskDefinition, marker).orElseGet(() -> create(plan, taskDefinition, marker, ignoredAlarms));
+        List<ServiceDeploymentBrief> listed = new ServiceDeployments(connection).newestFirst();
+        return finder.findIn(listed, taskDefinition, marker)
+                .orElseGet(() -> create(plan, taskDefinition, marker, ignoredAlarms, listed));
     }
 
-    private String create(DeploymentPlan plan, String taskDefinition, Marker marker, List<String> ignoredAlarms) {
+    private String create(
+            DeploymentPlan plan,
+            String taskDefinition,
+            Marker marker,
+            List<String> ignoredAlarms,
+            List<ServiceDeploymentBrief> listed) {
         Service service = new ServiceReader(connection).require();
-        List<ServiceDeploymentBrief> listed = new ServiceDeployments(connection).newestFirst();
         requireFree(listed);
         if (!isTaken(service, taskDefinition, listed)) {
             DeploymentConfiguration how = marker.restores()

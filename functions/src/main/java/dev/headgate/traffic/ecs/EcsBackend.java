@@ -1,9 +1,11 @@
 package dev.headgate.traffic.ecs;
 
+import dev.headgate.aws.DeployRoleException;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
@@ -16,15 +18,19 @@ import dev.headgate.traffic.Marker;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TestAddressReader;
+import dev.headgate.traffic.TrafficControlException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
 /** Moves traffic by ECS's own blue/green deployments. */
 public final class EcsBackend extends ConnectedBackend {
+
+    private final ResolvedRevisions resolved = new ResolvedRevisions();
 
     public EcsBackend(EnvironmentClients clients) {
         super(clients);
@@ -35,22 +41,64 @@ public final class EcsBackend extends ConnectedBackend {
         Connection connection = connect(target);
         Optional<Service> service = new ServiceReader(connection).service();
         AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
-        return service.map(it -> view(connection, it, read)).orElse(ServiceView.ABSENT);
+        return service.map(it -> view(
+                        connection, it, DeploymentsSeen.all(new ServiceDeployments(connection)), any -> true, read))
+                .orElse(ServiceView.ABSENT);
     }
 
-    private static ServiceView view(Connection connection, Service service, AlarmReader.Alarms alarms) {
+    /**
+     * Reads our own deployment once, and the list of all only where another one may be at work. Of revisions it reads green's
+     * alone: nothing is decided by blue's while it is kept, and what brings it back looks at all.
+     */
+    @Override
+    public Observation observe(Target target, List<String> alarms, String arn) {
+        Connection connection = connect(target);
+        ServiceDeployments deployments = new ServiceDeployments(connection);
+        Optional<Service> service = new ServiceReader(connection).service();
+        Seen read = alarms(connection, alarms);
+        ServiceDeployment ours = deployments.read(arn);
+        ServiceView view = service.map(it ->
+                        view(connection, it, DeploymentsSeen.beside(ours, it, deployments), arn::equals, read.alarms()))
+                .orElse(ServiceView.ABSENT);
+        return new Observation(EcsProgress.of(ours), view, read.unseen());
+    }
+
+    /**
+     * What of the alarms could be read.
+     *
+     * @param unseen why they could not
+     */
+    private record Seen(AlarmReader.Alarms alarms, Optional<String> unseen) {}
+
+    /** Where only they cannot be read, traffic and tasks still can. */
+    private static Seen alarms(Connection connection, List<String> names) {
+        AlarmReader reader = new AlarmReader(connection);
+        try {
+            return new Seen(reader.read(names), Optional.empty());
+        } catch (TrafficControlException | DeployRoleException e) {
+            return new Seen(new AlarmReader.Alarms(List.of(), List.of()), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** @param madeBy the deployments whose revisions are looked at */
+    private ServiceView view(
+            Connection connection,
+            Service service,
+            DeploymentsSeen deployments,
+            Predicate<String> madeBy,
+            AlarmReader.Alarms alarms) {
         Optional<Routing> routing = Routing.of(service);
-        List<ServiceDeploymentBrief> deployments = new ServiceDeployments(connection).newestFirst();
         Map<String, Integer> weights = routing.map(
                         it -> new ListenerReader(connection).ruleWeights(it.productionRule()))
                 .orElse(Map.of());
         return new ServiceView(
                 true,
                 service.desiredCount(),
-                routing.map(it -> new RevisionReader(connection).live(service, it, deployments, weights))
+                routing.map(it -> new RevisionReader(connection, resolved)
+                                .live(service, it, deployments, madeBy, weights))
                         .orElse(List.of()),
                 weights,
-                ServiceDeployments.active(deployments),
+                deployments.active(),
                 alarms.inAlarm(),
                 alarms.missing());
     }
@@ -98,6 +146,11 @@ public final class EcsBackend extends ConnectedBackend {
     @Override
     public Progress progress(Target target, String arn) {
         return EcsProgress.of(new ServiceDeployments(connect(target)).read(arn));
+    }
+
+    @Override
+    public Optional<String> newsPlace(Target target) {
+        return Optional.of(EcsNews.place(target));
     }
 
     @Override

@@ -23,6 +23,7 @@ final class EcsProgress {
                 Optional.ofNullable(deployment.lifecycleStageAsString()),
                 stage == Stage.SUCCEEDED || (stage == Stage.AT_WORK && Pauses.isPastTraffic(deployment)),
                 stage.isOver() ? Optional.empty() : Pauses.awaiting(deployment),
+                true,
                 failure(deployment, stage));
     }
 

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.ServiceRevisionLoadBalancer;
 
@@ -22,19 +22,26 @@ final class RevisionReader {
     /** The most that DescribeServiceRevisions takes. */
     private static final int PER_CALL = 20;
 
+    /** Percent: who has more of the requests has most of them. */
+    private static final int HALF = 50;
+
     private final Connection connection;
     private final ListenerReader listener;
+    private final ResolvedRevisions known;
 
-    RevisionReader(Connection connection) {
+    RevisionReader(Connection connection, ResolvedRevisions known) {
         this.connection = connection;
+        this.known = known;
         this.listener = new ListenerReader(connection);
     }
 
     /** By ARN. */
     Map<String, ServiceRevision> describe(List<String> arns) {
-        Map<String, ServiceRevision> described = new LinkedHashMap<>();
-        for (int from = 0; from < arns.size(); from += PER_CALL) {
-            List<String> some = arns.subList(from, Math.min(from + PER_CALL, arns.size()));
+        Map<String, ServiceRevision> described = new LinkedHashMap<>(known.of(arns));
+        List<String> others =
+                arns.stream().filter(it -> !described.containsKey(it)).toList();
+        for (int from = 0; from < others.size(); from += PER_CALL) {
+            List<String> some = others.subList(from, Math.min(from + PER_CALL, others.size()));
             connection
                     .ecs(
                             "DescribeServiceRevisions",
@@ -42,25 +49,33 @@ final class RevisionReader {
                     .serviceRevisions()
                     .forEach(it -> described.put(it.serviceRevisionArn(), it));
         }
+        known.keep(described.values());
         return described;
     }
 
     /**
-     * All that run.
+     * Those that run.
      *
-     * @param deployments newest first
+     * @param madeBy the deployments whose revisions are wanted; one that none has made is wanted by whoever wants all
      * @param weights percent by target group's ARN, as the rule of the listener says
      */
     List<Revision> live(
-            Service service, Routing routing, List<ServiceDeploymentBrief> deployments, Map<String, Integer> weights) {
-        List<ServiceCurrentRevisionSummary> current = service.currentServiceRevisions();
+            Service service,
+            Routing routing,
+            DeploymentsSeen deployments,
+            Predicate<String> madeBy,
+            Map<String, Integer> weights) {
+        List<ServiceCurrentRevisionSummary> current = service.currentServiceRevisions().stream()
+                .filter(it -> madeBy.test(deployments.madeBy(it.arn()).orElse("")))
+                .toList();
+        int running = service.currentServiceRevisions().size();
         Map<String, ServiceRevision> described = describe(
                 current.stream().map(ServiceCurrentRevisionSummary::arn).toList());
         List<Revision> revisions = current.stream()
                 .flatMap(it -> Optional.ofNullable(described.get(it.arn())).stream()
-                        .map(revision -> revision(current.size() == 1, it, revision, routing, deployments, weights)))
+                        .map(revision -> revision(running == 1, it, revision, routing, deployments, weights)))
                 .toList();
-        return withPrimary(revisions, weights);
+        return withPrimary(revisions, weights, current.size() == running);
     }
 
     private Revision revision(
@@ -68,14 +83,14 @@ final class RevisionReader {
             ServiceCurrentRevisionSummary counts,
             ServiceRevision revision,
             Routing routing,
-            List<ServiceDeploymentBrief> deployments,
+            DeploymentsSeen deployments,
             Map<String, Integer> weights) {
         String group = targetGroup(revision, routing, alone);
         int requested = count(counts.requestedTaskCount());
         int running = count(counts.runningTaskCount());
         int pending = count(counts.pendingTaskCount());
-        Optional<String> madeBy = madeBy(counts.arn(), deployments);
-        boolean comesUp = madeBy.isPresent() && madeBy.equals(ServiceDeployments.active(deployments));
+        Optional<String> madeBy = deployments.madeBy(counts.arn());
+        boolean comesUp = madeBy.isPresent() && madeBy.equals(deployments.active());
         boolean goes = requested == 0 && !comesUp && weights.getOrDefault(group, 0) == 0;
         return new Revision(
                 counts.arn(),
@@ -105,17 +120,14 @@ final class RevisionReader {
                 .orElse("");
     }
 
-    private static Optional<String> madeBy(String revision, List<ServiceDeploymentBrief> deployments) {
-        return deployments.stream()
-                .filter(it -> revision.equals(it.targetServiceRevisionArn()))
-                .map(ServiceDeploymentBrief::serviceDeploymentArn)
-                .findFirst();
-    }
-
-    /** ECS calls none of them primary: it is the one that most requests go to. Of two that get the same, which is wanted for longer. */
-    private static List<Revision> withPrimary(List<Revision> revisions, Map<String, Integer> weights) {
+    /**
+     * ECS calls none of them primary: it is the one that most requests go to. Of two that get the same, which is wanted for longer.
+     *
+     * @param all these are all that run; where they are not, one of the others may get more
+     */
+    private static List<Revision> withPrimary(List<Revision> revisions, Map<String, Integer> weights, boolean all) {
         Optional<Revision> most = revisions.stream()
-                .filter(it -> weights.getOrDefault(it.targetGroup(), 0) > 0)
+                .filter(it -> weights.getOrDefault(it.targetGroup(), 0) > (all ? 0 : HALF))
                 .max(Comparator.comparingInt((Revision it) -> weights.getOrDefault(it.targetGroup(), 0))
                         .thenComparing(it -> it.status() != Revision.Status.DRAINING)
                         .thenComparingInt(Revision::healthy));

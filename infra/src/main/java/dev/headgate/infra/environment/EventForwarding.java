@@ -2,7 +2,9 @@ package dev.headgate.infra.environment;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Names;
+import dev.headgate.infra.stack.EcsNewsPatterns;
 import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.infra.stack.PatternParts;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
 import java.util.List;
@@ -46,6 +48,17 @@ final class EventForwarding extends Construct {
                     "application",
                     environment.applicationPatterns());
         }
+        PatternParts.of(
+                "EcsHooks",
+                environment.ecsServiceArns(),
+                (id, end, services) -> forward(id, "ECS Hook State Change", EcsNewsPatterns.ofHooks(services)));
+        PatternParts.of(
+                "EcsDeployments",
+                environment.ecsServiceArns(),
+                (id, end, services) -> forward(
+                        id,
+                        "ECS Deployment State Change",
+                        EcsNewsPatterns.ofDeployments(EcsNewsPatterns.texts(services))));
         // What cannot be delivered now may have been a passing thing, and the alarm of it gets through.
         forward(
                 "Alarms",
@@ -56,13 +69,20 @@ final class EventForwarding extends Construct {
     }
 
     private void forward(String id, String source, String type, String member, List<Object> values) {
-        Rule.Builder.create(this, id)
-                .description("To the tooling account: " + type)
-                .eventPattern(EventPattern.builder()
+        forward(
+                id,
+                type,
+                EventPattern.builder()
                         .source(List.of(source))
                         .detailType(List.of(type))
                         .detail(Map.of(member, values))
-                        .build())
+                        .build());
+    }
+
+    private void forward(String id, String type, EventPattern pattern) {
+        Rule.Builder.create(this, id)
+                .description("To the tooling account: " + type)
+                .eventPattern(pattern)
                 .targets(List.of(new software.amazon.awscdk.services.events.targets.EventBus(
                         tooling,
                         EventBusProps.builder()

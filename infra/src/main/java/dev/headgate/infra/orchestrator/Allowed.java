@@ -1,6 +1,7 @@
 package dev.headgate.infra.orchestrator;
 
 import dev.headgate.config.Configuration;
+import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
@@ -29,6 +30,9 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
 
     /** How many alerts have been sent of an environment in a minute. */
     private static final List<Partition> ALERT_BUDGET = List.of(Partition.ALERT);
+
+    /** What ECS has told of its deployments, and which executions wait for it. */
+    private static final List<Partition> NEWS = List.of(Partition.NEWS);
 
     private static final List<Partition> UNANNOUNCED_AND_CLAIMS =
             List.of(Partition.UNANNOUNCED, Partition.OWED, Partition.TRIGGER, Partition.RELEASE);
@@ -103,7 +107,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
      * the trigger of a release that died start another.
      */
     List<PolicyStatement> watchdog() {
-        return List.of(
+        Stream<PolicyStatement> always = Stream.of(
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("NoteAnnouncedAndFreeTriggers", UNANNOUNCED_AND_CLAIMS, "dynamodb:DeleteItem"),
                 itemsOf("EndWhatNobodyCanRecover", ENDS, "dynamodb:PutItem"),
@@ -118,6 +122,17 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 statement("KeepFailedEvents", "sqs:SendMessage")
                         .resources(List.of(undelivered.queue().getQueueArn()))
                         .build());
+        return Stream.concat(always, hearNews()).toList();
+    }
+
+    /** Counts what ECS tells of its deployments, and wakes the execution that waits to hear it. */
+    private Stream<PolicyStatement> hearNews() {
+        boolean isAnyMovedByEcs = configuration().services().stream()
+                .flatMap(service -> service.environments().stream())
+                .anyMatch(environment -> environment.target().backend() instanceof EcsDeployments);
+        return isAnyMovedByEcs
+                ? Stream.of(itemsOf("CountNews", NEWS, "dynamodb:PutItem"), answerTasks())
+                : Stream.empty();
     }
 
     /** Reads what it shows, and cannot change it. */

@@ -1,8 +1,10 @@
 package dev.headgate.infra.orchestrator;
 
 import dev.headgate.config.Configuration;
+import dev.headgate.infra.stack.EcsNewsPatterns;
 import dev.headgate.infra.stack.EnvironmentServices;
 import dev.headgate.infra.stack.ToolingNames;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class ToolingBus extends Construct {
                 .build();
         List<String> accounts = accounts(names.configuration(), elsewhere);
         if (!accounts.isEmpty()) {
-            admit(accounts);
+            admit(accounts, elsewhere.stream().anyMatch(it -> !it.movedByEcs().isEmpty()));
         }
     }
 
@@ -37,14 +39,14 @@ final class ToolingBus extends Construct {
     }
 
     /** Not by the bus's own method: CDK warns of a property that it reads there itself. */
-    private void admit(List<String> accounts) {
+    private void admit(List<String> accounts, boolean ecsTells) {
         PolicyStatement statement = PolicyStatement.Builder.create()
                 .sid("EnvironmentsAccounts")
                 .principals(
                         accounts.stream().<IPrincipal>map(AccountPrincipal::new).toList())
                 .actions(List.of("events:PutEvents"))
                 .resources(List.of(bus.getEventBusArn()))
-                .conditions(onlyWhatIsForwarded())
+                .conditions(onlyWhatIsForwarded(ecsTells))
                 .build();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("EventBusName", bus.getEventBusName());
@@ -62,12 +64,17 @@ final class ToolingBus extends Construct {
      *
      * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-example-policy-cross-account-custom-bus-source.html">Example policy</a>
      */
-    private static Map<String, Object> onlyWhatIsForwarded() {
-        Map<String, Object> values = new TreeMap<>();
-        values.put(
-                "events:detail-type",
+    private static Map<String, Object> onlyWhatIsForwarded(boolean ecsTells) {
+        List<String> types = new ArrayList<>(
                 List.of("CloudWatch Alarm State Change", "CodeDeploy Deployment State-change Notification"));
-        values.put("events:source", List.of("aws.cloudwatch", "aws.codedeploy"));
+        List<String> sources = new ArrayList<>(List.of("aws.cloudwatch", "aws.codedeploy"));
+        if (ecsTells) {
+            types.addAll(EcsNewsPatterns.TYPES);
+            sources.add(EcsNewsPatterns.SOURCE);
+        }
+        Map<String, Object> values = new TreeMap<>();
+        values.put("events:detail-type", types);
+        values.put("events:source", sources);
         Map<String, Object> conditions = new TreeMap<>();
         conditions.put("ForAllValues:StringEquals", values);
         conditions.put("Null", Map.of("events:source", "false"));

@@ -1,10 +1,10 @@
 package dev.headgate.infra.orchestrator;
 
+import dev.headgate.infra.stack.EcsNewsPatterns;
 import dev.headgate.infra.stack.EnvironmentServices;
+import dev.headgate.infra.stack.PatternParts;
 import dev.headgate.infra.stack.ToolingNames;
 import dev.headgate.infra.stack.Undelivered;
-import dev.headgate.json.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,6 @@ import software.constructs.Construct;
 final class Watches extends Construct {
 
     private static final Duration SWEEP = Duration.minutes(5);
-
-    /** EventBridge takes a pattern of 2048 characters; the rest of it needs some. */
-    private static final int LONGEST_LIST = 1500;
 
     private final ToolingNames names;
     private final IQueue undelivered;
@@ -147,7 +144,7 @@ final class Watches extends Construct {
         // An event says STOP where the API says STOPPED (aws-lambda-go, events/codedeploy.go); which of them is nowhere
         // promised.
         ended.put("state", List.of("FAILURE", "STOP", "STOPPED"));
-        inParts("CodeDeployFails-" + it.name(), it.applicationPatterns(), (id, end, applications) -> {
+        PatternParts.of("CodeDeployFails-" + it.name(), it.applicationPatterns(), (id, end, applications) -> {
             Map<String, Object> detail = new LinkedHashMap<>(ended);
             detail.put("application", applications);
             on(
@@ -159,7 +156,7 @@ final class Watches extends Construct {
                     wake());
         });
         List<Object> alarms = it.patternsOfAlarms(bus.isPresent() ? it.alarmsToForward() : it.alarmsToTellOf());
-        inParts("Alarms-" + it.name(), alarms, (id, end, some) -> {
+        PatternParts.of("Alarms-" + it.name(), alarms, (id, end, some) -> {
             Map<String, Object> detail = new LinkedHashMap<>();
             detail.put("alarmName", some);
             detail.put("state", Map.of("value", List.of("ALARM")));
@@ -171,6 +168,31 @@ final class Watches extends Construct {
                     from(it, pattern("aws.cloudwatch", "CloudWatch Alarm State Change", detail)),
                     tell(alarm(it)));
         });
+        onEcs(it, bus);
+    }
+
+    /** The watchdog wakes whoever waits for it; from the event itself it reads of which service it tells. */
+    private void onEcs(EnvironmentServices it, Optional<IEventBus> bus) {
+        PatternParts.of(
+                "EcsHooks-" + it.name(),
+                it.ecsServiceArns(),
+                (id, end, services) -> on(
+                        id,
+                        "on-ecs-hooks-" + it.name() + end,
+                        "A deployment that ECS makes waits for an answer, or a hook of it has failed",
+                        bus,
+                        from(it, EcsNewsPatterns.ofHooks(services)),
+                        wake()));
+        PatternParts.of(
+                "EcsDeployments-" + it.name(),
+                it.ecsServiceArns(),
+                (id, end, services) -> on(
+                        id,
+                        "on-ecs-deployments-" + it.name() + end,
+                        "A deployment that ECS makes has ended",
+                        bus,
+                        from(it, EcsNewsPatterns.ofDeployments(EcsNewsPatterns.texts(services))),
+                        wake()));
     }
 
     /** As {@code WatchedEvent.Alarm}: which environment it is, the rule knows and the event does not say. */
@@ -183,35 +205,6 @@ final class Watches extends Construct {
         alarm.put("region", at("$.region"));
         alarm.put("reason", at("$.detail.state.reason"));
         return alarm;
-    }
-
-    /** One of several rules for what is too long for one. */
-    @FunctionalInterface
-    private interface Part {
-        void of(String id, String end, List<Object> values);
-    }
-
-    /** None where there is nothing to name: a pattern with an empty list matches no event, and is refused. */
-    private static void inParts(String id, List<Object> values, Part part) {
-        if (values.isEmpty()) {
-            return;
-        }
-        List<Object> some = new ArrayList<>();
-        int length = 0;
-        int parts = 0;
-        for (Object value : values) {
-            int more = Json.write(value).length() + ",".length();
-            length += more;
-            if (length > LONGEST_LIST) {
-                parts++;
-                part.of(id + "-" + parts, "-" + parts, List.copyOf(some));
-                some.clear();
-                length = more;
-            }
-            some.add(value);
-        }
-        String end = parts == 0 ? "" : "-" + (parts + 1);
-        part.of(id + end, end, List.copyOf(some));
     }
 
     private void on(
@@ -256,6 +249,7 @@ final class Watches extends Construct {
                 .region(List.of(it.region()))
                 .source(pattern.getSource())
                 .detailType(pattern.getDetailType())
+                .resources(pattern.getResources())
                 .detail(pattern.getDetail())
                 .build();
     }

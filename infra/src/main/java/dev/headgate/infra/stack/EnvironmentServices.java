@@ -144,6 +144,15 @@ public record EnvironmentServices(Configuration configuration, String name, List
                 "");
     }
 
+    /** ARNs of the ECS services whose traffic ECS moves itself, in a pattern of EventBridge. */
+    public List<Object> ecsServiceArns() {
+        return movedByEcs().stream()
+                .map(ServiceIn::target)
+                .<Object>map(it -> "arn:aws:ecs:%s:%s:service/%s/%s"
+                        .formatted(it.region(), it.account(), it.cluster(), it.service()))
+                .toList();
+    }
+
     /** Of as many services as there may be: a pattern has 2,048 characters, and one service more does not change it. */
     private List<Object> alike(List<String> values, String symptom) {
         String end = configuration.names().of("-" + name + (symptom.isEmpty() ? "" : "-" + symptom));

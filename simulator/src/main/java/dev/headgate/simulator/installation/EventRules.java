@@ -14,7 +14,7 @@ import java.util.Optional;
  * What EventBridge does: it wakes the watchdog when an execution of ours dies, when ECS tells of a deployment, and every
  * few minutes.
  */
-final class EventRules {
+public final class EventRules {
 
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
     private static final Duration CARRIED_IN = Duration.ofSeconds(1);
@@ -23,6 +23,8 @@ final class EventRules {
     private final LambdaFunctions lambda;
     private final String watchdog;
     private boolean losesStatusEvents;
+    private boolean losesEcsEvents;
+    private Duration ecsEventsIn = CARRIED_IN;
 
     /** @param watchdog ARN of the function */
     EventRules(EventLoop loop, LambdaFunctions lambda, String watchdog) {
@@ -41,17 +43,31 @@ final class EventRules {
         sweepLater();
     }
 
-    /** What ECS tells of deployments whose traffic it moves itself takes the same way. */
+    /** What ECS tells of deployments whose traffic it moves itself takes the same way, as far as a rule asks for it. */
     void carryEventsOf(TargetAccount account) {
-        account.ecsServices()
-                .onEvent(event -> loop.after(CARRIED_IN, "event to the watchdog", () -> wakeWatchdog(event)));
+        account.ecsServices().onEvent(event -> {
+            if (isCarried(event) && !losesEcsEvents) {
+                loop.after(ecsEventsIn, "event to the watchdog", () -> wakeWatchdog(event));
+            }
+        });
     }
 
     void wakeWatchdog(String event) {
         lambda.invokeLater(watchdog, event);
     }
 
-    void loseStatusEvents() {
+    /** From now on nothing of what ECS tells is carried. */
+    public void loseEcsEvents() {
+        losesEcsEvents = true;
+    }
+
+    /** From now on what ECS tells takes this long. */
+    public void carryEcsEventsIn(Duration time) {
+        ecsEventsIn = time;
+    }
+
+    /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */
+    public void loseStatusEvents() {
         losesStatusEvents = true;
     }
 
@@ -63,10 +79,19 @@ final class EventRules {
     }
 
     private static boolean isDeath(String event) {
-        Map<String, Object> detail = Optional.ofNullable(
-                        Json.object(Json.tree(event), "$").get("detail"))
+        return List.of("FAILED", "TIMED_OUT", "ABORTED")
+                .contains(String.valueOf(detail(event).get("status")));
+    }
+
+    /** A deployment that begins, and a hook that goes on or went well, are no news: the rules in infra leave them out. */
+    private static boolean isCarried(String event) {
+        return !List.of("HOOK_IN_PROGRESS", "HOOK_SUCCEEDED", "SERVICE_DEPLOYMENT_IN_PROGRESS")
+                .contains(String.valueOf(detail(event).get("eventName")));
+    }
+
+    private static Map<String, Object> detail(String event) {
+        return Optional.ofNullable(Json.object(Json.tree(event), "$").get("detail"))
                 .map(it -> Json.object(it, "$.detail"))
                 .orElse(Map.of());
-        return List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
     }
 }

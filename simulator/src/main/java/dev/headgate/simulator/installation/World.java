@@ -277,9 +277,9 @@ public final class World implements AutoCloseable {
                 () -> new DynamoDbApprovalStore(tooling.dynamoDb(), Arns.TABLE).find(deploymentId, gate));
     }
 
-    /** From now on no event tells the watchdog of an execution's end: they are best effort. Its schedule remains. */
-    public void loseStatusEvents() {
-        rules.loseStatusEvents();
+    /** What EventBridge carries to the watchdog. */
+    public EventRules events() {
+        return rules;
     }
 
     /** One configured service in one environment, for a scenario to act on. */

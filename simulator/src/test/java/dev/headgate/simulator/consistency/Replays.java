@@ -23,6 +23,8 @@ final class Replays {
         ALL.put("watchdog-execution-failed", WatchdogReplay::recoversProd);
         ALL.put("watchdog-sweep", WatchdogReplay::recoversProd);
         ALL.put("watchdog-pipeline-began", WatchdogReplay::notesTheBeginning);
+        ALL.put("watchdog-ecs-pause", WatchdogReplay::hearsOfAPause);
+        ALL.put("await-progress", TaskReplay::waitsForNews);
     }
 
     private Replays() {}

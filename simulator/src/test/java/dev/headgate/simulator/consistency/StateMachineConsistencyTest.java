@@ -36,6 +36,8 @@ class StateMachineConsistencyTest {
                     "StartDeployment on [dev.headgate.traffic.GroupBusyException, dev.headgate.traffic.ChangedSinceReadyException]",
                     "WaitForReadiness"),
             Map.entry("RetireBlue on [States.ALL]", "WaitForProgress"),
+            Map.entry("AwaitProgress on [States.Timeout]", "WatchDeployment"),
+            Map.entry("AwaitProgress on [States.ALL]", "WaitForProgress"),
             Map.entry("RollBack on [dev.headgate.handler.UnknownDeploymentException]", "NotOpened"),
             Map.entry("RollBack on [States.ALL]", "WaitForRollback"),
             Map.entry("ConfirmRollback on [States.ALL]", "CloseDeployment"),

@@ -70,6 +70,11 @@ final class TaskReplay {
         assertThat(invoke(SampleRun.done("happy"), sample)).containsEntry("next", "RELEASED");
     }
 
+    /** Of a deployment that is not there in this world, so its record is not as the look knew it: it does not wait. */
+    static void waitsForNews(Map<String, Object> sample) {
+        assertThat(invoke(SampleRun.of("happy", Manner.APPROVE), sample)).containsEntry("waits", false);
+    }
+
     /** What RunDeployment passes is the input of another state machine, of a deployment that its release has planned. */
     static void runsADeployment(Map<String, Object> sample) {
         String id = String.valueOf(sample.get("deployment"));

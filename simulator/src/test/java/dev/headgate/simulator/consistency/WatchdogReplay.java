@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.handler.HearNewsHandler;
 import dev.headgate.simulator.installation.WorldFunctions;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
+import dev.headgate.table.DynamoDbNewsStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,20 @@ final class WatchdogReplay {
 
         assertThat(run.world().records().beginning("web", "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21"))
                 .contains(Instant.parse("2026-03-02T10:08:51Z"));
+    }
+
+    /** Nobody waits for it: it is counted, for whoever is about to. */
+    static void hearsOfAPause(Map<String, Object> sample) {
+        Run run = SampleRun.of("happy", Manner.APPROVE);
+
+        Object result = WorldFunctions.wiring(run.world()).watchdog().handle(sample);
+
+        assertThat(result)
+                .isEqualTo(new HearNewsHandler.Output(
+                        Optional.of("111122223333/us-east-1/headgate-prod/web-prod"), false));
+        assertThat(new DynamoDbNewsStore(run.world().tooling().dynamoDb(), WorldFunctions.table())
+                        .heard("111122223333/us-east-1/headgate-prod/web-prod"))
+                .isEqualTo(1);
     }
 
     static void recoversProd(Map<String, Object> sample) {

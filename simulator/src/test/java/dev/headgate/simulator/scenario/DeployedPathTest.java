@@ -57,7 +57,7 @@ class DeployedPathTest {
 
         assertThat(busy.pathIn("staging")).isEqualTo(Paths.of("""
                 OpenDeployment IsItOurTurn CheckReadiness IsReady waitForReadiness… NeedsApproval
-                StartDeployment watch… proceed… retireBlue…
+                StartDeployment IsItTold watch… proceed… retireBlue…
                 CloseDeployment HowDidItEnd Deployed
                 """));
         assertThat(busy.release()).isEqualTo(Paths.RELEASED);

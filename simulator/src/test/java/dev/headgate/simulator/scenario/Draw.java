@@ -108,7 +108,7 @@ final class Draw {
             case 11, 12 ->
                 new Mishap.KilledTasks(place(), anyTime(), color(), random.nextInt(1, 5), random.nextBoolean());
             case 13 -> byEcs ? otherReading() : new Mishap.RefusedStop(place());
-            case 14 -> byEcs ? otherReading() : new Mishap.FailingRollbacks(place());
+            case 14 -> byEcs ? unreliableEvents() : new Mishap.FailingRollbacks(place());
             case 15 -> new Mishap.LostStatusEvents();
             case 16 -> new Mishap.DoubledInvocations(anyTime());
             case 17 -> new Mishap.Approvers(random.nextBoolean() ? Manner.REJECT : Manner.IGNORE);
@@ -163,6 +163,11 @@ final class Draw {
     private Mishap otherReading() {
         List<Mishap.OtherReading.Reading> all = List.of(Mishap.OtherReading.Reading.values());
         return new Mishap.OtherReading(place(), all.get(random.nextInt(all.size())));
+    }
+
+    private Mishap unreliableEvents() {
+        List<Mishap.UnreliableEvents.Way> all = List.of(Mishap.UnreliableEvents.Way.values());
+        return new Mishap.UnreliableEvents(place(), all.get(random.nextInt(all.size())));
     }
 
     private Mishap outage() {

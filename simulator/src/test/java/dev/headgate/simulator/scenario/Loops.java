@@ -23,7 +23,7 @@ final class Loops {
         LOOPS.put("watch…", List.of("WaitForProgress", "WatchDeployment", "WhatNext"));
         // What is not seen done after a while is asked for again.
         LOOPS.put("proceed…", List.of("ProceedWithTraffic", "watch…"));
-        LOOPS.put("retireBlue…", List.of("RetireBlue", "watch…"));
+        LOOPS.put("retireBlue…", List.of("RetireBlue", "IsItTold", "watch…"));
         LOOPS.put("rollBack…", List.of("RollBack", "WaitForRollback", "ConfirmRollback", "IsBlueRestored"));
         LOOPS.put("waitForReadiness…", List.of("WaitForReadiness", "CheckReadiness", "IsReady"));
         LOOPS.put("waitForTurn…", List.of("WaitForTurn", "OpenDeployment", "IsItOurTurn"));

@@ -75,7 +75,7 @@ interface Mishap {
         @Override
         public void arrange(Simulation simulation) {
             simulation.befallAll(BLINDNESS, ALWAYS);
-            simulation.world().loseStatusEvents();
+            simulation.world().events().loseStatusEvents();
         }
     }
 
@@ -317,6 +317,26 @@ interface Mishap {
                 case ENDED_DEPLOYMENT_IS_GONE -> ecs.endedDeploymentStaysCurrent(false);
                 case ALARM_READS_ARE_SKIPPED -> ecs.skipAlarmReads(true);
                 case SNAPSHOTS_ARE_LATE -> ecs.snapshotsAreLate(Duration.ofMinutes(1));
+            }
+        }
+    }
+
+    /** What ECS tells of its deployments is lost, late, or comes twice. */
+    record UnreliableEvents(Place place, Way way) implements Mishap {
+
+        enum Way {
+            LOST,
+            LATE,
+            TWICE
+        }
+
+        @Override
+        public void arrange(Simulation simulation) {
+            switch (way) {
+                case LOST -> simulation.world().events().loseEcsEvents();
+                case LATE -> simulation.world().events().carryEcsEventsIn(Duration.ofMinutes(4));
+                case TWICE ->
+                    simulation.site(place).account().ecsServices().conditions().sendEventsTwice(true);
             }
         }
     }

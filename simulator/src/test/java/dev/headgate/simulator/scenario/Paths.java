@@ -26,7 +26,7 @@ final class Paths {
     /** A deployment without gates that goes well. */
     static final List<String> DEPLOYED = of("""
             OpenDeployment IsItOurTurn CheckReadiness IsReady NeedsApproval
-            StartDeployment watch… proceed… retireBlue…
+            StartDeployment IsItTold watch… proceed… retireBlue…
             CloseDeployment HowDidItEnd Deployed
             """);
 
@@ -35,7 +35,7 @@ final class Paths {
             OpenDeployment IsItOurTurn CheckReadiness IsReady
             NeedsApproval RequestApproval RecordDecision IsApproved
             CheckReadiness IsReady NeedsApproval
-            StartDeployment watch… ask…
+            StartDeployment IsItTold watch… ask…
             RequestApproval RecordDecision IsApproved WatchDeployment WhatNext proceed… retireBlue…
             CloseDeployment HowDidItEnd Deployed
             """);
@@ -45,7 +45,7 @@ final class Paths {
             OpenDeployment IsItOurTurn CheckReadiness IsReady
             NeedsApproval RequestApproval RecordDecision IsApproved
             CheckReadiness IsReady NeedsApproval
-            StartDeployment watch… ask…
+            StartDeployment IsItTold watch… ask…
             RequestApproval RecordDecision IsApproved WatchDeployment WhatNext proceed… rollBack…
             CloseDeployment HowDidItEnd RolledBack
             """);

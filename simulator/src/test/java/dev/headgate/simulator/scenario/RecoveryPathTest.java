@@ -30,7 +30,7 @@ class RecoveryPathTest {
                 OpenDeployment IsItOurTurn CheckReadiness IsReady
                 NeedsApproval RequestApproval RecordDecision IsApproved
                 CheckReadiness IsReady NeedsApproval
-                StartDeployment watch… ask…
+                StartDeployment IsItTold watch… ask…
                 RequestApproval RecordDecision IsApproved WatchDeployment WhatNext proceed… RollBack WaitForRollback ConfirmRollback
                 CloseDeployment HowDidItEnd NeedsHuman
                 """));
@@ -176,7 +176,7 @@ class RecoveryPathTest {
     @Test
     void sweepsUpADeploymentThatDiedWhileItWaitedForItsTurn() {
         Played waiter = Played.release(stage -> {
-            stage.world().loseStatusEvents();
+            stage.world().events().loseStatusEvents();
             stage.after(
                     Duration.ofSeconds(5), "staging is busy", () -> stage.startRelease(stage.request("v1", "staging")));
             stage.after(Duration.ofMinutes(9), "the waiting execution dies", () -> abortWaiting(stage));

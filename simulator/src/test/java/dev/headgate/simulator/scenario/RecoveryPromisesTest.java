@@ -88,7 +88,7 @@ class RecoveryPromisesTest {
     @Test
     void aDeploymentThatCannotBeRecoveredDoesNotKeepTheSweepFromOthers() {
         PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
-        scene.world().loseStatusEvents();
+        scene.world().events().loseStatusEvents();
         scene.deploy(LONG, "v3", "dev").deploy("d1", "v3").untilMoved("d1");
         scene.untilMoved(LONG);
         scene.world().abort(scene.record(LONG).executionArn());

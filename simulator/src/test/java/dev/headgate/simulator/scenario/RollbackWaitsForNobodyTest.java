@@ -60,7 +60,7 @@ class RollbackWaitsForNobodyTest {
     void aRollbackDoesNotWaitForADeploymentWhoseExecutionIsDeadAndNotTakenOver() {
         PromiseScene scene = new PromiseScene(ASKED, Manner.IGNORE);
         scene.deploy("d1", "v3").untilEntered("RequestApproval");
-        scene.world().loseStatusEvents();
+        scene.world().events().loseStatusEvents();
         scene.world().abort(scene.record("d1").executionArn());
         Instant asked = scene.now();
         scene.rollBack("emergency").untilEntered("emergency StartDeployment");

@@ -20,7 +20,7 @@ class RolledBackPathTest {
                 """));
         assertThat(sick.pathIn("dev")).isEqualTo(Paths.of("""
                 OpenDeployment IsItOurTurn CheckReadiness IsReady NeedsApproval
-                StartDeployment watch… rollBack…
+                StartDeployment IsItTold watch… rollBack…
                 CloseDeployment HowDidItEnd RolledBack
                 """));
         assertThat(sick.executionsIn("staging")).isEmpty();

@@ -1,0 +1,75 @@
+package dev.headgate.deployment;
+
+import dev.headgate.config.LongestRun;
+import dev.headgate.config.ReleaseRules;
+import dev.headgate.text.DurationWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what follows until green has all of production: it comes up, and traffic moves, each within its time. */
+final class ShiftRule {
+
+    /** On top of the planned shift. */
+    static final Duration SLACK = Duration.ofMinutes(15);
+
+    private ShiftRule() {}
+
+    /** Decides where nothing is wrong, and the backend is at work. */
+    static Decision decide(Deployment deployment, Observation look, Instant now) {
+        ReleaseRules rules = deployment.plan().environment().rules();
+        Duration upWithin = rules.greenUp().minus(elapsed(deployment, now));
+        if (isAwaited(deployment) && look.greenWeight() == 0 && upWithin.isNegative()) {
+            return new Decision.RollBack("green did not come up healthy within "
+                    + DurationWords.rounded(rules.greenUp()) + ", which is its greenUpWithin");
+        }
+        return late(deployment, now).orElseGet(() -> watch(look, pause(deployment, look, upWithin, now)));
+    }
+
+    /** A shift that takes longer than the rules allow is given up. */
+    static Optional<Decision> late(Deployment deployment, Instant now) {
+        ReleaseRules rules = deployment.plan().environment().rules();
+        Duration limit = (isAwaited(deployment) ? rules.greenUp() : Duration.ZERO)
+                .plus(LongestRun.shift(rules))
+                .plus(SLACK);
+        Duration elapsed = elapsed(deployment, now);
+        return elapsed.compareTo(limit) > 0
+                ? Optional.of(new Decision.RollBack(
+                        "production traffic was not all on green after " + DurationWords.rounded(elapsed)))
+                : Optional.empty();
+    }
+
+    /** Traffic has not been let go. */
+    private static boolean isAwaited(Deployment deployment) {
+        return deployment.milestones().trafficAllowed().isEmpty();
+    }
+
+    /** Since traffic was let go, or green was started. */
+    private static Duration elapsed(Deployment deployment, Instant now) {
+        Instant since = deployment
+                .milestones()
+                .trafficAllowed()
+                .or(() -> deployment.start().map(Start::at))
+                .orElse(deployment.openedAt());
+        return Duration.between(since, now);
+    }
+
+    private static Decision watch(Observation look, Duration pause) {
+        return look.greenWeight() > 0
+                ? Decision.KeepWatching.after(
+                        pause, Activity.TRAFFIC_MOVES, "traffic is moving, green has " + look.greenWeight() + " %")
+                : Decision.KeepWatching.after(pause, Activity.GREEN_COMES_UP, "green is coming up");
+    }
+
+    private static Duration pause(Deployment deployment, Observation look, Duration upWithin, Instant now) {
+        Duration pause = HistoryBudget.shiftPause(deployment, now);
+        if (!look.progress().announced()) {
+            return pause;
+        }
+        if (look.greenWeight() > 0) {
+            return AnnouncedPauses.shifting(pause, now);
+        }
+        boolean comesUp = isAwaited(deployment) && look.progress().stage() == Progress.Stage.AT_WORK;
+        return comesUp ? AnnouncedPauses.comingUp(upWithin) : WatchRule.LOOK_EVERY;
+    }
+}
