@@ -130,10 +130,16 @@ public final class Wording {
     }
 
     private static String shift(List<Strategy.Step> steps, Strategy.Pace pace) {
-        String shares = listed(steps.stream().map(it -> it.percent() + " %").toList());
         return switch (pace) {
-            case CLOCK -> "in steps: " + shares + ", and then the rest";
-            case EVIDENCE -> "in steps, each when the judge has seen enough: " + shares + ", and then the rest";
+            case CLOCK ->
+                "in steps: "
+                        + listed(steps.stream()
+                                .map(it -> it.percent() + " % for " + DurationWords.inFull(it.hold()))
+                                .toList())
+                        + ", then the rest";
+            case EVIDENCE ->
+                "in steps, each left when the judge has seen enough: "
+                        + listed(steps.stream().map(it -> it.percent() + " %").toList()) + ", then the rest";
         };
     }
 
@@ -143,7 +149,7 @@ public final class Wording {
         Duration longest = question.strategy().longestShift();
         if (!longest.equals(shift)) {
             return "from " + DurationWords.inFull(shift.plus(question.bake())) + " to "
-                    + DurationWords.inFull(longest.plus(question.bake())) + ", as soon as the judge has seen enough; "
+                    + DurationWords.inFull(longest.plus(question.bake())) + ", as the judge sees enough, and longer where green is suspect; "
                     + DurationWords.inFull(question.bake()) + " of that are bake time";
         }
         return shift.plus(question.bake()).isZero()

@@ -1,8 +1,10 @@
 package dev.headgate.deployment;
 
 import dev.headgate.config.Gate;
+import dev.headgate.config.JudgeRules;
 import dev.headgate.config.LongestRun;
 import dev.headgate.config.ReleaseRules;
+import dev.headgate.config.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -98,9 +100,21 @@ public final class HistoryBudget {
                 WatchRule.shorter(nearest, stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules))));
     }
 
-    /** Until the next look while green is held at a step. */
-    static Duration stepPause(ReleaseRules rules) {
-        return stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules));
+    /** Until the next look while green is held at a step, which it has had for so long. */
+    static Duration stepPause(ReleaseRules rules, Duration sinceStep) {
+        Duration stretched = stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules));
+        return WatchRule.longer(WatchRule.LOOK_EVERY, WatchRule.shorter(sinceStep.dividedBy(5), stretched));
+    }
+
+    /** Of the steps, beyond what a shift without them has: looks are more often while a step has just begun. */
+    private static int looksAtSteps(ReleaseRules rules) {
+        if (!(rules.strategy() instanceof Strategy.Stepped)) {
+            return 0;
+        }
+        Duration suspected = rules.judge().map(JudgeRules::maximumExtension).orElse(Duration.ZERO);
+        return rules.strategy().steps().stream()
+                .mapToInt(step -> looks(step.atMost().plus(suspected), since -> stepPause(rules, since)))
+                .sum();
     }
 
     /** Until the next look while all traffic is on green, in the bake and in its extension. */
@@ -131,6 +145,7 @@ public final class HistoryBudget {
                 .orElse(0);
         return EVENTS_BESIDE_ALL_LOOPS
                 + EVENTS_OF_A_LOOK * (turn + shift + bake)
+                + EVENTS_OF_AN_ANNOUNCED_LOOK * looksAtSteps(rules)
                 + EVENTS_OF_A_PASSAGE * LongestRun.passages(rules.strategy())
                 + EVENTS_OF_AN_ANNOUNCED_LOOK * MOST_WAKES
                 + EVENTS_OF_A_BUSY_START * readiness * LongestRun.readinessWaits(rules)

@@ -21,16 +21,18 @@ import java.util.Set;
  * @param wanted how many tasks green was to have, whenever that changed, from its first complete moment on; oldest first
  * @param asked when the backend was last asked for something that is not seen done yet
  * @param plateau the largest share of production that green was seen with; empty before it had any
+ * @param letGo which pause of the backend was let go last; empty where it has none of its own id
  */
 public record Sightings(
         Map<Trouble, Instant> since,
         List<Trouble> told,
         List<Wanted> wanted,
         Optional<Instant> asked,
-        Optional<Plateau> plateau) {
+        Optional<Plateau> plateau,
+        Optional<LetGo> letGo) {
 
     public static final Sightings NONE =
-            new Sightings(Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+            new Sightings(Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** A task that is wanted now is not missing yet: it has to be placed, to pull its image and to pass its checks. */
     static final Duration COMES_UP_WITHIN = Duration.ofMinutes(5);
@@ -46,6 +48,14 @@ public record Sightings(
 
     /** Green was first seen with this share then. */
     public record Plateau(int percent, Instant since) {}
+
+    /**
+     * A pause that the backend was asked to leave.
+     *
+     * @param percent the share that green had there
+     * @param at when it was asked first
+     */
+    public record LetGo(String pause, int percent, Instant at) {}
 
     public Sightings {
         since = since.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(since));
@@ -74,7 +84,7 @@ public record Sightings(
         Map<Trouble, Instant> now = new EnumMap<>(Trouble.class);
         seen.forEach(trouble -> now.put(trouble, since.getOrDefault(trouble, at)));
         List<Trouble> stillTold = told.stream().filter(now::containsKey).toList();
-        return new Sightings(now, stillTold, wanted, asked, plateau);
+        return new Sightings(now, stillTold, wanted, asked, plateau, letGo);
     }
 
     /** With this trouble besides those that stand. */
@@ -94,7 +104,7 @@ public record Sightings(
     Sightings telling(Trouble trouble) {
         List<Trouble> all = new ArrayList<>(told);
         all.add(trouble);
-        return new Sightings(since, all, wanted, asked, plateau);
+        return new Sightings(since, all, wanted, asked, plateau, letGo);
     }
 
     Sightings wanting(int tasks, Instant at) {
@@ -104,17 +114,37 @@ public record Sightings(
         List<Wanted> all = new ArrayList<>(wanted);
         all.add(new Wanted(at, tasks));
         List<Wanted> kept = all.subList(Math.max(0, all.size() - MOST_CHANGES), all.size());
-        return new Sightings(since, told, kept, asked, plateau);
+        return new Sightings(since, told, kept, asked, plateau, letGo);
     }
 
     public Sightings asking(Instant at) {
-        return new Sightings(since, told, wanted, Optional.of(at), plateau);
+        return new Sightings(since, told, wanted, Optional.of(at), plateau, letGo);
     }
 
     /** With this share of production on green: it only grows, and one that shrinks is trouble. */
     Sightings atShare(int percent, Instant at) {
         boolean grew = percent > plateau.map(Plateau::percent).orElse(0);
-        return grew ? new Sightings(since, told, wanted, asked, Optional.of(new Plateau(percent, at))) : this;
+        return grew ? new Sightings(since, told, wanted, asked, Optional.of(new Plateau(percent, at)), letGo)
+                : this;
+    }
+
+    /** With this pause let go, at this share; the first time that it was counts. */
+    public Sightings lettingGo(String pause, int percent, Instant at) {
+        return letGo.filter(it -> it.pause().equals(pause)).isPresent()
+                ? this
+                : new Sightings(since, told, wanted, asked, plateau, Optional.of(new LetGo(pause, percent, at)));
+    }
+
+    /** For how long this pause has not been left that was let go; empty where it was not. */
+    Optional<Duration> unheeded(Optional<String> pause, Instant now) {
+        return letGo.filter(it -> pause.filter(it.pause()::equals).isPresent()).map(it -> Duration.between(it.at(), now));
+    }
+
+    /** Whether the backend waits again, and green has no more than where it was let go last. */
+    boolean gotNoMore(Optional<String> pause, int percent) {
+        return letGo.filter(it -> pause.filter(another -> !another.equals(it.pause())).isPresent())
+                .filter(it -> percent <= it.percent())
+                .isPresent();
     }
 
     /** Whether green has less than it was seen with. */

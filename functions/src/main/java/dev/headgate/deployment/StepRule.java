@@ -5,16 +5,15 @@ import dev.headgate.analysis.PlateauEvidence;
 import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
-import dev.headgate.config.Strategy.Step;
 import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides when green gets more of production, where the backend waits at each step to be told.
+ * Decides when green gets more of production, where the backend waits at each share to be told.
  *
- * <p>It may only ever let the step go that was looked at: a pause has another id each time (docs/canary-judge.md, "Pace by
+ * <p>It may only ever let the share go that was looked at: a pause has another id each time (docs/canary-judge.md, "Pace by
  * evidence").
  */
 final class StepRule {
@@ -23,84 +22,62 @@ final class StepRule {
 
     /** Decides where no alarm is red, green is healthy and the judge has not failed it. */
     static Decision decide(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
-        int percent = look.greenWeight();
-        Optional<Step> step = stepped(deployment).flatMap(it -> it.at(percent));
-        if (step.isEmpty()) {
-            return new Decision.Proceed(
-                    percent == 0 ? "traffic has been allowed to move" : "green passes " + percent + " %");
+        Optional<Duration> unheeded =
+                deployment.seen().unheeded(look.progress().pause(), now);
+        if (unheeded.filter(it -> it.compareTo(WatchRule.TRAFFIC_MOVES_WITHIN) > 0)
+                .isPresent()) {
+            return new Decision.RollBack("production traffic did not move on from " + look.greenWeight()
+                    + " % within " + DurationWords.rounded(WatchRule.TRAFFIC_MOVES_WITHIN) + " of being let go");
         }
-        Instant since = deployment
-                .seen()
-                .plateau()
-                .filter(it -> it.percent() == percent)
-                .map(Sightings.Plateau::since)
-                .orElse(now);
-        Standing standing = new Standing(step.get(), since, now, look.progress().announced());
+        Share share = Share.of(deployment, look, now);
         ReleaseRules rules = deployment.plan().environment().rules();
         return rules.isPacedByEvidence() && rules.judge().isPresent()
-                ? byEvidence(rules, rules.judge().get(), standing, judged)
-                : byClock(rules, standing);
+                ? byEvidence(deployment, rules.judge().get(), share, judged)
+                : byClock(rules, share);
     }
 
-    private static Optional<Strategy.Stepped> stepped(Deployment deployment) {
-        return deployment.plan().environment().rules().strategy() instanceof Strategy.Stepped stepped
-                ? Optional.of(stepped)
-                : Optional.empty();
-    }
-
-    /** Green at a step. */
-    private record Standing(Step step, Instant since, Instant now, boolean announced) {
-
-        /** Of what is asked for; zero or negative once it is over. */
-        Duration left(Duration whole) {
-            return whole.minus(Duration.between(since, now));
-        }
-
-        String text() {
-            return "green has " + step.percent() + " %";
-        }
-    }
-
-    private static Decision byClock(ReleaseRules rules, Standing standing) {
-        Duration left = standing.left(standing.step().hold());
+    private static Decision byClock(ReleaseRules rules, Share share) {
+        Duration left = share.leftOfHold();
         return left.isPositive()
-                ? keep(rules, standing, left, standing.text() + ", for " + DurationWords.rounded(left) + " more")
-                : new Decision.Proceed(standing.text() + " and has had it for "
-                        + DurationWords.rounded(standing.step().hold()));
+                ? keep(rules, share, left, share.text() + ", for " + DurationWords.rounded(left) + " more")
+                : new Decision.Proceed(share.text());
     }
 
     private static Decision byEvidence(
-            ReleaseRules rules, JudgeRules judge, Standing standing, Optional<JudgeReport> judged) {
-        Step step = standing.step();
-        Duration least = standing.left(step.hold());
+            Deployment deployment, JudgeRules judge, Share share, Optional<JudgeReport> judged) {
+        ReleaseRules rules = deployment.plan().environment().rules();
+        Duration least = share.leftOfHold();
         if (least.isPositive()) {
-            return keep(
-                    rules,
-                    standing,
-                    least,
-                    standing.text() + ", for " + DurationWords.rounded(least) + " more at least");
+            return keep(rules, share, least, share.text() + ", for " + DurationWords.rounded(least) + " more at least");
         }
         Optional<PlateauEvidence> evidence =
-                judged.map(report -> PlateauEvidence.of(report, Judging.parameters(judge), standing.since()));
-        String text = evidence.map(it -> standing.text() + ": " + it.evidence())
-                .orElse(standing.text() + ", and nothing is known of it yet");
-        Duration most = standing.left(step.atMost());
+                judged.map(report -> PlateauEvidence.of(report, Judging.parameters(judge), share.since()));
+        String text = share.text() + evidence.map(it -> ": " + it.evidence()).orElse("");
+        Duration longest = share.leftOfMost().plus(judge.maximumExtension());
         return switch (evidence.map(PlateauEvidence::finding).orElse(PlateauEvidence.Finding.OPEN)) {
             case NO_HARM -> new Decision.Proceed(text);
-            case SUSPECT -> suspect(rules, judge, standing, most.plus(judge.maximumExtension()), text);
+            case SUSPECT -> suspect(deployment, judge, share, longest, text);
+            // Whoever cannot see has not seen that suspicion is over.
             case OPEN ->
-                most.isPositive()
-                        ? keep(rules, standing, most, text + "; for " + DurationWords.rounded(most) + " more at most")
-                        : new Decision.Proceed(
-                                text + "; nothing has spoken against it for " + DurationWords.rounded(step.atMost()));
+                open(rules, share, deployment.seen().stands(Trouble.CLOUDWATCH_UNSEEN) ? longest : share.leftOfMost(), text);
         };
+    }
+
+    private static Decision open(ReleaseRules rules, Share share, Duration left, String text) {
+        return left.isPositive()
+                ? keep(rules, share, left, text + "; for " + DurationWords.rounded(left) + " more at most")
+                : new Decision.Proceed(text);
     }
 
     /** No clock gives more of production to what may do harm. */
     private static Decision suspect(
-            ReleaseRules rules, JudgeRules judge, Standing standing, Duration left, String text) {
+            Deployment deployment, JudgeRules judge, Share share, Duration left, String text) {
         if (left.isPositive()) {
-            return keep(rules, standing, left, text);
+            return keep(deployment.plan().environment().rules(), share, left, text);
+        }
+        if (deployment.plan().release().rollback()) {
+            // Blue is what the operator wanted rid of: bringing it back for a suspicion would be the worse risk.
+            return new Decision.Proceed(text + "; a rollback is not held up by that");
         }
         return switch (judge.onInconclusive()) {
             case PROMOTE -> new Decision.Proceed(text + "; headgate.yaml promotes then");
@@ -110,11 +87,57 @@ final class StepRule {
         };
     }
 
-    /** In step with the minutes where an event tells what else there is to see, and not beyond what the step may last. */
-    private static Decision keep(ReleaseRules rules, Standing standing, Duration left, String why) {
-        Duration budgeted = HistoryBudget.stepPause(rules);
-        Duration pause = standing.announced() ? AnnouncedPauses.shifting(budgeted, standing.now()) : budgeted;
-        return Decision.KeepWatching.after(
-                left.isPositive() ? WatchRule.shorter(pause, left) : pause, Activity.TRAFFIC_MOVES, why);
+    /** In step with the minutes where an event tells what else there is to see, and not beyond what is left. */
+    private static Decision keep(ReleaseRules rules, Share share, Duration left, String why) {
+        Duration budgeted = HistoryBudget.stepPause(rules, Duration.between(share.since(), share.now()));
+        Duration pause = share.announced() ? AnnouncedPauses.shifting(budgeted, share.now()) : budgeted;
+        return Decision.KeepWatching.after(WatchRule.shorter(pause, left), Activity.TRAFFIC_MOVES, why);
+    }
+
+    /**
+     * What green has of production, and for how long it is to have that.
+     *
+     * @param hold at least; zero where it only passes
+     * @param since when it was first seen with that
+     */
+    private record Share(int percent, Duration hold, Duration atMost, Instant since, Instant now, boolean announced) {
+
+        static Share of(Deployment deployment, Observation look, Instant now) {
+            int percent = look.greenWeight();
+            Optional<Strategy.Step> step = deployment.plan().environment().rules().strategy()
+                            instanceof Strategy.Stepped stepped
+                    ? stepped.at(percent)
+                    : Optional.empty();
+            Instant since = deployment
+                    .seen()
+                    .plateau()
+                    .filter(it -> it.percent() == percent)
+                    .map(Sightings.Plateau::since)
+                    .orElse(now);
+            return new Share(
+                    percent,
+                    // One clock has seen it begin, and another sees it end.
+                    step.map(it -> it.hold().plus(BakeRule.CLOCKS_APART)).orElse(Duration.ZERO),
+                    step.map(Strategy.Step::atMost).orElse(Duration.ZERO),
+                    since,
+                    now,
+                    look.progress().announced());
+        }
+
+        /** Zero or negative once it is over. */
+        Duration leftOfHold() {
+            return hold.minus(Duration.between(since, now));
+        }
+
+        Duration leftOfMost() {
+            return atMost.minus(Duration.between(since, now));
+        }
+
+        String text() {
+            if (percent == 0) {
+                return "traffic has been allowed to move";
+            }
+            return hold.isZero() ? "green passes " + percent + " %" : "green has " + percent + " %";
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.config.Strategy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.OptionalInt;
@@ -54,12 +55,23 @@ public final class Troubles {
         return look.green().map(Revision::healthy).orElse(0) < due.getAsInt();
     }
 
+    /** A share that the backend cannot have given green: ECS sets the next one without a look at what holds. */
+    private static boolean isNoStep(Deployment deployment, Observation look) {
+        if (look.progress().stage() != Progress.Stage.HELD_AT_STEP) {
+            return false;
+        }
+        int percent = look.greenWeight();
+        boolean foreign = deployment.plan().environment().rules().strategy() instanceof Strategy.Stepped stepped
+                && (percent == 100 || percent % stepped.grain() != 0);
+        return foreign || deployment.seen().gotNoMore(look.progress().pause(), percent);
+    }
+
     private static boolean hasStrayed(Deployment deployment, Observation look) {
         if (deployment.milestones().trafficMoved().isPresent()
                 || look.progress().stage() == Progress.Stage.SUCCEEDED) {
             return look.greenWeight() != 100;
         }
-        if (deployment.seen().hasFallen(look.greenWeight())) {
+        if (deployment.seen().hasFallen(look.greenWeight()) || isNoStep(deployment, look)) {
             return true;
         }
         String blue = deployment.start().map(it -> it.blue().targetGroup()).orElse("");

@@ -212,18 +212,18 @@ public final class WatchRule {
     }
 
     private static String strayedText(Deployment deployment, Observation look) {
-        if (deployment.milestones().trafficMoved().isEmpty()
-                && deployment.seen().hasFallen(look.greenWeight())) {
-            int had =
-                    deployment.seen().plateau().map(Sightings.Plateau::percent).orElse(0);
-            return "the production listener sends " + look.greenWeight() + " % to green, which had " + had
-                    + " % already: somebody or a stack update has changed it";
+        String sends = "the production listener sends ";
+        String who = ": somebody or a stack update has changed it";
+        if (deployment.milestones().trafficMoved().isPresent()) {
+            return sends + "only " + look.greenWeight() + " % to green, to which all had moved" + who;
         }
-        return deployment.milestones().trafficMoved().isPresent()
-                ? "the production listener sends only " + look.greenWeight()
-                        + " % to green, to which all had moved: somebody or a stack update has changed it"
-                : "the production listener sends requests to neither blue nor green: somebody or a stack update has"
-                        + " changed it";
+        if (deployment.seen().hasFallen(look.greenWeight())) {
+            int had = deployment.seen().plateau().map(Sightings.Plateau::percent).orElse(0);
+            return sends + look.greenWeight() + " % to green, which had " + had + " % already" + who;
+        }
+        return look.progress().stage() == Progress.Stage.HELD_AT_STEP
+                ? sends + look.greenWeight() + " % to green, which is no share that it was let go to" + who
+                : sends + "requests to neither blue nor green" + who;
     }
 
     /** Whoever lets the first pause go without us meets the question at the next. */

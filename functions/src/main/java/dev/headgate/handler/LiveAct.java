@@ -5,6 +5,8 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.Progress;
+import dev.headgate.deployment.Sightings;
 import dev.headgate.handler.LiveLook.Look;
 import dev.headgate.traffic.TrafficBackend;
 import java.time.Instant;
@@ -65,15 +67,21 @@ final class LiveAct {
         Look look = live.at(deployment);
         if (act.isInstance(look.decision())) {
             Deployment noted = look.noted();
+            Optional<String> pause = look.seen().flatMap(it -> it.progress().pause());
             Deployment saved = deployments.save(
-                    intent.apply(noted, look.at()).seeing(noted.seen().asking(look.at())));
-            call.ask(
-                    deployment.plan().environment().target(),
-                    deployment.backendId().orElseThrow(),
-                    look.seen().flatMap(it -> it.progress().pause()));
+                    intent.apply(noted, look.at()).seeing(asking(noted.seen(), look)));
+            call.ask(deployment.plan().environment().target(), deployment.backendId().orElseThrow(), pause);
             return new Acted(look.decision(), known.map(it -> it.at(saved.version())));
         }
         deployments.save(deployment, look.noted());
         return new Acted(look.decision(), Optional.empty());
+    }
+
+    private static Sightings asking(Sightings seen, Look look) {
+        Sightings asked = seen.asking(look.at());
+        return look.seen()
+                .filter(it -> it.progress().stage() == Progress.Stage.HELD_AT_STEP)
+                .flatMap(it -> it.progress().pause().map(pause -> asked.lettingGo(pause, it.greenWeight(), look.at())))
+                .orElse(asked);
     }
 }

@@ -9,6 +9,7 @@ import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.Observation;
+import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.Troubles;
@@ -67,14 +68,17 @@ final class LiveLook {
         Observation seen = judged.unreadable().map(first::without).orElse(first);
         Deployment noted = reached.seeing(Troubles.after(reached, seen, now));
         Decision decision = WatchRule.decide(noted, seen, judged.report(), began);
-        boolean justMoved = deployment.milestones().trafficMoved().isEmpty() && seen.greenWeight() == 100;
+        boolean justMoved = deployment.milestones().trafficMoved().isEmpty()
+                && noted.milestones().trafficMoved().isPresent();
         Deployment found = withFinding(noted, decision, justMoved, judged.report(), now);
         return new Look(deployment, withCause(found, decision, now), Optional.of(seen), decision, now);
     }
 
     private static Deployment reached(Deployment deployment, Observation seen, Instant now) {
         Deployment begun = seen.greenWeight() > 0 ? deployment.trafficBegan(now) : deployment;
-        return seen.greenWeight() == 100 ? begun.trafficMoved(now) : begun;
+        // Who still waits to give green more has not given it all: somebody else has.
+        boolean moved = seen.greenWeight() == 100 && seen.progress().stage() != Progress.Stage.HELD_AT_STEP;
+        return moved ? begun.trafficMoved(now) : begun;
     }
 
     private record Judged(Optional<JudgeReport> report, Optional<String> unreadable) {}

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When green gets more of production, at a backend that waits to be told. */
 class StepRuleTest {
@@ -45,8 +46,10 @@ class StepRuleTest {
     @Test
     void aStepByTheClockIsHeldForItsTimeWhateverTheJudgeHasSeen() {
         assertThat(decide(CLOCK, 20, GOOD, Duration.ofMinutes(6))).isInstanceOf(Decision.KeepWatching.class);
-        assertThat(decide(CLOCK, 20, SUSPECT, Duration.ofMinutes(7)))
-                .isEqualTo(new Decision.Proceed("green has 20 % and has had it for 7 min"));
+        // Two clocks are never quite alike.
+        assertThat(decide(CLOCK, 20, SUSPECT, Duration.ofMinutes(7))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(CLOCK, 20, SUSPECT, Duration.ofMinutes(7).plusSeconds(10)))
+                .isEqualTo(new Decision.Proceed("green has 20 %"));
     }
 
     @Test
@@ -127,6 +130,67 @@ class StepRuleTest {
                         + " somebody or a stack update has changed it"));
     }
 
+    /** What was let go at a step is looked at again before each share on the way to the next. */
+    @Test
+    void aSuspectIsHeldBetweenStepsToo() {
+        assertThat(decide(EVIDENCE, 40, GOOD, Duration.ZERO)).isInstanceOf(Decision.Proceed.class);
+        assertThat(decide(EVIDENCE, 40, SUSPECT, Duration.ofMinutes(1))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(EVIDENCE, 40, SUSPECT, EXTENSION)).isInstanceOf(Decision.RollBack.class);
+    }
+
+    /** Blue is what the operator wanted rid of. */
+    @Test
+    void anOperatorsRollbackIsNotUndoneForASuspicion() {
+        Deployment rollback = Example.started(
+                        Deployment.open(ExampleProd.plan(EVIDENCE, true), "arn", Example.OPENED), Example.OPENED)
+                .trafficAllowed(LET_GO)
+                .seeing(plateau(20, AT_20));
+
+        assertThat(WatchRule.decide(rollback, held(20), SUSPECT, AT_20.plus(Duration.ofMinutes(9))))
+                .isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decide(
+                        rollback, held(20), SUSPECT, AT_20.plus(Duration.ofMinutes(11)).plus(EXTENSION)))
+                .isInstanceOf(Decision.Proceed.class);
+    }
+
+    /** Not to see is not to see that suspicion is over. */
+    @Test
+    void whoeverCannotSeeHoldsAsForASuspicion() {
+        Deployment blind = started(EVIDENCE)
+                .seeing(plateau(20, AT_20).and(Trouble.CLOUDWATCH_UNSEEN, AT_20));
+
+        assertThat(StepRule.decide(blind, held(20), Optional.empty(), AT_20.plus(Duration.ofMinutes(11))))
+                .isInstanceOf(Decision.KeepWatching.class);
+    }
+
+    /** ECS sets the next share whatever the rule says: what is let go unseen would skip a step. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 7, 100})
+    void aShareThatTheBackendCannotHaveGivenIsNotLetGo(int percent) {
+        Deployment letGo = started(CLOCK)
+                .seeing(plateau(Math.min(percent, 20), AT_20).lettingGo("pause-1", 20, AT_20));
+        Observation look = held(percent, "pause-2");
+        Instant now = AT_20.plus(Duration.ofMinutes(8));
+        Deployment seen = letGo.seeing(Troubles.after(letGo, look, now));
+
+        assertThat(WatchRule.decide(seen, look, Optional.empty(), now)).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WatchRule.decide(seen, look, Optional.empty(), now.plusSeconds(61)))
+                .isInstanceOfSatisfying(
+                        Decision.RollBack.class,
+                        it -> assertThat(it.why()).contains("sends " + percent + " % to green", "has changed it"));
+    }
+
+    @Test
+    void aPauseThatIsNotLeftWhenItIsToldIsGivenUp() {
+        Deployment letGo = started(CLOCK).seeing(plateau(40, AT_20).lettingGo("pause-1", 40, AT_20));
+
+        assertThat(WatchRule.decide(letGo, held(40, "pause-1"), Optional.empty(), AT_20.plus(Duration.ofMinutes(10))))
+                .isInstanceOf(Decision.Proceed.class);
+        assertThat(WatchRule.decide(letGo, held(40, "pause-1"), Optional.empty(), AT_20.plus(Duration.ofMinutes(11))))
+                .isEqualTo(new Decision.RollBack(
+                        "production traffic did not move on from 40 % within 10 min of being let go"));
+    }
+
     @Test
     void stepsThatDoNotEndAreGivenUp() {
         assertThat(decide(CLOCK, 40, Optional.empty(), Duration.ofHours(2))).isInstanceOf(Decision.RollBack.class);
@@ -144,6 +208,18 @@ class StepRuleTest {
 
     private static Sightings plateau(int percent, Instant since) {
         return Sightings.NONE.atShare(percent, since);
+    }
+
+    private static Observation held(int percent, String pause) {
+        Progress progress = new Progress(
+                Example.CODE_DEPLOY_ID,
+                Stage.HELD_AT_STEP,
+                Optional.empty(),
+                false,
+                Optional.of(pause),
+                true,
+                Optional.empty());
+        return new Observation(progress, Example.shifting(percent));
     }
 
     private static Observation held(int percent) {

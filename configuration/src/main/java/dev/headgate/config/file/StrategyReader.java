@@ -61,7 +61,7 @@ final class StrategyReader {
     private Strategy named(List<String> shapes) {
         if (shapes.contains("linear")) {
             Section linear = section.part("linear", "linear: {percent: 10, interval: 1m}");
-            return requireInTime(new Strategy.Linear(
+            return requireInTime("linear", new Strategy.Linear(
                     linear.required("percent", Formats.PERCENT), linear.required("interval", Formats.INTERVAL)));
         }
         if (shapes.contains("canary")) {
@@ -73,10 +73,10 @@ final class StrategyReader {
     }
 
     /** CodeDeploy takes a longer one as a deployment configuration, and fails the deployment when its time is over. */
-    private Strategy requireInTime(Strategy.Linear linear) {
+    private Strategy requireInTime(String key, Strategy.Linear linear) {
         if (linear.shiftDuration().compareTo(Formats.LONGEST_SHIFT) > 0) {
             section.fault(
-                    "linear",
+                    key,
                     "%d %% more every %s takes %s until green has all traffic, and CodeDeploy gives a shift %s"
                             .formatted(
                                     linear.percent(),
@@ -139,7 +139,7 @@ final class StrategyReader {
     }
 
     /** What has a name is what a backend can hold by itself. */
-    private static Strategy named(Strategy.Stepped stepped) {
+    private Strategy named(Strategy.Stepped stepped) {
         List<Step> steps = stepped.steps();
         Step first = steps.getFirst();
         if (stepped.pace() == Pace.EVIDENCE) {
@@ -148,7 +148,7 @@ final class StrategyReader {
         if (steps.size() == 1) {
             return new Strategy.Canary(first.percent(), first.hold());
         }
-        Strategy linear = new Strategy.Linear(first.percent(), first.hold());
-        return linear.steps().equals(steps) ? linear : stepped;
+        Strategy.Linear linear = new Strategy.Linear(first.percent(), first.hold());
+        return linear.steps().equals(steps) ? requireInTime("steps", linear) : stepped;
     }
 }

@@ -104,6 +104,7 @@ class StepsTest {
                 "{pace: quick, steps: [{percent: 10}]}|pace must be clock or evidence, not quick",
                 "{steps: [{percent: 10}], canary: {percent: 10, interval: 5m}}|exclude each other",
                 "{steps: [{percent: 10, hold: 40h}, {percent: 20, hold: 40h}, {percent: 70}]}|the steps take up to 80h5m until green has all traffic, and a shift may take 48h",
+                "{steps: [{percent: 25, hold: 24h}, {percent: 50, hold: 24h}, {percent: 75, hold: 24h}]}|takes 72h until green has all traffic",
                 "{steps: [{percent: 10, holds: 4m}]}|holds"
             })
     void whatIsWrongInStepsIsNamed(String strategy, String fault) {

@@ -135,12 +135,13 @@ final class Fitness {
     }
 
     private static Optional<Fault> foreignPause(Service service) {
-        return Optional.ofNullable(service.deploymentConfiguration()).stream()
+        List<String> pauses = Optional.ofNullable(service.deploymentConfiguration()).stream()
                 .flatMap(it -> it.lifecycleHooks().stream())
                 .filter(it -> it.targetType() == DeploymentLifecycleHookTargetType.PAUSE)
                 .flatMap(it -> it.lifecycleStagesAsStrings().stream())
-                .filter(stage -> !List.of(Pauses.BEFORE_TRAFFIC, Pauses.BEFORE_STEP, Pauses.BEFORE_BLUE_GOES)
-                        .contains(stage))
+                .toList();
+        return pauses.stream()
+                .filter(stage -> !Pauses.areOurs(pauses, stage))
                 .findFirst()
                 .map(
                         stage -> new Fault(

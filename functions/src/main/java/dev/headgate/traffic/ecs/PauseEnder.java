@@ -55,8 +55,8 @@ final class PauseEnder {
 
     private boolean isEnded(String arn, String hook) {
         try {
-            end(arn, hook, DeploymentLifecycleHookAction.ROLLBACK);
-            return true;
+            // Where somebody was first, it may have been with "go on".
+            return end(arn, hook, DeploymentLifecycleHookAction.ROLLBACK);
         } catch (TrafficControlException refused) {
             return false;
         }
@@ -68,23 +68,25 @@ final class PauseEnder {
                 : Optional.empty();
     }
 
-    private void end(String arn, String hook, DeploymentLifecycleHookAction action) {
-        connection.ecs("ContinueServiceDeployment " + action, ecs -> {
+    /** Returns whether it is ended by this; otherwise it was over. */
+    private boolean end(String arn, String hook, DeploymentLifecycleHookAction action) {
+        return connection.ecs("ContinueServiceDeployment " + action, ecs -> {
             try {
-                return Optional.of(ecs.continueServiceDeployment(
-                        it -> it.serviceDeploymentArn(arn).hookId(hook).action(action)));
+                return ecs.continueServiceDeployment(
+                                it -> it.serviceDeploymentArn(arn).hookId(hook).action(action))
+                        != null;
             } catch (InvalidParameterException e) {
-                return requireOver(arn, hook, e);
+                requireOver(arn, hook, e);
+                return false;
             }
         });
     }
 
     /** Somebody was first, or its time was up. */
-    private <T> Optional<T> requireOver(String arn, String hook, InvalidParameterException refusal) {
+    private void requireOver(String arn, String hook, InvalidParameterException refusal) {
         if (pause(deployments.read(arn)).filter(hook::equals).isPresent()) {
             throw refusal;
         }
-        return Optional.empty();
     }
 
     private void stop(String arn) {

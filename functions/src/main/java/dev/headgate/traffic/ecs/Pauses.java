@@ -1,6 +1,7 @@
 package dev.headgate.traffic.ecs;
 
 import dev.headgate.traffic.UnknownWordException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
@@ -28,6 +29,12 @@ final class Pauses {
     private static final Set<String> REMOVING = Set.of("BAKE_TIME", "CLEAN_UP");
 
     private Pauses() {}
+
+    /** Whether a release has left it on the service: one before a step stands beside both others, or is somebody's own. */
+    static boolean areOurs(List<String> all, String stage) {
+        List<String> always = List.of(BEFORE_TRAFFIC, BEFORE_BLUE_GOES);
+        return always.contains(stage) || (BEFORE_STEP.equals(stage) && all.containsAll(always));
+    }
 
     /** The id of the pause in which it stands now: a new one each time. */
     static Optional<String> awaiting(ServiceDeployment deployment) {
