@@ -75,7 +75,7 @@ public record LongestRun(List<Part> parts) {
     }
 
     /** For how long suspicion may hold green at its steps, beyond the time of each. */
-    private static Duration suspected(ReleaseRules rules) {
+    public static Duration suspected(ReleaseRules rules) {
         return rules.judge()
                 .filter(unused -> rules.isPacedByEvidence())
                 .map(it -> it.maximumExtension()

@@ -1,10 +1,8 @@
 package dev.headgate.deployment;
 
 import dev.headgate.config.Gate;
-import dev.headgate.config.JudgeRules;
 import dev.headgate.config.LongestRun;
 import dev.headgate.config.ReleaseRules;
-import dev.headgate.config.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -54,7 +52,11 @@ public final class HistoryBudget {
 
     static final int MOST_LOOKS_AT_A_ROLLBACK = 150;
 
-    static final int MOST_SLICES_OF_THE_TRAFFIC_GATE = 40;
+    /** Whatever else the rules allow. */
+    static final int LEAST_SLICES_OF_THE_TRAFFIC_GATE = 40;
+
+    /** Nobody is served by the green that waits behind the question. */
+    private static final Duration LONGEST_USEFUL_SLICE = Duration.ofMinutes(5);
 
     /** For all looks while green serves: the shift, the bake, its extension and a hold. */
     static final int WATCHING = 8_500;
@@ -100,21 +102,9 @@ public final class HistoryBudget {
                 WatchRule.shorter(nearest, stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules))));
     }
 
-    /** Until the next look while green is held at a step, which it has had for so long. */
-    static Duration stepPause(ReleaseRules rules, Duration sinceStep) {
-        Duration stretched = stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules));
-        return WatchRule.longer(WatchRule.LOOK_EVERY, WatchRule.shorter(sinceStep.dividedBy(5), stretched));
-    }
-
-    /** Of the steps, beyond what a shift without them has: looks are more often while a step has just begun. */
-    private static int looksAtSteps(ReleaseRules rules) {
-        if (!(rules.strategy() instanceof Strategy.Stepped)) {
-            return 0;
-        }
-        Duration suspected = rules.judge().map(JudgeRules::maximumExtension).orElse(Duration.ZERO);
-        return rules.strategy().steps().stream()
-                .mapToInt(step -> looks(step.atMost().plus(suspected), since -> stepPause(rules, since)))
-                .sum();
+    /** Until the next look while green is held at a step. */
+    static Duration stepPause(ReleaseRules rules) {
+        return stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules));
     }
 
     /** Until the next look while all traffic is on green, in the bake and in its extension. */
@@ -128,29 +118,37 @@ public final class HistoryBudget {
     }
 
     /** For how long the question before traffic stands at a time; in between, green on the test listener is looked at. */
-    static Duration trafficGatePause(Duration expiresAfter) {
-        return WatchRule.longer(SLICE, ceilSeconds(expiresAfter.dividedBy(MOST_SLICES_OF_THE_TRAFFIC_GATE)));
+    static Duration trafficGatePause(ReleaseRules rules, Duration expiresAfter) {
+        // One more than the pauses, and one for the end that the question itself tells.
+        int affordable = (MOST_EVENTS - eventsBesideTheTrafficGate(rules)) / EVENTS_OF_A_SLICE - 2;
+        Duration shortest = expiresAfter.dividedBy(Math.max(LEAST_SLICES_OF_THE_TRAFFIC_GATE, affordable));
+        Duration useful =
+                WatchRule.shorter(expiresAfter.dividedBy(LEAST_SLICES_OF_THE_TRAFFIC_GATE), LONGEST_USEFUL_SLICE);
+        return WatchRule.longer(SLICE, ceilSeconds(WatchRule.longer(shortest, useful)));
     }
 
     /** The most history events that an execution by these rules can have, if no step has to be tried again. */
     public static int mostEvents(ReleaseRules rules) {
+        int atTrafficGate = rules.gate(Gate.Before.TRAFFIC)
+                .map(gate -> looks(gate.expiresAfter(), unused -> trafficGatePause(rules, gate.expiresAfter())))
+                .orElse(0);
+        return eventsBesideTheTrafficGate(rules) + EVENTS_OF_A_SLICE * atTrafficGate;
+    }
+
+    private static int eventsBesideTheTrafficGate(ReleaseRules rules) {
         Duration turnTimeout = rules.turnTimeout();
         int turn = looks(turnTimeout, waited -> turnPause(waited, turnTimeout));
         int readiness = looks(turnTimeout, waited -> readinessPause(waited, turnTimeout));
         int shift = looks(longestShift(rules), begun -> shiftPause(rules, begun));
         int bake = looks(rules.longestBake().minus(hold(rules)), unused -> bakePause(rules));
         int hold = looks(hold(rules), unused -> holdPause(rules));
-        int atTrafficGate = rules.gate(Gate.Before.TRAFFIC)
-                .map(gate -> looks(gate.expiresAfter(), unused -> trafficGatePause(gate.expiresAfter())))
-                .orElse(0);
         return EVENTS_BESIDE_ALL_LOOPS
                 + EVENTS_OF_A_LOOK * (turn + shift + bake)
-                + EVENTS_OF_AN_ANNOUNCED_LOOK * looksAtSteps(rules)
                 + EVENTS_OF_A_PASSAGE * LongestRun.passages(rules.strategy())
                 + EVENTS_OF_AN_ANNOUNCED_LOOK * MOST_WAKES
                 + EVENTS_OF_A_BUSY_START * readiness * LongestRun.readinessWaits(rules)
                 + EVENTS_OF_A_QUESTION * LongestRun.MOST_ROUNDS
-                + EVENTS_OF_A_SLICE * (hold + atTrafficGate)
+                + EVENTS_OF_A_SLICE * hold
                 + EVENTS_OF_AN_ACT * MOST_LOOKS_AT_BLUES_END
                 + EVENTS_OF_A_ROLLBACK_LOOK * MOST_LOOKS_AT_A_ROLLBACK;
     }

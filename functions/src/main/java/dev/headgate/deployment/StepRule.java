@@ -89,7 +89,7 @@ final class StepRule {
 
     /** In step with the minutes where an event tells what else there is to see, and not beyond what is left. */
     private static Decision keep(ReleaseRules rules, Share share, Duration left, String why) {
-        Duration budgeted = HistoryBudget.stepPause(rules, Duration.between(share.since(), share.now()));
+        Duration budgeted = HistoryBudget.stepPause(rules);
         Duration pause = share.announced() ? AnnouncedPauses.shifting(budgeted, share.now()) : budgeted;
         return Decision.KeepWatching.after(WatchRule.shorter(pause, left), Activity.TRAFFIC_MOVES, why);
     }

@@ -195,7 +195,8 @@ public final class WatchRule {
                 .trafficAsked()
                 .map(asked -> gate.expiresAfter().minus(Duration.between(asked, now)))
                 .orElse(gate.expiresAfter());
-        Duration pause = HistoryBudget.trafficGatePause(gate.expiresAfter());
+        Duration pause = HistoryBudget.trafficGatePause(
+                deployment.plan().environment().rules(), gate.expiresAfter());
         return Decision.AskForTraffic.until(
                 longer(SHORTEST_ASK, shorter(left, pause)), "green is up and healthy on the test listener");
     }

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryBudgetTest {
@@ -44,6 +46,36 @@ class HistoryBudgetTest {
                         gate(Gate.Before.TRAFFIC, Duration.ofDays(5))),
                 WEEK,
                 JudgeRules.DEFAULTS);
+
+        assertThat(HistoryBudget.mostEvents(rules)).isLessThanOrEqualTo(HistoryBudget.MOST_EVENTS);
+    }
+
+    /** Each step may be held for as long as it may, and for a suspicion besides. */
+    @ParameterizedTest
+    @CsvSource({"33, 60, 27", "33, 1, 86", "5, 480, 96", "1, 2880, 0", "10, 1, 280"})
+    void stepsThatAreHeldAsLongAsTheyMayStayWithinTheBudget(int steps, int minutes, int suspected) {
+        Strategy strategy = new Strategy.Stepped(
+                IntStream.rangeClosed(1, steps)
+                        .mapToObj(it -> new Strategy.Step(3 * it, Duration.ofMinutes(1), Duration.ofMinutes(minutes)))
+                        .toList(),
+                Strategy.Pace.EVIDENCE);
+        JudgeRules longest = new JudgeRules(
+                List.of(JudgeRules.Stream.values()),
+                0.01,
+                0.01,
+                1.25,
+                JudgeRules.OnInconclusive.EXTEND,
+                Duration.ofMinutes(suspected),
+                Duration.ofDays(1),
+                List.of("alice"));
+        ReleaseRules rules = rules(
+                strategy,
+                Duration.ofHours(20),
+                List.of(
+                        gate(Gate.Before.DEPLOYMENT, Duration.ofDays(5)),
+                        gate(Gate.Before.TRAFFIC, Duration.ofHours(335))),
+                WEEK,
+                longest);
 
         assertThat(HistoryBudget.mostEvents(rules)).isLessThanOrEqualTo(HistoryBudget.MOST_EVENTS);
     }
@@ -119,9 +151,19 @@ class HistoryBudgetTest {
     }
 
     @Test
-    void aGateBeforeTrafficIsLookedBehindFortyTimes() {
-        assertThat(HistoryBudget.trafficGatePause(Duration.ofMinutes(10))).isEqualTo(Duration.ofMinutes(1));
-        assertThat(HistoryBudget.trafficGatePause(Duration.ofHours(8))).isEqualTo(Duration.ofMinutes(12));
+    void greenIsLookedAtEveryFiveMinutesBehindAGateWhereTheBudgetHasRoomForIt() {
+        ReleaseRules usual = rules(
+                new Strategy.Canary(10, Duration.ofMinutes(5)),
+                Duration.ofMinutes(10),
+                List.of(),
+                Duration.ofDays(1),
+                JudgeRules.DEFAULTS);
+
+        assertThat(HistoryBudget.trafficGatePause(usual, Duration.ofMinutes(10)))
+                .isEqualTo(Duration.ofMinutes(1));
+        assertThat(HistoryBudget.trafficGatePause(usual, Duration.ofHours(8))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(HistoryBudget.trafficGatePause(usual, Duration.ofHours(335)))
+                .isLessThan(Duration.ofHours(1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.headgate.config.file;
 
+import dev.headgate.config.LongestRun;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.text.DurationText;
@@ -18,7 +19,7 @@ final class StepRules {
     private StepRules() {}
 
     static void require(Section environment, Controller controller, ReleaseRules rules) {
-        requireInTime(environment, rules.strategy());
+        requireInTime(environment, rules);
         if (rules.isPacedByEvidence() && rules.judge().isEmpty()) {
             fault(
                     environment,
@@ -31,14 +32,20 @@ final class StepRules {
         }
     }
 
-    private static void requireInTime(Section environment, Strategy strategy) {
-        if (strategy instanceof Strategy.Stepped && strategy.longestShift().compareTo(Formats.LONGEST_SHIFT) > 0) {
+    /** Looks are the rarer the longer it may take: beyond this they would be too rare at its steps. */
+    private static void requireInTime(Section environment, ReleaseRules rules) {
+        Duration longest = rules.strategy().longestShift().plus(LongestRun.suspected(rules));
+        if (rules.strategy() instanceof Strategy.Stepped && longest.compareTo(Formats.LONGEST_SHIFT) > 0) {
             fault(
                     environment,
-                    "the steps take up to %s until green has all traffic, and a shift may take %s"
+                    "the steps%s take up to %s until green has all traffic, and a shift may take %s"
                             .formatted(
-                                    DurationText.of(strategy.longestShift()), DurationText.of(Formats.LONGEST_SHIFT)),
-                    "Shorten hold or atMost, and lengthen bake");
+                                    rules.isPacedByEvidence()
+                                            ? ", with judge.maximumExtension at each for a suspicion,"
+                                            : "",
+                                    DurationText.of(longest),
+                                    DurationText.of(Formats.LONGEST_SHIFT)),
+                    "Write fewer steps, or shorten hold, atMost or judge.maximumExtension, and lengthen bake");
         }
     }
 
