@@ -57,8 +57,8 @@ public final class EcsBackend extends ConnectedBackend {
         Optional<Service> service = new ServiceReader(connection).service();
         Seen read = alarms(connection, alarms);
         ServiceDeployment ours = deployments.read(arn);
-        ServiceView view = service.map(
-                        it -> view(connection, it, DeploymentsSeen.beside(ours, it, deployments), arn::equals, read.alarms()))
+        ServiceView view = service.map(it ->
+                        view(connection, it, DeploymentsSeen.beside(ours, it, deployments), arn::equals, read.alarms()))
                 .orElse(ServiceView.ABSENT);
         return new Observation(EcsProgress.of(ours), view, read.unseen());
     }
