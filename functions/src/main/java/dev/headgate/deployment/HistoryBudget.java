@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public final class HistoryBudget {
 
     /** For a whole execution. */
-    public static final int MOST_EVENTS = 20_800;
+    public static final int MOST_EVENTS = 21_600;
 
     /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
     public static final int EVENTS_OF_A_LOOK = 9;
@@ -130,7 +130,10 @@ public final class HistoryBudget {
     /** The most history events that an execution by these rules can have, if no step has to be tried again. */
     public static int mostEvents(ReleaseRules rules) {
         int atTrafficGate = rules.gate(Gate.Before.TRAFFIC)
-                .map(gate -> looks(gate.expiresAfter(), unused -> trafficGatePause(rules, gate.expiresAfter())))
+                .map(gate -> {
+                    Duration pause = trafficGatePause(rules, gate.expiresAfter());
+                    return looks(gate.expiresAfter(), unused -> pause);
+                })
                 .orElse(0);
         return eventsBesideTheTrafficGate(rules) + EVENTS_OF_A_SLICE * atTrafficGate;
     }

@@ -55,7 +55,12 @@ final class Preemption {
         }
         if (holder.get().cause().isPresent()) {
             approvals.withdraw(holderId);
-            return hasEnded(holder.get());
+            boolean ended = hasEnded(holder.get());
+            if (!ended) {
+                // Whoever told it may have died before it woke it.
+                wake(holder.get());
+            }
+            return ended;
         }
         // Where it has moved on meanwhile, the next look sees how.
         if (isTold(holder.get(), rollback)) {

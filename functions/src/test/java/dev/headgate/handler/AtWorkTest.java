@@ -3,9 +3,11 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Approval;
+import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.NewsStore;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.testing.Scene;
 import java.time.Duration;
@@ -108,6 +110,35 @@ class AtWorkTest {
 
         assertThat(scene.record().closing()).isEmpty();
         assertThat(preemption.preempt(scene.record("back"), HOLDER)).isTrue();
+    }
+
+    /** It would else read its record only when it has waited for minutes. */
+    @Test
+    void oneThatWaitsForNewsIsWoken() {
+        scene.backend.newsPlace = Optional.of("here");
+        Deployment holder = scene.started();
+        assertThat(scene.news.keep(new NewsStore.Waiting(
+                        "here", 0, HOLDER, holder.version(), "token", Scene.NINE.plus(Duration.ofDays(1)))))
+                .isTrue();
+
+        assertThat(preemption.preempt(scene.rollback(), HOLDER)).isFalse();
+
+        assertThat(scene.woken).containsExactly("token");
+    }
+
+    /** The rollback waits for it all the same. */
+    @Test
+    void oneThatCannotBeWokenIsToldAllTheSame() {
+        scene.backend.newsPlace = Optional.of("here");
+        scene.delivery = Delivery.UNCONFIRMED;
+        Deployment holder = scene.started();
+        assertThat(scene.news.keep(new NewsStore.Waiting(
+                        "here", 0, HOLDER, holder.version(), "token", Scene.NINE.plus(Duration.ofDays(1)))))
+                .isTrue();
+
+        assertThat(preemption.preempt(scene.rollback(), HOLDER)).isFalse();
+
+        assertThat(scene.record().cause()).isPresent();
     }
 
     private Optional<Approval.Stage> stage() {

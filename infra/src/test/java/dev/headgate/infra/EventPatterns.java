@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** As much of EventBridge as our patterns use: exact values, wildcards, and members within members. */
+/** As much of EventBridge as our patterns use: exact values, wildcards, members within members, and members with several values. */
 public final class EventPatterns {
 
     private EventPatterns() {}
@@ -56,7 +56,11 @@ public final class EventPatterns {
         return input;
     }
 
+    /** Of a member with several values, one that is met is enough. */
     private static boolean matchesAny(JsonNode alternatives, JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false).anyMatch(it -> matchesAny(alternatives, it));
+        }
         return StreamSupport.stream(alternatives.spliterator(), false)
                 .anyMatch(it -> it.isObject()
                         ? value.isTextual() && wildcard(it.get("wildcard").asText(), value.asText())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Target;
+import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress.Stage;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
@@ -93,6 +94,43 @@ abstract class BackendContract {
 
         assertThat(backend().progress(target(), id).pastTraffic()).isTrue();
         assertThat(look().running(it -> !madeBy(it, id))).as("blue is kept").isPresent();
+    }
+
+    /** One look in one says of green, of the listener and of the deployment what the looks at each do. */
+    @Test
+    void whatIsObservedIsWhatIsSeenOneByOne() {
+        String id = start(register());
+        assertObserved(id);
+        runUntilHeld(id);
+        assertObserved(id);
+        proceed(id);
+        assertObserved(id);
+        loop().runUntil(() -> backend().progress(target(), id).pastTraffic());
+        backend().retireBlue(target(), id);
+        loop().runUntil(() -> backend().progress(target(), id).stage() == Stage.SUCCEEDED);
+        assertObserved(id);
+    }
+
+    @Test
+    void whatIsObservedOfOneThatWasRolledBackIsWhatIsSeenOneByOne() {
+        String id = start(register());
+        runUntilHeld(id);
+        proceed(id);
+        rollBack(id);
+
+        assertObserved(id);
+    }
+
+    private void assertObserved(String id) {
+        Observation observed = backend().observe(target(), List.of(), id);
+        ServiceView seen = look();
+
+        assertThat(observed.progress()).isEqualTo(backend().progress(target(), id));
+        assertThat(observed.green()).isEqualTo(seen.madeBy(id));
+        assertThat(observed.service().weights()).isEqualTo(seen.weights());
+        assertThat(observed.service().activeDeployment()).isEqualTo(seen.activeDeployment());
+        assertThat(observed.service().desiredCount()).isEqualTo(seen.desiredCount());
+        assertThat(observed.unseen()).isEmpty();
     }
 
     @Test
