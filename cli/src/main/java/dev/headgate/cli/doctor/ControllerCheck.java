@@ -25,7 +25,8 @@ record ControllerCheck(Place place, Stacks stacks) implements Check {
         }
         Optional<String> controller = place.controller();
         if (controller.isEmpty()) {
-            return new Result.NotApplicable(place.exists() ? "there is no such service" : "the service is not made yet");
+            return new Result.NotApplicable(
+                    place.exists() ? "there is no such service" : "the service is not made yet");
         }
         return controller.get().equals(Place.BY_ECS) ? notBetweenTwo() : ofAnother(controller.get());
     }

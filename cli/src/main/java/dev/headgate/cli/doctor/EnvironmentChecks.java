@@ -67,10 +67,7 @@ record EnvironmentChecks(Installed installed) {
 
     private void addService(Checks checks, String group, Of of, Sight sight) {
         Place place = new Place(
-                of.service(),
-                of.environment(),
-                sight,
-                cli(of.environment().target()));
+                of.service(), of.environment(), sight, cli(of.environment().target()));
         checks.add(group, new ServiceCheck(place, installed.stacks()));
         checks.add(group, new ListenerCheck(place));
         switch (place.target().backend()) {

@@ -170,8 +170,10 @@ class ControllerCheckTest {
     void isContentWithAServiceThatWasMadeForEcs() {
         DoctorScene scene = new DoctorScene(MADE_FOR_ECS);
 
-        assertThat(scene.result(MADE_FOR_ECS, "Environment prod", "web controller")).isInstanceOf(Fine.class);
-        assertThat(scene.result(MADE_FOR_ECS, "Environment prod", "web listener")).isInstanceOf(Fine.class);
+        assertThat(scene.result(MADE_FOR_ECS, "Environment prod", "web controller"))
+                .isInstanceOf(Fine.class);
+        assertThat(scene.result(MADE_FOR_ECS, "Environment prod", "web listener"))
+                .isInstanceOf(Fine.class);
     }
 
     @Test

@@ -70,7 +70,8 @@ class FrozenTrafficTest {
         assertThat(stack.resources().filter(it -> service.contains("\"" + it.id() + "\"")))
                 .allMatch(it -> frozen.contains(it.id()));
         assertThat(frozen)
-                .contains(stack.resource("AWS::ElasticLoadBalancingV2::LoadBalancer").id());
+                .contains(stack.resource("AWS::ElasticLoadBalancingV2::LoadBalancer")
+                        .id());
     }
 
     private static Set<String> carrying(StackTemplate stack) {
