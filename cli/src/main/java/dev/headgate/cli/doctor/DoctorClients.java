@@ -1,6 +1,6 @@
 package dev.headgate.cli.doctor;
 
-import dev.headgate.traffic.TrafficBackend;
+import dev.headgate.aws.EnvironmentClients;
 import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -34,6 +34,6 @@ interface DoctorClients {
 
     CodeConnectionsClient codeConnections(Region where);
 
-    /** How Headgate itself looks at services of this account, in whatever region. */
-    TrafficBackend backend(InstantSource clock);
+    /** By which Headgate itself looks at services of this account, in whatever region. */
+    EnvironmentClients environments(InstantSource clock);
 }

@@ -1,11 +1,13 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.policy.TrustPolicy;
+import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.TrafficBackend;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +30,13 @@ record EnvironmentChecks(Installed installed) {
                 checks.add(group, new ForeignAccountCheck(target.account(), installed.againInAllAccounts()));
             } else {
                 checks.add(group, deployRole(clients.get(), name, target));
-                TrafficBackend backend = clients.get().backend(installed.clock());
-                services.forEach(it -> addService(checks, group, it, backend));
+                EnvironmentClients environments = clients.get().environments(installed.clock());
+                TrafficBackend backend = new Backends(environments);
+                services.forEach(it -> addService(
+                        checks,
+                        group,
+                        it,
+                        Sight.of(backend, environments, it.environment().target())));
             }
         });
     }
@@ -58,17 +65,14 @@ record EnvironmentChecks(Installed installed) {
         return installed.cli(target.account(), target.region());
     }
 
-    private void addService(Checks checks, String group, Of of, TrafficBackend backend) {
+    private void addService(Checks checks, String group, Of of, Sight sight) {
         Place place = new Place(
-                of.service(),
-                of.environment(),
-                Sight.of(backend, of.environment().target()),
-                cli(of.environment().target()));
+                of.service(), of.environment(), sight, cli(of.environment().target()));
         checks.add(group, new ServiceCheck(place, installed.stacks()));
         checks.add(group, new ListenerCheck(place));
         switch (place.target().backend()) {
             case CodeDeployGroup ofCodeDeploy -> checks.add(group, new GroupCheck(place, installed.stacks()));
-            case EcsDeployments ecs -> checks.add(group, new ControllerCheck(place));
+            case EcsDeployments ecs -> checks.add(group, new ControllerCheck(place, installed.stacks()));
         }
         checks.add(group, new AlarmsCheck(place, installed.stacks()));
     }

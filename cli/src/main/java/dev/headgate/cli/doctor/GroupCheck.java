@@ -14,7 +14,7 @@ record GroupCheck(Place place, Stacks stacks) implements Check {
 
     @Override
     public List<String> permissions() {
-        return List.of("codedeploy:GetDeploymentGroup");
+        return List.of("codedeploy:GetDeploymentGroup", "ecs:DescribeServices");
     }
 
     @Override
@@ -27,7 +27,9 @@ record GroupCheck(Place place, Stacks stacks) implements Check {
 
     private String cure() {
         if (!place.exists()) {
-            return stacks.deployService(place.service(), place.environment().name());
+            return isMadeForEcs()
+                    ? place.write("ecs")
+                    : stacks.deployService(place.service(), place.environment().name());
         }
         CodeDeployGroup group = CodeDeployGroup.of(place.target());
         return place.limits().isEmpty()
@@ -35,6 +37,12 @@ record GroupCheck(Place place, Stacks stacks) implements Check {
                         + place.cli().command("deploy list-deployment-groups") + " --application-name "
                         + group.application()
                 : update(group);
+    }
+
+    /** Its stack would make all anew beside what serves, and fail at the names of it. */
+    private boolean isMadeForEcs() {
+        return place.limits().isEmpty()
+                && place.controller().filter(Place.BY_ECS::equals).isPresent();
     }
 
     /** All of it at once: what is left out of the structure is set back to what it is by default. */

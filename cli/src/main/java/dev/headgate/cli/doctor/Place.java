@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** One service in one environment, looked at once for all checks. */
 final class Place {
 
+    /** The deployment controller of a service whose traffic ECS moves. */
+    static final String BY_ECS = "ECS";
+
     /** The IAM actions that any look at a service needs. */
     private static final List<String> LOOK = List.of(
             "ecs:DescribeServices",
@@ -52,7 +55,19 @@ final class Place {
 
     /** Where headgate.yaml says which one it is. */
     String key() {
-        return "services." + service.name() + ".environments." + environment.name() + (exists() ? ".existing" : "");
+        return keyOfController() + (exists() ? ".existing" : "");
+    }
+
+    /** Where headgate.yaml says who moves its traffic. */
+    String keyOfController() {
+        return "services." + service.name() + ".environments." + environment.name();
+    }
+
+    /** What is to be done where the file says another one than the service was made for: no stack can give it that. */
+    String write(String controller) {
+        return "Write controller: " + controller + " again at " + keyOfController()
+                + ": a service that Headgate has made keeps its controller. docs/moving-to-ecs.md says how another"
+                + " takes its place.";
     }
 
     /** Whether a rule of a load balancer that others share leads to it, as Headgate's stacks made it. */
@@ -98,6 +113,11 @@ final class Place {
         Optional<Limits> seen = limits.orElseGet(sight::limits);
         limits = Optional.of(seen);
         return seen;
+    }
+
+    /** Who deploys it; empty where it is not there. */
+    Optional<String> controller() {
+        return sight.controller();
     }
 
     /** A deployment for the readiness rule to look at: of it, only the environment counts here. */

@@ -2,8 +2,6 @@ package dev.headgate.cli.doctor;
 
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.aws.SdkClientFactory;
-import dev.headgate.traffic.Backends;
-import dev.headgate.traffic.TrafficBackend;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -88,8 +86,8 @@ final class SdkDoctorClients implements DoctorClients {
     }
 
     @Override
-    public TrafficBackend backend(InstantSource clock) {
-        return new Backends(new EnvironmentClients(new SdkClientFactory(region), clock, target -> credentials));
+    public EnvironmentClients environments(InstantSource clock) {
+        return new EnvironmentClients(new SdkClientFactory(region), clock, target -> credentials);
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder, Region where) {

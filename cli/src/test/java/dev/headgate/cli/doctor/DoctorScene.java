@@ -11,8 +11,6 @@ import dev.headgate.simulator.tooling.SimulatedSts;
 import dev.headgate.simulator.tooling.ToolingAccount;
 import dev.headgate.simulator.wire.Fault.Effect;
 import dev.headgate.simulator.wire.Unsimulated;
-import dev.headgate.traffic.Backends;
-import dev.headgate.traffic.TrafficBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -224,8 +222,8 @@ final class DoctorScene {
         }
 
         @Override
-        public TrafficBackend backend(InstantSource clock) {
-            return new Backends(new EnvironmentClients(scene.world.clients(), clock, target -> credentials));
+        public EnvironmentClients environments(InstantSource clock) {
+            return new EnvironmentClients(scene.world.clients(), clock, target -> credentials);
         }
     }
 }

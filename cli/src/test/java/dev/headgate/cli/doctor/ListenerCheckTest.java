@@ -101,5 +101,10 @@ class ListenerCheckTest {
         public Optional<Limits> limits() {
             return Optional.of(new Limits(Duration.ZERO, Duration.ofHours(1)));
         }
+
+        @Override
+        public Optional<String> controller() {
+            return Optional.of("CODE_DEPLOY");
+        }
     }
 }

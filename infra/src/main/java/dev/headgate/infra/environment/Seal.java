@@ -20,8 +20,9 @@ import software.constructs.IDependable;
  * <p>Unlike one that CodeDeploy deploys, such an ECS service lets CloudFormation update it: that would deploy the newest
  * revision of the family, whether it was ever released or not, past every gate; and an update of a rule puts users back on
  * what the template says (aws/aws-cdk#36649). So a parameter is made before them, whose logical id follows from all that they
- * say, and whose name does not. Another content is another parameter of the same name, which Systems Manager refuses:
- * CloudFormation goes back before it has come to anything that waits for it.
+ * say, and from the tags that the app gives their stack, which CloudFormation puts on them; its name does not. Another content
+ * is another parameter of the same name, which Systems Manager refuses: CloudFormation goes back before it has come to
+ * anything that waits for it.
  */
 final class Seal extends Construct {
 
@@ -33,8 +34,10 @@ final class Seal extends Construct {
      */
     Seal(Construct scope, String parameter, ServiceIn it, IDependable after, List<Sealed<?>> all) {
         super(scope, "Seal");
-        String content = checksum(
-                text(Stack.of(this).resolve(all.stream().map(Sealed::properties).toList())));
+        Stack stack = Stack.of(this);
+        String content = checksum(text(List.of(
+                stack.resolve(all.stream().map(Sealed::properties).toList()),
+                stack.getTags().tagValues())));
         StringParameter made = StringParameter.Builder.create(this, "Of" + content)
                 .parameterName(parameter)
                 .description(
