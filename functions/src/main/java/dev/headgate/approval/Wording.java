@@ -149,7 +149,8 @@ public final class Wording {
         Duration longest = question.strategy().longestShift();
         if (!longest.equals(shift)) {
             return "from " + DurationWords.inFull(shift.plus(question.bake())) + " to "
-                    + DurationWords.inFull(longest.plus(question.bake())) + ", as the judge sees enough, and longer where green is suspect; "
+                    + DurationWords.inFull(longest.plus(question.bake()))
+                    + ", as the judge sees enough, and longer where green is suspect; "
                     + DurationWords.inFull(question.bake()) + " of that are bake time";
         }
         return shift.plus(question.bake()).isZero()

@@ -124,8 +124,7 @@ public record Sightings(
     /** With this share of production on green: it only grows, and one that shrinks is trouble. */
     Sightings atShare(int percent, Instant at) {
         boolean grew = percent > plateau.map(Plateau::percent).orElse(0);
-        return grew ? new Sightings(since, told, wanted, asked, Optional.of(new Plateau(percent, at)), letGo)
-                : this;
+        return grew ? new Sightings(since, told, wanted, asked, Optional.of(new Plateau(percent, at)), letGo) : this;
     }
 
     /** With this pause let go, at this share; the first time that it was counts. */
@@ -137,12 +136,14 @@ public record Sightings(
 
     /** For how long this pause has not been left that was let go; empty where it was not. */
     Optional<Duration> unheeded(Optional<String> pause, Instant now) {
-        return letGo.filter(it -> pause.filter(it.pause()::equals).isPresent()).map(it -> Duration.between(it.at(), now));
+        return letGo.filter(it -> pause.filter(it.pause()::equals).isPresent())
+                .map(it -> Duration.between(it.at(), now));
     }
 
     /** Whether the backend waits again, and green has no more than where it was let go last. */
     boolean gotNoMore(Optional<String> pause, int percent) {
-        return letGo.filter(it -> pause.filter(another -> !another.equals(it.pause())).isPresent())
+        return letGo.filter(it ->
+                        pause.filter(another -> !another.equals(it.pause())).isPresent())
                 .filter(it -> percent <= it.percent())
                 .isPresent();
     }

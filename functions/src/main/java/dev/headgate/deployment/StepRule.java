@@ -22,12 +22,11 @@ final class StepRule {
 
     /** Decides where no alarm is red, green is healthy and the judge has not failed it. */
     static Decision decide(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
-        Optional<Duration> unheeded =
-                deployment.seen().unheeded(look.progress().pause(), now);
+        Optional<Duration> unheeded = deployment.seen().unheeded(look.progress().pause(), now);
         if (unheeded.filter(it -> it.compareTo(WatchRule.TRAFFIC_MOVES_WITHIN) > 0)
                 .isPresent()) {
-            return new Decision.RollBack("production traffic did not move on from " + look.greenWeight()
-                    + " % within " + DurationWords.rounded(WatchRule.TRAFFIC_MOVES_WITHIN) + " of being let go");
+            return new Decision.RollBack("production traffic did not move on from " + look.greenWeight() + " % within "
+                    + DurationWords.rounded(WatchRule.TRAFFIC_MOVES_WITHIN) + " of being let go");
         }
         Share share = Share.of(deployment, look, now);
         ReleaseRules rules = deployment.plan().environment().rules();
@@ -59,7 +58,11 @@ final class StepRule {
             case SUSPECT -> suspect(deployment, judge, share, longest, text);
             // Whoever cannot see has not seen that suspicion is over.
             case OPEN ->
-                open(rules, share, deployment.seen().stands(Trouble.CLOUDWATCH_UNSEEN) ? longest : share.leftOfMost(), text);
+                open(
+                        rules,
+                        share,
+                        deployment.seen().stands(Trouble.CLOUDWATCH_UNSEEN) ? longest : share.leftOfMost(),
+                        text);
         };
     }
 
@@ -70,8 +73,7 @@ final class StepRule {
     }
 
     /** No clock gives more of production to what may do harm. */
-    private static Decision suspect(
-            Deployment deployment, JudgeRules judge, Share share, Duration left, String text) {
+    private static Decision suspect(Deployment deployment, JudgeRules judge, Share share, Duration left, String text) {
         if (left.isPositive()) {
             return keep(deployment.plan().environment().rules(), share, left, text);
         }
@@ -104,10 +106,10 @@ final class StepRule {
 
         static Share of(Deployment deployment, Observation look, Instant now) {
             int percent = look.greenWeight();
-            Optional<Strategy.Step> step = deployment.plan().environment().rules().strategy()
-                            instanceof Strategy.Stepped stepped
-                    ? stepped.at(percent)
-                    : Optional.empty();
+            Optional<Strategy.Step> step =
+                    deployment.plan().environment().rules().strategy() instanceof Strategy.Stepped stepped
+                            ? stepped.at(percent)
+                            : Optional.empty();
             Instant since = deployment
                     .seen()
                     .plateau()

@@ -195,8 +195,8 @@ public final class WatchRule {
                 .trafficAsked()
                 .map(asked -> gate.expiresAfter().minus(Duration.between(asked, now)))
                 .orElse(gate.expiresAfter());
-        Duration pause = HistoryBudget.trafficGatePause(
-                deployment.plan().environment().rules(), gate.expiresAfter());
+        Duration pause =
+                HistoryBudget.trafficGatePause(deployment.plan().environment().rules(), gate.expiresAfter());
         return Decision.AskForTraffic.until(
                 longer(SHORTEST_ASK, shorter(left, pause)), "green is up and healthy on the test listener");
     }
@@ -219,7 +219,8 @@ public final class WatchRule {
             return sends + "only " + look.greenWeight() + " % to green, to which all had moved" + who;
         }
         if (deployment.seen().hasFallen(look.greenWeight())) {
-            int had = deployment.seen().plateau().map(Sightings.Plateau::percent).orElse(0);
+            int had =
+                    deployment.seen().plateau().map(Sightings.Plateau::percent).orElse(0);
             return sends + look.greenWeight() + " % to green, which had " + had + " % already" + who;
         }
         return look.progress().stage() == Progress.Stage.HELD_AT_STEP

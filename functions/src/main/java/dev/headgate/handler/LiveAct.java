@@ -68,9 +68,11 @@ final class LiveAct {
         if (act.isInstance(look.decision())) {
             Deployment noted = look.noted();
             Optional<String> pause = look.seen().flatMap(it -> it.progress().pause());
-            Deployment saved = deployments.save(
-                    intent.apply(noted, look.at()).seeing(asking(noted.seen(), look)));
-            call.ask(deployment.plan().environment().target(), deployment.backendId().orElseThrow(), pause);
+            Deployment saved = deployments.save(intent.apply(noted, look.at()).seeing(asking(noted.seen(), look)));
+            call.ask(
+                    deployment.plan().environment().target(),
+                    deployment.backendId().orElseThrow(),
+                    pause);
             return new Acted(look.decision(), known.map(it -> it.at(saved.version())));
         }
         deployments.save(deployment, look.noted());

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,8 +162,7 @@ class HistoryBudgetTest {
         assertThat(HistoryBudget.trafficGatePause(usual, Duration.ofMinutes(10)))
                 .isEqualTo(Duration.ofMinutes(1));
         assertThat(HistoryBudget.trafficGatePause(usual, Duration.ofHours(8))).isEqualTo(Duration.ofMinutes(5));
-        assertThat(HistoryBudget.trafficGatePause(usual, Duration.ofHours(335)))
-                .isLessThan(Duration.ofHours(1));
+        assertThat(HistoryBudget.trafficGatePause(usual, Duration.ofHours(335))).isLessThan(Duration.ofHours(1));
     }
 
     @Test

@@ -149,15 +149,17 @@ class StepRuleTest {
         assertThat(WatchRule.decide(rollback, held(20), SUSPECT, AT_20.plus(Duration.ofMinutes(9))))
                 .isInstanceOf(Decision.KeepWatching.class);
         assertThat(WatchRule.decide(
-                        rollback, held(20), SUSPECT, AT_20.plus(Duration.ofMinutes(11)).plus(EXTENSION)))
+                        rollback,
+                        held(20),
+                        SUSPECT,
+                        AT_20.plus(Duration.ofMinutes(11)).plus(EXTENSION)))
                 .isInstanceOf(Decision.Proceed.class);
     }
 
     /** Not to see is not to see that suspicion is over. */
     @Test
     void whoeverCannotSeeHoldsAsForASuspicion() {
-        Deployment blind = started(EVIDENCE)
-                .seeing(plateau(20, AT_20).and(Trouble.CLOUDWATCH_UNSEEN, AT_20));
+        Deployment blind = started(EVIDENCE).seeing(plateau(20, AT_20).and(Trouble.CLOUDWATCH_UNSEEN, AT_20));
 
         assertThat(StepRule.decide(blind, held(20), Optional.empty(), AT_20.plus(Duration.ofMinutes(11))))
                 .isInstanceOf(Decision.KeepWatching.class);
@@ -167,8 +169,8 @@ class StepRuleTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 7, 100})
     void aShareThatTheBackendCannotHaveGivenIsNotLetGo(int percent) {
-        Deployment letGo = started(CLOCK)
-                .seeing(plateau(Math.min(percent, 20), AT_20).lettingGo("pause-1", 20, AT_20));
+        Deployment letGo =
+                started(CLOCK).seeing(plateau(Math.min(percent, 20), AT_20).lettingGo("pause-1", 20, AT_20));
         Observation look = held(percent, "pause-2");
         Instant now = AT_20.plus(Duration.ofMinutes(8));
         Deployment seen = letGo.seeing(Troubles.after(letGo, look, now));

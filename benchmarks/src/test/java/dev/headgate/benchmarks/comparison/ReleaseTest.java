@@ -49,8 +49,7 @@ class ReleaseTest {
     @Test
     void leavesEachStepAtMostSoLateWhereNothingCanBeTold() {
         assertThat(play(Way.EVIDENCE, 1, Green.AS_GOOD, 1).allOnGreen()).hasValue(5 + 1);
-        assertThat(play(Way.CAREFUL_EVIDENCE, 1, Green.AS_GOOD, 1).allOnGreen())
-                .hasValue(2 * (5 + 1) + PASSAGES);
+        assertThat(play(Way.CAREFUL_EVIDENCE, 1, Green.AS_GOOD, 1).allOnGreen()).hasValue(2 * (5 + 1) + PASSAGES);
     }
 
     @Test

@@ -61,8 +61,11 @@ final class StrategyReader {
     private Strategy named(List<String> shapes) {
         if (shapes.contains("linear")) {
             Section linear = section.part("linear", "linear: {percent: 10, interval: 1m}");
-            return requireInTime("linear", new Strategy.Linear(
-                    linear.required("percent", Formats.PERCENT), linear.required("interval", Formats.INTERVAL)));
+            return requireInTime(
+                    "linear",
+                    new Strategy.Linear(
+                            linear.required("percent", Formats.PERCENT),
+                            linear.required("interval", Formats.INTERVAL)));
         }
         if (shapes.contains("canary")) {
             Section canary = section.part("canary", "canary: {percent: 10, interval: 5m}");
