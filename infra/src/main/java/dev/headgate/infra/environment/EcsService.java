@@ -52,7 +52,7 @@ final class EcsService extends Construct {
                 .build();
         tasks.getConnections()
                 .allowFrom(loadBalancing.callers(), Port.tcp(it.service().port()), "Load balancer to target");
-        CfnServiceProps properties = properties(home.network(), loadBalancing, task);
+        CfnServiceProps properties = properties(home.network(), loadBalancing);
         service = new CfnService(this, "Service", properties);
         // Both have to lead there by both rules before, or ECS refuses the service.
         loadBalancing.rules().forEach(rule -> service.getNode().addDependency(rule.resource()));
@@ -60,8 +60,7 @@ final class EcsService extends Construct {
                         loadBalancing.rules(), Stream.of(new Sealed<>(service, properties)))
                 .toList();
         // After the task definition, and so after roles and a log group of the same names as with another controller.
-        // The
-        // service waits for no policy of a role: which there are may change.
+        // The service waits for no policy of a role: which there are may change.
         new Seal(this, names.sealOf(it.service().name(), it.environment().name()), it, task.definition(), all);
         scale();
     }
@@ -75,7 +74,7 @@ final class EcsService extends Construct {
         return tasks;
     }
 
-    private CfnServiceProps properties(EnvironmentNetwork network, EcsLoadBalancing loadBalancing, ServiceTask task) {
+    private CfnServiceProps properties(EnvironmentNetwork network, EcsLoadBalancing loadBalancing) {
         CfnServiceProps.Builder builder = CfnServiceProps.builder()
                 .serviceName(it.target().service())
                 .cluster(cluster.getClusterName())
