@@ -112,6 +112,23 @@ class ExecutionLimitsTest {
                 .hasMessageContaining("262144");
     }
 
+    /** As recorded of a Wait past 24,855 days, which is 2^31 seconds. */
+    @Test
+    void diesOfAWaitThatIsTooLong() {
+        String wait = """
+                "Wait": {"Type": "Wait", "Timestamp": "{% $states.input %}", "Next": "Done"},
+                "Done": {"Type": "Succeed"}""";
+
+        var execution = world.runStates(wait, "\"2094-03-20T12:14:08Z\"");
+
+        assertThat(execution.error()).isEqualTo("States.Runtime");
+        assertThat(execution.cause())
+                .isEqualTo("An error occurred while executing the state 'Wait' (entered at the event id #2)."
+                        + " Wait state delay is too long.");
+        assertThat(world.elapsed()).isZero();
+        assertThat(world.runStates(wait, "\"2094-03-20T12:14:07Z\"").status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
     @Test
     void timesOutAsAWhole() {
         world.register("machine", """
@@ -122,7 +139,9 @@ class ExecutionLimitsTest {
         var execution = world.finish(arn);
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
-        assertThat(execution.error()).isEqualTo("States.Timeout");
+        // As recorded of DescribeExecution, 2024-03-10: the status is all that is said.
+        assertThat(execution.error()).isEmpty();
+        assertThat(execution.cause()).isEmpty();
         assertThat(world.elapsed()).isEqualTo(Duration.ofSeconds(90));
         assertThat(world.historyTypes(arn)).last().isEqualTo("ExecutionTimedOut");
     }
