@@ -4,6 +4,7 @@ import static dev.headgate.testing.SampleDeployments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
@@ -84,5 +85,13 @@ class SimulatedDynamoDbTest extends DynamoDbContract {
                         .expressionAttributeValues(Map.of(":n", number("1")))
                         .build()))
                 .withMessage("dynamodb: size in expressions is not simulated");
+    }
+
+    /** DynamoDB Local, to which the contract is held too, has words of its own for it. */
+    @Test
+    void saysInTheServicesOwnWordsWhichKeyIsMissing() {
+        assertInvalid(
+                "One or more parameter values were invalid: Missing the key sk in the item",
+                () -> client().putItem(put -> put.tableName(table()).item(Map.of("pk", AttributeValue.fromS("p")))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.environment.balancing;
 
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import dev.headgate.simulator.environment.service.Identifiers;
 import dev.headgate.simulator.environment.service.LoadBalancer;
 import dev.headgate.simulator.environment.service.LoadBalancers;
@@ -62,6 +63,12 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
     @Override
     public DescribeListenersResponse describeListeners(DescribeListenersRequest request) {
         return perform("DescribeListeners", () -> {
+            if (request.listenerArns().isEmpty() && request.loadBalancerArn() == null) {
+                throw refuse(
+                        ElasticLoadBalancingV2Exception.builder(),
+                        "ValidationError",
+                        "You must specify either listener ARNs or a load balancer ARN");
+            }
             List<Listener> found = new ArrayList<>();
             request.listenerArns().forEach(arn -> found.add(listener(arn).description()));
             if (request.loadBalancerArn() != null) {

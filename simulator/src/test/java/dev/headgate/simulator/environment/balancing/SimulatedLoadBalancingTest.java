@@ -3,6 +3,7 @@ package dev.headgate.simulator.environment.balancing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import dev.headgate.simulator.environment.OrdersAccount;
 import java.time.Duration;
 import java.util.List;
@@ -129,5 +130,12 @@ class SimulatedLoadBalancingTest {
                         .loadBalancing()
                         .describeListeners(request -> request.listenerArns("arn:aws:none")))
                 .isInstanceOf(ListenerNotFoundException.class);
+    }
+
+    @Test
+    void refusesToTellListenersOfNothing() {
+        assertThatThrownBy(() -> orders.account.loadBalancing().describeListeners(request -> {}))
+                .isInstanceOf(ElasticLoadBalancingV2Exception.class)
+                .hasMessageContaining("You must specify either listener ARNs or a load balancer ARN");
     }
 }

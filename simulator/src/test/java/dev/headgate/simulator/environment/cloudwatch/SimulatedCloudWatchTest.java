@@ -1,7 +1,11 @@
 package dev.headgate.simulator.environment.cloudwatch;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import dev.headgate.simulator.environment.OrdersAccount;
 import dev.headgate.simulator.environment.TrafficView;
 import java.time.Duration;
@@ -197,5 +201,28 @@ class SimulatedCloudWatchTest {
         assertThat(metric("TargetResponseTime", "orders-1", "p99", slowSince, NOON)
                         .values())
                 .allSatisfy(seconds -> assertThat(seconds).isBetween(0.7, 0.8));
+    }
+
+    @Test
+    void tellsFiftyAlarmsAtATimeUnlessAskedForMore() {
+        for (int alarm = 0; alarm < 70; alarm++) {
+            orders.account.alarm("alarm-" + alarm, StateValue.OK);
+        }
+
+        DescribeAlarmsResponse first = orders.account.cloudWatch().describeAlarms(request -> request.alarmNamePrefix("alarm-"));
+        DescribeAlarmsResponse rest = orders.account
+                .cloudWatch()
+                .describeAlarms(request -> request.alarmNamePrefix("alarm-").nextToken(first.nextToken()));
+
+        assertThat(first.metricAlarms()).hasSize(50);
+        assertThat(rest.metricAlarms()).hasSize(20).doesNotContainAnyElementsOf(first.metricAlarms());
+        assertThat(rest.nextToken()).isNull();
+        assertThat(orders.account
+                        .cloudWatch()
+                        .describeAlarms(request -> request.alarmNamePrefix("alarm-").maxRecords(100))
+                        .metricAlarms())
+                .hasSize(70);
+        assertThatThrownBy(() -> orders.account.cloudWatch().describeAlarms(request -> request.maxRecords(101)))
+                .isInstanceOf(CloudWatchException.class);
     }
 }
