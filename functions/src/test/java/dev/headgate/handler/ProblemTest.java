@@ -48,8 +48,8 @@ class ProblemTest {
     @Test
     void saysThatNoReasonWasGivenWhereThereIsNeither() {
         for (Optional<String> none : List.of(Optional.<String>empty(), Optional.of(""))) {
-            assertThat(new Problem("AskForApproval", none, none).inWords())
-                    .isEqualTo("the step AskForApproval failed: no reason was given");
+            assertThat(new Problem("RequestApproval", none, none).inWords())
+                    .isEqualTo("the step RequestApproval failed: no reason was given");
         }
     }
 

@@ -249,13 +249,13 @@ class RollBackHandlerTest {
 
         Output output = handler.handle(Json.read("""
                 {"deploymentId": "web-prod-1", "executionArn": "%s",
-                 "because": {"problem": {"state": "AskForApproval", "error": null, "cause": null}}}"""
+                 "because": {"problem": {"state": "RequestApproval", "error": null, "cause": null}}}"""
                 .formatted(Scene.owner("web-prod-1").orElseThrow()), Input.class));
 
         assertThat(output.step()).isEqualTo(new RollbackStep.Stop("d-ABCDEF123", "CodeDeploy is asked to stop"));
         assertThat(scene.record().cause())
                 .map(Cause::reason)
-                .contains("the step AskForApproval failed: no reason was given");
+                .contains("the step RequestApproval failed: no reason was given");
     }
 
     private Output rollBack() {
