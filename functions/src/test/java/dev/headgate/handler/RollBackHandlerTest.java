@@ -3,7 +3,6 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.json.Json;
 import dev.headgate.approval.Approval;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
@@ -12,6 +11,7 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
 import dev.headgate.handler.RollBackHandler.Input;
 import dev.headgate.handler.RollBackHandler.Output;
+import dev.headgate.json.Json;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.RevisionLike;
 import dev.headgate.testing.Scene;
@@ -247,10 +247,10 @@ class RollBackHandlerTest {
         scene.started();
         scene.backend.view = Example.shifting(40);
 
-        Output output = handler.handle(Json.read("""
+        Output output =
+                handler.handle(Json.read("""
                 {"deploymentId": "web-prod-1", "executionArn": "%s",
-                 "because": {"problem": {"state": "RequestApproval", "error": null, "cause": null}}}"""
-                .formatted(Scene.owner("web-prod-1").orElseThrow()), Input.class));
+                 "because": {"problem": {"state": "RequestApproval", "error": null, "cause": null}}}""".formatted(Scene.owner("web-prod-1").orElseThrow()), Input.class));
 
         assertThat(output.step()).isEqualTo(new RollbackStep.Stop("d-ABCDEF123", "CodeDeploy is asked to stop"));
         assertThat(scene.record().cause())

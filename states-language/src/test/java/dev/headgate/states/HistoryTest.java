@@ -56,7 +56,8 @@ class HistoryTest {
         String cause = "An error occurred while executing the state 'Second' (entered at the event id #4)."
                 + " The JSONata expression '$missing' specified for the field 'Output/result' returned nothing"
                 + " (undefined).";
-        var details = world.events(arn, HistoryEventType.EVALUATION_FAILED).getFirst().evaluationFailedEventDetails();
+        var details =
+                world.events(arn, HistoryEventType.EVALUATION_FAILED).getFirst().evaluationFailedEventDetails();
         assertThat(details.location()).isEqualTo("Output/result");
         assertThat(details.state()).isEqualTo("Second");
         assertThat(details.cause()).isEqualTo(cause);
@@ -104,7 +105,8 @@ class HistoryTest {
 
         String arn = run(BRANCHES.formatted(ONCE_MORE), "{}");
 
-        assertThat(world.historyTypes(arn)).endsWith("TaskFailed", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
+        assertThat(world.historyTypes(arn))
+                .endsWith("TaskFailed", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
         assertThat(world.events(arn, HistoryEventType.PARALLEL_STATE_FAILED)).hasSize(1);
     }
 
@@ -155,8 +157,7 @@ class HistoryTest {
 
         assertThat(world.runStates(counting, "[1]").output()).isEqualTo("1");
         assertThat(world.runStates("""
-                "Pass": {"Type": "Pass", "End": true, "Output": "{% $keys($states.context.State) %}"}""").output())
-                .isEqualTo("[\"Name\",\"EnteredTime\"]");
+                "Pass": {"Type": "Pass", "End": true, "Output": "{% $keys($states.context.State) %}"}""").output()).isEqualTo("[\"Name\",\"EnteredTime\"]");
     }
 
     private String run(String states, String input) {

@@ -95,7 +95,9 @@ class TaskStateTest {
         assertThat(world.finish(arn).cause()).isEmpty();
         assertThat(world.events(arn, HistoryEventType.TASK_TIMED_OUT).getFirst().taskTimedOutEventDetails())
                 .matches(it -> it.error().equals("States.Timeout") && it.cause() == null);
-        assertThat(world.events(arn, HistoryEventType.EXECUTION_FAILED).getFirst().executionFailedEventDetails())
+        assertThat(world.events(arn, HistoryEventType.EXECUTION_FAILED)
+                        .getFirst()
+                        .executionFailedEventDetails())
                 .matches(it -> it.error().equals("States.Timeout") && it.cause() == null);
         assertThat(world.runStates(limited.replace("\"End\": true", """
                         "Catch": [{"ErrorEquals": ["States.Timeout"], "Next": "Caught"}], "End": true""") + """

@@ -16,7 +16,8 @@ record TooLargeResult(String state, int number, TooLarge reading) implements Mis
         simulation.world().stepFunctions().tooLarge(reading);
         simulation
                 .world()
-                .returnTooMuch(payload -> isOfTheState(payload) && results.incrementAndGet() == number && hit(simulation));
+                .returnTooMuch(
+                        payload -> isOfTheState(payload) && results.incrementAndGet() == number && hit(simulation));
     }
 
     private boolean isOfTheState(String payload) {

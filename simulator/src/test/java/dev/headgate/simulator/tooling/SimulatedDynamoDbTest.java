@@ -4,13 +4,13 @@ import static dev.headgate.testing.SampleDeployments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 class SimulatedDynamoDbTest extends DynamoDbContract {

@@ -91,8 +91,7 @@ public final class Execution {
         engine.listeners().forEach(listener -> listener.executionStarted(arn, startDate, inputText));
         engine.statusChanges().send(this);
         timeout = machine.timeoutSeconds()
-                .map(seconds ->
-                        engine.loop().after(Duration.ofSeconds(seconds), name + " times out", this::timeOut));
+                .map(seconds -> engine.loop().after(Duration.ofSeconds(seconds), name + " times out", this::timeOut));
         workflow.start(input);
     }
 
@@ -152,9 +151,7 @@ public final class Execution {
 
     /** Why it cannot be redriven; empty where it can. */
     public Optional<String> notRedrivable() {
-        return canBeRedriven()
-                ? Optional.empty()
-                : Optional.of("Execution is " + status + " and cannot be redriven");
+        return canBeRedriven() ? Optional.empty() : Optional.of("Execution is " + status + " and cannot be redriven");
     }
 
     /** Runs again from the state that it ended in, with that state's input and the variables of then. */

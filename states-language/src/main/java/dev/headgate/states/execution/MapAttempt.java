@@ -1,6 +1,5 @@
 package dev.headgate.states.execution;
 
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import dev.headgate.states.definition.MapState;
 import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.Evaluated;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.MapIterationEventDetails;
 

@@ -124,10 +124,11 @@ final class TaskAttempt implements Activity, WaitingTask {
     @Override
     public void succeed(@Nullable Object result) {
         if (finish()) {
-            state.workflow().record(
-                    HistoryEventType.TASK_SUCCEEDED,
-                    event -> event.taskSucceededEventDetails(
-                            details -> details.resourceType(task.resource().service())
+            state.workflow()
+                    .record(
+                            HistoryEventType.TASK_SUCCEEDED,
+                            event -> event.taskSucceededEventDetails(details -> details.resourceType(
+                                            task.resource().service())
                                     .resource(task.resource().action())
                                     .output(Payload.toJson(result))));
             state.succeed(result);
@@ -137,10 +138,11 @@ final class TaskAttempt implements Activity, WaitingTask {
     @Override
     public void fail(StateError error) {
         if (finish()) {
-            state.workflow().record(
-                    HistoryEventType.TASK_FAILED,
-                    event -> event.taskFailedEventDetails(
-                            details -> details.resourceType(task.resource().service())
+            state.workflow()
+                    .record(
+                            HistoryEventType.TASK_FAILED,
+                            event -> event.taskFailedEventDetails(details -> details.resourceType(
+                                            task.resource().service())
                                     .resource(task.resource().action())
                                     .error(error.said().orElse(null))
                                     .cause(error.explained().orElse(null))));
@@ -150,10 +152,11 @@ final class TaskAttempt implements Activity, WaitingTask {
 
     private void timeOut(StateError error) {
         if (finish()) {
-            state.workflow().record(
-                    HistoryEventType.TASK_TIMED_OUT,
-                    event -> event.taskTimedOutEventDetails(
-                            details -> details.resourceType(task.resource().service())
+            state.workflow()
+                    .record(
+                            HistoryEventType.TASK_TIMED_OUT,
+                            event -> event.taskTimedOutEventDetails(details -> details.resourceType(
+                                            task.resource().service())
                                     .resource(task.resource().action())
                                     .error(error.said().orElse(null))
                                     .cause(error.explained().orElse(null))));
@@ -204,14 +207,16 @@ final class TaskAttempt implements Activity, WaitingTask {
                 .region(execution.stateMachineArn().split(":", -1)[3]);
         limit.map(Duration::toSeconds).ifPresent(scheduled::timeoutInSeconds);
         heartbeatEvery.map(Duration::toSeconds).ifPresent(scheduled::heartbeatInSeconds);
-        state.workflow().record(
-                HistoryEventType.TASK_SCHEDULED,
-                event -> event.taskScheduledEventDetails(
-                        scheduled.parameters(arguments.toJson()).build()));
-        state.workflow().record(
-                HistoryEventType.TASK_STARTED,
-                event -> event.taskStartedEventDetails(
-                        details -> details.resourceType(task.resource().service())
-                                .resource(task.resource().action())));
+        state.workflow()
+                .record(
+                        HistoryEventType.TASK_SCHEDULED,
+                        event -> event.taskScheduledEventDetails(
+                                scheduled.parameters(arguments.toJson()).build()));
+        state.workflow()
+                .record(
+                        HistoryEventType.TASK_STARTED,
+                        event -> event.taskStartedEventDetails(
+                                details -> details.resourceType(task.resource().service())
+                                        .resource(task.resource().action())));
     }
 }

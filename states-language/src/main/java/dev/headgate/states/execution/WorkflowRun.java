@@ -1,8 +1,5 @@
 package dev.headgate.states.execution;
 
-import software.amazon.awssdk.services.sfn.model.HistoryEventType;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
-import java.util.function.Consumer;
 import dev.headgate.states.definition.State;
 import dev.headgate.states.definition.Transition;
 import dev.headgate.states.definition.Workflow;
@@ -11,7 +8,10 @@ import dev.headgate.states.expression.Variables;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** One run of a workflow: state after state, each entered in an event of its own. */
 final class WorkflowRun {

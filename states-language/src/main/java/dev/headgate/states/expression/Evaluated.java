@@ -70,7 +70,8 @@ public final class Evaluated {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
-        throw template.map(given -> wrongType(field, given, "object", value)).orElseGet(() -> wrong(field, "an object"));
+        throw template.map(given -> wrongType(field, given, "object", value))
+                .orElseGet(() -> wrong(field, "an object"));
     }
 
     /** The value of a template that may be absent. */

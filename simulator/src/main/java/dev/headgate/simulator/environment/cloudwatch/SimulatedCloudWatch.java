@@ -1,12 +1,12 @@
 package dev.headgate.simulator.environment.cloudwatch;
 
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import java.util.Optional;
 import dev.headgate.simulator.environment.service.Identifiers;
 import dev.headgate.simulator.environment.service.Refusal;
 import dev.headgate.simulator.wire.Wire;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;

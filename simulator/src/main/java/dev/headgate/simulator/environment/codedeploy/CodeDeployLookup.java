@@ -1,26 +1,26 @@
 package dev.headgate.simulator.environment.codedeploy;
 
-import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentIdException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigNameRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetIdRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupNameRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
-import org.jspecify.annotations.Nullable;
-import java.util.regex.Pattern;
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.environment.service.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetIdRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentIdException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 

@@ -1,7 +1,5 @@
 package dev.headgate.simulator.environment.codedeploy;
 
-import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.environment.service.Identifiers;
 import dev.headgate.simulator.wire.Wire;
@@ -21,6 +19,8 @@ import software.amazon.awssdk.services.codedeploy.model.ContinueDeploymentRespon
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
 import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionResponse;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentConfigRequest;

@@ -60,7 +60,8 @@ final class TargetDescription {
         return switch (deployment.status()) {
             case CREATED -> TargetStatus.PENDING;
             // It is done before its deployment is, which keeps blue for a while yet.
-            case IN_PROGRESS -> deployment.events().haveAllSucceeded() ? TargetStatus.SUCCEEDED : TargetStatus.IN_PROGRESS;
+            case IN_PROGRESS ->
+                deployment.events().haveAllSucceeded() ? TargetStatus.SUCCEEDED : TargetStatus.IN_PROGRESS;
             case READY -> TargetStatus.READY;
             case SUCCEEDED -> TargetStatus.SUCCEEDED;
             case FAILED, STOPPED -> TargetStatus.FAILED;

@@ -1,11 +1,8 @@
 package dev.headgate.simulator.environment.cloudwatch;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
-import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
-import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import dev.headgate.simulator.environment.OrdersAccount;
 import dev.headgate.simulator.environment.TrafficView;
 import java.time.Duration;
@@ -13,10 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 class SimulatedCloudWatchTest {
@@ -209,7 +209,8 @@ class SimulatedCloudWatchTest {
             orders.account.alarm("alarm-" + alarm, StateValue.OK);
         }
 
-        DescribeAlarmsResponse first = orders.account.cloudWatch().describeAlarms(request -> request.alarmNamePrefix("alarm-"));
+        DescribeAlarmsResponse first =
+                orders.account.cloudWatch().describeAlarms(request -> request.alarmNamePrefix("alarm-"));
         DescribeAlarmsResponse rest = orders.account
                 .cloudWatch()
                 .describeAlarms(request -> request.alarmNamePrefix("alarm-").nextToken(first.nextToken()));
@@ -219,7 +220,8 @@ class SimulatedCloudWatchTest {
         assertThat(rest.nextToken()).isNull();
         assertThat(orders.account
                         .cloudWatch()
-                        .describeAlarms(request -> request.alarmNamePrefix("alarm-").maxRecords(100))
+                        .describeAlarms(
+                                request -> request.alarmNamePrefix("alarm-").maxRecords(100))
                         .metricAlarms())
                 .hasSize(70);
         assertThatThrownBy(() -> orders.account.cloudWatch().describeAlarms(request -> request.maxRecords(101)))

@@ -3,31 +3,31 @@ package dev.headgate.simulator.environment.codedeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetIdRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigNameRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupNameRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentIdException;
-import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentStatusException;
-import software.amazon.awssdk.services.codedeploy.model.InvalidNextTokenException;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
-import java.util.stream.Stream;
-import java.util.function.Consumer;
-import java.util.List;
 import dev.headgate.simulator.environment.OrdersAccount;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.BatchLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigNameRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupNameRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetIdRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentIdException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentStatusException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidNextTokenException;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.TargetGroupInfo;
 
 class DeploymentQueriesTest {
@@ -172,13 +172,13 @@ class DeploymentQueriesTest {
                 .isInstanceOf(DeploymentIdRequiredException.class);
         assertThatThrownBy(() -> codeDeploy.getDeploymentTarget(request -> request.deploymentId(id)))
                 .isInstanceOf(DeploymentTargetIdRequiredException.class);
-        assertThatThrownBy(() -> codeDeploy.batchGetDeploymentTargets(request ->
-                        request.deploymentId(id).targetIds(Collections.nCopies(26, "shop:orders"))))
+        assertThatThrownBy(() -> codeDeploy.batchGetDeploymentTargets(
+                        request -> request.deploymentId(id).targetIds(Collections.nCopies(26, "shop:orders"))))
                 .isInstanceOf(DeploymentTargetListSizeExceededException.class);
     }
 
     private ListDeploymentsResponse list(Consumer<ListDeploymentsRequest.Builder> which) {
-        return codeDeploy.listDeployments(request -> which.accept(
-                request.applicationName("orders-app").deploymentGroupName("orders-group")));
+        return codeDeploy.listDeployments(
+                request -> which.accept(request.applicationName("orders-app").deploymentGroupName("orders-group")));
     }
 }

@@ -3,10 +3,10 @@ package dev.headgate.simulator.environment.codedeploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.simulator.environment.service.ServiceShape;
-import dev.headgate.simulator.environment.service.Front;
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.environment.OrdersAccount;
+import dev.headgate.simulator.environment.service.Front;
+import dev.headgate.simulator.environment.service.ServiceShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
