@@ -72,6 +72,19 @@ class ExecutionLimitsTest {
         assertThat(execution.error()).isEqualTo("States.DataLimitExceeded");
     }
 
+    /** As recorded on 2024-03-21. */
+    @Test
+    void failsTheTaskWhoseResultIsTooLarge() {
+        world.lambda.returning("large", "\"" + "x".repeat(262_144) + "\"");
+        world.define("machine", LARGE_RESULT.formatted("{\"ErrorEquals\": [\"Other\"], \"Next\": \"Caught\"}"));
+        String arn = world.start("machine", "{}");
+
+        assertThat(world.finish(arn).cause())
+                .isEqualTo("The state/task 'lambda' returned a result with a size exceeding the maximum number of bytes"
+                        + " service limit.");
+        assertThat(world.historyTypes(arn)).endsWith("TaskStarted", "TaskFailed", "ExecutionFailed");
+    }
+
     /** As recorded, against AWS's own documentation. */
     @Test
     void letsAResultTooLargeBeCaughtByItsWildcardWhereStepFunctionsIsSaidTo() {

@@ -123,7 +123,12 @@ final class TaskAttempt implements Activity, WaitingTask {
 
     @Override
     public void succeed(@Nullable Object result) {
-        if (finish()) {
+        if (Payload.isTooLarge(result)) {
+            fail(new StateError(
+                    StateError.DATA_LIMIT_EXCEEDED,
+                    "The state/task '" + task.resource().service()
+                            + "' returned a result with a size exceeding the maximum number of bytes service limit."));
+        } else if (finish()) {
             state.workflow()
                     .record(
                             HistoryEventType.TASK_SUCCEEDED,
