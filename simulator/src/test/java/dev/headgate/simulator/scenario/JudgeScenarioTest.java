@@ -78,7 +78,7 @@ class JudgeScenarioTest {
 
         assertThat(rare.prodOutcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(rare.detectedAfter()).isBetween(Duration.ofMinutes(8), Duration.ofMinutes(15));
-        assertThat(rare.alert()).contains("green does harm: server errors: green 30 of 3474 (0.86 %)", "minute 11");
+        assertThat(rare.alert()).contains("green does harm: server errors: green 15 of 1419 (1.1 %)", "minute 7");
     }
 
     @Test
