@@ -18,13 +18,6 @@ class HistoryTest {
                     "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
                     "Arguments": {"FunctionName": "work", "Payload": "{%% $states.input %%}"}}}}}""";
 
-    private static final String BRANCHES = """
-            "Parallel": {"Type": "Parallel", "End": true, %s "Branches": [
-                {"StartAt": "Work", "States": {"Work": {
-                    "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
-                    "Arguments": {"FunctionName": "work"}}}},
-                {"StartAt": "Pause", "States": {"Pause": {"Type": "Wait", "Seconds": 600, "End": true}}}]}""";
-
     private static final String ONCE_MORE = """
             "Retry": [{"ErrorEquals": ["dev.Boom"], "MaxAttempts": 1, "IntervalSeconds": 5}],""";
 
@@ -103,7 +96,12 @@ class HistoryTest {
     void failsAParallelOnceThatIsTriedInVain() {
         world.lambda.failing("work", 9, "dev.Boom");
 
-        String arn = run(BRANCHES.formatted(ONCE_MORE), "{}");
+        String arn = run("""
+                "Parallel": {"Type": "Parallel", "End": true, %s "Branches": [
+                    {"StartAt": "Work", "States": {"Work": {
+                        "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+                        "Arguments": {"FunctionName": "work"}}}},
+                    {"StartAt": "Pause", "States": {"Pause": {"Type": "Wait", "Seconds": 600, "End": true}}}]}""".formatted(ONCE_MORE), "{}");
 
         assertThat(world.historyTypes(arn))
                 .endsWith("TaskFailed", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
