@@ -49,13 +49,12 @@ record EndedExecution(Execution execution, Problem problem, Map<String, Object> 
 
     /** It was told that what it was started for cannot be done. */
     boolean isRefused() {
-        return problem.error().endsWith("InvalidReleaseException")
-                || problem.error().endsWith("MalformedJsonException");
+        return problem.isOf("InvalidReleaseException") || problem.isOf("MalformedJsonException");
     }
 
     /** A release that ends in this error has told people before. */
     boolean hasSaidSo() {
-        return problem.error().equals("ReleaseFailed");
+        return problem.error().equals(Optional.of("ReleaseFailed"));
     }
 
     String why() {

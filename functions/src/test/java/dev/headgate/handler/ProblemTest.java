@@ -2,6 +2,7 @@ package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,14 @@ class ProblemTest {
     void namesTheErrorWhereNoCauseIsGiven() {
         assertThat(new Problem("RollBack", "States.Timeout", Optional.empty()).inWords())
                 .isEqualTo("the step RollBack failed: States.Timeout");
+    }
+
+    @Test
+    void saysThatNoReasonWasGivenWhereThereIsNeither() {
+        for (Optional<String> none : List.of(Optional.<String>empty(), Optional.of(""))) {
+            assertThat(new Problem("RequestApproval", none, none).inWords())
+                    .isEqualTo("the step RequestApproval failed: no reason was given");
+        }
     }
 
     private static String inWords(String cause) {

@@ -11,6 +11,7 @@ import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.Start;
 import dev.headgate.handler.RollBackHandler.Input;
 import dev.headgate.handler.RollBackHandler.Output;
+import dev.headgate.json.Json;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.RevisionLike;
 import dev.headgate.testing.Scene;
@@ -238,6 +239,23 @@ class RollBackHandlerTest {
 
         assertThatThrownBy(this::rollBack).isInstanceOf(TrafficControlException.class);
         assertThat(scene.backend.calls).isEmpty();
+    }
+
+    /** Whoever answers for a step by SendTaskFailure may leave out both, and a Catch passes them on as null. */
+    @Test
+    void rollsBackWhereTheStepsFailureNamesNeitherErrorNorCause() {
+        scene.started();
+        scene.backend.view = Example.shifting(40);
+
+        Output output =
+                handler.handle(Json.read("""
+                {"deploymentId": "web-prod-1", "executionArn": "%s",
+                 "because": {"problem": {"state": "RequestApproval", "error": null, "cause": null}}}""".formatted(Scene.owner("web-prod-1").orElseThrow()), Input.class));
+
+        assertThat(output.step()).isEqualTo(new RollbackStep.Stop("d-ABCDEF123", "CodeDeploy is asked to stop"));
+        assertThat(scene.record().cause())
+                .map(Cause::reason)
+                .contains("the step RequestApproval failed: no reason was given");
     }
 
     private Output rollBack() {

@@ -72,6 +72,19 @@ class ExecutionLimitsTest {
         assertThat(execution.error()).isEqualTo("States.DataLimitExceeded");
     }
 
+    /** As recorded on 2024-03-21. */
+    @Test
+    void failsTheTaskWhoseResultIsTooLarge() {
+        world.lambda.returning("large", "\"" + "x".repeat(262_144) + "\"");
+        world.define("machine", LARGE_RESULT.formatted("{\"ErrorEquals\": [\"Other\"], \"Next\": \"Caught\"}"));
+        String arn = world.start("machine", "{}");
+
+        assertThat(world.finish(arn).cause())
+                .isEqualTo("The state/task 'lambda' returned a result with a size exceeding the maximum number of bytes"
+                        + " service limit.");
+        assertThat(world.historyTypes(arn)).endsWith("TaskStarted", "TaskFailed", "ExecutionFailed");
+    }
+
     /** As recorded, against AWS's own documentation. */
     @Test
     void letsAResultTooLargeBeCaughtByItsWildcardWhereStepFunctionsIsSaidTo() {
@@ -112,6 +125,23 @@ class ExecutionLimitsTest {
                 .hasMessageContaining("262144");
     }
 
+    /** As recorded of a Wait past 24,855 days, which is 2^31 seconds. */
+    @Test
+    void diesOfAWaitThatIsTooLong() {
+        String wait = """
+                "Wait": {"Type": "Wait", "Timestamp": "{% $states.input %}", "Next": "Done"},
+                "Done": {"Type": "Succeed"}""";
+
+        var execution = world.runStates(wait, "\"2094-03-20T12:14:08Z\"");
+
+        assertThat(execution.error()).isEqualTo("States.Runtime");
+        assertThat(execution.cause())
+                .isEqualTo("An error occurred while executing the state 'Wait' (entered at the event id #2)."
+                        + " Wait state delay is too long.");
+        assertThat(world.elapsed()).isZero();
+        assertThat(world.runStates(wait, "\"2094-03-20T12:14:07Z\"").status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
     @Test
     void timesOutAsAWhole() {
         world.register("machine", """
@@ -122,7 +152,9 @@ class ExecutionLimitsTest {
         var execution = world.finish(arn);
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
-        assertThat(execution.error()).isEqualTo("States.Timeout");
+        // As recorded of DescribeExecution, 2024-03-10: the status is all that is said.
+        assertThat(execution.error()).isEmpty();
+        assertThat(execution.cause()).isEmpty();
         assertThat(world.elapsed()).isEqualTo(Duration.ofSeconds(90));
         assertThat(world.historyTypes(arn)).last().isEqualTo("ExecutionTimedOut");
     }

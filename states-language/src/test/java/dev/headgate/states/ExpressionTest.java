@@ -31,6 +31,8 @@ class ExpressionTest {
             $partition([1, 2, 3, 4, 5], 2)           | [[1,2],[3,4],[5]]
             $range(0, 10, 5)                         | [0,5,10]
             $range(3, 1, -1)                         | [3,2,1]
+            $range(1, 9, 9)                          | 1
+            $range(1, 9, 9)[]                        | [1]
             $hash('headgate', 'SHA-1')               | "28b4722464aff9d235304d629f0f604a3b98d00f"
             $parse('{"a": [1, null]}').a[0]          | 1
             $parse('null')                           | null
@@ -42,7 +44,7 @@ class ExpressionTest {
             $states.context.Execution.Input.n        | 5
             $states.context.Execution.StartTime      | "2026-03-02T09:00:00.000Z"
             $states.context.State.Name               | "Evaluate"
-            $states.context.State.RetryCount         | 0
+            $exists($states.context.State.RetryCount) | false
             $states.context.StateMachine.Name        | "machine"
             """)
     void evaluatesTo(String expression, String json) {
@@ -81,8 +83,9 @@ class ExpressionTest {
                 "Pass": {"Type": "Pass", "End": true, "Assign": {"weights": ["{% $states.input.green %}"]}}""");
 
         assertThat(execution.cause())
-                .isEqualTo("The JSONata expression '$states.input.green' specified for the field"
-                        + " 'Assign.weights[0]' returned nothing (undefined).");
+                .isEqualTo("An error occurred while executing the state 'Pass' (entered at the event id #2)."
+                        + " The JSONata expression '$states.input.green' specified for the field"
+                        + " 'Assign/weights[0]' returned nothing (undefined).");
     }
 
     @Test

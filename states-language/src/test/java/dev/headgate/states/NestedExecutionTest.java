@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 class NestedExecutionTest {
 
@@ -38,7 +39,37 @@ class NestedExecutionTest {
                         Map.entry("Input", Map.of("n", 4)),
                         Map.entry("InputDetails", Map.of("Included", true)),
                         Map.entry("Output", Map.of("twice", 8)),
-                        Map.entry("OutputDetails", Map.of("Included", true))));
+                        Map.entry("OutputDetails", Map.of("Included", true)),
+                        Map.entry("RedriveCount", 0),
+                        Map.entry("RedriveStatus", "NOT_REDRIVABLE"),
+                        Map.entry("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven")));
+    }
+
+    @Test
+    void isSubmittedBetweenItsStartAndItsEnd() {
+        String parent = startWithLongChild();
+        world.finish(parent);
+
+        assertThat(world.historyTypes(parent))
+                .containsSubsequence("TaskStarted", "TaskSubmitted", "TaskSucceeded")
+                .doesNotHaveDuplicates();
+        assertThat(World.object(world.events(parent, HistoryEventType.TASK_SUBMITTED)
+                        .getFirst()
+                        .taskSubmittedEventDetails()
+                        .output()))
+                .isEqualTo(Map.of("ExecutionArn", CHILD, "StartDate", World.START.toEpochMilli()));
+    }
+
+    @Test
+    void takesANullForNoInput() {
+        world.define("child", """
+                "Pass": {"Type": "Pass", "End": true}""");
+
+        var execution = world.runStates(PARENT.replace("{\"n\": \"{% $states.input.n %}\"}", "null"));
+
+        assertThat(World.object(execution.output()))
+                .containsEntry("Input", Map.of())
+                .containsEntry("Output", Map.of());
     }
 
     @Test
@@ -66,7 +97,10 @@ class NestedExecutionTest {
         var execution = world.runStates(PARENT, "{\"n\": 4}");
 
         assertThat(execution.error()).isEqualTo("States.TaskFailed");
-        assertThat(cause(execution)).containsEntry("Status", "TIMED_OUT").containsEntry("Error", "States.Timeout");
+        assertThat(cause(execution))
+                .containsEntry("Status", "TIMED_OUT")
+                .containsEntry("RedriveStatus", "REDRIVABLE")
+                .doesNotContainKeys("Error", "Cause");
         assertThat(world.elapsed()).isEqualTo(Duration.ofMinutes(1));
     }
 
@@ -105,8 +139,13 @@ class NestedExecutionTest {
 
     @Test
     void failsTheStateWhenThereIsNoSuchStateMachine() {
-        assertThat(world.runStates(PARENT, "{\"n\": 1}").error())
-                .isEqualTo("StepFunctions.StateMachineDoesNotExistException");
+        var execution = world.runStates(PARENT, "{\"n\": 1}");
+
+        assertThat(execution.error()).isEqualTo("StepFunctions.StateMachineDoesNotExistException");
+        assertThat(execution.cause())
+                .matches("State Machine Does Not Exist: '" + World.arn("child") + "' \\(Service: AWSStepFunctions;"
+                        + " Status Code: 400; Error Code: StateMachineDoesNotExist; Request ID: [-0-9a-f]{36};"
+                        + " Proxy: null\\)");
     }
 
     private String startWithLongChild() {

@@ -59,7 +59,9 @@ class PassAndChoiceTest {
                 "Never": {"Type": "Succeed"}""");
 
         assertThat(execution.error()).isEqualTo("States.QueryEvaluationError");
-        assertThat(execution.cause()).isEqualTo("The field 'Choices[0]/Condition' must be true or false.");
+        assertThat(execution.cause())
+                .endsWith("The JSONata expression ''yes'' specified for the field 'Choices[0]/Condition' returned an"
+                        + " unexpected result type. Expected 'boolean', but was 'string' for value: \"yes\"");
     }
 
     @Test

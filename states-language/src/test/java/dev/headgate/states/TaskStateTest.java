@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 class TaskStateTest {
 
@@ -81,6 +82,37 @@ class TaskStateTest {
 
         assertThat(execution.error()).isEqualTo("States.Timeout");
         assertThat(world.elapsed()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    /** As recorded on 2024-03-10 and 2024-11-28: the history has no cause, and a catcher an empty one. */
+    @Test
+    void timesOutWithoutACause() {
+        world.lambda.taking("work", Duration.ofMinutes(15));
+        String limited = TASK.replace("\"End\": true", "\"TimeoutSeconds\": 60, \"End\": true");
+
+        String arn = world.start(defined(limited), "{}");
+
+        assertThat(world.finish(arn).cause()).isEmpty();
+        assertThat(world.events(arn, HistoryEventType.TASK_TIMED_OUT).getFirst().taskTimedOutEventDetails())
+                .matches(it -> it.error().equals("States.Timeout") && it.cause() == null);
+        assertThat(world.events(arn, HistoryEventType.EXECUTION_FAILED)
+                        .getFirst()
+                        .executionFailedEventDetails())
+                .matches(it -> it.error().equals("States.Timeout") && it.cause() == null);
+        assertThat(world.runStates(limited.replace("\"End\": true", """
+                        "Catch": [{"ErrorEquals": ["States.Timeout"], "Next": "Caught"}], "End": true""") + """
+                        , "Caught": {"Type": "Succeed"}""").output())
+                .isEqualTo("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}");
+    }
+
+    /** Both are accepted by AWS, and change nothing of what a function that is quick enough returns. */
+    @Test
+    void takesHeartbeatsAndALogTypeOfAPlainInvocation() {
+        assertThat(world.runStates(TASK.replace("\"FunctionName\"", "\"LogType\": \"None\", \"FunctionName\"")
+                                .replace("\"End\"", "\"HeartbeatSeconds\": 5, \"End\""))
+                        .status())
+                .isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(world.lambda.payloads("work")).containsExactly("{\"state\":\"Task\",\"n\":null}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.headgate.states.execution.LambdaRuntime.Reply;
+import dev.headgate.states.execution.MissedHeartbeat;
 import dev.headgate.states.execution.RefusedRequestException;
 import dev.headgate.states.execution.RefusedRequestException.Reason;
 import dev.headgate.states.execution.WaitingTask;
@@ -11,10 +12,12 @@ import dev.headgate.states.expression.Payload;
 import dev.headgate.states.expression.StateError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 class TaskTokenTest {
 
@@ -139,15 +142,45 @@ class TaskTokenTest {
         assertThat(world.describe(arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     }
 
+    /** As documented; it was never recorded. */
+    @Test
+    void failsOfAMissedHeartbeatByItsNameWhereStepFunctionsIsSaidTo() {
+        world.executions.missedHeartbeat(MissedHeartbeat.HAS_AN_ERROR_OF_ITS_OWN);
+
+        String arn = begin("pulse");
+
+        assertThat(world.finish(arn).error()).isEqualTo("States.HeartbeatTimeout");
+        assertThat(world.describe(arn).cause()).isEmpty();
+    }
+
+    /** As recorded on 2024-04-18: the error of any other time-out, and no cause. */
     @Test
     void timesOutWithoutHeartbeats() {
         String arn = begin("pulse");
         world.loop.runFor(Duration.ofSeconds(50));
         waiting(0).heartbeat();
 
-        assertThat(world.finish(arn).error()).isEqualTo("States.HeartbeatTimeout");
+        assertThat(world.finish(arn).error()).isEqualTo("States.Timeout");
         assertThat(world.elapsed()).isEqualTo(Duration.ofSeconds(110));
         assertRefused(Reason.TASK_TIMED_OUT, () -> waiting(0).heartbeat());
+    }
+
+    /** As recorded on 2024-04-29: {@code {"Error":null,"Cause":null}}. */
+    @Test
+    void handsOnAsNullWhatWhoeverAnswersLeavesUnsaid() {
+        world.define("caught", APPROVAL.formatted("""
+                , "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Caught"}]""") + """
+                , "Caught": {"Type": "Succeed"}""");
+        String arn = begin("caught");
+        waiting(0).fail(StateError.reported(Optional.empty(), Optional.empty()));
+
+        assertThat(world.finish(arn).output()).isEqualTo("{\"Error\":null,\"Cause\":null}");
+        assertThat(world.events(arn, HistoryEventType.TASK_FAILED))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.taskFailedEventDetails().error()).isNull();
+                    assertThat(event.taskFailedEventDetails().cause()).isNull();
+                });
     }
 
     @Test

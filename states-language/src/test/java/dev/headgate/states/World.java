@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** State machines with scripted functions, for tests. */
 public final class World {
@@ -118,6 +119,13 @@ public final class World {
     List<String> historyTypes(String executionArn) {
         return executions.get(executionArn).history().stream()
                 .map(HistoryEvent::typeAsString)
+                .toList();
+    }
+
+    /** The events of one type, oldest first. */
+    List<HistoryEvent> events(String executionArn, HistoryEventType type) {
+        return executions.get(executionArn).history().stream()
+                .filter(event -> event.type() == type)
                 .toList();
     }
 

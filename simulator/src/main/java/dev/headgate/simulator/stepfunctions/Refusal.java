@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
@@ -29,6 +30,7 @@ final class Refusal {
                 refusal(ExecutionDoesNotExistException.builder(), "ExecutionDoesNotExist", message);
             case STATE_MACHINE_DOES_NOT_EXIST ->
                 refusal(StateMachineDoesNotExistException.builder(), "StateMachineDoesNotExist", message);
+            case INVALID_ARN -> refusal(InvalidArnException.builder(), "InvalidArn", message);
             case INVALID_NAME -> refusal(InvalidNameException.builder(), "InvalidName", message);
             case INVALID_EXECUTION_INPUT ->
                 refusal(InvalidExecutionInputException.builder(), "InvalidExecutionInput", message);

@@ -8,6 +8,7 @@ import dev.headgate.states.execution.Execution;
 import dev.headgate.states.execution.ExecutionListener;
 import dev.headgate.states.execution.Executions;
 import dev.headgate.states.execution.LambdaRuntime;
+import dev.headgate.states.execution.MissedHeartbeat;
 import dev.headgate.states.execution.RefusedRequestException;
 import dev.headgate.states.expression.Payload;
 import dev.headgate.states.expression.StateError;
@@ -101,6 +102,11 @@ public final class SimulatedStepFunctions implements SfnClient {
         executions.tooLarge(reading);
     }
 
+    /** From now on a task that misses a heartbeat fails like this. */
+    public void missedHeartbeat(MissedHeartbeat reading) {
+        executions.missedHeartbeat(reading);
+    }
+
     /** Lets an execution die of {@code States.Runtime}, past every retrier and catcher; harmless once it has ended. */
     public void kill(String executionArn, String cause) {
         answered(() -> executions.get(executionArn)).die(cause);
@@ -171,15 +177,13 @@ public final class SimulatedStepFunctions implements SfnClient {
                     .stopDate(execution.stopDate().orElse(null))
                     .input(execution.inputText())
                     .output(execution.output().orElse(null))
-                    .error(unlessEmpty(execution.error().map(StateError::error)))
-                    .cause(unlessEmpty(execution.error().map(StateError::cause)))
+                    .error(execution.error().flatMap(StateError::said).orElse(null))
+                    .cause(execution.error().flatMap(StateError::explained).orElse(null))
                     .redriveCount(execution.redrives())
+                    .redriveStatus(execution.redriveStatus())
+                    .redriveStatusReason(execution.notRedrivable().orElse(null))
                     .build();
         });
-    }
-
-    private static @Nullable String unlessEmpty(Optional<String> text) {
-        return text.filter(some -> !some.isEmpty()).orElse(null);
     }
 
     @Override
@@ -245,9 +249,8 @@ public final class SimulatedStepFunctions implements SfnClient {
     @Override
     public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
         return perform("SendTaskFailure", () -> {
-            StateError error = new StateError(
-                    Optional.ofNullable(request.error()).orElse(""),
-                    Optional.ofNullable(request.cause()).orElse(""));
+            StateError error =
+                    StateError.reported(Optional.ofNullable(request.error()), Optional.ofNullable(request.cause()));
             executions.waitingFor(request.taskToken()).fail(error);
             return SendTaskFailureResponse.builder().build();
         });

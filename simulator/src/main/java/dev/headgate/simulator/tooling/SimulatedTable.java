@@ -135,10 +135,11 @@ final class SimulatedTable {
     private static String keyAttribute(String name, Map<String, AttributeValue> item) {
         AttributeValue value = item.get(name);
         if (value == null) {
-            throw TableRefusals.validation("One of the required keys was not given a value");
+            throw TableRefusals.validation(
+                    "One or more parameter values were invalid: Missing the key " + name + " in the item");
         }
         if (value.s() == null) {
-            throw TableRefusals.validation("One or more parameter values were invalid: Type mismatch for key");
+            throw TableRefusals.validation("One or more parameter values were invalid: Type mismatch for key " + name);
         }
         if (value.s().isEmpty()) {
             throw TableRefusals.validation("One or more parameter values are not valid. The AttributeValue for a key"

@@ -35,14 +35,22 @@ public final class OrdersAccount {
 
     public final EventLoop loop = new EventLoop(START);
     final Wire wire = new Wire(loop);
-    public final TargetAccount account =
-            new TargetAccount("111122223333", "eu-west-1", loop, wire, new SplittableRandom(7));
+    public final TargetAccount account;
 
     public OrdersAccount() {
-        this(Duration.ZERO, Duration.ofMinutes(5));
+        this(7);
+    }
+
+    public OrdersAccount(long seed) {
+        this(seed, Duration.ZERO, Duration.ofMinutes(5));
     }
 
     public OrdersAccount(Duration readyWait, Duration terminationWait) {
+        this(7, readyWait, terminationWait);
+    }
+
+    private OrdersAccount(long seed, Duration readyWait, Duration terminationWait) {
+        account = new TargetAccount("111122223333", "eu-west-1", loop, wire, new SplittableRandom(seed));
         account.addService(
                 new ServiceSpec("orders", "shop", "app", 8080, REPOSITORY + "@sha256:" + "a".repeat(64), 2),
                 new GroupSpec("orders-app", "orders-group", readyWait, terminationWait, List.of(ALARM)));

@@ -6,6 +6,7 @@ import dev.headgate.simulator.law.Place;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.wire.Call;
 import dev.headgate.simulator.wire.Fault.Effect;
+import dev.headgate.states.definition.TooLarge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,21 @@ final class Draw {
     private static final List<String> SERVICES =
             List.of("codedeploy", "ecs", "elasticloadbalancing", "cloudwatch", "dynamodb", "sns", "sts", "ssm", "ecr");
     private static final int MOST_MISHAPS = 3;
+
+    /** Whose results may be too large. */
+    private static final List<String> TASKS = List.of(
+            "PlanRelease",
+            "OpenDeployment",
+            "CheckReadiness",
+            "RecordDecision",
+            "StartDeployment",
+            "WatchDeployment",
+            "ProceedWithTraffic",
+            "RetireBlue",
+            "RollBack",
+            "ConfirmRollback",
+            "CloseDeployment",
+            "AnnounceRelease");
 
     private final RandomGenerator random;
     private final boolean byEcs;
@@ -73,6 +89,10 @@ final class Draw {
         int number = exactly.orElse(drawn);
         for (int i = 0; i < number; i++) {
             mishaps.add(draw.mishap());
+        }
+        // Drawn last: whatever seeds drew before they still draw.
+        if (exactly.isEmpty() && draw.random.nextInt(8) == 0) {
+            mishaps.add(draw.tooLargeResult());
         }
         return new Drawn(draw.profile, turbulence, mishaps);
     }
@@ -168,6 +188,13 @@ final class Draw {
     private Mishap unreliableEvents() {
         List<Mishap.UnreliableEvents.Way> all = List.of(Mishap.UnreliableEvents.Way.values());
         return new Mishap.UnreliableEvents(place(), all.get(random.nextInt(all.size())));
+    }
+
+    private Mishap tooLargeResult() {
+        return new TooLargeResult(
+                TASKS.get(random.nextInt(TASKS.size())),
+                random.nextInt(1, 4),
+                random.nextBoolean() ? TooLarge.PASSES_THE_WILDCARD : TooLarge.IS_CAUGHT_BY_THE_WILDCARD);
     }
 
     private Mishap outage() {

@@ -54,9 +54,9 @@ class JudgeScenarioTest {
         assertThat(slow.detectedAfter())
                 .isLessThanOrEqualTo(Duration.ofMinutes(1).plus(UNTIL_A_MINUTE_IS_SEEN));
         assertThat(slow.alert())
-                .contains("Cause           green does harm: slow responses: green 57 of 135 (42 %), blue 5 of 1076")
-                .contains("times blue's rate (27 to 497 with 95 % confidence); chance alone would look this bad"
-                        + " less than once in a million times, in minute 2 (09:28 UTC)");
+                .contains("Cause           green does harm: slow responses: green 71 of 147 (48 %), blue 10 of 1054")
+                .contains("times blue's rate (21 to 120 with 95 % confidence); chance alone would look this bad"
+                        + " less than once in a million times, in minute 2 (09:27 UTC)");
     }
 
     @Test
@@ -68,8 +68,8 @@ class JudgeScenarioTest {
                 .isLessThanOrEqualTo(Duration.ofMinutes(2).plus(UNTIL_A_MINUTE_IS_SEEN));
         assertThat(failing.prod().milestones().trafficMoved()).isEmpty();
         assertThat(failing.alert())
-                .contains("green does harm: server errors: green 5 of 105 (4.8 %), blue 0 of 1122 (0 %)")
-                .contains("in minute 2 (09:28 UTC)");
+                .contains("green does harm: server errors: green 11 of 254 (4.3 %), blue 3 of 1554 (0.19 %)")
+                .contains("in minute 3 (09:28 UTC)");
     }
 
     @Test
@@ -77,8 +77,8 @@ class JudgeScenarioTest {
         Played rare = play("rare-errors", 1);
 
         assertThat(rare.prodOutcome()).isEqualTo(Outcome.ROLLED_BACK);
-        assertThat(rare.detectedAfter()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(15));
-        assertThat(rare.alert()).contains("green does harm: server errors: green 30 of 3474 (0.86 %)", "minute 11");
+        assertThat(rare.detectedAfter()).isBetween(Duration.ofMinutes(8), Duration.ofMinutes(15));
+        assertThat(rare.alert()).contains("green does harm: server errors: green 15 of 1419 (1.1 %)", "minute 7");
     }
 
     @Test

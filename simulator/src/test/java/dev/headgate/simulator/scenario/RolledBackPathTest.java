@@ -130,14 +130,14 @@ class RolledBackPathTest {
                 DeployWave RunDeployment DeploymentLost IsWaveDeployed WaveNotDeployed
                 AnnounceRelease IsReleased ReleaseFailed
                 """));
-        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-12");
+        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-14");
         assertThat(died.log().path(id)).endsWith("proceed…", "WaitForProgress");
-        assertThat(died.log().path(id + "-recovery-12"))
+        assertThat(died.log().path(id + "-recovery-14"))
                 .isEqualTo(Paths.of("OpenDeployment IsItOurTurn rollBack… CloseDeployment HowDidItEnd RolledBack"));
         assertIsRolledBack(
                 died,
                 "its execution ended before the deployment did (ABORTED: aborted by hand), and " + id
-                        + "-recovery-12 took over");
+                        + "-recovery-14 took over");
         assertThat(died.alertSubjects())
                 .as("a takeover and its outcome are one incident")
                 .singleElement()

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -70,6 +71,9 @@ class SimulatedStepFunctionsTest {
     void refusesWhatItDoesNotKnow() {
         assertThatThrownBy(() -> scene.start("nobody", "{}")).isInstanceOf(StateMachineDoesNotExistException.class);
         assertThatThrownBy(() -> scene.describe(ONE)).isInstanceOf(ExecutionDoesNotExistException.class);
+        assertThatThrownBy(() -> scene.describe("one"))
+                .isInstanceOf(InvalidArnException.class)
+                .hasMessageContaining("Invalid Arn: 'Invalid ARN prefix: one'");
         assertThatThrownBy(() -> start("a".repeat(81), "{}")).isInstanceOf(InvalidNameException.class);
         assertThatThrownBy(() -> start("a b", "{}")).isInstanceOf(InvalidNameException.class);
         assertThatThrownBy(() -> start("a:b", "{}")).isInstanceOf(InvalidNameException.class);

@@ -3,9 +3,12 @@ package dev.headgate.simulator.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.states.execution.MissedHeartbeat;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
@@ -47,10 +50,38 @@ class TaskAnswersTest {
         scene.loop.runFor(Duration.ofSeconds(50));
         scene.client.sendTaskHeartbeat(request -> request.taskToken(token()));
 
-        assertThat(scene.finish(arn).error()).isEqualTo("States.HeartbeatTimeout");
+        // The error as recorded on 2024-04-18; AWS documents States.HeartbeatTimeout.
+        assertThat(scene.finish(arn).error()).isEqualTo("States.Timeout");
+        assertThat(scene.describe(arn).cause()).isNull();
         assertThat(scene.loop.instant()).isEqualTo(StepFunctionsScene.START.plusSeconds(110));
         assertThatThrownBy(() -> scene.client.sendTaskHeartbeat(request -> request.taskToken(token())))
                 .isInstanceOf(TaskTimedOutException.class);
+    }
+
+    @Test
+    void failsByItsNameOfAMissedHeartbeatWhereStepFunctionsIsSaidTo() {
+        scene.stepFunctions.missedHeartbeat(MissedHeartbeat.HAS_AN_ERROR_OF_ITS_OWN);
+
+        assertThat(scene.finish(arn).error()).isEqualTo("States.HeartbeatTimeout");
+    }
+
+    /** As recorded on 2024-04-29. */
+    @Test
+    void failsTheTaskWithNeitherErrorNorCauseWhereNeitherIsSent() {
+        scene.client.sendTaskFailure(request -> request.taskToken(token()));
+
+        assertThat(scene.finish(arn).status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(scene.describe(arn).error()).isNull();
+        assertThat(scene.describe(arn).cause()).isNull();
+    }
+
+    @Test
+    void tellsWhetherAnExecutionCanBeRedriven() {
+        assertThat(scene.describe(arn).redriveStatus()).isEqualTo(ExecutionRedriveStatus.NOT_REDRIVABLE);
+        assertThat(scene.describe(arn).redriveStatusReason()).isEqualTo("Execution is RUNNING and cannot be redriven");
+
+        assertThat(scene.finish(arn).redriveStatus()).isEqualTo(ExecutionRedriveStatus.REDRIVABLE);
+        assertThat(scene.describe(arn).redriveStatusReason()).isNull();
     }
 
     @Test

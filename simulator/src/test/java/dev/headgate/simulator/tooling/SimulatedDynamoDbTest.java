@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 class SimulatedDynamoDbTest extends DynamoDbContract {
@@ -84,5 +85,13 @@ class SimulatedDynamoDbTest extends DynamoDbContract {
                         .expressionAttributeValues(Map.of(":n", number("1")))
                         .build()))
                 .withMessage("dynamodb: size in expressions is not simulated");
+    }
+
+    /** DynamoDB Local, to which the contract is held too, has words of its own for it. */
+    @Test
+    void saysInTheServicesOwnWordsWhichKeyIsMissing() {
+        assertInvalid(
+                "One or more parameter values were invalid: Missing the key sk in the item",
+                () -> client().putItem(put -> put.tableName(table()).item(Map.of("pk", AttributeValue.fromS("p")))));
     }
 }

@@ -2,6 +2,7 @@ package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.PayloadTemplate;
+import dev.headgate.states.expression.Place;
 import dev.headgate.tree.Section;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,8 @@ public record Assign(String place, Map<String, PayloadTemplate> values) {
             } else if (name.equals("states")) {
                 assign.wrong(name, "is reserved");
             }
-            assign.find(name).ifPresent(node -> values.put(name, Fields.template(fields, "Assign." + name, node)));
+            Place place = Place.of("Assign").member(name);
+            assign.find(name).ifPresent(node -> values.put(name, Fields.template(fields, place, node)));
         }
         return new Assign(fields.path("Assign"), values);
     }

@@ -5,6 +5,7 @@ import dev.headgate.states.expression.Evaluated;
 import dev.headgate.states.expression.StateError;
 import dev.headgate.states.expression.StateFailedException;
 import dev.headgate.tree.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,9 +22,10 @@ public record ChoiceState(String name, List<ChoiceRule> choices, Optional<Exit> 
     }
 
     static ChoiceState read(String name, Section fields) {
-        List<ChoiceRule> choices = fields.requiredSections("Choices", "").stream()
-                .map(ChoiceRule::read)
-                .toList();
+        List<ChoiceRule> choices = new ArrayList<>();
+        for (Section rule : fields.requiredSections("Choices", "")) {
+            choices.add(ChoiceRule.read(rule, choices.size()));
+        }
         return new ChoiceState(name, choices, otherwise(fields));
     }
 

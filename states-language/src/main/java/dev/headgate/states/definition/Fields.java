@@ -2,6 +2,7 @@ package dev.headgate.states.definition;
 
 import dev.headgate.states.expression.Expression;
 import dev.headgate.states.expression.PayloadTemplate;
+import dev.headgate.states.expression.Place;
 import dev.headgate.text.Nearest;
 import dev.headgate.tree.Dialect;
 import dev.headgate.tree.Fault;
@@ -62,10 +63,10 @@ final class Fields {
     }
 
     static Optional<PayloadTemplate> template(Section fields, String field) {
-        return fields.find(field).map(node -> template(fields, field, node));
+        return fields.find(field).map(node -> template(fields, Place.of(field), node));
     }
 
-    static PayloadTemplate template(Section fields, String place, Node node) {
+    static PayloadTemplate template(Section fields, Place place, Node node) {
         return PayloadTemplate.read(place, node.json(), fields::wrong);
     }
 

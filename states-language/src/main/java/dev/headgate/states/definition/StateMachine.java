@@ -87,9 +87,9 @@ public final class StateMachine {
                         .forEach(variable -> faults.add(
                                 assign.place() + "." + variable,
                                 "belongs to an outer scope, which this scope may only read")));
-        Set<String> visible = new HashSet<>(outer);
-        visible.addAll(workflow.assignedNames());
         for (State state : workflow.states().values()) {
+            Set<String> visible = new HashSet<>(outer);
+            visible.addAll(workflow.assignedNamesBut(state));
             state.workflows().forEach(inner -> checkScopes(inner, visible, faults));
         }
     }

@@ -10,7 +10,9 @@ public enum TaskResource {
     LAMBDA_INVOKE_WAIT_FOR_TASK_TOKEN("lambda", "invoke.waitForTaskToken"),
     START_EXECUTION_SYNC("states", "startExecution.sync:2");
 
-    private static final Set<String> LAMBDA_ARGUMENTS = Set.of("FunctionName", "Payload");
+    /** With a LogType of Tail AWS answers with the end of the log too, and nothing here reads a log. */
+    private static final Set<String> LAMBDA_ARGUMENTS = Set.of("FunctionName", "Payload", "LogType");
+
     private static final Set<String> EXECUTION_ARGUMENTS = Set.of("StateMachineArn", "Name", "Input");
 
     private final String service;

@@ -31,7 +31,7 @@ public record TaskState(
                 ErrorHandling.read(fields),
                 Exit.read(fields));
         checkArguments(resource, fields);
-        checkHeartbeat(resource, fields);
+        checkHeartbeat(fields);
         return state;
     }
 
@@ -71,12 +71,9 @@ public record TaskState(
         }
     }
 
-    private static void checkHeartbeat(TaskResource resource, Section fields) {
+    private static void checkHeartbeat(Section fields) {
         if (!fields.has("HeartbeatSeconds")) {
             return;
-        }
-        if (!resource.waitsForTaskToken()) {
-            fields.wrong("HeartbeatSeconds", "only a task that waits for its token sends heartbeats");
         }
         Optional<Integer> timeout = seconds(fields, "TimeoutSeconds");
         if (timeout.isPresent() && seconds(fields, "HeartbeatSeconds").orElse(0) >= timeout.get()) {

@@ -4,7 +4,10 @@ import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.Evaluated;
 import dev.headgate.states.expression.Expression;
 import dev.headgate.states.expression.PayloadTemplate;
+import dev.headgate.states.expression.StateError;
+import dev.headgate.states.expression.StateFailedException;
 import dev.headgate.tree.Section;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -15,6 +18,9 @@ public record WaitState(String name, Optional<PayloadTemplate> seconds, Optional
         implements State {
 
     static final int MOST_SECONDS = 99_999_999;
+
+    /** 24,855 days, past which Step Functions lets an execution die: so it was recorded, and AWS documents nothing. */
+    private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE);
 
     static WaitState read(String name, Section fields) {
         if (fields.has("Seconds") == fields.has("Timestamp")) {
@@ -48,7 +54,11 @@ public record WaitState(String name, Optional<PayloadTemplate> seconds, Optional
         if (!isInstant(text)) {
             throw Evaluated.wrong("Timestamp", "like 2026-03-14T01:59:00Z");
         }
-        return Instant.parse(text);
+        Instant end = Instant.parse(text);
+        if (Duration.between(now, end).compareTo(LONGEST) > 0) {
+            throw new StateFailedException(StateError.RUNTIME, "Wait state delay is too long.");
+        }
+        return end;
     }
 
     @Override

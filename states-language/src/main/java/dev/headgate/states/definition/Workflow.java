@@ -43,8 +43,15 @@ public record Workflow(String place, String startAt, Map<String, State> states) 
         return states.values().stream().flatMap(State::allExits).map(Exit::assign);
     }
 
-    Set<String> assignedNames() {
-        return assigns().flatMap(assign -> assign.values().keySet().stream()).collect(Collectors.toSet());
+    /**
+     * The variables of this scope, but for those that only this state's own catchers set: AWS takes a workflow within the state
+     * that sets them too.
+     */
+    Set<String> assignedNamesBut(State state) {
+        return states.values().stream()
+                .flatMap(other -> other.name().equals(state.name()) ? other.exits().stream() : other.allExits())
+                .flatMap(exit -> exit.assign().values().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private void check(Set<String> names, Section fields) {

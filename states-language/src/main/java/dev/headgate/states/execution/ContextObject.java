@@ -24,17 +24,23 @@ final class ContextObject {
             Execution execution,
             String state,
             Instant enteredAt,
-            int retryCount,
+            Optional<Integer> retryCount,
             Optional<MapItem> item,
             Optional<String> taskToken) {
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("Execution", execution(execution));
-        context.put(
-                "State",
-                Map.of("Name", state, "EnteredTime", MILLISECONDS.format(enteredAt), "RetryCount", retryCount));
+        context.put("State", state(state, enteredAt, retryCount));
         context.put("StateMachine", Map.of("Id", execution.stateMachineArn(), "Name", execution.stateMachineName()));
         taskToken.ifPresent(token -> context.put("Task", Map.of("Token", token)));
         item.ifPresent(iteration -> context.put("Map", Map.of("Item", item(iteration))));
+        return context;
+    }
+
+    private static Map<String, Object> state(String name, Instant enteredAt, Optional<Integer> retryCount) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("Name", name);
+        context.put("EnteredTime", MILLISECONDS.format(enteredAt));
+        retryCount.ifPresent(count -> context.put("RetryCount", count));
         return context;
     }
 

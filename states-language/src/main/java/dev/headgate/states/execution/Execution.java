@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
  * </ul>
  */
 public final class Execution {
+
+    private static final long NOTHING_BEFORE = 0;
 
     private final Engine engine;
     private final StateMachine machine;
@@ -81,14 +84,14 @@ public final class Execution {
 
     void start() {
         record(
+                NOTHING_BEFORE,
                 HistoryEventType.EXECUTION_STARTED,
                 event -> event.executionStartedEventDetails(
                         details -> details.input(inputText).roleArn(roleArn())));
         engine.listeners().forEach(listener -> listener.executionStarted(arn, startDate, inputText));
         engine.statusChanges().send(this);
         timeout = machine.timeoutSeconds()
-                .map(seconds ->
-                        engine.loop().after(Duration.ofSeconds(seconds), name + " times out", () -> timeOut(seconds)));
+                .map(seconds -> engine.loop().after(Duration.ofSeconds(seconds), name + " times out", this::timeOut));
         workflow.start(input);
     }
 
@@ -113,18 +116,13 @@ public final class Execution {
                 ExecutionStatus.FAILED,
                 HistoryEventType.EXECUTION_FAILED,
                 event -> event.executionFailedEventDetails(
-                        details -> details.error(why.error()).cause(why.cause())));
+                        details -> details.error(why.said().orElse(null))
+                                .cause(why.explained().orElse(null))));
     }
 
-    private void timeOut(int seconds) {
-        StateError why =
-                new StateError(StateError.TIMEOUT, "The execution did not end within " + seconds + " seconds.");
-        error = Optional.of(why);
-        end(
-                ExecutionStatus.TIMED_OUT,
-                HistoryEventType.EXECUTION_TIMED_OUT,
-                event -> event.executionTimedOutEventDetails(
-                        details -> details.error(why.error()).cause(why.cause())));
+    /** AWS gives neither an error nor a cause: what happened is in the status. */
+    private void timeOut() {
+        end(ExecutionStatus.TIMED_OUT, HistoryEventType.EXECUTION_TIMED_OUT, event -> {});
     }
 
     private void end(ExecutionStatus ending, HistoryEventType type, Consumer<HistoryEvent.Builder> details) {
@@ -134,7 +132,7 @@ public final class Execution {
         status = ending;
         Instant now = engine.loop().instant();
         stopDate = Optional.of(now);
-        history.add(type, now, details);
+        history.add(type, now, workflow.last(), details);
         timeout.ifPresent(EventLoop.Event::cancel);
         workflow.cancel();
         engine.listeners().forEach(listener -> listener.executionEnded(arn, ending, now));
@@ -147,6 +145,15 @@ public final class Execution {
         return isOver() && status != ExecutionStatus.SUCCEEDED && !path.isEmpty();
     }
 
+    public ExecutionRedriveStatus redriveStatus() {
+        return canBeRedriven() ? ExecutionRedriveStatus.REDRIVABLE : ExecutionRedriveStatus.NOT_REDRIVABLE;
+    }
+
+    /** Why it cannot be redriven; empty where it can. */
+    public Optional<String> notRedrivable() {
+        return canBeRedriven() ? Optional.empty() : Optional.of("Execution is " + status + " and cannot be redriven");
+    }
+
     /** Runs again from the state that it ended in, with that state's input and the variables of then. */
     public void redrive() {
         redrives++;
@@ -157,6 +164,7 @@ public final class Execution {
         history.add(
                 HistoryEventType.EXECUTION_REDRIVEN,
                 now,
+                workflow.last(),
                 event -> event.executionRedrivenEventDetails(details -> details.redriveCount(redrives)));
         engine.listeners().forEach(listener -> listener.executionRedriven(arn, now));
         engine.statusChanges().send(this);
@@ -172,23 +180,25 @@ public final class Execution {
         whenEnded.add(action);
     }
 
-    /** Adds an event to the history, or dies of its length. */
-    void record(HistoryEventType type, Consumer<HistoryEvent.Builder> details) {
+    /**
+     * Adds an event to the history, or dies of its length.
+     *
+     * @param previous the event that it follows from
+     * @return its id
+     */
+    long record(long previous, HistoryEventType type, Consumer<HistoryEvent.Builder> details) {
         if (isOver()) {
-            return;
+            return previous;
         }
         if (history.isFull()) {
             die("The execution reached the maximum number of history events (" + History.MOST_EVENTS + ").");
-            return;
+            return previous;
         }
-        history.add(type, engine.loop().instant(), details);
+        return history.add(type, engine.loop().instant(), previous, details);
     }
 
+    /** Lets everybody know who follows. */
     void entered(State state, @Nullable Object stateInput) {
-        record(
-                eventType(state, "Entered"),
-                event -> event.stateEnteredEventDetails(
-                        details -> details.name(state.name()).input(Payload.toJson(stateInput))));
         if (isOver()) {
             return;
         }
@@ -199,18 +209,6 @@ public final class Execution {
                     .forEach(listener -> listener.stateEntered(
                             arn, state.name(), engine.loop().instant(), json));
         }
-    }
-
-    void exited(State state, @Nullable Object stateOutput) {
-        record(
-                eventType(state, "Exited"),
-                event -> event.stateExitedEventDetails(
-                        details -> details.name(state.name()).output(Payload.toJson(stateOutput))));
-    }
-
-    /** The records of states are named as the history names states: {@code TaskState} + {@code Entered}. */
-    private static HistoryEventType eventType(State state, String what) {
-        return HistoryEventType.fromValue(state.getClass().getSimpleName() + what);
     }
 
     boolean isOver() {

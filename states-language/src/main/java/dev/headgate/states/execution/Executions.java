@@ -79,8 +79,15 @@ public final class Executions {
      * @throws RefusedRequestException where none is registered
      */
     public StateMachine machine(String arn) {
+        checkArn(arn);
         return Optional.ofNullable(machines.get(arn))
                 .orElseThrow(() -> RefusedRequestException.stateMachineDoesNotExist(arn));
+    }
+
+    private static void checkArn(String text) {
+        if (!text.startsWith("arn:")) {
+            throw RefusedRequestException.invalidArn(text);
+        }
     }
 
     private static void checkName(String name) {
@@ -106,6 +113,7 @@ public final class Executions {
      * @throws RefusedRequestException where there is none
      */
     public Execution get(String executionArn) {
+        checkArn(executionArn);
         return Optional.ofNullable(executions.get(executionArn))
                 .orElseThrow(() -> RefusedRequestException.executionDoesNotExist(executionArn));
     }
@@ -136,6 +144,16 @@ public final class Executions {
     /** From now on a result that is too large is answered like this. */
     public void tooLarge(TooLarge reading) {
         readings.tooLarge(reading);
+    }
+
+    /** From now on a task that misses a heartbeat fails like this. */
+    public void missedHeartbeat(MissedHeartbeat reading) {
+        readings.missedHeartbeat(reading);
+    }
+
+    /** By which AWS would know one of its own requests again. */
+    String requestId() {
+        return ids.uuid();
     }
 
     /** Delivers each {@code Step Functions Execution Status Change} as JSON, in the shape EventBridge has it. */

@@ -21,10 +21,17 @@ final class History {
     private final List<Entry> entries = new ArrayList<>();
 
     /** What happened; the details put themselves into the event that tells it. */
-    private record Entry(HistoryEventType type, Instant at, Consumer<HistoryEvent.Builder> details) {}
+    private record Entry(HistoryEventType type, Instant at, long previous, Consumer<HistoryEvent.Builder> details) {}
 
-    void add(HistoryEventType type, Instant at, Consumer<HistoryEvent.Builder> details) {
-        entries.add(new Entry(type, at, details));
+    /**
+     * Adds an event.
+     *
+     * @param previous the one that it follows from: 0 for none
+     * @return its id
+     */
+    long add(HistoryEventType type, Instant at, long previous, Consumer<HistoryEvent.Builder> details) {
+        entries.add(new Entry(type, at, previous, details));
+        return entries.size();
     }
 
     /** Whether only the event that ends the execution fits in. */
@@ -51,7 +58,7 @@ final class History {
         Entry entry = entries.get(index);
         HistoryEvent.Builder event = HistoryEvent.builder()
                 .id(index + 1L)
-                .previousEventId((long) index)
+                .previousEventId(entry.previous)
                 .type(entry.type)
                 .timestamp(entry.at);
         entry.details.accept(event);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.MapIterationEventDetails;
 
@@ -17,7 +18,7 @@ final class MapAttempt implements Activity {
 
     private final MapState map;
     private final StateRun state;
-    private final Execution execution;
+    private final WorkflowRun outer;
     private final List<WorkflowRun> iterations = new ArrayList<>();
 
     private List<@Nullable Object> inputs = List.of();
@@ -30,19 +31,17 @@ final class MapAttempt implements Activity {
     MapAttempt(MapState map, StateRun state) {
         this.map = map;
         this.state = state;
-        execution = state.execution();
+        outer = state.workflow();
     }
 
     @Override
     public void start() {
         Bindings bindings = state.bindings(Optional.empty());
-        if (!(Evaluated.orElse(map.items(), bindings, state.input()) instanceof List<?> items)) {
-            throw Evaluated.wrong("Items", "an array");
-        }
+        List<?> items = Evaluated.array("Items", map.items(), bindings, state.input());
         maxConcurrency = concurrency(bindings);
         inputs = inputs(items);
         results = new @Nullable Object[items.size()];
-        execution.record(
+        outer.record(
                 HistoryEventType.MAP_STATE_STARTED,
                 event -> event.mapStateStartedEventDetails(details -> details.length(items.size())));
         for (int index = 0; index < items.size(); index++) {
@@ -72,12 +71,13 @@ final class MapAttempt implements Activity {
     private void proceed(int from) {
         for (int next = from; next < iterations.size() && running < maxConcurrency && !over; next++) {
             running++;
-            iteration(HistoryEventType.MAP_ITERATION_STARTED, next);
-            iterations.get(next).start(inputs.get(next));
+            WorkflowRun iteration = iterations.get(next);
+            iteration.follow(outer.recordAside(HistoryEventType.MAP_ITERATION_STARTED, details(next)::started));
+            iteration.start(inputs.get(next));
         }
         if (succeeded == iterations.size() && !over) {
             over = true;
-            execution.record(HistoryEventType.MAP_STATE_SUCCEEDED, event -> {});
+            outer.recordAside(HistoryEventType.MAP_STATE_SUCCEEDED, event -> {});
             state.succeed(Arrays.asList(results));
         }
     }
@@ -96,7 +96,9 @@ final class MapAttempt implements Activity {
                 return;
             }
             results[index] = result;
-            iteration(HistoryEventType.MAP_ITERATION_SUCCEEDED, index);
+            WorkflowRun iteration = iterations.get(index);
+            iteration.record(HistoryEventType.MAP_ITERATION_SUCCEEDED, details(index)::succeeded);
+            outer.follow(iteration.last());
             running--;
             succeeded++;
             proceed(running + succeeded);
@@ -107,23 +109,50 @@ final class MapAttempt implements Activity {
             if (over) {
                 return;
             }
-            iteration(HistoryEventType.MAP_ITERATION_FAILED, index);
+            WorkflowRun iteration = iterations.get(index);
+            iteration.recordAside(HistoryEventType.MAP_ITERATION_FAILED, details(index)::failed);
+            outer.follow(iteration.last());
+            recordAborted();
             cancel();
-            execution.record(HistoryEventType.MAP_STATE_FAILED, event -> {});
             state.fail(error);
         }
     }
 
-    private void iteration(HistoryEventType type, int index) {
-        MapIterationEventDetails details =
-                MapIterationEventDetails.builder().name(map.name()).index(index).build();
-        execution.record(type, event -> {
-            switch (type) {
-                case MAP_ITERATION_STARTED -> event.mapIterationStartedEventDetails(details);
-                case MAP_ITERATION_SUCCEEDED -> event.mapIterationSucceededEventDetails(details);
-                default -> event.mapIterationFailedEventDetails(details);
+    /** What another iteration has ended with its own failure. */
+    private void recordAborted() {
+        for (int index = 0; index < iterations.size(); index++) {
+            WorkflowRun iteration = iterations.get(index);
+            if (iteration.isRunning()) {
+                iteration
+                        .activeState()
+                        .ifPresent(active -> outer.recordAside(StateEvents.type(active, "Aborted"), event -> {}));
+                outer.recordAside(HistoryEventType.MAP_ITERATION_ABORTED, details(index)::aborted);
             }
-        });
+        }
+    }
+
+    private Details details(int index) {
+        return new Details(
+                MapIterationEventDetails.builder().name(map.name()).index(index).build());
+    }
+
+    /** Where an event has the details of an iteration: each kind has a field of its own. */
+    private record Details(MapIterationEventDetails iteration) {
+        private void started(HistoryEvent.Builder event) {
+            event.mapIterationStartedEventDetails(iteration);
+        }
+
+        private void succeeded(HistoryEvent.Builder event) {
+            event.mapIterationSucceededEventDetails(iteration);
+        }
+
+        private void failed(HistoryEvent.Builder event) {
+            event.mapIterationFailedEventDetails(iteration);
+        }
+
+        private void aborted(HistoryEvent.Builder event) {
+            event.mapIterationAbortedEventDetails(iteration);
+        }
     }
 
     @Override

@@ -24,10 +24,18 @@ final class NestedExecution {
         try {
             Execution started = executions.start(arguments.stateMachineArn(), arguments.name(), arguments.input());
             child = Optional.of(started);
+            parent.recordSubmitted(answer(started));
             started.whenEnded(() -> ended(started));
         } catch (RefusedRequestException refused) {
-            parent.fail(new StateError(refused.reason().error(), String.valueOf(refused.getMessage())));
+            parent.fail(refused.asError(executions.requestId()));
         }
+    }
+
+    private static Map<String, @Nullable Object> answer(Execution started) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("ExecutionArn", started.arn());
+        answer.put("StartDate", started.startDate().toEpochMilli());
+        return answer;
     }
 
     /** When the parent no longer waits, nobody does; harmless once the child has ended. */
@@ -58,10 +66,11 @@ final class NestedExecution {
             description.put("Output", Payload.parse(output));
             description.put("OutputDetails", Map.of("Included", true));
         });
-        execution.error().ifPresent(error -> {
-            description.put("Error", error.error());
-            description.put("Cause", error.cause());
-        });
+        execution.error().flatMap(StateError::said).ifPresent(error -> description.put("Error", error));
+        execution.error().flatMap(StateError::explained).ifPresent(cause -> description.put("Cause", cause));
+        description.put("RedriveCount", execution.redrives());
+        description.put("RedriveStatus", execution.redriveStatus().toString());
+        execution.notRedrivable().ifPresent(why -> description.put("RedriveStatusReason", why));
         return description;
     }
 }

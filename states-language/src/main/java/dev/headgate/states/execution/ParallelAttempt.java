@@ -16,7 +16,7 @@ final class ParallelAttempt implements Activity {
 
     private final ParallelState parallel;
     private final StateRun state;
-    private final Execution execution;
+    private final WorkflowRun outer;
     private final List<WorkflowRun> branches = new ArrayList<>();
     private final @Nullable Object[] results;
 
@@ -26,7 +26,7 @@ final class ParallelAttempt implements Activity {
     ParallelAttempt(ParallelState parallel, StateRun state) {
         this.parallel = parallel;
         this.state = state;
-        execution = state.execution();
+        outer = state.workflow();
         results = new @Nullable Object[parallel.branches().size()];
     }
 
@@ -34,7 +34,7 @@ final class ParallelAttempt implements Activity {
     public void start() {
         Object input = Evaluated.orElse(parallel.arguments(), state.bindings(Optional.empty()), state.input());
         StateRun.refuseTooLarge("The input of the branches of '" + parallel.name() + "'", input);
-        execution.record(HistoryEventType.PARALLEL_STATE_STARTED, event -> {});
+        outer.record(HistoryEventType.PARALLEL_STATE_STARTED, event -> {});
         for (Workflow workflow : parallel.branches()) {
             branches.add(state.inner(workflow, Optional.empty(), new Branch(branches.size())));
         }
@@ -58,9 +58,10 @@ final class ParallelAttempt implements Activity {
             }
             results[index] = result;
             succeeded++;
+            outer.follow(branches.get(index).last());
             if (succeeded == results.length) {
                 over = true;
-                execution.record(HistoryEventType.PARALLEL_STATE_SUCCEEDED, event -> {});
+                outer.recordAside(HistoryEventType.PARALLEL_STATE_SUCCEEDED, event -> {});
                 state.succeed(Arrays.asList(results));
             }
         }
@@ -70,10 +71,19 @@ final class ParallelAttempt implements Activity {
             if (over) {
                 return;
             }
+            outer.follow(branches.get(index).last());
+            recordAborted();
             cancel();
-            execution.record(HistoryEventType.PARALLEL_STATE_FAILED, event -> {});
             state.fail(error);
         }
+    }
+
+    /** What another branch has ended with its own failure. */
+    private void recordAborted() {
+        branches.stream()
+                .filter(WorkflowRun::isRunning)
+                .flatMap(branch -> branch.activeState().stream())
+                .forEach(active -> outer.recordAside(StateEvents.type(active, "Aborted"), event -> {}));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.headgate.states.definition.TooLarge;
 final class Readings {
 
     private TooLarge tooLarge = TooLarge.PASSES_THE_WILDCARD;
+    private MissedHeartbeat missedHeartbeat = MissedHeartbeat.IS_A_TIMEOUT;
 
     void tooLarge(TooLarge reading) {
         tooLarge = reading;
@@ -13,5 +14,13 @@ final class Readings {
 
     TooLarge tooLarge() {
         return tooLarge;
+    }
+
+    void missedHeartbeat(MissedHeartbeat reading) {
+        missedHeartbeat = reading;
+    }
+
+    MissedHeartbeat missedHeartbeat() {
+        return missedHeartbeat;
     }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.states.execution;
 
+import dev.headgate.states.expression.StateError;
 import org.jspecify.annotations.Nullable;
 
 /** Something was asked for that Step Functions refuses; the message says what, in its words. */
@@ -13,6 +14,7 @@ public final class RefusedRequestException extends RuntimeException {
         EXECUTION_ALREADY_EXISTS("ExecutionAlreadyExistsException"),
         EXECUTION_DOES_NOT_EXIST("ExecutionDoesNotExistException"),
         STATE_MACHINE_DOES_NOT_EXIST("StateMachineDoesNotExistException"),
+        INVALID_ARN("InvalidArnException"),
         INVALID_NAME("InvalidNameException"),
         INVALID_EXECUTION_INPUT("InvalidExecutionInputException"),
         INVALID_TOKEN("InvalidTokenException"),
@@ -25,11 +27,6 @@ public final class RefusedRequestException extends RuntimeException {
         Reason(String exception) {
             this.exception = exception;
         }
-
-        /** What the state fails with that asked for it. */
-        String error() {
-            return "StepFunctions." + exception;
-        }
     }
 
     private RefusedRequestException(Reason reason, String message) {
@@ -39,6 +36,15 @@ public final class RefusedRequestException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** What the state fails with that asked for it: the words of the client with which Step Functions calls itself. */
+    StateError asError(String requestId) {
+        return new StateError(
+                "StepFunctions." + reason.exception,
+                getMessage() + " (Service: AWSStepFunctions; Status Code: 400; Error Code: "
+                        + reason.exception.replaceFirst("Exception$", "") + "; Request ID: " + requestId
+                        + "; Proxy: null)");
     }
 
     static RefusedRequestException executionAlreadyExists(String executionArn) {
@@ -54,6 +60,10 @@ public final class RefusedRequestException extends RuntimeException {
     static RefusedRequestException stateMachineDoesNotExist(String arn) {
         return new RefusedRequestException(
                 Reason.STATE_MACHINE_DOES_NOT_EXIST, "State Machine Does Not Exist: '" + arn + "'");
+    }
+
+    static RefusedRequestException invalidArn(String text) {
+        return new RefusedRequestException(Reason.INVALID_ARN, "Invalid Arn: 'Invalid ARN prefix: " + text + "'");
     }
 
     static RefusedRequestException invalidName(String name) {

@@ -38,6 +38,7 @@ final class StateRun implements Completion {
     private final Instant enteredAt;
     private final Map<Retrier, Integer> attempts = new HashMap<>();
 
+    private long enteredByEvent;
     private int retryCount;
     private Optional<Activity> activity = Optional.empty();
     private Optional<EventLoop.Event> timer = Optional.empty();
@@ -52,6 +53,8 @@ final class StateRun implements Completion {
     }
 
     void enter() {
+        workflow.record(StateEvents.type(state, "Entered"), StateEvents.entered(state, input));
+        enteredByEvent = workflow.last();
         execution.entered(state, input);
         // A listener may have ended the execution.
         if (!over) {
@@ -120,9 +123,24 @@ final class StateRun implements Completion {
             retry(retrier.get());
             return;
         }
+        recordFailure();
         state.errorHandling()
                 .catcherFor(error.error(), tooLarge)
                 .ifPresentOrElse(catcher -> leaveBy(catcher, error), () -> endWith(error));
+    }
+
+    /** Only once the state is left: a Map or Parallel state that is tried again has not failed. */
+    private void recordFailure() {
+        switch (state) {
+            case MapState map -> workflow.record(HistoryEventType.MAP_STATE_FAILED, event -> {});
+            case ParallelState parallel -> workflow.record(HistoryEventType.PARALLEL_STATE_FAILED, event -> {});
+            case TaskState task -> {}
+            case PassState pass -> {}
+            case SucceedState succeed -> {}
+            case FailState fail -> {}
+            case ChoiceState choice -> {}
+            case WaitState wait -> {}
+        }
     }
 
     private void retry(Retrier retrier) {
@@ -137,8 +155,9 @@ final class StateRun implements Completion {
         try {
             leave(catcher.exit(), errorOutput, bindings(Optional.empty()).with("errorOutput", errorOutput));
         } catch (StateFailedException e) {
-            recordEvaluationFailure(e.error());
-            endWith(e.error());
+            StateError failure = whileExecuting(e.error());
+            recordEvaluationFailure(failure, e.location());
+            endWith(failure);
         }
     }
 
@@ -149,7 +168,7 @@ final class StateRun implements Completion {
         refuseTooLarge("What the state '" + state.name() + "' assigns", assigned);
         over = true;
         workflow.variables().assign(assigned);
-        execution.exited(state, output);
+        workflow.record(StateEvents.type(state, "Exited"), StateEvents.exited(state, output, assigned));
         workflow.proceed(exit.transition(), output);
     }
 
@@ -163,17 +182,32 @@ final class StateRun implements Completion {
         try {
             step.run();
         } catch (StateFailedException e) {
-            recordEvaluationFailure(e.error());
-            fail(e.error());
+            StateError failure = whileExecuting(e.error());
+            recordEvaluationFailure(failure, e.location());
+            fail(failure);
         }
     }
 
-    private void recordEvaluationFailure(StateError error) {
+    /** What Step Functions itself cannot do it tells with the place in the history where it was to. */
+    private StateError whileExecuting(StateError error) {
+        return switch (error.error()) {
+            case StateError.QUERY_EVALUATION_ERROR, StateError.RUNTIME ->
+                new StateError(
+                        error.error(),
+                        "An error occurred while executing the state '" + state.name() + "' (entered at the event id #"
+                                + enteredByEvent + "). " + error.cause());
+            default -> error;
+        };
+    }
+
+    private void recordEvaluationFailure(StateError error, String location) {
         if (error.error().equals(StateError.QUERY_EVALUATION_ERROR)) {
-            execution.record(
+            workflow.record(
                     HistoryEventType.EVALUATION_FAILED,
-                    event -> event.evaluationFailedEventDetails(details ->
-                            details.state(state.name()).error(error.error()).cause(error.cause())));
+                    event -> event.evaluationFailedEventDetails(details -> details.state(state.name())
+                            .location(location)
+                            .error(error.error())
+                            .cause(error.cause())));
         }
     }
 
@@ -196,13 +230,37 @@ final class StateRun implements Completion {
     private Bindings bindings(Optional<MapItem> item, Optional<String> taskToken) {
         Map<String, @Nullable Object> states = new LinkedHashMap<>();
         states.put("input", input);
-        states.put("context", ContextObject.of(execution, state.name(), enteredAt, retryCount, item, taskToken));
+        states.put("context", ContextObject.of(execution, state.name(), enteredAt, retries(), item, taskToken));
         return new Bindings(states, workflow.variables(), execution.engine().functions());
+    }
+
+    /** Of a state that can be tried again at all. */
+    private Optional<Integer> retries() {
+        return state instanceof TaskState || state instanceof MapState || state instanceof ParallelState
+                ? Optional.of(retryCount)
+                : Optional.empty();
     }
 
     /** A workflow within this state: it reads this scope's variables and has its own. */
     WorkflowRun inner(Workflow within, Optional<MapItem> item, Completion completion) {
-        return new WorkflowRun(execution, within, workflow.variables().inner(), item.or(workflow::item), completion);
+        WorkflowRun inner =
+                new WorkflowRun(execution, within, workflow.variables().inner(), item.or(workflow::item), completion);
+        inner.follow(workflow.last());
+        return inner;
+    }
+
+    /** The run that this state belongs to, and whose events its own are. */
+    WorkflowRun workflow() {
+        return workflow;
+    }
+
+    /** Whether it was entered and not left. */
+    boolean isActive() {
+        return !over;
+    }
+
+    State state() {
+        return state;
     }
 
     private EventLoop loop() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +74,8 @@ final class StatusChanges {
         detail.put("output", execution.output().orElse(null));
         detail.put("inputDetails", Map.of("included", true));
         detail.put("outputDetails", execution.output().isPresent() ? Map.of("included", true) : null);
-        detail.put("error", named(execution.error().map(StateError::error)));
-        detail.put("cause", named(execution.error().map(StateError::cause)));
+        detail.put("error", execution.error().flatMap(StateError::said).orElse(null));
+        detail.put("cause", execution.error().flatMap(StateError::explained).orElse(null));
         return detail;
-    }
-
-    private static @Nullable String named(Optional<String> text) {
-        return text.filter(some -> !some.isEmpty()).orElse(null);
     }
 }

@@ -14,9 +14,7 @@ record TaskArguments(Map<?, ?> values) {
 
     /** @throws StateFailedException where they are not what the service takes, or too large */
     static TaskArguments evaluate(TaskState task, Bindings bindings) {
-        if (!(Evaluated.orElse(task.arguments(), bindings, Map.of()) instanceof Map<?, ?> values)) {
-            throw Evaluated.wrong("Arguments", "an object");
-        }
+        Map<?, ?> values = Evaluated.object("Arguments", task.arguments(), bindings);
         for (Object name : values.keySet()) {
             if (!task.resource().takes(String.valueOf(name))) {
                 throw new StateFailedException(
@@ -49,9 +47,9 @@ record TaskArguments(Map<?, ?> values) {
         return values.containsKey("Name") ? Optional.of(string("Name")) : Optional.empty();
     }
 
-    /** JSON. */
+    /** JSON; a null is no input at all. */
     String input() {
-        return json("Input");
+        return values.get("Input") == null ? "{}" : json("Input");
     }
 
     String toJson() {

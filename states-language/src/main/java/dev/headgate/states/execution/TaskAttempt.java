@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.TaskScheduledEventDetails;
@@ -54,7 +55,7 @@ final class TaskAttempt implements Activity, WaitingTask {
         if (over) {
             return;
         }
-        timeout = limit.map(after -> timer(after, StateError.TIMEOUT));
+        timeout = limit.map(after -> timer(after, "times out", () -> StateError.TIMEOUT));
         heartbeat();
         call(arguments);
     }
@@ -87,16 +88,21 @@ final class TaskAttempt implements Activity, WaitingTask {
         }
         submitted = true;
         switch (reply) {
-            case LambdaRuntime.Reply.Payload(String json) ->
-                execution.record(
+            case LambdaRuntime.Reply.Payload(String json) -> recordSubmitted(invocation(json));
+            case LambdaRuntime.Reply.FunctionError error -> fail(functionError(error));
+            case LambdaRuntime.Reply.ServiceError(String error, String cause) -> fail(new StateError(error, cause));
+        }
+    }
+
+    /** What it waits for goes on elsewhere, and this is what the call itself has returned. */
+    void recordSubmitted(Map<String, @Nullable Object> result) {
+        state.workflow()
+                .record(
                         HistoryEventType.TASK_SUBMITTED,
                         event -> event.taskSubmittedEventDetails(
                                 details -> details.resourceType(task.resource().service())
                                         .resource(task.resource().action())
-                                        .output(json)));
-            case LambdaRuntime.Reply.FunctionError error -> fail(functionError(error));
-            case LambdaRuntime.Reply.ServiceError(String error, String cause) -> fail(new StateError(error, cause));
-        }
+                                        .output(Payload.toJson(result))));
     }
 
     private static Map<String, @Nullable Object> invocation(String json) {
@@ -117,11 +123,17 @@ final class TaskAttempt implements Activity, WaitingTask {
 
     @Override
     public void succeed(@Nullable Object result) {
-        if (finish()) {
-            execution.record(
-                    HistoryEventType.TASK_SUCCEEDED,
-                    event -> event.taskSucceededEventDetails(
-                            details -> details.resourceType(task.resource().service())
+        if (Payload.isTooLarge(result)) {
+            fail(new StateError(
+                    StateError.DATA_LIMIT_EXCEEDED,
+                    "The state/task '" + task.resource().service()
+                            + "' returned a result with a size exceeding the maximum number of bytes service limit."));
+        } else if (finish()) {
+            state.workflow()
+                    .record(
+                            HistoryEventType.TASK_SUCCEEDED,
+                            event -> event.taskSucceededEventDetails(details -> details.resourceType(
+                                            task.resource().service())
                                     .resource(task.resource().action())
                                     .output(Payload.toJson(result))));
             state.succeed(result);
@@ -131,26 +143,28 @@ final class TaskAttempt implements Activity, WaitingTask {
     @Override
     public void fail(StateError error) {
         if (finish()) {
-            execution.record(
-                    HistoryEventType.TASK_FAILED,
-                    event -> event.taskFailedEventDetails(
-                            details -> details.resourceType(task.resource().service())
+            state.workflow()
+                    .record(
+                            HistoryEventType.TASK_FAILED,
+                            event -> event.taskFailedEventDetails(details -> details.resourceType(
+                                            task.resource().service())
                                     .resource(task.resource().action())
-                                    .error(error.error())
-                                    .cause(error.cause())));
+                                    .error(error.said().orElse(null))
+                                    .cause(error.explained().orElse(null))));
             state.fail(error);
         }
     }
 
     private void timeOut(StateError error) {
         if (finish()) {
-            execution.record(
-                    HistoryEventType.TASK_TIMED_OUT,
-                    event -> event.taskTimedOutEventDetails(
-                            details -> details.resourceType(task.resource().service())
+            state.workflow()
+                    .record(
+                            HistoryEventType.TASK_TIMED_OUT,
+                            event -> event.taskTimedOutEventDetails(details -> details.resourceType(
+                                            task.resource().service())
                                     .resource(task.resource().action())
-                                    .error(error.error())
-                                    .cause(error.cause())));
+                                    .error(error.said().orElse(null))
+                                    .cause(error.explained().orElse(null))));
             state.fail(error);
         }
     }
@@ -158,13 +172,19 @@ final class TaskAttempt implements Activity, WaitingTask {
     @Override
     public void heartbeat() {
         heartbeat.ifPresent(EventLoop.Event::cancel);
-        heartbeat = heartbeatEvery.map(after -> timer(after, StateError.HEARTBEAT_TIMEOUT));
+        heartbeat = heartbeatEvery.map(after -> timer(after, "misses a heartbeat", this::missedHeartbeat));
     }
 
-    private EventLoop.Event timer(Duration after, String error) {
-        StateError expired = new StateError(
-                error, "Nothing was heard of '" + task.name() + "' for " + after.toSeconds() + " seconds.");
-        return engine.loop().after(after, execution.name() + ": " + error, () -> timeOut(expired));
+    private String missedHeartbeat() {
+        return switch (engine.readings().missedHeartbeat()) {
+            case IS_A_TIMEOUT -> StateError.TIMEOUT;
+            case HAS_AN_ERROR_OF_ITS_OWN -> StateError.HEARTBEAT_TIMEOUT;
+        };
+    }
+
+    private EventLoop.Event timer(Duration after, String what, Supplier<String> error) {
+        String told = execution.name() + ": " + task.name() + " " + what;
+        return engine.loop().after(after, told, () -> timeOut(StateError.named(error.get())));
     }
 
     @Override
@@ -192,14 +212,16 @@ final class TaskAttempt implements Activity, WaitingTask {
                 .region(execution.stateMachineArn().split(":", -1)[3]);
         limit.map(Duration::toSeconds).ifPresent(scheduled::timeoutInSeconds);
         heartbeatEvery.map(Duration::toSeconds).ifPresent(scheduled::heartbeatInSeconds);
-        execution.record(
-                HistoryEventType.TASK_SCHEDULED,
-                event -> event.taskScheduledEventDetails(
-                        scheduled.parameters(arguments.toJson()).build()));
-        execution.record(
-                HistoryEventType.TASK_STARTED,
-                event -> event.taskStartedEventDetails(
-                        details -> details.resourceType(task.resource().service())
-                                .resource(task.resource().action())));
+        state.workflow()
+                .record(
+                        HistoryEventType.TASK_SCHEDULED,
+                        event -> event.taskScheduledEventDetails(
+                                scheduled.parameters(arguments.toJson()).build()));
+        state.workflow()
+                .record(
+                        HistoryEventType.TASK_STARTED,
+                        event -> event.taskStartedEventDetails(
+                                details -> details.resourceType(task.resource().service())
+                                        .resource(task.resource().action())));
     }
 }

@@ -8,7 +8,10 @@ import dev.headgate.states.expression.Variables;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** One run of a workflow: state after state, each entered in an event of its own. */
 final class WorkflowRun {
@@ -21,6 +24,7 @@ final class WorkflowRun {
 
     private Optional<EventLoop.Event> entry = Optional.empty();
     private Optional<StateRun> current = Optional.empty();
+    private long last;
     private boolean over;
 
     /** @param item where this runs within a Map iteration */
@@ -66,6 +70,36 @@ final class WorkflowRun {
         over = true;
         entry.ifPresent(EventLoop.Event::cancel);
         current.ifPresent(StateRun::cancel);
+    }
+
+    /** Whether it has begun and not ended. */
+    boolean isRunning() {
+        return entry.isPresent() && !over;
+    }
+
+    /** The state that it is in. */
+    Optional<State> activeState() {
+        return current.filter(StateRun::isActive).map(StateRun::state);
+    }
+
+    /** Adds an event that follows from the last one here, and from which the next one does. */
+    void record(HistoryEventType type, Consumer<HistoryEvent.Builder> details) {
+        last = recordAside(type, details);
+    }
+
+    /** Adds an event that follows from the last one here, and from which none does. */
+    long recordAside(HistoryEventType type, Consumer<HistoryEvent.Builder> details) {
+        return execution.record(last, type, details);
+    }
+
+    /** From this event the next one follows. */
+    void follow(long event) {
+        last = event;
+    }
+
+    /** The id of the event from which the next one follows. */
+    long last() {
+        return last;
     }
 
     /** Enters the state again that it ended in. */

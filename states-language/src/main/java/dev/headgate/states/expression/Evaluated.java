@@ -1,6 +1,8 @@
 package dev.headgate.states.expression;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,11 @@ public final class Evaluated {
      * @param field names the value when it is something else
      */
     public static int integer(String field, PayloadTemplate template, Bindings bindings, int least, int most) {
-        if (template.evaluate(bindings) instanceof Number number
-                && number.doubleValue() == number.intValue()
-                && number.intValue() >= least
-                && number.intValue() <= most) {
+        Object value = template.evaluate(bindings);
+        if (!(value instanceof Number number)) {
+            throw wrongType(field, template, "number", value);
+        }
+        if (number.doubleValue() == number.intValue() && number.intValue() >= least && number.intValue() <= most) {
             return number.intValue();
         }
         throw wrong(field, "a whole number from " + least + " to " + most);
@@ -31,10 +34,11 @@ public final class Evaluated {
     }
 
     public static String string(String field, PayloadTemplate template, Bindings bindings) {
-        if (template.evaluate(bindings) instanceof String text) {
+        Object value = template.evaluate(bindings);
+        if (value instanceof String text) {
             return text;
         }
-        throw wrong(field, "a string");
+        throw wrongType(field, template, "string", value);
     }
 
     /** Empty where there is no template. */
@@ -43,10 +47,31 @@ public final class Evaluated {
     }
 
     public static boolean bool(String field, PayloadTemplate template, Bindings bindings) {
-        if (template.evaluate(bindings) instanceof Boolean value) {
-            return value;
+        Object value = template.evaluate(bindings);
+        if (value instanceof Boolean truth) {
+            return truth;
         }
-        throw wrong(field, "true or false");
+        throw wrongType(field, template, "boolean", value);
+    }
+
+    /** An array: what the template gives, or else what there is anyway. */
+    public static List<?> array(
+            String field, Optional<PayloadTemplate> template, Bindings bindings, @Nullable Object otherwise) {
+        Object value = orElse(template, bindings, otherwise);
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw template.map(given -> wrongType(field, given, "array", value)).orElseGet(() -> wrong(field, "an array"));
+    }
+
+    /** An object; where there is no template, one without members. */
+    public static Map<?, ?> object(String field, Optional<PayloadTemplate> template, Bindings bindings) {
+        Object value = orElse(template, bindings, Map.of());
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw template.map(given -> wrongType(field, given, "object", value))
+                .orElseGet(() -> wrong(field, "an object"));
     }
 
     /** The value of a template that may be absent. */
@@ -55,8 +80,15 @@ public final class Evaluated {
         return template.isPresent() ? template.get().evaluate(bindings) : otherwise;
     }
 
-    /** What a state fails with whose field has another type. */
+    private static StateFailedException wrongType(
+            String field, PayloadTemplate template, String type, @Nullable Object value) {
+        return template instanceof PayloadTemplate.Computed(Expression expression)
+                ? expression.unexpected(type, value)
+                : wrong(field, "of the type " + type);
+    }
+
+    /** What a state fails with whose field is something else than it must be. */
     public static StateFailedException wrong(String field, String expected) {
-        return StateFailedException.queryEvaluation("The field '" + field + "' must be " + expected + ".");
+        return StateFailedException.queryEvaluation(field, "The field '" + field + "' must be " + expected + ".");
     }
 }

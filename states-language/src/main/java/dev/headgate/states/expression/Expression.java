@@ -1,6 +1,8 @@
 package dev.headgate.states.expression;
 
 import com.dashjoin.jsonata.Jsonata;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +57,38 @@ public final class Expression {
         try {
             result = compiled.evaluate(null, frame);
         } catch (RuntimeException | StackOverflowError e) {
-            throw StateFailedException.queryEvaluation(describe() + " threw an error: " + e.getMessage());
+            throw failure("threw an error: " + e.getMessage());
         }
         if (result == null) {
-            throw StateFailedException.queryEvaluation(describe() + " returned nothing (undefined).");
+            throw failure("returned nothing (undefined).");
         }
         try {
             return PlainJson.of(result);
         } catch (IllegalArgumentException e) {
-            throw StateFailedException.queryEvaluation(describe() + " returned " + e.getMessage() + ".");
+            throw failure("returned " + e.getMessage() + ".");
         }
     }
 
-    private String describe() {
-        return "The JSONata expression '" + text + "' specified for the field '" + field + "'";
+    /** What a state fails with that needs a value of another type than this expression has given. */
+    StateFailedException unexpected(String type, @Nullable Object value) {
+        return failure("returned an unexpected result type. Expected '" + type + "', but was '" + typeOf(value)
+                + "' for value: " + Payload.toJson(value));
+    }
+
+    private static String typeOf(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case List<?> list -> "array";
+            case Map<?, ?> map -> "object";
+            case String text -> "string";
+            case Boolean truth -> "boolean";
+            case Number number -> "number";
+            case Object other -> other.getClass().getSimpleName();
+        };
+    }
+
+    private StateFailedException failure(String what) {
+        return StateFailedException.queryEvaluation(
+                field, "The JSONata expression '" + text + "' specified for the field '" + field + "' " + what);
     }
 }

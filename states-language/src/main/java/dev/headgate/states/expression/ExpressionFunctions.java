@@ -2,6 +2,7 @@ package dev.headgate.states.expression;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Utils;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -78,7 +79,8 @@ public final class ExpressionFunctions {
         if (step == 0) {
             throw new IllegalArgumentException("$range needs a step other than 0");
         }
-        List<Object> numbers = new ArrayList<>();
+        // A sequence, as JSONata has them: one of a single number is that number.
+        List<Object> numbers = Utils.createSequence();
         for (long number = first; step > 0 ? number <= last : number >= last; number += step) {
             numbers.add((int) number);
             if (numbers.size() > LONGEST_RANGE) {

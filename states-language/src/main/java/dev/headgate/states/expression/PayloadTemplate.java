@@ -57,23 +57,26 @@ public sealed interface PayloadTemplate {
     /**
      * Compiles every expression.
      *
-     * @param field the place of this value, with which expressions name themselves when they fail
+     * @param place of this value, with which expressions name themselves when they fail
      * @param fault hears the place of each expression that is not JSONata, and why
      */
-    static PayloadTemplate read(String field, @Nullable Object json, BiConsumer<String, String> fault) {
+    static PayloadTemplate read(Place place, @Nullable Object json, BiConsumer<String, String> fault) {
         if (json instanceof String text && Expression.isDelimited(text)) {
-            return computed(field, text, fault);
+            return computed(place, text, fault);
         }
         if (json instanceof List<?> list) {
             List<PayloadTemplate> elements = new ArrayList<>();
             for (Object element : list) {
-                elements.add(read(field + "[" + elements.size() + "]", element, fault));
+                elements.add(read(place.element(elements.size()), element, fault));
             }
             return elements.stream().allMatch(Literal.class::isInstance) ? new Literal(list) : new ArrayOf(elements);
         }
         if (json instanceof Map<?, ?> map) {
             LinkedHashMap<String, PayloadTemplate> members = new LinkedHashMap<>();
-            map.forEach((name, member) -> members.put(String.valueOf(name), read(field + "." + name, member, fault)));
+            map.forEach((name, member) -> {
+                String key = String.valueOf(name);
+                members.put(key, read(place.member(key), member, fault));
+            });
             return members.values().stream().allMatch(Literal.class::isInstance)
                     ? new Literal(map)
                     : new ObjectOf(members);
@@ -81,11 +84,11 @@ public sealed interface PayloadTemplate {
         return new Literal(json);
     }
 
-    private static PayloadTemplate computed(String field, String text, BiConsumer<String, String> fault) {
+    private static PayloadTemplate computed(Place place, String text, BiConsumer<String, String> fault) {
         try {
-            return new Computed(Expression.compile(field, text));
+            return new Computed(Expression.compile(place.inHistory(), text));
         } catch (JException | IllegalArgumentException e) {
-            fault.accept(field, "not JSONata: " + e.getMessage());
+            fault.accept(place.inDefinition(), "not JSONata: " + e.getMessage());
             return new Literal(text);
         }
     }

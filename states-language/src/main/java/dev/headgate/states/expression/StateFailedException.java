@@ -5,14 +5,20 @@ public final class StateFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final StateError error;
+    private final String location;
 
     public StateFailedException(String error, String cause) {
-        super(error + ": " + cause);
-        this.error = new StateError(error, cause);
+        this(error, cause, "");
     }
 
-    static StateFailedException queryEvaluation(String cause) {
-        return new StateFailedException(StateError.QUERY_EVALUATION_ERROR, cause);
+    private StateFailedException(String error, String cause, String location) {
+        super(error + ": " + cause);
+        this.error = new StateError(error, cause);
+        this.location = location;
+    }
+
+    static StateFailedException queryEvaluation(String location, String cause) {
+        return new StateFailedException(StateError.QUERY_EVALUATION_ERROR, cause, location);
     }
 
     /** Something is past {@link Payload#MOST_BYTES}. */
@@ -24,5 +30,10 @@ public final class StateFailedException extends RuntimeException {
 
     public StateError error() {
         return error;
+    }
+
+    /** The field that could not be evaluated: {@code Output/result}; empty of any other failure. */
+    public String location() {
+        return location;
     }
 }

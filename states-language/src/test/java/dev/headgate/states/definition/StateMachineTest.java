@@ -122,8 +122,7 @@ class StateMachineTest {
                         "deployment.States.A.Retry[0].BackoffRate: must be a number of at least 1.0, not 0.5",
                         "deployment.States.A.Retry[0].JitterStrategy: must be NONE or FULL, not \"HALF\"",
                         "deployment.States.A.Retry[0].MaxDelaySeconds: must be greater than IntervalSeconds",
-                        "deployment.States.A.Retry[0].MaxRetries: unknown or not supported here",
-                        "deployment.States.A.HeartbeatSeconds: only a task that waits for its token sends heartbeats");
+                        "deployment.States.A.Retry[0].MaxRetries: unknown or not supported here");
     }
 
     @Test
@@ -134,6 +133,21 @@ class StateMachineTest {
                         "C": {"Type": "Pass", "Assign": {"x": 2, "y": 3}, "End": true}}}}"""))
                 .containsExactly("deployment.States.B.ItemProcessor.States.C.Assign.x:"
                         + " belongs to an outer scope, which this scope may only read");
+    }
+
+    /** As AWS does, which has recorded such a definition; the assignment itself was never reached. */
+    @Test
+    void takesAVariableOfABranchThatOnlyTheCatchAroundItSets() {
+        String parallel = """
+                "A": {"Type": "Parallel", "End": true, %s "Branches": [{"StartAt": "B", "States": {
+                        "B": {"Type": "Pass", "Assign": {"x": 2}, "End": true}}}],
+                      "Catch": [{"ErrorEquals": ["States.ALL"], "Assign": {"x": 1}, "Next": "C"}]},
+                "C": {"Type": "Pass", "End": true}""";
+
+        assertThat(StateMachine.parse("deployment", World.definition(parallel.formatted("")))
+                        .stateNames())
+                .containsExactly("A", "B", "C");
+        assertThat(faultsOf(parallel.formatted("\"Assign\": {\"x\": 3},"))).hasSize(1);
     }
 
     @Test

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
@@ -62,6 +63,12 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
     @Override
     public DescribeListenersResponse describeListeners(DescribeListenersRequest request) {
         return perform("DescribeListeners", () -> {
+            if (request.listenerArns().isEmpty() && request.loadBalancerArn() == null) {
+                throw refuse(
+                        ElasticLoadBalancingV2Exception.builder(),
+                        "ValidationError",
+                        "You must specify either listener ARNs or a load balancer ARN");
+            }
             List<Listener> found = new ArrayList<>();
             request.listenerArns().forEach(arn -> found.add(listener(arn).description()));
             if (request.loadBalancerArn() != null) {

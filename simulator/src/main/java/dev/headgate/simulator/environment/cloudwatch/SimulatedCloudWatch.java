@@ -4,7 +4,9 @@ import dev.headgate.simulator.environment.service.Identifiers;
 import dev.headgate.simulator.environment.service.Refusal;
 import dev.headgate.simulator.wire.Wire;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 public final class SimulatedCloudWatch implements CloudWatchClient {
 
     private static final int MOST_NAMES = 100;
+    private static final int MOST_ALARMS = 100;
+    private static final int USUAL_ALARMS = 50;
     private static final int MOST_QUERIES = 500;
 
     private final Wire wire;
@@ -48,8 +52,24 @@ public final class SimulatedCloudWatch implements CloudWatchClient {
                     .filter(alarm -> request.stateValue() == null || request.stateValue() == alarm.value())
                     .map(this::describe)
                     .toList();
-            return DescribeAlarmsResponse.builder().metricAlarms(found).build();
+            return page(request, found);
         });
+    }
+
+    private static DescribeAlarmsResponse page(DescribeAlarmsRequest request, List<MetricAlarm> found) {
+        int most = Optional.ofNullable(request.maxRecords()).orElse(USUAL_ALARMS);
+        if (most < 1 || most > MOST_ALARMS) {
+            throw invalid("MaxRecords must be from 1 to " + MOST_ALARMS + ", not " + most);
+        }
+        int from = Optional.ofNullable(request.nextToken())
+                .map(Integer::parseInt)
+                .filter(it -> it <= found.size())
+                .orElse(0);
+        int to = Math.min(from + most, found.size());
+        return DescribeAlarmsResponse.builder()
+                .metricAlarms(found.subList(from, to))
+                .nextToken(to < found.size() ? String.valueOf(to) : null)
+                .build();
     }
 
     private MetricAlarm describe(Alarms.State alarm) {
@@ -76,12 +96,12 @@ public final class SimulatedCloudWatch implements CloudWatchClient {
 
     private static void requireAtMost(int most, int size, String parameter) {
         if (size > most) {
-            throw Refusal.of(
-                    CloudWatchException.builder(),
-                    "CloudWatch",
-                    "ValidationError",
-                    "The collection " + parameter + " must not have a size greater than " + most);
+            throw invalid("The collection " + parameter + " must not have a size greater than " + most);
         }
+    }
+
+    private static AwsServiceException invalid(String message) {
+        return Refusal.of(CloudWatchException.builder(), "CloudWatch", "ValidationError", message);
     }
 
     @Override

@@ -5,20 +5,29 @@ import dev.headgate.simulator.environment.service.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupNameRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetIdRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentIdException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /** Finds what requests name, or refuses them in CodeDeploy's words. */
 public final class CodeDeployLookup {
+
+    private static final Pattern DEPLOYMENT_ID = Pattern.compile("d-[A-Z0-9]{9}");
 
     private final Collection<DeploymentGroup> groups;
     private final Deployments deployments;
@@ -30,8 +39,12 @@ public final class CodeDeployLookup {
         this.configs = configs;
     }
 
-    DeploymentGroup group(String application, String name) {
-        return groupsOf(application).stream()
+    DeploymentGroup group(@Nullable String application, @Nullable String name) {
+        List<DeploymentGroup> ofApplication = groupsOf(application);
+        if (name == null) {
+            throw required(DeploymentGroupNameRequiredException.builder(), "DeploymentGroupName");
+        }
+        return ofApplication.stream()
                 .filter(group -> group.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> refuse(
@@ -44,7 +57,10 @@ public final class CodeDeployLookup {
         return groups.stream().map(DeploymentGroup::application).distinct().toList();
     }
 
-    List<DeploymentGroup> groupsOf(String application) {
+    List<DeploymentGroup> groupsOf(@Nullable String application) {
+        if (application == null) {
+            throw required(ApplicationNameRequiredException.builder(), "ApplicationName");
+        }
         List<DeploymentGroup> ofApplication = groups.stream()
                 .filter(group -> group.application().equals(application))
                 .toList();
@@ -57,13 +73,11 @@ public final class CodeDeployLookup {
         return ofApplication;
     }
 
-    Deployment deployment(String id) {
+    Deployment deployment(@Nullable String id) {
         if (id == null) {
-            throw refuse(
-                    DeploymentIdRequiredException.builder(),
-                    "DeploymentIdRequiredException",
-                    "Deployment id must be specified");
+            throw required(DeploymentIdRequiredException.builder(), "DeploymentId");
         }
+        checkDeploymentId(id);
         return deployments
                 .find(id)
                 .orElseThrow(() -> refuse(
@@ -84,7 +98,19 @@ public final class CodeDeployLookup {
         return deployment;
     }
 
-    void requireTarget(Deployment deployment, String targetId) {
+    static void checkDeploymentId(String id) {
+        if (!DEPLOYMENT_ID.matcher(id).matches()) {
+            throw refuse(
+                    InvalidDeploymentIdException.builder(),
+                    "InvalidDeploymentIdException",
+                    "Specified DeploymentId is not in the valid format: " + id);
+        }
+    }
+
+    void requireTarget(Deployment deployment, @Nullable String targetId) {
+        if (targetId == null) {
+            throw required(DeploymentTargetIdRequiredException.builder(), "DeploymentTargetId");
+        }
         if (!TargetDescription.id(deployment.group().service()).equals(targetId)) {
             throw refuse(
                     DeploymentTargetDoesNotExistException.builder(),
@@ -110,7 +136,10 @@ public final class CodeDeployLookup {
                         "No application revision found for the application " + application));
     }
 
-    Strategy config(String name) {
+    Strategy config(@Nullable String name) {
+        if (name == null) {
+            throw required(DeploymentConfigNameRequiredException.builder(), "DeploymentConfigName");
+        }
         return configs.find(name).orElseThrow(() -> noConfig(name));
     }
 
@@ -123,6 +152,11 @@ public final class CodeDeployLookup {
                 DeploymentConfigDoesNotExistException.builder(),
                 "DeploymentConfigDoesNotExistException",
                 "No Deployment Configuration found for name: " + name);
+    }
+
+    /** Something that must be named is not. */
+    static AwsServiceException required(AwsServiceException.Builder exception, String what) {
+        return refuse(exception, what + "RequiredException", what + " must be specified");
     }
 
     static AwsServiceException refuse(AwsServiceException.Builder exception, String code, String message) {

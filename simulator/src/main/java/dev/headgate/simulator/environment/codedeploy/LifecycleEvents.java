@@ -76,6 +76,10 @@ final class LifecycleEvents {
         return entry(name).status() == Status.IN_PROGRESS;
     }
 
+    boolean haveAllSucceeded() {
+        return all().stream().allMatch(entry -> entry.status() == Status.SUCCEEDED);
+    }
+
     List<Entry> all() {
         return List.copyOf(entries.values());
     }

@@ -3,7 +3,6 @@ package dev.headgate.simulator.environment.codedeploy;
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.environment.service.Identifiers;
 import dev.headgate.simulator.wire.Wire;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -20,6 +19,8 @@ import software.amazon.awssdk.services.codedeploy.model.ContinueDeploymentRespon
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentIdRequiredException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetListSizeExceededException;
 import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetApplicationRevisionResponse;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentConfigRequest;
@@ -41,7 +42,6 @@ import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.StopStatus;
-import software.amazon.awssdk.services.codedeploy.model.TimeRange;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingConfig;
 import software.amazon.awssdk.services.codedeploy.model.TrafficRoutingType;
 
@@ -55,6 +55,7 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
     private final CodeDeployLookup lookup;
     private final DeploymentControl control;
     private final Deployments deployments;
+    private final DeploymentList list;
 
     SimulatedCodeDeploy(
             Wire wire,
@@ -67,6 +68,7 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
         this.lookup = lookup;
         this.control = control;
         this.deployments = deployments;
+        list = new DeploymentList(lookup, deployments);
     }
 
     @Override
@@ -110,6 +112,10 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
     @Override
     public BatchGetDeploymentsResponse batchGetDeployments(BatchGetDeploymentsRequest request) {
         return perform("BatchGetDeployments", () -> {
+            if (request.deploymentIds().isEmpty()) {
+                throw CodeDeployLookup.required(DeploymentIdRequiredException.builder(), "DeploymentId");
+            }
+            request.deploymentIds().forEach(CodeDeployLookup::checkDeploymentId);
             if (request.deploymentIds().size() > LARGEST_BATCH) {
                 throw CodeDeployLookup.refuse(
                         BatchLimitExceededException.builder(),
@@ -127,24 +133,7 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
 
     @Override
     public ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
-        return perform("ListDeployments", () -> {
-            DeploymentGroup group = lookup.group(request.applicationName(), request.deploymentGroupName());
-            return ListDeploymentsResponse.builder()
-                    .deployments(deployments.listed().stream()
-                            .filter(deployment -> deployment.group() == group)
-                            .filter(deployment -> request.includeOnlyStatuses().isEmpty()
-                                    || request.includeOnlyStatuses().contains(DeploymentDescription.status(deployment)))
-                            .filter(deployment -> isWithin(request.createTimeRange(), deployment.createdAt()))
-                            .map(Deployment::id)
-                            .toList())
-                    .build();
-        });
-    }
-
-    private static boolean isWithin(TimeRange range, Instant time) {
-        return range == null
-                || ((range.start() == null || !time.isBefore(range.start()))
-                        && (range.end() == null || !time.isAfter(range.end())));
+        return perform("ListDeployments", () -> list.page(request));
     }
 
     @Override
@@ -260,6 +249,12 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
         return perform("BatchGetDeploymentTargets", () -> {
             Deployment deployment = lookup.startedDeployment(request.deploymentId());
             List<String> ids = request.targetIds();
+            if (ids.size() > LARGEST_BATCH) {
+                throw CodeDeployLookup.refuse(
+                        DeploymentTargetListSizeExceededException.builder(),
+                        "DeploymentTargetListSizeExceededException",
+                        "The maximum number of targets in a batch is " + LARGEST_BATCH);
+            }
             ids.forEach(id -> lookup.requireTarget(deployment, id));
             return BatchGetDeploymentTargetsResponse.builder()
                     .deploymentTargets(ids.stream()

@@ -59,7 +59,9 @@ final class TargetDescription {
     static TargetStatus status(Deployment deployment) {
         return switch (deployment.status()) {
             case CREATED -> TargetStatus.PENDING;
-            case IN_PROGRESS -> TargetStatus.IN_PROGRESS;
+            // It is done before its deployment is, which keeps blue for a while yet.
+            case IN_PROGRESS ->
+                deployment.events().haveAllSucceeded() ? TargetStatus.SUCCEEDED : TargetStatus.IN_PROGRESS;
             case READY -> TargetStatus.READY;
             case SUCCEEDED -> TargetStatus.SUCCEEDED;
             case FAILED, STOPPED -> TargetStatus.FAILED;

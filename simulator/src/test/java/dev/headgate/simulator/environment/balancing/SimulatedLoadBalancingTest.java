@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFoundException;
@@ -129,5 +130,12 @@ class SimulatedLoadBalancingTest {
                         .loadBalancing()
                         .describeListeners(request -> request.listenerArns("arn:aws:none")))
                 .isInstanceOf(ListenerNotFoundException.class);
+    }
+
+    @Test
+    void refusesToTellListenersOfNothing() {
+        assertThatThrownBy(() -> orders.account.loadBalancing().describeListeners(request -> {}))
+                .isInstanceOf(ElasticLoadBalancingV2Exception.class)
+                .hasMessageContaining("You must specify either listener ARNs or a load balancer ARN");
     }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.simulator.environment.cloudwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.simulator.environment.OrdersAccount;
 import dev.headgate.simulator.environment.TrafficView;
@@ -9,10 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 class SimulatedCloudWatchTest {
@@ -197,5 +201,30 @@ class SimulatedCloudWatchTest {
         assertThat(metric("TargetResponseTime", "orders-1", "p99", slowSince, NOON)
                         .values())
                 .allSatisfy(seconds -> assertThat(seconds).isBetween(0.7, 0.8));
+    }
+
+    @Test
+    void tellsFiftyAlarmsAtATimeUnlessAskedForMore() {
+        for (int alarm = 0; alarm < 70; alarm++) {
+            orders.account.alarm("alarm-" + alarm, StateValue.OK);
+        }
+
+        DescribeAlarmsResponse first =
+                orders.account.cloudWatch().describeAlarms(request -> request.alarmNamePrefix("alarm-"));
+        DescribeAlarmsResponse rest = orders.account
+                .cloudWatch()
+                .describeAlarms(request -> request.alarmNamePrefix("alarm-").nextToken(first.nextToken()));
+
+        assertThat(first.metricAlarms()).hasSize(50);
+        assertThat(rest.metricAlarms()).hasSize(20).doesNotContainAnyElementsOf(first.metricAlarms());
+        assertThat(rest.nextToken()).isNull();
+        assertThat(orders.account
+                        .cloudWatch()
+                        .describeAlarms(
+                                request -> request.alarmNamePrefix("alarm-").maxRecords(100))
+                        .metricAlarms())
+                .hasSize(70);
+        assertThatThrownBy(() -> orders.account.cloudWatch().describeAlarms(request -> request.maxRecords(101)))
+                .isInstanceOf(CloudWatchException.class);
     }
 }

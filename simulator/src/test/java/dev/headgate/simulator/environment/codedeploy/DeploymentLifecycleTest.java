@@ -8,6 +8,8 @@ import dev.headgate.simulator.environment.OrdersAccount;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.ECSTaskSet;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
@@ -59,15 +61,42 @@ class DeploymentLifecycleTest {
         assertThat(orders.service().deployments()).isEmpty();
     }
 
+    /** As observed in two runs of 2026-08-08: 95 to 118 s, and 117 to 140 s. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void givesGreenItsFirstTrafficNinetyFiveToOneHundredAndFortySecondsAfterItsCreation(long seed) {
+        OrdersAccount seeded = new OrdersAccount(seed);
+        seeded.deploy(OrdersAccount.LINEAR);
+
+        Duration firstTraffic = seeded.runUntil(() -> seeded.greenWeight() == 10);
+
+        assertThat(firstTraffic).isBetween(Duration.ofSeconds(95), Duration.ofSeconds(140));
+    }
+
+    /** As observed on 2026-08-08, where all but the wait took 3 to 8 s. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void settlesAndClosesWithinThreeToEightSecondsBesidesTheTerminationWait(long seed) {
+        OrdersAccount seeded = new OrdersAccount(seed);
+        String id = seeded.deploy(OrdersAccount.LINEAR);
+
+        Duration shifted = seeded.runUntil(() -> seeded.greenWeight() == 100);
+        Duration ended = seeded.runUntilEnded(id);
+
+        assertThat(ended.minus(shifted).minusMinutes(5)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(8));
+    }
+
+    /** So a CodeDeploy engineer has it, in aws/containers-roadmap#269. */
     @Test
-    void takesAboutAHundredSecondsToInstallAndShiftsAtAboutOneHundredAndForty() {
-        String id = orders.deploy(OrdersAccount.LINEAR);
+    void hasATargetThatHasSucceededWhileBlueIsKept() {
+        String id = orders.deploy(OrdersAccount.ALL_AT_ONCE);
+        orders.runUntil(() -> orders.hasPassed(id, "AllowTraffic"));
+        assertThat(orders.target(id).statusAsString()).isEqualTo("InProgress");
 
-        Duration installed = orders.runUntil(() -> orders.hasPassed(id, "Install"));
-        Duration firstTraffic = orders.runUntil(() -> orders.greenWeight() == 10);
+        orders.runFor(Duration.ofMinutes(1));
 
-        assertThat(installed).isBetween(Duration.ofSeconds(95), Duration.ofSeconds(115));
-        assertThat(firstTraffic).isBetween(Duration.ofSeconds(130), Duration.ofSeconds(150));
+        assertThat(orders.target(id).statusAsString()).isEqualTo("Succeeded");
+        assertThat(orders.statusOf(id)).isEqualTo("InProgress");
     }
 
     @Test
@@ -91,7 +120,7 @@ class DeploymentLifecycleTest {
         String id = orders.deploy(OrdersAccount.ALL_AT_ONCE);
         Duration all = orders.runUntilEnded(id);
 
-        assertThat(all).isBetween(Duration.ofSeconds(430), Duration.ofSeconds(470));
+        assertThat(all).isBetween(Duration.ofSeconds(390), Duration.ofSeconds(450));
         assertThat(orders.info(id).deploymentOverview().succeeded()).isEqualTo(1);
         assertThat(orders.taskSet("DRAINING").scale().value()).isEqualTo(0.0);
         orders.runFor(Duration.ofMinutes(5));

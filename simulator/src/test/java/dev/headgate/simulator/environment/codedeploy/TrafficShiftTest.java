@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.Strategy;
 import dev.headgate.simulator.environment.OrdersAccount;
+import dev.headgate.simulator.environment.service.Front;
+import dev.headgate.simulator.environment.service.ServiceShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +90,18 @@ class TrafficShiftTest {
     void takesSixteenMinutesToShiftLinearlyAndKeepBlueForFive() {
         Duration all = orders.runUntilEnded(orders.deploy(OrdersAccount.LINEAR));
 
-        assertThat(all).isBetween(Duration.ofSeconds(960), Duration.ofSeconds(1010));
+        assertThat(all).isBetween(Duration.ofSeconds(935), Duration.ofSeconds(990));
+    }
+
+    /** As observed on 2026-08-08, right after the stack was made. */
+    @Test
+    void mayForwardToBothTargetGroupsBeforeTheFirstDeployment() {
+        orders.account.reshape("orders", ServiceShape.OWN.behind(Front.OWN.namingBothGroups()));
+        assertThat(orders.weights()).isEqualTo(Map.of("orders-1", 100, "orders-2", 0));
+
+        orders.runUntilEnded(orders.deploy(OrdersAccount.ALL_AT_ONCE));
+
+        assertThat(orders.weights()).isEqualTo(Map.of("orders-1", 0, "orders-2", 100));
     }
 
     @Test
