@@ -1,0 +1,41 @@
+package dev.headgate.simulator.endpoint.protocol;
+
+import java.util.Map;
+
+/**
+ * What goes back over HTTP.
+ *
+ * @param headers without the length
+ */
+public record Answer(int status, Map<String, String> headers, Body body) {
+
+    private static final String REQUEST_ID = "x-amzn-RequestId";
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Bytes that nobody changes. */
+    public static final class Body {
+        private final byte[] bytes;
+
+        public Body(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+    }
+
+    static Answer of(int status, String contentType, String requestId, byte[] body) {
+        return new Answer(status, Map.of("Content-Type", contentType, REQUEST_ID, requestId), new Body(body));
+    }
+
+    /** The same with one more header. */
+    public Answer with(String header, String value) {
+        Map<String, String> more = new java.util.HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, more, body);
+    }
+}
