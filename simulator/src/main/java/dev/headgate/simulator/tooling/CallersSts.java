@@ -12,12 +12,14 @@ final class CallersSts implements StsClient {
     private final SimulatedSts sts;
     private final String account;
     private final String arn;
+    private final String userId;
 
     /** @param arn the caller's */
-    CallersSts(SimulatedSts sts, String account, String arn) {
+    CallersSts(SimulatedSts sts, String account, String arn, String userId) {
         this.sts = sts;
         this.account = account;
         this.arn = arn;
+        this.userId = userId;
     }
 
     @Override
@@ -27,8 +29,7 @@ final class CallersSts implements StsClient {
 
     @Override
     public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
-        String session = arn.substring(arn.lastIndexOf('/') + 1);
-        return sts.identity(account, arn, arn.endsWith(":root") ? account : "AROA" + account + ":" + session);
+        return sts.identity(account, arn, userId);
     }
 
     @Override

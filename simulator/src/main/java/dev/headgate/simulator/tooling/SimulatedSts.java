@@ -48,6 +48,7 @@ public final class SimulatedSts implements StsClient {
 
     private static final String FUNCTION_ROLE = "headgate-deployment-function";
     private static final String EXTERNAL_ID = "sts:ExternalId";
+    private static final String OWN_ID = "AROAHEADGATE:headgate";
     private static final String OWN_KEY = "ASIA%016d".formatted(0);
 
     private final String account;
@@ -101,9 +102,13 @@ public final class SimulatedSts implements StsClient {
         Optional<String> user = Optional.ofNullable(sessions.get(accessKeyId))
                 .map(Session::user)
                 .filter(it -> !it.isEmpty());
-        String other = "arn:aws:iam::" + callersAccount + ":root";
-        return new CallersSts(
-                this, callersAccount, user.orElseGet(() -> callersAccount.equals(account) ? caller : other));
+        if (user.isPresent()) {
+            String session = user.get().substring(user.get().lastIndexOf('/') + 1);
+            return new CallersSts(this, callersAccount, user.get(), "AROA" + callersAccount + ":" + session);
+        }
+        return callersAccount.equals(account)
+                ? new CallersSts(this, account, caller, OWN_ID)
+                : new CallersSts(this, callersAccount, "arn:aws:iam::" + callersAccount + ":root", callersAccount);
     }
 
     /** From now on the caller is somebody else than the function that deploys. */
@@ -165,7 +170,7 @@ public final class SimulatedSts implements StsClient {
 
     @Override
     public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
-        return identity(account, caller, "AROAHEADGATE:headgate");
+        return identity(account, caller, OWN_ID);
     }
 
     GetCallerIdentityResponse identity(String ofAccount, String arn, String userId) {
