@@ -37,7 +37,8 @@ final class EndpointScene implements AutoCloseable {
     static final String CONNECTION =
             "arn:aws:codeconnections:us-east-1:111122223333:connection/5f0c9d1e-8a37-4b62-9d5e-2f1a6b7c8d90";
 
-    static final Configuration CONFIGURATION = ConfigurationFile.parse("""
+    static final Configuration CONFIGURATION =
+            ConfigurationFile.parse("""
             headgate: 1
             region: us-east-1
             account: "111122223333"

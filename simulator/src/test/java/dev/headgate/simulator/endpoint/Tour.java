@@ -130,8 +130,9 @@ final class Tour {
                 .expressionAttributeNames(Map.of("#pk", "pk"))
                 .expressionAttributeValues(Map.of(":pk", text("tour")))));
         tell(table.scan(it -> it.tableName(name)));
-        tell(table.transactWriteItems(it -> it.transactItems(write -> write.put(put -> put.tableName(name)
-                        .item(Map.of("pk", text("tour"), "sk", text("2"))))))
+        tell(table
+                .transactWriteItems(it -> it.transactItems(write ->
+                        write.put(put -> put.tableName(name).item(Map.of("pk", text("tour"), "sk", text("2"))))))
                 .toBuilder()
                 .build());
         tell(table.deleteItem(it -> it.tableName(name).key(key)));
@@ -155,7 +156,8 @@ final class Tour {
     }
 
     private void parameters(SsmClient parameters) {
-        String path = EndpointScene.CONFIGURATION.names().configurationParameters().path();
+        String path =
+                EndpointScene.CONFIGURATION.names().configurationParameters().path();
         String name = tell(parameters.getParametersByPath(it -> it.path(path).recursive(true)))
                 .parameters()
                 .getFirst()
@@ -184,8 +186,10 @@ final class Tour {
     private void account() {
         tell(aws.clients().sts().getCallerIdentity());
         Target staging = EndpointScene.staging();
-        tell(aws.clients().sts().assumeRole(
-                it -> it.roleArn(staging.roleArn()).roleSessionName("tour").externalId(staging.externalId())));
+        tell(aws.clients()
+                .sts()
+                .assumeRole(it ->
+                        it.roleArn(staging.roleArn()).roleSessionName("tour").externalId(staging.externalId())));
         String role = staging.roleArn().substring(staging.roleArn().indexOf('/') + 1);
         tell(aws.iam().apply(BY_CODEDEPLOY).getRole(it -> it.roleName(role)));
         tell(aws.secretsManager().get().describeSecret(it -> it.secretId("docker")));
@@ -194,8 +198,7 @@ final class Tour {
     }
 
     private void codeDeploy(CodeDeployClient deploy) {
-        String application =
-                tell(deploy.listApplications()).applications().getFirst();
+        String application = tell(deploy.listApplications()).applications().getFirst();
         String group = tell(deploy.listDeploymentGroups(it -> it.applicationName(application)))
                 .deploymentGroups()
                 .getFirst();
@@ -207,8 +210,8 @@ final class Tour {
         tell(deploy.getDeploymentConfig(it -> it.deploymentConfigName(info.deploymentConfigName())));
         ECSService service = info.ecsServices().getFirst();
         EcsClient ecs = aws.clients().ecs(aws.keyOf().apply(BY_CODEDEPLOY), Region.of(ABROAD));
-        String running = ecs
-                .describeServices(it -> it.cluster(service.clusterName()).services(service.serviceName()))
+        String running = ecs.describeServices(
+                        it -> it.cluster(service.clusterName()).services(service.serviceName()))
                 .services()
                 .getFirst()
                 .taskSets()
@@ -233,11 +236,9 @@ final class Tour {
         tell(deploy.listDeployments(it -> it.applicationName(application)
                 .deploymentGroupName(group)
                 .createTimeRange(range -> range.start(FROM))));
-        RevisionLocation kept = deploy.getDeployment(it -> it.deploymentId(id))
-                .deploymentInfo()
-                .revision();
-        tell(deploy.getApplicationRevision(
-                it -> it.applicationName(application).revision(kept)));
+        RevisionLocation kept =
+                deploy.getDeployment(it -> it.deploymentId(id)).deploymentInfo().revision();
+        tell(deploy.getApplicationRevision(it -> it.applicationName(application).revision(kept)));
         String target = tell(deploy.listDeploymentTargets(it -> it.deploymentId(id)))
                 .targetIds()
                 .getFirst();
@@ -264,8 +265,8 @@ final class Tour {
     private void ecs(EcsClient ecs) {
         tell(ecs.listClusters());
         tell(ecs.listServices(it -> it.cluster("shop")));
-        Service service = tell(ecs.describeServices(it ->
-                        it.cluster("shop").services("storefront", "none").include(ServiceField.TAGS)))
+        Service service = tell(ecs.describeServices(
+                        it -> it.cluster("shop").services("storefront", "none").include(ServiceField.TAGS)))
                 .services()
                 .getFirst();
         String green = registerAgain(ecs, service.taskDefinition());
@@ -288,8 +289,8 @@ final class Tour {
         var described = tell(ecs.describeServiceDeployments(it -> it.serviceDeploymentArns(deployment)))
                 .serviceDeployments()
                 .getFirst();
-        tell(ecs.describeServiceRevisions(it -> it.serviceRevisionArns(
-                described.targetServiceRevision().arn())));
+        tell(ecs.describeServiceRevisions(
+                it -> it.serviceRevisionArns(described.targetServiceRevision().arn())));
         tell(ecs.continueServiceDeployment(it -> it.serviceDeploymentArn(deployment)
                 .hookId(described.lifecycleHookDetails().getFirst().hookId())
                 .action(DeploymentLifecycleHookAction.CONTINUE)));
@@ -308,10 +309,8 @@ final class Tour {
                 .getFirst()
                 .listenerArn();
         tell(balancing.describeRules(it -> it.listenerArn(listener)));
-        String group = tell(balancing.describeTargetGroups())
-                .targetGroups()
-                .getFirst()
-                .targetGroupArn();
+        String group =
+                tell(balancing.describeTargetGroups()).targetGroups().getFirst().targetGroupArn();
         tell(balancing.describeTargetHealth(it -> it.targetGroupArn(group)));
     }
 
@@ -322,9 +321,10 @@ final class Tour {
                 .endTime(World.START.plus(Duration.ofMinutes(10)))
                 .metricDataQueries(MetricDataQuery.builder()
                         .id("requests")
-                        .metricStat(stat -> stat.period(60).stat("Sum").metric(metric -> metric.namespace(
-                                        "AWS/ApplicationELB")
-                                .metricName("RequestCount")))
+                        .metricStat(stat -> stat.period(60)
+                                .stat("Sum")
+                                .metric(metric ->
+                                        metric.namespace("AWS/ApplicationELB").metricName("RequestCount")))
                         .build())));
     }
 }
