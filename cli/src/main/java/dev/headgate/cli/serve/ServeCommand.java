@@ -6,6 +6,7 @@ import dev.headgate.cli.terminal.PaceConverter;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.simulator.endpoint.EndpointServer;
+import dev.headgate.simulator.installation.Accounts;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.live.ApprovalServer;
 import dev.headgate.simulator.live.DashboardPage;
@@ -104,22 +105,23 @@ public final class ServeCommand implements Callable<Integer> {
                         checkout.definitions(),
                         pages.url(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
-            endpoint.serve(tasks, world.accounts());
+            Accounts accounts = world.accounts();
+            endpoint.serve(tasks, accounts);
             pages.serve(tasks, new DashboardPage(world)::answer);
             PrintWriter out = spec.commandLine().getOut();
             new Welcome(configuration, endpoint.url(), pages.url(), pace).lines().forEach(out::println);
             world.tooling().sns().onMail(mail -> out.println(Welcome.line(mail)));
-            play(world, tasks);
+            play(world, accounts, tasks);
         }
     }
 
-    private void play(World world, LoopTasks tasks) throws InterruptedException {
+    private void play(World world, Accounts accounts, LoopTasks tasks) throws InterruptedException {
         RunningExecutions executions = new RunningExecutions(world.stepFunctions());
         new Playback(
                         world.loop(),
                         () -> false,
                         pace,
-                        () -> pace instanceof Pace.Instantly && executions.areNone(),
+                        () -> pace instanceof Pace.Instantly && executions.areNone() && accounts.areIdle(),
                         tasks,
                         () -> {})
                 .play();

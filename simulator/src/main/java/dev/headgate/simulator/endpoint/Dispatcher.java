@@ -29,6 +29,13 @@ final class Dispatcher {
         Protocol protocol = Route.protocol(request);
         try {
             CredentialScope scope = scope(request, protocol);
+            if (LambdaApi.isInvocation(request)) {
+                return new LambdaApi(accounts, place).invoke(request, scope, requestId);
+            }
+            if (request.isPost()
+                    && request.header("x-amz-target").filter(EventsApi.TARGET::equals).isPresent()) {
+                return new EventsApi(accounts, place).putEvents(request, scope, requestId);
+            }
             Route route = Route.of(request, scope.service());
             return carryOut(route, scope, requestId);
         } catch (RefusedException e) {
@@ -38,6 +45,9 @@ final class Dispatcher {
 
     /** Answers what does not get as far as a service, in the words that its sender would read. */
     static Answer refuse(Incoming request, RefusedException e) {
+        if (LambdaApi.isInvocation(request)) {
+            return LambdaApi.refuse(e, UUID.randomUUID().toString());
+        }
         return Route.protocol(request)
                 .refuse(
                         new Failure(e.status(), e.code(), String.valueOf(e.getMessage())),

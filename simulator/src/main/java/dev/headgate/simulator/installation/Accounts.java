@@ -8,10 +8,15 @@ import dev.headgate.simulator.tooling.ToolingAccount;
 import dev.headgate.simulator.wire.Unsimulated;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
+import dev.headgate.json.Json;
+import dev.headgate.states.execution.LambdaRuntime.Reply;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +55,8 @@ public final class Accounts {
     private final EventLoop loop;
     private final Wire wire;
     private final LambdaFunctions lambda;
+    private final ReleaseRules rules;
+    private int invocations;
     private final SplittableRandom random = new SplittableRandom(ELSEWHERE);
     private final Map<AccountRegion, TargetAccount> emptyTargets = new HashMap<>();
     private final Map<AccountRegion, ToolingAccount> emptyTooling = new HashMap<>();
@@ -64,13 +71,15 @@ public final class Accounts {
             Map<AccountRegion, TargetAccount> targets,
             EventLoop loop,
             Wire wire,
-            LambdaFunctions lambda) {
+            LambdaFunctions lambda,
+            ReleaseRules rules) {
         this.home = home;
         this.homeStates = homeStates;
         this.targets = targets;
         this.loop = loop;
         this.wire = wire;
         this.lambda = lambda;
+        this.rules = rules;
         services.put(EcsClient.class, it -> target(it.place()).ecs());
         services.put(CodeDeployClient.class, it -> target(it.place()).codeDeploy());
         services.put(
@@ -105,6 +114,54 @@ public final class Accounts {
         return numbered.matches()
                 ? Optional.of(numbered.group(1)).filter(this::exists)
                 : home.sts().accountOf(accessKey);
+    }
+
+    /**
+     * An event comes to the default bus of the caller's account and region, and the rules there hear it.
+     *
+     * @return empty when the key opens no account
+     */
+    public Optional<String> putEvent(String accessKey, String region, Map<String, Object> entry) {
+        return accountOf(accessKey).map(account -> {
+            String id = UUID.randomUUID().toString();
+            Map<String, Object> event = new LinkedHashMap<>();
+            event.put("version", "0");
+            event.put("id", id);
+            event.putAll(entry);
+            event.put("account", account);
+            event.put("region", region);
+            event.putIfAbsent("time", loop.instant().toString());
+            if (isHome(new AccountRegion(account, region))) {
+                rules.hear(Json.write(event));
+            }
+            return id;
+        });
+    }
+
+    /**
+     * Invokes a function of the caller's account and region, by its name or ARN, with whatever alias.
+     *
+     * @return its reply, which takes virtual time; empty where there is no such function
+     */
+    public Optional<CompletableFuture<Reply>> invoke(
+            String accessKey, String region, String function, String payload) {
+        String place = "arn:aws:lambda:" + region + ":" + accountOf(accessKey).orElse("") + ":function:";
+        String name = function.startsWith(place) ? function.substring(place.length()) : function;
+        String arn = place + (name.contains(":") ? name : name + ":live");
+        if (!lambda.has(arn)) {
+            return Optional.empty();
+        }
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        invocations++;
+        lambda.invoke(arn, payload, reply -> {
+            invocations -= answer.complete(reply) ? 1 : 0;
+        });
+        return Optional.of(answer);
+    }
+
+    /** Whether nobody waits for a function that they have invoked. */
+    public boolean areIdle() {
+        return invocations == 0;
     }
 
     private boolean exists(String account) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -226,9 +227,13 @@ public final class World implements AutoCloseable {
         return clients;
     }
 
-    /** The accounts, for whoever reaches them from outside of the simulation. */
+    /** The accounts, for whoever reaches them from outside; from then on, EventBridge's rules start releases. */
     public Accounts accounts() {
-        return new Accounts(tooling, stepFunctions, targets, loop, wire, lambda);
+        ReleaseRules onEvents = new ReleaseRules(
+                configuration,
+                event -> start("release", UUID.randomUUID().toString(), event));
+        tooling.ecr().onPut(onEvents::hear);
+        return new Accounts(tooling, stepFunctions, targets, loop, wire, lambda, onEvents);
     }
 
     /** Everything that the approval page logged. */

@@ -238,7 +238,7 @@ class BadInputTest {
                                         EndpointScene.signed(EndpointScene.TOOLING, EndpointScene.HOME, "states"))
                                 .POST(BodyPublishers.ofString("{}")))
                         .statusCode())
-                .isEqualTo(404);
+                .isEqualTo(403);
         assertThat(scene.send(scene.request("/elsewhere")
                                 .header(
                                         "Authorization",

@@ -49,7 +49,7 @@ final class EndpointScene implements AutoCloseable {
             services:
               web:
                 port: 8080
-                releaseOn: {pipelines: [web]}
+                releaseOn: {pipelines: [web], images: ["release-*"]}
                 delivery: {source: {connection: "%s", repository: shop/web}}
                 environments:
                   staging:

@@ -125,6 +125,13 @@ class RefusalsTest {
                 aws -> aws.clients()
                         .cloudWatch(aws.keyOf().apply(BY_ECS), Region.of(HOME))
                         .describeAlarms(it -> it.alarmNames(Collections.nCopies(101, "a"))));
+        calls.put("an alarm that is not there", aws -> aws.clients()
+                .cloudWatch(aws.keyOf().apply(BY_ECS), Region.of(HOME))
+                .setAlarmState(
+                        it -> it.alarmName("no").stateValue("ALARM").stateReason("x")));
+        calls.put("a tag that is taken", aws -> aws.clients()
+                .ecr()
+                .putImage(it -> it.repositoryName("web").imageTag("v2")));
         return calls;
     }
 

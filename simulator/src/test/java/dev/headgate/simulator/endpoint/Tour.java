@@ -145,6 +145,8 @@ final class Tour {
     private void registry(EcrClient registry) {
         String repository = "web";
         ImageIdentifier image = ImageIdentifier.builder().imageTag("v2").build();
+        tell(registry.putImage(
+                it -> it.repositoryName(repository).imageTag("v9").imageManifest("{\"schemaVersion\": 2}")));
         tell(registry.describeRepositories(it -> {}));
         tell(registry.describeImages(it -> it.repositoryName(repository).imageIds(image)));
         tell(registry.describeImages(it -> it.repositoryName(repository)));
@@ -316,6 +318,8 @@ final class Tour {
 
     private void metrics(CloudWatchClient metrics) {
         tell(metrics.describeAlarms());
+        tell(metrics.setAlarmState(
+                it -> it.alarmName("web-5xx").stateValue("ALARM").stateReason("a drill")));
         tell(metrics.describeAlarms(it -> it.alarmNames("web-5xx", "none")));
         tell(metrics.getMetricData(it -> it.startTime(FROM)
                 .endTime(World.START.plus(Duration.ofMinutes(10)))

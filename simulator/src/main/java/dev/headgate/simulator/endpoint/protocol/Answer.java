@@ -1,5 +1,7 @@
 package dev.headgate.simulator.endpoint.protocol;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -32,9 +34,14 @@ public record Answer(int status, Map<String, String> headers, Body body) {
         return new Answer(status, Map.of("Content-Type", contentType, REQUEST_ID, requestId), new Body(body));
     }
 
+    /** JSON of a rest API. */
+    public static Answer json(int status, String requestId, String json) {
+        return of(status, "application/json", requestId, json.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The same with one more header. */
     public Answer with(String header, String value) {
-        Map<String, String> more = new java.util.HashMap<>(headers);
+        Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);
     }

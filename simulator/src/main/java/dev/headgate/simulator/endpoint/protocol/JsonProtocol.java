@@ -63,6 +63,11 @@ public record JsonProtocol(String version) implements Protocol {
         return "SerializationException";
     }
 
+    /** What an operation has answered that no model of the SDK describes. */
+    public static Answer json11(String requestId, Map<String, Object> body) {
+        return new JsonProtocol("1.1").json(200, requestId, body);
+    }
+
     private Answer json(int status, String requestId, Map<String, Object> body) {
         return Answer.of(
                 status,
