@@ -109,7 +109,9 @@ public final class ServeCommand implements Callable<Integer> {
             endpoint.serve(tasks, accounts);
             pages.serve(tasks, new DashboardPage(world)::answer);
             PrintWriter out = spec.commandLine().getOut();
-            new Welcome(configuration, endpoint.url(), pages.url(), pace).lines().forEach(out::println);
+            new Welcome(configuration, endpoint.url(), pages.url(), pace)
+                    .lines()
+                    .forEach(out::println);
             world.tooling().sns().onMail(mail -> out.println(Welcome.line(mail)));
             play(world, accounts, tasks);
         }

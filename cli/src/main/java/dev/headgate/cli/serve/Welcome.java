@@ -28,16 +28,16 @@ record Welcome(Configuration configuration, String endpoint, String pages, Pace 
         lines.add("An account's number is its access key: " + account + " is Headgate's, in " + region + ".");
         for (Environment environment : service.environments()) {
             Target target = environment.target();
-            lines.add("  %s: %s, %s, cluster %s".formatted(
-                    environment.name(), target.account(), target.region(), target.cluster()));
+            lines.add("  %s: %s, %s, cluster %s"
+                    .formatted(environment.name(), target.account(), target.region(), target.cluster()));
         }
         lines.add("Time passes at " + pace + ". Ctrl-C ends it, and keeps nothing.");
         lines.add("");
         lines.add("  export AWS_ENDPOINT_URL=" + endpoint + " AWS_ACCESS_KEY_ID=" + account
                 + " AWS_SECRET_ACCESS_KEY=any \\");
         lines.add("    AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region);
-        lines.add("  aws stepfunctions start-execution --state-machine-arn"
-                + " arn:aws:states:" + region + ":" + account + ":stateMachine:headgate-release \\");
+        lines.add("  aws stepfunctions start-execution --state-machine-arn" + " arn:aws:states:" + region + ":"
+                + account + ":stateMachine:headgate-release \\");
         lines.add("    --input '{\"service\": \"" + service.name() + "\", \"imageTag\": \"" + Stage.NEW_TAG
                 + "\", \"reason\": \"to try it\", \"requestedBy\": \"me\"}'");
         lines.add("");

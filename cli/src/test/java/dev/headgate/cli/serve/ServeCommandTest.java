@@ -36,7 +36,8 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 @Timeout(60)
 class ServeCommandTest {
 
-    private static final Pattern ENDPOINT = Pattern.compile("AWS is at (http://127\\.0\\.0\\.1:\\d+), the dashboard at (\\S+)");
+    private static final Pattern ENDPOINT =
+            Pattern.compile("AWS is at (http://127\\.0\\.0\\.1:\\d+), the dashboard at (\\S+)");
     private static final String RELEASE = "arn:aws:states:us-east-1:111122223333:stateMachine:headgate-release";
 
     /** A terminal on which it runs until it is interrupted. */
@@ -46,10 +47,11 @@ class ServeCommandTest {
         private final Thread thread;
 
         Terminal(String... arguments) {
-            thread = Thread.ofPlatform().start(() -> exitCode.complete(CommandLineRun.commandLine()
-                    .setOut(new PrintWriter(this, true))
-                    .setErr(new PrintWriter(this, true))
-                    .execute(arguments)));
+            thread = Thread.ofPlatform()
+                    .start(() -> exitCode.complete(CommandLineRun.commandLine()
+                            .setOut(new PrintWriter(this, true))
+                            .setErr(new PrintWriter(this, true))
+                            .execute(arguments)));
         }
 
         @Override
@@ -60,7 +62,9 @@ class ServeCommandTest {
         }
 
         Matcher addresses() throws InterruptedException {
-            assertThat(welcomed.await(30, TimeUnit.SECONDS)).describedAs(toString()).isTrue();
+            assertThat(welcomed.await(30, TimeUnit.SECONDS))
+                    .describedAs(toString())
+                    .isTrue();
             Matcher matcher = ENDPOINT.matcher(toString());
             assertThat(matcher.find()).isTrue();
             return matcher;
@@ -98,7 +102,8 @@ class ServeCommandTest {
                 SfnClient states = terminal.stepFunctions()) {
             StartExecutionResponse started = states.startExecution(it -> it.stateMachineArn(RELEASE)
                     .input("{\"service\": \"web\", \"imageTag\": \"v3\", \"reason\": \"r\", \"requestedBy\": \"me\"}"));
-            assertThat(Duration.between(started.startDate(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(5));
+            assertThat(Duration.between(started.startDate(), Instant.now()).abs())
+                    .isLessThan(Duration.ofMinutes(5));
 
             ExecutionStatus status = ExecutionStatus.RUNNING;
             while (status == ExecutionStatus.RUNNING) {

@@ -33,7 +33,9 @@ final class Dispatcher {
                 return new LambdaApi(accounts, place).invoke(request, scope, requestId);
             }
             if (request.isPost()
-                    && request.header("x-amz-target").filter(EventsApi.TARGET::equals).isPresent()) {
+                    && request.header("x-amz-target")
+                            .filter(EventsApi.TARGET::equals)
+                            .isPresent()) {
                 return new EventsApi(accounts, place).putEvents(request, scope, requestId);
             }
             Route route = Route.of(request, scope.service());
@@ -59,7 +61,7 @@ final class Dispatcher {
             AwsService service = service(route, scope);
             Operation operation = Operation.of(service, route.operation()).orElseThrow(() -> unknown(route));
             SdkPojo request = operation.emptyRequest();
-            route.protocol().read(route.body(), request);
+            route.protocol().read(route.body().toArray(), request);
             SdkPojo response = place.call(() -> operation.call(client(route, service, scope), request));
             return route.protocol().answer(operation.name(), response, requestId);
         } catch (RefusedException e) {

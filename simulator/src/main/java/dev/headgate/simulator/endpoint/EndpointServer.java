@@ -3,6 +3,7 @@ package dev.headgate.simulator.endpoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.headgate.simulator.endpoint.protocol.Answer;
+import dev.headgate.simulator.endpoint.protocol.Bytes;
 import dev.headgate.simulator.installation.Accounts;
 import dev.headgate.simulator.live.LoopTasks;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class EndpointServer implements AutoCloseable {
                 String.valueOf(exchange.getRequestURI().getPath()),
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                 headers(exchange),
-                body.orElseGet(() -> new byte[0]));
+                body.map(Bytes::new).orElse(Bytes.NONE));
         respond(
                 exchange,
                 doorkeeper
@@ -121,7 +122,7 @@ public final class EndpointServer implements AutoCloseable {
 
     private static void respond(HttpExchange exchange, Answer answer) throws IOException {
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        byte[] body = answer.body().bytes();
+        byte[] body = answer.body().toArray();
         boolean none = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(answer.status(), none ? -1 : body.length);
         if (!none) {

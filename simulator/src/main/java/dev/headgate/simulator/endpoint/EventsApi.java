@@ -3,9 +3,9 @@ package dev.headgate.simulator.endpoint;
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
 import dev.headgate.simulator.endpoint.protocol.Answer;
+import dev.headgate.simulator.endpoint.protocol.Bytes;
 import dev.headgate.simulator.endpoint.protocol.JsonProtocol;
 import dev.headgate.simulator.installation.Accounts;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,7 @@ record EventsApi(Accounts accounts, CallPlace place) {
     Answer putEvents(Incoming request, CredentialScope scope, String requestId) {
         if (!scope.service().equals("events")) {
             throw new RefusedException(
-                    400,
-                    "InvalidSignatureException",
-                    "Credential should be scoped to correct service: 'events'.");
+                    400, "InvalidSignatureException", "Credential should be scoped to correct service: 'events'.");
         }
         List<Map<String, Object>> entries = entries(request.body());
         List<Map<String, Object>> told =
@@ -36,9 +34,9 @@ record EventsApi(Accounts accounts, CallPlace place) {
         return JsonProtocol.json11(requestId, Map.of("FailedEntryCount", failed, "Entries", told));
     }
 
-    private static List<Map<String, Object>> entries(byte[] body) {
+    private static List<Map<String, Object>> entries(Bytes body) {
         try {
-            Object entries = Json.object(Json.tree(new String(body, StandardCharsets.UTF_8)), "the request")
+            Object entries = Json.object(Json.tree(body.text()), "the request")
                     .get("Entries");
             if (entries instanceof List<?> list && !list.isEmpty() && list.size() <= MOST_ENTRIES) {
                 return list.stream().map(it -> Json.object(it, "an entry")).toList();
@@ -56,8 +54,9 @@ record EventsApi(Accounts accounts, CallPlace place) {
     private Map<String, Object> put(Map<String, Object> entry, CredentialScope scope) {
         for (String member : List.of("Source", "DetailType", "Detail")) {
             if (!(entry.get(member) instanceof String)) {
-                return refused("InvalidArgument", "Parameter " + member + " is not valid. Reason: " + member
-                        + " is a required argument.");
+                return refused(
+                        "InvalidArgument",
+                        "Parameter " + member + " is not valid. Reason: " + member + " is a required argument.");
             }
         }
         try {

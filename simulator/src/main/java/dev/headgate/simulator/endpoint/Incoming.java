@@ -1,5 +1,6 @@
 package dev.headgate.simulator.endpoint;
 
+import dev.headgate.simulator.endpoint.protocol.Bytes;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param query what follows the question mark, as it was written; empty when there is none
  * @param headers by name in lower case
  */
-record Incoming(String method, String path, String query, Map<String, String> headers, byte[] body) {
+record Incoming(String method, String path, String query, Map<String, String> headers, Bytes body) {
 
     Incoming {
         headers = Map.copyOf(headers);

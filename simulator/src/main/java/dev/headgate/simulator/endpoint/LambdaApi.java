@@ -30,7 +30,7 @@ record LambdaApi(Accounts accounts, CallPlace place) {
         requireLambda(scope);
         Matcher path = PATH.matcher(request.path());
         String name = path.matches() ? URLDecoder.decode(path.group("name"), StandardCharsets.UTF_8) : "";
-        String text = new String(request.body(), StandardCharsets.UTF_8);
+        String text = request.body().text();
         String payload = text.isBlank() ? "{}" : text;
         requireJson(payload);
         String type = request.header("x-amz-invocation-type").orElse("RequestResponse");
@@ -60,9 +60,7 @@ record LambdaApi(Accounts accounts, CallPlace place) {
     private static void requireLambda(CredentialScope scope) {
         if (!scope.service().equals("lambda")) {
             throw new RefusedException(
-                    403,
-                    "InvalidSignatureException",
-                    "Credential should be scoped to correct service: 'lambda'.");
+                    403, "InvalidSignatureException", "Credential should be scoped to correct service: 'lambda'.");
         }
     }
 
@@ -71,16 +69,13 @@ record LambdaApi(Accounts accounts, CallPlace place) {
             Object unused = Json.tree(payload);
         } catch (MalformedJsonException e) {
             throw new RefusedException(
-                    400,
-                    "InvalidRequestContentException",
-                    "Could not parse request body into json: " + e.getMessage());
+                    400, "InvalidRequestContentException", "Could not parse request body into json: " + e.getMessage());
         }
     }
 
     private static Answer answer(Reply reply, String requestId) {
         return switch (reply) {
-            case Reply.Payload(String json) ->
-                Answer.json(200, requestId, json).with("X-Amz-Executed-Version", "1");
+            case Reply.Payload(String json) -> Answer.json(200, requestId, json).with("X-Amz-Executed-Version", "1");
             case Reply.FunctionError(String type, String message) ->
                 Answer.json(200, requestId, Json.write(Map.of("errorMessage", message, "errorType", type)))
                         .with("X-Amz-Function-Error", "Unhandled");

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.endpoint;
 
+import dev.headgate.simulator.endpoint.protocol.Bytes;
 import dev.headgate.simulator.endpoint.protocol.CborProtocol;
 import dev.headgate.simulator.endpoint.protocol.Form;
 import dev.headgate.simulator.endpoint.protocol.JsonProtocol;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * @param named how the request writes the service
  * @param operation empty when none is named
  */
-record Route(Protocol protocol, Optional<AwsService> service, String named, String operation, byte[] body) {
+record Route(Protocol protocol, Optional<AwsService> service, String named, String operation, Bytes body) {
 
     private static final QueryProtocol ANY_XML = new QueryProtocol("https://aws.amazon.com/");
     private static final Pattern RPC_PATH =
@@ -57,7 +58,7 @@ record Route(Protocol protocol, Optional<AwsService> service, String named, Stri
             throw new RefusedException(404, "UnknownOperationException", "Not a path of RPC v2: " + request.path());
         }
         String contentType = request.contentType();
-        if (!contentType.equals("application/cbor") && request.body().length > 0) {
+        if (!contentType.equals("application/cbor") && !request.body().isEmpty()) {
             throw new RefusedException(
                     415, "UnsupportedMediaTypeException", "RPC v2 takes application/cbor, not " + contentType);
         }
@@ -88,7 +89,7 @@ record Route(Protocol protocol, Optional<AwsService> service, String named, Stri
 
     private static Route query(Incoming request, QueryProtocol xml, String signedFor) {
         requireRoot(request);
-        byte[] body = parameters(request);
+        Bytes body = parameters(request);
         Optional<AwsService> service = AwsService.signedFor(signedFor);
         Optional<QueryProtocol> own = service.flatMap(AwsService::query);
         Form form = form(body);
@@ -105,21 +106,21 @@ record Route(Protocol protocol, Optional<AwsService> service, String named, Stri
         return new Route(own.orElse(xml), service, signedFor, form.get("Action").orElse(""), body);
     }
 
-    private static Form form(byte[] body) {
+    private static Form form(Bytes body) {
         try {
-            return Form.of(new String(body, StandardCharsets.UTF_8));
+            return Form.of(body.text());
         } catch (MalformedRequestException e) {
             throw new RefusedException(400, "MalformedQueryString", String.valueOf(e.getMessage()));
         }
     }
 
-    private static byte[] parameters(Incoming request) {
+    private static Bytes parameters(Incoming request) {
         boolean form = request.contentType().equals("application/x-www-form-urlencoded");
         if (request.isPost() && form) {
             return request.body();
         }
         if (request.method().equals("GET") && request.query().contains("Action=")) {
-            return request.query().getBytes(StandardCharsets.UTF_8);
+            return new Bytes(request.query().getBytes(StandardCharsets.UTF_8));
         }
         throw new RefusedException(404, "UnknownOperationException", "This is no request in any of AWS's protocols");
     }

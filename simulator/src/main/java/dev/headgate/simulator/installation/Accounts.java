@@ -1,5 +1,6 @@
 package dev.headgate.simulator.installation;
 
+import dev.headgate.json.Json;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
 import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
@@ -7,9 +8,8 @@ import dev.headgate.simulator.tooling.SimulatedIam;
 import dev.headgate.simulator.tooling.ToolingAccount;
 import dev.headgate.simulator.wire.Unsimulated;
 import dev.headgate.simulator.wire.Wire;
-import dev.headgate.states.time.EventLoop;
-import dev.headgate.json.Json;
 import dev.headgate.states.execution.LambdaRuntime.Reply;
+import dev.headgate.states.time.EventLoop;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -143,8 +143,7 @@ public final class Accounts {
      *
      * @return its reply, which takes virtual time; empty where there is no such function
      */
-    public Optional<CompletableFuture<Reply>> invoke(
-            String accessKey, String region, String function, String payload) {
+    public Optional<CompletableFuture<Reply>> invoke(String accessKey, String region, String function, String payload) {
         String place = "arn:aws:lambda:" + region + ":" + accountOf(accessKey).orElse("") + ":function:";
         String name = function.startsWith(place) ? function.substring(place.length()) : function;
         String arn = place + (name.contains(":") ? name : name + ":live");

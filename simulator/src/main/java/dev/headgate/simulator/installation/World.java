@@ -22,8 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -230,8 +230,7 @@ public final class World implements AutoCloseable {
     /** The accounts, for whoever reaches them from outside; from then on, EventBridge's rules start releases. */
     public Accounts accounts() {
         ReleaseRules onEvents = new ReleaseRules(
-                configuration,
-                event -> start("release", UUID.randomUUID().toString(), event));
+                configuration, event -> start("release", UUID.randomUUID().toString(), event));
         tooling.ecr().onPut(onEvents::hear);
         return new Accounts(tooling, stepFunctions, targets, loop, wire, lambda, onEvents);
     }

@@ -58,8 +58,8 @@ record ImagePush(SimulatedRepository repository, PutImageRequest request) {
                     "ImageDigestDoesNotMatchException",
                     "The calculated digest of the image manifest is " + digest()));
         }
-        Optional<String> tagged = repository.digest(
-                ImageIdentifier.builder().imageTag(tag()).build());
+        Optional<String> tagged =
+                repository.digest(ImageIdentifier.builder().imageTag(tag()).build());
         if (tagged.filter(digest()::equals).isPresent()) {
             return Optional.of(refusal(
                     ImageAlreadyExistsException.builder(),

@@ -73,8 +73,7 @@ class AwsCommandLineTest {
         return new Said(process.exitValue(), out.strip(), err.strip());
     }
 
-    private String answer(String account, String region, String... arguments)
-            throws IOException, InterruptedException {
+    private String answer(String account, String region, String... arguments) throws IOException, InterruptedException {
         Said said = aws(account, region, arguments);
         assertThat(said.exitCode()).describedAs(said.err()).isZero();
         return said.out();
@@ -82,7 +81,15 @@ class AwsCommandLineTest {
 
     @Test
     void readsJsonAndTheFormsXmlAndCbor() throws IOException, InterruptedException {
-        assertThat(answer(TOOLING, HOME, "stepfunctions", "start-execution", "--state-machine-arn", RELEASE, "--name", "a"))
+        assertThat(answer(
+                        TOOLING,
+                        HOME,
+                        "stepfunctions",
+                        "start-execution",
+                        "--state-machine-arn",
+                        RELEASE,
+                        "--name",
+                        "a"))
                 .contains(":execution:headgate-release:a");
         assertThat(answer(TOOLING, HOME, "stepfunctions", "list-executions", "--state-machine-arn", RELEASE))
                 .contains("headgate-release:a");
@@ -90,13 +97,31 @@ class AwsCommandLineTest {
                 .isEqualTo("arn:aws:iam::" + BY_ECS + ":root");
         assertThat(answer(BY_ECS, HOME, "elbv2", "describe-load-balancers", "--query", "length(LoadBalancers)"))
                 .isEqualTo("1");
-        assertThat(answer(BY_ECS, HOME, "cloudwatch", "set-alarm-state", "--alarm-name", "web-5xx",
-                        "--state-value", "ALARM", "--state-reason", "a drill"))
+        assertThat(answer(
+                        BY_ECS,
+                        HOME,
+                        "cloudwatch",
+                        "set-alarm-state",
+                        "--alarm-name",
+                        "web-5xx",
+                        "--state-value",
+                        "ALARM",
+                        "--state-reason",
+                        "a drill"))
                 .isEmpty();
         assertThat(answer(BY_ECS, HOME, "cloudwatch", "describe-alarms", "--query", "MetricAlarms[].StateValue"))
                 .isEqualTo("ALARM");
-        assertThat(answer(BY_ECS, HOME, "ecs", "describe-services", "--cluster", "shop", "--services", "storefront",
-                        "--query", "services[].status"))
+        assertThat(answer(
+                        BY_ECS,
+                        HOME,
+                        "ecs",
+                        "describe-services",
+                        "--cluster",
+                        "shop",
+                        "--services",
+                        "storefront",
+                        "--query",
+                        "services[].status"))
                 .isEqualTo("ACTIVE");
         assertThat(answer(BY_CODEDEPLOY, ABROAD, "deploy", "list-applications")).contains("web-staging");
     }
@@ -106,11 +131,27 @@ class AwsCommandLineTest {
         answer(TOOLING, HOME, "events", "put-events", "--entries", """
                 [{"Source": "aws.codepipeline", "DetailType": "CodePipeline Pipeline Execution State Change",
                   "Detail": "{\\"pipeline\\": \\"web\\", \\"state\\": \\"SUCCEEDED\\"}"}]""");
-        answer(TOOLING, HOME, "ecr", "put-image", "--repository-name", "web", "--image-tag", "release-2",
-                "--image-manifest", "{}");
+        answer(
+                TOOLING,
+                HOME,
+                "ecr",
+                "put-image",
+                "--repository-name",
+                "web",
+                "--image-tag",
+                "release-2",
+                "--image-manifest",
+                "{}");
 
-        assertThat(answer(TOOLING, HOME, "stepfunctions", "list-executions", "--state-machine-arn", RELEASE,
-                        "--query", "length(executions)"))
+        assertThat(answer(
+                        TOOLING,
+                        HOME,
+                        "stepfunctions",
+                        "list-executions",
+                        "--state-machine-arn",
+                        RELEASE,
+                        "--query",
+                        "length(executions)"))
                 .isEqualTo("2");
     }
 
@@ -121,10 +162,20 @@ class AwsCommandLineTest {
         assertThat(aws(TOOLING, HOME, "sns", "list-topics").err()).contains("sns:ListTopics is not simulated");
         assertThat(aws(TOOLING, HOME, "kms", "list-keys").err()).contains("kms:ListKeys is not simulated");
         assertThat(aws("test", HOME, "sts", "get-caller-identity").err()).contains("(InvalidClientTokenId)");
-        assertThat(aws(BY_CODEDEPLOY, ABROAD, "deploy", "get-deployment", "--deployment-id", "d-000000000").err())
+        assertThat(aws(BY_CODEDEPLOY, ABROAD, "deploy", "get-deployment", "--deployment-id", "d-000000000")
+                        .err())
                 .contains("(DeploymentDoesNotExistException)");
-        assertThat(aws(BY_ECS, HOME, "cloudwatch", "set-alarm-state", "--alarm-name", "no", "--state-value", "OK",
-                                "--state-reason", "x")
+        assertThat(aws(
+                                BY_ECS,
+                                HOME,
+                                "cloudwatch",
+                                "set-alarm-state",
+                                "--alarm-name",
+                                "no",
+                                "--state-value",
+                                "OK",
+                                "--state-reason",
+                                "x")
                         .err())
                 .contains("(ResourceNotFound)");
     }

@@ -34,7 +34,9 @@ class FromOutsideTest {
     }
 
     private List<ExecutionListItem> releases() {
-        return wire.stepFunctions().listExecutions(it -> it.stateMachineArn(RELEASE)).executions();
+        return wire.stepFunctions()
+                .listExecutions(it -> it.stateMachineArn(RELEASE))
+                .executions();
     }
 
     private HttpResponse<String> put(String body) {
@@ -53,9 +55,8 @@ class FromOutsideTest {
     }
 
     private static String entry(String source, String type, Map<String, Object> detail) {
-        return Json.write(Map.of(
-                "Entries",
-                List.of(Map.of("Source", source, "DetailType", type, "Detail", Json.write(detail)))));
+        return Json.write(
+                Map.of("Entries", List.of(Map.of("Source", source, "DetailType", type, "Detail", Json.write(detail)))));
     }
 
     @Test
@@ -69,7 +70,8 @@ class FromOutsideTest {
         String input = wire.stepFunctions()
                 .describeExecution(it -> it.executionArn(releases().getFirst().executionArn()))
                 .input();
-        assertThat(input).contains("ECR Image Action", "release-1", image.imageId().imageDigest());
+        assertThat(input)
+                .contains("ECR Image Action", "release-1", image.imageId().imageDigest());
     }
 
     @Test
@@ -77,19 +79,14 @@ class FromOutsideTest {
         inFixedTags();
         wire.ecr().putImage(it -> it.repositoryName("web").imageTag("t").imageManifest("{}"));
 
-        assertThatThrownBy(() ->
-                        wire.ecr().putImage(it -> it.repositoryName("web").imageTag("t").imageManifest("{ }")))
+        assertThatThrownBy(() -> wire.ecr()
+                        .putImage(it -> it.repositoryName("web").imageTag("t").imageManifest("{ }")))
                 .isInstanceOf(ImageTagAlreadyExistsException.class);
     }
 
     private void inFixedTags() {
         boolean unused = scene.inLoop(() -> {
-            scene.world
-                    .tooling()
-                    .ecr()
-                    .setUp(
-                            "web",
-                            RepositorySettings.AS_ECR_MAKES_IT.withFixedTags());
+            scene.world.tooling().ecr().setUp("web", RepositorySettings.AS_ECR_MAKES_IT.withFixedTags());
             return true;
         });
     }
@@ -97,8 +94,8 @@ class FromOutsideTest {
     @Test
     void aPipelinesSuccessStartsAReleaseAndNothingElseDoes() {
         String type = "CodePipeline Pipeline Execution State Change";
-        HttpResponse<String> answer =
-                put(entry("aws.codepipeline", type, Map.of("pipeline", "web", "state", "SUCCEEDED", "execution-id", "x")));
+        HttpResponse<String> answer = put(
+                entry("aws.codepipeline", type, Map.of("pipeline", "web", "state", "SUCCEEDED", "execution-id", "x")));
         put(entry("aws.codepipeline", type, Map.of("pipeline", "web", "state", "FAILED")));
         put(entry("aws.codepipeline", type, Map.of("pipeline", "other", "state", "SUCCEEDED")));
         put(entry("shop", type, Map.of("pipeline", "web", "state", "SUCCEEDED")));
@@ -159,7 +156,8 @@ class FromOutsideTest {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.headers().firstValue("x-amzn-errortype")).hasValue("ResourceNotFoundException");
         }
-        assertThat(invoke(TOOLING, "headgate-WatchdogFunction", "RequestResponse", "{").statusCode())
+        assertThat(invoke(TOOLING, "headgate-WatchdogFunction", "RequestResponse", "{")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(invoke(TOOLING, "headgate-WatchdogFunction", "Event", "{}").statusCode())
                 .isEqualTo(202);

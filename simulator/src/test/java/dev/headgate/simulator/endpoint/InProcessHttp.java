@@ -1,6 +1,7 @@
 package dev.headgate.simulator.endpoint;
 
 import dev.headgate.simulator.endpoint.protocol.Answer;
+import dev.headgate.simulator.endpoint.protocol.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ final class InProcessHttp implements SdkHttpClient {
                 http.encodedPath(),
                 http.encodedQueryParameters().orElse(""),
                 headers,
-                body);
+                new Bytes(body));
     }
 
     private static HttpExecuteResponse response(Answer answer) {
@@ -66,7 +67,7 @@ final class InProcessHttp implements SdkHttpClient {
         return HttpExecuteResponse.builder()
                 .response(http.build())
                 .responseBody(AbortableInputStream.create(
-                        new ByteArrayInputStream(answer.body().bytes())))
+                        new ByteArrayInputStream(answer.body().toArray())))
                 .build();
     }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** What a simulated service refuses, the SDK's clients hear as the same exception over HTTP. */
 @Timeout(60)
@@ -25,6 +27,9 @@ class RefusalsTest {
 
     private static final Map<String, AttributeValue> ITEM =
             Map.of("pk", AttributeValue.fromS("a"), "sk", AttributeValue.fromS("b"));
+
+    private static final ImageIdentifier NO_IMAGE =
+            ImageIdentifier.builder().imageTag("no").build();
 
     @Test
     void areTheSameExceptionWithTheSameCodeMessageAndStatus() {
@@ -89,7 +94,7 @@ class RefusalsTest {
                 "an image that is not there",
                 aws -> aws.clients()
                         .ecr()
-                        .describeImages(it -> it.repositoryName("web").imageIds(id -> id.imageTag("no"))));
+                        .describeImages(it -> it.repositoryName("web").imageIds(NO_IMAGE)));
         calls.put("a parameter that is not there", aws -> aws.clients().ssm().getParameter(it -> it.name("/no")));
         calls.put(
                 "a topic that is not there",
@@ -125,23 +130,27 @@ class RefusalsTest {
                 aws -> aws.clients()
                         .cloudWatch(aws.keyOf().apply(BY_ECS), Region.of(HOME))
                         .describeAlarms(it -> it.alarmNames(Collections.nCopies(101, "a"))));
-        calls.put("an alarm that is not there", aws -> aws.clients()
-                .cloudWatch(aws.keyOf().apply(BY_ECS), Region.of(HOME))
-                .setAlarmState(
-                        it -> it.alarmName("no").stateValue("ALARM").stateReason("x")));
-        calls.put("a tag that is taken", aws -> aws.clients()
-                .ecr()
-                .putImage(it -> it.repositoryName("web").imageTag("v2")));
+        calls.put(
+                "an alarm that is not there",
+                aws -> aws.clients()
+                        .cloudWatch(aws.keyOf().apply(BY_ECS), Region.of(HOME))
+                        .setAlarmState(
+                                it -> it.alarmName("no").stateValue("ALARM").stateReason("x")));
+        calls.put(
+                "a tag that is taken",
+                aws -> aws.clients()
+                        .ecr()
+                        .putImage(it -> it.repositoryName("web").imageTag("v2")));
         return calls;
     }
 
     private static void transact(Aws aws) {
-        var unused = aws.clients()
-                .dynamoDb()
-                .transactWriteItems(it ->
-                        it.transactItems(write -> write.put(put -> put.tableName("headgate-deployments")
-                                .item(ITEM)
-                                .conditionExpression("attribute_exists(#pk)")
-                                .expressionAttributeNames(Map.of("#pk", "pk")))));
+        TransactWriteItem write = TransactWriteItem.builder()
+                .put(put -> put.tableName("headgate-deployments")
+                        .item(ITEM)
+                        .conditionExpression("attribute_exists(#pk)")
+                        .expressionAttributeNames(Map.of("#pk", "pk")))
+                .build();
+        var unused = aws.clients().dynamoDb().transactWriteItems(it -> it.transactItems(write));
     }
 }

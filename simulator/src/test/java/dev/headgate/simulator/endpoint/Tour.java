@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.codedeploy.model.ECSService;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -130,11 +131,10 @@ final class Tour {
                 .expressionAttributeNames(Map.of("#pk", "pk"))
                 .expressionAttributeValues(Map.of(":pk", text("tour")))));
         tell(table.scan(it -> it.tableName(name)));
-        tell(table
-                .transactWriteItems(it -> it.transactItems(write ->
-                        write.put(put -> put.tableName(name).item(Map.of("pk", text("tour"), "sk", text("2"))))))
-                .toBuilder()
-                .build());
+        TransactWriteItem second = TransactWriteItem.builder()
+                .put(put -> put.tableName(name).item(Map.of("pk", text("tour"), "sk", text("2"))))
+                .build();
+        tell(table.transactWriteItems(it -> it.transactItems(second)));
         tell(table.deleteItem(it -> it.tableName(name).key(key)));
     }
 

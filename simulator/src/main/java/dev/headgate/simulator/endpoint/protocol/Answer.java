@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param headers without the length
  */
-public record Answer(int status, Map<String, String> headers, Body body) {
+public record Answer(int status, Map<String, String> headers, Bytes body) {
 
     private static final String REQUEST_ID = "x-amzn-RequestId";
 
@@ -17,21 +17,8 @@ public record Answer(int status, Map<String, String> headers, Body body) {
         headers = Map.copyOf(headers);
     }
 
-    /** Bytes that nobody changes. */
-    public static final class Body {
-        private final byte[] bytes;
-
-        public Body(byte[] bytes) {
-            this.bytes = bytes.clone();
-        }
-
-        public byte[] bytes() {
-            return bytes.clone();
-        }
-    }
-
     static Answer of(int status, String contentType, String requestId, byte[] body) {
-        return new Answer(status, Map.of("Content-Type", contentType, REQUEST_ID, requestId), new Body(body));
+        return new Answer(status, Map.of("Content-Type", contentType, REQUEST_ID, requestId), new Bytes(body));
     }
 
     /** JSON of a rest API. */

@@ -26,7 +26,7 @@ public record Failure(int status, String code, String message, Optional<SdkPojo>
                 e.statusCode() < BAD_REQUEST ? BAD_REQUEST : e.statusCode(),
                 details.map(AwsErrorDetails::errorCode).orElse(e.getClass().getSimpleName()),
                 details.map(AwsErrorDetails::errorMessage).orElse(String.valueOf(e.getMessage())),
-                e instanceof SdkPojo pojo ? Optional.of(pojo) : Optional.empty());
+                Optional.of(e));
     }
 
     /** Whether it is the caller's fault. */

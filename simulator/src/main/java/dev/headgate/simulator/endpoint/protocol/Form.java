@@ -17,7 +17,7 @@ public record Form(NavigableMap<String, String> parameters) {
      */
     public static Form of(String text) {
         NavigableMap<String, String> parameters = new TreeMap<>();
-        for (String pair : text.strip().split("&")) {
+        for (String pair : text.strip().split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
