@@ -18,6 +18,7 @@ import dev.headgate.simulator.scenario.QuietWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -119,14 +120,28 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void play(World world, Accounts accounts, LoopTasks tasks) throws InterruptedException {
         RunningExecutions executions = new RunningExecutions(world.stepFunctions());
-        new Playback(
-                        world.loop(),
-                        () -> false,
-                        pace,
-                        () -> pace instanceof Pace.Instantly && executions.areNone() && accounts.areIdle(),
-                        tasks,
-                        () -> {})
-                .play();
+        Playback playback = new Playback(
+                world.loop(),
+                () -> false,
+                pace,
+                () -> pace instanceof Pace.Instantly && executions.areNone() && accounts.areIdle(),
+                tasks,
+                () -> {});
+        for (Instant fault = Instant.MIN; ; fault = world.loop().instant()) {
+            playUntilAFault(playback, world, fault);
+        }
+    }
+
+    /** What one caller brings about must not end it for all others, unless it can not get past the moment at which it does. */
+    private void playUntilAFault(Playback playback, World world, Instant formerFault) throws InterruptedException {
+        try {
+            playback.play();
+        } catch (RuntimeException e) {
+            if (world.loop().instant().equals(formerFault)) {
+                throw e;
+            }
+            spec.commandLine().getErr().println("A fault of the simulation, which goes on: " + e);
+        }
     }
 
     private EndpointServer endpoint() {

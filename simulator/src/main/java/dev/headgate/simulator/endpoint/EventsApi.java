@@ -36,8 +36,7 @@ record EventsApi(Accounts accounts, CallPlace place) {
 
     private static List<Map<String, Object>> entries(Bytes body) {
         try {
-            Object entries = Json.object(Json.tree(body.text()), "the request")
-                    .get("Entries");
+            Object entries = Json.object(Json.tree(body.text()), "the request").get("Entries");
             if (entries instanceof List<?> list && !list.isEmpty() && list.size() <= MOST_ENTRIES) {
                 return list.stream().map(it -> Json.object(it, "an entry")).toList();
             }
