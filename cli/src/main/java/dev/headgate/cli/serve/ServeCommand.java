@@ -124,12 +124,20 @@ public final class ServeCommand implements Callable<Integer> {
                 world.loop(),
                 () -> false,
                 pace,
-                () -> pace instanceof Pace.Instantly && executions.areNone() && accounts.areIdle(),
+                () -> pace instanceof Pace.Instantly && executions.areNone() && accounts.areIdle() && isSettled(world),
                 tasks,
                 () -> {});
         for (Instant fault = Instant.MIN; ; fault = world.loop().instant()) {
             playUntilAFault(playback, world, fault);
         }
+    }
+
+    /** Whether nothing is to happen at this very moment, such as the event that tells of an execution's start. */
+    private static boolean isSettled(World world) {
+        return world.loop()
+                .nextAt()
+                .filter(next -> !next.isAfter(world.loop().instant()))
+                .isEmpty();
     }
 
     /** What one caller brings about must not end it for all others, unless it can not get past the moment at which it does. */
