@@ -5,12 +5,14 @@ import dev.headgate.cli.demo.DemoCommand;
 import dev.headgate.cli.doctor.DoctorCommand;
 import dev.headgate.cli.init.InitCommand;
 import dev.headgate.cli.judge.JudgeCommand;
+import dev.headgate.cli.serve.ServeCommand;
 import dev.headgate.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -54,6 +56,7 @@ public final class HeadgateCommand implements Callable<Integer> {
         HeadgateCommand root = new HeadgateCommand();
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(checkout, terminal))
+                .addSubcommand(new ServeCommand(checkout, InstantSource.system()))
                 .addSubcommand(new JudgeCommand())
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()))

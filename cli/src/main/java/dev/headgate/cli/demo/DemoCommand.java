@@ -4,6 +4,7 @@ import dev.headgate.cli.checkout.Checkout;
 import dev.headgate.cli.checkout.UnreadableFileException;
 import dev.headgate.cli.terminal.DidYouMean;
 import dev.headgate.cli.terminal.Ink;
+import dev.headgate.cli.terminal.PaceConverter;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.InvalidConfigurationException;

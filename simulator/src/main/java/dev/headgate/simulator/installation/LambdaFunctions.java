@@ -71,6 +71,10 @@ final class LambdaFunctions implements LambdaRuntime {
         idle.put(arn, new ArrayDeque<>());
     }
 
+    boolean has(String arn) {
+        return functions.containsKey(arn);
+    }
+
     /** From now on every invocation happens twice, as Lambda reserves to itself. */
     void invokeTwice() {
         duplicates = true;

@@ -4,15 +4,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.Approval;
 import dev.headgate.aws.ClientFactory;
-import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.DeploymentStore;
-import dev.headgate.function.StateRouter;
-import dev.headgate.function.WatchdogRouter;
-import dev.headgate.function.Wiring;
-import dev.headgate.json.Json;
-import dev.headgate.page.ApprovalPageHandler;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
 import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
@@ -24,14 +18,13 @@ import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -51,8 +44,8 @@ public final class World implements AutoCloseable {
     private static final Duration LONGEST_VISIT = Duration.ofMinutes(10);
 
     private final Configuration configuration;
-    private final EventLoop loop = new EventLoop(START);
-    private final Wire wire = new Wire(loop);
+    private final EventLoop loop;
+    private final Wire wire;
     private final ToolingAccount tooling;
     private final Map<AccountRegion, TargetAccount> targets = new LinkedHashMap<>();
     private final Interference interference;
@@ -62,12 +55,7 @@ public final class World implements AutoCloseable {
     private final EventRules rules;
     private final SimulatedClients clients;
     private final Arns arns;
-    private final FunctionSettings settings;
-    private final RandomGenerator handlersRandom;
-    private final List<String> approvalLog = new ArrayList<>();
-    private Function<String, ClientFactory> clientsOf;
-    private ApprovalPageHandler approvalPage;
-    private int forms;
+    private final DeployedFunctions functions;
 
     /**
      * Builds an installation in which everything is well.
@@ -86,6 +74,23 @@ public final class World implements AutoCloseable {
             String approvalsUrl,
             long seed,
             Turbulence turbulence) {
+        this(configuration, definitions, approvalsUrl, seed, turbulence, START);
+    }
+
+    /** Builds an installation that is looked at from outside, where it is some time already. */
+    public World(Configuration configuration, Definitions definitions, String approvalsUrl, long seed, Instant start) {
+        this(configuration, definitions, approvalsUrl, seed, Turbulence.NONE, start);
+    }
+
+    private World(
+            Configuration configuration,
+            Definitions definitions,
+            String approvalsUrl,
+            long seed,
+            Turbulence turbulence,
+            Instant start) {
+        loop = new EventLoop(start);
+        wire = new Wire(loop);
         this.configuration = configuration;
         RandomGenerator.SplittableGenerator unrest = new SplittableRandom(seed ^ TURBULENT);
         interference = new Interference(turbulence, unrest.split());
@@ -107,33 +112,11 @@ public final class World implements AutoCloseable {
                 strands.pause(interference.way());
             }
         });
-        settings = arns.settings(approvalsUrl);
-        handlersRandom = random.split();
-        clientsOf = function -> clients;
-        approvalPage = deployFunctions();
+        functions = new DeployedFunctions(
+                configuration, arns, approvalsUrl, lambda, interference.clock(loop), random.split());
+        functions.deploy(function -> clients);
         definitions.register(stepFunctions, arns);
         rules.begin(stepFunctions, targets.values());
-    }
-
-    private ApprovalPageHandler deployFunctions() {
-        lambda.add(arns.function("ReleaseFunction"), () -> {
-            StateRouter release = wiring("ReleaseFunction").releaseStates();
-            return payload -> Json.tree(release.handle(payload));
-        });
-        lambda.add(arns.function("DeploymentFunction"), () -> {
-            StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
-            return payload -> Json.tree(deployment.handle(payload));
-        });
-        lambda.add(arns.function("WatchdogFunction"), () -> {
-            WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
-            return payload -> Json.tree(watchdog.handle(Json.object(payload, "$")));
-        });
-        return wiring("ApprovalFunction").approvalPage(new SimulatedIssuer(configuration), approvalLog::add);
-    }
-
-    /** Each function acts with clients of its own, as it has a role of its own. */
-    private Wiring wiring(String function) {
-        return new Wiring(clientsOf.apply(function), settings, interference.clock(loop), handlersRandom);
     }
 
     /** As an EventBridge rule does, with the event or with what it makes of it. */
@@ -172,13 +155,12 @@ public final class World implements AutoCloseable {
 
     /** What the approval page answers. */
     public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
-        forms += request.getRequestContext().getHttp().getMethod().equals("POST") ? 1 : 0;
-        return approvalPage.handle(request);
+        return functions.visit(request);
     }
 
     /** How many forms the approval page was sent. */
     public int forms() {
-        return forms;
+        return functions.forms();
     }
 
     /** Does what somebody does in a browser: in a world whose calls take time, others act between their clicks. */
@@ -203,7 +185,7 @@ public final class World implements AutoCloseable {
 
     /** What the dashboard's widget shows at this time, as HTML. */
     public Object dashboard() {
-        return wiring("WidgetFunction").statusWidget().handle(Map.of());
+        return functions.dashboard();
     }
 
     /**
@@ -212,8 +194,12 @@ public final class World implements AutoCloseable {
      */
     public void observeCalls(Consumer<AwsCall> observer) {
         AccountRegion home = new AccountRegion(configuration.account(), configuration.region());
-        clientsOf = function -> new ObservedClients(function, home, clients, observer);
-        approvalPage = deployFunctions();
+        functions.deploy(function -> new ObservedClients(function, home, clients, observer));
+    }
+
+    /** From now on functions call AWS through somebody else's clients; they are deployed anew for it. */
+    public void callThrough(ClientFactory others) {
+        functions.deploy(function -> others);
     }
 
     public Configuration configuration() {
@@ -241,9 +227,17 @@ public final class World implements AutoCloseable {
         return clients;
     }
 
+    /** The accounts, for whoever reaches them from outside; from then on, EventBridge's rules start releases. */
+    public Accounts accounts() {
+        ReleaseRules onEvents = new ReleaseRules(
+                configuration, event -> start("release", UUID.randomUUID().toString(), event));
+        tooling.ecr().onPut(onEvents::hear);
+        return new Accounts(tooling, stepFunctions, targets, loop, wire, lambda, onEvents);
+    }
+
     /** Everything that the approval page logged. */
     public List<String> approvalLog() {
-        return List.copyOf(approvalLog);
+        return functions.approvalLog();
     }
 
     /** The records as they are, for a look that no fault can hit. */

@@ -24,12 +24,13 @@ public final class LoopTasks implements Outside {
     }
 
     /** From any thread: has something done by the loop's thread, whose answer comes later. */
-    <T> CompletableFuture<T> submit(Supplier<T> task) {
+    public <T> CompletableFuture<T> submit(Supplier<T> task) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         tasks.add(() -> {
             try {
                 answer.complete(task.get());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
+                // Whoever asks for what can not be done must not end the run for everybody else.
                 answer.completeExceptionally(e);
             }
         });

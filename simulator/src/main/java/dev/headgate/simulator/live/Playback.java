@@ -16,7 +16,7 @@ public final class Playback {
 
     private static final int EVENTS_PER_BURST = 200;
 
-    private final Run run;
+    private final BooleanSupplier isDone;
     private final EventLoop loop;
     private final Pace pace;
     private final BooleanSupplier somebodyIsAsked;
@@ -30,18 +30,34 @@ public final class Playback {
      * @param watcher is called after everything that happens, whether it shows or not
      */
     public Playback(Run run, Pace pace, BooleanSupplier somebodyIsAsked, Outside outside, Runnable watcher) {
-        this.run = run;
-        this.loop = run.world().loop();
+        this(run.world().loop(), run::isDone, pace, somebodyIsAsked, outside, watcher);
+    }
+
+    /**
+     * Prepares a world in which nothing needs to have begun.
+     *
+     * @param isDone when it has been played for long enough
+     * @param standsStill while this holds, time does not pass
+     */
+    public Playback(
+            EventLoop loop,
+            BooleanSupplier isDone,
+            Pace pace,
+            BooleanSupplier standsStill,
+            Outside outside,
+            Runnable watcher) {
+        this.loop = loop;
+        this.isDone = isDone;
         this.pace = pace;
-        this.somebodyIsAsked = somebodyIsAsked;
+        this.somebodyIsAsked = standsStill;
         this.outside = outside;
         this.watcher = watcher;
     }
 
-    /** Plays what has begun; returns when the release has ended. */
+    /** Plays what has begun; returns when it is done. */
     public void play() throws InterruptedException {
         Duration last = outside.elapsed();
-        while (!run.isDone()) {
+        while (!isDone.getAsBoolean()) {
             boolean stands = mustWait();
             outside.serve(stands || pace instanceof Pace.Times ? TICK : Duration.ZERO);
             Duration real = outside.elapsed().minus(last);
@@ -67,19 +83,19 @@ public final class Playback {
     }
 
     private void burst() {
-        for (int i = 0; i < EVENTS_PER_BURST && !run.isDone() && !mustWait(); i++) {
+        for (int i = 0; i < EVENTS_PER_BURST && !isDone.getAsBoolean() && !mustWait(); i++) {
             step();
         }
     }
 
     private void advance(Duration virtual) {
         Instant end = loop.instant().plus(virtual);
-        while (!run.isDone()
+        while (!isDone.getAsBoolean()
                 && !mustWait()
                 && loop.nextAt().filter(next -> !next.isAfter(end)).isPresent()) {
             step();
         }
-        if (!run.isDone() && !mustWait() && loop.instant().isBefore(end)) {
+        if (!isDone.getAsBoolean() && !mustWait() && loop.instant().isBefore(end)) {
             loop.runFor(Duration.between(loop.instant(), end));
             watcher.run();
         }

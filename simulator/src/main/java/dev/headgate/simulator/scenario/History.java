@@ -11,19 +11,18 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import dev.headgate.simulator.installation.Digests;
-import dev.headgate.simulator.installation.World;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The releases of the days before a run begins: {@code v1}, and {@code v2}, which serves everywhere. */
-record History(Configuration configuration, DeploymentStore records, String uri) {
+record History(Configuration configuration, DeploymentStore records, String uri, Instant now) {
 
     void write(Service service) {
         for (Environment environment : service.environments()) {
-            deployed(service, environment, "v1", World.START.minus(Duration.ofDays(9)));
-            deployed(service, environment, "v2", World.START.minus(Duration.ofDays(2)));
+            deployed(service, environment, "v1", now.minus(Duration.ofDays(9)));
+            deployed(service, environment, "v2", now.minus(Duration.ofDays(2)));
         }
     }
 

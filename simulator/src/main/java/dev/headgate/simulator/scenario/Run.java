@@ -39,7 +39,7 @@ public final class Run {
         stage = new Stage(world, service.name());
         stage.pushImages();
         String uri = world.tooling().ecr().addRepository(service.repository());
-        new History(configuration, world.records(), uri).write(service);
+        new History(configuration, world.records(), uri, World.START).write(service);
         journal = new Journal(world, service);
         new Approvers(world, manner, new SplittableRandom(seed + 1)).watchMail();
         scenario.conditions().accept(stage);

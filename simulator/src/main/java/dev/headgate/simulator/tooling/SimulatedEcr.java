@@ -2,10 +2,12 @@ package dev.headgate.simulator.tooling;
 
 import dev.headgate.simulator.wire.Wire;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.BatchGetRepositoryScanningConfigurationRequest;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
 import software.amazon.awssdk.services.ecr.model.ImageScanFindings;
 import software.amazon.awssdk.services.ecr.model.ImageScanStatus;
+import software.amazon.awssdk.services.ecr.model.PutImageRequest;
+import software.amazon.awssdk.services.ecr.model.PutImageResponse;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.ScanNotFoundException;
 import software.amazon.awssdk.services.ecr.model.ScanStatus;
@@ -40,6 +44,7 @@ public final class SimulatedEcr implements EcrClient {
     private final InstantSource clock;
     private final Wire wire;
     private final Map<String, SimulatedRepository> repositories = new TreeMap<>();
+    private final List<Consumer<String>> subscribers = new ArrayList<>();
 
     public SimulatedEcr(String account, String region, InstantSource clock, Wire wire) {
         this.account = account;
@@ -90,6 +95,31 @@ public final class SimulatedEcr implements EcrClient {
     /** Lets an image be an index of others, which has no scan of its own. */
     public void isIndex(String repository, String digest) {
         existing(repository).index(digest);
+    }
+
+    /** Delivers each {@code ECR Image Action} of an image that somebody puts, as JSON in the shape that EventBridge has. */
+    public void onPut(Consumer<String> subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    /** A scan that the repository asks for on push ends at once, and finds nothing. */
+    @Override
+    public PutImageResponse putImage(PutImageRequest request) {
+        return perform("PutImage", () -> {
+            SimulatedRepository repository = asked(request.repositoryName());
+            ImagePush push = new ImagePush(repository, request);
+            String digest = push.digest();
+            push.objection().ifPresent(it -> {
+                throw it;
+            });
+            repository.push(push.tag(), digest, clock.instant());
+            if (repository.settings().scanOnPush()) {
+                scanned(repository.name(), digest, Map.of());
+            }
+            String event = push.event(account, region, clock.instant());
+            subscribers.forEach(it -> it.accept(event));
+            return push.reply(account);
+        });
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class SimulatedSts implements StsClient {
 
     private static final String FUNCTION_ROLE = "headgate-deployment-function";
     private static final String EXTERNAL_ID = "sts:ExternalId";
+    private static final String OWN_ID = "AROAHEADGATE:headgate";
     private static final String OWN_KEY = "ASIA%016d".formatted(0);
 
     private final String account;
@@ -62,11 +63,12 @@ public final class SimulatedSts implements StsClient {
         this.account = account;
         this.clock = clock;
         this.wire = wire;
-        sessions.put(OWN_KEY, new Session("", account, Instant.MAX));
+        sessions.put(OWN_KEY, new Session("", "", account, Instant.MAX));
         caller = "arn:aws:sts::" + account + ":assumed-role/" + FUNCTION_ROLE + "/headgate";
     }
 
-    private record Session(String roleArn, String account, Instant expiresAt) {}
+    /** @param user the ARN of the role's user; empty where no role gave it out */
+    private record Session(String roleArn, String user, String account, Instant expiresAt) {}
 
     /** Creates a role that trusts this account's function that deploys, if it names the external id. */
     public void addRole(String roleArn, String externalId) {
@@ -86,8 +88,27 @@ public final class SimulatedSts implements StsClient {
     /** Somebody's with which to look into an account. */
     public AwsCredentialsProvider credentialsOf(String someAccount) {
         String key = "AKIA%016d".formatted(Long.parseLong(someAccount));
-        sessions.put(key, new Session("", someAccount, Instant.MAX));
+        sessions.put(key, new Session("", "", someAccount, Instant.MAX));
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "simulated"));
+    }
+
+    /**
+     * STS for somebody outside: whoever has a session is its role, others of this account are the function that deploys,
+     * and those of other accounts are their root.
+     *
+     * <p>Their clock is not the simulation's, and may be slower: what they are given lasts until the simulation ends.
+     */
+    public StsClient seenBy(String accessKeyId, String callersAccount) {
+        Optional<String> user = Optional.ofNullable(sessions.get(accessKeyId))
+                .map(Session::user)
+                .filter(it -> !it.isEmpty());
+        if (user.isPresent()) {
+            String session = user.get().substring(user.get().lastIndexOf('/') + 1);
+            return new CallersSts(this, callersAccount, user.get(), "AROA" + callersAccount + ":" + session);
+        }
+        return callersAccount.equals(account)
+                ? new CallersSts(this, account, caller, OWN_ID)
+                : new CallersSts(this, callersAccount, "arn:aws:iam::" + callersAccount + ":root", callersAccount);
     }
 
     /** From now on the caller is somebody else than the function that deploys. */
@@ -122,6 +143,11 @@ public final class SimulatedSts implements StsClient {
 
     @Override
     public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+        return assumeRole(request, caller, false);
+    }
+
+    /** @param lasting whether the session outlives the time that it is said to have */
+    AssumeRoleResponse assumeRole(AssumeRoleRequest request, String by, boolean lasting) {
         return wire.perform("sts", "AssumeRole", account, () -> {
             requireValid(request);
             Matcher role = ROLE.matcher(request.roleArn());
@@ -129,26 +155,33 @@ public final class SimulatedSts implements StsClient {
                 throw refusal("ValidationError", request.roleArn() + " is invalid", 400);
             }
             // Whether the role is missing or does not trust the caller, the answer is the same.
-            if (!trustPolicy(request.roleArn()).map(it -> letsIn(it, request)).orElse(false)) {
-                throw accessDenied(request.roleArn());
+            if (!trustPolicy(request.roleArn())
+                    .map(it -> letsIn(it, request, by))
+                    .orElse(false)) {
+                throw accessDenied(request.roleArn(), by);
             }
+            AssumedRoleUser user = user(role, request.roleSessionName());
             return AssumeRoleResponse.builder()
-                    .credentials(open(role, duration(request.durationSeconds())))
-                    .assumedRoleUser(user(role, request.roleSessionName()))
+                    .credentials(open(role, user.arn(), duration(request.durationSeconds()), lasting))
+                    .assumedRoleUser(user)
                     .build();
         });
     }
 
     @Override
     public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
+        return identity(account, caller, OWN_ID);
+    }
+
+    GetCallerIdentityResponse identity(String ofAccount, String arn, String userId) {
         return wire.perform(
                 "sts",
                 "GetCallerIdentity",
                 account,
                 () -> GetCallerIdentityResponse.builder()
-                        .account(account)
-                        .arn(caller)
-                        .userId("AROAHEADGATE:headgate")
+                        .account(ofAccount)
+                        .arn(arn)
+                        .userId(userId)
                         .build());
     }
 
@@ -162,10 +195,10 @@ public final class SimulatedSts implements StsClient {
         // Holds nothing that must be given back.
     }
 
-    private Credentials open(Matcher role, Duration duration) {
+    private Credentials open(Matcher role, String user, Duration duration, boolean lasting) {
         String key = "ASIA%016d".formatted(++opened);
         Instant expiresAt = clock.instant().plus(duration);
-        sessions.put(key, new Session(role.group(), role.group("account"), expiresAt));
+        sessions.put(key, new Session(role.group(), user, role.group("account"), lasting ? Instant.MAX : expiresAt));
         return Credentials.builder()
                 .accessKeyId(key)
                 .secretAccessKey("simulated")
@@ -205,16 +238,16 @@ public final class SimulatedSts implements StsClient {
         return wanted;
     }
 
-    private boolean letsIn(String policy, AssumeRoleRequest request) {
+    private boolean letsIn(String policy, AssumeRoleRequest request, String by) {
         try {
-            return PolicyDocument.trust(Json.tree(policy)).answer(asked(request)) == Answer.ALLOWED;
+            return PolicyDocument.trust(Json.tree(policy)).answer(asked(request, by)) == Answer.ALLOWED;
         } catch (MalformedJsonException e) {
             // IAM would not have taken it.
             return false;
         }
     }
 
-    private Request asked(AssumeRoleRequest request) {
+    private static Request asked(AssumeRoleRequest request, String by) {
         Map<String, List<String>> keys = new HashMap<>();
         keys.put("aws:SecureTransport", List.of("true"));
         keys.put("sts:RoleSessionName", List.of(request.roleSessionName()));
@@ -222,13 +255,13 @@ public final class SimulatedSts implements StsClient {
             keys.put(EXTERNAL_ID, List.of(request.externalId()));
         }
         return new Request(
-                new Principal(caller), "sts:AssumeRole", request.roleArn(), new Context(keys, Set.of(EXTERNAL_ID)));
+                new Principal(by), "sts:AssumeRole", request.roleArn(), new Context(keys, Set.of(EXTERNAL_ID)));
     }
 
-    private StsException accessDenied(String roleArn) {
+    private static StsException accessDenied(String roleArn, String by) {
         return refusal(
                 "AccessDenied",
-                "User: " + caller + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn,
+                "User: " + by + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn,
                 403);
     }
 

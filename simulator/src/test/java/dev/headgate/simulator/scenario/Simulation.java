@@ -105,7 +105,7 @@ final class Simulation implements Moment {
         Stage stage = new Stage(world, service.name());
         stage.pushImages();
         String uri = world.tooling().ecr().addRepository(service.repository());
-        new History(configuration, world.records(), uri).write(service);
+        new History(configuration, world.records(), uri, World.START).write(service);
         stages.put(service.name(), stage);
         for (Environment environment : service.environments()) {
             Place place = new Place(service.name(), environment.name());

@@ -86,7 +86,8 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
                 "DescribeLoadBalancers",
                 () -> DescribeLoadBalancersResponse.builder()
                         .loadBalancers(loadBalancers.all().stream()
-                                .filter(it -> request.loadBalancerArns().contains(it.arn()))
+                                .filter(it -> request.loadBalancerArns().isEmpty()
+                                        || request.loadBalancerArns().contains(it.arn()))
                                 .map(BalancerDescription::loadBalancer)
                                 .toList())
                         .build());

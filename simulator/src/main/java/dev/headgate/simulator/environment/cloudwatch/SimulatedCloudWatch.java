@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
+import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateResponse;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** Amazon CloudWatch: alarms, and the load balancer's metrics. */
 public final class SimulatedCloudWatch implements CloudWatchClient {
@@ -70,6 +73,34 @@ public final class SimulatedCloudWatch implements CloudWatchClient {
                 .metricAlarms(found.subList(from, to))
                 .nextToken(to < found.size() ? String.valueOf(to) : null)
                 .build();
+    }
+
+    /** It stays so: there is no evaluation here that would set it back. */
+    @Override
+    public SetAlarmStateResponse setAlarmState(SetAlarmStateRequest request) {
+        return perform("SetAlarmState", () -> {
+            if (request.stateValue() == null || request.stateValue() == StateValue.UNKNOWN_TO_SDK_VERSION) {
+                throw Refusal.of(
+                        CloudWatchException.builder(),
+                        "CloudWatch",
+                        "ValidationError",
+                        "Value '" + request.stateValueAsString() + "' at 'stateValue' failed to satisfy constraint:"
+                                + " Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]");
+            }
+            if (alarms.state(String.valueOf(request.alarmName())).isEmpty()) {
+                // The SDK has no exception of this code: two shapes of the model have one name in Java.
+                throw Refusal.of(
+                                CloudWatchException.builder(),
+                                "CloudWatch",
+                                "ResourceNotFound",
+                                "Alarm " + request.alarmName() + " was not found")
+                        .toBuilder()
+                        .statusCode(404)
+                        .build();
+            }
+            alarms.set(request.alarmName(), request.stateValue());
+            return SetAlarmStateResponse.builder().build();
+        });
     }
 
     private MetricAlarm describe(Alarms.State alarm) {

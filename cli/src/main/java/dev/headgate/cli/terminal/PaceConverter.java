@@ -1,11 +1,11 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.terminal;
 
 import dev.headgate.simulator.live.Pace;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a pace from the command line. */
-final class PaceConverter implements ITypeConverter<Pace> {
+public final class PaceConverter implements ITypeConverter<Pace> {
     @Override
     public Pace convert(String text) {
         return Pace.of(text)

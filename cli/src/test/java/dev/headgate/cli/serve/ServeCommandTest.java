@@ -1,0 +1,152 @@
+package dev.headgate.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.cli.CommandLineRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+
+/** What somebody starts on one terminal, they use on another. */
+@Timeout(60)
+class ServeCommandTest {
+
+    private static final Pattern ENDPOINT =
+            Pattern.compile("AWS is at (http://127\\.0\\.0\\.1:\\d+), the dashboard at (\\S+)");
+    private static final String RELEASE = "arn:aws:states:us-east-1:111122223333:stateMachine:headgate-release";
+
+    /** A terminal on which it runs until it is interrupted. */
+    private static final class Terminal extends StringWriter implements AutoCloseable {
+        private final CountDownLatch welcomed = new CountDownLatch(1);
+        private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+        private final Thread thread;
+
+        Terminal(String... arguments) {
+            thread = Thread.ofPlatform()
+                    .start(() -> exitCode.complete(CommandLineRun.commandLine()
+                            .setOut(new PrintWriter(this, true))
+                            .setErr(new PrintWriter(this, true))
+                            .execute(arguments)));
+        }
+
+        @Override
+        public void flush() {
+            if (toString().contains("aws stepfunctions")) {
+                welcomed.countDown();
+            }
+        }
+
+        Matcher addresses() throws InterruptedException {
+            assertThat(welcomed.await(30, TimeUnit.SECONDS))
+                    .describedAs(toString())
+                    .isTrue();
+            Matcher matcher = ENDPOINT.matcher(toString());
+            assertThat(matcher.find()).isTrue();
+            return matcher;
+        }
+
+        SfnClient stepFunctions() throws InterruptedException {
+            return SfnClient.builder()
+                    .endpointOverride(URI.create(addresses().group(1)))
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(
+                            StaticCredentialsProvider.create(AwsBasicCredentials.create("111122223333", "any")))
+                    .httpClient(UrlConnectionHttpClient.create())
+                    .build();
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+            assertThat(exitCode.join()).isZero();
+        }
+    }
+
+    @Test
+    void playsAReleaseThatAnSdkStarts(@TempDir Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve("headgate.yaml");
+        Files.writeString(file, """
+                headgate: 1
+                region: us-east-1
+                account: "111122223333"
+                environments: {dev: {wave: 1}}
+                services: {web: {port: 8080, environments: {dev: {strategy: allAtOnce, bake: 2m}}}}
+                """);
+        try (Terminal terminal =
+                        new Terminal("serve", "--port", "0", "--pace", "instant", "--config", file.toString());
+                SfnClient states = terminal.stepFunctions()) {
+            StartExecutionResponse started = states.startExecution(it -> it.stateMachineArn(RELEASE)
+                    .input("{\"service\": \"web\", \"imageTag\": \"v3\", \"reason\": \"r\", \"requestedBy\": \"me\"}"));
+            assertThat(Duration.between(started.startDate(), Instant.now()).abs())
+                    .isLessThan(Duration.ofMinutes(5));
+
+            ExecutionStatus status = ExecutionStatus.RUNNING;
+            while (status == ExecutionStatus.RUNNING) {
+                status = states.describeExecution(it -> it.executionArn(started.executionArn()))
+                        .status();
+            }
+
+            assertThat(status).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(terminal.toString()).contains("Mail to team@example.com: [Headgate] web in dev: DEPLOYED");
+        }
+    }
+
+    @Test
+    void servesTheDashboardBesideIt() throws IOException, InterruptedException {
+        try (Terminal terminal = new Terminal("serve", "--port", "0")) {
+            URI dashboard = URI.create(terminal.addresses().group(2));
+
+            assertThat(HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(dashboard).build(), BodyHandlers.ofString())
+                            .body())
+                    .contains("<title>Headgate</title>");
+        }
+    }
+
+    @Test
+    void saysWhenThePortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandLineRun run = CommandLineRun.of("serve", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("can not be used", "--port");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAConfiguration(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("headgate.yaml"), "headgate: 1\n");
+
+        assertThat(CommandLineRun.of("serve", "--port", "0", "--config", file.toString())
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.of("serve", "--config", "/no/such/file").exitCode())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.of("serve", "--pace", "0x").exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.headgate.simulator.installation;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.aws.ClientFactory;
+import dev.headgate.aws.FunctionSettings;
+import dev.headgate.config.Configuration;
+import dev.headgate.function.StateRouter;
+import dev.headgate.function.WatchdogRouter;
+import dev.headgate.function.Wiring;
+import dev.headgate.json.Json;
+import dev.headgate.page.ApprovalPageHandler;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Headgate's own functions as they are deployed: each with clients of its own, as it has a role of its own. */
+final class DeployedFunctions {
+
+    private final Configuration configuration;
+    private final Arns arns;
+    private final FunctionSettings settings;
+    private final LambdaFunctions lambda;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final List<String> approvalLog = new ArrayList<>();
+    private Function<String, ClientFactory> clientsOf = function -> {
+        throw new IllegalStateException(function + " is not deployed");
+    };
+    private Optional<ApprovalPageHandler> approvalPage = Optional.empty();
+    private int forms;
+
+    /** @param clock as the functions see it */
+    DeployedFunctions(
+            Configuration configuration,
+            Arns arns,
+            String approvalsUrl,
+            LambdaFunctions lambda,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.configuration = configuration;
+        this.arns = arns;
+        this.settings = arns.settings(approvalsUrl);
+        this.lambda = lambda;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Deploys all of them, anew where they were: they have nothing in memory. */
+    void deploy(Function<String, ClientFactory> clients) {
+        clientsOf = clients;
+        lambda.add(arns.function("ReleaseFunction"), () -> {
+            StateRouter release = wiring("ReleaseFunction").releaseStates();
+            return payload -> Json.tree(release.handle(payload));
+        });
+        lambda.add(arns.function("DeploymentFunction"), () -> {
+            StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
+            return payload -> Json.tree(deployment.handle(payload));
+        });
+        lambda.add(arns.function("WatchdogFunction"), () -> {
+            WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
+            return payload -> Json.tree(watchdog.handle(Json.object(payload, "$")));
+        });
+        approvalPage = Optional.of(
+                wiring("ApprovalFunction").approvalPage(new SimulatedIssuer(configuration), approvalLog::add));
+    }
+
+    private Wiring wiring(String function) {
+        return new Wiring(clientsOf.apply(function), settings, clock, random);
+    }
+
+    APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
+        forms += request.getRequestContext().getHttp().getMethod().equals("POST") ? 1 : 0;
+        return approvalPage.orElseThrow().handle(request);
+    }
+
+    int forms() {
+        return forms;
+    }
+
+    List<String> approvalLog() {
+        return List.copyOf(approvalLog);
+    }
+
+    /** What the dashboard's widget shows, as HTML. */
+    Object dashboard() {
+        return wiring("WidgetFunction").statusWidget().handle(Map.of());
+    }
+}
