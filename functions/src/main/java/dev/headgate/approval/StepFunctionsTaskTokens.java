@@ -3,7 +3,6 @@ package dev.headgate.approval;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
@@ -28,7 +27,7 @@ public final class StepFunctionsTaskTokens implements TaskTokens {
             stepFunctions.sendTaskSuccess(
                     request -> request.taskToken(token.value()).output(outputJson));
             return Delivery.DELIVERED;
-        } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException e) {
+        } catch (TaskTimedOutException | TaskDoesNotExistException e) {
             return Delivery.TIMED_OUT;
         } catch (SdkClientException e) {
             return Delivery.UNCONFIRMED;

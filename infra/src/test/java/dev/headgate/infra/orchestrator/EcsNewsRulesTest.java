@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsNode
 class EcsNewsRulesTest {
 
-    private static final String ELSEWHERE = "arn:aws:ecs:eu-west-1:333333333333:service/shop/web-staging";
+    private static final String ELSEWHERE = "arn:aws:ecs:eu-west-1:333333333333:service/headgate-staging/web-staging";
 
     private static StackTemplate orchestrator;
     private static StackTemplate staging;
@@ -45,7 +45,7 @@ class EcsNewsRulesTest {
         JsonNode pause = event("""
                 {"source": "aws.ecs", "detail-type": "ECS Hook State Change",
                  "account": "333333333333", "region": "eu-west-1",
-                 "detail": {"eventName": "%s", "serviceArn": "arn:aws:ecs:eu-west-1:333333333333:service/shop/%s"}}
+                 "detail": {"eventName": "%s", "serviceArn": "arn:aws:ecs:eu-west-1:333333333333:service/headgate-staging/%s"}}
                 """.formatted(name, service));
 
         assertThat(isForwarded(pause)).isEqualTo(expected);

@@ -1,6 +1,7 @@
 package dev.headgate.simulator.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 
 /** Samples of what a Task state passes, invoked in a run whose execution has just entered that state. */
 final class TaskReplay {
@@ -72,7 +74,11 @@ final class TaskReplay {
 
     /** Of a deployment that is not there in this world, so its record is not as the look knew it: it does not wait. */
     static void waitsForNews(Map<String, Object> sample) {
-        assertThat(invoke(SampleRun.of("happy", Manner.APPROVE), sample)).containsEntry("waits", false);
+        Run run = SampleRun.of("happy", Manner.APPROVE);
+
+        // Its deployment is not at that version, so it is to go on at once: the sample's token is answered, and is
+        // none.
+        assertThatThrownBy(() -> invoke(run, sample)).isInstanceOf(InvalidTokenException.class);
     }
 
     /** What RunDeployment passes is the input of another state machine, of a deployment that its release has planned. */
