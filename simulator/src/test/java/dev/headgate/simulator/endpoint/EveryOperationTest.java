@@ -32,7 +32,10 @@ import software.amazon.awssdk.awscore.AwsResponse;
 @Timeout(60)
 class EveryOperationTest {
 
-    /** Somebody waits for a token only in the middle of a release: ReleaseOverTheWireTest sends all three. */
+    /**
+     * Somebody waits for a token only in the middle of a release, where ReleaseOverTheWireTest sends what handlers send; and a
+     * service is created only where a stack has made room for it. What neither calls goes over no wire in any test.
+     */
     private static final Set<String> ELSEWHERE =
             Set.of("SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat", "CreateService");
 
