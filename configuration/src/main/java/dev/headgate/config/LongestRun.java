@@ -76,11 +76,7 @@ public record LongestRun(List<Part> parts) {
 
     /** For how long suspicion may hold green at its steps, beyond the time of each. */
     public static Duration suspected(ReleaseRules rules) {
-        return rules.judge()
-                .filter(unused -> rules.isPacedByEvidence())
-                .map(it -> it.maximumExtension()
-                        .multipliedBy(rules.strategy().steps().size()))
-                .orElse(Duration.ZERO);
+        return rules.longestSuspicion().multipliedBy(rules.strategy().steps().size());
     }
 
     /** How often traffic stands still until Headgate lets it go on: at shares that were asked for, and between them. */

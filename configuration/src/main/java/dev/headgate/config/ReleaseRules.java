@@ -115,6 +115,13 @@ public record ReleaseRules(
                 && pace == Strategy.Pace.EVIDENCE;
     }
 
+    /** For how long a suspicion may hold green at each step, beyond the step's own time. */
+    public Duration longestSuspicion() {
+        return judge.filter(unused -> isPacedByEvidence())
+                .map(JudgeRules::maximumExtension)
+                .orElse(Duration.ZERO);
+    }
+
     public OnAlarmUnseen alarmUnseen() {
         return onAlarmUnseen.orElse(OnAlarmUnseen.ROLL_BACK);
     }

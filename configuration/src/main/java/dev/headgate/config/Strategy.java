@@ -2,6 +2,7 @@ package dev.headgate.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -38,7 +39,12 @@ public sealed interface Strategy {
         /** Its time is over. */
         CLOCK,
         /** The judge can rule out harm at this share of the traffic, or the most time is over and nothing speaks against green. */
-        EVIDENCE
+        EVIDENCE;
+
+        /** As headgate.yaml writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** All traffic in one step. */

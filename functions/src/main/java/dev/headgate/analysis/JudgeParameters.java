@@ -37,8 +37,9 @@ public record JudgeParameters(
         phi.ifPresent(JudgeParameters::requireDispersion);
     }
 
-    public JudgeParameters withAlpha(double newAlpha) {
-        return new JudgeParameters(newAlpha, rho0Concurrent, rho0History, rho1, beta, pMax, phi);
+    /** Of each of so many metrics that are judged side by side: together they raise no more false alarms than one. */
+    public JudgeParameters amongst(int metrics) {
+        return new JudgeParameters(alpha / Math.max(1, metrics), rho0Concurrent, rho0History, rho1, beta, pMax, phi);
     }
 
     public JudgeParameters withPhi(double newPhi) {

@@ -27,7 +27,7 @@ public final class MetricsJudge {
             List<HealthMinute> health,
             JudgeParameters parameters,
             boolean deadlineReached) {
-        JudgeParameters each = parameters.withAlpha(parameters.alpha() / Math.max(1, metrics.size()));
+        JudgeParameters each = parameters.amongst(metrics.size());
         Map<Metric, Judgement> judgements = new EnumMap<>(Metric.class);
         for (MetricMinutes minutes : metrics) {
             Judgement judgement = CanaryJudge.judge(minutes.rows(), minutes.history(), each, deadlineReached);

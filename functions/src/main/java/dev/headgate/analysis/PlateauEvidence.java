@@ -71,8 +71,7 @@ public final class PlateauEvidence {
      * @param since when green got this weight; the minute in which it did is not one of this weight
      */
     public static PlateauEvidence of(JudgeReport report, JudgeParameters parameters, Instant since) {
-        JudgeParameters each = parameters.withAlpha(
-                parameters.alpha() / Math.max(1, report.metrics().size()));
+        JudgeParameters each = parameters.amongst(report.metrics().size());
         int before = minutesBefore(report.first(), since);
         List<Judged> atThisWeight = report.metrics().stream()
                 .map(all -> from(before, all))

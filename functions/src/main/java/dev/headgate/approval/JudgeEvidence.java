@@ -51,8 +51,7 @@ public record JudgeEvidence(
         Optional<Judgement> judgement =
                 Optional.ofNullable(report.judgement().byMetric().get(metric));
         // Several metrics share one probability of a false alarm, so each takes more evidence than it would alone.
-        JudgeParameters each = parameters.withAlpha(
-                parameters.alpha() / Math.max(1, report.metrics().size()));
+        JudgeParameters each = parameters.amongst(report.metrics().size());
         return report.metrics().stream()
                 .filter(table -> table.metric() == metric)
                 .findFirst()

@@ -97,9 +97,7 @@ public final class HistoryBudget {
         Duration nearest = left.isPositive()
                 ? WatchRule.shorter(sinceBegun.dividedBy(5), left)
                 : left.negated().dividedBy(5);
-        return WatchRule.longer(
-                WatchRule.LOOK_EVERY,
-                WatchRule.shorter(nearest, stretched(WatchRule.LOOK_EVERY, eventsOfShift(rules), eventsOfBake(rules))));
+        return WatchRule.longer(WatchRule.LOOK_EVERY, WatchRule.shorter(nearest, stepPause(rules)));
     }
 
     /** Until the next look while green is held at a step. */

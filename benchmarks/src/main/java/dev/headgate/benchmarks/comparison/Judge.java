@@ -18,8 +18,7 @@ import java.util.OptionalInt;
 /** Headgate's judge with a third of its alpha, as where three metrics are counted, and the bake that follows it. */
 final class Judge implements Watch {
 
-    static final JudgeParameters PARAMETERS =
-            JudgeParameters.DEFAULTS.withAlpha(JudgeParameters.DEFAULTS.alpha() / Metric.values().length);
+    static final JudgeParameters PARAMETERS = JudgeParameters.DEFAULTS.amongst(Metric.values().length);
 
     /** maximumExtension. */
     static final int EXTENSION = 30;

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the values of headgate.yaml must look like, by what they are for. */
@@ -137,8 +136,7 @@ final class Formats {
     /** The strategies that shift traffic in parts, and what says when each is left. */
     static final Format<String> SHIFT = Format.choice(List.of("canary", "linear", "steps", "pace"));
 
-    static final Format<Strategy.Pace> PACE =
-            Format.choice(List.of(Strategy.Pace.values()), it -> it.name().toLowerCase(Locale.ROOT));
+    static final Format<Strategy.Pace> PACE = Format.choice(List.of(Strategy.Pace.values()), Strategy.Pace::word);
 
     /** Between the first and the last change of the weights (CodeDeploy, quotas). */
     static final Duration LONGEST_SHIFT = Duration.ofDays(2);

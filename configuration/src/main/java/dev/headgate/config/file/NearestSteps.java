@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,11 +90,7 @@ final class NearestSteps {
                 steps.stream()
                         .map(NearestSteps::text)
                         .collect(Collectors.joining(
-                                ", ",
-                                "{steps: [",
-                                pace == Pace.CLOCK
-                                        ? "]}"
-                                        : "], pace: " + pace.name().toLowerCase(Locale.ROOT) + "}"));
+                                ", ", "{steps: [", pace == Pace.CLOCK ? "]}" : "], pace: " + pace.word() + "}"));
         };
     }
 

@@ -1,7 +1,6 @@
 package dev.headgate.traffic.ecs;
 
 import dev.headgate.config.Gate;
-import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import java.time.Duration;
@@ -119,13 +118,10 @@ final class ReleaseConfiguration {
         if (!(rules.strategy() instanceof Strategy.Stepped)) {
             return Optional.empty();
         }
-        Duration suspected = rules.isPacedByEvidence()
-                ? rules.judge().map(JudgeRules::maximumExtension).orElse(Duration.ZERO)
-                : Duration.ZERO;
         return rules.strategy().steps().stream()
                 .map(Strategy.Step::atMost)
                 .max(Comparator.naturalOrder())
-                .map(longest -> longest.plus(suspected).plus(SLACK));
+                .map(longest -> longest.plus(rules.longestSuspicion()).plus(SLACK));
     }
 
     private static DeploymentLifecycleHook pause(String stage, Duration atMost) {
