@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 public final class StartDeploymentHandler {
 
+    /** A deployment that was asked for is listed by then, or was not made. */
+    private static final Duration FOUND_WITHIN = Duration.ofSeconds(25);
+
     private final Deployments deployments;
     private final TrafficBackend backend;
     private final GreenTemplate template;
@@ -101,7 +104,28 @@ public final class StartDeploymentHandler {
     /** A start whose reply was lost is adopted; otherwise what serves is looked at anew, for it may have changed since. */
     private Deployment adoptOrCreate(Deployment deployment) {
         Deployment adopted = deployments.adoptLostStart(deployment, backend);
-        return adopted.backendId().isPresent() ? adopted : create(register(deployments.save(intend(adopted))));
+        if (adopted.backendId().isPresent()) {
+            return adopted;
+        }
+        requireNobodyStarts(adopted);
+        return create(register(deployments.save(intend(adopted))));
+    }
+
+    /**
+     * Lambda may run this step twice at once. A backend that refuses no second deployment would stop the first one for it, and
+     * lists neither at once: whoever comes just after another waits until that one's can be found.
+     */
+    private void requireNobodyStarts(Deployment deployment) {
+        boolean asked = deployment
+                .seen()
+                .asked()
+                .map(at -> Duration.between(at, clock.instant()))
+                .filter(since -> since.compareTo(FOUND_WITHIN) < 0)
+                .isPresent();
+        if (asked) {
+            throw new StartUnderWayException("another run of this step has asked for the deployment of "
+                    + deployment.id() + " moments ago, and it is not listed yet");
+        }
     }
 
     private Deployment intend(Deployment deployment) {
@@ -155,7 +179,10 @@ public final class StartDeploymentHandler {
                 .flatMap(BroughtBack::revision)
                 .map(it -> backend.startable(target, it))
                 .orElseGet(() -> copied(deployment));
-        return deployments.save(deployment.registered(revision));
+        // Written right before the backend is asked: a run that was overtaken fails here, and one that comes after
+        // waits.
+        return deployments.save(
+                deployment.registered(revision).seeing(deployment.seen().asking(clock.instant())));
     }
 
     private String copied(Deployment deployment) {

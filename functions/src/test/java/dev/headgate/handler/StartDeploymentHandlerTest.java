@@ -15,6 +15,7 @@ import dev.headgate.testing.Scene;
 import dev.headgate.traffic.ChangedSinceReadyException;
 import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.TrafficControlException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,9 +88,24 @@ class StartDeploymentHandlerTest {
                 .seen();
         scene.backend.view = Example.view(List.of(other), 0, Optional.empty());
 
+        scene.pass(Duration.ofSeconds(25));
         start();
 
         assertThat(startRecord().blue().taskDefinition()).isEqualTo("arn:other");
+    }
+
+    /** Lambda may run it twice, and what one has just asked for is not listed to the other. */
+    @Test
+    void asksForNothingWhileAnotherRunMayHave() {
+        scene.opened();
+        scene.backend.fail("start", new TrafficControlException("no reply"));
+        assertThatThrownBy(this::start).isInstanceOf(TrafficControlException.class);
+        int calls = scene.backend.calls.size();
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StartUnderWayException.class)
+                .hasMessageContaining("it is not listed yet");
+        assertThat(scene.backend.calls).hasSize(calls);
     }
 
     @Test
