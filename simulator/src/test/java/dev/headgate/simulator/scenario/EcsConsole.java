@@ -18,10 +18,12 @@ record EcsConsole(Site site) implements Console {
     /** A service deployment has no description: whose it is, is told by the revision that it deploys. */
     @Override
     public Optional<AtWork> atWork() {
-        return deployment().map(it -> new AtWork(Optional.of(whose(taskDefinition(it))), false));
+        return deployment()
+                .map(it -> new AtWork(Optional.of(whose(it.serviceDeploymentArn(), taskDefinition(it))), false));
     }
 
-    private String whose(String taskDefinition) {
+    /** Somebody may deploy by hand what a release has deployed: its record knows which of the two was its own. */
+    private String whose(String arn, String taskDefinition) {
         List<Deployment> records = site.world().records().locks().stream()
                 .flatMap(lock -> site.world().records().find(lock.deploymentId()).stream())
                 .toList();
@@ -30,6 +32,7 @@ record EcsConsole(Site site) implements Console {
                         .flatMap(Start::taskDefinition)
                         .filter(taskDefinition::equals)
                         .isPresent())
+                .filter(it -> it.backendId().filter(own -> !own.equals(arn)).isEmpty())
                 .map(it -> "a release [headgate:" + it.id() + "]")
                 .findFirst()
                 .or(() -> records.stream()
