@@ -7,6 +7,8 @@ public enum Activity {
     BAKES,
     /** The bake is over, and the judge cannot tell yet. */
     JUDGE_WATCHES_ON,
+    /** An operator has said that it is to stay. */
+    PAUSED,
     BLUE_GOES,
     /** Something is amiss that may pass by itself. */
     DOUBT,

@@ -48,6 +48,10 @@ final class BakeRule {
      */
     static Decision decide(
             Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant moved, Instant now) {
+        Optional<Wish> promoted = deployment.said().promotion(100);
+        if (promoted.isPresent()) {
+            return new Decision.RetireBlue("the bake was " + promoted.get().inWords());
+        }
         ReleaseRules rules = deployment.plan().environment().rules();
         Duration left = left(deployment, moved, now);
         if (left.isPositive()) {

@@ -41,6 +41,8 @@ public record Cause(Kind kind, String reason, Instant at, Optional<List<Fault.Fa
         NOT_READY,
         /** A newer release took its place, or it gave way to a rollback. */
         SUPERSEDED,
+        /** An operator has said that it is to end. */
+        ABORTED,
         /** Green did harm, or did not come up, or the deployment failed. */
         FAILED,
         /** A step of the process itself failed. */
@@ -51,7 +53,7 @@ public record Cause(Kind kind, String reason, Instant at, Optional<List<Fault.Fa
             return switch (this) {
                 case REJECTED, EXPIRED, NOT_READY -> Outcome.REJECTED;
                 case SUPERSEDED -> Outcome.SUPERSEDED;
-                case FAILED, ERROR -> Outcome.ROLLED_BACK;
+                case ABORTED, FAILED, ERROR -> Outcome.ROLLED_BACK;
             };
         }
     }

@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import dev.headgate.config.Backend;
 import dev.headgate.config.Gate;
 import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param broughtBack what a rollback brings back; known from its turn on
  * @param settlement who said that what serves is to stay as it is, after which nothing is brought back any more
  * @param pinned what is copied and what is replaced, as approvers were shown it; empty before it was ready once
+ * @param wishes what operators have said to it; absent where nobody has
  * @param takeovers by how many executions it was taken over, one after another, since people last had it
  * @param version counts the writes; a write on an older version is refused
  */
@@ -45,9 +47,11 @@ public record Deployment(
         Optional<Settlement> settlement,
         Optional<Pins> pinned,
         Optional<Integer> takeovers,
+        Optional<List<Wish>> wishes,
         long version) {
     public Deployment {
         decisions = List.copyOf(decisions);
+        wishes = wishes.map(List::copyOf);
     }
 
     /** A deployment that has been asked for and has not begun. */
@@ -59,6 +63,7 @@ public record Deployment(
                 Optional.empty(),
                 List.of(),
                 Milestones.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -126,6 +131,19 @@ public record Deployment(
                 .filter(GateDecision::isRejection)
                 .findFirst()
                 .or(() -> there.stream().skip(required - 1L).findFirst());
+    }
+
+    /** What operators have said to it. */
+    public Wishes said() {
+        return wishes.map(Wishes::new).orElse(Wishes.NONE);
+    }
+
+    /** An operator has said what it grants; to abort, that is why it ends. */
+    public Deployment told(Wish wish) {
+        Deployment told = changed(it -> it.wishes = Optional.of(said().and(wish).all()));
+        return wish.verb() == Verb.ABORT
+                ? told.failing(new Cause(Cause.Kind.ABORTED, wish.inWords(), wish.at()))
+                : told;
     }
 
     /** Which question at the gate before the deployment counts, from 1. */

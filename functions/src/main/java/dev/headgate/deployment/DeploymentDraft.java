@@ -24,6 +24,7 @@ final class DeploymentDraft {
     Optional<Settlement> settlement;
     Optional<Pins> pinned;
     Optional<Integer> takeovers;
+    Optional<List<Wish>> wishes;
     long version;
 
     DeploymentDraft(Deployment from) {
@@ -44,6 +45,7 @@ final class DeploymentDraft {
         settlement = from.settlement();
         pinned = from.pinned();
         takeovers = from.takeovers();
+        wishes = from.wishes();
         version = from.version();
     }
 
@@ -66,6 +68,7 @@ final class DeploymentDraft {
                 settlement,
                 pinned,
                 takeovers,
+                wishes,
                 version);
     }
 }

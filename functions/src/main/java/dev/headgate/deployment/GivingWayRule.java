@@ -2,9 +2,10 @@ package dev.headgate.deployment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Decides when a deployment that was told to give way to an operator's rollback is ended without its own execution: that one
+ * Decides when a deployment that was told to end, by an operator's rollback or abort, is ended without its own execution: that one
  * may sleep for hours until it looks again at a scan, an alarm or somebody else's deployment, or may be dead.
  *
  * <p>It is safe because a start is written down before it is made, by a write that fails once anybody else has written: a
@@ -29,24 +30,33 @@ public final class GivingWayRule {
         return holder.closing().isEmpty()
                 && holder.backendId().isEmpty()
                 && holder.cause()
-                        .filter(why -> why.kind() == Cause.Kind.SUPERSEDED)
+                        .filter(GivingWayRule::wasTold)
                         .filter(why -> !now.isBefore(why.at().plus(patience)))
                         .isPresent();
     }
 
     /** Whether it was ended so, or ended itself for the same reason before it had begun. */
     public static boolean hasGivenWay(Deployment deployment) {
+        Optional<Outcome> outcome =
+                deployment.cause().filter(GivingWayRule::wasTold).map(GivingWayRule::outcome);
         return deployment.backendId().isEmpty()
-                && deployment
-                        .closing()
-                        .filter(how -> how.outcome() == Outcome.SUPERSEDED)
-                        .isPresent();
+                && outcome.isPresent()
+                && outcome.equals(deployment.closing().map(Closing::outcome));
+    }
+
+    /** Of what had begun nothing. */
+    private static Outcome outcome(Cause why) {
+        return why.kind() == Cause.Kind.ABORTED ? Outcome.REJECTED : Outcome.SUPERSEDED;
+    }
+
+    private static boolean wasTold(Cause why) {
+        return why.kind() == Cause.Kind.SUPERSEDED || why.kind() == Cause.Kind.ABORTED;
     }
 
     /** What is written then: the cause is the reason, and what served goes on. */
     public static Closing closing(Deployment holder, Instant now) {
         return new Closing(
-                Outcome.SUPERSEDED,
+                holder.cause().map(GivingWayRule::outcome).orElse(Outcome.SUPERSEDED),
                 holder.cause().map(Cause::reason).orElse("it gave way to a rollback"),
                 "what served before; nothing was started",
                 now);

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public final class HistoryBudget {
 
     /** For a whole execution. */
-    public static final int MOST_EVENTS = 21_600;
+    public static final int MOST_EVENTS = 22_400;
 
     /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
     public static final int EVENTS_OF_A_LOOK = 9;
@@ -51,6 +51,9 @@ public final class HistoryBudget {
     static final int MOST_LOOKS_AT_BLUES_END = 60;
 
     static final int MOST_LOOKS_AT_A_ROLLBACK = 150;
+
+    /** At an operator's pauses before traffic and in the bake, beyond what may pass there otherwise. */
+    static final int MOST_LOOKS_AT_PAUSES = 2 * Math.toIntExact(PauseRule.BEYOND.dividedBy(WatchRule.LOOK_EVERY) + 1);
 
     /** Whatever else the rules allow. */
     static final int LEAST_SLICES_OF_THE_TRAFFIC_GATE = 40;
@@ -147,6 +150,7 @@ public final class HistoryBudget {
                 + EVENTS_OF_A_LOOK * (turn + shift + bake)
                 + EVENTS_OF_A_PASSAGE * LongestRun.passages(rules.strategy())
                 + EVENTS_OF_AN_ANNOUNCED_LOOK * MOST_WAKES
+                + EVENTS_OF_A_LOOK * MOST_LOOKS_AT_PAUSES
                 + EVENTS_OF_A_BUSY_START * readiness * LongestRun.readinessWaits(rules)
                 + EVENTS_OF_A_QUESTION * LongestRun.MOST_ROUNDS
                 + EVENTS_OF_A_SLICE * hold

@@ -123,8 +123,13 @@ public record Sightings(
 
     /** With this share of production on green: it only grows, and one that shrinks is trouble. */
     Sightings atShare(int percent, Instant at) {
-        boolean grew = percent > plateau.map(Plateau::percent).orElse(0);
+        boolean grew = percent > share();
         return grew ? new Sightings(since, told, wanted, asked, Optional.of(new Plateau(percent, at)), letGo) : this;
+    }
+
+    /** How much of production green was seen with, in percent. */
+    public int share() {
+        return plateau.map(Plateau::percent).orElse(0);
     }
 
     /** With this pause let go, at this share; the first time that it was counts. */

@@ -29,6 +29,11 @@ final class StepRule {
                     + DurationWords.rounded(WatchRule.TRAFFIC_MOVES_WITHIN) + " of being let go");
         }
         Share share = Share.of(deployment, look, now);
+        Optional<Wish> promoted =
+                deployment.said().promotion(look.greenWeight()).filter(it -> look.greenWeight() > 0);
+        if (promoted.isPresent()) {
+            return new Decision.Proceed(share.text() + "; " + promoted.get().inWords());
+        }
         ReleaseRules rules = deployment.plan().environment().rules();
         return rules.isPacedByEvidence() && rules.judge().isPresent()
                 ? byEvidence(deployment, rules.judge().get(), share, judged)

@@ -129,6 +129,10 @@ public final class WatchRule {
     }
 
     private static Decision goOn(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
+        Optional<Decision> paused = isHeld(deployment, look) ? PauseRule.decide(deployment, now) : Optional.empty();
+        if (paused.isPresent()) {
+            return paused.get();
+        }
         if (isBeforeTraffic(deployment, look)) {
             return decideReady(deployment, look, now);
         }
@@ -140,6 +144,12 @@ public final class WatchRule {
                 .trafficMoved()
                 .map(moved -> BakeRule.decide(deployment, look, judged, moved, now))
                 .orElseGet(() -> ShiftRule.decide(deployment, look, now));
+    }
+
+    /** Whether nothing follows but what Headgate has follow. */
+    private static boolean isHeld(Deployment deployment, Observation look) {
+        return look.progress().isHeld()
+                || deployment.milestones().trafficMoved().isPresent();
     }
 
     /** Wants tasks, and has none that answers. */

@@ -130,6 +130,7 @@ public final class Wiring {
                 backend,
                 approvals,
                 herald(),
+                outbox,
                 clock);
         var check = new CheckReadinessHandler(store, backend, minutes, registry(), clock);
         var request = new RequestApprovalHandler(store, approvals, backend, minutes, configuration, clock);

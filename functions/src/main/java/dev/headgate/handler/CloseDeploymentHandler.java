@@ -15,6 +15,7 @@ import dev.headgate.deployment.Settlement;
 import dev.headgate.deployment.SettlementRule;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
+import dev.headgate.deployment.Wish;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.traffic.TrafficBackend;
@@ -192,6 +193,10 @@ public final class CloseDeploymentHandler {
     private static String whyDeployed(Deployment deployment, Input input) {
         if (deployment.start().isEmpty()) {
             return input.why().finished().orElse("it serves already");
+        }
+        Optional<Wish> promoted = deployment.said().promotion(100);
+        if (promoted.isPresent()) {
+            return "green stays: its bake was " + promoted.get().inWords();
         }
         return deployment
                 .finding()

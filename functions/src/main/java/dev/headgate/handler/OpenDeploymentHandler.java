@@ -10,6 +10,7 @@ import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.handler.RollbackTurn.Destination;
+import dev.headgate.notification.Notifier;
 import dev.headgate.release.DeploymentInput;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
@@ -33,6 +34,7 @@ public final class OpenDeploymentHandler {
     private final Takeover takeover;
     private final RollbackTurn rollbacks;
     private final Preemption preemption;
+    private final Saying saying;
     private final InstantSource clock;
 
     /** Plans a deployment that an operator starts by itself. */
@@ -48,12 +50,15 @@ public final class OpenDeploymentHandler {
             TrafficBackend backend,
             Approvals approvals,
             Herald herald,
+            Notifier notifier,
             InstantSource clock) {
         this.store = store;
         this.planner = planner;
         this.takeover = new Takeover(store, executions, clock);
         this.rollbacks = new RollbackTurn(store, backend);
-        this.preemption = new Preemption(store, backend, approvals, herald, clock);
+        EarlyEnd early = new EarlyEnd(store, backend, approvals, herald, clock);
+        this.preemption = new Preemption(store, early, clock);
+        this.saying = new Saying(store, backend, early, notifier, clock);
         this.clock = clock;
     }
 
@@ -82,6 +87,8 @@ public final class OpenDeploymentHandler {
         WATCH,
         /** What a rollback was to bring back is seen to serve. */
         SERVES_ALREADY,
+        /** An operator's word has reached the deployment that it was for; this execution runs none. */
+        SAID,
         /** It has ended, and this execution has no part in it. */
         NOTHING_TO_DO
     }
@@ -106,6 +113,7 @@ public final class OpenDeploymentHandler {
         return switch (DeploymentInput.read(input)) {
             case DeploymentInput.Recover(String id) -> takeover.recover(id, execution);
             case DeploymentInput.Settle asked -> takeover.settle(asked, execution);
+            case DeploymentInput.Say asked -> saying.say(asked, execution);
             case DeploymentInput.Planned(String id) -> turn(open(planned(id, execution), execution));
             case DeploymentInput.Alone(var request) -> turn(open(planner.plan(request, execution), execution));
         };

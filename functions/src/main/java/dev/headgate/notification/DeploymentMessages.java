@@ -8,6 +8,7 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.Start;
+import dev.headgate.deployment.Wish;
 import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,17 @@ public final class DeploymentMessages {
                 .map(Cause::kind)
                 .filter(kind -> kind == Cause.Kind.ERROR || kind == Cause.Kind.FAILED)
                 .isPresent();
+    }
+
+    /** For followers: an operator has said something to it, and what follows from that. */
+    public static Message wished(Deployment deployment, Wish wish, String what) {
+        Body body = new Body(subject(deployment) + " was " + wish.inWords() + ".");
+        body.section("What follows").line(what);
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        DeploymentSections.who(body, deployment);
+        DeploymentSections.links(body, deployment);
+        return message(Topic.UPDATES, deployment, wish.verb().name(), wish.inWords(), body);
     }
 
     /** For followers: another execution is bringing blue back. How that ends is the alert of this incident. */

@@ -65,6 +65,7 @@ final class DeploymentSections {
     static void who(Body body, Deployment deployment) {
         requested(body, deployment.plan().release());
         deployment.decisions().forEach(it -> body.row(label(it), decision(it)));
+        deployment.said().all().forEach(it -> body.row("Told at " + PlainText.at(it.at()), it.inWords()));
     }
 
     static void requested(Body body, Release release) {

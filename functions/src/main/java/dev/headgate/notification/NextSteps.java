@@ -44,6 +44,7 @@ final class NextSteps {
             case NOT_READY ->
                 deployment.cause().filter(ReadinessRule::refusesImage).isPresent() ? imageRefused() : notReady();
             case SUPERSEDED -> List.of("Nothing: the newer release has messages of its own.");
+            case ABORTED -> List.of("Nothing: it was asked for. To release it after all, " + again());
             case FAILED ->
                 List.of(
                         "Find out what green did wrong: its logs " + greensTime() + ", and the " + deployment.backend()

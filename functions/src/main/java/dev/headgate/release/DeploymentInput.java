@@ -1,9 +1,11 @@
 package dev.headgate.release;
 
+import dev.headgate.text.Nearest;
 import dev.headgate.text.PlainLine;
 import dev.headgate.tree.Section;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an execution of the deployment state machine is asked to do. Rules, gates and targets are in none of them: those
@@ -22,6 +24,10 @@ public sealed interface DeploymentInput {
      * that needs a human, and free its lock; no traffic is touched. Beside {@code recover}, which acts, this one only looks.
      */
     record Settle(String deploymentId, String reason, String requestedBy) implements DeploymentInput {}
+
+    /** {@code {"deployment": id, "do": verb, "reason": …, "requestedBy": …}}: what an operator says to it under way. */
+    record Say(String deploymentId, Verb verb, Optional<String> reason, Optional<String> requestedBy)
+            implements DeploymentInput {}
 
     /** What an operator writes to deploy, or to roll back, in one environment. */
     record Alone(Map<String, Object> request) implements DeploymentInput {
@@ -44,6 +50,9 @@ public sealed interface DeploymentInput {
                     + " configuration. Start the release state machine, or this one with \"service\", \"environment\" and"
                     + " \"imageTag\"");
         }
+        if (input.containsKey("do")) {
+            return say(input);
+        }
         if (input.containsKey("deployment")) {
             return new Planned(id(input, "a planned deployment", "deployment"));
         }
@@ -58,6 +67,28 @@ public sealed interface DeploymentInput {
         String id = request.members().required(member, Request.TEXT, "name the deployment");
         request.throwIfFaulty();
         return id;
+    }
+
+    private static DeploymentInput say(Map<String, Object> input) {
+        Request request = Request.of("what is said to a deployment", input);
+        Section members = request.members();
+        String id = members.required("deployment", Request.TEXT, "name the deployment");
+        String words = String.join(", ", Verb.words());
+        String said = members.required("do", Request.TEXT, "say one of " + words);
+        Optional<Verb> verb = Verb.of(said);
+        if (!said.isEmpty() && verb.isEmpty()) {
+            request.fault("\"do\" is " + PlainLine.quoted(said) + ", which is no verb: "
+                    + Nearest.to(said, Verb.words())
+                            .map(meant -> "did you mean \"" + meant + "\"? There is ")
+                            .orElse("there is ")
+                    + words);
+        }
+        Optional<String> reason = verb.filter(Verb.ABORT::equals).isPresent()
+                ? Optional.of(members.required("reason", Request.TEXT, "say why blue is to be brought back"))
+                : members.optional("reason", Request.TEXT);
+        Optional<String> requestedBy = members.optional("requestedBy", Request.TEXT);
+        request.throwIfFaulty();
+        return new Say(id, verb.orElseThrow(), reason, requestedBy);
     }
 
     private static DeploymentInput settle(Map<String, Object> input) {

@@ -38,8 +38,8 @@ class HistoryBudgetCountTest {
         int readiness = 3;
         int shift = 91;
         assertThat(HistoryBudget.mostEvents(rules))
-                .isEqualTo(150 + 9 * turn + 16 * readiness + 9 * shift + 3 * 23 + 60 * 16 + 150 * 14 + 50 * 13)
-                .isEqualTo(4823);
+                .isEqualTo(150 + 9 * turn + 16 * readiness + 9 * shift + 3 * 23 + 60 * 16 + 150 * 14 + 50 * 13 + 82 * 9)
+                .isEqualTo(5561);
     }
 
     /**
@@ -77,7 +77,8 @@ class HistoryBudgetCountTest {
                         + 22 * (beforeTraffic + hold)
                         + 60 * 16
                         + 150 * 14
-                        + 50 * 13)
-                .isEqualTo(7853);
+                        + 50 * 13
+                        + 82 * 9)
+                .isEqualTo(8591);
     }
 }

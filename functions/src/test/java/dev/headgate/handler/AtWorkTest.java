@@ -20,8 +20,10 @@ class AtWorkTest {
     private static final String HOLDER = "web-prod-1";
 
     private final Scene scene = new Scene();
-    private final Preemption preemption =
-            new Preemption(scene.store, scene.backend, scene.approvals, scene.herald, scene.clock);
+    private final Preemption preemption = new Preemption(
+            scene.store,
+            new EarlyEnd(scene.store, scene.backend, scene.approvals, scene.herald, scene.clock),
+            scene.clock);
 
     @Test
     void whatIsAtWorkGivesWayAndItsQuestionIsWithdrawn() {

@@ -83,7 +83,10 @@ class RollbackTurnTest {
 
     private void gaveWay(boolean hadTraffic) {
         Deployment holder = scene.started();
-        new Preemption(scene.store, scene.backend, scene.approvals, scene.herald, scene.clock)
+        new Preemption(
+                        scene.store,
+                        new EarlyEnd(scene.store, scene.backend, scene.approvals, scene.herald, scene.clock),
+                        scene.clock)
                 .preempt(scene.rollback(), HOLDER);
         Deployment ending = hadTraffic ? scene.record().trafficBegan(Scene.NINE) : scene.record();
         assertThat(holder.cause()).isEmpty();

@@ -66,6 +66,7 @@ public final class ScriptedBackend implements TrafficBackend {
     private final Map<String, RuntimeException> outages = new HashMap<>();
     private Runnable whileAsked = () -> {};
     private Runnable whileLooking = () -> {};
+    private Runnable whileMeasured = () -> {};
     private final Map<String, RuntimeException> lostReplies = new HashMap<>();
     private final Map<String, String> startedByMarker = new HashMap<>();
     private int revision = 41;
@@ -94,6 +95,11 @@ public final class ScriptedBackend implements TrafficBackend {
         whileLooking = meanwhile;
     }
 
+    /** Somebody acts while its limits are read. */
+    public void onLimits(Runnable meanwhile) {
+        whileMeasured = meanwhile;
+    }
+
     /** The next call of this operation is carried out, and its reply is lost. */
     public void loseReply(String operation) {
         lostReplies.put(operation, new TrafficControlException("no reply to " + operation));
@@ -117,6 +123,9 @@ public final class ScriptedBackend implements TrafficBackend {
     @Override
     public Optional<Limits> limits(Target target) {
         refuse("limits");
+        Runnable meanwhile = whileMeasured;
+        whileMeasured = () -> {};
+        meanwhile.run();
         return limits;
     }
 
