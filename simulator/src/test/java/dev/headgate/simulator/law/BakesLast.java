@@ -19,7 +19,7 @@ final class BakesLast implements Law {
 
     @Override
     public String promise() {
-        return "Blue is kept while all requests go to green for the whole bake, unless a rollback was asked for.";
+        return "Blue is kept while all requests go to green for the whole bake, unless a rollback or the bake's end was asked for.";
     }
 
     @Override
@@ -60,6 +60,7 @@ final class BakesLast implements Law {
         Duration baked = Duration.between(bake.since(), now.at());
         boolean wanted = now.deployment(bake.deploymentId())
                 .filter(it -> it.milestones().rollbackAsked().isPresent()
+                        || it.said().promotion(100).isPresent()
                         || it.closing().isPresent())
                 .isPresent();
         boolean byHand = now.doings().any(place, bake.since(), CODEDEPLOY);

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.scenario;
 
+import dev.headgate.release.Verb;
 import dev.headgate.simulator.environment.TrafficView.Color;
 import dev.headgate.simulator.installation.Turbulence;
 import dev.headgate.simulator.law.Place;
@@ -94,7 +95,27 @@ final class Draw {
         if (exactly.isEmpty() && draw.random.nextInt(8) == 0) {
             mishaps.add(draw.tooLargeResult());
         }
+        if (exactly.isEmpty() && draw.random.nextInt(4) == 0) {
+            mishaps.add(draw.saidVerb());
+        }
         return new Drawn(draw.profile, turbulence, mishaps);
+    }
+
+    /** One mishap, and an operator who says up to four things, at any moment. */
+    static Drawn withVerbs(long seed, boolean byEcs) {
+        Draw draw = new Draw(seed, byEcs);
+        Turbulence turbulence = draw.turbulence();
+        List<Mishap> mishaps = new ArrayList<>(List.of(draw.mishap()));
+        int said = draw.random.nextInt(1, 5);
+        for (int i = 0; i < said; i++) {
+            mishaps.add(draw.saidVerb());
+        }
+        return new Drawn(draw.profile, turbulence, mishaps);
+    }
+
+    private Mishap saidVerb() {
+        List<Verb> verbs = List.of(Verb.values());
+        return new OperatorMishaps.Said(place(), anyTime(), verbs.get(random.nextInt(verbs.size())));
     }
 
     /** One world in six is calm; in the others copies interleave, and about half of all else is there. */

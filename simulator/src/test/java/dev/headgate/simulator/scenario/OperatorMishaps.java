@@ -4,6 +4,7 @@ import static dev.headgate.simulator.law.Doings.Kind.EXECUTION;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
+import dev.headgate.release.Verb;
 import dev.headgate.simulator.law.Place;
 import java.time.Duration;
 import java.util.Comparator;
@@ -104,6 +105,28 @@ final class OperatorMishaps {
             Map<String, Object> more =
                     Map.of("serving", "as it is", "reason", "it looks well to me", "requestedBy", "carol");
             new AboutRecord(place, at, last, "settle", more).arrange(simulation);
+        }
+    }
+
+    /** An operator says something to whatever deployment holds the lock at that moment. */
+    record Said(Place place, Duration at, Verb verb) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            simulation.at(
+                    at,
+                    "somebody wants to " + verb.word() + " what runs in " + place,
+                    () -> simulation.site(place).holder().ifPresent(it -> say(simulation, it.id())));
+        }
+
+        private void say(Simulation simulation, String id) {
+            Map<String, Object> input =
+                    Map.of("deployment", id, "do", verb.word(), "reason", "I know better", "requestedBy", "carol");
+            simulation
+                    .world()
+                    .start(
+                            "deployment",
+                            verb.word() + "-" + place.environment() + "-" + place.service() + "-" + at.toSeconds(),
+                            Json.write(input));
         }
     }
 

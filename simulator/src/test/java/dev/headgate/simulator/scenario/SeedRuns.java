@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Plays many seeds and counts what became of them, without stopping at the first that breaks a law.
  *
  * <p>Arguments: the first seed, how many, {@code ecs} to have ECS move the traffic, {@code two} to have two mishaps in each
- * run instead of one to three, and {@code story} to have each broken run told in full.
+ * run instead of one to three, {@code verbs} to have one and an operator who says things, and {@code story} to have each broken run told in full.
  */
 final class SeedRuns {
 
@@ -31,7 +31,7 @@ final class SeedRuns {
         Map<Profile, Long> took = new EnumMap<>(Profile.class);
         long begun = System.nanoTime();
         for (long seed = first; seed < first + runs; seed++) {
-            Draw.Drawn drawn = Draw.of(seed, byEcs, mishaps);
+            Draw.Drawn drawn = words.contains("verbs") ? Draw.withVerbs(seed, byEcs) : Draw.of(seed, byEcs, mishaps);
             long from = System.nanoTime();
             List<String> breaches = play(seed, drawn, outcomes, tells);
             took.merge(drawn.profile(), (System.nanoTime() - from) / 1_000_000, Long::sum);
