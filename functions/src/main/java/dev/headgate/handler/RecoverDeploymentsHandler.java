@@ -12,10 +12,12 @@ import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Outbox;
+import dev.headgate.notification.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,12 @@ public final class RecoverDeploymentsHandler {
     private static final int MOST_LOOKS = 300;
 
     private static final int MOST_MESSAGES = 50;
+
+    /**
+     * To each topic. SNS suspends an e-mail subscription that gets more than ten messages within a second (Amazon SNS quotas), and
+     * with it every later one; what is owed beyond this waits for the next sweep.
+     */
+    private static final int MOST_MESSAGES_AT_ONCE = 5;
 
     /** An execution that is awake tells of an end within this time. */
     private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
@@ -217,9 +225,12 @@ public final class RecoverDeploymentsHandler {
     }
 
     private void deliverOwed(Failures failures) {
+        Map<Topic, Integer> sent = new EnumMap<>(Topic.class);
         for (Owed owed : store.owed(MOST_MESSAGES)) {
             try {
-                outbox.deliver(owed);
+                if (sent.merge(Outbox.topicOf(owed), 1, Integer::sum) <= MOST_MESSAGES_AT_ONCE) {
+                    outbox.deliver(owed);
+                }
             } catch (RuntimeException e) {
                 failures.add("a message that could not be sent since " + owed.since(), e);
             }

@@ -41,6 +41,11 @@ public final class Outbox implements Notifier {
         }
     }
 
+    /** Where one that was kept is to go. */
+    public static Topic topicOf(Owed owed) {
+        return Json.read(owed.message(), Message.class).topic();
+    }
+
     /** Sends one that was kept; repeated after a lost reply, it may be sent twice. */
     public void deliver(Owed owed) {
         notifier.send(Json.read(owed.message(), Message.class));
