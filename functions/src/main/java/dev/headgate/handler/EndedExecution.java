@@ -37,9 +37,16 @@ record EndedExecution(Execution execution, Problem problem, Map<String, Object> 
         return new EndedExecution(execution, new Problem("", error, text(detail, "cause")), input);
     }
 
-    /** The deployment that it ran or recovered; its own name, when it opened it. */
+    /** The deployment that it ran, recovered or spoke to; its own name, when it opened it. */
     String deploymentId() {
-        return takenOver().orElse(execution.name());
+        return takenOver()
+                .or(() -> text(input, "deployment").filter(id -> isSaid()))
+                .orElse(execution.name());
+    }
+
+    /** It was to tell a deployment or an environment something, and to run nothing. */
+    boolean isSaid() {
+        return input.containsKey("do") || input.containsKey("freeze") || input.containsKey("unfreeze");
     }
 
     /** The deployment that it was to take over or to settle. */
@@ -49,7 +56,9 @@ record EndedExecution(Execution execution, Problem problem, Map<String, Object> 
 
     /** It was told that what it was started for cannot be done. */
     boolean isRefused() {
-        return problem.isOf("InvalidReleaseException") || problem.isOf("MalformedJsonException");
+        return problem.isOf("InvalidReleaseException")
+                || problem.isOf("MalformedJsonException")
+                || (isSaid() && problem.isOf("UnknownDeploymentException"));
     }
 
     /** A release that ends in this error has told people before. */

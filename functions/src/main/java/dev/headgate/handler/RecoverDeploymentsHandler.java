@@ -166,6 +166,12 @@ public final class RecoverDeploymentsHandler {
 
     /** What ended without a record of its own, or was refused what it asked for about somebody else's. */
     private Optional<Message> unheardOf(EndedExecution ended) {
+        if (ended.isSaid()) {
+            // Whoever is refused sees it where they said it: nobody else is paged for that.
+            return ended.isRefused()
+                    ? Optional.empty()
+                    : Optional.of(ExecutionMessages.notSaid(ended.execution(), ended.why()));
+        }
         boolean known = isKnown(ended.deploymentId());
         if (ended.takenOver().isPresent()) {
             return ended.takenOver()

@@ -54,6 +54,19 @@ public final class ExecutionMessages {
                 "Put right what is named above and start the deployment state machine anew.");
     }
 
+    /** What an operator said may not have been heard: its execution broke off. */
+    public static Message notSaid(Execution said, String fault) {
+        return alert(
+                said,
+                "NOT_SAID",
+                fault,
+                "Somebody told a deployment or an environment something, and that execution broke off. It may have been heard"
+                        + " all the same.",
+                fault,
+                "See in the execution what was said, and whether the deployment has it on record. If it has not, say it"
+                        + " again.");
+    }
+
     /** Somebody started a takeover of a deployment that was never opened, or that is not to be taken over. */
     public static Message notTakenOver(Execution takeover, String deploymentId, String fault) {
         return alert(

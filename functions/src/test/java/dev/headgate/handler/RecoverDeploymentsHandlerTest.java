@@ -164,6 +164,20 @@ class RecoverDeploymentsHandlerTest {
         assertThat(scene.told()).endsWith("NOT_OPENED", "NOT_TAKEN_OVER", "NOT_TAKEN_OVER");
     }
 
+    /** Whoever is refused sees it where they said it; what broke off may have been heard all the same. */
+    @Test
+    void tellsOfASayingOnlyWhenItBrokeOff() {
+        scene.started();
+        executions.run("web-prod-1");
+        String promote = "{\"deployment\":\"web-prod-1\",\"do\":\"promote\"}";
+
+        assertThat(wake(refused("promote-1", promote))).isEmpty();
+        assertThat(scene.told()).isEmpty();
+
+        assertThat(wake(ended("promote-1", promote))).isEmpty();
+        assertThat(scene.told()).containsExactly("NOT_SAID");
+    }
+
     @Test
     void survivesEventsOfAnyShape() {
         for (Object detail :
