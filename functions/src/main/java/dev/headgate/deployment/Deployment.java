@@ -56,26 +56,7 @@ public record Deployment(
 
     /** A deployment that has been asked for and has not begun. */
     public static Deployment open(DeploymentPlan plan, String executionArn, Instant at) {
-        return new Deployment(
-                plan,
-                executionArn,
-                at,
-                Optional.empty(),
-                List.of(),
-                Milestones.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0);
+        return new DeploymentDraft(plan, executionArn, at).deployment();
     }
 
     public String id() {

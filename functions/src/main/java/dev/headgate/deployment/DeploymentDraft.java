@@ -10,22 +10,29 @@ final class DeploymentDraft {
     final Instant openedAt;
     DeploymentPlan plan;
     String executionArn;
-    Optional<Start> start;
-    List<GateDecision> decisions;
-    Milestones milestones;
-    Optional<Sightings> sightings;
-    Optional<JudgeBaseline> baseline;
-    Optional<Finding> finding;
-    Optional<Cause> cause;
-    Optional<Closing> closing;
-    Optional<Instant> takenOverAt;
-    Optional<String> gaveWay;
-    Optional<BroughtBack> broughtBack;
-    Optional<Settlement> settlement;
-    Optional<Pins> pinned;
-    Optional<Integer> takeovers;
-    Optional<List<Wish>> wishes;
+    Optional<Start> start = Optional.empty();
+    List<GateDecision> decisions = List.of();
+    Milestones milestones = Milestones.NONE;
+    Optional<Sightings> sightings = Optional.empty();
+    Optional<JudgeBaseline> baseline = Optional.empty();
+    Optional<Finding> finding = Optional.empty();
+    Optional<Cause> cause = Optional.empty();
+    Optional<Closing> closing = Optional.empty();
+    Optional<Instant> takenOverAt = Optional.empty();
+    Optional<String> gaveWay = Optional.empty();
+    Optional<BroughtBack> broughtBack = Optional.empty();
+    Optional<Settlement> settlement = Optional.empty();
+    Optional<Pins> pinned = Optional.empty();
+    Optional<Integer> takeovers = Optional.empty();
+    Optional<List<Wish>> wishes = Optional.empty();
     long version;
+
+    /** Of one that nothing has happened to. */
+    DeploymentDraft(DeploymentPlan plan, String executionArn, Instant openedAt) {
+        this.plan = plan;
+        this.executionArn = executionArn;
+        this.openedAt = openedAt;
+    }
 
     DeploymentDraft(Deployment from) {
         plan = from.plan();

@@ -50,6 +50,7 @@ class PhaseTest {
                     "NotOpened",
                     "NotClosed",
                     "NotOurs",
+                    "Said",
                     "NothingToDo"));
 
     @Test

@@ -128,7 +128,9 @@ public final class Scenarios {
     private Scenarios() {}
 
     public static List<Scenario> all() {
-        return Stream.concat(ALL.stream(), JudgeScenarios.all().stream()).toList();
+        return Stream.of(ALL, OperatorScenarios.all(), JudgeScenarios.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     public static Optional<Scenario> named(String name) {

@@ -5,6 +5,7 @@ import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
+import dev.headgate.release.Verb;
 import dev.headgate.simulator.environment.TrafficView;
 import dev.headgate.simulator.installation.Digests;
 import dev.headgate.simulator.installation.World;
@@ -245,9 +246,7 @@ public final class Stage {
     }
 
     private Optional<Deployment> stuckInProd() {
-        return world.records().locks().stream()
-                .filter(lock -> lock.lockName().equals(service + "/prod"))
-                .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
+        return atWorkIn("prod").stream()
                 .filter(deployment -> deployment.closing().isPresent())
                 .findFirst();
     }
@@ -256,13 +255,28 @@ public final class Stage {
         return requireEnvironment(environment).target();
     }
 
+    /** An operator says something to the deployment that is at work in an environment. */
+    void say(String environment, Verb verb, String reason) {
+        tell("an operator says " + verb.word() + " to " + environment + ": " + reason);
+        Map<String, String> said = Map.of("do", verb.word(), "reason", reason, "requestedBy", "dave");
+        atWorkIn(environment).forEach(deployment -> {
+            Map<String, Object> input = new LinkedHashMap<>(said);
+            input.put("deployment", deployment.id());
+            world.start("deployment", verb.word() + "-" + deployment.id(), Json.write(input));
+        });
+    }
+
+    private List<Deployment> atWorkIn(String environment) {
+        return world.records().locks().stream()
+                .filter(lock -> lock.lockName().equals(service + "/" + environment))
+                .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
+                .toList();
+    }
+
     /** An operator aborts the execution of prod's deployment in the console. */
     void abortProd() {
         tell("somebody aborts the execution of prod's deployment");
-        world.records().locks().stream()
-                .filter(lock -> lock.lockName().equals(service + "/prod"))
-                .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
-                .forEach(deployment -> world.abort(deployment.executionArn()));
+        atWorkIn("prod").forEach(deployment -> world.abort(deployment.executionArn()));
     }
 
     void alarm(String environment, String name) {
