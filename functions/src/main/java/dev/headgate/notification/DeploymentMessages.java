@@ -180,6 +180,10 @@ public final class DeploymentMessages {
     private static Message message(Topic topic, Deployment deployment, String status, String summary, Body body) {
         String service = deployment.plan().release().service();
         String environment = deployment.plan().environment().name();
+        if (topic == Topic.ALERTS) {
+            // Beside the other links, which come last.
+            body.row("Runbook", Runbook.of(status));
+        }
         return new Message(
                 topic,
                 PlainText.subject("[Headgate] " + service + " in " + environment + ": " + status + " - " + summary),

@@ -85,7 +85,9 @@ public final class ExecutionMessages {
         Body body = new Body(whatHappened);
         body.section("Why").line(why);
         body.section("What to do next").line(next);
-        body.section("Links").row("Step Functions", ConsoleLinks.execution(execution.arn()));
+        body.section("Links")
+                .row("Step Functions", ConsoleLinks.execution(execution.arn()))
+                .row("Runbook", Runbook.of(status));
         return new Message(
                 Topic.ALERTS,
                 PlainText.subject("[Headgate] " + status + " - " + summary),

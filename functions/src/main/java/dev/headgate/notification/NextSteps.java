@@ -26,7 +26,8 @@ final class NextSteps {
         return switch (outcome) {
             case DEPLOYED ->
                 List.of("Nothing. To go back, start the release state machine with "
-                        + OperatorInput.rollback(deployment, "..."));
+                        + OperatorInput.rollback(deployment, "...") + ", or say "
+                        + OperatorCommand.rollback(deployment));
             case REJECTED, ROLLED_BACK, SUPERSEDED ->
                 after(deployment.cause().map(Cause::kind).orElse(Cause.Kind.ERROR));
             case NEEDS_HUMAN ->
@@ -62,7 +63,8 @@ final class NextSteps {
         return List.of(
                 "Put right what is named above, and release the image that comes of it. Nothing was started.",
                 "This image will be refused again. If it has to go out all the same, start the release state"
-                        + " machine with " + OperatorInput.overriding(deployment));
+                        + " machine with " + OperatorInput.overriding(deployment) + ", or say "
+                        + OperatorCommand.overriding(deployment));
     }
 
     /** While production is broken, the release that cures it is refused for the same alarm as any other. */
@@ -71,7 +73,7 @@ final class NextSteps {
                 List.of("Put right what is named above. Nothing was started.", "When that is done, " + again()));
         if (deployment.cause().filter(ReadinessRule::refusesForAlarm).isPresent()) {
             steps.add("If this release is what cures the alarm, start the release state machine with "
-                    + OperatorInput.overriding(deployment));
+                    + OperatorInput.overriding(deployment) + ", or say " + OperatorCommand.overriding(deployment));
         }
         return steps;
     }
@@ -85,14 +87,16 @@ final class NextSteps {
             steps.add("Blue was sick before this release: bringing it back may cure nothing. When you know what would"
                     + " serve, free the lock by the \"settle\" below. Then release a corrected image with an"
                     + " \"override\" as this one had, or go further back: start the release state machine with "
-                    + OperatorInput.rollback(deployment, "..."));
+                    + OperatorInput.rollback(deployment, "...") + ", or say " + OperatorCommand.rollback(deployment));
         }
         steps.add(
                 "To have blue brought back and verified, and the lock freed, put right what is named above, then start"
-                        + " the deployment state machine with " + OperatorInput.recover(deployment));
+                        + " the deployment state machine with " + OperatorInput.recover(deployment) + ", or say "
+                        + OperatorCommand.recover(deployment));
         steps.add(
                 "To leave everything as it is, as when you have repaired it by hand, and only have the lock freed, start it"
-                        + " with " + OperatorInput.settle(deployment));
+                        + " with " + OperatorInput.settle(deployment) + ", or say "
+                        + OperatorCommand.settle(deployment));
         steps.add("Until this is settled the lock is kept: no other deployment of "
                 + deployment.plan().release().service() + " starts in "
                 + deployment.plan().environment().name() + ".");
@@ -117,7 +121,8 @@ final class NextSteps {
     }
 
     private String again() {
-        return "start the release state machine with " + OperatorInput.again(deployment);
+        return "start the release state machine with " + OperatorInput.again(deployment) + ", or say "
+                + OperatorCommand.again(deployment);
     }
 
     private String rejecter() {

@@ -115,6 +115,9 @@ public final class ReleaseMessages {
                 .row("Digest", release.image().digest());
         DeploymentSections.requested(body, release);
         body.section("Links").row("Step Functions", ConsoleLinks.execution(release.executionArn()));
+        if (topic == Topic.ALERTS) {
+            body.row("Runbook", Runbook.of(status));
+        }
         return new Message(
                 topic,
                 PlainText.subject("[Headgate] " + release.service() + ": " + status + " - " + summary + ": "

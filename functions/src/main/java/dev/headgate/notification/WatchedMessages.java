@@ -54,6 +54,7 @@ public final class WatchedMessages {
     }
 
     private static Message message(String status, String summary, Body body) {
+        body.section("Links").row("Runbook", Runbook.of(status));
         return new Message(
                 Topic.ALERTS,
                 PlainText.subject("[Headgate] " + status + " - " + summary),

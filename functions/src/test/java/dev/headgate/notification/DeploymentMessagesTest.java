@@ -84,13 +84,16 @@ class DeploymentMessagesTest {
                         and the CodeDeploy deployment.
                           2. Release a corrected image. If green was not to blame, start the release state machine with \
                         {"service":"web","image":"sha256:7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f",\
-                        "environments":["prod"],"reason":"Again after web-prod-1"}
+                        "environments":["prod"],"reason":"Again after web-prod-1"}, or say ./headgate release web \
+                        --image sha256:7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f --to prod \
+                        --reason 'Again after web-prod-1'
 
                         Links
                           Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
                         #/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:web-prod-1
                           CodeDeploy      https://us-east-1.console.aws.amazon.com/codesuite/codedeploy/deployments/\
                         d-ABCDEF123?region=us-east-1
+                          Runbook         docs/operating.md#rolled_back
                         """);
     }
 
@@ -140,14 +143,17 @@ class DeploymentMessagesTest {
                           1. See what users get: the weights of the production listener, and the healthy targets of \
                         headgate-dev/web-dev in account 111122223333.
                           2. To have blue brought back and verified, and the lock freed, put right what is named above, \
-                        then start the deployment state machine with {"recover":"web-dev-1"}
+                        then start the deployment state machine with {"recover":"web-dev-1"}, \
+                        or say ./headgate recover web-dev-1
                           3. To leave everything as it is, as when you have repaired it by hand, and only have the lock \
-                        freed, start it with {"settle":"web-dev-1","serving":"as it is","reason":"...","requestedBy":"..."}
+                        freed, start it with {"settle":"web-dev-1","serving":"as it is","reason":"...","requestedBy":"..."}, \
+                        or say ./headgate settle web-dev-1 --reason "..."
                           4. Until this is settled the lock is kept: no other deployment of web starts in dev.
 
                         Links
                           Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
                         #/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:web-dev-1
+                          Runbook         docs/operating.md#needs_human
                         """);
     }
 
@@ -161,8 +167,9 @@ class DeploymentMessagesTest {
         assertThat(message.body())
                 .startsWith("The deployment of web 1.4.0 (7f7f7f7f7f7f) in prod is done: green serves all")
                 .contains("  Green, web-prod:42, serves 100 %.\n")
-                .contains("  Nothing. To go back, start the release state machine with"
-                        + " {\"service\":\"web\",\"environment\":\"prod\",\"rollback\":true,\"reason\":\"...\"}\n");
+                .contains(
+                        "  Nothing. To go back, start the release state machine with"
+                                + " {\"service\":\"web\",\"environment\":\"prod\",\"rollback\":true,\"reason\":\"...\"}, or say ./headgate rollback web prod\n");
     }
 
     @Test
@@ -360,7 +367,7 @@ class DeploymentMessagesTest {
         assertThat(endedBy(opened(plan(rollback, "prod")), Cause.Kind.NOT_READY, Outcome.REJECTED))
                 .contains("  Deployment      web-prod-1 (a rollback)\n")
                 .contains("{\"service\":\"web\",\"environment\":\"prod\",\"rollback\":true,"
-                        + "\"reason\":\"Again after web-prod-1\"}\n");
+                        + "\"reason\":\"Again after web-prod-1\"}, or say ./headgate rollback web prod\n");
     }
 
     @Test

@@ -30,6 +30,7 @@ class ExecutionMessagesTest {
                         Links
                           Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1\
                         #/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2
+                          Runbook         docs/operating.md#release_failed
                         """);
     }
 

@@ -74,7 +74,10 @@ class RolledBackPathTest {
                         "2. Release a corrected image. If green was not to blame, start the release state machine with"
                                 + " {\"service\":\"web\",\"image\":\""
                                 + alarm.stage().newDigest()
-                                + "\",\"environments\":[\"prod\"],\"reason\":\"Again after " + id + "\"}",
+                                + "\",\"environments\":[\"prod\"],\"reason\":\"Again after " + id
+                                + "\"}, or say ./headgate release web --image "
+                                + alarm.stage().newDigest() + " --to prod --reason 'Again after " + id + "'",
+                        "Runbook         docs/operating.md#rolled_back",
                         "Step Functions  https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1"
                                 + "#/v2/executions/details/arn:aws:states:us-east-1:111122223333:execution:"
                                 + "headgate-deployment:" + id,
