@@ -68,9 +68,9 @@ final class NestedExecution {
         });
         execution.error().flatMap(StateError::said).ifPresent(error -> description.put("Error", error));
         execution.error().flatMap(StateError::explained).ifPresent(cause -> description.put("Cause", cause));
-        description.put("RedriveCount", execution.redrives());
-        description.put("RedriveStatus", execution.redriveStatus().toString());
-        execution.notRedrivable().ifPresent(why -> description.put("RedriveStatusReason", why));
+        description.put("RedriveCount", execution.redrives().count());
+        description.put("RedriveStatus", execution.redrives().status().toString());
+        execution.redrives().refusal().ifPresent(why -> description.put("RedriveStatusReason", why));
         return description;
     }
 }
