@@ -161,7 +161,8 @@ public final class Executions {
         return machines.find(arn).orElseThrow(() -> RefusedRequestException.stateMachineDoesNotExist(arn));
     }
 
-    private static void checkArn(String text) {
+    /** @throws RefusedRequestException unless this looks like an ARN */
+    public static void checkArn(String text) {
         if (!text.startsWith("arn:")) {
             throw RefusedRequestException.invalidArn(text);
         }
@@ -229,8 +230,8 @@ public final class Executions {
         readings.missedHeartbeat(reading);
     }
 
-    /** By which AWS would know one of its own requests again. */
-    String requestId() {
+    /** By which AWS would know a request of its own again, or a revision. */
+    public String drawId() {
         return ids.uuid();
     }
 

@@ -27,7 +27,7 @@ final class NestedExecution {
             parent.recordSubmitted(answer(started));
             started.whenEnded(() -> ended(started));
         } catch (RefusedRequestException refused) {
-            parent.fail(refused.asError(executions.requestId()));
+            parent.fail(refused.asError(executions.drawId()));
         }
     }
 
