@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -126,6 +127,15 @@ final class EndpointScene implements AutoCloseable {
             world.loop().runFor(time);
             return true;
         });
+    }
+
+    /** Asks for what takes virtual time, and lets time pass until it is answered. */
+    <T> T whileTimePasses(Supplier<T> call) {
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(call);
+        while (!answer.isDone()) {
+            runFor(Duration.ofSeconds(1));
+        }
+        return answer.join();
     }
 
     WireClients wire() {
