@@ -3,6 +3,7 @@ package dev.headgate.simulator.endpoint;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Target;
 import dev.headgate.config.file.ConfigurationFile;
+import dev.headgate.simulator.installation.Accounts;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.Digests;
 import dev.headgate.simulator.installation.World;
@@ -62,6 +63,7 @@ final class EndpointScene implements AutoCloseable {
             """.formatted(CONNECTION), "headgate.yaml", TOOLING);
 
     final World world;
+    final Accounts accounts;
     final EndpointServer server;
     private final LoopTasks tasks = new LoopTasks(System::nanoTime);
     private final Thread loop;
@@ -75,7 +77,8 @@ final class EndpointScene implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.serve(tasks, world.accounts());
+        accounts = world.accounts();
+        server.serve(tasks, accounts);
         loop = Thread.ofPlatform().daemon().start(this::serve);
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -15,8 +17,10 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InspectionLevel;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
 /** Somebody who knows nothing of releases runs a state machine of their own, with the SDK over HTTP. */
 @Timeout(120)
@@ -205,15 +209,44 @@ class StrangersMachineTest {
         assertThat(refused.status()).isEqualTo(TestExecutionStatus.CAUGHT_ERROR);
         assertThat(refused.nextState()).isEqualTo("Sorry");
         assertThat(refused.inspectionData().errorDetails().catchIndex()).isZero();
-        assertThat(scene.inLoop(() -> scene.world.accounts().areIdle())).isTrue();
+        assertThat(scene.inLoop(scene.accounts::areIdle)).isTrue();
     }
 
     @Test
-    void isSeenInItsOwnRegionAlone() {
-        create("orders", ORDERS.formatted("nobody"));
+    void letsTimePassUntilATestIsAnswered() {
+        CompletableFuture<TestStateResponse> answer = CompletableFuture.supplyAsync(() -> states.testState(it -> it.definition(
+                "{\"Type\": \"Wait\", \"QueryLanguage\": \"JSONata\", \"Seconds\": 60, \"End\": true}")));
+
+        while (scene.inLoop(scene.accounts::areIdle)) {
+            assertThat(answer).isNotDone();
+        }
+        scene.runFor(Duration.ofMinutes(2));
+
+        assertThat(answer.join().status()).isEqualTo(TestExecutionStatus.SUCCEEDED);
+        assertThat(scene.inLoop(scene.accounts::areIdle)).isTrue();
+    }
+
+    @Test
+    void isSeenInItsOwnRegionAloneAndLetsTimePassThere() {
+        WireClients wire = scene.wire();
+        SfnClient elsewhere = new WireClients(
+                        wire.http(), wire.endpoint(), wire.account(), Region.of(EndpointScene.ABROAD))
+                .stepFunctions();
+        String machine = elsewhere
+                .createStateMachine(it ->
+                        it.name("orders").definition(ORDERS.formatted("nobody")).roleArn(ROLE))
+                .stateMachineArn();
+        String execution = elsewhere
+                .startExecution(it -> it.stateMachineArn(machine).input("{\"items\": []}"))
+                .executionArn();
 
         assertThat(states.listStateMachines().stateMachines())
-                .extracting(it -> it.name())
-                .containsExactly("headgate-deployment", "headgate-release", "orders");
+                .extracting(StateMachineListItem::name)
+                .containsExactly("headgate-deployment", "headgate-release");
+        assertThat(scene.inLoop(scene.accounts::areIdle)).isFalse();
+        scene.runFor(Duration.ofHours(1));
+        assertThat(elsewhere.describeExecution(it -> it.executionArn(execution)).status())
+                .isNotEqualTo(ExecutionStatus.RUNNING);
+        assertThat(scene.inLoop(scene.accounts::areIdle)).isTrue();
     }
 }

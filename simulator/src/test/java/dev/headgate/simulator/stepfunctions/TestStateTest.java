@@ -193,7 +193,8 @@ class TestStateTest {
 
         assertThatThrownBy(() -> test("{\"Type\": \"Pass\", \"End\": true}", "{}"))
                 .isInstanceOf(InvalidDefinitionException.class)
-                .hasMessageContaining("SCHEMA_VALIDATION_FAILED: is missing: must be JSONata at /QueryLanguage");
+                .hasMessageContaining("SCHEMA_VALIDATION_FAILED: is missing: must be JSONata, for JSONPath is not"
+                        + " supported at /QueryLanguage");
         assertThatThrownBy(() -> test(pass, "{")).isInstanceOf(InvalidExecutionInputException.class);
         assertThatThrownBy(() ->
                         scene.client.testState(it -> it.definition(pass).variables("[1]")))

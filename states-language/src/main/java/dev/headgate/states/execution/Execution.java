@@ -138,7 +138,7 @@ public final class Execution {
         status = ending;
         Instant now = engine.loop().instant();
         stopDate = Optional.of(now);
-        history.add(type, now, workflow.last(), details);
+        history.add(type, now, ending == ExecutionStatus.ABORTED ? NOTHING_BEFORE : workflow.last(), details);
         timeout.ifPresent(EventLoop.Event::cancel);
         workflow.cancel();
         engine.listeners().forEach(listener -> listener.executionEnded(arn, ending, now));

@@ -91,7 +91,7 @@ class DiagnosticsTest {
                                 InvalidDefinitionException.class,
                                 () -> StateReader.alone("Alone", "{\"Type\": \"Pass\", \"End\": true}"))
                         .diagnostics())
-                .containsExactly(schema("is missing: must be JSONata", "/QueryLanguage"));
+                .containsExactly(schema("is missing: must be JSONata, for JSONPath is not supported", "/QueryLanguage"));
     }
 
     private static Diagnostic schema(String message, String location) {
