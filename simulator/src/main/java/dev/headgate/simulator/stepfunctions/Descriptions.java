@@ -5,6 +5,7 @@ import dev.headgate.states.execution.Executions;
 import dev.headgate.states.expression.StateError;
 import dev.headgate.states.machine.RegisteredMachine;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.CloudWatchEventsExecutionDataDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -94,14 +95,14 @@ record Descriptions(Executions executions, MachineCalls machines) {
                 .build();
     }
 
-    private static void check(String member, String arn, String includedData) {
+    private static void check(String member, @Nullable String arn, @Nullable String includedData) {
         new Constraints()
                 .arn(member, arn)
                 .oneOf("includedData", includedData, IncludedData.knownValues())
                 .check();
     }
 
-    private static String definition(RegisteredMachine machine, IncludedData included) {
+    private static String definition(RegisteredMachine machine, @Nullable IncludedData included) {
         return Optional.ofNullable(included)
                 .filter(IncludedData.METADATA_ONLY::equals)
                 .map(unused -> LEFT_OUT)

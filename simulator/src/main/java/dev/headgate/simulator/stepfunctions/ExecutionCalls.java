@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedriveFilter;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -89,7 +90,7 @@ record ExecutionCalls(Executions executions, InstantSource clock) {
                 .build();
     }
 
-    private static boolean isWanted(Execution execution, ExecutionRedriveFilter filter) {
+    private static boolean isWanted(Execution execution, @Nullable ExecutionRedriveFilter filter) {
         boolean redriven = execution.redrives().count() > 0;
         return filter == null || redriven == (filter == ExecutionRedriveFilter.REDRIVEN);
     }

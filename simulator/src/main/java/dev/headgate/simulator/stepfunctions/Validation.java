@@ -5,6 +5,7 @@ import dev.headgate.states.definition.StateMachine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionDiagnostic;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
@@ -44,7 +45,7 @@ final class Validation {
     }
 
     /** What CreateStateMachine refuses here, for whatever definition. */
-    private static Stream<Diagnostic> ofType(StateMachineType type) {
+    private static Stream<Diagnostic> ofType(@Nullable StateMachineType type) {
         return type == StateMachineType.EXPRESS
                 ? Stream.of(new Diagnostic(
                         "STATE_MACHINE_TYPE_NOT_SUPPORTED",

@@ -19,9 +19,7 @@ final class DefinitionText {
             Diagnostic diagnostic = json.isBlank()
                     ? noObject()
                     : new Diagnostic(
-                            Diagnostic.INVALID_JSON,
-                            e.why(),
-                            "[line: " + e.line() + ", column: " + e.column() + "]");
+                            Diagnostic.INVALID_JSON, e.why(), "[line: " + e.line() + ", column: " + e.column() + "]");
             throw new InvalidDefinitionException(name, List.of(name + ": " + e.getMessage()), List.of(diagnostic));
         }
     }

@@ -29,7 +29,8 @@ record Findings(List<Finding> all) {
         Map<String, List<String>> missing = missing(locations);
         List<Diagnostic> told = new ArrayList<>();
         for (Finding finding : all) {
-            String location = finding.isOfNoPlace() ? "" : locations.of(finding.fault().path());
+            String location =
+                    finding.isOfNoPlace() ? "" : locations.of(finding.fault().path());
             if (!finding.isMissingField()) {
                 told.add(new Diagnostic(finding.code(), finding.message(), location));
                 continue;

@@ -1,5 +1,6 @@
 package dev.headgate.states.definition;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,23 +26,22 @@ record Locations(String root, @Nullable Object json) {
             int index = Integer.parseInt(rest.substring(1, end));
             return rest.substring(0, end + 1) + below(list.get(index), rest.substring(end + 1));
         }
-        if (rest.startsWith(".")) {
-            String names = rest.substring(1);
-            return member(here, names)
-                    .map(name -> "/" + name + below(((Map<?, ?>) here).get(name), names.substring(name.length())))
-                    .orElse("/" + names.replace('.', '/'));
+        if (!rest.startsWith(".")) {
+            return rest;
         }
-        return rest;
+        String names = rest.substring(1);
+        Map<?, ?> members = here instanceof Map<?, ?> map ? map : Map.of();
+        return member(members, names)
+                .map(name -> "/" + name + below(members.get(name), names.substring(name.length())))
+                .orElse("/" + names.replace('.', '/'));
     }
 
-    /** The longest name of a member with which this begins; empty where there is none, for what is missing has a place too. */
-    private static Optional<String> member(@Nullable Object here, String names) {
-        return here instanceof Map<?, ?> map
-                ? map.keySet().stream()
-                        .map(String::valueOf)
-                        .filter(name -> names.startsWith(name) && endsThere(names, name.length()))
-                        .max((one, other) -> Integer.compare(one.length(), other.length()))
-                : Optional.empty();
+    /** The longest name with which this begins; empty where there is none, for what is missing has a place too. */
+    private static Optional<String> member(Map<?, ?> members, String names) {
+        return members.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> names.startsWith(name) && endsThere(names, name.length()))
+                .max(Comparator.comparingInt(String::length));
     }
 
     private static boolean endsThere(String names, int length) {

@@ -47,8 +47,7 @@ public final class StateMachine {
                 Stream.of(
                                 schema.all().stream().map(Finding::ofSchema),
                                 new Ways(machine.workflow)
-                                        .findings().stream()
-                                                .filter(it -> schema.count() == 0 || !it.isOfNoPlace()),
+                                        .findings().stream().filter(it -> schema.count() == 0 || !it.isOfNoPlace()),
                                 machine.twice(),
                                 scopes.all().stream().map(Finding::ofSchema))
                         .flatMap(findings -> findings)
@@ -70,8 +69,7 @@ public final class StateMachine {
 
     /** A state machine of this state alone, which takes at most so long. */
     public static StateMachine alone(State state, Duration longest) {
-        return new StateMachine(
-                state.name(), Workflow.alone(state), Optional.of((int) longest.toSeconds()), "");
+        return new StateMachine(state.name(), Workflow.alone(state), Optional.of((int) longest.toSeconds()), "");
     }
 
     private static StateMachine read(String name, Section fields, String json) {
@@ -91,7 +89,10 @@ public final class StateMachine {
     /** Step Functions wants a state's name to be unique in the whole state machine. */
     private Stream<Finding> twice() {
         Set<String> seen = new HashSet<>();
-        return workflow.allStates().map(State::name).filter(state -> !seen.add(state)).map(this::twice);
+        return workflow.allStates()
+                .map(State::name)
+                .filter(state -> !seen.add(state))
+                .map(this::twice);
     }
 
     private Finding twice(String state) {

@@ -21,8 +21,7 @@ public final class StateReader {
         Faults faults = new Faults(Fields.WORDS);
         Section fields = Section.ofJson(tree, name, "", faults);
         Optional<State> state = read(name, fields, true);
-        DefinitionText.requireNone(
-                faults.all().stream().map(Finding::ofSchema).toList(), name, tree);
+        DefinitionText.requireNone(faults.all().stream().map(Finding::ofSchema).toList(), name, tree);
         return state.orElseThrow();
     }
 

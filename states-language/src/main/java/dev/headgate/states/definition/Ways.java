@@ -72,8 +72,7 @@ record Ways(Workflow workflow) {
     }
 
     private static Finding missing(String path, String target) {
-        return finding(
-                path, "no state is named " + target, Diagnostic.TRANSITION, "Missing 'Next' target: " + target);
+        return finding(path, "no state is named " + target, Diagnostic.TRANSITION, "Missing 'Next' target: " + target);
     }
 
     private Finding lost(String name) {

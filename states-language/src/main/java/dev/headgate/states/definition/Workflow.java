@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param startPlace of the name of the first
  * @param names of all states, those among them that could not be read
  */
-public record Workflow(
-        String place, String startPlace, String startAt, Map<String, State> states, Set<String> names) {
+public record Workflow(String place, String startPlace, String startAt, Map<String, State> states, Set<String> names) {
 
     static Workflow read(Section fields) {
         Section definitions = fields.requiredSection("States", "");

@@ -30,7 +30,13 @@ final class ContextObject {
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("Execution", execution(execution));
         context.put("State", state(state, enteredAt, retryCount));
-        context.put("StateMachine", Map.of("Id", execution.stateMachineArn(), "Name", execution.machine().name()));
+        context.put(
+                "StateMachine",
+                Map.of(
+                        "Id",
+                        execution.stateMachineArn(),
+                        "Name",
+                        execution.machine().name()));
         taskToken.ifPresent(token -> context.put("Task", Map.of("Token", token)));
         item.ifPresent(iteration -> context.put("Map", Map.of("Item", item(iteration))));
         return context;

@@ -19,7 +19,6 @@ record Engine(
 
     /** The same, where nobody is told of what happens. */
     Engine unheard(StatusChanges withoutSubscribers) {
-        return new Engine(
-                loop, lambda, random, functions, tokens, executions, List.of(), withoutSubscribers, readings);
+        return new Engine(loop, lambda, random, functions, tokens, executions, List.of(), withoutSubscribers, readings);
     }
 }

@@ -90,8 +90,7 @@ public final class Execution {
         record(
                 NOTHING_BEFORE,
                 HistoryEventType.EXECUTION_STARTED,
-                event -> event.executionStartedEventDetails(
-                        details ->
+                event -> event.executionStartedEventDetails(details ->
                         details.input(inputText).inputDetails(StateEvents.WHOLE).roleArn(machine.roleArn())));
         engine.listeners().forEach(listener -> listener.executionStarted(arn, startDate, inputText));
         engine.statusChanges().send(this);
@@ -148,7 +147,8 @@ public final class Execution {
 
     /** Whether its state machine is being deleted, or was. */
     boolean isOfNoMachine() {
-        return isOrphaned() || engine.executions().machines().find(machine.arn()).isEmpty();
+        return isOrphaned()
+                || engine.executions().machines().find(machine.arn()).isEmpty();
     }
 
     /** Whether its state machine is being deleted: it ends before its next state. */

@@ -161,14 +161,22 @@ public final class Executions {
         return machines.find(arn).orElseThrow(() -> RefusedRequestException.stateMachineDoesNotExist(arn));
     }
 
-    /** @throws RefusedRequestException unless this looks like an ARN */
+    /**
+     * Refuses what does not look like an ARN.
+     *
+     * @throws RefusedRequestException where it does not
+     */
     public static void checkArn(String text) {
         if (!text.startsWith("arn:")) {
             throw RefusedRequestException.invalidArn(text);
         }
     }
 
-    /** @throws RefusedRequestException unless a state machine or an execution can have this name */
+    /**
+     * Refuses a name that neither a state machine nor an execution can have.
+     *
+     * @throws RefusedRequestException where it is one
+     */
     public static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw RefusedRequestException.invalidName(name);

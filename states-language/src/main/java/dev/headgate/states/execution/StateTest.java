@@ -96,8 +96,10 @@ public final class StateTest {
 
     /** With what it failed, whether that was caught or not. */
     public Optional<StateError> error() {
-        boolean tookTooLong =
-                execution.map(Execution::status).filter(ExecutionStatus.TIMED_OUT::equals).isPresent();
+        boolean tookTooLong = execution
+                .map(Execution::status)
+                .filter(ExecutionStatus.TIMED_OUT::equals)
+                .isPresent();
         return tookTooLong
                 ? Optional.of(StateError.named(StateError.TIMEOUT))
                 : caught.or(() -> execution.flatMap(Execution::error));
@@ -115,7 +117,10 @@ public final class StateTest {
 
     /** All variables after it, as a JSON object; empty where there are none. */
     public Optional<String> variables() {
-        return execution.map(it -> it.variables().values()).filter(it -> !it.isEmpty()).map(Payload::toJson);
+        return execution
+                .map(it -> it.variables().values())
+                .filter(it -> !it.isEmpty())
+                .map(Payload::toJson);
     }
 
     /** Which of its catchers caught the error, from 0. */

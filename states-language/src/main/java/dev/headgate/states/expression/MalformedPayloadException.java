@@ -31,8 +31,7 @@ public final class MalformedPayloadException extends IllegalArgumentException {
     }
 
     static MalformedPayloadException trailing(JsonLocation location) {
-        return new MalformedPayloadException(
-                "something follows the value", Optional.of(location), Optional.empty());
+        return new MalformedPayloadException("something follows the value", Optional.of(location), Optional.empty());
     }
 
     /** In the parser's words. */

@@ -25,8 +25,8 @@ public final class StateEvents {
     }
 
     public static Consumer<HistoryEvent.Builder> entered(State state, @Nullable Object input) {
-        return event -> event.stateEnteredEventDetails(
-                details -> details.name(state.name()).input(Payload.toJson(input)).inputDetails(WHOLE));
+        return event -> event.stateEnteredEventDetails(details ->
+                details.name(state.name()).input(Payload.toJson(input)).inputDetails(WHOLE));
     }
 
     public static Consumer<HistoryEvent.Builder> exited(

@@ -53,16 +53,15 @@ class DiagnosticsTest {
                         new Diagnostic(
                                 "MISSING_TRANSITION_TARGET", "Missing 'Next' target: pass3", "/States/pass1/Next"),
                         new Diagnostic(
-                                "MISSING_TRANSITION_TARGET",
-                                "State \"pass2\" is not reachable.",
-                                "/States/pass2"));
+                                "MISSING_TRANSITION_TARGET", "State \"pass2\" is not reachable.", "/States/pass2"));
     }
 
     @Test
     void tellOfAWorkflowThatNeverEndsAndThenOfNoUnreachableState() {
         assertThat(diagnose("""
                 "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "A"},
-                "C": {"Type": "Pass", "Next": "A"}""")).containsExactly(new Diagnostic("MISSING_END_STATE", "Workflow has no terminal state", ""));
+                "C": {"Type": "Pass", "Next": "A"}"""))
+                .containsExactly(new Diagnostic("MISSING_END_STATE", "Workflow has no terminal state", ""));
     }
 
     @Test
@@ -73,6 +72,15 @@ class DiagnosticsTest {
                 .singleElement()
                 .extracting(Diagnostic::location)
                 .isEqualTo("/States/A.B/ItemProcessor/States/C [1]/Seconds");
+    }
+
+    @Test
+    void tellTheStateOfTheLongestNameThatFits() {
+        assertThat(diagnose("""
+                "A": {"Type": "Pass", "Next": "A.B"}, "A.B": {"Type": "Wait", "Seconds": -1, "End": true}"""))
+                .singleElement()
+                .extracting(Diagnostic::location)
+                .isEqualTo("/States/A.B/Seconds");
     }
 
     @Test
@@ -91,7 +99,8 @@ class DiagnosticsTest {
                                 InvalidDefinitionException.class,
                                 () -> StateReader.alone("Alone", "{\"Type\": \"Pass\", \"End\": true}"))
                         .diagnostics())
-                .containsExactly(schema("is missing: must be JSONata, for JSONPath is not supported", "/QueryLanguage"));
+                .containsExactly(
+                        schema("is missing: must be JSONata, for JSONPath is not supported", "/QueryLanguage"));
     }
 
     private static Diagnostic schema(String message, String location) {
