@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
@@ -19,7 +19,7 @@ final class EventWithoutData {
     static HistoryEvent of(HistoryEvent event) {
         HistoryEvent.Builder copy = event.toBuilder();
         for (SdkField<?> field : event.sdkFields()) {
-            if (field.marshallingType() == MarshallingType.SDK_POJO) {
+            if (field.marshallingType().getKnownType() == MarshallingKnownType.SDK_POJO) {
                 Optional.ofNullable(field.getValueOrDefault(event))
                         .map(EventWithoutData::withoutData)
                         .ifPresent(details -> field.set(copy, details));
