@@ -203,9 +203,7 @@ public final class Accounts {
     }
 
     private SimulatedStepFunctions states(AccountRegion place) {
-        return isHome(place)
-                ? homeStates
-                : emptyStates.computeIfAbsent(place, this::emptyStates);
+        return isHome(place) ? homeStates : emptyStates.computeIfAbsent(place, this::emptyStates);
     }
 
     private SimulatedStepFunctions emptyStates(AccountRegion place) {

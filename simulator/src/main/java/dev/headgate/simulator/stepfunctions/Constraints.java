@@ -26,8 +26,7 @@ final class Constraints {
 
     Constraints atMostLong(String member, @Nullable String value, int longest) {
         return value != null && value.length() > longest
-                ? broken(
-                        "'" + value + "'", member, "Member must have length less than or equal to " + longest)
+                ? broken("'" + value + "'", member, "Member must have length less than or equal to " + longest)
                 : this;
     }
 

@@ -52,8 +52,8 @@ final class MachineCalls {
         String arn = place + request.name();
         refuseDeleting(arn);
         Optional<RegisteredMachine> former = executions.machines().find(arn);
-        RegisteredMachine machine = former.orElseGet(
-                () -> RegisteredMachine.of(arn, definition, request.roleArn(), clock.instant()));
+        RegisteredMachine machine =
+                former.orElseGet(() -> RegisteredMachine.of(arn, definition, request.roleArn(), clock.instant()));
         boolean same = machine.definition().definition().equals(request.definition())
                 && settings(arn).equals(wanted);
         if (former.isPresent() && !same) {
@@ -138,8 +138,8 @@ final class MachineCalls {
     }
 
     private RegisteredMachine changed(RegisteredMachine former, UpdateStateMachineRequest request) {
-        String definition =
-                Optional.ofNullable(request.definition()).orElse(former.definition().definition());
+        String definition = Optional.ofNullable(request.definition())
+                .orElse(former.definition().definition());
         String role = Optional.ofNullable(request.roleArn()).orElse(former.roleArn());
         Executions.checkArn(role);
         if (definition.equals(former.definition().definition()) && role.equals(former.roleArn())) {

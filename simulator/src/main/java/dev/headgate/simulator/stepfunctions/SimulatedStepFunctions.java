@@ -81,8 +81,8 @@ public final class SimulatedStepFunctions implements SfnClient {
         this.wire = wire;
         this.account = account;
         executions = new Executions(loop, lambda, random, account, region);
-        machineCalls = new MachineCalls(
-                executions, loop, "arn:aws:states:" + region + ":" + account + ":stateMachine:");
+        machineCalls =
+                new MachineCalls(executions, loop, "arn:aws:states:" + region + ":" + account + ":stateMachine:");
         executionCalls = new ExecutionCalls(executions, loop);
         taskCalls = new TaskCalls(executions);
         descriptions = new Descriptions(executions, machineCalls);

@@ -76,8 +76,9 @@ record StateTests(Executions executions) {
         return InspectionErrorDetails.builder()
                 .catchIndex(test.catchIndex().orElse(null))
                 .retryIndex(test.retryIndex().orElse(null))
-                .retryBackoffIntervalSeconds(
-                        test.retryIndex().map(unused -> (int) test.backoff().toSeconds()).orElse(null))
+                .retryBackoffIntervalSeconds(test.retryIndex()
+                        .map(unused -> (int) test.backoff().toSeconds())
+                        .orElse(null))
                 .build();
     }
 }

@@ -48,9 +48,7 @@ final class Validation {
     private static Stream<Diagnostic> ofType(@Nullable StateMachineType type) {
         return type == StateMachineType.EXPRESS
                 ? Stream.of(new Diagnostic(
-                        "STATE_MACHINE_TYPE_NOT_SUPPORTED",
-                        "State machines of the type EXPRESS are not simulated",
-                        ""))
+                        "STATE_MACHINE_TYPE_NOT_SUPPORTED", "State machines of the type EXPRESS are not simulated", ""))
                 : Stream.empty();
     }
 

@@ -179,7 +179,8 @@ class AwsCommandLineTest {
                         "--query",
                         "stateMachineArn"))
                 .isEqualTo(machine);
-        assertThat(sfn("list-state-machines", "--query", "stateMachines[].name")).contains("greeter");
+        assertThat(sfn("list-state-machines", "--query", "stateMachines[].name"))
+                .contains("greeter");
         sfn("start-execution", "--state-machine-arn", machine, "--name", "one", "--input", "{\"name\": \"ann\"}");
         scene.runFor(Duration.ofMinutes(2));
         assertThat(sfn("describe-execution", "--execution-arn", execution, "--query", "[status, output]"))

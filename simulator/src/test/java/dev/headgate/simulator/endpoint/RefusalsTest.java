@@ -103,8 +103,7 @@ class RefusalsTest {
                 "a request that says nothing",
                 aws -> aws.clients().stepFunctions().updateStateMachine(it -> {}));
         calls.put(
-                "a page that is none",
-                aws -> aws.clients().stepFunctions().listStateMachines(it -> it.nextToken("x")));
+                "a page that is none", aws -> aws.clients().stepFunctions().listStateMachines(it -> it.nextToken("x")));
         calls.put(
                 "a state that cannot be tested",
                 aws -> aws.clients().stepFunctions().testState(it -> it.definition("""

@@ -46,9 +46,7 @@ class StrangersMachineTest {
                 "Catch": [{"ErrorEquals": ["States.ALL"], "Output": "{%% $states.errorOutput.Error %%}", "Next": "Owed"}],
                 "Output": "{%% $states.result.Payload %%}", "Next": "Done"},
               "Owed": {"Type": "Pass", "Next": "Done"},
-              "Done": {"Type": "Succeed"}}}"""
-            .replace("{% ", "{%% ")
-            .replace(" %}", " %%}");
+              "Done": {"Type": "Succeed"}}}""".replace("{% ", "{%% ").replace(" %}", " %%}");
 
     private final EndpointScene scene = new EndpointScene();
     private final SfnClient states = scene.wire().stepFunctions();
@@ -75,7 +73,10 @@ class StrangersMachineTest {
     }
 
     private List<HistoryEvent> history(String execution) {
-        return states.getExecutionHistoryPaginator(it -> it.executionArn(execution).maxResults(7)).events().stream()
+        return states
+                .getExecutionHistoryPaginator(it -> it.executionArn(execution).maxResults(7))
+                .events()
+                .stream()
                 .toList();
     }
 
@@ -83,7 +84,8 @@ class StrangersMachineTest {
     void takesEveryWayThatItsDefinitionHas() {
         String machine = create("orders", ORDERS.formatted("nobody"));
 
-        String execution = start(machine, "{\"items\": [{\"name\": \"tea\", \"price\": 3}, {\"name\": \"pot\", \"price\": 9}]}");
+        String execution =
+                start(machine, "{\"items\": [{\"name\": \"tea\", \"price\": 3}, {\"name\": \"pot\", \"price\": 9}]}");
 
         assertThat(finish(execution).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(states.describeExecution(it -> it.executionArn(execution)).output())
@@ -130,7 +132,8 @@ class StrangersMachineTest {
 
     @Test
     void tellsWhatATaskWasAskedForAndWhere() {
-        String execution = start(create("orders", ORDERS.formatted("nobody")), "{\"items\": [{\"name\": \"a\", \"price\": 3}]}");
+        String execution =
+                start(create("orders", ORDERS.formatted("nobody")), "{\"items\": [{\"name\": \"a\", \"price\": 3}]}");
         scene.runFor(Duration.ofHours(1));
 
         var scheduled = history(execution).stream()
@@ -176,9 +179,11 @@ class StrangersMachineTest {
         states.sendTaskSuccess(it -> it.taskToken(token).output("{\"yes\": true}"));
 
         assertThat(finish(execution).output()).isEqualTo("{\"yes\":true}");
-        assertThatThrownBy(() -> states.sendTaskFailure(it -> it.taskToken(token).error("TooLate")))
+        assertThatThrownBy(
+                        () -> states.sendTaskFailure(it -> it.taskToken(token).error("TooLate")))
                 .isInstanceOf(TaskTimedOutException.class);
-        assertThatThrownBy(() -> states.sendTaskSuccess(it -> it.taskToken("guessed").output("1")))
+        assertThatThrownBy(() ->
+                        states.sendTaskSuccess(it -> it.taskToken("guessed").output("1")))
                 .isInstanceOf(InvalidTokenException.class);
     }
 
@@ -194,18 +199,18 @@ class StrangersMachineTest {
 
     @Test
     void triesAStateOutWhileTimePasses() {
-        var waited = scene.whileTimePasses(() -> states.testState(it -> it.definition("""
+        var waited = scene.whileTimePasses(
+                () -> states.testState(it -> it.definition("""
                 {"Type": "Wait", "QueryLanguage": "JSONata", "Seconds": 60, "Next": "Then"}""").input("[1]")));
         assertThat(waited.status()).isEqualTo(TestExecutionStatus.SUCCEEDED);
         assertThat(waited.output()).isEqualTo("[1]");
         assertThat(waited.nextState()).isEqualTo("Then");
 
-        var refused = scene.whileTimePasses(() -> states.testState(it -> it.definition("""
+        var refused = scene.whileTimePasses(
+                () -> states.testState(it -> it.definition("""
                         {"Type": "Task", "QueryLanguage": "JSONata", "Resource": "arn:aws:states:::lambda:invoke",
                          "Arguments": {"FunctionName": "nobody"}, "End": true,
-                         "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Sorry"}]}""")
-                .roleArn(ROLE)
-                .inspectionLevel(InspectionLevel.DEBUG)));
+                         "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Sorry"}]}""").roleArn(ROLE).inspectionLevel(InspectionLevel.DEBUG)));
         assertThat(refused.status()).isEqualTo(TestExecutionStatus.CAUGHT_ERROR);
         assertThat(refused.nextState()).isEqualTo("Sorry");
         assertThat(refused.inspectionData().errorDetails().catchIndex()).isZero();
@@ -214,8 +219,8 @@ class StrangersMachineTest {
 
     @Test
     void letsTimePassUntilATestIsAnswered() {
-        CompletableFuture<TestStateResponse> answer = CompletableFuture.supplyAsync(() -> states.testState(it -> it.definition(
-                "{\"Type\": \"Wait\", \"QueryLanguage\": \"JSONata\", \"Seconds\": 60, \"End\": true}")));
+        CompletableFuture<TestStateResponse> answer = CompletableFuture.supplyAsync(() -> states.testState(it ->
+                it.definition("{\"Type\": \"Wait\", \"QueryLanguage\": \"JSONata\", \"Seconds\": 60, \"End\": true}")));
 
         while (scene.inLoop(scene.accounts::areIdle)) {
             assertThat(answer).isNotDone();

@@ -48,8 +48,8 @@ class ExecutionListsTest {
     private List<String> listed(ExecutionRedriveFilter filter) {
         return scene
                 .client
-                .listExecutions(it -> it.stateMachineArn(StepFunctionsScene.arn("failing"))
-                        .redriveFilter(filter))
+                .listExecutions(it ->
+                        it.stateMachineArn(StepFunctionsScene.arn("failing")).redriveFilter(filter))
                 .executions()
                 .stream()
                 .map(ExecutionListItem::executionArn)
@@ -60,8 +60,8 @@ class ExecutionListsTest {
     void refuseAStatusThatIsNone() {
         fail();
 
-        assertThatThrownBy(() -> scene.client.listExecutions(
-                        it -> it.stateMachineArn(StepFunctionsScene.arn("failing")).statusFilter("succeeded")))
+        assertThatThrownBy(() -> scene.client.listExecutions(it ->
+                        it.stateMachineArn(StepFunctionsScene.arn("failing")).statusFilter("succeeded")))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("1 validation error detected: Value 'succeeded' at 'statusFilter' failed to"
                         + " satisfy constraint: Member must satisfy enum value set: [")
@@ -114,7 +114,11 @@ class ExecutionListsTest {
         assertThat(told.get(6).executionSucceededEventDetails().output()).isNull();
         assertThat(scene.history(arn).get(6).executionSucceededEventDetails().output())
                 .isNotNull();
-        assertThat(scene.history(arn).get(1).stateEnteredEventDetails().inputDetails().truncated())
+        assertThat(scene.history(arn)
+                        .get(1)
+                        .stateEnteredEventDetails()
+                        .inputDetails()
+                        .truncated())
                 .isFalse();
     }
 

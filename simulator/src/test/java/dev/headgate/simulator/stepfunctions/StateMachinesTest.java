@@ -44,8 +44,7 @@ class StateMachinesTest {
 
     private String create(String name, String definition) {
         return scene.client
-                .createStateMachine(
-                        it -> it.name(name).definition(definition).roleArn(ROLE))
+                .createStateMachine(it -> it.name(name).definition(definition).roleArn(ROLE))
                 .stateMachineArn();
     }
 
@@ -68,8 +67,7 @@ class StateMachinesTest {
         assertThat(described.tracingConfiguration().enabled()).isFalse();
         assertThat(described.revisionId()).isNull();
         assertThat(scene.client
-                        .describeStateMachine(
-                                it -> it.stateMachineArn(MINE).includedData("METADATA_ONLY"))
+                        .describeStateMachine(it -> it.stateMachineArn(MINE).includedData("METADATA_ONLY"))
                         .definition())
                 .isEqualTo("{}");
     }
@@ -132,10 +130,8 @@ class StateMachinesTest {
 
     @Test
     void saysThatExpressAndVersionsAreNotSimulated() {
-        assertThatThrownBy(() -> scene.client.createStateMachine(it -> it.name("mine")
-                        .definition(PASS)
-                        .roleArn(ROLE)
-                        .type(StateMachineType.EXPRESS)))
+        assertThatThrownBy(() -> scene.client.createStateMachine(
+                        it -> it.name("mine").definition(PASS).roleArn(ROLE).type(StateMachineType.EXPRESS)))
                 .isInstanceOf(StateMachineTypeNotSupportedException.class)
                 .hasMessageContaining("not simulated");
         assertThatThrownBy(() -> scene.client.createStateMachine(
@@ -204,7 +200,9 @@ class StateMachinesTest {
         var second = scene.client.listStateMachines(it -> it.maxResults(2).nextToken(first.nextToken()));
 
         assertThat(first.stateMachines()).extracting(StateMachineListItem::name).containsExactly("a", "b");
-        assertThat(second.stateMachines()).extracting(StateMachineListItem::name).containsExactly("c");
+        assertThat(second.stateMachines())
+                .extracting(StateMachineListItem::name)
+                .containsExactly("c");
         assertThat(second.nextToken()).isNull();
         assertThatThrownBy(() -> scene.client.listStateMachines(it -> it.nextToken("made up")))
                 .isInstanceOf(InvalidTokenException.class)

@@ -69,7 +69,8 @@ class TestStateTest {
 
     @Test
     void seesTheVariablesThatItIsGivenAndTellsThemWithItsOwn() {
-        TestStateResponse told = scene.client.testState(it -> it.definition("""
+        TestStateResponse told = scene.client.testState(
+                it -> it.definition("""
                 {"Type": "Pass", "QueryLanguage": "JSONata", "Assign": {"total": "{% $price * 2 %}"},
                  "Output": "{% $price %}", "End": true}""").variables("{\"price\": 4}").inspectionLevel(InspectionLevel.DEBUG));
 
@@ -80,8 +81,8 @@ class TestStateTest {
 
     @Test
     void waitsAsLongAsTheStateDoes() {
-        TestStateResponse told = test(
-                "{\"Type\": \"Wait\", \"QueryLanguage\": \"JSONata\", \"Seconds\": 90, \"End\": true}", "[1]");
+        TestStateResponse told =
+                test("{\"Type\": \"Wait\", \"QueryLanguage\": \"JSONata\", \"Seconds\": 90, \"End\": true}", "[1]");
 
         assertThat(told.output()).isEqualTo("[1]");
         assertThat(scene.loop.instant()).isEqualTo(StepFunctionsScene.START.plusSeconds(90));
@@ -89,8 +90,8 @@ class TestStateTest {
 
     @Test
     void takesFiveMinutesAtMost() {
-        TestStateResponse told = test(
-                "{\"Type\": \"Wait\", \"QueryLanguage\": \"JSONata\", \"Seconds\": 301, \"End\": true}", "{}");
+        TestStateResponse told =
+                test("{\"Type\": \"Wait\", \"QueryLanguage\": \"JSONata\", \"Seconds\": 301, \"End\": true}", "{}");
 
         assertThat(told.status()).isEqualTo(TestExecutionStatus.FAILED);
         assertThat(told.error()).isEqualTo("States.Timeout");
@@ -123,7 +124,8 @@ class TestStateTest {
         assertThat(told.error()).isEqualTo("dev.Boom");
         assertThat(told.nextState()).isNull();
         assertThat(told.inspectionData().errorDetails().retryIndex()).isEqualTo(1);
-        assertThat(told.inspectionData().errorDetails().retryBackoffIntervalSeconds()).isEqualTo(7);
+        assertThat(told.inspectionData().errorDetails().retryBackoffIntervalSeconds())
+                .isEqualTo(7);
         assertThat(scene.payloads()).hasSize(1);
     }
 
@@ -175,7 +177,8 @@ class TestStateTest {
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("TestState API does not support Map or Parallel states. Supported state types"
                         + " include: [Task, Wait, Pass, Succeed, Fail, Choice]");
-        assertThatThrownBy(() -> test(TASK.formatted("").replace("lambda:invoke", "lambda:invoke.waitForTaskToken"), ""))
+        assertThatThrownBy(
+                        () -> test(TASK.formatted("").replace("lambda:invoke", "lambda:invoke.waitForTaskToken"), ""))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("invoke.waitForTaskToken");
         assertThatThrownBy(() -> scene.client.testState(it -> it.definition(TASK.formatted(""))))
@@ -196,8 +199,8 @@ class TestStateTest {
                 .hasMessageContaining("SCHEMA_VALIDATION_FAILED: is missing: must be JSONata, for JSONPath is not"
                         + " supported at /QueryLanguage");
         assertThatThrownBy(() -> test(pass, "{")).isInstanceOf(InvalidExecutionInputException.class);
-        assertThatThrownBy(() ->
-                        scene.client.testState(it -> it.definition(pass).variables("[1]")))
+        assertThatThrownBy(
+                        () -> scene.client.testState(it -> it.definition(pass).variables("[1]")))
                 .isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> scene.client.testState(
                         it -> it.definition("{}").stateName("no").definition("""

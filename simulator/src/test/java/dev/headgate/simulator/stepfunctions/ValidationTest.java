@@ -42,8 +42,9 @@ class ValidationTest {
         assertThat(told.diagnostics())
                 .extracting(ValidateStateMachineDefinitionDiagnostic::location)
                 .containsExactly("/States/A/Seconds", "/States/B");
-        assertThat(told.diagnostics()).allSatisfy(diagnostic -> assertThat(diagnostic.severity())
-                .isEqualTo(ValidateStateMachineDefinitionSeverity.ERROR));
+        assertThat(told.diagnostics())
+                .allSatisfy(diagnostic ->
+                        assertThat(diagnostic.severity()).isEqualTo(ValidateStateMachineDefinitionSeverity.ERROR));
     }
 
     @Test
@@ -64,7 +65,8 @@ class ValidationTest {
                 it -> it.definition(RIGHT).type(StateMachineType.EXPRESS));
 
         assertThat(told.result()).isEqualTo(ValidateStateMachineDefinitionResultCode.FAIL);
-        assertThat(told.diagnostics()).singleElement().satisfies(diagnostic -> assertThat(diagnostic.message())
-                .contains("not simulated"));
+        assertThat(told.diagnostics())
+                .singleElement()
+                .satisfies(diagnostic -> assertThat(diagnostic.message()).contains("not simulated"));
     }
 }
