@@ -22,8 +22,9 @@ class ExecutionLimitsTest {
     @Test
     void failsWhenTheHistoryIsFull() {
         world.define("machine", """
-                "Ping": {"Type": "Pass", "Next": "Pong"},
-                "Pong": {"Type": "Wait", "Seconds": 1, "Next": "Ping"}""");
+                "Ping": {"Type": "Choice", "Choices": [{"Condition": false, "Next": "End"}], "Default": "Pong"},
+                "Pong": {"Type": "Wait", "Seconds": 1, "Next": "Ping"},
+                "End": {"Type": "Succeed"}""");
         String arn = world.start("machine", "{}");
 
         var execution = world.finish(arn);
@@ -31,7 +32,7 @@ class ExecutionLimitsTest {
         assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(execution.error()).isEqualTo("States.Runtime");
         assertThat(execution.cause()).contains("25000");
-        assertThat(world.historyTypes(arn)).hasSize(25_000).endsWith("PassStateExited", "ExecutionFailed");
+        assertThat(world.historyTypes(arn)).hasSize(25_000).endsWith("ChoiceStateExited", "ExecutionFailed");
     }
 
     @Test

@@ -148,6 +148,19 @@ class HistoryTest {
         assertThat(previous(arn).subList(0, 7)).containsExactly(0L, 0L, 2L, 3L, 3L, 4L, 6L);
     }
 
+    /** As recorded on 2024-05-06. */
+    @Test
+    void followsNothingWhereItIsStopped() {
+        world.define("machine", "\"Wait\": {\"Type\": \"Wait\", \"Seconds\": 60, \"End\": true}");
+        String arn = world.start("machine", "{}");
+        world.loop.runFor(Duration.ofSeconds(1));
+
+        world.stop(arn);
+
+        assertThat(world.historyTypes(arn)).containsExactly("ExecutionStarted", "WaitStateEntered", "ExecutionAborted");
+        assertThat(previous(arn)).containsExactly(0L, 0L, 0L);
+    }
+
     @Test
     void countsTheRetriesOfStatesThatCanBeTriedAgainAndOfNoOthers() {
         world.lambda.failing("work", 1, "dev.Boom");

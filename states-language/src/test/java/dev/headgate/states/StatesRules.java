@@ -21,6 +21,10 @@ record StatesRules(String root) {
                 .definedBy(in("expression"))
                 .optionalLayer("definition")
                 .definedBy(in("definition"))
+                .optionalLayer("machine")
+                .definedBy(in("machine"))
+                .optionalLayer("history")
+                .definedBy(in("history"))
                 .optionalLayer("execution")
                 .definedBy(in("execution"))
                 .whereLayer("time")
@@ -29,15 +33,20 @@ record StatesRules(String root) {
                 .mayOnlyAccessLayers("time")
                 .whereLayer("definition")
                 .mayOnlyAccessLayers("time", "expression")
+                .whereLayer("machine")
+                .mayOnlyAccessLayers("definition")
+                .whereLayer("history")
+                .mayOnlyAccessLayers("expression", "definition")
                 .whereLayer("execution")
-                .mayOnlyAccessLayers("time", "expression", "definition");
+                .mayOnlyAccessLayers("time", "expression", "definition", "machine", "history");
     }
 
     /** Otherwise a new package would be bound by nothing. */
     ArchRule everyPackageHasItsPlace() {
         return classes()
                 .should()
-                .resideInAnyPackage(in("time"), in("expression"), in("definition"), in("execution"))
+                .resideInAnyPackage(
+                        in("time"), in("expression"), in("definition"), in("machine"), in("history"), in("execution"))
                 .because("StatesRules says what each package may know");
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 
 /** Takes each request to the simulated service of its caller's account and region, and its answer back. */
 final class Dispatcher {
@@ -62,7 +63,9 @@ final class Dispatcher {
             Operation operation = Operation.of(service, route.operation()).orElseThrow(() -> unknown(route));
             SdkPojo request = operation.emptyRequest();
             route.protocol().read(route.body().toArray(), request);
-            SdkPojo response = place.call(() -> operation.call(client(route, service, scope), request));
+            SdkPojo response = StateTestApi.isTest(service, operation)
+                    ? test(route, request, scope)
+                    : place.call(() -> operation.call(client(route, service, scope), request));
             return route.protocol().answer(operation.name(), response, requestId);
         } catch (RefusedException e) {
             return refuse(route, e.status(), e.code(), e, requestId);
@@ -75,6 +78,12 @@ final class Dispatcher {
         } catch (RuntimeException | StackOverflowError e) {
             return route.protocol().refuse(fault(route, e), requestId);
         }
+    }
+
+    private SdkPojo test(Route route, SdkPojo request, CredentialScope scope) {
+        return new StateTestApi(accounts, place)
+                .test(((TestStateRequest.Builder) request).build(), scope)
+                .orElseThrow(() -> unrecognized(route));
     }
 
     private static Answer refuse(Route route, int status, String code, Exception e, String requestId) {
@@ -138,11 +147,15 @@ final class Dispatcher {
     }
 
     private SdkClient client(Route route, AwsService service, CredentialScope scope) {
-        boolean xml = route.protocol() instanceof QueryProtocol;
         return accounts.client(service.client(), scope.accessKey(), scope.region())
-                .orElseThrow(() -> new RefusedException(
-                        xml ? 403 : 400,
-                        xml ? "InvalidClientTokenId" : "UnrecognizedClientException",
-                        "The security token included in the request is invalid."));
+                .orElseThrow(() -> unrecognized(route));
+    }
+
+    private static RefusedException unrecognized(Route route) {
+        boolean xml = route.protocol() instanceof QueryProtocol;
+        return new RefusedException(
+                xml ? 403 : 400,
+                xml ? "InvalidClientTokenId" : "UnrecognizedClientException",
+                "The security token included in the request is invalid.");
     }
 }

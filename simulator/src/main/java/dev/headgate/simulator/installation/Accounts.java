@@ -8,12 +8,16 @@ import dev.headgate.simulator.tooling.SimulatedIam;
 import dev.headgate.simulator.tooling.ToolingAccount;
 import dev.headgate.simulator.wire.Unsimulated;
 import dev.headgate.simulator.wire.Wire;
+import dev.headgate.states.execution.ExecutionListener;
 import dev.headgate.states.execution.LambdaRuntime.Reply;
 import dev.headgate.states.time.EventLoop;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +35,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -56,7 +63,8 @@ public final class Accounts {
     private final Wire wire;
     private final LambdaFunctions lambda;
     private final ReleaseRules rules;
-    private int invocations;
+    private int awaited;
+    private final Set<String> runningElsewhere = new HashSet<>();
     private final SplittableRandom random = new SplittableRandom(ELSEWHERE);
     private final Map<AccountRegion, TargetAccount> emptyTargets = new HashMap<>();
     private final Map<AccountRegion, ToolingAccount> emptyTooling = new HashMap<>();
@@ -144,23 +152,33 @@ public final class Accounts {
      * @return its reply, which takes virtual time; empty where there is no such function
      */
     public Optional<CompletableFuture<Reply>> invoke(String accessKey, String region, String function, String payload) {
-        String place = "arn:aws:lambda:" + region + ":" + accountOf(accessKey).orElse("") + ":function:";
-        String name = function.startsWith(place) ? function.substring(place.length()) : function;
-        String arn = place + (name.contains(":") ? name : name + ":live");
-        if (!lambda.has(arn)) {
-            return Optional.empty();
-        }
-        CompletableFuture<Reply> answer = new CompletableFuture<>();
-        invocations++;
-        lambda.invoke(arn, payload, reply -> {
-            invocations -= answer.complete(reply) ? 1 : 0;
+        String account = accountOf(accessKey).orElse("");
+        return new LambdaRegion(lambda, loop, account, region).find(function).map(arn -> {
+            CompletableFuture<Reply> answer = new CompletableFuture<>();
+            awaited++;
+            lambda.invoke(arn, payload, reply -> awaited -= answer.complete(reply) ? 1 : 0);
+            return answer;
         });
-        return Optional.of(answer);
     }
 
-    /** Whether nobody waits for a function that they have invoked. */
+    /**
+     * Tests a state in the caller's account and region.
+     *
+     * @return the answer, which takes virtual time; empty when the key opens no account
+     */
+    public Optional<CompletableFuture<TestStateResponse>> testState(
+            String accessKey, String region, TestStateRequest request) {
+        return accountOf(accessKey).map(account -> {
+            CompletableFuture<TestStateResponse> answer =
+                    states(new AccountRegion(account, region)).beginTest(request);
+            awaited++;
+            return answer.whenComplete((response, failure) -> awaited--);
+        });
+    }
+
+    /** Whether nobody waits for a function or a test, and nothing runs in regions that the installation does not use. */
     public boolean areIdle() {
-        return invocations == 0;
+        return awaited == 0 && runningElsewhere.isEmpty();
     }
 
     private boolean exists(String account) {
@@ -185,12 +203,34 @@ public final class Accounts {
     }
 
     private SimulatedStepFunctions states(AccountRegion place) {
-        return isHome(place)
-                ? homeStates
-                : emptyStates.computeIfAbsent(
-                        place,
-                        it -> new SimulatedStepFunctions(
-                                loop, wire, lambda, random.split(), it.account(), it.region()));
+        return isHome(place) ? homeStates : emptyStates.computeIfAbsent(place, this::emptyStates);
+    }
+
+    private SimulatedStepFunctions emptyStates(AccountRegion place) {
+        SimulatedStepFunctions states = new SimulatedStepFunctions(
+                loop,
+                wire,
+                new LambdaRegion(lambda, loop, place.account(), place.region()),
+                random.split(),
+                place.account(),
+                place.region());
+        states.addListener(new ExecutionListener() {
+            @Override
+            public void executionStarted(String executionArn, Instant at, String input) {
+                runningElsewhere.add(executionArn);
+            }
+
+            @Override
+            public void executionRedriven(String executionArn, Instant at) {
+                runningElsewhere.add(executionArn);
+            }
+
+            @Override
+            public void executionEnded(String executionArn, ExecutionStatus status, Instant at) {
+                runningElsewhere.remove(executionArn);
+            }
+        });
+        return states;
     }
 
     private SdkClient sts(Caller caller) {

@@ -101,7 +101,12 @@ public final class World implements AutoCloseable {
         lambda = new LambdaFunctions(loop, random.split(), interference, strands);
         rules = new EventRules(loop, lambda, arns.function("WatchdogFunction"));
         stepFunctions = new SimulatedStepFunctions(
-                loop, wire, lambda, random.split(), configuration.account(), configuration.region());
+                loop,
+                wire,
+                new LambdaRegion(lambda, loop, configuration.account(), configuration.region()),
+                random.split(),
+                configuration.account(),
+                configuration.region());
         Installation.of(configuration, tooling).install();
         new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
         clients = new SimulatedClients(

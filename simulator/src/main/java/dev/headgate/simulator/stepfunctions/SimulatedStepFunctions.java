@@ -4,33 +4,34 @@ import dev.headgate.simulator.wire.Unsimulated;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.definition.StateMachine;
 import dev.headgate.states.definition.TooLarge;
-import dev.headgate.states.execution.Execution;
 import dev.headgate.states.execution.ExecutionListener;
 import dev.headgate.states.execution.Executions;
 import dev.headgate.states.execution.LambdaRuntime;
 import dev.headgate.states.execution.MissedHeartbeat;
 import dev.headgate.states.execution.RefusedRequestException;
-import dev.headgate.states.expression.Payload;
-import dev.headgate.states.expression.StateError;
 import dev.headgate.states.time.EventLoop;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.DeleteStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
-import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
+import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.RedriveExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
@@ -41,10 +42,14 @@ import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
-import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
-import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.TestStateRequest;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineRequest;
+import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionRequest;
+import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
 /**
  * Step Functions in one account and region: Standard state machines in JSONata, in virtual time.
@@ -59,6 +64,11 @@ public final class SimulatedStepFunctions implements SfnClient {
     private final Wire wire;
     private final String account;
     private final Executions executions;
+    private final MachineCalls machineCalls;
+    private final ExecutionCalls executionCalls;
+    private final TaskCalls taskCalls;
+    private final Descriptions descriptions;
+    private final StateTests tests;
 
     /**
      * Step Functions without a state machine.
@@ -71,6 +81,12 @@ public final class SimulatedStepFunctions implements SfnClient {
         this.wire = wire;
         this.account = account;
         executions = new Executions(loop, lambda, random, account, region);
+        machineCalls =
+                new MachineCalls(executions, loop, "arn:aws:states:" + region + ":" + account + ":stateMachine:");
+        executionCalls = new ExecutionCalls(executions, loop);
+        taskCalls = new TaskCalls(executions);
+        descriptions = new Descriptions(executions, machineCalls);
+        tests = new StateTests(executions);
     }
 
     /** What handlers get: operations that are not simulated are refused by name. */
@@ -113,155 +129,99 @@ public final class SimulatedStepFunctions implements SfnClient {
     }
 
     @Override
+    public CreateStateMachineResponse createStateMachine(CreateStateMachineRequest request) {
+        return perform("CreateStateMachine", () -> machineCalls.create(request));
+    }
+
+    @Override
+    public UpdateStateMachineResponse updateStateMachine(UpdateStateMachineRequest request) {
+        return perform("UpdateStateMachine", () -> machineCalls.update(request));
+    }
+
+    @Override
     public DescribeStateMachineResponse describeStateMachine(DescribeStateMachineRequest request) {
-        return perform("DescribeStateMachine", () -> {
-            String arn = request.stateMachineArn();
-            return DescribeStateMachineResponse.builder()
-                    .stateMachineArn(arn)
-                    .name(arn.substring(arn.lastIndexOf(':') + 1))
-                    .status(StateMachineStatus.ACTIVE)
-                    .type(StateMachineType.STANDARD)
-                    .definition(executions.machine(arn).definition())
-                    .build();
-        });
+        return perform("DescribeStateMachine", () -> descriptions.machine(request));
+    }
+
+    @Override
+    public DescribeStateMachineForExecutionResponse describeStateMachineForExecution(
+            DescribeStateMachineForExecutionRequest request) {
+        return perform("DescribeStateMachineForExecution", () -> descriptions.machineOf(request));
+    }
+
+    @Override
+    public ListStateMachinesResponse listStateMachines(ListStateMachinesRequest request) {
+        return perform("ListStateMachines", () -> machineCalls.list(request));
+    }
+
+    @Override
+    public DeleteStateMachineResponse deleteStateMachine(DeleteStateMachineRequest request) {
+        return perform("DeleteStateMachine", () -> machineCalls.delete(request));
+    }
+
+    @Override
+    public ValidateStateMachineDefinitionResponse validateStateMachineDefinition(
+            ValidateStateMachineDefinitionRequest request) {
+        return perform("ValidateStateMachineDefinition", () -> Validation.validate(request));
     }
 
     @Override
     public StartExecutionResponse startExecution(StartExecutionRequest request) {
-        return perform("StartExecution", () -> {
-            String input = Optional.ofNullable(request.input()).orElse("{}");
-            Execution execution =
-                    executions.start(request.stateMachineArn(), Optional.ofNullable(request.name()), input);
-            return StartExecutionResponse.builder()
-                    .executionArn(execution.arn())
-                    .startDate(execution.startDate())
-                    .build();
-        });
+        return perform("StartExecution", () -> executionCalls.start(request));
     }
 
     @Override
     public StopExecutionResponse stopExecution(StopExecutionRequest request) {
-        return perform("StopExecution", () -> {
-            Execution execution = executions.get(request.executionArn());
-            execution.abort(Optional.ofNullable(request.error()), Optional.ofNullable(request.cause()));
-            Instant stopDate = execution.stopDate().orElseGet(loop::instant);
-            return StopExecutionResponse.builder().stopDate(stopDate).build();
-        });
+        return perform("StopExecution", () -> executionCalls.stop(request));
     }
 
     /** Goes on with the state that did not succeed; a Map or Parallel state begins anew as a whole. */
     @Override
     public RedriveExecutionResponse redriveExecution(RedriveExecutionRequest request) {
-        return perform("RedriveExecution", () -> {
-            Execution execution = executions.get(request.executionArn());
-            if (!execution.canBeRedriven()) {
-                throw Refusal.notRedrivable(request.executionArn());
-            }
-            execution.redrive();
-            return RedriveExecutionResponse.builder()
-                    .redriveDate(loop.instant())
-                    .build();
-        });
+        return perform("RedriveExecution", () -> executionCalls.redrive(request));
     }
 
     @Override
     public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
-        return perform("DescribeExecution", () -> {
-            Execution execution = executions.get(request.executionArn());
-            return DescribeExecutionResponse.builder()
-                    .executionArn(execution.arn())
-                    .stateMachineArn(execution.stateMachineArn())
-                    .name(execution.name())
-                    .status(execution.status())
-                    .startDate(execution.startDate())
-                    .stopDate(execution.stopDate().orElse(null))
-                    .input(execution.inputText())
-                    .output(execution.output().orElse(null))
-                    .error(execution.error().flatMap(StateError::said).orElse(null))
-                    .cause(execution.error().flatMap(StateError::explained).orElse(null))
-                    .redriveCount(execution.redrives())
-                    .redriveStatus(execution.redriveStatus())
-                    .redriveStatusReason(execution.notRedrivable().orElse(null))
-                    .build();
-        });
+        return perform("DescribeExecution", () -> descriptions.execution(request));
     }
 
     @Override
     public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
-        return perform("ListExecutions", () -> {
-            List<ExecutionListItem> found = executions.of(request.stateMachineArn()).stream()
-                    .filter(execution -> request.statusFilter() == null || request.statusFilter() == execution.status())
-                    .map(SimulatedStepFunctions::listItem)
-                    .toList();
-            Page<ExecutionListItem> page = Page.of(found, request.maxResults(), request.nextToken());
-            return ListExecutionsResponse.builder()
-                    .executions(page.items())
-                    .nextToken(page.nextToken())
-                    .build();
-        });
-    }
-
-    private static ExecutionListItem listItem(Execution execution) {
-        return ExecutionListItem.builder()
-                .executionArn(execution.arn())
-                .stateMachineArn(execution.stateMachineArn())
-                .name(execution.name())
-                .status(execution.status())
-                .startDate(execution.startDate())
-                .stopDate(execution.stopDate().orElse(null))
-                .redriveCount(execution.redrives())
-                .build();
+        return perform("ListExecutions", () -> executionCalls.list(request));
     }
 
     @Override
     public GetExecutionHistoryResponse getExecutionHistory(GetExecutionHistoryRequest request) {
-        return perform("GetExecutionHistory", () -> {
-            List<HistoryEvent> events = executions.get(request.executionArn()).history();
-            List<HistoryEvent> ordered = Boolean.TRUE.equals(request.reverseOrder()) ? events.reversed() : events;
-            Page<HistoryEvent> page = Page.of(ordered, request.maxResults(), request.nextToken());
-            return GetExecutionHistoryResponse.builder()
-                    .events(page.items())
-                    .nextToken(page.nextToken())
-                    .build();
-        });
+        return perform("GetExecutionHistory", () -> executionCalls.history(request));
     }
 
     @Override
     public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
-        return perform("SendTaskSuccess", () -> {
-            Object output = output(request.output());
-            executions.waitingFor(request.taskToken()).succeed(output);
-            return SendTaskSuccessResponse.builder().build();
-        });
-    }
-
-    private static @Nullable Object output(String json) {
-        if (Payload.isTooLarge(json)) {
-            throw Refusal.invalidOutput("longer than " + Payload.MOST_BYTES + " bytes");
-        }
-        try {
-            return Payload.parse(json);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalidOutput(e.getMessage());
-        }
+        return perform("SendTaskSuccess", () -> taskCalls.succeed(request));
     }
 
     @Override
     public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
-        return perform("SendTaskFailure", () -> {
-            StateError error =
-                    StateError.reported(Optional.ofNullable(request.error()), Optional.ofNullable(request.cause()));
-            executions.waitingFor(request.taskToken()).fail(error);
-            return SendTaskFailureResponse.builder().build();
-        });
+        return perform("SendTaskFailure", () -> taskCalls.fail(request));
     }
 
     @Override
     public SendTaskHeartbeatResponse sendTaskHeartbeat(SendTaskHeartbeatRequest request) {
-        return perform("SendTaskHeartbeat", () -> {
-            executions.waitingFor(request.taskToken()).heartbeat();
-            return SendTaskHeartbeatResponse.builder().build();
-        });
+        return perform("SendTaskHeartbeat", () -> taskCalls.heartbeat(request));
+    }
+
+    /** Lets the time pass that the state takes; whoever must not do that uses {@link #beginTest}. */
+    @Override
+    public TestStateResponse testState(TestStateRequest request) {
+        CompletableFuture<TestStateResponse> answer = beginTest(request);
+        loop.runUntil(answer::isDone);
+        return answer.join();
+    }
+
+    /** Tests a state; what is refused is thrown at once, and the answer is there when the state has run. */
+    public CompletableFuture<TestStateResponse> beginTest(TestStateRequest request) {
+        return perform("TestState", () -> tests.begin(request));
     }
 
     private <T> T perform(String operation, Supplier<T> action) {

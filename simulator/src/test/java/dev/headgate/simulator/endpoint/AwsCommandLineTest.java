@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ class AwsCommandLineTest {
                         "AWS_CONFIG_FILE", "/dev/null",
                         "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
                         "AWS_MAX_ATTEMPTS", "1",
+                        "AWS_DISABLE_HOST_PREFIX_INJECTION", "true",
                         "AWS_PAGER", ""));
         builder.environment().remove("AWS_SESSION_TOKEN");
         builder.environment().remove("AWS_PROFILE");
@@ -153,6 +155,71 @@ class AwsCommandLineTest {
                         "--query",
                         "length(executions)"))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void makesRunsAndDeletesAStateMachineOfItsOwn() throws IOException, InterruptedException {
+        String definition = """
+                {"QueryLanguage": "JSONata", "StartAt": "Greet", "States": {
+                    "Greet": {"Type": "Pass", "Output": "{% 'hello ' & $states.input.name %}", "Next": "Pause"},
+                    "Pause": {"Type": "Wait", "Seconds": 60, "End": true}}}""";
+        String machine = "arn:aws:states:us-east-1:111122223333:stateMachine:greeter";
+        String execution = machine.replace("stateMachine", "execution") + ":one";
+
+        assertThat(sfn("validate-state-machine-definition", "--definition", definition, "--query", "result"))
+                .isEqualTo("OK");
+        assertThat(sfn(
+                        "create-state-machine",
+                        "--name",
+                        "greeter",
+                        "--role-arn",
+                        "arn:aws:iam::111122223333:role/greeter",
+                        "--definition",
+                        definition,
+                        "--query",
+                        "stateMachineArn"))
+                .isEqualTo(machine);
+        assertThat(sfn("list-state-machines", "--query", "stateMachines[].name"))
+                .contains("greeter");
+        sfn("start-execution", "--state-machine-arn", machine, "--name", "one", "--input", "{\"name\": \"ann\"}");
+        scene.runFor(Duration.ofMinutes(2));
+        assertThat(sfn("describe-execution", "--execution-arn", execution, "--query", "[status, output]"))
+                .isEqualTo("SUCCEEDED\t\"hello ann\"");
+        assertThat(sfn(
+                        "get-execution-history",
+                        "--execution-arn",
+                        execution,
+                        "--reverse-order",
+                        "--max-items",
+                        "1",
+                        "--query",
+                        "events[].type"))
+                .startsWith("ExecutionSucceeded");
+        assertThat(sfn("delete-state-machine", "--state-machine-arn", machine)).isEmpty();
+        assertThat(aws(TOOLING, HOME, "stepfunctions", "describe-state-machine", "--state-machine-arn", machine)
+                        .err())
+                .contains("(StateMachineDoesNotExist)", "State Machine Does Not Exist: '" + machine + "'");
+    }
+
+    @Test
+    void triesAStateOut() {
+        String definition = """
+                {"Type": "Pass", "QueryLanguage": "JSONata", "Output": 7, "Next": "Then"}""";
+
+        assertThat(scene.whileTimePasses(() -> {
+                    try {
+                        return sfn("test-state", "--definition", definition, "--query", "[status, output, nextState]");
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .isEqualTo("SUCCEEDED\t7\tThen");
+    }
+
+    private String sfn(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("stepfunctions"));
+        all.addAll(List.of(arguments));
+        return answer(TOOLING, HOME, all.toArray(String[]::new));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.headgate.simulator.endpoint;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Target;
 import dev.headgate.config.file.ConfigurationFile;
+import dev.headgate.simulator.installation.Accounts;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.Digests;
 import dev.headgate.simulator.installation.World;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -61,6 +63,7 @@ final class EndpointScene implements AutoCloseable {
             """.formatted(CONNECTION), "headgate.yaml", TOOLING);
 
     final World world;
+    final Accounts accounts;
     final EndpointServer server;
     private final LoopTasks tasks = new LoopTasks(System::nanoTime);
     private final Thread loop;
@@ -74,7 +77,8 @@ final class EndpointScene implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.serve(tasks, world.accounts());
+        accounts = world.accounts();
+        server.serve(tasks, accounts);
         loop = Thread.ofPlatform().daemon().start(this::serve);
     }
 
@@ -126,6 +130,15 @@ final class EndpointScene implements AutoCloseable {
             world.loop().runFor(time);
             return true;
         });
+    }
+
+    /** Asks for what takes virtual time, and lets time pass until it is answered. */
+    <T> T whileTimePasses(Supplier<T> call) {
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(call);
+        while (!answer.isDone()) {
+            runFor(Duration.ofSeconds(1));
+        }
+        return answer.join();
     }
 
     WireClients wire() {

@@ -79,6 +79,40 @@ class RefusalsTest {
                                         "arn:aws:states:us-east-1:111122223333:stateMachine:headgate-release")
                                 .input("{")));
         calls.put(
+                "an execution that is not there",
+                aws -> aws.clients()
+                        .stepFunctions()
+                        .describeExecution(it -> it.executionArn(
+                                "arn:aws:states:us-east-1:111122223333:execution:headgate-release:no")));
+        calls.put(
+                "a state machine that nobody could make",
+                aws -> aws.clients()
+                        .stepFunctions()
+                        .createStateMachine(it -> it.name("no")
+                                .roleArn("arn:aws:iam::111122223333:role/no")
+                                .definition("{\"StartAt\": \"A\", \"States\": {}}")));
+        calls.put(
+                "a state machine that is there",
+                aws -> aws.clients()
+                        .stepFunctions()
+                        .createStateMachine(it -> it.name("headgate-release")
+                                .roleArn("arn:aws:iam::111122223333:role/no")
+                                .definition("""
+                                {"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}""")));
+        calls.put(
+                "a request that says nothing",
+                aws -> aws.clients().stepFunctions().updateStateMachine(it -> {}));
+        calls.put(
+                "a page that is none", aws -> aws.clients().stepFunctions().listStateMachines(it -> it.nextToken("x")));
+        calls.put(
+                "a state that cannot be tested",
+                aws -> aws.clients().stepFunctions().testState(it -> it.definition("""
+                        {"Type": "Parallel", "QueryLanguage": "JSONata", "End": true, "Branches": [
+                            {"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}]}""")));
+        calls.put(
+                "a token that is none",
+                aws -> aws.clients().stepFunctions().sendTaskHeartbeat(it -> it.taskToken("no")));
+        calls.put(
                 "a condition that fails",
                 aws -> aws.clients()
                         .dynamoDb()

@@ -103,6 +103,29 @@ final class Tour {
                 .nextToken();
         tell(states.listExecutions(it -> it.stateMachineArn(machine).nextToken(next)));
         tell(states.redriveExecution(it -> it.executionArn(execution)));
+        ownStateMachine(states);
+    }
+
+    private void ownStateMachine(SfnClient states) {
+        String definition = """
+                {"QueryLanguage": "JSONata", "StartAt": "Pause", "States": {
+                    "Pause": {"Type": "Wait", "Seconds": 600, "Next": "Pass"}, "Pass": {"Type": "Pass", "End": true}}}""";
+        String role = "arn:aws:iam::111122223333:role/tour";
+        tell(states.validateStateMachineDefinition(it -> it.definition(definition)));
+        tell(states.validateStateMachineDefinition(it -> it.definition("{\"StartAt\": \"Nowhere\"}")));
+        String machine = tell(states.createStateMachine(
+                        it -> it.name("tour").definition(definition).roleArn(role)))
+                .stateMachineArn();
+        String execution = tell(states.startExecution(
+                        it -> it.stateMachineArn(machine).name("own")))
+                .executionArn();
+        runFor.accept(Duration.ofMinutes(1));
+        tell(states.updateStateMachine(it -> it.stateMachineArn(machine).roleArn(role)));
+        tell(states.listStateMachines(it -> it.maxResults(2)));
+        tell(states.describeStateMachineForExecution(it -> it.executionArn(execution)));
+        tell(states.getExecutionHistory(it -> it.executionArn(execution).includeExecutionData(false)));
+        tell(states.deleteStateMachine(it -> it.stateMachineArn(machine)));
+        tell(states.describeStateMachine(it -> it.stateMachineArn(machine)));
     }
 
     private void dynamoDb(DynamoDbClient table) {

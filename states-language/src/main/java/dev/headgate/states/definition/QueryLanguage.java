@@ -10,10 +10,10 @@ final class QueryLanguage {
 
     private QueryLanguage() {}
 
-    /** @param required at the top level, because Step Functions takes JSONPath where nothing is said */
+    /** @param required where nothing around says it, because Step Functions then takes JSONPath */
     static void check(Section fields, boolean required) {
         if (required && !fields.has(FIELD)) {
-            fields.wrong(FIELD, "is missing: must be " + JSONATA);
+            fields.wrong(FIELD, "is missing: must be " + JSONATA + ", for JSONPath is not supported");
         }
         if (!fields.optional(FIELD, Fields.STRING).orElse(JSONATA).equals(JSONATA)) {
             fields.wrong(FIELD, "must be " + JSONATA);

@@ -1,13 +1,14 @@
 package dev.headgate.states.definition;
 
-import dev.headgate.states.expression.Payload;
+import dev.headgate.tree.Fault;
 import dev.headgate.tree.Faults;
 import dev.headgate.tree.Section;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A state machine's definition, in the Amazon States Language with JSONata.
@@ -37,24 +38,38 @@ public final class StateMachine {
      * @throws InvalidDefinitionException with all faults at once, where anything is wrong or not supported
      */
     public static StateMachine parse(String name, String json) {
-        Faults faults = new Faults(Fields.WORDS);
-        StateMachine machine = read(name, Section.ofJson(parsed(name, json), name, "", faults), json);
-        machine.checkNames(faults);
-        checkScopes(machine.workflow, Set.of(), faults);
-        if (faults.count() > 0) {
-            throw new InvalidDefinitionException(
-                    name,
-                    faults.all().stream().map(fault -> fault.saidWithPath("; ")).toList());
-        }
+        Object tree = DefinitionText.parsed(name, json);
+        Faults schema = new Faults(Fields.WORDS);
+        StateMachine machine = read(name, Section.ofJson(tree, name, "", schema), json);
+        Faults scopes = new Faults(Fields.WORDS);
+        checkScopes(machine.workflow, Set.of(), scopes);
+        DefinitionText.requireNone(
+                Stream.of(
+                                schema.all().stream().map(Finding::ofSchema),
+                                new Ways(machine.workflow)
+                                        .findings().stream().filter(it -> schema.count() == 0 || !it.isOfNoPlace()),
+                                machine.twice(),
+                                scopes.all().stream().map(Finding::ofSchema))
+                        .flatMap(findings -> findings)
+                        .toList(),
+                name,
+                tree);
         return machine;
     }
 
-    private static @Nullable Object parsed(String name, String json) {
+    /** Everything that is wrong with a definition, as Step Functions tells it. */
+    public static List<Diagnostic> diagnose(String json) {
         try {
-            return Payload.parse(json);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidDefinitionException(name, List.of(name + ": " + e.getMessage()));
+            StateMachine unused = parse("definition", json);
+            return List.of();
+        } catch (InvalidDefinitionException e) {
+            return e.diagnostics();
         }
+    }
+
+    /** A state machine of this state alone, which takes at most so long. */
+    public static StateMachine alone(State state, Duration longest) {
+        return new StateMachine(state.name(), Workflow.alone(state), Optional.of((int) longest.toSeconds()), "");
     }
 
     private static StateMachine read(String name, Section fields, String json) {
@@ -72,12 +87,19 @@ public final class StateMachine {
     }
 
     /** Step Functions wants a state's name to be unique in the whole state machine. */
-    private void checkNames(Faults faults) {
+    private Stream<Finding> twice() {
         Set<String> seen = new HashSet<>();
-        workflow.allStates()
+        return workflow.allStates()
                 .map(State::name)
                 .filter(state -> !seen.add(state))
-                .forEach(state -> faults.add(name, "more than one state is named " + state));
+                .map(this::twice);
+    }
+
+    private Finding twice(String state) {
+        return new Finding(
+                new Fault(1, name, "more than one state is named " + state, ""),
+                Diagnostic.NAME,
+                "Duplicate state name: " + state);
     }
 
     private static void checkScopes(Workflow workflow, Set<String> outer, Faults faults) {
@@ -106,6 +128,11 @@ public final class StateMachine {
     /** Every state, those within Map and Parallel states too, in the order of the definition. */
     public List<String> stateNames() {
         return workflow.allStates().map(State::name).toList();
+    }
+
+    /** A state by its name, wherever it is; empty where there is none. */
+    public Optional<State> state(String wanted) {
+        return workflow.allStates().filter(it -> it.name().equals(wanted)).findFirst();
     }
 
     /** What an execution runs. */

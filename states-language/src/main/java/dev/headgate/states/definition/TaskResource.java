@@ -60,6 +60,11 @@ public enum TaskResource {
         };
     }
 
+    /** Whether what the call returns is the task's result, and nothing else is waited for. */
+    public boolean answersAtOnce() {
+        return this == LAMBDA_INVOKE;
+    }
+
     /** Whether the task ends when somebody answers, and not when the call returns. */
     public boolean waitsForTaskToken() {
         return this == LAMBDA_INVOKE_WAIT_FOR_TASK_TOKEN;

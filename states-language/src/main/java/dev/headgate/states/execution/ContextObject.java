@@ -30,7 +30,13 @@ final class ContextObject {
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("Execution", execution(execution));
         context.put("State", state(state, enteredAt, retryCount));
-        context.put("StateMachine", Map.of("Id", execution.stateMachineArn(), "Name", execution.stateMachineName()));
+        context.put(
+                "StateMachine",
+                Map.of(
+                        "Id",
+                        execution.stateMachineArn(),
+                        "Name",
+                        execution.machine().name()));
         taskToken.ifPresent(token -> context.put("Task", Map.of("Token", token)));
         item.ifPresent(iteration -> context.put("Map", Map.of("Item", item(iteration))));
         return context;
@@ -49,10 +55,15 @@ final class ContextObject {
         context.put("Id", execution.arn());
         context.put("Input", execution.input());
         context.put("Name", execution.name());
-        context.put("RoleArn", execution.roleArn());
+        context.put("RoleArn", role(execution));
         context.put("StartTime", MILLISECONDS.format(execution.startDate()));
-        context.put("RedriveCount", execution.redrives());
+        context.put("RedriveCount", execution.redrives().count());
         return context;
+    }
+
+    private static @Nullable String role(Execution execution) {
+        String role = execution.machine().roleArn();
+        return role.isEmpty() ? null : role;
     }
 
     private static Map<String, @Nullable Object> item(MapItem item) {

@@ -15,4 +15,10 @@ record Engine(
         Executions executions,
         List<ExecutionListener> listeners,
         StatusChanges statusChanges,
-        Readings readings) {}
+        Readings readings) {
+
+    /** The same, where nobody is told of what happens. */
+    Engine unheard(StatusChanges withoutSubscribers) {
+        return new Engine(loop, lambda, random, functions, tokens, executions, List.of(), withoutSubscribers, readings);
+    }
+}

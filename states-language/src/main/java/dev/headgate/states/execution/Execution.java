@@ -1,10 +1,12 @@
 package dev.headgate.states.execution;
 
 import dev.headgate.states.definition.State;
-import dev.headgate.states.definition.StateMachine;
 import dev.headgate.states.expression.Payload;
 import dev.headgate.states.expression.StateError;
 import dev.headgate.states.expression.Variables;
+import dev.headgate.states.history.History;
+import dev.headgate.states.history.StateEvents;
+import dev.headgate.states.machine.RegisteredMachine;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
@@ -34,8 +35,8 @@ public final class Execution {
     private static final long NOTHING_BEFORE = 0;
 
     private final Engine engine;
-    private final StateMachine machine;
-    private final String stateMachineArn;
+    private final RegisteredMachine machine;
+    private final Inspector inspector;
     private final String arn;
     private final String name;
     private final String inputText;
@@ -43,6 +44,7 @@ public final class Execution {
     private final Instant startDate;
     private final WorkflowRun workflow;
     private final History history = new History();
+    private final Redrives redrives = new Redrives(this);
     private final List<String> path = new ArrayList<>();
     private final List<Runnable> whenEnded = new ArrayList<>();
 
@@ -51,18 +53,19 @@ public final class Execution {
     private Optional<Instant> stopDate = Optional.empty();
     private Optional<String> output = Optional.empty();
     private Optional<StateError> error = Optional.empty();
-    private int redrives;
 
-    Execution(Engine engine, StateMachine machine, String stateMachineArn, String arn, String name, String inputText) {
+    Execution(
+            Engine engine, RegisteredMachine machine, String arn, String name, String inputText, Inspector inspector) {
         this.engine = engine;
         this.machine = machine;
-        this.stateMachineArn = stateMachineArn;
         this.arn = arn;
         this.name = name;
         this.inputText = inputText;
+        this.inspector = inspector;
         input = Payload.parse(inputText);
         startDate = engine.loop().instant();
-        workflow = new WorkflowRun(this, machine.workflow(), Variables.none(), Optional.empty(), new Ending());
+        workflow = new WorkflowRun(
+                this, machine.definition().workflow(), Variables.none(), Optional.empty(), new Ending());
     }
 
     /** How the state machine's own workflow ends. */
@@ -73,7 +76,8 @@ public final class Execution {
             end(
                     ExecutionStatus.SUCCEEDED,
                     HistoryEventType.EXECUTION_SUCCEEDED,
-                    event -> event.executionSucceededEventDetails(details -> details.output(Payload.toJson(result))));
+                    event -> event.executionSucceededEventDetails(
+                            details -> details.output(Payload.toJson(result)).outputDetails(StateEvents.WHOLE)));
         }
 
         @Override
@@ -86,11 +90,12 @@ public final class Execution {
         record(
                 NOTHING_BEFORE,
                 HistoryEventType.EXECUTION_STARTED,
-                event -> event.executionStartedEventDetails(
-                        details -> details.input(inputText).roleArn(roleArn())));
+                event -> event.executionStartedEventDetails(details ->
+                        details.input(inputText).inputDetails(StateEvents.WHOLE).roleArn(machine.roleArn())));
         engine.listeners().forEach(listener -> listener.executionStarted(arn, startDate, inputText));
         engine.statusChanges().send(this);
-        timeout = machine.timeoutSeconds()
+        timeout = machine.definition()
+                .timeoutSeconds()
                 .map(seconds -> engine.loop().after(Duration.ofSeconds(seconds), name + " times out", this::timeOut));
         workflow.start(input);
     }
@@ -132,7 +137,7 @@ public final class Execution {
         status = ending;
         Instant now = engine.loop().instant();
         stopDate = Optional.of(now);
-        history.add(type, now, workflow.last(), details);
+        history.add(type, now, ending == ExecutionStatus.ABORTED ? NOTHING_BEFORE : workflow.last(), details);
         timeout.ifPresent(EventLoop.Event::cancel);
         workflow.cancel();
         engine.listeners().forEach(listener -> listener.executionEnded(arn, ending, now));
@@ -140,39 +145,43 @@ public final class Execution {
         whenEnded.forEach(action -> engine.loop().after(Duration.ZERO, name + " ended", action));
     }
 
-    /** It ended without success, and had begun. */
-    public boolean canBeRedriven() {
-        return isOver() && status != ExecutionStatus.SUCCEEDED && !path.isEmpty();
+    /** Whether its state machine is being deleted, or was. */
+    boolean isOfNoMachine() {
+        return isOrphaned()
+                || engine.executions().machines().find(machine.arn()).isEmpty();
     }
 
-    public ExecutionRedriveStatus redriveStatus() {
-        return canBeRedriven() ? ExecutionRedriveStatus.REDRIVABLE : ExecutionRedriveStatus.NOT_REDRIVABLE;
+    /** Whether its state machine is being deleted: it ends before its next state. */
+    boolean isOrphaned() {
+        return engine.executions().machines().isDeleting(machine.arn());
     }
 
-    /** Why it cannot be redriven; empty where it can. */
-    public Optional<String> notRedrivable() {
-        return canBeRedriven() ? Optional.empty() : Optional.of("Execution is " + status + " and cannot be redriven");
+    boolean hasBegun() {
+        return !path.isEmpty();
+    }
+
+    boolean isHistoryFull() {
+        return history.isFull();
     }
 
     /** Runs again from the state that it ended in, with that state's input and the variables of then. */
-    public void redrive() {
-        redrives++;
+    public void redrive(Optional<String> clientToken) {
+        Instant now = engine.loop().instant();
+        redrives.add(clientToken);
         status = ExecutionStatus.RUNNING;
         stopDate = Optional.empty();
         error = Optional.empty();
-        Instant now = engine.loop().instant();
         history.add(
                 HistoryEventType.EXECUTION_REDRIVEN,
                 now,
                 workflow.last(),
-                event -> event.executionRedrivenEventDetails(details -> details.redriveCount(redrives)));
+                event -> event.executionRedrivenEventDetails(details -> details.redriveCount(redrives.count())));
         engine.listeners().forEach(listener -> listener.executionRedriven(arn, now));
         engine.statusChanges().send(this);
         workflow.resume();
     }
 
-    /** How often it was redriven. */
-    public int redrives() {
+    public Redrives redrives() {
         return redrives;
     }
 
@@ -227,16 +236,22 @@ public final class Execution {
         return name;
     }
 
+    /** The state machine as it was when this began. */
+    public RegisteredMachine machine() {
+        return machine;
+    }
+
     public String stateMachineArn() {
-        return stateMachineArn;
+        return machine.arn();
     }
 
-    String stateMachineName() {
-        return stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
+    Inspector inspector() {
+        return inspector;
     }
 
-    String roleArn() {
-        return "arn:aws:iam::" + stateMachineArn.split(":", -1)[4] + ":role/" + stateMachineName();
+    /** Of the state machine's own workflow. */
+    Variables variables() {
+        return workflow.variables();
     }
 
     @Nullable

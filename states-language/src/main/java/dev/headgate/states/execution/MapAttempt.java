@@ -4,6 +4,7 @@ import dev.headgate.states.definition.MapState;
 import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.Evaluated;
 import dev.headgate.states.expression.StateError;
+import dev.headgate.states.history.StateEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -27,7 +27,7 @@ final class NestedExecution {
             parent.recordSubmitted(answer(started));
             started.whenEnded(() -> ended(started));
         } catch (RefusedRequestException refused) {
-            parent.fail(refused.asError(executions.requestId()));
+            parent.fail(refused.asError(executions.drawId()));
         }
     }
 
@@ -68,9 +68,9 @@ final class NestedExecution {
         });
         execution.error().flatMap(StateError::said).ifPresent(error -> description.put("Error", error));
         execution.error().flatMap(StateError::explained).ifPresent(cause -> description.put("Cause", cause));
-        description.put("RedriveCount", execution.redrives());
-        description.put("RedriveStatus", execution.redriveStatus().toString());
-        execution.notRedrivable().ifPresent(why -> description.put("RedriveStatusReason", why));
+        description.put("RedriveCount", execution.redrives().count());
+        description.put("RedriveStatus", execution.redrives().status().toString());
+        execution.redrives().refusal().ifPresent(why -> description.put("RedriveStatusReason", why));
         return description;
     }
 }

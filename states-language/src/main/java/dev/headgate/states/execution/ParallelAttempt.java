@@ -4,6 +4,7 @@ import dev.headgate.states.definition.ParallelState;
 import dev.headgate.states.definition.Workflow;
 import dev.headgate.states.expression.Evaluated;
 import dev.headgate.states.expression.StateError;
+import dev.headgate.states.history.StateEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -14,6 +14,7 @@ public final class RefusedRequestException extends RuntimeException {
         EXECUTION_ALREADY_EXISTS("ExecutionAlreadyExistsException"),
         EXECUTION_DOES_NOT_EXIST("ExecutionDoesNotExistException"),
         STATE_MACHINE_DOES_NOT_EXIST("StateMachineDoesNotExistException"),
+        STATE_MACHINE_DELETING("StateMachineDeletingException"),
         INVALID_ARN("InvalidArnException"),
         INVALID_NAME("InvalidNameException"),
         INVALID_EXECUTION_INPUT("InvalidExecutionInputException"),
@@ -60,6 +61,11 @@ public final class RefusedRequestException extends RuntimeException {
     static RefusedRequestException stateMachineDoesNotExist(String arn) {
         return new RefusedRequestException(
                 Reason.STATE_MACHINE_DOES_NOT_EXIST, "State Machine Does Not Exist: '" + arn + "'");
+    }
+
+    static RefusedRequestException stateMachineDeleting(String arn) {
+        return new RefusedRequestException(
+                Reason.STATE_MACHINE_DELETING, "State Machine is being deleted: '" + arn + "'");
     }
 
     static RefusedRequestException invalidArn(String text) {

@@ -18,6 +18,7 @@ import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.Payload;
 import dev.headgate.states.expression.StateError;
 import dev.headgate.states.expression.StateFailedException;
+import dev.headgate.states.history.StateEvents;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,7 @@ final class StateRun implements Completion {
     public void succeed(@Nullable Object result) {
         if (!over) {
             guarded(() -> {
+                execution.inspector().hasResult(result);
                 refuseTooLarge("The result of the state '" + state.name() + "'", result);
                 leave(
                         state.exits().getFirst(),
@@ -117,10 +119,11 @@ final class StateRun implements Completion {
         }
         activity.ifPresent(Activity::cancel);
         TooLarge tooLarge = execution.engine().readings().tooLarge();
-        Optional<Retrier> retrier = state.errorHandling().retrierFor(error.error(), tooLarge);
-        if (retrier.filter(policy -> attempts.getOrDefault(policy, 0) < policy.maxAttempts())
-                .isPresent()) {
-            retry(retrier.get());
+        Optional<Retrier> retrier = state.errorHandling()
+                .retrierFor(error.error(), tooLarge)
+                .filter(policy -> attempts.getOrDefault(policy, 0) < policy.maxAttempts());
+        if (retrier.isPresent()) {
+            retry(retrier.get(), error);
             return;
         }
         recordFailure();
@@ -143,14 +146,19 @@ final class StateRun implements Completion {
         }
     }
 
-    private void retry(Retrier retrier) {
+    private void retry(Retrier retrier, StateError error) {
         retryCount++;
         int attempt = attempts.merge(retrier, 1, Integer::sum);
         Duration delay = retrier.delay(attempt, execution.engine().random());
+        if (!execution.inspector().letsRetry(retrier, delay)) {
+            endWith(error);
+            return;
+        }
         timer = Optional.of(loop().after(delay, execution.name() + " retries " + state.name(), this::perform));
     }
 
     private void leaveBy(Catcher catcher, StateError error) {
+        execution.inspector().isCaught(catcher, error);
         Map<String, @Nullable Object> errorOutput = error.toErrorOutput();
         try {
             leave(catcher.exit(), errorOutput, bindings(Optional.empty()).with("errorOutput", errorOutput));

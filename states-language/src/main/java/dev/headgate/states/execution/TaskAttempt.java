@@ -5,6 +5,7 @@ import dev.headgate.states.expression.Bindings;
 import dev.headgate.states.expression.Evaluated;
 import dev.headgate.states.expression.Payload;
 import dev.headgate.states.expression.StateError;
+import dev.headgate.states.history.StateEvents;
 import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class TaskAttempt implements Activity, WaitingTask {
         }
         Bindings bindings = state.bindings(token);
         TaskArguments arguments = TaskArguments.evaluate(task, bindings);
+        execution.inspector().sends(arguments.toJson());
         Optional<Duration> limit =
                 Evaluated.seconds("TimeoutSeconds", task.timeoutSeconds(), bindings, TaskState.MOST_SECONDS);
         heartbeatEvery =
@@ -102,7 +104,8 @@ final class TaskAttempt implements Activity, WaitingTask {
                         event -> event.taskSubmittedEventDetails(
                                 details -> details.resourceType(task.resource().service())
                                         .resource(task.resource().action())
-                                        .output(Payload.toJson(result))));
+                                        .output(Payload.toJson(result))
+                                        .outputDetails(StateEvents.WHOLE)));
     }
 
     private static Map<String, @Nullable Object> invocation(String json) {
@@ -135,7 +138,8 @@ final class TaskAttempt implements Activity, WaitingTask {
                             event -> event.taskSucceededEventDetails(details -> details.resourceType(
                                             task.resource().service())
                                     .resource(task.resource().action())
-                                    .output(Payload.toJson(result))));
+                                    .output(Payload.toJson(result))
+                                    .outputDetails(StateEvents.WHOLE)));
             state.succeed(result);
         }
     }

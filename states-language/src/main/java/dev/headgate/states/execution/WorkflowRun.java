@@ -51,7 +51,7 @@ final class WorkflowRun {
         if (over) {
             return;
         }
-        if (transition.next().isPresent()) {
+        if (execution.inspector().letsGoOn(transition) && transition.next().isPresent()) {
             enterNext(transition.next().get(), output);
             return;
         }
@@ -115,6 +115,10 @@ final class WorkflowRun {
     }
 
     private void enter(State state, @Nullable Object input) {
+        if (execution.isOrphaned()) {
+            execution.abort(Optional.empty(), Optional.empty());
+            return;
+        }
         StateRun run = new StateRun(this, state, input);
         current = Optional.of(run);
         run.enter();

@@ -1,9 +1,8 @@
 /**
- * Runs state machines in virtual time: executions, their history, and the attempts of their states.
+ * Runs state machines in virtual time: executions, and the attempts of their states.
  *
- * <p>A history is told in the SDK's own {@code HistoryEvent}s, and an execution has the SDK's {@code ExecutionStatus}: some
- * twenty kinds of events with their details are not worth a second set of records. Nothing else here is AWS's: no client, and
- * none of the exceptions that clients throw.
+ * <p>An execution has the SDK's {@code ExecutionStatus}, and the words of a test and a redrive are the SDK's too. Nothing else
+ * here is AWS's: no client, and none of the exceptions that clients throw.
  */
 @NullMarked
 package dev.headgate.states.execution;

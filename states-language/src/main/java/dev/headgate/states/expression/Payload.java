@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as it travels between states: lists, maps, strings, numbers, booleans and null, which nobody changes. */
@@ -25,24 +24,18 @@ public final class Payload {
     /**
      * Reads JSON.
      *
-     * @throws IllegalArgumentException unless the text is one JSON value and nothing else
+     * @throws MalformedPayloadException unless the text is one JSON value and nothing else
      */
     public static @Nullable Object parse(String json) {
         try (JsonParser parser = JSON_TEXT.createParser(json)) {
             Object value = JSON_TEXT.anyFrom(parser);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("Not JSON: something follows the value");
+                throw MalformedPayloadException.trailing(parser.currentTokenLocation());
             }
             return value;
         } catch (IOException e) {
-            throw new IllegalArgumentException("Not JSON: " + firstLine(e), e);
+            throw MalformedPayloadException.of(e);
         }
-    }
-
-    private static String firstLine(IOException e) {
-        return Optional.ofNullable(e.getMessage())
-                .flatMap(message -> message.lines().findFirst())
-                .orElse("unreadable");
     }
 
     /** Writes JSON. */

@@ -3,6 +3,7 @@ package dev.headgate.states.expression;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class Variables {
     /** Sets variables of this scope. */
     public void assign(Map<String, @Nullable Object> assigned) {
         values.putAll(assigned);
+    }
+
+    /** Those of this scope, by name. */
+    public Map<String, @Nullable Object> values() {
+        return new TreeMap<>(values);
     }
 
     /** Outer scopes first. */

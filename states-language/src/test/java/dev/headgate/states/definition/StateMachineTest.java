@@ -26,9 +26,9 @@ class StateMachineTest {
                         "deployment.States.Open.InputPath: not supported in a JSONata state",
                         "deployment.States.Lost.Result: not supported in a JSONata state",
                         "deployment.States.Odd.Type: Step Functions has no state type Activity",
+                        "deployment.TimeoutSeconds: must be a whole number from 1 to 99999999, not 0",
                         "deployment.States.Open.Next: no state is named Nowhere",
-                        "deployment.States.Lost: cannot be reached from Open",
-                        "deployment.TimeoutSeconds: must be a whole number from 1 to 99999999, not 0");
+                        "deployment.States.Lost: cannot be reached from Open");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.headgate.states.execution;
+package dev.headgate.states.history;
 
 import java.time.Instant;
 import java.util.AbstractList;
@@ -9,14 +9,14 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** The events of one execution, oldest first. */
-final class History {
+public final class History {
 
     /**
      * Reaching it ends the execution.
      *
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
      */
-    static final int MOST_EVENTS = 25_000;
+    public static final int MOST_EVENTS = 25_000;
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -29,18 +29,18 @@ final class History {
      * @param previous the one that it follows from: 0 for none
      * @return its id
      */
-    long add(HistoryEventType type, Instant at, long previous, Consumer<HistoryEvent.Builder> details) {
+    public long add(HistoryEventType type, Instant at, long previous, Consumer<HistoryEvent.Builder> details) {
         entries.add(new Entry(type, at, previous, details));
         return entries.size();
     }
 
     /** Whether only the event that ends the execution fits in. */
-    boolean isFull() {
+    public boolean isFull() {
         return entries.size() >= MOST_EVENTS - 1;
     }
 
     /** A view: each event is only written out when it is looked at. */
-    List<HistoryEvent> events() {
+    public List<HistoryEvent> events() {
         return new AbstractList<>() {
             @Override
             public HistoryEvent get(int index) {
