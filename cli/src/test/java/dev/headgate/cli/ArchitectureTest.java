@@ -42,7 +42,7 @@ class ArchitectureTest {
         return slices().matching(root + ".(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(alwaysTrue(), resideInAnyPackage(root + ".checkout..", root + ".terminal.."));
+                .ignoreDependency(alwaysTrue(), resideInAnyPackage(root + ".checkout..", root + ".picture..", root + ".terminal.."));
     }
 
     private static void holdsAndCatches(Function<String, ArchRule> rule, String breaker) {

@@ -1,10 +1,10 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 /** Somebody who watches a run: told after everything that happens, whether it shows or not. */
-interface View {
+public interface View {
 
-    void changed(RunObserver run);
+    void changed(Watched run);
 
     /** The run is over: nothing changes any more. */
-    default void ended(RunObserver run) {}
+    default void ended(Watched run) {}
 }

@@ -1,14 +1,14 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.cli.demo.Snapshot.EnvironmentState;
-import dev.headgate.cli.demo.Snapshot.Happening;
-import dev.headgate.cli.demo.Snapshot.Heading;
-import dev.headgate.cli.demo.Snapshot.Health;
-import dev.headgate.cli.demo.Snapshot.Link;
-import dev.headgate.cli.demo.Snapshot.Message;
-import dev.headgate.cli.demo.Snapshot.Question;
+import dev.headgate.cli.picture.Snapshot.EnvironmentState;
+import dev.headgate.cli.picture.Snapshot.Happening;
+import dev.headgate.cli.picture.Snapshot.Heading;
+import dev.headgate.cli.picture.Snapshot.Health;
+import dev.headgate.cli.picture.Snapshot.Link;
+import dev.headgate.cli.picture.Snapshot.Message;
+import dev.headgate.cli.picture.Snapshot.Question;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.deployment.Outcome;
 import java.net.URI;
@@ -26,12 +26,11 @@ class FrameTest {
     private static final Snapshot SNAPSHOT = new Snapshot(
             new Heading(
                     "web v3 (d19f03c4cc86)",
-                    "alarm-during-shift",
-                    "60x",
-                    42,
+                    "alarm-during-shift  60x  seed 42",
                     Instant.parse("2026-03-02T09:21:30Z"),
                     Duration.ofSeconds(1290),
-                    Optional.of(URI.create("http://127.0.0.1:4000"))),
+                    Optional.of(URI.create("http://127.0.0.1:4000")),
+                    "The clock stands still until you decide:"),
             List.of(
                     new EnvironmentState(
                             "dev",

@@ -1,4 +1,4 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

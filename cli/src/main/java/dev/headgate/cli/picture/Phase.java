@@ -1,10 +1,12 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 import java.util.List;
 
 /** How far an environment's deployment is, in a few words: what several states of its execution have in common. */
-enum Phase {
+public enum Phase {
     NOT_REACHED("not yet"),
+    /** Nothing is deployed there, nor is to be. */
+    QUIET("nothing under way"),
     GETTING_READY("getting ready"),
     ASKING("waiting for approval"),
     COMING_UP("green is coming up"),
@@ -20,7 +22,7 @@ enum Phase {
         this.words = words;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 
@@ -29,7 +31,7 @@ enum Phase {
      *
      * @param greenPercent where production traffic is: a look at the deployment is the same state in several phases
      */
-    static Phase of(List<String> states, int greenPercent) {
+    public static Phase of(List<String> states, int greenPercent) {
         if (states.isEmpty()) {
             return NOT_REACHED;
         }

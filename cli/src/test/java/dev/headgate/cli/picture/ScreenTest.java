@@ -1,4 +1,4 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class ScreenTest {
     private static final String FIRST_SCREEN = "\u001b[?1049l";
 
     private final StringWriter terminal = new StringWriter();
-    private final Screen screen = new Screen(new PrintWriter(terminal));
+    private final Screen screen = new Screen(new PrintWriter(terminal), "Left before the end.");
 
     @Test
     void replacesThePictureWithoutErasingItFirst() {

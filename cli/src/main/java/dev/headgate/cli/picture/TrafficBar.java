@@ -1,9 +1,9 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 import dev.headgate.cli.terminal.Ink;
 
 /** Production traffic as a bar: what goes to green is solid, what goes to blue is light. */
-final class TrafficBar {
+public final class TrafficBar {
 
     private TrafficBar() {}
 
@@ -12,7 +12,7 @@ final class TrafficBar {
      *
      * @param width in characters, its two ends not counted
      */
-    static String of(int greenPercent, int width, Ink ink) {
+    public static String of(int greenPercent, int width, Ink ink) {
         int solid = solid(greenPercent, width);
         return "▕" + ink.green("█".repeat(solid)) + ink.blue("░".repeat(width - solid)) + "▏";
     }

@@ -1,14 +1,13 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.Terminal;
-import dev.headgate.simulator.live.Outside;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Draws the run on the terminal, in place, ten times a second at most. */
-final class LiveView implements View {
+public final class LiveView implements View {
 
     private static final Duration BETWEEN_FRAMES = Duration.ofMillis(100);
     private static final Duration BETWEEN_SIZES = Duration.ofSeconds(1);
@@ -16,21 +15,22 @@ final class LiveView implements View {
     private final Screen screen;
     private final Ink ink;
     private final Supplier<Terminal.Size> measure;
-    private final Outside outside;
+    private final Supplier<Duration> elapsed;
     private Terminal.Size size = Terminal.Size.USUAL;
     private Optional<Duration> drawnAt = Optional.empty();
     private Optional<Duration> measuredAt = Optional.empty();
 
-    LiveView(Screen screen, Ink ink, Supplier<Terminal.Size> measure, Outside outside) {
+    /** @param elapsed real time, from whenever */
+    public LiveView(Screen screen, Ink ink, Supplier<Terminal.Size> measure, Supplier<Duration> elapsed) {
         this.screen = screen;
         this.ink = ink;
         this.measure = measure;
-        this.outside = outside;
+        this.elapsed = elapsed;
     }
 
     @Override
-    public void changed(RunObserver run) {
-        Duration now = outside.elapsed();
+    public void changed(Watched run) {
+        Duration now = elapsed.get();
         if (isTooSoon(drawnAt, now, BETWEEN_FRAMES)) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Safe for use by several threads: Ctrl-C closes it while a picture may be on its way.
  */
-final class Screen implements AutoCloseable {
+public final class Screen implements AutoCloseable {
 
     private static final String ESCAPE = "\u001b[";
     private static final String ENTER = ESCAPE + "?1049h" + ESCAPE + "?25l";
@@ -20,12 +20,15 @@ final class Screen implements AutoCloseable {
     private static final String END_OF_ROW = ESCAPE + "K";
 
     private final PrintWriter out;
+    private final String farewell;
     private List<String> last = List.of();
     private boolean open;
     private boolean closed;
 
-    Screen(PrintWriter out) {
+    /** @param farewell what whoever leaves in the middle is told */
+    public Screen(PrintWriter out, String farewell) {
         this.out = out;
+        this.farewell = farewell;
     }
 
     synchronized void draw(List<String> rows) {
@@ -41,12 +44,12 @@ final class Screen implements AutoCloseable {
     }
 
     /** Leaves in the middle, as after Ctrl-C: the last picture stays on the first screen, so that nothing is lost. */
-    synchronized void abandon() {
+    public synchronized void abandon() {
         if (open && !closed) {
             close();
             last.forEach(out::println);
             out.println();
-            out.println("Left before the end; the same command plays the same again.");
+            out.println(farewell);
             out.flush();
         }
     }

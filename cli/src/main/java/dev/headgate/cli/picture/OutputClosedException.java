@@ -1,7 +1,7 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 /** Nobody reads what is written any more, as after {@code | head}: there is no point in going on. */
-final class OutputClosedException extends RuntimeException {
+public final class OutputClosedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

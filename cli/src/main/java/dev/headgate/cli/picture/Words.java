@@ -1,4 +1,4 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** How times, lists and long texts are put on a line. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** Hours, minutes and seconds, as a clock shows them. */
-    static String clock(Duration time) {
+    public static String clock(Duration time) {
         return String.format(Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 
     /** Cut to this many characters, which shows. */
-    static String cut(String text, int width) {
+    public static String cut(String text, int width) {
         return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
     }
 
     /** Broken between words into lines of this many characters; a longer word has a line of its own. */
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
@@ -35,7 +35,7 @@ final class Words {
         return lines;
     }
 
-    static String padded(String text, int width) {
+    public static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

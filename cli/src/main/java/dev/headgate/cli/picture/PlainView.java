@@ -1,7 +1,6 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
-import dev.headgate.cli.demo.Snapshot.EnvironmentState;
-import dev.headgate.cli.demo.Snapshot.Heading;
+import dev.headgate.cli.picture.Snapshot.EnvironmentState;
 import dev.headgate.cli.terminal.Ink;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -11,9 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Writes a line whenever something changes in an environment that a person would want to know. */
-final class PlainView implements View {
+public final class PlainView implements View {
 
     private static final int BAR = 10;
     private static final int LONGEST_REASON = 90;
@@ -28,7 +28,7 @@ final class PlainView implements View {
     private final Map<String, Unsettled> unsettled = new LinkedHashMap<>();
 
     /** What a line is about: a number that moves in a reason makes none. */
-    private record News(String standing, int greenPercent, String doing) {
+    private record News(String standing, OptionalInt greenPercent, String doing) {
         static News of(EnvironmentState state) {
             String doing = state.doing().replaceAll("\\d+( (s|min|h)\\b)?", "");
             return new News(state.standing(), state.greenPercent(), doing.startsWith(state.standing()) ? "" : doing);
@@ -37,12 +37,12 @@ final class PlainView implements View {
 
     private record Unsettled(News news, Duration since, EnvironmentState state) {}
 
-    PlainView(PrintWriter out) {
+    public PlainView(PrintWriter out) {
         this.out = out;
     }
 
     @Override
-    public void changed(RunObserver run) {
+    public void changed(Watched run) {
         Duration now = run.elapsed();
         // What lasted until this event is told, though this event may end it.
         write(run, now.minus(SETTLED));
@@ -52,12 +52,12 @@ final class PlainView implements View {
     }
 
     @Override
-    public void ended(RunObserver run) {
+    public void ended(Watched run) {
         write(run, run.elapsed());
     }
 
     /** What goes wrong is told when it does: what became of it follows below. */
-    private void narrate(RunObserver run) {
+    private void narrate(Watched run) {
         List<Snapshot.Happening> happenings = run.happenings();
         if (told < happenings.size()) {
             writeHeading(run);
@@ -73,7 +73,7 @@ final class PlainView implements View {
     private void look(Duration now, EnvironmentState state) {
         News news = News.of(state);
 
-        if (state.phase() == Phase.NOT_REACHED || news.equals(shown.get(state.name()))) {
+        if (state.phase() == Phase.NOT_REACHED || state.phase() == Phase.QUIET || news.equals(shown.get(state.name()))) {
             unsettled.remove(state.name());
         } else {
             Duration since = Optional.ofNullable(unsettled.get(state.name()))
@@ -84,7 +84,7 @@ final class PlainView implements View {
         }
     }
 
-    private void write(RunObserver run, Duration latest) {
+    private void write(Watched run, Duration latest) {
         unsettled.values().stream()
                 .filter(it -> it.since().compareTo(latest) <= 0)
                 .sorted(Comparator.comparing(Unsettled::since))
@@ -101,29 +101,30 @@ final class PlainView implements View {
     }
 
     /** Comes with the first line: before, it is not known yet which image is released. */
-    private void writeHeading(RunObserver run) {
+    private void writeHeading(Watched run) {
         if (!headed) {
             headed = true;
-            out.println(heading(run.heading()));
+            out.println(run.title());
         }
-    }
-
-    static String heading(Heading heading) {
-        return "%s, scenario %s, pace %s, seed %d"
-                .formatted(heading.release(), heading.scenario(), heading.pace(), heading.seed());
     }
 
     static String line(Duration at, EnvironmentState state) {
         String weight = String.format(
                 Locale.ROOT,
-                "%s  %-8s %s %3d %% green  blue %-3s green %-3s  ",
+                "%s  %-8s %s %5s green  ",
                 Words.clock(at),
                 state.name(),
-                TrafficBar.of(state.greenPercent(), BAR, Ink.NONE),
-                state.greenPercent(),
-                state.blue(),
-                state.green());
-        return weight + Words.cut(words(state), LONGEST_REASON);
+                state.greenPercent().isPresent()
+                        ? TrafficBar.of(state.greenPercent().getAsInt(), BAR, Ink.NONE)
+                        : " ".repeat(BAR + 2),
+                state.percent());
+        return weight + targets(state) + Words.cut(words(state), LONGEST_REASON);
+    }
+
+    private static String targets(EnvironmentState state) {
+        return state.targets()
+                .map(it -> String.format(Locale.ROOT, "blue %-3s green %-3s  ", it.blue(), it.green()))
+                .orElse("");
     }
 
     private static String words(EnvironmentState state) {

@@ -1,10 +1,10 @@
-package dev.headgate.cli.demo;
+package dev.headgate.cli.picture;
 
-import dev.headgate.cli.demo.Snapshot.EnvironmentState;
-import dev.headgate.cli.demo.Snapshot.Heading;
-import dev.headgate.cli.demo.Snapshot.Health;
-import dev.headgate.cli.demo.Snapshot.Link;
-import dev.headgate.cli.demo.Snapshot.Question;
+import dev.headgate.cli.picture.Snapshot.EnvironmentState;
+import dev.headgate.cli.picture.Snapshot.Heading;
+import dev.headgate.cli.picture.Snapshot.Health;
+import dev.headgate.cli.picture.Snapshot.Link;
+import dev.headgate.cli.picture.Snapshot.Question;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.text.DurationWords;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param width columns to fill
  * @param height most rows
  */
-record Frame(int width, int height, Ink ink) {
+public record Frame(int width, int height, Ink ink) {
 
     /** Below this, a bar says less than a number. */
     private static final int NARROW = 60;
@@ -41,14 +41,14 @@ record Frame(int width, int height, Ink ink) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("EEE HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    Frame {
+    public Frame {
         width = Math.max(NARROWEST, width);
     }
 
     /** The rows from top to bottom. */
-    List<String> rows(Snapshot snapshot) {
+    public List<String> rows(Snapshot snapshot) {
         List<String> rows = new ArrayList<>(heading(snapshot.heading()));
-        List<String> questions = questions(snapshot.questions());
+        List<String> questions = questions(snapshot);
         int margins = snapshot.environments().size();
         int room = height - rowsOf(questions);
         boolean pictures = width >= NARROW && rows.size() + 3 * margins <= room;
@@ -106,12 +106,14 @@ record Frame(int width, int height, Ink ink) {
     }
 
     private static boolean isQuiet(EnvironmentState environment) {
-        return environment.phase() == Phase.NOT_REACHED || environment.outcome().isPresent();
+        return environment.phase() == Phase.NOT_REACHED
+                || environment.phase() == Phase.QUIET
+                || environment.outcome().isPresent();
     }
 
     private String line(EnvironmentState environment, int names) {
         String text = Words.padded(Words.cut(environment.name(), names), names)
-                + String.format(Locale.ROOT, " %3d %% ", environment.greenPercent())
+                + String.format(Locale.ROOT, " %5s ", environment.percent())
                 + environment.standing();
         return " " + Words.cut(text, width - 2);
     }
@@ -120,17 +122,18 @@ record Frame(int width, int height, Ink ink) {
         return environments.stream().mapToInt(it -> it.name().length()).max().orElse(0);
     }
 
-    private List<String> questions(List<Question> questions) {
-        List<String> rows = new ArrayList<>(
-                questions.stream().flatMap(it -> question(it).stream()).toList());
+    private List<String> questions(Snapshot snapshot) {
+        List<String> rows = new ArrayList<>(snapshot.questions().stream()
+                .flatMap(it -> question(it).stream())
+                .toList());
         if (!rows.isEmpty()) {
-            rows.addFirst(" " + ink.grey(Words.cut("The clock stands still until you decide:", width - 2)));
+            rows.addFirst(" " + ink.grey(Words.cut(snapshot.heading().asking(), width - 2)));
         }
         return rows;
     }
 
     private List<String> heading(Heading heading) {
-        String how = heading.scenario() + "  " + heading.pace() + "  seed " + heading.seed();
+        String how = heading.how();
         String when = CLOCK.format(heading.now());
         if (width < NARROW) {
             return List.of(
@@ -161,10 +164,7 @@ record Frame(int width, int height, Ink ink) {
                         name.length() + 2 + standing.length(),
                         ink.grey(elapsed),
                         elapsed.length()),
-                indent + TrafficBar.of(environment.greenPercent(), Math.max(8, bar), ink)
-                        + String.format(Locale.ROOT, "%4d %% green", environment.greenPercent())
-                        + "  blue " + health(environment.blue())
-                        + "  green " + health(environment.green()),
+                indent + bar(environment, Math.max(8, bar)) + targets(environment),
                 indent + ink.grey(Words.cut(environment.doing(), width - indent.length())));
     }
 
@@ -174,11 +174,25 @@ record Frame(int width, int height, Ink ink) {
             return ink.bold(environment.outcome().get() == Outcome.DEPLOYED ? ink.green(text) : ink.red(text));
         }
         return switch (environment.phase()) {
-            case NOT_REACHED -> ink.grey(text);
+            case NOT_REACHED, QUIET -> ink.grey(text);
             case ASKING -> ink.orange(text);
             case ROLLING_BACK -> ink.red(text);
             case GETTING_READY, COMING_UP, MOVING, BAKING, RETIRING_BLUE, CLOSING -> text;
         };
+    }
+
+    private String bar(EnvironmentState environment, int bar) {
+        return environment.greenPercent().isPresent()
+                ? TrafficBar.of(environment.greenPercent().getAsInt(), bar, ink)
+                        + String.format(Locale.ROOT, "%6s green", environment.percent())
+                : ink.grey(Words.cut("the live listener tells where traffic goes", bar + 14));
+    }
+
+    private String targets(EnvironmentState environment) {
+        return environment
+                .targets()
+                .map(it -> "  blue " + health(it.blue()) + "  green " + health(it.green()))
+                .orElse("");
     }
 
     private String health(Health health) {
@@ -187,6 +201,9 @@ record Frame(int width, int height, Ink ink) {
     }
 
     private List<String> question(Question question) {
+        if (question.links().isEmpty()) {
+            return List.of(" " + ink.orange(Words.cut(question.subject(), width - 2)), "");
+        }
         Link first = question.links().getFirst();
         List<String> rows = new ArrayList<>();
         rows.add(" " + ink.orange(Words.cut(first.approver() + ": " + question.subject(), width - 2)));
