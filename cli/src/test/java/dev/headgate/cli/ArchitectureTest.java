@@ -42,7 +42,9 @@ class ArchitectureTest {
         return slices().matching(root + ".(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(alwaysTrue(), resideInAnyPackage(root + ".checkout..", root + ".terminal.."));
+                .ignoreDependency(
+                        alwaysTrue(),
+                        resideInAnyPackage(root + ".checkout..", root + ".terminal..", root + ".installation.."));
     }
 
     private static void holdsAndCatches(Function<String, ArchRule> rule, String breaker) {
