@@ -1,4 +1,4 @@
-package dev.headgate.cli.doctor;
+package dev.headgate.cli.installation;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Reads what AWS says when it refuses a call. */
-final class Refusals {
+public final class Refusals {
 
     /** Each service has its own: query protocols, JSON protocols, SNS. */
     private static final Set<String> ACCESS_DENIED =
@@ -33,22 +33,22 @@ final class Refusals {
 
     private Refusals() {}
 
-    static boolean isAccessDenied(AwsServiceException refusal) {
+    public static boolean isAccessDenied(AwsServiceException refusal) {
         return ACCESS_DENIED.contains(code(refusal));
     }
 
     /** Whether the credentials themselves are no good, or no longer. */
-    static boolean isOfCredentials(AwsServiceException refusal) {
+    public static boolean isOfCredentials(AwsServiceException refusal) {
         return OF_CREDENTIALS.contains(code(refusal));
     }
 
     /** The action that is not allowed, as IAM names it, where AWS says so. */
-    static Optional<String> action(AwsServiceException refusal) {
+    public static Optional<String> action(AwsServiceException refusal) {
         return denied(refusal).map(it -> it.group("action"));
     }
 
     /** What is not allowed and why, without the caller's name. */
-    static String whatIsDenied(AwsServiceException refusal) {
+    public static String whatIsDenied(AwsServiceException refusal) {
         return denied(refusal)
                 .map(it -> "not allowed: " + it.group("rest"))
                 .orElseGet(() -> "AWS says: " + message(refusal));
@@ -59,7 +59,7 @@ final class Refusals {
     }
 
     /** What AWS said, or why it said nothing. */
-    static String said(SdkException thrown) {
+    public static String said(SdkException thrown) {
         return thrown instanceof AwsServiceException refusal ? message(refusal) : rootCause(thrown);
     }
 

@@ -1,11 +1,11 @@
-package dev.headgate.cli.doctor;
+package dev.headgate.cli.installation;
 
 /** Words of a command as a shell takes them. */
-final class Shell {
+public final class Shell {
 
     private Shell() {}
 
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

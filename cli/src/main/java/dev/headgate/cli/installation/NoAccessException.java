@@ -1,4 +1,4 @@
-package dev.headgate.cli.doctor;
+package dev.headgate.cli.installation;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Nothing can be looked at: there are no credentials, AWS refuses them, or AWS does not answer. */
-final class NoAccessException extends Exception {
+/** Nothing can be reached: there are no credentials, AWS refuses them, they are of another account, or AWS does not answer. */
+public final class NoAccessException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final String HOW_TO_GIVE_THEM = """
             Give it credentials that may read in the tooling account, for example those of a profile:
-              ./headgate doctor --profile NAME
+              ./headgate %s --profile NAME
             To a profile of IAM Identity Center, sign in before:
               aws sso login --profile NAME""";
 
@@ -28,24 +28,30 @@ final class NoAccessException extends Exception {
     private static final Pattern OF_A_PROFILE = Pattern.compile(
             " ProfileCredentialsProvider\\(profileName=.*?\\)\\): (?<reason>.+?), ContainerCredentials");
 
+    private NoAccessException(String message) {
+        super(message);
+    }
+
     private NoAccessException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    static NoAccessException noCredentials(Optional<String> profile, SdkException cause) {
+    /** There are none, in a profile or wherever else they were looked for. */
+    public static NoAccessException noCredentials(String command, Optional<String> profile, SdkException cause) {
         String message = profile.map(name -> "there are no AWS credentials in the profile " + name
                         + ". The SDK says: " + reason(cause)
                         + "\nTo a profile of IAM Identity Center, sign in before:\n  aws sso login --profile "
                         + Shell.quoted(name))
-                .orElseGet(() -> NOWHERE + HOW_TO_GIVE_THEM + "\nThe SDK says: " + reason(cause));
+                .orElseGet(() -> NOWHERE + HOW_TO_GIVE_THEM.formatted(command) + "\nThe SDK says: " + reason(cause));
         return new NoAccessException(message, cause);
     }
 
-    static NoAccessException refused(Optional<String> profile, AwsServiceException cause) {
+    static NoAccessException refused(String command, Optional<String> profile, AwsServiceException cause) {
         String which =
                 profile.map(name -> "the credentials of the profile " + name).orElse("these credentials");
         return new NoAccessException(
-                "AWS refuses " + which + ": " + Refusals.said(cause) + "\n" + HOW_TO_GIVE_THEM, cause);
+                "AWS refuses " + which + ": " + Refusals.said(cause) + "\n" + HOW_TO_GIVE_THEM.formatted(command),
+                cause);
     }
 
     static NoAccessException unusable(RuntimeException cause) {
@@ -55,11 +61,19 @@ final class NoAccessException extends Exception {
                 cause);
     }
 
-    static NoAccessException unreachable(SdkException cause) {
+    /** Nothing came back, or nothing that says anything of the credentials. */
+    public static NoAccessException unreachable(SdkException cause) {
         return new NoAccessException(
                 "AWS does not answer: " + Refusals.said(cause)
-                        + "\nCheck the network, the proxy, and the region in headgate.yaml, and run doctor again.",
+                        + "\nCheck the network, the proxy, and the region in headgate.yaml, and try again.",
                 cause);
+    }
+
+    /** They are good, but of an account that Headgate does not run in. */
+    static NoAccessException elsewhere(String command, Caller caller, String toolingAccount) {
+        return new NoAccessException("these credentials are of account " + caller.account() + " (" + caller.arn()
+                + "), and the configuration says that Headgate runs in " + toolingAccount
+                + "\nName a profile of that account:\n  ./headgate " + command + " --profile NAME");
     }
 
     private static String reason(SdkException cause) {
