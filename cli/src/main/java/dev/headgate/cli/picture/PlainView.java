@@ -30,7 +30,9 @@ public final class PlainView implements View {
     /** What a line is about: a number that moves in a reason makes none. */
     private record News(String standing, OptionalInt greenPercent, String doing) {
         static News of(EnvironmentState state) {
-            String doing = state.doing().replaceAll("\\d+( (s|min|h)\\b)?", "");
+            String doing = state.doing()
+                    .replaceAll(" \\([^()]* (left|ago)\\)", "")
+                    .replaceAll("\\d+( (s|min|h)\\b)?", "");
             return new News(state.standing(), state.greenPercent(), doing.startsWith(state.standing()) ? "" : doing);
         }
     }
