@@ -1,9 +1,9 @@
 package dev.headgate.cli.look;
 
+import dev.headgate.cli.terminal.Ink;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.release.Image;
-import dev.headgate.cli.terminal.Ink;
 
 /** What things are called in every answer alike. */
 public final class Called {
@@ -24,11 +24,12 @@ public final class Called {
         };
     }
 
-    public static String outcome(Outcome outcome, Ink ink) {
+    /** A text about an outcome, in the colour that goes with it. */
+    public static String outcome(Outcome outcome, String text, Ink ink) {
         return switch (outcome) {
-            case DEPLOYED -> ink.green(outcome.name());
-            case REJECTED, SUPERSEDED -> ink.orange(outcome.name());
-            case ROLLED_BACK, NEEDS_HUMAN -> ink.red(outcome.name());
+            case DEPLOYED -> ink.green(text);
+            case REJECTED, SUPERSEDED -> ink.orange(text);
+            case ROLLED_BACK, NEEDS_HUMAN -> ink.red(text);
         };
     }
 }
