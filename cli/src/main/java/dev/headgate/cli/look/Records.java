@@ -49,13 +49,16 @@ public record Records(
      *
      * <p>What has not ended is in the table, so that nothing of it hides behind many that have.
      *
+     * @param most of the latest others; with none, Step Functions is not asked
      * @param wanted which of them count
      */
     public List<String> recentIds(int most, Predicate<String> wanted) {
         return Stream.of(
                         deployments.locks().stream().map(DeploymentStore.Lock::deploymentId),
                         deployments.unannounced().stream(),
-                        executions.deploymentIds().filter(wanted).limit(most))
+                        most == 0
+                                ? Stream.<String>empty()
+                                : executions.deploymentIds().filter(wanted).limit(most))
                 .flatMap(it -> it)
                 .filter(wanted)
                 .distinct()

@@ -53,6 +53,12 @@ public final class Sheet {
         return put("", indent, text, paint);
     }
 
+    /** What is to be pasted or opened: on one line, however long. */
+    public Sheet whole(int indent, String text) {
+        lines.add(" ".repeat(indent) + cleaned(text));
+        return this;
+    }
+
     /**
      * A label, two columns in, and what it labels, whose further lines stand below its first.
      *

@@ -28,7 +28,7 @@ record HistoryText(HistoryReport report, UnaryOperator<String> command, int limi
         if (report.more()) {
             sheet.blank();
             sheet.line(0, "There are older ones:");
-            sheet.line(
+            sheet.whole(
                     INDENT,
                     command.apply("history " + report.service()
                             + report.environment().map(it -> " " + it).orElse("") + " --limit " + 2 * limit));
@@ -40,9 +40,9 @@ record HistoryText(HistoryReport report, UnaryOperator<String> command, int limi
         String outcome = it.outcome().map(Outcome::name).orElse("under way");
         sheet.line(
                 INDENT,
-                Moments.exactly(it.openedAt()) + " UTC  " + it.environment() + "  " + outcome + "  "
-                        + (it.rollback() ? "rollback to " : "") + it.image() + took(it.seconds()),
+                Moments.exactly(it.openedAt()) + " UTC  " + it.environment() + "  " + outcome + took(it.seconds()),
                 text -> it.outcome().map(how -> Called.outcome(how, text, ink)).orElseGet(() -> ink.bold(text)));
+        sheet.line(2 * INDENT, (it.rollback() ? "rollback to " : "") + it.image());
         it.why().ifPresent(why -> sheet.line(2 * INDENT, why));
         sheet.line(
                 2 * INDENT,

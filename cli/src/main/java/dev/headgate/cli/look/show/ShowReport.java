@@ -34,7 +34,7 @@ record ShowReport(
         List<Mail> mails,
         List<String> troubles,
         List<String> links,
-        List<String> next) {
+        List<Step> next) {
 
     ShowReport {
         timeline = List.copyOf(timeline);

@@ -5,6 +5,7 @@ import dev.headgate.cli.look.Moments;
 import dev.headgate.cli.look.Sheet;
 import dev.headgate.cli.terminal.Ink;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A deployment for people. */
@@ -19,9 +20,12 @@ record ShowText(ShowReport report) {
         judge(sheet);
         mails(sheet);
         sheet.blank().title("Links");
-        report.links().forEach(it -> sheet.line(INDENT, it));
+        report.links().forEach(it -> sheet.whole(INDENT, it));
         sheet.blank().title("What to do next");
-        report.next().forEach(it -> sheet.line(INDENT, it));
+        report.next().forEach(it -> {
+            sheet.line(INDENT, it.say());
+            it.paste().ifPresent(whole -> sheet.whole(2 * INDENT, whole));
+        });
     }
 
     private void what(Sheet sheet) {
@@ -48,8 +52,8 @@ record ShowText(ShowReport report) {
                         .orElseGet(() -> ink.bold(text)));
         report.why().ifPresent(it -> sheet.row("why", COLUMN, it));
         report.serving().ifPresent(it -> sheet.row("serving", COLUMN, it));
-        if (!report.troubles().isEmpty()) {
-            sheet.row("last look found", COLUMN + 2, String.join(", ", report.troubles()), ink::orange);
+        if (!report.troubles().isEmpty() && report.outcome().isEmpty()) {
+            sheet.row("troubles", COLUMN, String.join(", ", report.troubles()), ink::orange);
         }
     }
 
@@ -61,8 +65,13 @@ record ShowText(ShowReport report) {
                     Moments.exactly(event.at()),
                     column,
                     event.what() + event.by().map(it -> " by " + it).orElse("")
-                            + event.detail().map(it -> ": " + it).orElse(""));
+                            + detail(event).map(it -> ": " + it).orElse(""));
         }
+    }
+
+    /** Why it ended stands above already, and can be long. */
+    private Optional<String> detail(ShowReport.Event event) {
+        return event.detail().filter(it -> !report.why().equals(Optional.of(it)));
     }
 
     private void judge(Sheet sheet) {

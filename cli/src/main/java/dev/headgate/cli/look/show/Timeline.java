@@ -1,5 +1,6 @@
 package dev.headgate.cli.look.show;
 
+import dev.headgate.analysis.Verdict;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approver;
 import dev.headgate.cli.look.Called;
@@ -92,12 +93,16 @@ record Timeline(Deployment deployment, List<Approval> questions) {
                                 .seen()
                                 .plateau()
                                 .filter(it -> it.percent() < 100)
-                                .map(it -> Event.of(it.since(), "green has reached " + it.percent() + " %")),
+                                .map(it -> Event.of(it.since(), "green is seen with " + it.percent() + " %")),
                         event(milestones().trafficMoved(), "all traffic is on green: the bake begins"),
                         deployment
                                 .finding()
                                 .map(it -> Event.of(
-                                        it.at(), "the judge says " + it.reason().verdict(), it.evidence())),
+                                        it.at(),
+                                        it.reason().verdict() == Verdict.KEEP_WATCHING
+                                                ? "the judge has no verdict yet"
+                                                : "the judge says " + it.reason().verdict(),
+                                        it.evidence())),
                         event(milestones().blueRetiring(), "the bake has passed: blue goes"))
                 .flatMap(Optional::stream);
     }

@@ -18,26 +18,31 @@ import java.util.stream.Collectors;
 /** What whoever looks at a deployment should do: the steps that its alert names, too, and the commands that do the same. */
 record ToDo(Deployment deployment, List<Approval> questions, Instant now, UnaryOperator<String> command) {
 
-    List<String> steps() {
+    List<Step> steps() {
         return deployment.closing().map(this::afterIts).orElseGet(this::whileUnderWay);
     }
 
-    private List<String> afterIts(Closing end) {
-        List<String> steps = new ArrayList<>(new NextSteps(deployment).after(end.outcome()));
+    private List<Step> afterIts(Closing end) {
+        List<Step> steps = new ArrayList<>(new NextSteps(deployment)
+                .after(end.outcome()).stream().map(Step::of).toList());
         if (end.outcome() == Outcome.NEEDS_HUMAN && deployment.settlement().isEmpty()) {
-            steps.add("The same by this command line, to bring blue back: " + command.apply("recover " + deployment.id()));
-            steps.add("To leave what serves as it is: "
-                    + command.apply("settle " + deployment.id() + " --reason \"...\""));
+            steps.add(Step.of(
+                    "Or have blue brought back, verified and the lock freed by", command.apply("recover " + deployment.id())));
+            steps.add(Step.of(
+                    "and the lock freed with everything as it is by",
+                    command.apply("settle " + deployment.id() + " --reason \"...\"")));
         }
         return steps;
     }
 
-    private List<String> whileUnderWay() {
+    private List<Step> whileUnderWay() {
         Optional<Approval> open =
                 questions.stream().filter(it -> it.isOpenAt(now)).findFirst();
-        String follow = "Follow it by " + command.apply("status " + deployment.plan().release().service() + " --watch");
-        return open.map(it -> List.of(asked(it), follow))
-                .orElseGet(() -> List.of("Nothing: it goes on by itself.", follow));
+        Step follow = Step.of(
+                "To follow it:",
+                command.apply("status " + deployment.plan().release().service() + " --watch"));
+        return List.of(
+                new Step(open.map(this::asked).orElse("Nothing: it goes on by itself."), Optional.empty()), follow);
     }
 
     private String asked(Approval open) {

@@ -18,8 +18,8 @@ record Doing(Deployment deployment, Instant now) {
 
     String words(Phase phase, Optional<UnderWay.Asked> question, Optional<String> holder) {
         return question.map(this::asked).orElseGet(() -> switch (phase) {
-            case WAITING -> "waits for its turn" + holder.map(it -> " behind " + it).orElse("") + until(turnEnds());
-            case PREPARING -> "is looked at whether it may start" + until(readinessEnds());
+            case WAITING -> holder.map(it -> "behind " + it + ", ").orElse("") + "until " + turnEnds();
+            case PREPARING -> "is looked at whether it may start, until " + readinessEnds();
             case STARTING -> starting();
             case SHIFTING -> shifting();
             case BAKING -> baking();
@@ -81,10 +81,6 @@ record Doing(Deployment deployment, Instant now) {
         return ends.isAfter(now)
                 ? "bakes until " + moments().until(ends) + longest
                 : "the bake is over, and the judge watches on" + longest;
-    }
-
-    private static String until(String end) {
-        return end.isEmpty() ? "" : ", until " + end;
     }
 
     private String turnEnds() {

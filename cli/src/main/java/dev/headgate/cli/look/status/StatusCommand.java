@@ -87,6 +87,22 @@ public final class StatusCommand implements Callable<Integer> {
         return report.needsHuman() ? TO_DO : WELL;
     }
 
+    /**
+     * Shows what is under way of a service, until it has ended.
+     *
+     * @return the exit code: 0 where all of it is deployed
+     */
+    public static int watch(Installation installation, String service, Terminal terminal, PrintWriter out)
+            throws InterruptedException {
+        StatusLook look = new StatusLook(
+                Records.of(installation), installation.configuration(), Optional.of(service));
+        Followed ended = new Watching(look, installation.waiting(), terminal, out).untilItHasEnded(Optional.empty());
+        Sheet sheet = Sheet.on(terminal);
+        new StatusText(ended.report(), installation::command).writeOn(sheet);
+        sheet.lines().forEach(out::println);
+        return ended.isWell() ? WELL : TO_DO;
+    }
+
     /** With JSON, what people would see on the way goes nowhere: the document comes at the end. */
     private int watch(StatusLook look, Installation installation) throws InterruptedException {
         PrintWriter way = reach.json() ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut();

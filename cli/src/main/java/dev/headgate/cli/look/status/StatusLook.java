@@ -3,6 +3,7 @@ package dev.headgate.cli.look.status;
 import dev.headgate.cli.installation.Refusals;
 import dev.headgate.cli.look.Called;
 import dev.headgate.cli.look.DeploymentIds;
+import dev.headgate.cli.look.Narrowed;
 import dev.headgate.cli.look.Records;
 import dev.headgate.config.Configuration;
 import dev.headgate.deployment.Closing;
@@ -80,21 +81,11 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
 
     /** Of the others, nothing is read. */
     private Configuration wantedServices() {
-        return new Configuration(
-                configuration.environmentSuffix(),
-                configuration.account(),
-                configuration.region(),
-                configuration.approvers(),
+        return Narrowed.to(
                 configuration.services().stream()
                         .filter(it -> isWanted(it.name()))
                         .toList(),
-                configuration.signIn(),
-                configuration.subscribers(),
-                configuration.permissionsBoundary(),
-                configuration.timeZones(),
-                configuration.domain(),
-                configuration.networks(),
-                configuration.loadBalancers());
+                configuration);
     }
 
     private boolean isWanted(String name) {

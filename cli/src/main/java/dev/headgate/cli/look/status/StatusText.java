@@ -36,7 +36,7 @@ record StatusText(StatusReport report, UnaryOperator<String> command) {
         if (!stuck.isEmpty()) {
             sheet.blank();
             sheet.line(0, "Needs a human. What to do is said by", sheet.ink()::red);
-            stuck.forEach(it -> sheet.line(2, command.apply("show " + it.deployment())));
+            stuck.forEach(it -> sheet.whole(2, command.apply("show " + it.deployment())));
         }
     }
 
