@@ -53,15 +53,20 @@ public record Records(
      * @param wanted which of them count
      */
     public List<String> recentIds(int most, Predicate<String> wanted) {
-        return Stream.of(
-                        deployments.locks().stream().map(DeploymentStore.Lock::deploymentId),
-                        deployments.unannounced().stream(),
+        return Stream.concat(
+                        idsOfTheUnended(),
                         most == 0
                                 ? Stream.<String>empty()
                                 : executions.deploymentIds().filter(wanted).limit(most))
-                .flatMap(it -> it)
                 .filter(wanted)
                 .distinct()
                 .toList();
+    }
+
+    /** Ids of deployments that have not ended, or of whose end nobody has been told; some come twice. */
+    public Stream<String> idsOfTheUnended() {
+        return Stream.concat(
+                deployments.locks().stream().map(DeploymentStore.Lock::deploymentId),
+                deployments.unannounced().stream());
     }
 }

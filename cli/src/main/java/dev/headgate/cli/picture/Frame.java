@@ -182,6 +182,9 @@ public record Frame(int width, int height, Ink ink) {
     }
 
     private String bar(EnvironmentState environment, int bar) {
+        if (environment.phase() == Phase.QUIET) {
+            return "";
+        }
         return environment.greenPercent().isPresent()
                 ? TrafficBar.of(environment.greenPercent().getAsInt(), bar, ink)
                         + String.format(Locale.ROOT, "%6s green", environment.percent())
@@ -201,9 +204,6 @@ public record Frame(int width, int height, Ink ink) {
     }
 
     private List<String> question(Question question) {
-        if (question.links().isEmpty()) {
-            return List.of(" " + ink.orange(Words.cut(question.subject(), width - 2)), "");
-        }
         Link first = question.links().getFirst();
         List<String> rows = new ArrayList<>();
         rows.add(" " + ink.orange(Words.cut(first.approver() + ": " + question.subject(), width - 2)));

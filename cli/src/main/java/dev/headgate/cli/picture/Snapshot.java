@@ -86,6 +86,9 @@ public record Snapshot(
 
         /** Green's share, for people. */
         String percent() {
+            if (phase == Phase.QUIET) {
+                return "";
+            }
             return greenPercent.isPresent() ? greenPercent.getAsInt() + " %" : "? %";
         }
     }
@@ -116,7 +119,7 @@ public record Snapshot(
      * Somebody must decide.
      *
      * @param subject what is asked
-     * @param links one for each approver; none where only their mails have them
+     * @param links one for each approver, at least one
      */
     public record Question(String environment, String subject, List<Link> links) {
         public Question {

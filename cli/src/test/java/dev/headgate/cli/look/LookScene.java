@@ -4,6 +4,8 @@ import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.checkout.Checkout;
+import dev.headgate.cli.installation.Caller;
+import dev.headgate.cli.installation.Installation;
 import dev.headgate.cli.installation.Installations;
 import dev.headgate.cli.installation.ToolingClients;
 import dev.headgate.cli.installation.Waiting;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -119,6 +122,11 @@ public final class LookScene {
                 .orElse("not planned yet");
     }
 
+    /** What AWS was asked for so far, oldest first. */
+    public List<String> operations() {
+        return world().wire().calls().stream().map(it -> it.operation()).toList();
+    }
+
     /** From now on AWS denies these operations, named as in IAM. */
     public LookScene deny(String... actions) {
         Set<String> denied = Set.of(actions);
@@ -154,8 +162,21 @@ public final class LookScene {
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }
 
+    /** As a command reaches it. */
+    public Installation installation() {
+        Configuration configuration = configuration();
+        String account = configuration.account();
+        return new Installation(
+                configuration,
+                configuration.region(),
+                new Caller(account, "arn:aws:iam::" + account + ":user/carol"),
+                new Operator(this, account),
+                waiting(),
+                "");
+    }
+
     public Installations installations() {
-        return new Installations(file, (region, profile) -> new Operator(this), waiting());
+        return new Installations(file, (region, profile) -> new Operator(this, profile.orElse(configuration().account())), waiting());
     }
 
     private Waiting waiting() {
@@ -172,27 +193,23 @@ public final class LookScene {
         };
     }
 
-    /** Somebody who may look at everything in all accounts. */
-    private record Operator(LookScene scene) implements ToolingClients {
+    /** Somebody who may look at everything in an account, with a profile that is called like it. */
+    private record Operator(LookScene scene, String account) implements ToolingClients {
 
         private ClientFactory clients() {
             return scene.world().clients();
         }
 
-        private String account() {
-            return scene.configuration().account();
-        }
-
         @Override
         public AwsCredentialsProvider credentials() {
-            return scene.world().tooling().sts().credentialsOf(account());
+            return scene.world().tooling().sts().credentialsOf(account);
         }
 
         @Override
         public StsClient sts() {
             SimulatedSts sts =
-                    new SimulatedSts(account(), scene.world().loop(), scene.world().wire());
-            sts.actAs("arn:aws:iam::" + account() + ":user/carol");
+                    new SimulatedSts(account, scene.world().loop(), scene.world().wire());
+            sts.actAs("arn:aws:iam::" + account + ":user/carol");
             return Unsimulated.client(StsClient.class, "sts", sts);
         }
 
@@ -218,10 +235,7 @@ public final class LookScene {
 
         @Override
         public EnvironmentClients environments(InstantSource clock) {
-            return new EnvironmentClients(
-                    clients(),
-                    clock,
-                    target -> scene.world().tooling().sts().credentialsOf(target.account()));
+            return new EnvironmentClients(clients(), clock, target -> credentials());
         }
     }
 }

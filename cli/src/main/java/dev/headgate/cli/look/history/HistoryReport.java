@@ -17,12 +17,14 @@ import java.util.Optional;
  *
  * @param environment the only one that was looked at; absent for all
  * @param more whether there are older ones
+ * @param unseen what could not be read, each with why
  */
 record HistoryReport(
-        Instant at, String service, Optional<String> environment, List<Entry> deployments, boolean more) {
+        Instant at, String service, Optional<String> environment, List<Entry> deployments, boolean more, List<String> unseen) {
 
     HistoryReport {
         deployments = List.copyOf(deployments);
+        unseen = List.copyOf(unseen);
     }
 
     /**

@@ -25,6 +25,7 @@ record HistoryText(HistoryReport report, UnaryOperator<String> command, int limi
             sheet.blank();
             entry(sheet, entry);
         }
+        report.unseen().forEach(it -> sheet.blank().line(0, "Not seen: " + it, sheet.ink()::orange));
         if (report.more()) {
             sheet.blank();
             sheet.line(0, "There are older ones:");

@@ -92,11 +92,11 @@ final class Followed implements Watched {
                         report.at(),
                         elapsed(),
                         Optional.empty(),
-                        "Asked by mail, with a link for each:"),
+                        ""),
                 environments(),
                 List.of(),
                 List.of(),
-                report.places().stream().flatMap(Followed::questions).toList());
+                List.of());
     }
 
     @Override
@@ -117,13 +117,6 @@ final class Followed implements Watched {
     @Override
     public List<Snapshot.Happening> happenings() {
         return List.of();
-    }
-
-    private static Stream<Snapshot.Question> questions(StatusReport.Place place) {
-        return place.underWay().stream()
-                .filter(it -> it.question().isPresent())
-                .map(it -> new Snapshot.Question(
-                        place.environment(), place.environment() + ": " + it.doing(), List.of()));
     }
 
     private EnvironmentState environment(StatusReport.Place place) {
@@ -184,7 +177,7 @@ final class Followed implements Watched {
                 name(place),
                 Phase.QUIET,
                 Optional.empty(),
-                OptionalInt.of(0),
+                OptionalInt.empty(),
                 Optional.empty(),
                 PlainLine.of(place.serving().map(it -> "serves " + it.image()).orElse("")),
                 Optional.empty());

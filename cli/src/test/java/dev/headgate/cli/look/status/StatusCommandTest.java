@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.look.LookScene;
+import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import java.io.IOException;
@@ -140,6 +141,19 @@ class StatusCommandTest {
                 .as("one line for one piece of news, however often its countdown changes")
                 .hasSize(1);
         assertThat(run.lines().getLast()).contains("09:4");
+    }
+
+    @Test
+    void onATerminalAWatchIsDrawnInPlaceAndLeavesTheStatusBehind() {
+        Terminal terminal = new Terminal(true, false, Ink.ANSI);
+
+        CommandLineRun run = new LookScene("happy", Manner.APPROVE)
+                .ask(it -> new StatusCommand(it, terminal), "web", "--watch");
+
+        String[] aroundTheEnd = run.out().split("\u001b\\[\\?1049l", -1);
+        assertThat(aroundTheEnd).hasSize(2);
+        assertThat(aroundTheEnd[0]).startsWith("\u001b[?1049h").contains("▏").contains("waiting for approval");
+        assertThat(aroundTheEnd[1]).startsWith("\u001b[1mweb\u001b[0m\n  dev      serves ");
     }
 
     @Test
