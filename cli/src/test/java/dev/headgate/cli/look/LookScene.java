@@ -116,10 +116,7 @@ public final class LookScene {
     }
 
     private String newImage() {
-        return run.journal()
-                .plan()
-                .map(it -> it.release().image().digest())
-                .orElse("not planned yet");
+        return run.journal().plan().map(it -> it.release().image().digest()).orElse("not planned yet");
     }
 
     /** What AWS was asked for so far, oldest first. */
@@ -176,7 +173,11 @@ public final class LookScene {
     }
 
     public Installations installations() {
-        return new Installations(file, (region, profile) -> new Operator(this, profile.orElse(configuration().account())), waiting());
+        return new Installations(
+                file,
+                (region, profile) ->
+                        new Operator(this, profile.orElse(configuration().account())),
+                waiting());
     }
 
     private Waiting waiting() {
@@ -207,8 +208,8 @@ public final class LookScene {
 
         @Override
         public StsClient sts() {
-            SimulatedSts sts =
-                    new SimulatedSts(account, scene.world().loop(), scene.world().wire());
+            SimulatedSts sts = new SimulatedSts(
+                    account, scene.world().loop(), scene.world().wire());
             sts.actAs("arn:aws:iam::" + account + ":user/carol");
             return Unsimulated.client(StsClient.class, "sts", sts);
         }

@@ -31,12 +31,15 @@ class SheetTest {
 
     @Test
     void aLongLabelPushesItsTextOn() {
-        assertThat(new Sheet(80, Ink.NONE).row("a long label", 6, "text").lines()).containsExactly("  a long label text");
+        assertThat(new Sheet(80, Ink.NONE).row("a long label", 6, "text").lines())
+                .containsExactly("  a long label text");
     }
 
     @Test
     void coloursEachLineByItself() {
-        assertThat(new Sheet(40, Ink.ANSI).line(2, "word ".repeat(12), Ink.ANSI::red).lines())
+        assertThat(new Sheet(40, Ink.ANSI)
+                        .line(2, "word ".repeat(12), Ink.ANSI::red)
+                        .lines())
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("  \u001b[") && line.endsWith("\u001b[0m"));
     }

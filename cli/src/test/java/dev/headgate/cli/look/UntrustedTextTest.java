@@ -2,6 +2,7 @@ package dev.headgate.cli.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.analysis.Reason;
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.installation.Installations;
 import dev.headgate.cli.look.history.HistoryCommand;
@@ -10,14 +11,13 @@ import dev.headgate.cli.look.status.StatusCommand;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.config.Environment;
+import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
-import dev.headgate.analysis.Reason;
-import dev.headgate.config.Gate;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.Overruling;
@@ -84,8 +84,8 @@ class UntrustedTextTest {
                 .service("web")
                 .flatMap(it -> it.environment("prod"))
                 .orElseThrow();
-        Image image = new Image("111122223333.dkr.ecr.us-east-1.amazonaws.com/web", "sha256:" + "ab".repeat(32),
-                Optional.of(EVIL));
+        Image image = new Image(
+                "111122223333.dkr.ecr.us-east-1.amazonaws.com/web", "sha256:" + "ab".repeat(32), Optional.of(EVIL));
         Release release = new Release(
                 "r-1",
                 "web",
@@ -100,7 +100,8 @@ class UntrustedTextTest {
                 Optional.empty(),
                 Optional.of(new Overruling(EVIL)));
         DeploymentPlan plan = new DeploymentPlan(id, release, prod, "web", 8080, "any");
-        return Deployment.open(plan, "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:" + id, scene.now())
+        return Deployment.open(
+                        plan, "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:" + id, scene.now())
                 .decided(new GateDecision(
                         Gate.Before.DEPLOYMENT, GateDecision.Decided.REJECTED, EVIL, Optional.of(EVIL), scene.now()))
                 .found(new Finding(Reason.HARM, EVIL, List.of(EVIL), scene.now()))

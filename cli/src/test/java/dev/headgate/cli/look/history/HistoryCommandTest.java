@@ -47,7 +47,8 @@ class HistoryCommandTest {
 
         assertThat(history(scene, "web", "--limit", "2").out())
                 .endsWith("There are older ones:\n  ./headgate history web --limit 4\n");
-        Map<String, Object> json = history(scene, "web", "--limit", "2", "--json").json();
+        Map<String, Object> json =
+                history(scene, "web", "--limit", "2", "--json").json();
         assertThat(json).containsEntry("more", true).containsOnlyKeys("at", "service", "deployments", "more", "unseen");
         assertThat((List<?>) json.get("deployments")).hasSize(2);
         assertThat(history(scene, "web", "--limit", "9", "--json").json()).containsEntry("more", false);
@@ -76,7 +77,9 @@ class HistoryCommandTest {
     void whatWasDeployedIsKnownForLongerThanExecutionsAre() {
         LookScene scene = new LookScene("happy", Manner.APPROVE);
 
-        assertThat(history(scene, "web", "staging").out()).contains("web-staging-v1").contains("web-staging-v2");
+        assertThat(history(scene, "web", "staging").out())
+                .contains("web-staging-v1")
+                .contains("web-staging-v2");
     }
 
     @Test

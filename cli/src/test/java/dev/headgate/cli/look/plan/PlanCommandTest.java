@@ -28,7 +28,8 @@ class PlanCommandTest {
         CommandLineRun run = plan(quiet(), "web", "--tag", "v4", "--to", "dev,prod");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).isEqualTo("""
+        assertThat(run.out())
+                .isEqualTo("""
                 A release of web to v4 (94a831f12a43). Nothing is started.
 
                 dev, wave 1, by CodeDeploy
@@ -73,9 +74,11 @@ class PlanCommandTest {
                              and half as much again 13m30s, bake, judge.maximumExtension and
                              judge.holdFor 1h40m
 
-                """ + run.lines().get(run.lines().size() - 2) + "\n" + run.lines().getLast() + "\n");
+                """ + run.lines().get(run.lines().size() - 2) + "\n"
+                        + run.lines().getLast() + "\n");
         assertThat(run.out())
-                .containsPattern("Where nothing goes wrong, that takes 2\\d\\d state transitions and \\d+ requests to\\nAWS");
+                .containsPattern(
+                        "Where nothing goes wrong, that takes 2\\d\\d state transitions and \\d+ requests to\\nAWS");
     }
 
     @Test
@@ -98,7 +101,9 @@ class PlanCommandTest {
         CommandLineRun run = plan(scene, "web", "--tag", "v4", "--to", "prod");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.out()).contains("now        would be refused\n").contains("alarm web-prod-5xx is red already: a");
+        assertThat(run.out())
+                .contains("now        would be refused\n")
+                .contains("alarm web-prod-5xx is red already: a");
         assertThat(only(scene, "web", "--tag", "v4", "--to", "prod")).containsEntry("readiness", "REFUSED");
     }
 
@@ -141,8 +146,7 @@ class PlanCommandTest {
 
     @Test
     void oneFactThatIsDeniedDoesNotHideTheOthers() throws IOException {
-        LookScene scene = quiet()
-                .deny(
+        LookScene scene = quiet().deny(
                         "cloudwatch:DescribeAlarms",
                         "cloudwatch:GetMetricData",
                         "ecs:DescribeTaskDefinition",
@@ -158,7 +162,9 @@ class PlanCommandTest {
                 .contains("changes    not known\n")
                 .contains("judge      what it can find is not known\n")
                 .contains("10 % held for 1 min");
-        assertThat(only(scene, "web", "--tag", "v4", "--to", "prod").get("unseen").toString())
+        assertThat(only(scene, "web", "--tag", "v4", "--to", "prod")
+                        .get("unseen")
+                        .toString())
                 .contains(
                         "what is live, with its alarms: not allowed: cloudwatch:DescribeAlarms",
                         "which image serves: not allowed: ecs:DescribeTaskDefinition",
@@ -247,7 +253,6 @@ class PlanCommandTest {
     }
 
     private static CommandLineRun plan(LookScene scene, String... arguments) {
-        return scene.ask(
-                it -> new PlanCommand(it, CommandLineRun.CHECKOUT.definitions(), Terminal.NONE), arguments);
+        return scene.ask(it -> new PlanCommand(it, CommandLineRun.CHECKOUT.definitions(), Terminal.NONE), arguments);
     }
 }

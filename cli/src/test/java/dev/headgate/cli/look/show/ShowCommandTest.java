@@ -102,9 +102,8 @@ class ShowCommandTest {
     @Test
     void tellsWhoeverIsNeededWhatToPasteAndWhatToType() throws IOException {
         LookScene scene = new LookScene("needs-human-then-recovered", Manner.APPROVE);
-        scene.until(() -> scene.deployment("prod")
-                .filter(it -> it.closing().isPresent())
-                .isPresent());
+        scene.until(() ->
+                scene.deployment("prod").filter(it -> it.closing().isPresent()).isPresent());
 
         CommandLineRun run = show(scene, "web-prod-1d8a8a52c05a");
 
@@ -139,7 +138,8 @@ class ShowCommandTest {
     void programsFindAlwaysTheSameMembers() throws IOException {
         LookScene scene = new LookScene("alarm-during-bake", Manner.APPROVE).untilItIsOver();
 
-        Map<String, Object> json = show(scene, "web-prod-1db641ecaef3", "--json").json();
+        Map<String, Object> json =
+                show(scene, "web-prod-1db641ecaef3", "--json").json();
 
         assertThat(json)
                 .containsOnlyKeys(

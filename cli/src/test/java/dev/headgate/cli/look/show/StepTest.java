@@ -11,7 +11,8 @@ class StepTest {
     void whatIsToBePastedIsKeptWhole() {
         assertThat(Step.of("Nothing. To go back, start the release state machine with {\"a\":\"{b} c\"}"))
                 .isEqualTo(new Step(
-                        "Nothing. To go back, start the release state machine with:", Optional.of("{\"a\":\"{b} c\"}")));
+                        "Nothing. To go back, start the release state machine with:",
+                        Optional.of("{\"a\":\"{b} c\"}")));
         assertThat(Step.of("Stop it now, which gives the traffic back to blue: aws deploy stop-deployment --id d"))
                 .isEqualTo(new Step(
                         "Stop it now, which gives the traffic back to blue:",

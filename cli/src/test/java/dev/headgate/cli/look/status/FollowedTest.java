@@ -3,7 +3,6 @@ package dev.headgate.cli.look.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.installation.Installation;
-import dev.headgate.cli.installation.Waiting;
 import dev.headgate.cli.look.LookScene;
 import dev.headgate.cli.look.Records;
 import dev.headgate.cli.picture.Frame;
@@ -57,10 +56,11 @@ class FollowedTest {
 
     private static String drawn(Followed followed) {
         return new Frame(79, 24, Ink.NONE)
-                .rows(followed.snapshot()).stream()
-                .map(row -> row.stripTrailing() + "\n")
-                .collect(Collectors.joining())
-                .stripTrailing() + "\n";
+                        .rows(followed.snapshot()).stream()
+                                .map(row -> row.stripTrailing() + "\n")
+                                .collect(Collectors.joining())
+                                .stripTrailing()
+                + "\n";
     }
 
     private static Followed followed(LookScene scene) {

@@ -48,21 +48,27 @@ class StatusCommandTest {
 
         assertThat(status(scene).out())
                 .contains(": waits for an\n           answer\n")
-                .contains("alice or bob decides before the deployment, until 17:20 UTC (7 h 59\n           min left)\n");
+                .contains(
+                        "alice or bob decides before the deployment, until 17:20 UTC (7 h 59\n           min left)\n");
         assertThat(onlyUnderWay(scene, "prod"))
                 .containsEntry(
                         "question",
                         Map.of(
-                                "gate", "DEPLOYMENT",
-                                "approvers", List.of("alice", "bob"),
-                                "missing", 1,
-                                "until", "2026-03-02T17:20:00.522Z"));
+                                "gate",
+                                "DEPLOYMENT",
+                                "approvers",
+                                List.of("alice", "bob"),
+                                "missing",
+                                1,
+                                "until",
+                                "2026-03-02T17:20:00.522Z"));
     }
 
     @Test
     void saysWhatIsLeftOfTheBakeAndWhatTheJudgeHasSeen() throws IOException {
-        LookScene scene =
-                new LookScene("happy", Manner.APPROVE).untilGreenHas(100, "prod").pass(Duration.ofMinutes(4));
+        LookScene scene = new LookScene("happy", Manner.APPROVE)
+                .untilGreenHas(100, "prod")
+                .pass(Duration.ofMinutes(4));
 
         assertThat(status(scene, "web").out())
                 .contains("▕████████████████████████▏ 100 % green\n")
@@ -98,15 +104,15 @@ class StatusCommandTest {
         LookScene scene = new LookScene("superseded", Manner.APPROVE).pass(Duration.ofMinutes(8));
 
         assertThat(status(scene).out())
-                .contains("waits for its\n           turn\n           behind web-staging-c213f76abae9, until 2026-03-03");
+                .contains(
+                        "waits for its\n           turn\n           behind web-staging-c213f76abae9, until 2026-03-03");
     }
 
     @Test
     void sendsWhoeverIsNeededToWhatTheyCanDo() {
         LookScene scene = new LookScene("needs-human-then-recovered", Manner.APPROVE);
-        scene.until(() -> scene.deployment("prod")
-                .filter(it -> it.closing().isPresent())
-                .isPresent());
+        scene.until(() ->
+                scene.deployment("prod").filter(it -> it.closing().isPresent()).isPresent());
 
         CommandLineRun run = status(scene);
 
@@ -134,9 +140,12 @@ class StatusCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.lines().getFirst()).isEqualTo("web from 2026-03-02 09:00:00 UTC on");
         assertThat(run.lines())
-                .anyMatch(line -> line.matches("00:\\d\\d:\\d\\d  staging .* 10 % green  traffic is moving: all traffic .*"))
-                .anyMatch(line -> line.matches("00:\\d\\d:\\d\\d  prod  .* waiting for approval: alice or bob decides .*"))
-                .anyMatch(line -> line.matches("00:\\d\\d:\\d\\d  prod  .*▏ 100 % green  DEPLOYED: green passed its bake"))
+                .anyMatch(line ->
+                        line.matches("00:\\d\\d:\\d\\d  staging .* 10 % green  traffic is moving: all traffic .*"))
+                .anyMatch(line ->
+                        line.matches("00:\\d\\d:\\d\\d  prod  .* waiting for approval: alice or bob decides .*"))
+                .anyMatch(line ->
+                        line.matches("00:\\d\\d:\\d\\d  prod  .*▏ 100 % green  DEPLOYED: green passed its bake"))
                 .filteredOn(line -> line.contains("prod") && line.contains("baking: bakes until"))
                 .as("one line for one piece of news, however often its countdown changes")
                 .hasSize(1);
@@ -147,8 +156,8 @@ class StatusCommandTest {
     void onATerminalAWatchIsDrawnInPlaceAndLeavesTheStatusBehind() {
         Terminal terminal = new Terminal(true, false, Ink.ANSI);
 
-        CommandLineRun run = new LookScene("happy", Manner.APPROVE)
-                .ask(it -> new StatusCommand(it, terminal), "web", "--watch");
+        CommandLineRun run =
+                new LookScene("happy", Manner.APPROVE).ask(it -> new StatusCommand(it, terminal), "web", "--watch");
 
         String[] aroundTheEnd = run.out().split("\u001b\\[\\?1049l", -1);
         assertThat(aroundTheEnd).hasSize(2);
@@ -217,8 +226,9 @@ class StatusCommandTest {
 
     @Test
     void programsFindAlwaysTheSameMembers() throws IOException {
-        LookScene scene =
-                new LookScene("happy", Manner.APPROVE).untilGreenHas(10, "staging").pass(Duration.ofMinutes(2));
+        LookScene scene = new LookScene("happy", Manner.APPROVE)
+                .untilGreenHas(10, "staging")
+                .pass(Duration.ofMinutes(2));
 
         assertThat(json(scene)).containsOnlyKeys("at", "places", "unseen");
         assertThat(place(scene, "dev")).containsOnlyKeys("service", "environment", "serving", "underWay");
