@@ -31,7 +31,11 @@ public final class GreenTemplate {
         this.backend = backend;
     }
 
-    /** @param known what it was before; it stays so where the newest differs from it by nothing but this image */
+    /**
+     * The ARN of that revision.
+     *
+     * @param known what it was before; it stays so where the newest differs from it by nothing but this image
+     */
     public String of(Deployment deployment, String serving, Optional<String> known) {
         DeploymentPlan plan = deployment.plan();
         String newest = backend.template(

@@ -1,13 +1,13 @@
 package dev.headgate.cli.demo;
 
+import dev.headgate.cli.checkout.Checkout;
+import dev.headgate.cli.checkout.UnreadableFileException;
 import dev.headgate.cli.picture.LiveView;
 import dev.headgate.cli.picture.OutputClosedException;
 import dev.headgate.cli.picture.PlainView;
 import dev.headgate.cli.picture.Screen;
 import dev.headgate.cli.picture.View;
 import dev.headgate.cli.picture.Words;
-import dev.headgate.cli.checkout.Checkout;
-import dev.headgate.cli.checkout.UnreadableFileException;
 import dev.headgate.cli.terminal.DidYouMean;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.PaceConverter;

@@ -1,7 +1,7 @@
 package dev.headgate.cli.demo;
 
-import dev.headgate.cli.picture.Phase;
 import dev.headgate.approval.Approval;
+import dev.headgate.cli.picture.Phase;
 import dev.headgate.cli.picture.Snapshot.Link;
 import dev.headgate.cli.picture.Snapshot.Question;
 import dev.headgate.config.Environment;

@@ -1,9 +1,9 @@
 package dev.headgate.cli.demo;
 
-import dev.headgate.cli.picture.View;
-import dev.headgate.cli.picture.Watched;
 import dev.headgate.cli.picture.Snapshot.Link;
 import dev.headgate.cli.picture.Snapshot.Question;
+import dev.headgate.cli.picture.View;
+import dev.headgate.cli.picture.Watched;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;

@@ -2,11 +2,11 @@ package dev.headgate.cli.demo;
 
 import dev.headgate.cli.picture.Phase;
 import dev.headgate.cli.picture.Snapshot;
-import dev.headgate.cli.picture.Watched;
 import dev.headgate.cli.picture.Snapshot.EnvironmentState;
 import dev.headgate.cli.picture.Snapshot.Heading;
 import dev.headgate.cli.picture.Snapshot.Health;
 import dev.headgate.cli.picture.Snapshot.Question;
+import dev.headgate.cli.picture.Watched;
 import dev.headgate.config.Environment;
 import dev.headgate.deployment.Activity;
 import dev.headgate.deployment.Cause;

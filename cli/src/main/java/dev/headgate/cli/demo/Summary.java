@@ -1,7 +1,7 @@
 package dev.headgate.cli.demo;
 
-import dev.headgate.cli.picture.Words;
 import dev.headgate.cli.demo.Ending.EnvironmentEnding;
+import dev.headgate.cli.picture.Words;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Outcome;

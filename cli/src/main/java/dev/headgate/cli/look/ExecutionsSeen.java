@@ -71,11 +71,14 @@ public final class ExecutionsSeen {
         boolean isNew = release.startDate().plus(PLANNED_WITHIN).isAfter(now);
         return isNew
                 && (service.isEmpty()
-                        || named(release.executionArn()).map(service.get()::equals).orElse(true));
+                        || named(release.executionArn())
+                                .map(service.get()::equals)
+                                .orElse(true));
     }
 
     private Optional<String> named(String executionArn) {
-        String input = client.describeExecution(it -> it.executionArn(executionArn)).input();
+        String input =
+                client.describeExecution(it -> it.executionArn(executionArn)).input();
         return Json.tree(input) instanceof Map<?, ?> members && members.get("service") instanceof String name
                 ? Optional.of(name)
                 : Optional.empty();
@@ -83,8 +86,8 @@ public final class ExecutionsSeen {
 
     private Optional<ExecutionStatus> status(String executionArn) {
         try {
-            return Optional.of(
-                    client.describeExecution(it -> it.executionArn(executionArn)).status());
+            return Optional.of(client.describeExecution(it -> it.executionArn(executionArn))
+                    .status());
         } catch (ExecutionDoesNotExistException e) {
             return Optional.empty();
         }

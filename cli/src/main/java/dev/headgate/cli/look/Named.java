@@ -15,7 +15,8 @@ public final class Named {
     private Named() {}
 
     /** What is wrong with the names: each fault with what was probably meant, and with all that there are. */
-    public static List<String> faults(Configuration configuration, Optional<String> service, List<String> environments) {
+    public static List<String> faults(
+            Configuration configuration, Optional<String> service, List<String> environments) {
         List<String> faults = new ArrayList<>();
         List<String> services =
                 configuration.services().stream().map(Service::name).toList();
@@ -25,10 +26,10 @@ public final class Named {
         List<String> known = environments(configuration, service);
         environments.stream()
                 .filter(name -> faults.isEmpty() && !known.contains(name))
-                .forEach(name -> faults.add(service.map(it -> it + " does not run in ")
-                                .orElse("there is no environment ")
-                        + PlainLine.quoted(name)
-                        + DidYouMean.word(name, known) + " (environments: " + String.join(", ", known) + ")"));
+                .forEach(name ->
+                        faults.add(service.map(it -> it + " does not run in ").orElse("there is no environment ")
+                                + PlainLine.quoted(name)
+                                + DidYouMean.word(name, known) + " (environments: " + String.join(", ", known) + ")"));
         return faults;
     }
 

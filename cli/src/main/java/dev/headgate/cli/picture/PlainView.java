@@ -30,9 +30,8 @@ public final class PlainView implements View {
     /** What a line is about: a number that moves in a reason makes none. */
     private record News(String standing, OptionalInt greenPercent, String doing) {
         static News of(EnvironmentState state) {
-            String doing = state.doing()
-                    .replaceAll(" \\([^()]* (left|ago)\\)", "")
-                    .replaceAll("\\d+( (s|min|h)\\b)?", "");
+            String doing =
+                    state.doing().replaceAll(" \\([^()]* (left|ago)\\)", "").replaceAll("\\d+( (s|min|h)\\b)?", "");
             return new News(state.standing(), state.greenPercent(), doing.startsWith(state.standing()) ? "" : doing);
         }
     }
@@ -75,7 +74,9 @@ public final class PlainView implements View {
     private void look(Duration now, EnvironmentState state) {
         News news = News.of(state);
 
-        if (state.phase() == Phase.NOT_REACHED || state.phase() == Phase.QUIET || news.equals(shown.get(state.name()))) {
+        if (state.phase() == Phase.NOT_REACHED
+                || state.phase() == Phase.QUIET
+                || news.equals(shown.get(state.name()))) {
             unsettled.remove(state.name());
         } else {
             Duration since = Optional.ofNullable(unsettled.get(state.name()))

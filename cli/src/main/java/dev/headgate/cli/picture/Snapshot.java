@@ -112,7 +112,11 @@ public record Snapshot(
 
     public record Message(Duration at, String to, String subject) {}
 
-    /** @param what a sentence without its full stop */
+    /**
+     * Something went wrong, or somebody did something.
+     *
+     * @param what a sentence without its full stop
+     */
     public record Happening(Duration at, String what) {}
 
     /**

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /** Says what was deployed of a service, and what was not. */
 @Command(
         name = "history",
-        description = "The deployments of a service, newest first: when, what, how it ended and why, and who asked for it.",
+        description =
+                "The deployments of a service, newest first: when, what, how it ended and why, and who asked for it.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -62,7 +63,9 @@ public final class HistoryCommand implements Callable<Integer> {
 
     private int look() throws NoAccessException {
         List<String> faults = new ArrayList<>(Named.faults(
-                reach.configuration(), Optional.of(service), environment.stream().toList()));
+                reach.configuration(),
+                Optional.of(service),
+                environment.stream().toList()));
         if (limit < 1 || limit > MOST) {
             faults.add("--limit must be 1 to " + MOST + ", not " + limit);
         }

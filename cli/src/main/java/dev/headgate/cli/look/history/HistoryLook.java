@@ -28,8 +28,8 @@ record HistoryLook(Records records, Configuration configuration, String service,
     HistoryReport latest(int most) {
         Map<String, Deployment> found = new LinkedHashMap<>();
         DeploymentIds ids = new DeploymentIds(configuration);
-        Predicate<Deployment> wanted =
-                it -> it.plan().release().service().equals(service) && isIn(it.plan().environment().name());
+        Predicate<Deployment> wanted = it -> it.plan().release().service().equals(service)
+                && isIn(it.plan().environment().name());
         List<String> unseen = new ArrayList<>();
         Function<Stream<String>, Stream<Deployment>> read = all -> all.distinct()
                 .filter(id -> ids.mayBeOf(Optional.of(service), id))

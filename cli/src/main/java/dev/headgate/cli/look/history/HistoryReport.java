@@ -20,7 +20,12 @@ import java.util.Optional;
  * @param unseen what could not be read, each with why
  */
 record HistoryReport(
-        Instant at, String service, Optional<String> environment, List<Entry> deployments, boolean more, List<String> unseen) {
+        Instant at,
+        String service,
+        Optional<String> environment,
+        List<Entry> deployments,
+        boolean more,
+        List<String> unseen) {
 
     HistoryReport {
         deployments = List.copyOf(deployments);

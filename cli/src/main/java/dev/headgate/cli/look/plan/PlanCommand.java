@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
 /** Says what a release would do, and starts nothing. */
 @Command(
         name = "plan",
-        description = "What a release would do: whether it could begin now, what would change, who is asked, when traffic"
-                + " would move, and what the judge could find. Starts nothing, and looks with your own credentials.",
+        description =
+                "What a release would do: whether it could begin now, what would change, who is asked, when traffic"
+                        + " would move, and what the judge could find. Starts nothing, and looks with your own credentials.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -101,8 +102,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private int look() throws NoAccessException {
-        List<String> faults =
-                new ArrayList<>(Named.faults(reach.configuration(), Optional.of(service), environments));
+        List<String> faults = new ArrayList<>(Named.faults(reach.configuration(), Optional.of(service), environments));
         if (tag.isPresent() == image.isPresent()) {
             faults.add("name what to release by --tag or by --image" + (tag.isPresent() ? ", not by both" : ""));
         }
@@ -133,10 +133,11 @@ public final class PlanCommand implements Callable<Integer> {
     private ReleasePlan.Deploy plan(Installation installation, Records records, ShelfSeen shelf) {
         ReleasePlanner planner = new ReleasePlanner(
                 shelf,
-                (name, environment) -> records.deployments().deployed(name, environment, REMEMBERED_DEPLOYMENTS).stream()
-                        .map(Deployment::plan)
-                        .map(it -> it.release().image())
-                        .toList(),
+                (name, environment) ->
+                        records.deployments().deployed(name, environment, REMEMBERED_DEPLOYMENTS).stream()
+                                .map(Deployment::plan)
+                                .map(it -> it.release().image())
+                                .toList(),
                 DeploymentConfigName::of);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("service", service);
@@ -151,7 +152,8 @@ public final class PlanCommand implements Callable<Integer> {
             return switch (planner.plan(input, installation.configuration(), never)) {
                 case ReleasePlan.Deploy deploy -> deploy;
                 case ReleasePlan.NothingToDeploy nothing -> throw reach.fault(List.of(nothing.reason()));
-                case ReleasePlan.Follow follow -> throw reach.fault(List.of("release " + follow.releaseId() + " has it"));
+                case ReleasePlan.Follow follow ->
+                    throw reach.fault(List.of("release " + follow.releaseId() + " has it"));
             };
         } catch (InvalidReleaseException e) {
             throw reach.fault(List.of(String.valueOf(e.getMessage())));

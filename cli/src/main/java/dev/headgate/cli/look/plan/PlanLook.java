@@ -53,8 +53,7 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached) {
 
     private Stop stop(DeploymentPlan plan, Schedule schedule) {
         Unseen unseen = new Unseen();
-        Optional<EnvironmentClients> clients =
-                reached.into(plan.environment().target());
+        Optional<EnvironmentClients> clients = reached.into(plan.environment().target());
         if (clients.isEmpty()) {
             unseen.add(
                     "account " + plan.environment().target().account(),

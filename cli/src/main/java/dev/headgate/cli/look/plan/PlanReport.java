@@ -89,7 +89,11 @@ record PlanReport(
 
     /** Who is asked, and how long they have. */
     record Asked(
-            Gate.Before gate, List<String> approvers, int required, boolean separationOfDuties, long expiresAfterSeconds) {
+            Gate.Before gate,
+            List<String> approvers,
+            int required,
+            boolean separationOfDuties,
+            long expiresAfterSeconds) {
         Asked {
             approvers = List.copyOf(approvers);
         }

@@ -45,9 +45,7 @@ record PlanText(PlanReport report) {
                         "asked",
                         COLUMN,
                         String.join(" or ", it.approvers()) + " " + Called.gate(it.gate())
-                                + (it.gate() == Gate.Before.FINISH
-                                        ? ", where the judge can not tell"
-                                        : "")
+                                + (it.gate() == Gate.Before.FINISH ? ", where the judge can not tell" : "")
                                 + (it.separationOfDuties() ? ", and not whoever asked for it" : "")));
         sheet.row("judge", COLUMN, judge(stop));
         String label = "earliest";

@@ -29,9 +29,10 @@ final class Reached {
         Reached reached = new Reached();
         reached.add(installation.caller().account(), installation.clients(), installation);
         for (String profile : profiles) {
-            Access<ToolingClients> access = Access.by("plan ...", Optional.of(profile), () -> installations
-                    .clients()
-                    .in(Region.of(installation.region()), Optional.of(profile)));
+            Access<ToolingClients> access = Access.by(
+                    "plan ...",
+                    Optional.of(profile),
+                    () -> installations.clients().in(Region.of(installation.region()), Optional.of(profile)));
             reached.add(access.caller().account(), access.clients(), installation);
         }
         return reached;

@@ -64,9 +64,7 @@ record Rehearsal(Configuration configuration, Definitions definitions) {
                 return Optional.empty();
             }
         }
-        return run.isDone()
-                ? Optional.of(new PlanReport.Cost(transitions.get(), requests.get()))
-                : Optional.empty();
+        return run.isDone() ? Optional.of(new PlanReport.Cost(transitions.get(), requests.get())) : Optional.empty();
     }
 
     /** The same installation, with nothing in it but what is released, and where to. */

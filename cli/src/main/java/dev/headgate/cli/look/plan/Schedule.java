@@ -22,8 +22,7 @@ record Schedule(ReleaseRules rules, Instant begins, Instant atLatest) {
     List<PlanReport.Step> steps() {
         List<PlanReport.Step> steps = new ArrayList<>();
         gate(Gate.Before.DEPLOYMENT).ifPresent(it -> steps.add(new PlanReport.Step(begins, it, 0)));
-        steps.add(new PlanReport.Step(
-                begins, "green comes up, within " + DurationWords.rounded(rules.greenUp()), 0));
+        steps.add(new PlanReport.Step(begins, "green comes up, within " + DurationWords.rounded(rules.greenUp()), 0));
         gate(Gate.Before.TRAFFIC).ifPresent(it -> steps.add(new PlanReport.Step(begins, it, 0)));
         Instant at = begins;
         for (Strategy.Step step : rules.strategy().steps()) {
@@ -62,9 +61,8 @@ record Schedule(ReleaseRules rules, Instant begins, Instant atLatest) {
         if (bake.isZero()) {
             return "no bake";
         }
-        String most = rules.longestBake().equals(bake)
-                ? ""
-                : ", " + DurationWords.rounded(rules.longestBake()) + " at most";
+        String most =
+                rules.longestBake().equals(bake) ? "" : ", " + DurationWords.rounded(rules.longestBake()) + " at most";
         return "bakes for " + DurationWords.rounded(bake) + most;
     }
 }

@@ -67,7 +67,8 @@ record StopLook(Records records, ImageRegistry registry, EnvironmentClients envi
         if (view.isEmpty() || limits.isEmpty()) {
             return new Seen(view, faults, waits);
         }
-        boolean exists = unseen.look("whether the image is there", () -> exists(plan)).orElse(true);
+        boolean exists =
+                unseen.look("whether the image is there", () -> exists(plan)).orElse(true);
         Readiness readiness = ReadinessRule.check(
                 plan,
                 new ReadinessRule.Facts(
@@ -115,7 +116,10 @@ record StopLook(Records records, ImageRegistry registry, EnvironmentClients envi
 
     /** By its tag where Headgate has brought it. */
     private String called(DeploymentPlan plan, String reference) {
-        return records.deployments().deployed(plan.release().service(), plan.environment().name(), 1).stream()
+        return records
+                .deployments()
+                .deployed(plan.release().service(), plan.environment().name(), 1)
+                .stream()
                 .map(it -> it.plan().release().image())
                 .filter(it -> it.reference().equals(reference))
                 .map(Called::image)
@@ -125,11 +129,17 @@ record StopLook(Records records, ImageRegistry registry, EnvironmentClients envi
 
     /** Empty where nobody judges. */
     Optional<JudgeBaseline> baseline(DeploymentPlan plan, Revision blue) {
-        return plan.environment().rules().judge().flatMap(rules -> unseen.look(
-                "what the canary judge can find",
-                () -> new BaselineLook(
-                                records.deployments(), backend(), new CloudWatchMinutes(environments), records.clock())
-                        .of(plan, rules, blue)));
+        return plan.environment()
+                .rules()
+                .judge()
+                .flatMap(rules -> unseen.look(
+                        "what the canary judge can find",
+                        () -> new BaselineLook(
+                                        records.deployments(),
+                                        backend(),
+                                        new CloudWatchMinutes(environments),
+                                        records.clock())
+                                .of(plan, rules, blue)));
     }
 
     /** Whoever may see the service and not its alarms sees that much. */

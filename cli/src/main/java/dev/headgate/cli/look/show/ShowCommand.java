@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 /** Says all that is known of one deployment. */
 @Command(
         name = "show",
-        description = "A deployment from its request to its end: what happened, who decided what, what the judge saw, and"
-                + " what to do next.",
+        description =
+                "A deployment from its request to its end: what happened, who decided what, what the judge saw, and"
+                        + " what to do next.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
@@ -38,7 +39,10 @@ public final class ShowCommand implements Callable<Integer> {
     @Mixin
     private Reach reach;
 
-    @Parameters(index = "0", paramLabel = "DEPLOYMENT", description = "Its id, as status, history and every mail name it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DEPLOYMENT",
+            description = "Its id, as status, history and every mail name it.")
     private String id = "";
 
     public ShowCommand(Installations installations, Terminal terminal) {

@@ -47,7 +47,8 @@ record ShowLook(Records records, UnaryOperator<String> command) {
                 judge(deployment, questions),
                 decisions(deployment),
                 questions.stream()
-                        .flatMap(it -> it.sent().stream().map(sent -> new Mail(it.gate(), sent.approver(), sent.mail())))
+                        .flatMap(
+                                it -> it.sent().stream().map(sent -> new Mail(it.gate(), sent.approver(), sent.mail())))
                         .toList(),
                 deployment.seen().since().keySet().stream().map(Enum::name).toList(),
                 links(deployment),

@@ -33,15 +33,23 @@ record ShowText(ShowReport report) {
         ShowReport.Where where = report.where();
         Ink ink = sheet.ink();
         sheet.title(report.deployment());
-        sheet.row("release", COLUMN, (what.rollback() ? "rollback of " : "") + what.service() + " to " + what.image()
-                + ", as " + what.release());
+        sheet.row(
+                "release",
+                COLUMN,
+                (what.rollback() ? "rollback of " : "") + what.service() + " to " + what.image() + ", as "
+                        + what.release());
         sheet.row("digest", COLUMN, what.digest());
-        sheet.row("where", COLUMN, where.environment() + ": " + where.cluster() + "/" + where.service() + ", account "
-                + where.account() + ", " + where.region() + ", by " + where.backend());
+        sheet.row(
+                "where",
+                COLUMN,
+                where.environment() + ": " + where.cluster() + "/" + where.service() + ", account " + where.account()
+                        + ", " + where.region() + ", by " + where.backend());
         sheet.row("asked for by", COLUMN, what.requestedBy() + ": " + what.reason());
         what.commit()
                 .ifPresent(it -> sheet.row(
-                        "commit", COLUMN, it + what.author().map(who -> " by " + who).orElse("")));
+                        "commit",
+                        COLUMN,
+                        it + what.author().map(who -> " by " + who).orElse("")));
         what.override().ifPresent(it -> sheet.row("overrides", COLUMN, it, ink::orange));
         sheet.row(
                 "outcome",
@@ -64,7 +72,8 @@ record ShowText(ShowReport report) {
             sheet.row(
                     Moments.exactly(event.at()),
                     column,
-                    event.what() + event.by().map(it -> " by " + it).orElse("")
+                    event.what()
+                            + event.by().map(it -> " by " + it).orElse("")
                             + detail(event).map(it -> ": " + it).orElse(""));
         }
     }

@@ -82,9 +82,8 @@ record Timeline(Deployment deployment, List<Approval> questions) {
     }
 
     private Stream<Event> traffic() {
-        Optional<Instant> complete = deployment.seen().wanted().stream()
-                .map(it -> it.from())
-                .findFirst();
+        Optional<Instant> complete =
+                deployment.seen().wanted().stream().map(it -> it.from()).findFirst();
         return Stream.of(
                         event(complete, "green is up, all its targets healthy"),
                         event(milestones().trafficAllowed(), "traffic may move"),
@@ -101,7 +100,8 @@ record Timeline(Deployment deployment, List<Approval> questions) {
                                         it.at(),
                                         it.reason().verdict() == Verdict.KEEP_WATCHING
                                                 ? "the judge has no verdict yet"
-                                                : "the judge says " + it.reason().verdict(),
+                                                : "the judge says "
+                                                        + it.reason().verdict(),
                                         it.evidence())),
                         event(milestones().blueRetiring(), "the bake has passed: blue goes"))
                 .flatMap(Optional::stream);
@@ -109,9 +109,7 @@ record Timeline(Deployment deployment, List<Approval> questions) {
 
     private Stream<Event> undoing() {
         return Stream.of(
-                        deployment
-                                .cause()
-                                .map(it -> Event.of(it.at(), "it is not going to be deployed", it.reason())),
+                        deployment.cause().map(it -> Event.of(it.at(), "it is not going to be deployed", it.reason())),
                         event(milestones().rollbackAsked(), "the rollback is asked for"),
                         event(deployment.takenOverAt(), "another execution takes it over"),
                         deployment

@@ -27,7 +27,8 @@ record ToDo(Deployment deployment, List<Approval> questions, Instant now, UnaryO
                 .after(end.outcome()).stream().map(Step::of).toList());
         if (end.outcome() == Outcome.NEEDS_HUMAN && deployment.settlement().isEmpty()) {
             steps.add(Step.of(
-                    "Or have blue brought back, verified and the lock freed by", command.apply("recover " + deployment.id())));
+                    "Or have blue brought back, verified and the lock freed by",
+                    command.apply("recover " + deployment.id())));
             steps.add(Step.of(
                     "and the lock freed with everything as it is by",
                     command.apply("settle " + deployment.id() + " --reason \"...\"")));

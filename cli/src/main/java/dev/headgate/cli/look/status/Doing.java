@@ -62,7 +62,8 @@ record Doing(Deployment deployment, Instant now) {
                                     + (step.atMost().equals(step.hold())
                                             ? ""
                                             : ", at most until "
-                                                    + moments().at(plateau.since().plus(step.atMost())))))
+                                                    + moments()
+                                                            .at(plateau.since().plus(step.atMost())))))
                     .orElse("traffic moves to the next step");
         }
         return milestones()

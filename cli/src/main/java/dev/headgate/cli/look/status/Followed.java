@@ -51,18 +51,15 @@ final class Followed implements Watched {
     private void note() {
         Set<String> ids = new LinkedHashSet<>(followed.keySet());
         report.places().forEach(place -> place.underWay().forEach(it -> ids.add(it.deployment())));
-        ids.stream()
-                .flatMap(id -> look.records().find(id).stream())
-                .forEach(it -> {
-                    followed.put(it.id(), it);
-                    releases.add(it.plan().release().executionArn());
-                });
+        ids.stream().flatMap(id -> look.records().find(id).stream()).forEach(it -> {
+            followed.put(it.id(), it);
+            releases.add(it.plan().release().executionArn());
+        });
     }
 
     /** Whether nothing goes on any more: what needs a human may do so for days. */
     boolean isOver() {
-        return underWay().allMatch(UnderWay::needsHuman)
-                && releases.stream().noneMatch(executions()::isRunning);
+        return underWay().allMatch(UnderWay::needsHuman) && releases.stream().noneMatch(executions()::isRunning);
     }
 
     /** Whether all that was under way is deployed. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Says what serves, what is under way, and what waits for whom. */
 @Command(
         name = "status",
-        description = "What serves in each environment, what is under way there, and what waits for whom. Changes nothing.",
+        description =
+                "What serves in each environment, what is under way there, and what waits for whom. Changes nothing.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -94,8 +95,7 @@ public final class StatusCommand implements Callable<Integer> {
      */
     public static int watch(Installation installation, String service, Terminal terminal, PrintWriter out)
             throws InterruptedException {
-        StatusLook look = new StatusLook(
-                Records.of(installation), installation.configuration(), Optional.of(service));
+        StatusLook look = new StatusLook(Records.of(installation), installation.configuration(), Optional.of(service));
         Followed ended = new Watching(look, installation.waiting(), terminal, out).untilItHasEnded(Optional.empty());
         Sheet sheet = Sheet.on(terminal);
         new StatusText(ended.report(), installation::command).writeOn(sheet);
@@ -105,7 +105,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     /** With JSON, what people would see on the way goes nowhere: the document comes at the end. */
     private int watch(StatusLook look, Installation installation) throws InterruptedException {
-        PrintWriter way = reach.json() ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut();
+        PrintWriter way = reach.json()
+                ? new PrintWriter(PrintWriter.nullWriter())
+                : spec.commandLine().getOut();
         Watching watching = new Watching(look, installation.waiting(), terminal, way);
         Followed ended = watching.untilItHasEnded(Optional.empty());
         int left = tell(ended.report(), installation);

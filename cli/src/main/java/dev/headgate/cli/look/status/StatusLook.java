@@ -48,7 +48,8 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
     private static Stream<Status.Place> unconfigured(Status status) {
         return status.ongoing().stream()
                 .map(it -> it.deployment().plan())
-                .map(it -> new Status.Place(it.release().service(), it.environment().name(), Optional.empty()))
+                .map(it -> new Status.Place(
+                        it.release().service(), it.environment().name(), Optional.empty()))
                 .distinct()
                 .filter(it -> status.places().stream()
                         .noneMatch(known -> known.service().equals(it.service())
@@ -61,7 +62,9 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
             return reader(RECENT).read();
         } catch (AwsServiceException e) {
             if (!Refusals.isAccessDenied(e)
-                    || !Refusals.action(e).filter("states:ListExecutions"::equals).isPresent()) {
+                    || !Refusals.action(e)
+                            .filter("states:ListExecutions"::equals)
+                            .isPresent()) {
                 throw e;
             }
             unseen.add("what ended lately: " + Refusals.whatIsDenied(e));

@@ -1,6 +1,5 @@
 package dev.headgate.cli.look.status;
 
-import dev.headgate.cli.look.Called;
 import dev.headgate.cli.look.Moments;
 import dev.headgate.cli.look.Sheet;
 import dev.headgate.cli.picture.TrafficBar;
@@ -62,7 +61,9 @@ record StatusText(StatusReport report, UnaryOperator<String> command) {
         sheet.line(
                 column,
                 (it.rollback() ? "rollback to " : "") + it.image() + ": "
-                        + (it.question().isPresent() ? "waits for an answer" : it.phase().words()),
+                        + (it.question().isPresent()
+                                ? "waits for an answer"
+                                : it.phase().words()),
                 it.needsHuman() ? ink::red : it.question().isPresent() ? ink::orange : ink::bold);
         it.greenPercent()
                 .filter(percent -> percent > 0)

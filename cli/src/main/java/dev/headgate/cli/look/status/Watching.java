@@ -50,7 +50,6 @@ final class Watching {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(screen::abandon));
         Instant began = waiting.instant();
-        return new LiveView(
-                screen, terminal.ink(), Terminal::size, () -> Duration.between(began, waiting.instant()));
+        return new LiveView(screen, terminal.ink(), Terminal::size, () -> Duration.between(began, waiting.instant()));
     }
 }
