@@ -4,7 +4,12 @@ import dev.headgate.cli.checkout.Checkout;
 import dev.headgate.cli.demo.DemoCommand;
 import dev.headgate.cli.doctor.DoctorCommand;
 import dev.headgate.cli.init.InitCommand;
+import dev.headgate.cli.installation.Installations;
 import dev.headgate.cli.judge.JudgeCommand;
+import dev.headgate.cli.look.history.HistoryCommand;
+import dev.headgate.cli.look.plan.PlanCommand;
+import dev.headgate.cli.look.show.ShowCommand;
+import dev.headgate.cli.look.status.StatusCommand;
 import dev.headgate.cli.serve.ServeCommand;
 import dev.headgate.cli.terminal.Terminal;
 import java.io.FileDescriptor;
@@ -54,11 +59,16 @@ public final class HeadgateCommand implements Callable<Integer> {
 
     static CommandLine commandLine(Checkout checkout, Terminal terminal) {
         HeadgateCommand root = new HeadgateCommand();
+        Installations installations = Installations.of(checkout);
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(checkout, terminal))
                 .addSubcommand(new ServeCommand(checkout, InstantSource.system()))
                 .addSubcommand(new JudgeCommand())
                 .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new StatusCommand(installations, terminal))
+                .addSubcommand(new HistoryCommand(installations, terminal))
+                .addSubcommand(new ShowCommand(installations, terminal))
+                .addSubcommand(new PlanCommand(installations, checkout.definitions(), terminal))
                 .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()))
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));

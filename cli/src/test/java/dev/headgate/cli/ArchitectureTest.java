@@ -42,7 +42,13 @@ class ArchitectureTest {
         return slices().matching(root + ".(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(alwaysTrue(), resideInAnyPackage(root + ".checkout..", root + ".terminal.."));
+                .ignoreDependency(
+                        alwaysTrue(),
+                        resideInAnyPackage(
+                                root + ".checkout..",
+                                root + ".picture..",
+                                root + ".terminal..",
+                                root + ".installation.."));
     }
 
     private static void holdsAndCatches(Function<String, ArchRule> rule, String breaker) {

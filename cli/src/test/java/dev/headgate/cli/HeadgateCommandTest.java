@@ -34,7 +34,7 @@ class HeadgateCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("name a command: demo, serve, judge, init, doctor");
+        assertThat(run.err()).contains("name a command: demo, serve, judge, init, status, history, show, plan, doctor");
     }
 
     @ParameterizedTest

@@ -18,12 +18,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Looks at blue's last hour, before green starts: what the judge will compare green with, and what it can find. */
-record BaselineLook(DeploymentStore store, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
+public record BaselineLook(DeploymentStore store, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
 
     /** What blue does now is told from this much of it. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
 
-    JudgeBaseline of(DeploymentPlan plan, JudgeRules rules, Revision blue) {
+    /** What is fixed of blue before green has a request. */
+    public JudgeBaseline of(DeploymentPlan plan, JudgeRules rules, Revision blue) {
         Target target = plan.environment().target();
         Instant until = Judging.settled(clock.instant());
         String loadBalancer = backend.loadBalancer(target);

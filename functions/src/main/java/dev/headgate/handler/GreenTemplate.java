@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * variables: the next release would bring back what they took away. What serves is copied then, until somebody registers
  * another.
  */
-final class GreenTemplate {
+public final class GreenTemplate {
 
     /** As far back as a rollback looks. */
     static final int REMEMBERED_DEPLOYMENTS = 50;
@@ -26,13 +26,17 @@ final class GreenTemplate {
     private final DeploymentStore store;
     private final TrafficBackend backend;
 
-    GreenTemplate(DeploymentStore store, TrafficBackend backend) {
+    public GreenTemplate(DeploymentStore store, TrafficBackend backend) {
         this.store = store;
         this.backend = backend;
     }
 
-    /** @param known what it was before; it stays so where the newest differs from it by nothing but this image */
-    String of(Deployment deployment, String serving, Optional<String> known) {
+    /**
+     * The ARN of that revision.
+     *
+     * @param known what it was before; it stays so where the newest differs from it by nothing but this image
+     */
+    public String of(Deployment deployment, String serving, Optional<String> known) {
         DeploymentPlan plan = deployment.plan();
         String newest = backend.template(
                 plan.environment().target(),

@@ -5,12 +5,12 @@ import dev.headgate.config.EcsDeployments;
 import dev.headgate.config.Target;
 
 /** Where people look at the traffic backend's deployment, and how they stop it by themselves. */
-final class BackendLinks {
+public final class BackendLinks {
 
     private BackendLinks() {}
 
     /** Its page in the console. */
-    static String console(Target target, String id) {
+    public static String console(Target target, String id) {
         return switch (target.backend()) {
             case CodeDeployGroup ignored ->
                 "https://" + target.region() + ".console.aws.amazon.com/codesuite/codedeploy/deployments/" + id

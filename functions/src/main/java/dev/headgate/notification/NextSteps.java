@@ -14,15 +14,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What whoever reads the end of a deployment should do, by its outcome and what caused it. */
-final class NextSteps {
+public final class NextSteps {
 
     private final Deployment deployment;
 
-    NextSteps(Deployment deployment) {
+    public NextSteps(Deployment deployment) {
         this.deployment = deployment;
     }
 
-    List<String> after(Outcome outcome) {
+    /** One step after the other, in sentences. */
+    public List<String> after(Outcome outcome) {
         return switch (outcome) {
             case DEPLOYED ->
                 List.of("Nothing. To go back, start the release state machine with "

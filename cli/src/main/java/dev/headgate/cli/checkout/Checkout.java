@@ -45,6 +45,11 @@ public record Checkout(Path root) {
      * @throws dev.headgate.cli.checkout.UnreadableFileException where there is no text to read
      */
     public static Configuration read(Path file) {
-        return ConfigurationFile.parse(TextFile.read(file), String.valueOf(file.getFileName()), SIMULATED_ACCOUNT);
+        return read(file, SIMULATED_ACCOUNT);
+    }
+
+    /** The same, where another account is taken for the tooling account unless the file names one. */
+    public static Configuration read(Path file, String account) {
+        return ConfigurationFile.parse(TextFile.read(file), String.valueOf(file.getFileName()), account);
     }
 }

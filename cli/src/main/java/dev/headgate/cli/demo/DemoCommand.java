@@ -2,6 +2,12 @@ package dev.headgate.cli.demo;
 
 import dev.headgate.cli.checkout.Checkout;
 import dev.headgate.cli.checkout.UnreadableFileException;
+import dev.headgate.cli.picture.LiveView;
+import dev.headgate.cli.picture.OutputClosedException;
+import dev.headgate.cli.picture.PlainView;
+import dev.headgate.cli.picture.Screen;
+import dev.headgate.cli.picture.View;
+import dev.headgate.cli.picture.Words;
 import dev.headgate.cli.terminal.DidYouMean;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.PaceConverter;
@@ -187,16 +193,16 @@ public final class DemoCommand implements Callable<Integer> {
     /** @param served where this machine serves approvers' links and the dashboard; empty where nobody is asked */
     private int watch(Run run, Optional<String> served, LoopTasks tasks) throws InterruptedException {
         RunObserver observer = new RunObserver(run, pace, served);
-        try (Screen screen = new Screen(out())) {
+        try (Screen screen = new Screen(out(), "Left before the end; the same command plays the same again.")) {
             List<View> views = new ArrayList<>();
             if (terminal.output() && !json) {
                 Runtime.getRuntime().addShutdownHook(new Thread(screen::abandon));
-                views.add(new LiveView(screen, terminal.ink(), Terminal::size, tasks));
+                views.add(new LiveView(screen, terminal.ink(), Terminal::size, tasks::elapsed));
             } else {
                 if (!json) {
                     views.add(new PlainView(out()));
                 }
-                served.ifPresent(url -> views.add(new QuestionsView(err(), url)));
+                served.ifPresent(url -> views.add(new QuestionsView(err(), url, observer)));
             }
             BooleanSupplier somebodyIsAsked = served.isPresent() ? observer::awaitsAnAnswer : () -> false;
             new Playback(run, pace, somebodyIsAsked, tasks, () -> views.forEach(view -> view.changed(observer))).play();
@@ -210,7 +216,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (json) {
             out().println(DemoReport.of(observer.run(), ending).json());
         } else {
-            summary().lines(observer.heading(), ending, observer.totals()).forEach(out()::println);
+            summary().lines(observer, ending, observer.totals()).forEach(out()::println);
         }
         if (ending.isDeployed()) {
             return DEPLOYED;

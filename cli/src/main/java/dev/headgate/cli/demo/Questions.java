@@ -1,8 +1,9 @@
 package dev.headgate.cli.demo;
 
 import dev.headgate.approval.Approval;
-import dev.headgate.cli.demo.Snapshot.Link;
-import dev.headgate.cli.demo.Snapshot.Question;
+import dev.headgate.cli.picture.Phase;
+import dev.headgate.cli.picture.Snapshot.Link;
+import dev.headgate.cli.picture.Snapshot.Question;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.simulator.scenario.Approvers;
@@ -72,7 +73,7 @@ record Questions(Run run) {
 
     private static boolean mayDecide(Track track) {
         return switch (Phase.of(track.states(), 100)) {
-            case NOT_REACHED, ROLLING_BACK, CLOSING -> false;
+            case NOT_REACHED, QUIET, ROLLING_BACK, CLOSING -> false;
             case GETTING_READY, ASKING, COMING_UP, MOVING, BAKING, RETIRING_BLUE ->
                 track.until().isEmpty();
         };

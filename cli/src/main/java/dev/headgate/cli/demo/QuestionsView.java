@@ -1,7 +1,9 @@
 package dev.headgate.cli.demo;
 
-import dev.headgate.cli.demo.Snapshot.Link;
-import dev.headgate.cli.demo.Snapshot.Question;
+import dev.headgate.cli.picture.Snapshot.Link;
+import dev.headgate.cli.picture.Snapshot.Question;
+import dev.headgate.cli.picture.View;
+import dev.headgate.cli.picture.Watched;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,17 +12,19 @@ import java.util.Set;
 final class QuestionsView implements View {
 
     private final PrintWriter out;
+    private final RunObserver run;
     private final Set<Question> shown = new HashSet<>();
 
     /** @param dashboard its URL, which is told first */
-    QuestionsView(PrintWriter out, String dashboard) {
+    QuestionsView(PrintWriter out, String dashboard, RunObserver run) {
         this.out = out;
+        this.run = run;
         out.println("Dashboard: " + dashboard);
         out.flush();
     }
 
     @Override
-    public void changed(RunObserver run) {
+    public void changed(Watched unused) {
         if (!run.isSomebodyAsked()) {
             return;
         }

@@ -1,9 +1,12 @@
 package dev.headgate.cli.demo;
 
-import dev.headgate.cli.demo.Snapshot.EnvironmentState;
-import dev.headgate.cli.demo.Snapshot.Heading;
-import dev.headgate.cli.demo.Snapshot.Health;
-import dev.headgate.cli.demo.Snapshot.Question;
+import dev.headgate.cli.picture.Phase;
+import dev.headgate.cli.picture.Snapshot;
+import dev.headgate.cli.picture.Snapshot.EnvironmentState;
+import dev.headgate.cli.picture.Snapshot.Heading;
+import dev.headgate.cli.picture.Snapshot.Health;
+import dev.headgate.cli.picture.Snapshot.Question;
+import dev.headgate.cli.picture.Watched;
 import dev.headgate.config.Environment;
 import dev.headgate.deployment.Activity;
 import dev.headgate.deployment.Cause;
@@ -28,7 +31,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Looks at a run from outside; changes nothing in it. To be used on the run's own thread. */
-final class RunObserver {
+final class RunObserver implements Watched {
 
     private final Run run;
     private final Pace pace;
@@ -53,7 +56,8 @@ final class RunObserver {
         this.narrator = new Narrator(run);
     }
 
-    Snapshot snapshot() {
+    @Override
+    public Snapshot snapshot() {
         List<Mail> mails = run.world().tooling().sns().all();
         return new Snapshot(
                 heading(),
@@ -68,14 +72,37 @@ final class RunObserver {
         return new Questions(run).open();
     }
 
-    Heading heading() {
-        String release = run.service().name()
-                + image().map(image -> " " + names.of(image.reference())).orElse("");
+    private Heading heading() {
         return new Heading(
-                release, run.scenario().name(), pace.toString(), run.seed(), now(), elapsed(), served.map(URI::create));
+                release(),
+                scenario() + "  " + pace + "  seed " + seed(),
+                now(),
+                elapsed(),
+                served.map(URI::create),
+                "The clock stands still until you decide:");
     }
 
-    List<EnvironmentState> environments() {
+    @Override
+    public String title() {
+        return "%s, scenario %s, pace %s, seed %d".formatted(release(), scenario(), pace, seed());
+    }
+
+    /** The service and its image, for people. */
+    String release() {
+        return run.service().name()
+                + image().map(image -> " " + names.of(image.reference())).orElse("");
+    }
+
+    String scenario() {
+        return run.scenario().name();
+    }
+
+    long seed() {
+        return run.seed();
+    }
+
+    @Override
+    public List<EnvironmentState> environments() {
         return run.service().environments().stream()
                 .map(Environment::name)
                 .map(this::environment)
@@ -83,7 +110,8 @@ final class RunObserver {
     }
 
     /** Virtual time since the run began. */
-    Duration elapsed() {
+    @Override
+    public Duration elapsed() {
         return Duration.between(World.START, now());
     }
 
@@ -129,7 +157,8 @@ final class RunObserver {
     }
 
     /** What went wrong and what people did, oldest first; times are since the run began. */
-    List<Snapshot.Happening> happenings() {
+    @Override
+    public List<Snapshot.Happening> happenings() {
         return narrator.happenings().stream()
                 .map(it -> new Snapshot.Happening(Duration.between(World.START, it.at()), it.what()))
                 .toList();
@@ -194,7 +223,7 @@ final class RunObserver {
 
     private String doing(String environment, Phase phase, Track track) {
         return switch (phase) {
-            case NOT_REACHED -> "";
+            case NOT_REACHED, QUIET -> "";
             case GETTING_READY ->
                 track.state().filter(it -> it.startsWith("WaitFor")).isPresent() ? track.why() : "";
             case ASKING ->

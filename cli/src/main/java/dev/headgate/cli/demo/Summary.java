@@ -1,7 +1,7 @@
 package dev.headgate.cli.demo;
 
 import dev.headgate.cli.demo.Ending.EnvironmentEnding;
-import dev.headgate.cli.demo.Snapshot.Heading;
+import dev.headgate.cli.picture.Words;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Outcome;
@@ -23,12 +23,12 @@ record Summary(int width, Ink ink) {
 
     private static final int OUTCOME_WIDTH = 12;
 
-    List<String> lines(Heading heading, Ending ending, List<String> totals) {
+    List<String> lines(RunObserver run, Ending ending, List<String> totals) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(ink.bold(heading.release()) + ": " + outcome(ending.outcome(), 0) + " after "
+        lines.add(ink.bold(run.release()) + ": " + outcome(ending.outcome(), 0) + " after "
                 + DurationWords.rounded(ending.elapsed()) + " of virtual time");
-        lines.add(ink.grey("scenario " + heading.scenario() + ", seed " + heading.seed()));
+        lines.add(ink.grey("scenario " + run.scenario() + ", seed " + run.seed()));
         lines.add("");
         int names = ending.environments().stream()
                 .mapToInt(it -> it.name().length())
@@ -43,7 +43,7 @@ record Summary(int width, Ink ink) {
         }
         lines.add("");
         lines.add("Try next:");
-        lines.addAll(next(heading.scenario()));
+        lines.addAll(next(run.scenario()));
         return lines;
     }
 

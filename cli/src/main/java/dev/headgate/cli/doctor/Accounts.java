@@ -1,5 +1,7 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Access;
+import dev.headgate.cli.installation.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +10,10 @@ import java.util.Optional;
 /** The accounts that can be looked into. */
 final class Accounts {
 
-    private final Map<String, Access> byId = new LinkedHashMap<>();
+    private final Map<String, Access<DoctorClients>> byId = new LinkedHashMap<>();
 
     /** @param accesses at least one; of several into one account, the first counts */
-    Accounts(List<Access> accesses) {
+    Accounts(List<Access<DoctorClients>> accesses) {
         accesses.forEach(it -> byId.putIfAbsent(it.caller().account(), it));
     }
 

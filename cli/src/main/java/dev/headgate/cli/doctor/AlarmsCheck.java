@@ -1,5 +1,6 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Shell;
 import dev.headgate.deployment.ServiceView;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Shell;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Access;
+import dev.headgate.cli.installation.NoAccessException;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.ConfigurationFile;
@@ -130,9 +132,9 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Optional<String>> wanted = profiles.isEmpty()
                 ? List.of(Optional.empty())
                 : profiles.stream().map(Optional::of).toList();
-        List<Access> accesses = new ArrayList<>();
+        List<Access<DoctorClients>> accesses = new ArrayList<>();
         for (Optional<String> profile : wanted) {
-            accesses.add(Access.by(profile, () -> clients.in(region, profile)));
+            accesses.add(Access.by("doctor", profile, () -> clients.in(region, profile)));
         }
         return new Accounts(accesses);
     }

@@ -1,5 +1,6 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Refusals;
 import dev.headgate.traffic.TrafficControlException;
 import java.util.Optional;
 import java.util.stream.Stream;

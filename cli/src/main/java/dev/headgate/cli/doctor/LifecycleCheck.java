@@ -1,5 +1,6 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Shell;
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
 import java.util.List;

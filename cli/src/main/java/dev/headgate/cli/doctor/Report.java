@@ -1,5 +1,6 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Caller;
 import dev.headgate.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;

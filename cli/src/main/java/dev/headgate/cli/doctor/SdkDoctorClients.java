@@ -1,19 +1,13 @@
 package dev.headgate.cli.doctor;
 
 import dev.headgate.aws.EnvironmentClients;
-import dev.headgate.aws.SdkClientFactory;
-import java.time.Duration;
+import dev.headgate.cli.installation.SdkClients;
 import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -22,78 +16,69 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Real clients, with the credentials of a profile or with those that the AWS command line would find, too. */
+/** Those that every command has, and those of what doctor alone looks at. */
 final class SdkDoctorClients implements DoctorClients {
 
-    private final Region region;
-    private final AwsCredentialsProvider credentials;
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(2))
-            .socketTimeout(Duration.ofSeconds(10))
-            .build();
+    private final SdkClients sdk;
 
     /** @param region of the tooling account */
     SdkDoctorClients(Region region, Optional<String> profile) {
-        this.region = region;
-        credentials = profile.<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
-                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+        sdk = new SdkClients(region, profile);
     }
 
     @Override
     public AwsCredentialsProvider credentials() {
-        return credentials;
+        return sdk.credentials();
     }
 
     @Override
     public StsClient sts() {
-        return build(StsClient.builder(), region);
-    }
-
-    @Override
-    public SsmClient ssm() {
-        return build(SsmClient.builder(), region);
-    }
-
-    @Override
-    public SnsClient sns() {
-        return build(SnsClient.builder(), region);
-    }
-
-    @Override
-    public EcrClient ecr() {
-        return build(EcrClient.builder(), region);
+        return sdk.sts();
     }
 
     @Override
     public SfnClient stepFunctions() {
-        return build(SfnClient.builder(), region);
+        return sdk.stepFunctions();
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return sdk.dynamoDb();
+    }
+
+    @Override
+    public EcrClient ecr() {
+        return sdk.ecr();
+    }
+
+    @Override
+    public SsmClient ssm() {
+        return sdk.ssm();
+    }
+
+    @Override
+    public EnvironmentClients environments(InstantSource clock) {
+        return sdk.environments(clock);
+    }
+
+    @Override
+    public SnsClient sns() {
+        return sdk.build(SnsClient.builder());
     }
 
     @Override
     public SecretsManagerClient secretsManager() {
-        return build(SecretsManagerClient.builder(), region);
+        return sdk.build(SecretsManagerClient.builder());
     }
 
     /** IAM is in no region. */
     @Override
     public IamClient iam() {
-        return build(IamClient.builder(), Region.AWS_GLOBAL);
+        return sdk.build(IamClient.builder(), Region.AWS_GLOBAL);
     }
 
     @Override
     public CodeConnectionsClient codeConnections(Region where) {
-        return build(CodeConnectionsClient.builder(), where);
-    }
-
-    @Override
-    public EnvironmentClients environments(InstantSource clock) {
-        return new EnvironmentClients(new SdkClientFactory(region), clock, target -> credentials);
-    }
-
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder, Region where) {
-        return builder.credentialsProvider(credentials)
-                .region(where)
-                .httpClient(http)
-                .build();
+        return sdk.build(CodeConnectionsClient.builder(), where);
     }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Shell;
 import dev.headgate.config.StackNames;
 import java.nio.file.Path;
 import java.util.List;

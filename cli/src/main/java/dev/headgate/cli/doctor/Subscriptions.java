@@ -1,5 +1,6 @@
 package dev.headgate.cli.doctor;
 
+import dev.headgate.cli.installation.Shell;
 import dev.headgate.config.Identifier;
 import dev.headgate.json.Json;
 import java.util.List;

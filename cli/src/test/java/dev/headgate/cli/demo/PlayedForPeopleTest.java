@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.checkout.Checkout;
+import dev.headgate.cli.picture.LiveView;
+import dev.headgate.cli.picture.Screen;
+import dev.headgate.cli.picture.Snapshot;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.simulator.live.Outside;
@@ -121,13 +124,13 @@ class PlayedForPeopleTest {
         StringWriter terminal = new StringWriter();
         List<Duration> measured = new ArrayList<>();
         LiveView view = new LiveView(
-                new Screen(new PrintWriter(terminal)),
+                new Screen(new PrintWriter(terminal), "Left."),
                 Ink.NONE,
                 () -> {
                     measured.add(time.elapsed());
                     return new Terminal.Size(80, 24);
                 },
-                time);
+                time::elapsed);
         RunObserver observer = observer(Manner.APPROVE);
         new Playback(observer.run(), Pace.FOR_PEOPLE, () -> false, time, () -> view.changed(observer)).play();
 

@@ -5,6 +5,7 @@ import static dev.headgate.cli.doctor.DoctorScene.TOOLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.doctor.DoctorCommand.ClientsSource;
+import dev.headgate.cli.installation.NoAccessException;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.wire.Fault.Effect;
@@ -333,6 +334,7 @@ class DoctorCommandTest {
     @Test
     void printsOfTheSdksExplanationWhatIsAboutTheProfile() {
         assertThat(NoAccessException.noCredentials(
+                        "doctor",
                         Optional.empty(),
                         SdkClientException.create("Unable to load credentials from any of the providers in the chain"
                                 + " AwsCredentialsProviderChain(credentialsProviders=[SystemPropertyCredentialsProvider(),"

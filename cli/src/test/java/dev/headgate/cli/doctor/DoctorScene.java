@@ -1,6 +1,8 @@
 package dev.headgate.cli.doctor;
 
 import dev.headgate.aws.EnvironmentClients;
+import dev.headgate.cli.installation.Access;
+import dev.headgate.cli.installation.NoAccessException;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.installation.Definitions;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codeconnections.model.ConnectionStatus;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -155,9 +158,9 @@ final class DoctorScene {
         return result(configuration(yaml), "Tooling", name);
     }
 
-    private Access access(String account) {
+    private Access<DoctorClients> access(String account) {
         try {
-            return Access.by(Optional.empty(), () -> in(account));
+            return Access.by("doctor", Optional.empty(), () -> in(account));
         } catch (NoAccessException e) {
             throw new AssertionError(e);
         }
@@ -203,6 +206,11 @@ final class DoctorScene {
         @Override
         public SfnClient stepFunctions() {
             return scene.world.stepFunctions().client();
+        }
+
+        @Override
+        public DynamoDbClient dynamoDb() {
+            return scene.tooling.dynamoDbClient();
         }
 
         @Override

@@ -1,0 +1,5 @@
+/** All that is known of one deployment. */
+@NullMarked
+package dev.headgate.cli.look.show;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,275 @@
+package dev.headgate.cli.look.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.cli.CommandLineRun;
+import dev.headgate.cli.look.LookScene;
+import dev.headgate.cli.terminal.Ink;
+import dev.headgate.cli.terminal.Terminal;
+import dev.headgate.simulator.scenario.Approvers.Manner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+/** What an operator reads of releases that real handlers run by the real definitions. */
+class StatusCommandTest {
+
+    @Test
+    void saysWhatServesAndHowFarTheOthersAre() {
+        LookScene scene = new LookScene("happy", Manner.APPROVE)
+                .untilGreenHas(10, "staging")
+                .pass(Duration.ofMinutes(2));
+
+        CommandLineRun run = status(scene);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
+                web
+                  dev      serves 0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 (d19f03c4cc86) since
+                           09:07 UTC (3 min 46 s ago)
+                  staging  serves v2 (00261f246e7b) since 2026-02-28 09:05 UTC (48 h 6 min ago)
+                           0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 (d19f03c4cc86): traffic shifts
+                           ▕██░░░░░░░░░░░░░░░░░░░░░░▏ 10 % green, by plan
+                           all traffic is to be on green at 09:14 UTC (3 min 14 s left)
+                           web-staging-766ed5f9be11, asked for by pipeline web
+                  prod     serves v2 (00261f246e7b) since 2026-02-28 09:10 UTC (48 h 1 min ago)
+                """);
+    }
+
+    @Test
+    void saysWhoIsAskedWhereAndUntilWhen() throws IOException {
+        LookScene scene = new LookScene("happy", Manner.IGNORE);
+        scene.until(() -> scene.deployment("prod").isPresent()).pass(Duration.ofSeconds(20));
+
+        assertThat(status(scene).out())
+                .contains(": waits for an\n           answer\n")
+                .contains(
+                        "alice or bob decides before the deployment, until 17:20 UTC (7 h 59\n           min left)\n");
+        assertThat(onlyUnderWay(scene, "prod"))
+                .containsEntry(
+                        "question",
+                        Map.of(
+                                "gate",
+                                "DEPLOYMENT",
+                                "approvers",
+                                List.of("alice", "bob"),
+                                "missing",
+                                1,
+                                "until",
+                                "2026-03-02T17:20:00.522Z"));
+    }
+
+    @Test
+    void saysWhatIsLeftOfTheBakeAndWhatTheJudgeHasSeen() throws IOException {
+        LookScene scene = new LookScene("happy", Manner.APPROVE)
+                .untilGreenHas(100, "prod")
+                .pass(Duration.ofMinutes(4));
+
+        assertThat(status(scene, "web").out())
+                .contains("▕████████████████████████▏ 100 % green\n")
+                .contains("bakes until 09:45 UTC (6 min 17 s left), at most until 11:15 UTC\n")
+                .contains("judge at 09:35 UTC: none yet, server errors: green 5 of 1543 (0.32\n");
+        assertThat(onlyUnderWay(scene, "prod"))
+                .containsEntry("phase", "BAKING")
+                .containsEntry(
+                        "bake",
+                        Map.of(
+                                "began", "2026-03-02T09:35:40.520Z",
+                                "until", "2026-03-02T09:45:40.520Z",
+                                "atMost", "2026-03-02T11:15:40.520Z"));
+    }
+
+    @Test
+    void saysForHowLongGreenIsHeldAtAStep() throws IOException {
+        LookScene scene = new LookScene("happy", Manner.APPROVE, Path.of("../examples/moved-by-ecs.yaml"))
+                .untilGreenHas(20, "prod")
+                .pass(Duration.ofMinutes(1));
+
+        assertThat(status(scene).out()).contains("▏ 20 % green\n").contains("held at 20 % since 09:1");
+        assertThat(onlyUnderWay(scene, "prod"))
+                .containsEntry("planned", false)
+                .extractingByKey("step")
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("percent", 20)
+                .containsKeys("since", "until", "atMost");
+    }
+
+    @Test
+    void namesTheDeploymentThatAnotherWaitsFor() {
+        LookScene scene = new LookScene("superseded", Manner.APPROVE).pass(Duration.ofMinutes(8));
+
+        assertThat(status(scene).out())
+                .contains(
+                        "waits for its\n           turn\n           behind web-staging-c213f76abae9, until 2026-03-03");
+    }
+
+    @Test
+    void sendsWhoeverIsNeededToWhatTheyCanDo() {
+        LookScene scene = new LookScene("needs-human-then-recovered", Manner.APPROVE);
+        scene.until(() ->
+                scene.deployment("prod").filter(it -> it.closing().isPresent()).isPresent());
+
+        CommandLineRun run = status(scene);
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("  prod     last deployed: v2 ")
+                .contains("the live listener tells alone")
+                .endsWith("Needs a human. What to do is said by\n  ./headgate show web-prod-1d8a8a52c05a\n");
+    }
+
+    @Test
+    void saysHowTheLastDeploymentEndedThatWasNotDeployed() {
+        LookScene scene = new LookScene("rejected", Manner.REJECT).untilItIsOver();
+
+        CommandLineRun run = status(scene);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("(d19f03c4cc86) REJECTED 09:").contains("not before the");
+    }
+
+    @Test
+    void watchesARightlyBegunReleaseThroughAllItsWaves() {
+        CommandLineRun run = status(new LookScene("happy", Manner.APPROVE), "web", "--watch");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.lines().getFirst()).isEqualTo("web from 2026-03-02 09:00:00 UTC on");
+        assertThat(run.lines())
+                .anyMatch(line ->
+                        line.matches("00:\\d\\d:\\d\\d  staging .* 10 % green  traffic is moving: all traffic .*"))
+                .anyMatch(line ->
+                        line.matches("00:\\d\\d:\\d\\d  prod  .* waiting for approval: alice or bob decides .*"))
+                .anyMatch(line ->
+                        line.matches("00:\\d\\d:\\d\\d  prod  .*▏ 100 % green  DEPLOYED: green passed its bake"))
+                .filteredOn(line -> line.contains("prod") && line.contains("baking: bakes until"))
+                .as("one line for one piece of news, however often its countdown changes")
+                .hasSize(1);
+        assertThat(run.lines().getLast()).contains("09:4");
+    }
+
+    @Test
+    void onATerminalAWatchIsDrawnInPlaceAndLeavesTheStatusBehind() {
+        Terminal terminal = new Terminal(true, false, Ink.ANSI);
+
+        CommandLineRun run =
+                new LookScene("happy", Manner.APPROVE).ask(it -> new StatusCommand(it, terminal), "web", "--watch");
+
+        String[] aroundTheEnd = run.out().split("\u001b\\[\\?1049l", -1);
+        assertThat(aroundTheEnd).hasSize(2);
+        assertThat(aroundTheEnd[0]).startsWith("\u001b[?1049h").contains("▏").contains("waiting for approval");
+        assertThat(aroundTheEnd[1]).startsWith("\u001b[1mweb\u001b[0m\n  dev      serves ");
+    }
+
+    @Test
+    void theExitCodeOfAWatchTellsThatSomethingEndedOtherwise() {
+        CommandLineRun run = status(new LookScene("alarm-during-shift", Manner.APPROVE), "web", "--watch");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.lines())
+                .anyMatch(line -> line.contains("? % green  rolling back: alarm web-prod-5xx is red"))
+                .anyMatch(line -> line.contains("prod") && line.contains("ROLLED_BACK"));
+    }
+
+    @Test
+    void aWatchDoesNotWaitForTheHumanWhoIsNeeded() {
+        CommandLineRun run = status(new LookScene("needs-human-then-recovered", Manner.APPROVE), "--watch");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.lines()).anyMatch(line -> line.contains("web/prod") && line.contains("NEEDS_HUMAN"));
+    }
+
+    @Test
+    void nothingUnderWayEndsAWatchAtOnce() {
+        LookScene scene = new LookScene("happy", Manner.APPROVE).untilItIsOver();
+
+        CommandLineRun run = status(scene, "--watch", "--json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(1);
+    }
+
+    @Test
+    void whoeverMayOnlyReadTheTableSeesAllThatIsUnderWay() throws IOException {
+        LookScene scene = new LookScene("happy", Manner.APPROVE)
+                .untilGreenHas(10, "staging")
+                .deny("states:ListExecutions");
+
+        CommandLineRun run = status(scene);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("web-staging-766ed5f9be11")
+                .contains("Not seen: what ended lately: not allowed: states:ListExecutions");
+        assertThat(json(scene).getOrDefault("unseen", "").toString()).contains("states:ListExecutions");
+    }
+
+    @Test
+    void saysWhichActionIsMissingWhereTheTableMayNotBeRead() {
+        CommandLineRun run = status(new LookScene("happy", Manner.APPROVE).deny("dynamodb:Query"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("dynamodb:Query").contains("--profile");
+    }
+
+    @Test
+    void anUnknownServiceIsNamedWithTheOneThatWasMeant() {
+        CommandLineRun run = status(new LookScene("happy", Manner.APPROVE), "wbe");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("there is no service \"wbe\"; did you mean web? (services: web)");
+    }
+
+    @Test
+    void programsFindAlwaysTheSameMembers() throws IOException {
+        LookScene scene = new LookScene("happy", Manner.APPROVE)
+                .untilGreenHas(10, "staging")
+                .pass(Duration.ofMinutes(2));
+
+        assertThat(json(scene)).containsOnlyKeys("at", "places", "unseen");
+        assertThat(place(scene, "dev")).containsOnlyKeys("service", "environment", "serving", "underWay");
+        assertThat(onlyUnderWay(scene, "staging"))
+                .containsOnlyKeys(
+                        "deployment",
+                        "release",
+                        "image",
+                        "digest",
+                        "rollback",
+                        "requestedBy",
+                        "openedAt",
+                        "phase",
+                        "doing",
+                        "greenPercent",
+                        "planned",
+                        "troubles");
+    }
+
+    private static Map<String, Object> json(LookScene scene) throws IOException {
+        return status(scene, "--json").json();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> place(LookScene scene, String environment) throws IOException {
+        return ((List<Map<String, Object>>) json(scene).getOrDefault("places", List.of()))
+                .stream()
+                        .filter(it -> environment.equals(it.get("environment")))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> onlyUnderWay(LookScene scene, String environment) throws IOException {
+        List<Map<String, Object>> underWay =
+                (List<Map<String, Object>>) place(scene, environment).getOrDefault("underWay", List.of());
+        assertThat(underWay).hasSize(1);
+        return underWay.getFirst();
+    }
+
+    private static CommandLineRun status(LookScene scene, String... arguments) {
+        return scene.ask(it -> new StatusCommand(it, Terminal.NONE), arguments);
+    }
+}
