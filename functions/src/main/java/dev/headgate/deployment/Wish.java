@@ -23,11 +23,12 @@ public record Wish(
 
     /** {@code paused by alice: looking at the logs}. */
     public String inWords() {
-        return past() + " by " + requestedBy.orElse("an operator")
+        return done() + " by " + requestedBy.orElse("an operator")
                 + reason.map(it -> ": " + it).orElse("");
     }
 
-    private String past() {
+    /** What was done to the deployment by this: {@code paused}. */
+    public String done() {
         return switch (verb) {
             case PROMOTE -> "promoted";
             case PAUSE -> "paused";

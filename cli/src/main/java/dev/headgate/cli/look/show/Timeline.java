@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 record Timeline(Deployment deployment, List<Approval> questions) {
 
     List<Event> events() {
-        // What operators wished joins here, once records keep it: each has its time, its author and its reason.
-        return Stream.of(beginning(), asked(), decided(), traffic(), undoing(), ending())
+        return Stream.of(beginning(), asked(), decided(), said(), traffic(), undoing(), ending())
                 .flatMap(it -> it)
                 .sorted(Comparator.comparing(Event::at))
                 .toList();
@@ -79,6 +78,11 @@ record Timeline(Deployment deployment, List<Approval> questions) {
         };
         return new Event(
                 decision.at(), what + Called.gate(decision.gate()), Optional.of(decision.by()), decision.comment());
+    }
+
+    private Stream<Event> said() {
+        return deployment.said().all().stream()
+                .map(it -> new Event(it.at(), "it is " + it.done(), it.requestedBy(), it.reason()));
     }
 
     private Stream<Event> traffic() {
