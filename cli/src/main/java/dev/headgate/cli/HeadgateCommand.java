@@ -4,7 +4,9 @@ import dev.headgate.cli.checkout.Checkout;
 import dev.headgate.cli.demo.DemoCommand;
 import dev.headgate.cli.doctor.DoctorCommand;
 import dev.headgate.cli.init.InitCommand;
+import dev.headgate.cli.installation.Installations;
 import dev.headgate.cli.judge.JudgeCommand;
+import dev.headgate.cli.say.Voice;
 import dev.headgate.cli.serve.ServeCommand;
 import dev.headgate.cli.terminal.Terminal;
 import java.io.FileDescriptor;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** The command line that {@code ./headgate} starts. */
 @Command(
         name = "headgate",
-        description = "Blue/green releases for Amazon ECS, on this machine and in virtual time.",
+        description =
+                "Blue/green releases for Amazon ECS: an installation in AWS, or all of it on this machine in virtual time.",
         mixinStandardHelpOptions = true,
         versionProvider = HeadgateCommand.Version.class,
         commandListHeading = "%nCommands:%n")
@@ -53,13 +57,18 @@ public final class HeadgateCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Checkout checkout, Terminal terminal) {
+        Voice voice =
+                new Voice(Installations.of(checkout), RandomGenerator.getDefault(), terminal.ink(), Optional.empty());
         HeadgateCommand root = new HeadgateCommand();
-        return new CommandLine(root)
+        CommandLine all = new CommandLine(root)
                 .addSubcommand(new DemoCommand(checkout, terminal))
                 .addSubcommand(new ServeCommand(checkout, InstantSource.system()))
                 .addSubcommand(new JudgeCommand())
                 .addSubcommand(new InitCommand(terminal))
-                .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()))
+                .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()));
+        voice.commands().forEach(all::addSubcommand);
+        return all
+                .addSubcommand(new CompletionCommand())
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));
     }

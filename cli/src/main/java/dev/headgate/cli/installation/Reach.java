@@ -87,14 +87,18 @@ public final class Reach {
         try {
             return work.run();
         } catch (InvalidConfigurationException e) {
-            return give(BAD_INPUT, String.valueOf(e.getMessage()));
+            // It names the file itself.
+            command.commandLine().getErr().println(e.getMessage());
+            return BAD_INPUT;
         } catch (UnreadableFileException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         } catch (NoAccessException e) {
-            return give(NO_ACCESS, command.name() + ": " + e.getMessage());
+            warn(String.valueOf(e.getMessage()));
+            return NO_ACCESS;
         } catch (SdkException e) {
             Installation reached = opened.orElseThrow(() -> e);
-            return give(NO_ACCESS, command.name() + ": " + Refused.sentence(e, reached));
+            warn(Refused.sentence(e, reached));
+            return NO_ACCESS;
         }
     }
 
@@ -142,10 +146,9 @@ public final class Reach {
         command.commandLine().getOut().println(line);
     }
 
-    /** Prints a message beside the answer. */
-    public int give(int exitCode, String message) {
-        command.commandLine().getErr().println(message);
-        return exitCode;
+    /** Prints a message beside the answer, after the command's name. */
+    public void warn(String message) {
+        command.commandLine().getErr().println(command.name() + ": " + message);
     }
 
     private Path file() {
