@@ -6,6 +6,7 @@ import dev.headgate.json.MalformedJsonException;
 import dev.headgate.text.PlainLine;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -42,6 +43,12 @@ sealed interface Answer {
     /** It was said, and what became of it could not be found out. */
     record Unheard(String why) implements Answer {}
 
+    /** What a release is that did not get everywhere. */
+    String NOT_RELEASED = "NOT_RELEASED";
+
+    /** As {@code AnnounceRelease} sums up. */
+    Pattern ENDED_OTHERWISE = Pattern.compile("it ended \\{|no environment was reached$");
+
     /** Longer than any list of faults that the state machines write. */
     int LONGEST = 4000;
 
@@ -51,7 +58,7 @@ sealed interface Answer {
         return switch (status) {
             case RUNNING, PENDING_REDRIVE -> new UnderWay("it is under way");
             case SUCCEEDED -> succeeded(object(execution.output()));
-            case FAILED -> new Refused(refusal(execution));
+            case FAILED -> failed(refusal(execution));
             case ABORTED -> new Refused("somebody stopped the execution" + behind(execution.cause()));
             case TIMED_OUT -> new Refused("the execution has timed out" + behind(execution.cause()));
             case UNKNOWN_TO_SDK_VERSION ->
@@ -60,13 +67,20 @@ sealed interface Answer {
         };
     }
 
+    /** A release that was planned and ended otherwise fails as one that was refused; only its sentence tells them apart. */
+    private static Answer failed(String why) {
+        return ENDED_OTHERWISE.matcher(why).lookingAt()
+                ? new Ended(NOT_RELEASED, why, Optional.empty())
+                : new Refused(why);
+    }
+
     private static Answer succeeded(Map<String, Object> output) {
         if (output.get("outcome") instanceof String outcome) {
             return new Ended(line(outcome), text(output, "reason"), optional(output, "serving"));
         }
         if (output.get("released") instanceof Boolean released) {
             boolean superseded = Boolean.TRUE.equals(output.get("superseded"));
-            String outcome = released ? "DEPLOYED" : superseded ? "SUPERSEDED" : "NOT_RELEASED";
+            String outcome = released ? "DEPLOYED" : superseded ? "SUPERSEDED" : NOT_RELEASED;
             return new Ended(outcome, text(output, "summary"), Optional.empty());
         }
         return optional(output, "why")

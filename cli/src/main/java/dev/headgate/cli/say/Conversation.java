@@ -77,10 +77,10 @@ final class Conversation {
         Instant began = installation.waiting().instant();
         Heard heard = begun;
         int lost = 0;
-        for (Duration waited = Duration.ZERO;
-                heard.answer() instanceof Answer.UnderWay && !patience.isOver(waited);
-                waited = Duration.between(began, installation.waiting().instant())) {
+        Duration waited = Duration.ZERO;
+        while (heard.answer() instanceof Answer.UnderWay && !patience.isOver(waited)) {
             installation.waiting().pause(Patience.pause(waited));
+            waited = Duration.between(began, installation.waiting().instant());
             try {
                 heard = begun.with(look(begun.execution()));
                 lost = 0;
