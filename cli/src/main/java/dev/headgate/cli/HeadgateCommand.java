@@ -67,8 +67,7 @@ public final class HeadgateCommand implements Callable<Integer> {
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()));
         voice.commands().forEach(all::addSubcommand);
-        return all
-                .addSubcommand(new CompletionCommand())
+        return all.addSubcommand(new CompletionCommand())
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));
     }

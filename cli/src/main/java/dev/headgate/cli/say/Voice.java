@@ -19,16 +19,16 @@ public record Voice(Installations installations, RandomGenerator random, Ink ink
     /** All the commands. */
     public List<Callable<Integer>> commands() {
         return List.of(
-                        new ReleaseCommand(this),
-                        new RollbackCommand(this),
-                        new RetryCommand(this),
-                        new PromoteCommand(this),
-                        new PauseCommand(this),
-                        new ResumeCommand(this),
-                        new AbortCommand(this),
-                        new RecoverCommand(this),
-                        new SettleCommand(this),
-                        new FreezeCommand(this),
-                        new UnfreezeCommand(this));
+                new ReleaseCommand(this),
+                new RollbackCommand(this),
+                new RetryCommand(this),
+                new PromoteCommand(this),
+                new PauseCommand(this),
+                new ResumeCommand(this),
+                new AbortCommand(this),
+                new RecoverCommand(this),
+                new SettleCommand(this),
+                new FreezeCommand(this),
+                new UnfreezeCommand(this));
     }
 }

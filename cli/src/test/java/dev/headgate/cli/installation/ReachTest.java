@@ -56,7 +56,9 @@ class ReachTest {
                 var machines = it.clients().stepFunctions();
                 var release = machines.describeStateMachine(of -> of.stateMachineArn(it.releases()));
                 var deployment = machines.describeStateMachine(of -> of.stateMachineArn(it.deployments()));
-                var unused = it.clients().dynamoDb().scan(of -> of.tableName(it.table()).limit(1));
+                var unused = it.clients()
+                        .dynamoDb()
+                        .scan(of -> of.tableName(it.table()).limit(1));
                 reach.say(release.name() + ", " + deployment.name() + ": " + it.command("doctor") + " "
                         + it.caller().arn());
                 return 0;
@@ -94,8 +96,7 @@ class ReachTest {
 
     @Test
     void repeatsItsOptionsInCommandsToCopy() {
-        Run run = look(
-                "--profile", "my tooling", "--config", installation.file.toString(), "--region", "us-east-1");
+        Run run = look("--profile", "my tooling", "--config", installation.file.toString(), "--region", "us-east-1");
 
         assertThat(run.out())
                 .contains("./headgate doctor --config " + installation.file
@@ -133,10 +134,12 @@ class ReachTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("look: Headgate is not deployed in account 111122223333, us-east-1, as the configuration says: ")
+                .startsWith(
+                        "look: Headgate is not deployed in account 111122223333, us-east-1, as the configuration says: ")
                 .contains("headgate-release-eve")
-                .endsWith("\nDeploy it (npx cdk deploy headgate-orchestrator-eve), or name the installation that is meant"
-                        + " with --config, --profile and --region.\n");
+                .endsWith(
+                        "\nDeploy it (npx cdk deploy headgate-orchestrator-eve), or name the installation that is meant"
+                                + " with --config, --profile and --region.\n");
     }
 
     @ParameterizedTest
@@ -148,9 +151,10 @@ class ReachTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("look: not allowed: " + action + " on resource: it because no identity-based policy allows the "
-                        + action + " action\nAllow " + SimulatedInstallation.CAROL + " " + action
-                        + ", or name a profile that is allowed it, with --profile.\n");
+                .isEqualTo(
+                        "look: not allowed: " + action + " on resource: it because no identity-based policy allows the "
+                                + action + " action\nAllow " + SimulatedInstallation.CAROL + " " + action
+                                + ", or name a profile that is allowed it, with --profile.\n");
     }
 
     @Test
@@ -189,7 +193,10 @@ class ReachTest {
 
     private String whenDescribing(Fault fault) {
         SimulatedInstallation disturbed = new SimulatedInstallation(folder, Manner.IGNORE);
-        disturbed.world.wire().add(call -> call.operation().equals("DescribeStateMachine") ? fault.on(call) : Effect.NONE);
+        disturbed
+                .world
+                .wire()
+                .add(call -> call.operation().equals("DescribeStateMachine") ? fault.on(call) : Effect.NONE);
         return look(disturbed).err();
     }
 

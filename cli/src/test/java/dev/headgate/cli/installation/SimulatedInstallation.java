@@ -76,7 +76,10 @@ public final class SimulatedInstallation {
         }
         Configuration configuration = ConfigurationFile.parse(YAML, "headgate.yaml", account);
         world = QuietWorld.of(
-                configuration, new Definitions(Path.of("..", "statemachine")), "https://approvals.example", World.START);
+                configuration,
+                new Definitions(Path.of("..", "statemachine")),
+                "https://approvals.example",
+                World.START);
         new Approvers(world, manner, new SplittableRandom(7)).watchMail();
     }
 

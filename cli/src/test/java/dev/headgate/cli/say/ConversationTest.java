@@ -41,8 +41,7 @@ class ConversationTest {
                 .startsWith("release: AWS does not answer: ")
                 .endsWith("\nIt may have been heard all the same: look whether there is an execution "
                         + scene.executions("release").getFirst().name() + " before you say it again.\n");
-        assertThat(scene.say("release", "web", "--tag", "v3", "--json").json())
-                .containsEntry("answer", "UNHEARD");
+        assertThat(scene.say("release", "web", "--tag", "v3", "--json").json()).containsEntry("answer", "UNHEARD");
     }
 
     @Test
@@ -83,7 +82,8 @@ class ConversationTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("rollback: it was said, and its answer can not be read: not allowed: states:DescribeExecution");
+                .startsWith(
+                        "rollback: it was said, and its answer can not be read: not allowed: states:DescribeExecution");
     }
 
     @Test

@@ -47,10 +47,7 @@ class DeploymentVerbsTest {
         assertThat(machine.onlyStart().name()).matches(verb + "-" + ID + "-[0-9a-f]{8}");
         assertThat(machine.input())
                 .isEqualTo(Map.of(
-                        "deployment", ID,
-                        "do", verb,
-                        "reason", "a drill",
-                        "requestedBy", SimulatedInstallation.CAROL));
+                        "deployment", ID, "do", verb, "reason", "a drill", "requestedBy", SimulatedInstallation.CAROL));
     }
 
     @Test
@@ -80,7 +77,8 @@ class DeploymentVerbsTest {
         CommandLineRun run = scene.say("promote", id);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("DEPLOYMENT must be an id such as web-prod-1f2e3d4c5b6a, not \"" + id + "\"\n");
+        assertThat(run.err())
+                .startsWith("DEPLOYMENT must be an id such as web-prod-1f2e3d4c5b6a, not \"" + id + "\"\n");
         assertThat(machine.wasNotStarted()).isTrue();
     }
 
@@ -153,8 +151,10 @@ class DeploymentVerbsTest {
         assertThat(run.out()).isEqualTo("prod: prod is frozen\n");
         assertThat(machine.input())
                 .isEqualTo(Map.of(
-                        "freeze", Map.of("environment", "prod", "until", instant, "reason", "the sale"),
-                        "requestedBy", SimulatedInstallation.CAROL));
+                        "freeze",
+                        Map.of("environment", "prod", "until", instant, "reason", "the sale"),
+                        "requestedBy",
+                        SimulatedInstallation.CAROL));
         assertThat(machine.onlyStart().stateMachineArn()).endsWith(":headgate-deployment");
     }
 
@@ -167,9 +167,12 @@ class DeploymentVerbsTest {
         assertThat(run.out()).isEqualTo("web-prod: web in prod is not frozen any more\n");
         assertThat(machine.input())
                 .isEqualTo(Map.of(
-                        "unfreeze", Map.of("environment", "prod", "service", "web"),
-                        "reason", "the sale is over",
-                        "requestedBy", SimulatedInstallation.CAROL));
+                        "unfreeze",
+                        Map.of("environment", "prod", "service", "web"),
+                        "reason",
+                        "the sale is over",
+                        "requestedBy",
+                        SimulatedInstallation.CAROL));
     }
 
     @ParameterizedTest

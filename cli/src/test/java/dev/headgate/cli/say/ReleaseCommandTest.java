@@ -49,8 +49,8 @@ class ReleaseCommandTest {
 
         String name = scene.executions("release").getFirst().name();
         assertThat(name).matches("release-web-v3-[0-9a-f]{8}");
-        assertThat(run.out()).isEqualTo(name + " is under way.\n"
-                + "Follow it: ./headgate status web --watch --profile tooling\n");
+        assertThat(run.out())
+                .isEqualTo(name + " is under way.\n" + "Follow it: ./headgate status web --watch --profile tooling\n");
         assertThat(run.exitCode()).isZero();
         assertThat(scene.executions("release").getFirst().status()).isEqualTo(ExecutionStatus.RUNNING);
     }
@@ -63,7 +63,8 @@ class ReleaseCommandTest {
             return 3;
         });
 
-        assertThat(scene.say("release", "web", "--tag", "v3", "--watch").exitCode()).isEqualTo(3);
+        assertThat(scene.say("release", "web", "--tag", "v3", "--watch").exitCode())
+                .isEqualTo(3);
         assertThat(scene.say("release", "web", "--tag", "v9", "--watch").err()).contains("refused");
         assertThat(watched).containsExactly("web as " + SimulatedInstallation.CAROL);
     }
@@ -73,20 +74,38 @@ class ReleaseCommandTest {
         String image = "111122223333.dkr.ecr.us-east-1.amazonaws.com/web:v3";
 
         CommandLineRun run = scene.say(
-                "release", "web", "--image", image, "--to", "prod,dev", "--override", "the cure", "--commit", "c0ffee1",
-                "--author", "dave", "--no-wait");
+                "release",
+                "web",
+                "--image",
+                image,
+                "--to",
+                "prod,dev",
+                "--override",
+                "the cure",
+                "--commit",
+                "c0ffee1",
+                "--author",
+                "dave",
+                "--no-wait");
 
         assertThat(run.exitCode()).isZero();
         assertThat(scene.executions("release").getFirst().name()).startsWith("release-web-web-v3-");
         assertThat(scene.onlyInput("release"))
                 .isEqualTo(Map.of(
-                        "service", "web",
-                        "image", image,
-                        "environments", List.of("prod", "dev"),
-                        "commit", "c0ffee1",
-                        "author", "dave",
-                        "override", Map.of("reason", "the cure"),
-                        "requestedBy", SimulatedInstallation.CAROL));
+                        "service",
+                        "web",
+                        "image",
+                        image,
+                        "environments",
+                        List.of("prod", "dev"),
+                        "commit",
+                        "c0ffee1",
+                        "author",
+                        "dave",
+                        "override",
+                        Map.of("reason", "the cure"),
+                        "requestedBy",
+                        SimulatedInstallation.CAROL));
     }
 
     @Test
@@ -96,13 +115,15 @@ class ReleaseCommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .isEqualTo("release: refused: Repository \"web\" has no image tagged \"v9\": check that it was pushed, and"
-                        + " that no lifecycle policy has deleted it since\n");
+                .isEqualTo(
+                        "release: refused: Repository \"web\" has no image tagged \"v9\": check that it was pushed, and"
+                                + " that no lifecycle policy has deleted it since\n");
         assertThat(scene.say("release", "web", "--tag", "v9", "--json").json())
                 .containsEntry("answer", "REFUSED")
                 .containsEntry("verb", "release")
                 .hasEntrySatisfying(
-                        "execution", it -> assertThat(it).asString().contains(":execution:headgate-release:release-web-v9-"));
+                        "execution",
+                        it -> assertThat(it).asString().contains(":execution:headgate-release:release-web-v9-"));
     }
 
     @Test
@@ -120,11 +141,11 @@ class ReleaseCommandTest {
 
     @Test
     void saysAllThatIsWrongBeforeAnythingIsStarted() {
-        CommandLineRun run = scene.say("release", "wbe", "--tag", "v3", "--image", "x", "--to", "prd,dev", "--reason", " ");
+        CommandLineRun run =
+                scene.say("release", "wbe", "--tag", "v3", "--image", "x", "--to", "prd,dev", "--reason", " ");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .startsWith("""
+        assertThat(run.err()).startsWith("""
                         there is no service "wbe"; did you mean web? (known: web)
                         headgate release: there is no environment "prd"; did you mean prod? (known: dev, prod)
                         headgate release: --tag and --image exclude each other: keep the one that says what to release
@@ -139,13 +160,19 @@ class ReleaseCommandTest {
         CommandLineRun run = scene.say("release", "web", "--tag", "a b\u001b[31m");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("must be a tag such as \"1.4.0\", not \"a b [31m\"").doesNotContain("\u001b");
+        assertThat(run.err())
+                .contains("must be a tag such as \"1.4.0\", not \"a b [31m\"")
+                .doesNotContain("\u001b");
         assertThat(scene.executions("release")).isEmpty();
     }
 
     private List<String> deployedTags() {
         return List.of("dev", "prod").stream()
-                .map(it -> scene.installation.world.records().deployed("web", it, 1).getFirst())
+                .map(it -> scene.installation
+                        .world
+                        .records()
+                        .deployed("web", it, 1)
+                        .getFirst())
                 .map(it -> it.plan().release().image().tag().orElse(""))
                 .toList();
     }

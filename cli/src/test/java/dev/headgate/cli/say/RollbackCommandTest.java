@@ -32,7 +32,8 @@ class RollbackCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("web-dev: DEPLOYED, every environment is deployed\n");
         assertThat(run.exitCode()).isZero();
-        var newest = scene.installation.world.records().deployed("web", "dev", 1).getFirst();
+        var newest =
+                scene.installation.world.records().deployed("web", "dev", 1).getFirst();
         assertThat(newest.plan().release().rollback()).isTrue();
         assertThat(newest.plan().release().image().tag()).contains("v2");
         assertThat(newest.plan().release().reason()).isEqualTo("orders fail");
@@ -52,12 +53,18 @@ class RollbackCommandTest {
         assertThat(machine.onlyStart().name()).matches("rollback-web-prod-[0-9a-f]{8}");
         assertThat(machine.input())
                 .isEqualTo(Map.of(
-                        "rollback", true,
-                        "service", "web",
-                        "environment", "prod",
-                        "now", true,
-                        "reason", "orders fail",
-                        "requestedBy", SimulatedInstallation.CAROL));
+                        "rollback",
+                        true,
+                        "service",
+                        "web",
+                        "environment",
+                        "prod",
+                        "now",
+                        true,
+                        "reason",
+                        "orders fail",
+                        "requestedBy",
+                        SimulatedInstallation.CAROL));
     }
 
     @Test

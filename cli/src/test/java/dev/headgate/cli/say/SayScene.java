@@ -56,12 +56,15 @@ final class SayScene {
 
     /** Executions of a state machine, latest first. */
     List<ExecutionListItem> executions(String machine) {
-        return installation.world.wire().undisturbed(() -> installation
+        return installation
                 .world
-                .stepFunctions()
-                .client()
-                .listExecutions(it -> it.stateMachineArn(MACHINE + machine))
-                .executions());
+                .wire()
+                .undisturbed(() -> installation
+                        .world
+                        .stepFunctions()
+                        .client()
+                        .listExecutions(it -> it.stateMachineArn(MACHINE + machine))
+                        .executions());
     }
 
     /** What the only execution of a state machine was started with. */
@@ -70,12 +73,15 @@ final class SayScene {
         if (all.size() != 1) {
             throw new AssertionError("not one execution but " + all);
         }
-        String input = installation.world.wire().undisturbed(() -> installation
+        String input = installation
                 .world
-                .stepFunctions()
-                .client()
-                .describeExecution(it -> it.executionArn(all.getFirst().executionArn()))
-                .input());
+                .wire()
+                .undisturbed(() -> installation
+                        .world
+                        .stepFunctions()
+                        .client()
+                        .describeExecution(it -> it.executionArn(all.getFirst().executionArn()))
+                        .input());
         return Json.object(Json.tree(input), "$");
     }
 }

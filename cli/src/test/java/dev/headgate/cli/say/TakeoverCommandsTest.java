@@ -64,7 +64,9 @@ class TakeoverCommandsTest {
         CommandLineRun run = scene.say("settle", stuck, "--reason", "repaired by hand");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith(stuck + ": ").contains("settled as it is by arn:aws:iam::111122223333:user/carol: repaired by hand");
+        assertThat(run.out())
+                .startsWith(stuck + ": ")
+                .contains("settled as it is by arn:aws:iam::111122223333:user/carol: repaired by hand");
         assertThat(run.exitCode()).isZero();
         assertThat(world.records().locks()).isEmpty();
     }
@@ -102,7 +104,8 @@ class TakeoverCommandsTest {
                 .flatMap(it -> it.environment("prod"))
                 .orElseThrow()
                 .target();
-        runUntil(() -> inProd().stream().anyMatch(it -> it.milestones().trafficBegan().isPresent()));
+        runUntil(() ->
+                inProd().stream().anyMatch(it -> it.milestones().trafficBegan().isPresent()));
         world.tooling().sts().removeRole(prod.roleArn());
         runUntil(() -> inProd().stream()
                 .anyMatch(it -> it.closing()
