@@ -5,6 +5,7 @@ import dev.headgate.cli.checkout.UnreadableFileException;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.text.PlainLine;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -141,9 +142,14 @@ public final class Reach {
                 command.commandLine(), String.join("\n" + command.qualifiedName() + ": ", faults));
     }
 
+    /** Where the answer goes. */
+    public PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
     /** Prints a line of the answer. */
     public void say(String line) {
-        command.commandLine().getOut().println(line);
+        out().println(line);
     }
 
     /** Prints a message beside the answer, after the command's name. */

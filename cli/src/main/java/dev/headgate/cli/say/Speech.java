@@ -48,15 +48,16 @@ final class Speech {
         });
     }
 
-    /** Says it of a service's release, and has that watched to its end. */
+    /** Says it of a service's release, and has that watched to its end; for programs, its end alone counts. */
     int sayAndWatch(Function<Words, Asked> reading, String service) throws InterruptedException {
         return reach.answer(() -> {
             Spoken spoken = speak(reading);
             Heard heard = spoken.hear(Patience.REFUSAL, waited -> {});
-            if (voice.watch().isEmpty() || !(heard.answer() instanceof Answer.UnderWay)) {
+            boolean shown = voice.watch().isPresent() && !reach.json();
+            if (!shown || !(heard.answer() instanceof Answer.UnderWay)) {
                 return spoken.tell(spoken.goOn(heard));
             }
-            return voice.watch().get().watch(spoken.installation(), service);
+            return voice.watch().get().watch(spoken.installation(), service, heard.execution(), reach.out());
         });
     }
 

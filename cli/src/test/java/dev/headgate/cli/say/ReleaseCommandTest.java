@@ -56,17 +56,32 @@ class ReleaseCommandTest {
     }
 
     @Test
-    void handsWhatIsUnderWayOverToWhoeverWatchesIt() {
+    void handsWhatIsUnderWayOverToWhoeverShowsIt() {
         List<String> watched = new ArrayList<>();
-        scene.watchBy((installation, service) -> {
-            watched.add(service + " as " + installation.caller().arn());
+        scene.watchBy((installation, service, release, out) -> {
+            watched.add(service + " by " + release + " as " + installation.caller().arn());
+            out.println("drawn");
             return 3;
         });
 
-        assertThat(scene.say("release", "web", "--tag", "v3", "--watch").exitCode())
-                .isEqualTo(3);
-        assertThat(scene.say("release", "web", "--tag", "v9", "--watch").err()).contains("refused");
-        assertThat(watched).containsExactly("web as " + SimulatedInstallation.CAROL);
+        CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).isEqualTo("drawn\n");
+        assertThat(watched)
+                .containsExactly("web by " + scene.executions("release").getFirst().executionArn() + " as "
+                        + SimulatedInstallation.CAROL);
+    }
+
+    @Test
+    void drawsNeitherARefusalNorForAProgram() throws IOException {
+        scene.watchBy((installation, service, release, out) -> {
+            throw new AssertionError("there is nothing to see");
+        });
+
+        assertThat(scene.say("release", "web", "--tag", "v9", "--watch").err()).startsWith("release: refused: ");
+        assertThat(scene.say("release", "web", "--tag", "v3", "--to", "dev", "--watch", "--json").json())
+                .containsEntry("outcome", "DEPLOYED");
     }
 
     @Test
