@@ -19,11 +19,6 @@ record Asked(String verb, Machine machine, String subject, Map<String, Object> i
         DEPLOYMENT
     }
 
-    /** With all that it is started with but who says it. */
-    static Asked of(Machine machine, String verb, String subject, Map<String, Object> input, String follow) {
-        return new Asked(verb, machine, subject, input, follow);
-    }
-
     /** What a deployment that runs is to do. */
     static Asked wish(String verb, Words words, String deployment, Optional<String> reason) {
         String id = words.deployment(deployment);

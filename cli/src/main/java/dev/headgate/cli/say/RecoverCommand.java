@@ -52,6 +52,6 @@ public final class RecoverCommand implements Callable<Integer> {
         String id = words.deployment(deployment);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("recover", id);
-        return Asked.of(Asked.Machine.DEPLOYMENT, "recover", id, input, "show " + id);
+        return new Asked("recover", Asked.Machine.DEPLOYMENT, id, input, "show " + id);
     }
 }

@@ -106,9 +106,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         override.ifPresent(it -> input.put("override", Map.of("reason", it)));
         words.release(input);
         String what = tag.or(() -> image).orElse("");
-        return Asked.of(
-                Asked.Machine.RELEASE,
-                "release",
+        return new Asked("release", Asked.Machine.RELEASE,
                 service + "-" + what.substring(what.lastIndexOf('/') + 1),
                 input,
                 "status " + service + " --watch");

@@ -60,6 +60,6 @@ public final class RetryCommand implements Callable<Integer> {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("retry", id);
         Asked.put(input, "reason", reason);
-        return Asked.of(Asked.Machine.RELEASE, "retry", id, input, "status --watch");
+        return new Asked("retry", Asked.Machine.RELEASE, id, input, "status --watch");
     }
 }

@@ -85,9 +85,7 @@ public final class RollbackCommand implements Callable<Integer> {
             input.put("now", true);
         }
         Asked.put(input, "reason", reason);
-        return Asked.of(
-                Asked.Machine.RELEASE,
-                "rollback",
+        return new Asked("rollback", Asked.Machine.RELEASE,
                 service + "-" + environment,
                 input,
                 "status " + service + " --watch");

@@ -61,6 +61,6 @@ public final class SettleCommand implements Callable<Integer> {
         input.put("settle", id);
         input.put("serving", DeploymentInput.AS_IT_IS);
         Asked.put(input, "reason", reason);
-        return Asked.of(Asked.Machine.DEPLOYMENT, "settle", id, input, "show " + id);
+        return new Asked("settle", Asked.Machine.DEPLOYMENT, id, input, "show " + id);
     }
 }

@@ -34,7 +34,7 @@ record Told(Reach reach, Ink ink, Installation installation) {
 
     int tell(Asked asked, Heard heard) {
         if (reach.json()) {
-            reach.say(Json.write(report(asked, heard)));
+            reach.say(Json.line(report(asked, heard)));
             return exitCode(asked, heard.answer());
         }
         switch (heard.answer()) {
