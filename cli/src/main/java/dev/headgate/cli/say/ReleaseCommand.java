@@ -106,7 +106,9 @@ public final class ReleaseCommand implements Callable<Integer> {
         override.ifPresent(it -> input.put("override", Map.of("reason", it)));
         words.release(input);
         String what = tag.or(() -> image).orElse("");
-        return new Asked("release", Asked.Machine.RELEASE,
+        return new Asked(
+                "release",
+                Asked.Machine.RELEASE,
                 service + "-" + what.substring(what.lastIndexOf('/') + 1),
                 input,
                 "status " + service + " --watch");

@@ -85,7 +85,9 @@ public final class RollbackCommand implements Callable<Integer> {
             input.put("now", true);
         }
         Asked.put(input, "reason", reason);
-        return new Asked("rollback", Asked.Machine.RELEASE,
+        return new Asked(
+                "rollback",
+                Asked.Machine.RELEASE,
                 service + "-" + environment,
                 input,
                 "status " + service + " --watch");

@@ -7,6 +7,10 @@ import java.io.PrintWriter;
 @FunctionalInterface
 public interface Watch {
 
-    /** @param release the ARN of the execution that was started, whose first deployment may be still to come */
+    /**
+     * Shows them.
+     *
+     * @param release the ARN of the execution that was started, whose first deployment may be still to come
+     */
     int watch(Installation installation, String service, String release, PrintWriter out) throws InterruptedException;
 }

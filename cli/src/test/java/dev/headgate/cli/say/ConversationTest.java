@@ -84,6 +84,8 @@ class ConversationTest {
         assertThat(run.err())
                 .startsWith(
                         "rollback: it was said, and its answer can not be read: not allowed: states:DescribeExecution");
+        assertThat(scene.installation.world.wire().count("states", "DescribeExecution"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -59,7 +59,8 @@ class ReleaseCommandTest {
     void handsWhatIsUnderWayOverToWhoeverShowsIt() {
         List<String> watched = new ArrayList<>();
         scene.watchBy((installation, service, release, out) -> {
-            watched.add(service + " by " + release + " as " + installation.caller().arn());
+            watched.add(
+                    service + " by " + release + " as " + installation.caller().arn());
             out.println("drawn");
             return 3;
         });
@@ -69,8 +70,8 @@ class ReleaseCommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEqualTo("drawn\n");
         assertThat(watched)
-                .containsExactly("web by " + scene.executions("release").getFirst().executionArn() + " as "
-                        + SimulatedInstallation.CAROL);
+                .containsExactly("web by "
+                        + scene.executions("release").getFirst().executionArn() + " as " + SimulatedInstallation.CAROL);
     }
 
     @Test
@@ -80,7 +81,8 @@ class ReleaseCommandTest {
         });
 
         assertThat(scene.say("release", "web", "--tag", "v9", "--watch").err()).startsWith("release: refused: ");
-        assertThat(scene.say("release", "web", "--tag", "v3", "--to", "dev", "--watch", "--json").json())
+        assertThat(scene.say("release", "web", "--tag", "v3", "--to", "dev", "--watch", "--json")
+                        .json())
                 .containsEntry("outcome", "DEPLOYED");
     }
 
