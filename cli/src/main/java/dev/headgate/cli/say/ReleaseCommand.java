@@ -1,5 +1,6 @@
 package dev.headgate.cli.say;
 
+import dev.headgate.cli.checkout.Known;
 import dev.headgate.cli.installation.Reach;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -162,8 +162,10 @@ class ReachTest {
         assertThat(whenDescribing(call -> {
                     throw SimulatedInstallation.refusal("ExpiredTokenException", "The token is expired");
                 }))
-                .isEqualTo("look: AWS does not accept these credentials any longer: The token is expired\n"
-                        + "Sign in again, and try again.\n");
+                .isEqualTo("""
+                        look: AWS does not accept these credentials any longer: The token is expired
+                        Sign in again, and try again.
+                        """);
         assertThat(whenDescribing(call -> Effect.THROTTLE)).endsWith("\nTry again in a minute.\n");
         assertThat(whenDescribing(call -> Effect.LOSE_REQUEST))
                 .startsWith("look: AWS does not answer: ")

@@ -1,7 +1,5 @@
-package dev.headgate.cli.say;
+package dev.headgate.cli.checkout;
 
-import dev.headgate.cli.checkout.Checkout;
-import dev.headgate.cli.checkout.UnreadableFileException;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
@@ -12,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Names that a shell completes: those of the checkout's configuration, when the script for it is printed. */
-final class Known {
+public final class Known {
 
     private Known() {}
 
     /** Of services. */
-    static final class Services implements Iterable<String> {
+    public static final class Services implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return services().map(Service::name).iterator();
@@ -25,7 +23,7 @@ final class Known {
     }
 
     /** Of environments. */
-    static final class Environments implements Iterable<String> {
+    public static final class Environments implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return services()
