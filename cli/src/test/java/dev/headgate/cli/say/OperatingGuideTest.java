@@ -31,7 +31,9 @@ class OperatingGuideTest {
     void tellsOfEveryWord() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "operating.md"));
 
-        assertThat(ROW.matcher(guide.substring(0, guide.indexOf("```sh"))).results().map(it -> it.group(1)))
+        assertThat(ROW.matcher(guide.substring(0, guide.indexOf("```sh")))
+                        .results()
+                        .map(it -> it.group(1)))
                 .containsExactlyElementsOf(
                         specs().stream().map(CommandSpec::name).toList());
     }
@@ -58,9 +60,7 @@ class OperatingGuideTest {
                 new SplittableRandom(1),
                 Ink.NONE,
                 Optional.empty());
-        return voice.commands().stream()
-                .map(OperatingGuideTest::spec)
-                .toList();
+        return voice.commands().stream().map(OperatingGuideTest::spec).toList();
     }
 
     private static CommandSpec spec(Callable<Integer> command) {
