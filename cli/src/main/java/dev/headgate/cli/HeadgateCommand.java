@@ -10,6 +10,7 @@ import dev.headgate.cli.look.history.HistoryCommand;
 import dev.headgate.cli.look.plan.PlanCommand;
 import dev.headgate.cli.look.show.ShowCommand;
 import dev.headgate.cli.look.status.StatusCommand;
+import dev.headgate.cli.say.Voice;
 import dev.headgate.cli.serve.ServeCommand;
 import dev.headgate.cli.terminal.Terminal;
 import java.io.FileDescriptor;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
 /** The command line that {@code ./headgate} starts. */
 @Command(
         name = "headgate",
-        description = "Blue/green releases for Amazon ECS, on this machine and in virtual time.",
+        description =
+                "Blue/green releases for Amazon ECS: an installation in AWS, or all of it on this machine in virtual time.",
         mixinStandardHelpOptions = true,
         versionProvider = HeadgateCommand.Version.class,
         commandListHeading = "%nCommands:%n")
@@ -58,9 +61,15 @@ public final class HeadgateCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Checkout checkout, Terminal terminal) {
-        HeadgateCommand root = new HeadgateCommand();
         Installations installations = Installations.of(checkout);
-        return new CommandLine(root)
+        Voice voice = new Voice(
+                installations,
+                RandomGenerator.getDefault(),
+                terminal.ink(),
+                Optional.of((installation, service, release, out) ->
+                        StatusCommand.watch(installation, service, terminal, out)));
+        HeadgateCommand root = new HeadgateCommand();
+        CommandLine all = new CommandLine(root)
                 .addSubcommand(new DemoCommand(checkout, terminal))
                 .addSubcommand(new ServeCommand(checkout, InstantSource.system()))
                 .addSubcommand(new JudgeCommand())
@@ -69,7 +78,9 @@ public final class HeadgateCommand implements Callable<Integer> {
                 .addSubcommand(new HistoryCommand(installations, terminal))
                 .addSubcommand(new ShowCommand(installations, terminal))
                 .addSubcommand(new PlanCommand(installations, checkout.definitions(), terminal))
-                .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()))
+                .addSubcommand(new DoctorCommand(checkout.configurationFile(), checkout.definitions(), terminal.ink()));
+        voice.commands().forEach(all::addSubcommand);
+        return all.addSubcommand(new CompletionCommand())
                 .setParameterExceptionHandler(new UsageFault())
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.explain(e, commandLine));
     }

@@ -1,14 +1,7 @@
 package dev.headgate.cli.init;
 
-import java.time.Duration;
+import dev.headgate.cli.installation.SdkClients;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -18,43 +11,29 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** Real clients, with the credentials of a profile or with those that the AWS command line would find, too. */
 final class SdkAccountClients implements AccountClients {
 
-    private final Region region;
-    private final AwsCredentialsProvider credentials;
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(2))
-            .socketTimeout(Duration.ofSeconds(10))
-            .build();
+    private final SdkClients sdk;
 
     SdkAccountClients(String region, Optional<String> profile) {
-        this.region = Region.of(region);
-        credentials = profile.<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
-                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+        sdk = new SdkClients(Region.of(region), profile);
     }
 
     @Override
     public StsClient sts() {
-        return build(StsClient.builder());
+        return sdk.sts();
     }
 
     @Override
     public EcsClient ecs() {
-        return build(EcsClient.builder());
+        return sdk.build(EcsClient.builder());
     }
 
     @Override
     public CodeDeployClient codeDeploy() {
-        return build(CodeDeployClient.builder());
+        return sdk.build(CodeDeployClient.builder());
     }
 
     @Override
     public CodePipelineClient codePipeline() {
-        return build(CodePipelineClient.builder());
-    }
-
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
-        return builder.credentialsProvider(credentials)
-                .region(region)
-                .httpClient(http)
-                .build();
+        return sdk.build(CodePipelineClient.builder());
     }
 }

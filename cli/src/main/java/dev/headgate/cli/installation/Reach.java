@@ -5,6 +5,7 @@ import dev.headgate.cli.checkout.UnreadableFileException;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.text.PlainLine;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,14 +88,18 @@ public final class Reach {
         try {
             return work.run();
         } catch (InvalidConfigurationException e) {
-            return give(BAD_INPUT, String.valueOf(e.getMessage()));
+            // It names the file itself.
+            command.commandLine().getErr().println(e.getMessage());
+            return BAD_INPUT;
         } catch (UnreadableFileException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         } catch (NoAccessException e) {
-            return give(NO_ACCESS, command.name() + ": " + e.getMessage());
+            warn(String.valueOf(e.getMessage()));
+            return NO_ACCESS;
         } catch (SdkException e) {
             Installation reached = opened.orElseThrow(() -> e);
-            return give(NO_ACCESS, command.name() + ": " + Refused.sentence(e, reached));
+            warn(Refused.sentence(e, reached));
+            return NO_ACCESS;
         }
     }
 
@@ -137,15 +142,19 @@ public final class Reach {
                 command.commandLine(), String.join("\n" + command.qualifiedName() + ": ", faults));
     }
 
-    /** Prints a line of the answer. */
-    public void say(String line) {
-        command.commandLine().getOut().println(line);
+    /** Where the answer goes. */
+    public PrintWriter out() {
+        return command.commandLine().getOut();
     }
 
-    /** Prints a message beside the answer. */
-    public int give(int exitCode, String message) {
-        command.commandLine().getErr().println(message);
-        return exitCode;
+    /** Prints a line of the answer. */
+    public void say(String line) {
+        out().println(line);
+    }
+
+    /** Prints a message beside the answer, after the command's name. */
+    public void warn(String message) {
+        command.commandLine().getErr().println(command.name() + ": " + message);
     }
 
     private Path file() {

@@ -7,14 +7,15 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 
 /** What is said where AWS did not do what a command asked for. */
-final class Refused {
+public final class Refused {
 
     private static final Set<Class<? extends SdkException>> NOT_DEPLOYED =
             Set.of(StateMachineDoesNotExistException.class, ResourceNotFoundException.class);
 
     private Refused() {}
 
-    static String sentence(SdkException thrown, Installation installation) {
+    /** The fault and, on a line of its own, what would help. */
+    public static String sentence(SdkException thrown, Installation installation) {
         if (!(thrown instanceof AwsServiceException refusal)) {
             return "AWS does not answer: " + Refusals.said(thrown)
                     + "\nCheck the network and the proxy, and try again.";

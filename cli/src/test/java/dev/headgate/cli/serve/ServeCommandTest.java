@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +114,30 @@ class ServeCommandTest {
 
             assertThat(status).isEqualTo(ExecutionStatus.SUCCEEDED);
             assertThat(terminal.toString()).contains("Mail to team@example.com: [Headgate] web in dev: DEPLOYED");
+        }
+    }
+
+    /** In a process of its own, for the SDK reads its variables there: Step Functions, DynamoDB and STS are to be this one's. */
+    @Test
+    void isFoundByTheCommandLineWhereTheVariableOfTheSdkSaysSo() throws IOException, InterruptedException {
+        try (Terminal terminal = new Terminal("serve", "--port", "0", "--pace", "instant")) {
+            ProcessBuilder other = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.headgate.cli.HeadgateCommand",
+                    "recover",
+                    "web-dev-v2");
+            other.environment().put("AWS_ENDPOINT_URL", terminal.addresses().group(1));
+            other.environment().put("AWS_ACCESS_KEY_ID", "111122223333");
+            other.environment().put("AWS_SECRET_ACCESS_KEY", "any");
+
+            Process process = other.redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            // The outcome is in the record alone.
+            assertThat(said).startsWith("web-dev-v2: DEPLOYED, it has ended DEPLOYED already\nIt serves now: ");
+            assertThat(process.waitFor()).isZero();
         }
     }
 

@@ -1,0 +1,96 @@
+package dev.headgate.cli.say;
+
+import dev.headgate.cli.installation.Installation;
+import dev.headgate.cli.installation.NoAccessException;
+import dev.headgate.cli.installation.Reach;
+import dev.headgate.cli.say.Conversation.Heard;
+import dev.headgate.table.DynamoDbDeploymentStore;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** How a command says something: its words are read, an execution is started, and its answer told. */
+final class Speech {
+
+    private final Reach reach;
+    private final Voice voice;
+
+    Speech(Reach reach, Voice voice) {
+        this.reach = reach;
+        this.voice = voice;
+    }
+
+    /** Says it, and waits for an answer for so long. */
+    int say(Function<Words, Asked> reading, Patience patience) throws InterruptedException {
+        return reach.answer(() -> {
+            Spoken spoken = speak(reading);
+            return spoken.tell(spoken.hear(patience, waited -> {}));
+        });
+    }
+
+    /** Says it of a deployment that ends by it, and waits for the end. */
+    int sayAndFollow(Function<Words, Asked> reading) throws InterruptedException {
+        return reach.answer(() -> {
+            Spoken spoken = speak(reading);
+            Progress progress = new Progress(
+                    new DynamoDbDeploymentStore(
+                            spoken.installation().clients().dynamoDb(),
+                            spoken.installation().table()),
+                    spoken.asked().subject(),
+                    reach.json() ? line -> {} : reach::say);
+            Heard heard = spoken.hear(Patience.END, progress::look);
+            return spoken.tell(
+                    heard.answer() instanceof Answer.Said(String why)
+                            ? heard.with(progress.closing()
+                                    .<Answer>map(it -> Answer.Ended.of(it, why))
+                                    .orElseGet(heard::answer))
+                            : heard);
+        });
+    }
+
+    /** Says it of a service's release, and has that watched to its end; for programs, its end alone counts. */
+    int sayAndWatch(Function<Words, Asked> reading, String service) throws InterruptedException {
+        return reach.answer(() -> {
+            Spoken spoken = speak(reading);
+            Heard heard = spoken.hear(Patience.REFUSAL, waited -> {});
+            boolean shown = voice.watch().isPresent() && !reach.json();
+            if (!shown || !(heard.answer() instanceof Answer.UnderWay)) {
+                return spoken.tell(spoken.goOn(heard));
+            }
+            return voice.watch().get().watch(spoken.installation(), service, heard.execution(), reach.out());
+        });
+    }
+
+    private Spoken speak(Function<Words, Asked> reading) throws NoAccessException {
+        Words words = new Words(reach.configuration(), voice.installations().waiting());
+        Asked asked = reading.apply(words);
+        if (!words.faults().isEmpty()) {
+            throw reach.fault(words.faults());
+        }
+        Installation installation = reach.open();
+        Asked signed = asked.by(installation.caller().arn());
+        Conversation conversation = new Conversation(installation, voice.random());
+        return new Spoken(
+                signed,
+                installation,
+                conversation,
+                conversation.start(signed),
+                new Told(reach, voice.ink(), installation));
+    }
+
+    /** What was said, and to whom. */
+    private record Spoken(Asked asked, Installation installation, Conversation conversation, Heard begun, Told told) {
+
+        Heard hear(Patience patience, Consumer<Duration> progress) throws InterruptedException {
+            return conversation.await(begun, patience, progress);
+        }
+
+        Heard goOn(Heard heard) throws InterruptedException {
+            return conversation.await(heard, Patience.END, waited -> {});
+        }
+
+        int tell(Heard heard) {
+            return told.tell(asked, heard);
+        }
+    }
+}
