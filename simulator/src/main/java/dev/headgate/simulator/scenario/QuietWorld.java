@@ -26,6 +26,7 @@ public final class QuietWorld {
             String uri = world.tooling().ecr().addRepository(service.repository());
             new History(configuration, world.records(), uri, now).write(service);
         }
+        world.wire().keepNoCalls();
         return world;
     }
 }
