@@ -6,6 +6,7 @@ import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.Digests;
 import dev.headgate.simulator.installation.World;
+import dev.headgate.simulator.live.DashboardPage;
 import dev.headgate.simulator.live.LoopTasks;
 import dev.headgate.simulator.tooling.RepositorySettings;
 import dev.headgate.simulator.tooling.SimulatedIam;
@@ -74,7 +75,7 @@ final class EndpointScene implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.serve(tasks, world.accounts());
+        server.serve(tasks, world.accounts(), new DashboardPage(world)::answer);
         loop = Thread.ofPlatform().daemon().start(this::serve);
     }
 
