@@ -24,7 +24,8 @@ final class Caller {
 
     private static void require(HttpResponse<byte[]> answer) {
         if (answer.statusCode() != 200 || answer.body().length == 0) {
-            throw new IllegalStateException("The answer has status " + answer.statusCode() + ", and is none to measure");
+            throw new IllegalStateException(
+                    "The answer has status " + answer.statusCode() + ", and is none to measure");
         }
     }
 

@@ -71,8 +71,8 @@ public final class EndpointComparison implements Callable<Integer> {
                 starts);
         out.println("| asked for | requests a second | of the constant's |");
         out.println("|---|---:|---:|");
-        try (Server constant = Server.Kind.CONSTANT.start(root);
-                Server endpoint = Server.Kind.ENDPOINT.start(root)) {
+        try (Server constant = Server.start(Server.Kind.CONSTANT, root);
+                Server endpoint = Server.start(Server.Kind.ENDPOINT, root)) {
             answers(constant, endpoint).forEach(row -> out.println(row.markdown()));
         }
         out.println();

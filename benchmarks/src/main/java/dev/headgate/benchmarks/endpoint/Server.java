@@ -21,36 +21,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /** Something that answers on this machine until it is closed. */
 record Server(URI uri, Runnable stop) implements AutoCloseable {
 
     private static final int THREADS = 16;
 
-    /** The kinds that are compared; what they are made of is in a checkout. */
+    /** The kinds that are compared. */
     enum Kind {
         /** The JDK's own server with as many threads, which answers the same to all. */
-        CONSTANT(root -> constant()),
+        CONSTANT,
         /** What {@code ./headgate serve} starts. */
-        ENDPOINT(Server::endpoint);
+        ENDPOINT
+    }
 
-        private final Function<Path, Server> start;
-
-        Kind(Function<Path, Server> start) {
-            this.start = start;
-        }
-
-        /** @param root the folder with {@code headgate.yaml} and {@code statemachine} */
-        Server start(Path root) {
-            return start.apply(root);
-        }
+    /**
+     * Starts one.
+     *
+     * @param root the folder with {@code headgate.yaml} and {@code statemachine}
+     */
+    static Server start(Kind kind, Path root) {
+        return switch (kind) {
+            case CONSTANT -> constant();
+            case ENDPOINT -> endpoint(root);
+        };
     }
 
     private static Server constant() {
         byte[] answer = "the same to all".getBytes(StandardCharsets.UTF_8);
-        ExecutorService threads =
-                Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().factory());
+        ExecutorService threads = Executors.newFixedThreadPool(
+                THREADS, Thread.ofPlatform().daemon().factory());
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(threads);
@@ -62,10 +62,11 @@ record Server(URI uri, Runnable stop) implements AutoCloseable {
                 }
             });
             server.start();
-            return new Server(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), () -> {
-                server.stop(0);
-                threads.shutdownNow();
-            });
+            return new Server(
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort()), () -> {
+                        server.stop(0);
+                        threads.shutdownNow();
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

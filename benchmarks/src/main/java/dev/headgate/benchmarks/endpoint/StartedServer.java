@@ -13,7 +13,7 @@ final class StartedServer {
      * @param arguments the kind, and the folder of the checkout
      */
     public static void main(String[] arguments) throws Exception {
-        try (Server server = Server.Kind.valueOf(arguments[0]).start(Path.of(arguments[1]))) {
+        try (Server server = Server.start(Server.Kind.valueOf(arguments[0]), Path.of(arguments[1]))) {
             System.out.println(server.uri());
             System.out.flush();
             while (System.in.read() >= 0) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +37,9 @@ class EndpointComparisonTest {
                 .filter(line -> line.matches("\\| [^|]+ \\| " + QUARTILES + " \\| " + QUARTILES + " \\|"))
                 .toList();
         assertThat(rows).hasSize(1 + Ask.values().length + 2);
-        assertThat(rows).filteredOn(row -> row.startsWith("| a constant ")).allMatch(row -> row.endsWith("| 1.00 (1.00 to 1.00) |"));
+        assertThat(rows)
+                .filteredOn(row -> row.startsWith("| a constant "))
+                .allMatch(row -> row.endsWith("| 1.00 (1.00 to 1.00) |"));
         for (Ask ask : Ask.values()) {
             assertThat(rows).anyMatch(row -> row.startsWith("| " + ask.title() + " |"));
         }

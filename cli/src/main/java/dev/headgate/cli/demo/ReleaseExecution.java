@@ -39,7 +39,8 @@ record ReleaseExecution(World world, String arn) {
     }
 
     private static String stateMachine(Configuration configuration) {
-        return "arn:aws:states:" + configuration.region() + ":" + configuration.account() + ":stateMachine:headgate-release";
+        return "arn:aws:states:" + configuration.region() + ":" + configuration.account()
+                + ":stateMachine:headgate-release";
     }
 
     /** What it says of a release that deployed nothing. */
@@ -47,7 +48,8 @@ record ReleaseExecution(World world, String arn) {
         DescribeExecutionResponse described =
                 world.wire().undisturbed(() -> stepFunctions(world).describeExecution(it -> it.executionArn(arn)));
         return described.status() == ExecutionStatus.SUCCEEDED
-                ? "Nothing to deploy: " + Json.object(Json.tree(described.output()), "$").get("reason")
+                ? "Nothing to deploy: "
+                        + Json.object(Json.tree(described.output()), "$").get("reason")
                 : "The release ended without a deployment: " + described.cause();
     }
 

@@ -56,7 +56,8 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "4566",
-            description = "Where AWS and the pages are, on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 takes any free port).")
+            description =
+                    "Where AWS and the pages are, on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 takes any free port).")
     private int port;
 
     @Option(

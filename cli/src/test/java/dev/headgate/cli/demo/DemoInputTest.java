@@ -96,7 +96,8 @@ class DemoInputTest {
 
     @Test
     void saysWhyThereIsNothingToDeploy() throws IOException {
-        CommandLineRun run = demo("{\"source\": \"aws.s3\", \"detail-type\": \"Object Created\", \"detail\": {}}", "--json");
+        CommandLineRun run =
+                demo("{\"source\": \"aws.s3\", \"detail-type\": \"Object Created\", \"detail\": {}}", "--json");
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.json()).containsEntry("outcome", "NOTHING_TO_DEPLOY");

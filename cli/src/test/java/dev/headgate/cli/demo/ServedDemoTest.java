@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 @Timeout(120)
 class ServedDemoTest {
 
-    private static final Pattern ADDRESS = Pattern.compile("AWS and the dashboard are at (http://127\\.0\\.0\\.1:\\d+)\\R");
+    private static final Pattern ADDRESS =
+            Pattern.compile("AWS and the dashboard are at (http://127\\.0\\.0\\.1:\\d+)\\R");
     private static final String RELEASE = "arn:aws:states:us-east-1:111122223333:stateMachine:headgate-release";
 
     private final Told err = new Told();
@@ -76,7 +77,9 @@ class ServedDemoTest {
     }
 
     private String address() throws InterruptedException {
-        assertThat(err.told.await(60, TimeUnit.SECONDS)).describedAs(err.toString()).isTrue();
+        assertThat(err.told.await(60, TimeUnit.SECONDS))
+                .describedAs(err.toString())
+                .isTrue();
         Matcher address = ADDRESS.matcher(err.toString());
         assertThat(address.find()).isTrue();
         return address.group(1);
@@ -117,7 +120,9 @@ class ServedDemoTest {
     void aBrowserFindsTheDashboardThere() throws IOException, InterruptedException {
         HttpRequest dashboard = HttpRequest.newBuilder(URI.create(address())).build();
 
-        assertThat(HttpClient.newHttpClient().send(dashboard, BodyHandlers.ofString()).body())
+        assertThat(HttpClient.newHttpClient()
+                        .send(dashboard, BodyHandlers.ofString())
+                        .body())
                 .contains("<title>Headgate</title>");
     }
 }

@@ -45,9 +45,7 @@ final class ServingTerminal extends StringWriter implements AutoCloseable {
     }
 
     private Matcher addresses() throws InterruptedException {
-        assertThat(welcomed.await(60, TimeUnit.SECONDS))
-                .describedAs(toString())
-                .isTrue();
+        assertThat(welcomed.await(60, TimeUnit.SECONDS)).describedAs(toString()).isTrue();
         Matcher matcher = ADDRESSES.matcher(toString());
         assertThat(matcher.find()).isTrue();
         return matcher;

@@ -38,7 +38,8 @@ class TryItTest {
     @Test
     void everyCommandRunsAsItIsWritten() throws IOException, InterruptedException {
         List<String> blocks = blocks();
-        MatchResult serve = SERVE.matcher(blocks.getFirst()).results().findFirst().orElseThrow();
+        MatchResult serve =
+                SERVE.matcher(blocks.getFirst()).results().findFirst().orElseThrow();
         assertThat(blocks.getFirst()).isEqualTo(serve.group());
         layOut();
 
@@ -53,7 +54,8 @@ class TryItTest {
             assertThat(said.text())
                     .contains("\"outcome\":\"ROLLED_BACK\",\"reason\":\"alarm web-staging-5xx is red")
                     .contains("All is well.")
-                    .containsPattern("(?s)--execution-arn arn\\S+ --query output.*--execution-arn arn\\S+ --query output.*\"outcome\":\"ROLLED_BACK\"");
+                    .containsPattern(
+                            "(?s)--execution-arn arn\\S+ --query output.*--execution-arn arn\\S+ --query output.*\"outcome\":\"ROLLED_BACK\"");
             assertThat(Files.readString(folder.resolve("widget.json"))).contains("10 %");
             assertThat(terminal.toString())
                     .contains("web in staging: ROLLED_BACK - alarm web-staging-5xx is red", "release-1");
@@ -70,7 +72,8 @@ class TryItTest {
     /** As it is written, but for the port, which may be somebody else's here. */
     private String[] arguments(String written) {
         List<String> arguments = new ArrayList<>(List.of(written.strip().split(" ")));
-        arguments.replaceAll(it -> it.startsWith("examples/") ? folder.resolve(it).toString() : it);
+        arguments.replaceAll(
+                it -> it.startsWith("examples/") ? folder.resolve(it).toString() : it);
         arguments.addAll(List.of("--port", "0"));
         return arguments.toArray(String[]::new);
     }

@@ -10,13 +10,11 @@ record Front(Doorkeeper doorkeeper, Dispatcher dispatcher, Pages pages) {
     Answer answer(Incoming request) {
         Addressee addressee = Addressee.of(request);
         Optional<RefusedException> objection = doorkeeper.objection(request, addressee);
-        return objection
-                .map(it -> addressee.refuse(request, it))
-                .orElseGet(() -> switch (addressee) {
-                    case AWS -> dispatcher.answer(request);
-                    case PAGES -> pages.answer(request);
-                    case NOBODY -> Addressee.plain(404, "There is nothing here: AWS and the dashboard are at /");
-                });
+        return objection.map(it -> addressee.refuse(request, it)).orElseGet(() -> switch (addressee) {
+            case AWS -> dispatcher.answer(request);
+            case PAGES -> pages.answer(request);
+            case NOBODY -> Addressee.plain(404, "There is nothing here: AWS and the dashboard are at /");
+        });
     }
 
     /** Answers a request whose body is more than anybody takes. */

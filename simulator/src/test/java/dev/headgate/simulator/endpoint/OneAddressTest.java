@@ -42,7 +42,10 @@ class OneAddressTest {
     @Test
     void theRootIsTheDashboardsForABrowserAndAwssForAnSdk() {
         assertThat(get("/", Map.of()).body()).contains("<title>Headgate</title>");
-        assertThat(scene.wire().stepFunctions().listExecutions(it -> it.stateMachineArn(RELEASE)).executions())
+        assertThat(scene.wire()
+                        .stepFunctions()
+                        .listExecutions(it -> it.stateMachineArn(RELEASE))
+                        .executions())
                 .extracting(ExecutionListItem::name)
                 .isEmpty();
     }

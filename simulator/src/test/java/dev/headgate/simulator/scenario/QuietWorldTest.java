@@ -18,7 +18,8 @@ class QuietWorldTest {
     @Test
     void keepsNoCalls() throws IOException {
         World world = QuietWorld.of(
-                ConfigurationFile.parse(Files.readString(Path.of("..", "headgate.yaml")), "headgate.yaml", "111122223333"),
+                ConfigurationFile.parse(
+                        Files.readString(Path.of("..", "headgate.yaml")), "headgate.yaml", "111122223333"),
                 new Definitions(Path.of("..", "statemachine")),
                 "https://approvals.example.com",
                 World.START);
