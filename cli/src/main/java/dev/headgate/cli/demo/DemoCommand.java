@@ -1,14 +1,12 @@
 package dev.headgate.cli.demo;
 
 import dev.headgate.cli.checkout.Checkout;
-import dev.headgate.cli.checkout.TextFile;
 import dev.headgate.cli.checkout.UnreadableFileException;
 import dev.headgate.cli.terminal.DidYouMean;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.PaceConverter;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.config.Configuration;
-import dev.headgate.config.Service;
 import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.simulator.endpoint.EndpointServer;
 import dev.headgate.simulator.live.DashboardPage;
@@ -19,7 +17,6 @@ import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenarios;
-import dev.headgate.simulator.scenario.TriggeredService;
 import dev.headgate.simulator.scenario.UnfitConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -97,12 +95,8 @@ public final class DemoCommand implements Callable<Integer> {
                     + " instant, only where you are asked.")
     private int port;
 
-    @Option(
-            names = "--input",
-            paramLabel = "FILE",
-            description = "What starts the release instead of what the scenario starts with: the JSON of an event, of a"
-                    + " pipeline's action or of an operator; - reads it from standard input.")
-    private Optional<String> inputFile = Optional.empty();
+    @Mixin
+    private StartInput input = new StartInput();
 
     @Option(
             names = "--seed",
@@ -137,7 +131,7 @@ public final class DemoCommand implements Callable<Integer> {
         Scenario scenario = scenario();
         Path file = config.orElse(checkout.configurationFile());
         try {
-            return play(scenario, Checkout.read(file), inputFile.map(DemoCommand::read));
+            return play(scenario, Checkout.read(file), input.text());
         } catch (OutputClosedException e) {
             return FAULT;
         } catch (InvalidConfigurationException e) {
@@ -158,22 +152,18 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static String read(String file) {
-        return file.equals("-") ? TextFile.read(System.in, "standard input") : TextFile.read(Path.of(file));
-    }
-
     /** Served wherever there is time for somebody to look. */
-    private int play(Scenario scenario, Configuration configuration, Optional<String> input)
+    private int play(Scenario scenario, Configuration configuration, Optional<String> text)
             throws InterruptedException {
         Approve who = whoDecides(scenario);
         LoopTasks tasks = new LoopTasks(System::nanoTime);
         if (who != Approve.ASK && pace instanceof Pace.Instantly) {
-            Run run = setUp(scenario, configuration, NOWHERE, who.manner(), input);
-            return watch(run, start(run, input), Optional.empty(), tasks);
+            Run run = setUp(scenario, configuration, NOWHERE, who.manner(), text);
+            return watch(run, start(run, text), Optional.empty(), tasks);
         }
         try (EndpointServer server = bind()) {
-            Run run = setUp(scenario, configuration, server.url(), who.manner(), input);
-            ReleaseExecution release = start(run, input);
+            Run run = setUp(scenario, configuration, server.url(), who.manner(), text);
+            ReleaseExecution release = start(run, text);
             server.serve(tasks, run.world().accounts(), new DashboardPage(run.world())::answer);
             if (who != Approve.ASK) {
                 err().println("AWS and the dashboard are at " + server.url());
@@ -199,14 +189,19 @@ public final class DemoCommand implements Callable<Integer> {
             Configuration configuration,
             String approvalsUrl,
             Manner manner,
-            Optional<String> input) {
-        Service service = input.flatMap(new TriggeredService(configuration)::of)
-                .orElseGet(() -> configuration.services().getFirst());
-        return new Run(scenario, configuration, checkout.definitions(), approvalsUrl, manner, seed, service);
+            Optional<String> text) {
+        return new Run(
+                scenario,
+                configuration,
+                checkout.definitions(),
+                approvalsUrl,
+                manner,
+                seed,
+                StartInput.service(configuration, text));
     }
 
-    private static ReleaseExecution start(Run run, Optional<String> input) {
-        ReleaseExecution release = ReleaseExecution.start(run.world(), run.name(), input.orElseGet(run::input));
+    private static ReleaseExecution start(Run run, Optional<String> text) {
+        ReleaseExecution release = ReleaseExecution.start(run.world(), run.name(), text.orElseGet(run::input));
         run.follow(release.arn());
         return release;
     }
@@ -257,7 +252,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (ending.isDeployed()) {
             return DEPLOYED;
         }
-        return ending.isDeclared() ? ENDED_OTHERWISE : inputFile.isPresent() ? BAD_INPUT : FAULT;
+        if (ending.isDeclared()) {
+            return ENDED_OTHERWISE;
+        }
+        return input.isGiven() ? BAD_INPUT : FAULT;
     }
 
     private Summary summary() {
