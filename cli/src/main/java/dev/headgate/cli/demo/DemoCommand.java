@@ -185,11 +185,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Run setUp(
-            Scenario scenario,
-            Configuration configuration,
-            String approvalsUrl,
-            Manner manner,
-            Optional<String> text) {
+            Scenario scenario, Configuration configuration, String approvalsUrl, Manner manner, Optional<String> text) {
         return new Run(
                 scenario,
                 configuration,

@@ -30,9 +30,8 @@ final class StartInput {
      * @throws dev.headgate.cli.checkout.UnreadableFileException where there is no text to read
      */
     Optional<String> text() {
-        return file.map(it -> it.equals(STANDARD_INPUT)
-                ? TextFile.read(System.in, "standard input")
-                : TextFile.read(Path.of(it)));
+        return file.map(it ->
+                it.equals(STANDARD_INPUT) ? TextFile.read(System.in, "standard input") : TextFile.read(Path.of(it)));
     }
 
     /** The service that is to be released; the first one where that can not be told. */
