@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** What is measured is the judge, and nothing stands between it and the figures. */
+/** What is measured is the judge, or the accounts as they are served, and nothing stands between these and the figures. */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.headgate.benchmarks";
@@ -36,8 +36,22 @@ class ArchitectureTest {
 
     private static ArchRule onlyTheJudge() {
         return noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".endpoint..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.headgate..")
                         .and(resideOutsideOfPackages(ROOT + "..", "dev.headgate.analysis..")));
+    }
+
+    /** As {@code ./headgate serve} does, and by nothing that it does not. */
+    @Test
+    void whoAsksTheServedAccountsKnowsNoRule() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".endpoint..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.headgate..")
+                        .and(resideOutsideOfPackages(ROOT + "..", "dev.headgate.config..", "dev.headgate.simulator..")))
+                .check(BENCHMARKS);
     }
 }

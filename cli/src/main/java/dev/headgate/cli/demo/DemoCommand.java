@@ -14,7 +14,7 @@ import dev.headgate.cli.terminal.PaceConverter;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.InvalidConfigurationException;
-import dev.headgate.simulator.live.ApprovalServer;
+import dev.headgate.simulator.endpoint.EndpointServer;
 import dev.headgate.simulator.live.DashboardPage;
 import dev.headgate.simulator.live.LoopTasks;
 import dev.headgate.simulator.live.Pace;
@@ -33,10 +33,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /** Releases the sample service through all environments, in virtual time. */
 @Command(
@@ -49,8 +51,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:DEPLOYED in every environment that the release was for",
             "1:a fault of the program",
-            "2:bad usage or a faulty configuration; the message says what would be right",
-            "3:the release ended otherwise: REJECTED, ROLLED_BACK, SUPERSEDED or NEEDS_HUMAN"
+            "2:bad usage, a faulty configuration or a refused --input; the message says what would be right",
+            "3:the release ended otherwise: REJECTED, ROLLED_BACK, SUPERSEDED, NEEDS_HUMAN or NOTHING_TO_DEPLOY"
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -95,8 +97,12 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "0",
-            description = "Where you are asked, on 127.0.0.1 (default: any free port).")
+            description = "Where you are asked, and where AWS is, on 127.0.0.1 (default: any free port). With --pace"
+                    + " instant, only where you are asked.")
     private int port;
+
+    @Mixin
+    private StartInput input = new StartInput();
 
     @Option(
             names = "--seed",
@@ -131,12 +137,15 @@ public final class DemoCommand implements Callable<Integer> {
         Scenario scenario = scenario();
         Path file = config.orElse(checkout.configurationFile());
         try {
-            Configuration configuration = Checkout.read(file);
-            return play(scenario, configuration);
+            return play(scenario, Checkout.read(file), input.text());
         } catch (OutputClosedException e) {
             return FAULT;
         } catch (InvalidConfigurationException e) {
             err().println(e.getMessage());
+            return BAD_INPUT;
+        } catch (SfnException e) {
+            err().println("Step Functions refuses to start the release: "
+                    + e.awsErrorDetails().errorMessage());
             return BAD_INPUT;
         } catch (UnfitConfigurationException e) {
             throw new ParameterException(
@@ -149,39 +158,59 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int play(Scenario scenario, Configuration configuration) throws InterruptedException {
+    /** Served wherever there is time for somebody to look. */
+    private int play(Scenario scenario, Configuration configuration, Optional<String> text)
+            throws InterruptedException {
         Approve who = whoDecides(scenario);
         LoopTasks tasks = new LoopTasks(System::nanoTime);
-        if (who != Approve.ASK) {
-            return watch(begin(scenario, configuration, NOWHERE, who.manner()), Optional.empty(), tasks);
+        if (who != Approve.ASK && pace instanceof Pace.Instantly) {
+            Run run = setUp(scenario, configuration, NOWHERE, who.manner(), text);
+            return watch(run, start(run, text), Optional.empty(), tasks);
         }
-        try (ApprovalServer server = bind()) {
-            Run run = begin(scenario, configuration, server.url(), who.manner());
-            server.serve(tasks, new DashboardPage(run.world())::answer);
-            int exitCode = watch(run, Optional.of(server.url()), tasks);
+        try (EndpointServer server = bind()) {
+            Run run = setUp(scenario, configuration, server.url(), who.manner(), text);
+            ReleaseExecution release = start(run, text);
+            server.serve(tasks, run.world().accounts(), new DashboardPage(run.world())::answer);
+            if (who != Approve.ASK) {
+                err().println("AWS and the dashboard are at " + server.url());
+                return watch(run, release, Optional.empty(), tasks);
+            }
+            int exitCode = watch(run, release, Optional.of(server.url()), tasks);
             linger(server, tasks);
             return exitCode;
         }
     }
 
-    /** What was decided, and the dashboard, can be looked at for as long as somebody is there to. */
-    private void linger(ApprovalServer server, LoopTasks tasks) throws InterruptedException {
+    /** What was decided, the dashboard and the accounts can be looked at for as long as somebody is there to. */
+    private void linger(EndpointServer server, LoopTasks tasks) throws InterruptedException {
         if (terminal.input() && !json) {
             out().println();
-            out().println("The pages stay at " + server.url() + " until you press Enter.");
+            out().println("The pages and AWS stay at " + server.url() + " until you press Enter.");
             Lingering.untilEnter(System.in, tasks);
         }
     }
 
-    private Run begin(Scenario scenario, Configuration configuration, String approvalsUrl, Manner manner) {
-        Run run = new Run(scenario, configuration, checkout.definitions(), approvalsUrl, manner, seed);
-        run.begin();
-        return run;
+    private Run setUp(
+            Scenario scenario, Configuration configuration, String approvalsUrl, Manner manner, Optional<String> text) {
+        return new Run(
+                scenario,
+                configuration,
+                checkout.definitions(),
+                approvalsUrl,
+                manner,
+                seed,
+                StartInput.service(configuration, text));
     }
 
-    private ApprovalServer bind() {
+    private static ReleaseExecution start(Run run, Optional<String> text) {
+        ReleaseExecution release = ReleaseExecution.start(run.world(), run.name(), text.orElseGet(run::input));
+        run.follow(release.arn());
+        return release;
+    }
+
+    private EndpointServer bind() {
         try {
-            return ApprovalServer.bind(port);
+            return EndpointServer.bind(port);
         } catch (IOException | IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -191,7 +220,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** @param served where this machine serves approvers' links and the dashboard; empty where nobody is asked */
-    private int watch(Run run, Optional<String> served, LoopTasks tasks) throws InterruptedException {
+    private int watch(Run run, ReleaseExecution release, Optional<String> served, LoopTasks tasks)
+            throws InterruptedException {
         RunObserver observer = new RunObserver(run, pace, served);
         try (Screen screen = new Screen(out(), "Left before the end; the same command plays the same again.")) {
             List<View> views = new ArrayList<>();
@@ -208,20 +238,26 @@ public final class DemoCommand implements Callable<Integer> {
             new Playback(run, pace, somebodyIsAsked, tasks, () -> views.forEach(view -> view.changed(observer))).play();
             views.forEach(view -> view.ended(observer));
         }
-        return tell(observer);
+        return tell(observer, release);
     }
 
-    private int tell(RunObserver observer) {
+    private int tell(RunObserver observer, ReleaseExecution release) {
         Ending ending = Ending.of(observer);
         if (json) {
-            out().println(DemoReport.of(observer.run(), ending).json());
+            out().println(DemoReport.of(observer.run(), release, ending).json());
         } else {
             summary().lines(observer, ending, observer.totals()).forEach(out()::println);
+        }
+        if (ending.hadNothingToDo() || !ending.isDeclared()) {
+            err().println(release.lastWords());
         }
         if (ending.isDeployed()) {
             return DEPLOYED;
         }
-        return ending.isDeclared() ? ENDED_OTHERWISE : FAULT;
+        if (ending.isDeclared()) {
+            return ENDED_OTHERWISE;
+        }
+        return input.isGiven() ? BAD_INPUT : FAULT;
     }
 
     private Summary summary() {

@@ -43,7 +43,7 @@ record DemoReport(
     /** One e-mail. */
     record Message(double atSeconds, String to, String topic, String subject, String body) {}
 
-    static DemoReport of(Run run, Ending ending) {
+    static DemoReport of(Run run, ReleaseExecution release, Ending ending) {
         Map<String, EnvironmentReport> environments = new LinkedHashMap<>();
         for (EnvironmentEnding environment : ending.environments()) {
             environments.put(environment.name(), environment(environment));
@@ -53,7 +53,7 @@ record DemoReport(
                 run.seed(),
                 ending.outcome(),
                 environments,
-                run.journal().releaseStates(),
+                release.states(),
                 run.world().tooling().sns().all().stream()
                         .map(DemoReport::message)
                         .toList(),

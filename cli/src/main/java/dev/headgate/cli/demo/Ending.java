@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
  * How a run ended.
  *
- * @param outcome {@code DEPLOYED} if that is how it ended in every environment it was for, else the worst one
+ * @param outcome {@code DEPLOYED} if that is how it ended in every environment it was for, {@code NOTHING_TO_DEPLOY} if it was
+ *     for none, else the worst one
  * @param elapsed virtual time until the last execution ended
  * @param environments in the order of their waves
  */
@@ -23,6 +25,9 @@ record Ending(String outcome, Duration elapsed, List<EnvironmentEnding> environm
 
     /** For a release that ended before a deployment of it did. */
     private static final String FAILED = "FAILED";
+
+    /** For one that had nothing to do, which is no failure. */
+    private static final String NOTHING = "NOTHING_TO_DEPLOY";
 
     Ending {
         environments = List.copyOf(environments);
@@ -58,11 +63,18 @@ record Ending(String outcome, Duration elapsed, List<EnvironmentEnding> environm
         List<EnvironmentEnding> environments = observer.run().service().environments().stream()
                 .map(it -> environment(observer, it.name(), planned.contains(it.name())))
                 .toList();
-        return new Ending(outcome(environments), sinceStart(journal.endedAt()), environments);
+        String outcome = planned.isEmpty() && journal.releaseStatus().equals(Optional.of(ExecutionStatus.SUCCEEDED))
+                ? NOTHING
+                : outcome(environments);
+        return new Ending(outcome, sinceStart(journal.endedAt()), environments);
     }
 
     boolean isDeployed() {
         return outcome.equals(Outcome.DEPLOYED.name());
+    }
+
+    boolean hadNothingToDo() {
+        return outcome.equals(NOTHING);
     }
 
     /** Whether it ended in one of the ways in which a deployment is meant to end. */

@@ -8,7 +8,6 @@ import dev.headgate.config.file.InvalidConfigurationException;
 import dev.headgate.simulator.endpoint.EndpointServer;
 import dev.headgate.simulator.installation.Accounts;
 import dev.headgate.simulator.installation.World;
-import dev.headgate.simulator.live.ApprovalServer;
 import dev.headgate.simulator.live.DashboardPage;
 import dev.headgate.simulator.live.LoopTasks;
 import dev.headgate.simulator.live.Pace;
@@ -57,7 +56,8 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "4566",
-            description = "Where AWS is, on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 takes any free port).")
+            description =
+                    "Where AWS and the pages are, on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 takes any free port).")
     private int port;
 
     @Option(
@@ -99,20 +99,16 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void serve(Configuration configuration) throws InterruptedException {
         LoopTasks tasks = new LoopTasks(System::nanoTime);
-        try (EndpointServer endpoint = endpoint();
-                ApprovalServer pages = pages();
+        try (EndpointServer server = bind();
                 World world = QuietWorld.of(
                         configuration,
                         checkout.definitions(),
-                        pages.url(),
+                        server.url(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             Accounts accounts = world.accounts();
-            endpoint.serve(tasks, accounts);
-            pages.serve(tasks, new DashboardPage(world)::answer);
+            server.serve(tasks, accounts, new DashboardPage(world)::answer);
             PrintWriter out = spec.commandLine().getOut();
-            new Welcome(configuration, endpoint.url(), pages.url(), pace)
-                    .lines()
-                    .forEach(out::println);
+            new Welcome(configuration, server.url(), pace).lines().forEach(out::println);
             world.tooling().sns().onMail(mail -> out.println(Welcome.line(mail)));
             play(world, accounts, tasks);
         }
@@ -152,7 +148,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private EndpointServer endpoint() {
+    private EndpointServer bind() {
         try {
             return EndpointServer.bind(port);
         } catch (IOException | IllegalArgumentException e) {
@@ -160,15 +156,6 @@ public final class ServeCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "port " + port + " can not be used (" + e.getMessage() + "); name another with --port",
                     e);
-        }
-    }
-
-    private ApprovalServer pages() {
-        try {
-            return ApprovalServer.bind(0);
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "no port is free for the approval page (" + e.getMessage() + ")", e);
         }
     }
 }

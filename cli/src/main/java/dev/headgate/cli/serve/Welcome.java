@@ -14,17 +14,16 @@ import java.util.List;
 /**
  * What whoever has started it reads: where everything is, and what to paste.
  *
- * @param endpoint where AWS is
- * @param pages where the dashboard and the approval page are
+ * @param endpoint where AWS is, and the dashboard and the approval page are
  */
-record Welcome(Configuration configuration, String endpoint, String pages, Pace pace) {
+record Welcome(Configuration configuration, String endpoint, Pace pace) {
 
     List<String> lines() {
         String account = configuration.account();
         String region = configuration.region();
         Service service = configuration.services().getFirst();
         List<String> lines = new ArrayList<>();
-        lines.add("AWS is at " + endpoint + ", the dashboard at " + pages + "/");
+        lines.add("AWS is at " + endpoint + ", the dashboard at " + endpoint + "/");
         lines.add("An account's number is its access key: " + account + " is Headgate's, in " + region + ".");
         for (Environment environment : service.environments()) {
             Target target = environment.target();

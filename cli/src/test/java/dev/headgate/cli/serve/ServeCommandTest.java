@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.CommandLineRun;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,11 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,55 +30,16 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 @Timeout(60)
 class ServeCommandTest {
 
-    private static final Pattern ENDPOINT =
-            Pattern.compile("AWS is at (http://127\\.0\\.0\\.1:\\d+), the dashboard at (\\S+)");
     private static final String RELEASE = "arn:aws:states:us-east-1:111122223333:stateMachine:headgate-release";
 
-    /** A terminal on which it runs until it is interrupted. */
-    private static final class Terminal extends StringWriter implements AutoCloseable {
-        private final CountDownLatch welcomed = new CountDownLatch(1);
-        private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        private final Thread thread;
-
-        Terminal(String... arguments) {
-            thread = Thread.ofPlatform()
-                    .start(() -> exitCode.complete(CommandLineRun.commandLine()
-                            .setOut(new PrintWriter(this, true))
-                            .setErr(new PrintWriter(this, true))
-                            .execute(arguments)));
-        }
-
-        @Override
-        public void flush() {
-            if (toString().contains("aws stepfunctions")) {
-                welcomed.countDown();
-            }
-        }
-
-        Matcher addresses() throws InterruptedException {
-            assertThat(welcomed.await(30, TimeUnit.SECONDS))
-                    .describedAs(toString())
-                    .isTrue();
-            Matcher matcher = ENDPOINT.matcher(toString());
-            assertThat(matcher.find()).isTrue();
-            return matcher;
-        }
-
-        SfnClient stepFunctions() throws InterruptedException {
-            return SfnClient.builder()
-                    .endpointOverride(URI.create(addresses().group(1)))
-                    .region(Region.US_EAST_1)
-                    .credentialsProvider(
-                            StaticCredentialsProvider.create(AwsBasicCredentials.create("111122223333", "any")))
-                    .httpClient(UrlConnectionHttpClient.create())
-                    .build();
-        }
-
-        @Override
-        public void close() {
-            thread.interrupt();
-            assertThat(exitCode.join()).isZero();
-        }
+    private static SfnClient stepFunctions(ServingTerminal terminal) throws InterruptedException {
+        return SfnClient.builder()
+                .endpointOverride(URI.create(terminal.endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("111122223333", "any")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     @Test
@@ -98,9 +52,9 @@ class ServeCommandTest {
                 environments: {dev: {wave: 1}}
                 services: {web: {port: 8080, environments: {dev: {strategy: allAtOnce, bake: 2m}}}}
                 """);
-        try (Terminal terminal =
-                        new Terminal("serve", "--port", "0", "--pace", "instant", "--config", file.toString());
-                SfnClient states = terminal.stepFunctions()) {
+        try (ServingTerminal terminal =
+                        new ServingTerminal("serve", "--port", "0", "--pace", "instant", "--config", file.toString());
+                SfnClient states = stepFunctions(terminal)) {
             StartExecutionResponse started = states.startExecution(it -> it.stateMachineArn(RELEASE)
                     .input("{\"service\": \"web\", \"imageTag\": \"v3\", \"reason\": \"r\", \"requestedBy\": \"me\"}"));
             assertThat(Duration.between(started.startDate(), Instant.now()).abs())
@@ -142,10 +96,11 @@ class ServeCommandTest {
     }
 
     @Test
-    void servesTheDashboardBesideIt() throws IOException, InterruptedException {
-        try (Terminal terminal = new Terminal("serve", "--port", "0")) {
-            URI dashboard = URI.create(terminal.addresses().group(2));
+    void servesTheDashboardAtTheSameAddress() throws IOException, InterruptedException {
+        try (ServingTerminal terminal = new ServingTerminal("serve", "--port", "0")) {
+            URI dashboard = URI.create(terminal.dashboard());
 
+            assertThat(dashboard).isEqualTo(URI.create(terminal.endpoint() + "/"));
             assertThat(HttpClient.newHttpClient()
                             .send(HttpRequest.newBuilder(dashboard).build(), BodyHandlers.ofString())
                             .body())

@@ -1,5 +1,7 @@
 package dev.headgate.simulator.endpoint;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.headgate.simulator.endpoint.protocol.Answer;
@@ -17,17 +19,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** Serves the simulated accounts by AWS's wire protocols on this machine, and to nobody else. */
+/**
+ * Serves an installation on this machine, and to nobody else: the simulated accounts by AWS's wire protocols, and the pages of
+ * approvers and of the dashboard, at one address.
+ */
 public final class EndpointServer implements AutoCloseable {
-
-    /** As much as Lambda takes, which takes the most. */
-    private static final int LARGEST_BODY = 6 * 1024 * 1024;
 
     /** What is too large is read to its end, so that the refusal is heard: up to here. */
     private static final long MOST_SKIPPED = 64L * 1024 * 1024;
 
+    private static final int PIECE = 64 * 1024;
     private static final int THREADS = 16;
+    private static final int GOODBYE_SECONDS = 1;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(
@@ -48,7 +54,7 @@ public final class EndpointServer implements AutoCloseable {
         return new EndpointServer(HttpServer.create(new InetSocketAddress(here, port), 0));
     }
 
-    /** What to give an SDK as its endpoint. */
+    /** What to give an SDK as its endpoint, and where links begin; without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + port();
     }
@@ -60,49 +66,41 @@ public final class EndpointServer implements AutoCloseable {
     /**
      * Begins to serve.
      *
-     * @param tasks take each call to the thread of the accounts
+     * @param tasks take each request to the thread of the accounts
+     * @param page answers a browser there
      */
-    public void serve(LoopTasks tasks, Accounts accounts) {
-        Dispatcher dispatcher = new Dispatcher(accounts, new LoopThread(tasks));
-        Doorkeeper doorkeeper = new Doorkeeper(port());
+    public void serve(
+            LoopTasks tasks, Accounts accounts, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page) {
+        CallPlace place = new LoopThread(tasks);
+        Front front = new Front(new Doorkeeper(port()), new Dispatcher(accounts, place), new Pages(page, place));
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
-                answer(exchange, dispatcher, doorkeeper);
+                respond(exchange, answer(exchange, front));
             }
         });
         server.start();
     }
 
-    private static void answer(HttpExchange exchange, Dispatcher dispatcher, Doorkeeper doorkeeper) throws IOException {
-        Optional<byte[]> body = body(exchange.getRequestBody());
-        Incoming request = new Incoming(
+    private static Answer answer(HttpExchange exchange, Front front) throws IOException {
+        Incoming head = new Incoming(
                 exchange.getRequestMethod(),
                 String.valueOf(exchange.getRequestURI().getPath()),
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                 headers(exchange),
-                body.map(Bytes::new).orElse(Bytes.NONE));
-        respond(
-                exchange,
-                doorkeeper
-                        .objection(request)
-                        .or(() -> body.isEmpty() ? Optional.of(tooLarge()) : Optional.empty())
-                        .map(it -> Dispatcher.refuse(request, it))
-                        .orElseGet(() -> dispatcher.answer(request)));
-    }
-
-    private static RefusedException tooLarge() {
-        return new RefusedException(
-                413, "RequestEntityTooLargeException", "The request has more than " + LARGEST_BODY + " bytes");
+                Bytes.NONE);
+        Optional<byte[]> body =
+                body(exchange.getRequestBody(), Addressee.of(head).largestBody());
+        return body.map(it -> front.answer(head.with(new Bytes(it)))).orElseGet(() -> front.tooLarge(head));
     }
 
     /** Empty when it is too large. */
-    private static Optional<byte[]> body(InputStream in) throws IOException {
-        byte[] body = in.readNBytes(LARGEST_BODY + 1);
-        if (body.length <= LARGEST_BODY) {
+    private static Optional<byte[]> body(InputStream in, int largest) throws IOException {
+        byte[] body = in.readNBytes(largest + 1);
+        if (body.length <= largest) {
             return Optional.of(body);
         }
-        byte[] more = new byte[LARGEST_BODY];
+        byte[] more = new byte[PIECE];
         long skipped = 0;
         for (int read = in.read(more); read >= 0 && skipped < MOST_SKIPPED; read = in.read(more)) {
             skipped += read;
@@ -130,10 +128,17 @@ public final class EndpointServer implements AutoCloseable {
         }
     }
 
-    /** Frees the port. */
+    /** Lets the answers that are under way reach those who asked, for a moment, and frees the port. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.stop(0);
     }
 }

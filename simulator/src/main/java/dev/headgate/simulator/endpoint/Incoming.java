@@ -16,6 +16,11 @@ record Incoming(String method, String path, String query, Map<String, String> he
         headers = Map.copyOf(headers);
     }
 
+    /** The same, once its body has been read. */
+    Incoming with(Bytes read) {
+        return new Incoming(method, path, query, headers, read);
+    }
+
     Optional<String> header(String lowerCase) {
         return Optional.ofNullable(headers.get(lowerCase));
     }

@@ -126,8 +126,12 @@ record Route(Protocol protocol, Optional<AwsService> service, String named, Stri
     }
 
     private static void requireRoot(Incoming request) {
-        if (!request.path().equals("/") && !request.path().isEmpty()) {
+        if (!isRoot(request)) {
             throw new RefusedException(404, "UnknownOperationException", "There is nothing at " + request.path());
         }
+    }
+
+    static boolean isRoot(Incoming request) {
+        return request.path().equals("/") || request.path().isEmpty();
     }
 }

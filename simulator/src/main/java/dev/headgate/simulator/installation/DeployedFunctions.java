@@ -8,6 +8,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.function.StateRouter;
 import dev.headgate.function.WatchdogRouter;
 import dev.headgate.function.Wiring;
+import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPageHandler;
 import java.time.InstantSource;
@@ -64,6 +65,10 @@ final class DeployedFunctions {
         lambda.add(arns.function("WatchdogFunction"), () -> {
             WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
             return payload -> Json.tree(watchdog.handle(Json.object(payload, "$")));
+        });
+        lambda.add(arns.function("WidgetFunction"), () -> {
+            StatusWidgetHandler widget = wiring("WidgetFunction").statusWidget();
+            return payload -> widget.handle(Json.object(payload, "$"));
         });
         approvalPage = Optional.of(
                 wiring("ApprovalFunction").approvalPage(new SimulatedIssuer(configuration), approvalLog::add));

@@ -31,7 +31,18 @@ public record DashboardPage(World world) {
 
     /** Everything but the dashboard's own address is the approval page's. */
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        return PATH.equals(request.getRawPath()) ? show() : world.visit(new SimulatedSignIn(world).signed(request));
+        if (!PATH.equals(request.getRawPath())) {
+            return world.visit(new SimulatedSignIn(world).signed(request));
+        }
+        String method = request.getRequestContext().getHttp().getMethod();
+        return method.equals("GET") || method.equals("HEAD") ? show() : notAllowed();
+    }
+
+    private static APIGatewayV2HTTPResponse notAllowed() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(405)
+                .withHeaders(Map.of("Allow", "GET, HEAD"))
+                .build();
     }
 
     /** Whoever looks changes nothing: neither what happens nor what faults hit. */

@@ -1,4 +1,4 @@
-/** Runs that people watch and take part in: played at a pace, with their pages served on this machine. */
+/** Runs that people watch and take part in: played at a pace, with a page to watch them. */
 @NullMarked
 package dev.headgate.simulator.live;
 

@@ -26,6 +26,15 @@ public final class QuietWorld {
             String uri = world.tooling().ecr().addRepository(service.repository());
             new History(configuration, world.records(), uri, now).write(service);
         }
+        fillInWhatPeopleDo(world);
+        world.wire().keepNoCalls();
         return world;
+    }
+
+    /** What an installation leaves to be done by hand is done. */
+    private static void fillInWhatPeopleDo(World world) {
+        String secret = world.configuration().names().dockerRegistrySecret();
+        world.tooling().secretsManager().create(secret);
+        world.tooling().secretsManager().fillIn(secret);
     }
 }

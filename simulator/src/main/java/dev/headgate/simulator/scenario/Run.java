@@ -21,7 +21,7 @@ public final class Run {
     private final Service service;
 
     /**
-     * Sets a scenario up; nothing has happened yet.
+     * Sets a scenario up with the first of the services; nothing has happened yet.
      *
      * @param manner what the approvers do
      */
@@ -32,9 +32,33 @@ public final class Run {
             String approvalsUrl,
             Manner manner,
             long seed) {
+        this(
+                scenario,
+                configuration,
+                definitions,
+                approvalsUrl,
+                manner,
+                seed,
+                configuration.services().getFirst());
+    }
+
+    /**
+     * Sets a scenario up; nothing has happened yet.
+     *
+     * @param manner what the approvers do
+     * @param service what is to be released
+     */
+    public Run(
+            Scenario scenario,
+            Configuration configuration,
+            Definitions definitions,
+            String approvalsUrl,
+            Manner manner,
+            long seed,
+            Service service) {
         this.scenario = scenario;
         this.seed = seed;
-        service = configuration.services().getFirst();
+        this.service = service;
         world = new World(configuration, definitions, approvalsUrl, seed);
         stage = new Stage(world, service.name());
         stage.pushImages();
@@ -47,13 +71,27 @@ public final class Run {
 
     /** Starts the release. */
     public void begin() {
-        String input = switch (scenario.trigger()) {
+        follow(world.start("release", name(), input()));
+    }
+
+    /** From now on this is the release that the run is about, by the ARN of its execution. */
+    public void follow(String executionArn) {
+        journal.follow(executionArn);
+    }
+
+    /** What the execution is to be called that it is about. */
+    public String name() {
+        return "demo-" + scenario.name();
+    }
+
+    /** What starts the release, where nobody says otherwise. */
+    public String input() {
+        return switch (scenario.trigger()) {
             // Without a pipeline the same release is an operator's.
             case PIPELINE ->
                 service.releaseOn().pipelines().isEmpty() ? stage.requestEverywhere() : stage.pipelineEvent();
             case ROLLBACK -> rollbackRequest();
         };
-        journal.follow(world.start("release", "demo-" + scenario.name(), input));
     }
 
     private String rollbackRequest() {

@@ -28,6 +28,7 @@ public final class Wire {
     private Runnable eachWay = () -> {};
     private final List<Strike> strikes = new ArrayList<>();
     private boolean suspended;
+    private boolean forgetful;
 
     /** A call that a fault had. */
     public record Strike(Call call, Fault.Effect effect) {}
@@ -45,7 +46,17 @@ public final class Wire {
         eachWay = what;
     }
 
-    /** Every call so far, in order. */
+    /**
+     * From now on no call is kept once it is over, nor what struck it: for a world without an end, which nobody looks back at. It
+     * still counts them.
+     */
+    public void keepNoCalls() {
+        forgetful = true;
+        calls.clear();
+        strikes.clear();
+    }
+
+    /** Every call so far that was kept, in order. */
     public List<Call> calls() {
         return List.copyOf(calls);
     }
@@ -79,9 +90,11 @@ public final class Wire {
         eachWay.run();
         int number = counts.merge(service + ":" + operation, 1, Integer::sum);
         Call call = new Call(service, operation, account, clock.instant(), number);
-        calls.add(call);
+        if (!forgetful) {
+            calls.add(call);
+        }
         Fault.Effect struck = effectOn(call);
-        if (struck != Fault.Effect.NONE) {
+        if (struck != Fault.Effect.NONE && !forgetful) {
             strikes.add(new Strike(call, struck));
         }
         T reply = switch (struck) {

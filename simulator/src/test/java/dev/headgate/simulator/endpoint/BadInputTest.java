@@ -177,7 +177,7 @@ class BadInputTest {
                 .POST(BodyPublishers.ofString("{}")));
         isRefused(basic, 400, "IncompleteSignatureException");
 
-        isRefusedInXml(scene.send(scene.request("/")), 403, "MissingAuthenticationToken");
+        isRefusedInXml(scene.send(scene.request("/?Action=ListTopics")), 403, "MissingAuthenticationToken");
     }
 
     @ParameterizedTest

@@ -25,15 +25,21 @@ class DoorkeeperTest {
     }
 
     private String statusOf(String... headers) throws IOException {
+        return answer(
+                "POST / HTTP/1.1",
+                "{\"Path\": \"/headgate\"}",
+                String.join("\r\n", headers) + "\r\nAuthorization: "
+                        + EndpointScene.signed(EndpointScene.TOOLING, EndpointScene.HOME, "ssm")
+                        + "\r\nX-Amz-Target: AmazonSSM.GetParametersByPath"
+                        + "\r\nContent-Type: application/x-amz-json-1.1");
+    }
+
+    private String answer(String request, String body, String headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
-            String body = "{\"Path\": \"/headgate\"}";
-            String request = "POST / HTTP/1.1\r\n" + String.join("\r\n", headers)
-                    + "\r\nAuthorization: " + EndpointScene.signed(EndpointScene.TOOLING, EndpointScene.HOME, "ssm")
-                    + "\r\nX-Amz-Target: AmazonSSM.GetParametersByPath"
-                    + "\r\nContent-Type: application/x-amz-json-1.1\r\nConnection: close\r\nContent-Length: "
-                    + body.length() + "\r\n\r\n" + body;
-            out.write(request.getBytes(StandardCharsets.UTF_8));
+            String all = request + "\r\n" + headers + "\r\nConnection: close\r\nContent-Length: " + body.length()
+                    + "\r\n\r\n" + body;
+            out.write(all.getBytes(StandardCharsets.UTF_8));
             out.flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -67,6 +73,29 @@ class DoorkeeperTest {
                     .startsWith("HTTP/1.1 403")
                     .contains("AccessDeniedException");
         }
+    }
+
+    @Test
+    void keepsTheSameRequestsFromThePages() throws IOException {
+        String here = "Host: 127.0.0.1:" + port;
+
+        assertThat(answer("GET / HTTP/1.1", "", "Host: evil.example:" + port)).startsWith("HTTP/1.1 403");
+        assertThat(answer("GET /a/xyz HTTP/1.1", "", "Host: evil.example:" + port))
+                .startsWith("HTTP/1.1 403");
+        assertThat(answer("POST /a/xyz HTTP/1.1", "", here + "\r\nOrigin: https://evil.example"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(answer("GET / HTTP/1.1", "", here)).startsWith("HTTP/1.1 200");
+    }
+
+    /** The approval page lets a browser name no referrer, and so no origin of its form. */
+    @Test
+    void takesTheFormThatABrowserSendsFromTheApprovalPage() throws IOException {
+        String form = "Host: 127.0.0.1:" + port + "\r\nContent-Type: application/x-www-form-urlencoded\r\nOrigin: null";
+
+        assertThat(answer("POST /a/xyz HTTP/1.1", "decision=APPROVED", form))
+                .startsWith("HTTP/1.1 404")
+                .contains("text/html", "Referrer-policy: no-referrer");
+        assertThat(answer("POST / HTTP/1.1", "Action=ListTopics", form)).startsWith("HTTP/1.1 403");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.headgate.simulator.installation.Accounts;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.Digests;
 import dev.headgate.simulator.installation.World;
+import dev.headgate.simulator.live.DashboardPage;
 import dev.headgate.simulator.live.LoopTasks;
 import dev.headgate.simulator.tooling.RepositorySettings;
 import dev.headgate.simulator.tooling.SimulatedIam;
@@ -78,7 +79,7 @@ final class EndpointScene implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         accounts = world.accounts();
-        server.serve(tasks, accounts);
+        server.serve(tasks, accounts, new DashboardPage(world)::answer);
         loop = Thread.ofPlatform().daemon().start(this::serve);
     }
 

@@ -130,6 +130,16 @@ class FromOutsideTest {
         assertThat(answer.join().headers().firstValue("x-amz-function-error")).isEmpty();
     }
 
+    /** CloudWatch asks the function itself. */
+    @Test
+    void theDashboardsWidgetAnswersAsAFunction() {
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
+                () -> invoke(TOOLING, "headgate-WidgetFunction", "RequestResponse", "{\"describe\": true}"));
+        passTimeUntil(answer);
+
+        assertThat(answer.join().body()).contains("markdown", "Headgate's status");
+    }
+
     @Test
     void aFunctionsExceptionIsAnAnswer() {
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(

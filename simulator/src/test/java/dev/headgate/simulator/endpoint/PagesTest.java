@@ -1,9 +1,10 @@
-package dev.headgate.simulator.live;
+package dev.headgate.simulator.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.simulator.live.LoopTasks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,27 +18,34 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** What a browser asks for reaches the pages as API Gateway would bring it. */
 @Timeout(30)
-class ApprovalServerTest {
+class PagesTest {
 
     private final HttpClient browser = HttpClient.newHttpClient();
+    private final LoopTasks tasks = new LoopTasks(System::nanoTime);
+
+    private EndpointServer serving(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page) throws IOException {
+        EndpointServer server = EndpointServer.bind(0);
+        server.serve(tasks, EndpointScene.world().accounts(), page);
+        return server;
+    }
 
     @Test
     void handsRequestsOnAsApiGatewayDoes() throws Exception {
         List<APIGatewayV2HTTPEvent> events = new ArrayList<>();
-        LoopTasks tasks = new LoopTasks(System::nanoTime);
-        try (ApprovalServer server = ApprovalServer.bind(0)) {
-            server.serve(tasks, event -> {
-                events.add(event);
-                return APIGatewayV2HTTPResponse.builder()
-                        .withStatusCode(409)
-                        .withHeaders(Map.of("Allow", "GET"))
-                        .withBody("schön")
-                        .build();
-            });
+        try (EndpointServer server = serving(event -> {
+            events.add(event);
+            return APIGatewayV2HTTPResponse.builder()
+                    .withStatusCode(409)
+                    .withHeaders(Map.of("Allow", "GET"))
+                    .withBody("schön")
+                    .build();
+        })) {
             CompletableFuture<HttpResponse<String>> answer = browser.sendAsync(
                     HttpRequest.newBuilder(URI.create(server.url() + "/a/xyz?q=1"))
                             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -62,10 +70,9 @@ class ApprovalServerTest {
 
     @Test
     void refusesALargeBodyItself() throws IOException, InterruptedException {
-        try (ApprovalServer server = ApprovalServer.bind(0)) {
-            server.serve(new LoopTasks(System::nanoTime), event -> {
-                throw new AssertionError("it reached the page");
-            });
+        try (EndpointServer server = serving(event -> {
+            throw new AssertionError("it reached the page");
+        })) {
             HttpRequest large = HttpRequest.newBuilder(URI.create(server.url() + "/a/xyz"))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[65 * 1024]))
                     .build();
@@ -73,5 +80,26 @@ class ApprovalServerTest {
             assertThat(browser.send(large, BodyHandlers.discarding()).statusCode())
                     .isEqualTo(413);
         }
+    }
+
+    @Test
+    void hidesWhatBreaksBehindIt() throws IOException {
+        try (EndpointServer server = serving(event -> {
+            throw new IllegalStateException("a secret");
+        })) {
+            CompletableFuture<HttpResponse<String>> answer = browser.sendAsync(
+                    HttpRequest.newBuilder(URI.create(server.url() + "/a/xyz")).build(), BodyHandlers.ofString());
+            assertThat(served(answer).statusCode()).isEqualTo(503);
+            assertThat(answer.join().body()).doesNotContain("secret");
+        }
+    }
+
+    private HttpResponse<String> served(CompletableFuture<HttpResponse<String>> answer) {
+        try {
+            tasks.serve(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return answer.join();
     }
 }
