@@ -30,7 +30,7 @@ class CloseReasonsTest {
 
     private final Scene scene = new Scene();
     private final CloseDeploymentHandler handler =
-            new CloseDeploymentHandler(scene.store, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
+            new CloseDeploymentHandler(scene.store, scene.askers, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
 
     @BeforeEach
     void greenServes() {

@@ -48,7 +48,7 @@ class RecordDecisionHandlerTest {
     private final RecordDecisionHandler handler =
             new RecordDecisionHandler(scene.store, scene.approvals, () -> configured, scene.clock);
     private final Decisions decisions =
-            new Decisions(scene.approvalStore, (token, output) -> TaskTokens.Delivery.TIMED_OUT, scene.clock);
+            new Decisions(scene.approvalStore, scene.askers, (token, output) -> TaskTokens.Delivery.TIMED_OUT, scene.clock);
 
     @Test
     void recordsWhoApprovedAndWhatThePageShowed() {

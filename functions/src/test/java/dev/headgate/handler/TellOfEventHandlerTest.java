@@ -31,7 +31,7 @@ class TellOfEventHandlerTest {
     private final TellOfEventHandler handler = new TellOfEventHandler(
             new AlertBudget((window, slot, until) -> taken.add(window + "#" + slot), () -> now), this::send);
     private final WatchdogRouter watchdog =
-            new WatchdogRouter(event -> "recovered", handler::handle, event -> "noted", event -> "heard");
+            new WatchdogRouter(event -> "recovered", handler::handle, event -> "noted", event -> "heard", event -> "known");
 
     @Test
     void tellsOfAnAlarmWithItsEnvironmentAndReason() {

@@ -1,0 +1,24 @@
+package dev.headgate.testing;
+
+import dev.headgate.asker.Asker;
+import java.time.Instant;
+import java.util.Optional;
+
+/** People as IAM knows them, and calls that they made. */
+public final class ExampleAsker {
+
+    public static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
+
+    public static final String ALICE =
+            "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Release_0123456789abcdef/alice@example.com";
+
+    public static final String BOB = "arn:aws:iam::111122223333:user/bob";
+
+    private ExampleAsker() {}
+
+    /** A call that somebody made so many seconds after {@link #AT}. */
+    public static Asker asker(Asker.Act act, String who, int seconds) {
+        String id = "%08x-0000-4000-8000-%012d".formatted(seconds, act.ordinal());
+        return new Asker(act, who, Optional.empty(), Optional.empty(), AT.plusSeconds(seconds), id);
+    }
+}
