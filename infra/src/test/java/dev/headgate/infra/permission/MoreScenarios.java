@@ -27,6 +27,10 @@ final class MoreScenarios {
                     "an alarm goes off that has nothing to do with the deployment: people are told of it",
                     MoreScenarios::soundAnAlarm),
             scenario(
+                    "calls-are-told-of",
+                    "the account has a trail: who started what is noted, and stands beside what the input says",
+                    world -> world.events().trail().begin()),
+            scenario(
                     "decision-between-states",
                     "no answer gets through until approvers are reminded: the state that reminds is answered at once",
                     MoreScenarios::loseAnswersUntilReminded),

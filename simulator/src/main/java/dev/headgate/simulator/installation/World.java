@@ -228,12 +228,11 @@ public final class World implements AutoCloseable {
         return clients;
     }
 
-    /** The accounts, for whoever reaches them from outside; from then on, rules start releases and a trail logs calls. */
+    /** The accounts, for whoever reaches them from outside; from then on, EventBridge's rules start releases. */
     public Accounts accounts() {
         ReleaseRules onEvents = new ReleaseRules(
                 configuration, event -> start("release", UUID.randomUUID().toString(), event));
         tooling.ecr().onPut(onEvents::hear);
-        rules.trail().begin();
         return new Accounts(tooling, stepFunctions, rules.trail(), targets, loop, wire, lambda, onEvents);
     }
 
