@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsNode
 class PeopleTest {
 
+    private static final String PERSON = "arn:aws:iam::111111111111:role/on-call";
     private static final String PLACE = ":us-east-1:111111111111:";
     private static final String TABLE = "arn:aws:dynamodb" + PLACE + "table/headgate-deployments-longsuffix";
     private static final String PARAMETERS = "arn:aws:ssm" + PLACE + "parameter/headgate-longsuffix/configuration";
@@ -169,11 +170,11 @@ class PeopleTest {
 
     private static Access record(String operation, String key) {
         return new Access(
-                "somebody", "people", "dynamodb:" + operation, TABLE, Map.of("dynamodb:LeadingKeys", List.of(key)));
+                "somebody", PERSON, "dynamodb:" + operation, TABLE, Map.of("dynamodb:LeadingKeys", List.of(key)));
     }
 
     private static Access access(String action, String resource) {
-        return new Access("somebody", "people", action, resource, Map.of());
+        return new Access("somebody", PERSON, action, resource, Map.of());
     }
 
     private static String machine(String name) {

@@ -28,9 +28,6 @@ import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
  */
 public final class Trail {
 
-    private static final Duration SOONEST = Duration.ofMinutes(2);
-    private static final Duration LATEST = Duration.ofMinutes(5);
-
     /** By which the definition of a release passes on whose execution it is. */
     private static final String NESTED = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";
 
@@ -41,6 +38,8 @@ public final class Trail {
     private boolean logs;
     private boolean loses;
     private int copies = 1;
+    private Duration soonest = Duration.ofMinutes(2);
+    private Duration latest = Duration.ofMinutes(5);
 
     /**
      * An account without a trail.
@@ -68,6 +67,12 @@ public final class Trail {
     /** From now on each event comes twice: at least once is all that EventBridge promises. */
     public void tellTwice() {
         copies = 2;
+    }
+
+    /** From now on every event takes this long. */
+    public void tellIn(Duration time) {
+        soonest = time;
+        latest = time;
     }
 
     /** Step Functions as somebody calls it, who has this ARN. */
@@ -120,7 +125,7 @@ public final class Trail {
         }
         String event = Json.write(event(operation, identity, asked, answered));
         for (int copy = 0; copy < copies; copy++) {
-            Duration later = SOONEST.plusMillis(random.nextLong(LATEST.minus(SOONEST).toMillis()));
+            Duration later = soonest.plusMillis(random.nextLong(latest.minus(soonest).toMillis() + 1));
             loop.after(later, "CloudTrail's event to the watchdog", () -> carry.accept(event));
         }
     }
