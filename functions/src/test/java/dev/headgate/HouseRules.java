@@ -42,23 +42,12 @@ record HouseRules(String root) {
         MAY_KNOW.put("notification", of("text", "json", "config", "asker", "release", "analysis", "deployment"));
         MAY_KNOW.put("traffic", of("text", "json", "config", "aws", "release", "analysis", "deployment"));
         MAY_KNOW.put(
-                "approval",
-                of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification"));
+                "approval", of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification"));
         MAY_KNOW.put(
-                "table",
-                of("text", "json", "config", "asker", "release", "deployment", "notification", "approval"));
+                "table", of("text", "json", "config", "asker", "release", "deployment", "notification", "approval"));
         MAY_KNOW.put(
                 "status",
-                of(
-                        "text",
-                        "json",
-                        "config",
-                        "asker",
-                        "release",
-                        "analysis",
-                        "deployment",
-                        "notification",
-                        "approval"));
+                of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification", "approval"));
         MAY_KNOW.put(
                 "page",
                 of(

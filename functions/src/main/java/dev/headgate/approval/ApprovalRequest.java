@@ -14,15 +14,10 @@ import java.util.Optional;
  * @param asker who started the release, as IAM knows it; empty while CloudTrail has not told
  */
 public record ApprovalRequest(
-        Approver approver,
-        Question question,
-        Instant expiresAt,
-        List<GateDecision> decisions,
-        Optional<Asker> asker) {
+        Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions, Optional<Asker> asker) {
 
     /** Of a release of which nobody's call is known. */
-    public ApprovalRequest(
-            Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions) {
+    public ApprovalRequest(Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions) {
         this(approver, question, expiresAt, decisions, Optional.empty());
     }
 

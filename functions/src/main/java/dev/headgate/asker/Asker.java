@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param at by CloudTrail's clock, which tells seconds
  * @param callId CloudTrail's own id of the call
  */
-public record Asker(
-        Act act, String who, Optional<Part> ours, Optional<String> through, Instant at, String callId) {
+public record Asker(Act act, String who, Optional<Part> ours, Optional<String> through, Instant at, String callId) {
 
     /** What was called. */
     public enum Act {

@@ -63,7 +63,8 @@ public final class CallReader {
         if (who.isEmpty() || at.isEmpty() || id.isEmpty()) {
             return new Reading.Nothing("it does not say who called, when, or by which id");
         }
-        Optional<String> through = text(identity, "invokedBy").map(PlainLine::of).filter(it -> has(identity, "arn"));
+        Optional<String> through =
+                text(identity, "invokedBy").map(PlainLine::of).filter(it -> has(identity, "arn"));
         Asker asker = new Asker(act.get(), who.get(), machines.part(who.get()), through, at.get(), id.get());
         return new Reading.Of(execution.get(), asker);
     }

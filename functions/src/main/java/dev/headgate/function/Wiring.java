@@ -188,8 +188,8 @@ public final class Wiring {
                 new TellOfEventHandler(budget, notifier())::handle,
                 new NoteBeginningHandler(store())::handle,
                 new HearNewsHandler(Backends::newsPlace, herald())::handle,
-                new NoteAskerHandler(
-                        askers(), new CallReader(new OurMachines(settings.deploymentStateMachineArn())))::handle);
+                new NoteAskerHandler(askers(), new CallReader(new OurMachines(settings.deploymentStateMachineArn())))
+                        ::handle);
     }
 
     /** The part of it that looks after deployments. */

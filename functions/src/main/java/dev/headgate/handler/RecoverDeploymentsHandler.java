@@ -63,7 +63,12 @@ public final class RecoverDeploymentsHandler {
      * @param random the order of a sweep, so that whatever is in the way of one is not always in the way of the same others
      */
     public RecoverDeploymentsHandler(
-            DeploymentStore store, AskerStore askers, Executions executions, Outbox outbox, InstantSource clock, RandomGenerator random) {
+            DeploymentStore store,
+            AskerStore askers,
+            Executions executions,
+            Outbox outbox,
+            InstantSource clock,
+            RandomGenerator random) {
         this.store = store;
         this.askers = askers;
         this.executions = executions;

@@ -74,9 +74,7 @@ final class DeploymentSections {
     static void requested(Body body, Release release, Optional<Asker> asker) {
         body.section("Who asked and why").row("Requested by", release.requestedBy() + " (as its input says)");
         asker.ifPresent(it -> body.row("Asked by", it.inWords()));
-        body
-                .row("At", PlainText.at(release.requestedAt()))
-                .row("Reason", release.reason());
+        body.row("At", PlainText.at(release.requestedAt())).row("Reason", release.reason());
         release.override().ifPresent(it -> body.row("Overrides", it.inWords()));
     }
 

@@ -27,8 +27,7 @@ public final class ReleaseMessages {
         for (ReleasePlan.Wave wave : plan.waves()) {
             wave.deployments().forEach(it -> body.row(it.environment().name(), "wave " + wave.number()));
         }
-        return message(
-                Topic.UPDATES, plan.release(), "PLANNED", "to " + environments(plan), body, Optional.empty());
+        return message(Topic.UPDATES, plan.release(), "PLANNED", "to " + environments(plan), body, Optional.empty());
     }
 
     /**
@@ -38,8 +37,7 @@ public final class ReleaseMessages {
      * @param deployments the records that exist of the plan's deployments: those of waves never reached do not
      * @param asker who started the release, as IAM knows it
      */
-    public static Message finished(
-            ReleasePlan.Deploy plan, List<Deployment> deployments, Optional<Asker> asker) {
+    public static Message finished(ReleasePlan.Deploy plan, List<Deployment> deployments, Optional<Asker> asker) {
         Map<String, Deployment> byId =
                 deployments.stream().collect(Collectors.toMap(Deployment::id, Function.identity(), (a, b) -> b));
         ReleaseEnd end = ReleaseEnd.of(plan, deployments);

@@ -105,8 +105,7 @@ public final class StatusHtml {
 
     /** What IAM knows comes first; what an input says is a claim. */
     private static Html asked(Release release, Optional<Asker> asker) {
-        return asker.map(it -> Html.of(
-                        "{}<small>{}, as its input says</small>", it.inWords(), release.requestedBy()))
+        return asker.map(it -> Html.of("{}<small>{}, as its input says</small>", it.inWords(), release.requestedBy()))
                 .orElseGet(() -> Html.of("{}<small>as its input says</small>", release.requestedBy()));
     }
 

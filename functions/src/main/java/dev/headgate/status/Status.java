@@ -27,8 +27,7 @@ public record Status(List<Place> places, List<Ongoing> ongoing, List<Ended> ende
      * @param deployed what was deployed here last; empty if nothing was
      * @param asker who started the release that deployed it, as IAM knows it
      */
-    public record Place(
-            String service, String environment, Optional<Deployment> deployed, Optional<Asker> asker) {}
+    public record Place(String service, String environment, Optional<Deployment> deployed, Optional<Asker> asker) {}
 
     /**
      * A deployment that has not ended, or not well.

@@ -96,9 +96,8 @@ public final class StatusReader {
         List<Status.Place> places = new ArrayList<>();
         for (Service service : read.services()) {
             for (Environment environment : service.environments()) {
-                Optional<Deployment> deployed =
-                        deployments.deployed(service.name(), environment.name(), 1).stream()
-                                .findFirst();
+                Optional<Deployment> deployed = deployments.deployed(service.name(), environment.name(), 1).stream()
+                        .findFirst();
                 Optional<Asker> asker = deployed.map(it -> it.plan().release().executionArn())
                         .flatMap(release -> known.computeIfAbsent(release, askers::starter));
                 places.add(new Status.Place(service.name(), environment.name(), deployed, asker));

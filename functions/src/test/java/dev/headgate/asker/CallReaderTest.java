@@ -38,8 +38,7 @@ class CallReaderTest {
               "requestParameters": {"executionArn": "%s"}, "responseElements": null}}
             """;
 
-    private final CallReader reader =
-            new CallReader(new OurMachines(STATES + "stateMachine:headgate-deployment"));
+    private final CallReader reader = new CallReader(new OurMachines(STATES + "stateMachine:headgate-deployment"));
 
     @Test
     void readsWhoStartedAnExecution() {
@@ -88,13 +87,12 @@ class CallReaderTest {
     void knowsTheRolesOfAnInstallationWithASuffix() {
         CallReader alices = new CallReader(new OurMachines(STATES + "stateMachine:headgate-deployment-alice"));
         String execution = STATES + "execution:headgate-deployment-alice:web-prod-1";
-        String event =
-                STARTED.formatted("arn:aws:sts::111122223333:assumed-role/headgate-watchdog-function-alice/x", execution);
+        String event = STARTED.formatted(
+                "arn:aws:sts::111122223333:assumed-role/headgate-watchdog-function-alice/x", execution);
 
         assertThat(alices.read(Json.object(Json.tree(event), "$")))
                 .isInstanceOfSatisfying(
-                        Reading.Of.class,
-                        it -> assertThat(it.asker().ours()).contains(Asker.Part.WATCHDOG));
+                        Reading.Of.class, it -> assertThat(it.asker().ours()).contains(Asker.Part.WATCHDOG));
         assertThat(alices.read(Json.object(Json.tree(STARTED.formatted(CAROL, DEPLOYMENT)), "$")))
                 .isInstanceOf(Reading.Nothing.class);
     }
@@ -112,8 +110,8 @@ class CallReaderTest {
     void namesWhoeverHasNoArn() {
         String service = STARTED.formatted("", RELEASE)
                 .replace("\"AssumedRole\",", "\"AWSService\", \"invokedBy\": \"scheduler.amazonaws.com\",");
-        String account =
-                STARTED.formatted("", RELEASE).replace("\"AssumedRole\",", "\"AWSAccount\", \"accountId\": \"444455556666\",");
+        String account = STARTED.formatted("", RELEASE)
+                .replace("\"AssumedRole\",", "\"AWSAccount\", \"accountId\": \"444455556666\",");
 
         assertThat(asker(service).inWords()).isEqualTo("the service scheduler.amazonaws.com (IAM)");
         assertThat(asker(account).inWords()).isEqualTo("somebody of account 444455556666 (IAM)");
@@ -170,7 +168,8 @@ class CallReaderTest {
 
         assertThat(ignored(STARTED.formatted(" ", RELEASE))).isEqualTo(why);
         assertThat(ignored(event.replace("2026-03-02T09:00:00Z", "yesterday"))).isEqualTo(why);
-        assertThat(ignored(event.replace("30a20c8e-a3a1-4b07-9139-cd9cd73b5eb8", "#\u202e"))).isEqualTo(why);
+        assertThat(ignored(event.replace("30a20c8e-a3a1-4b07-9139-cd9cd73b5eb8", "#\u202e")))
+                .isEqualTo(why);
     }
 
     @ParameterizedTest

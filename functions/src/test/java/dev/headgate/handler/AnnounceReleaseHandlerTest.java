@@ -29,7 +29,8 @@ class AnnounceReleaseHandlerTest {
             new Problem("DeployWaves", "WaveNotDeployed", Optional.of("An environment was not deployed"));
 
     private final Scene scene = new Scene();
-    private final AnnounceReleaseHandler handler = new AnnounceReleaseHandler(scene.store, scene.askers, scene.mailbox::add);
+    private final AnnounceReleaseHandler handler =
+            new AnnounceReleaseHandler(scene.store, scene.askers, scene.mailbox::add);
 
     @Test
     void isReleasedWhenEveryEnvironmentIsDeployed() {

@@ -19,8 +19,8 @@ class NoteAskerHandlerTest {
     private static final String BOB = "arn:aws:iam::111122223333:user/bob";
 
     private final InMemoryAskerStore askers = new InMemoryAskerStore();
-    private final NoteAskerHandler handler = new NoteAskerHandler(
-            askers, new CallReader(new OurMachines(STATES + "stateMachine:headgate-deployment")));
+    private final NoteAskerHandler handler =
+            new NoteAskerHandler(askers, new CallReader(new OurMachines(STATES + "stateMachine:headgate-deployment")));
     private final WatchdogRouter watchdog = new WatchdogRouter(
             event -> "recovered", event -> "told", event -> "noted", event -> "heard", handler::handle);
 
@@ -46,8 +46,7 @@ class NoteAskerHandlerTest {
 
         assertThat(watchdog.handle(event))
                 .isEqualTo(new Output(
-                        Optional.empty(),
-                        "nothing, as it is of no call that starts, redrives or stops an execution"));
+                        Optional.empty(), "nothing, as it is of no call that starts, redrives or stops an execution"));
     }
 
     private static Map<String, Object> started(String who) {

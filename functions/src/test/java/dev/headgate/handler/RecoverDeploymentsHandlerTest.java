@@ -141,8 +141,8 @@ class RecoverDeploymentsHandlerTest {
                 started.plan().release().executionArn(),
                 ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.BOB, 0),
                 Scene.NINE);
-        scene.store.close(started.closed(
-                new Closing(Outcome.ROLLED_BACK, "an alarm is red", Example.BLUE.image(), Scene.NINE)));
+        scene.store.close(
+                started.closed(new Closing(Outcome.ROLLED_BACK, "an alarm is red", Example.BLUE.image(), Scene.NINE)));
 
         wake(SWEEP);
 

@@ -70,8 +70,7 @@ class AskersTest {
 
     @Test
     void whatAnInputSaysIsSaidAsAClaimBesideWhatIamKnows() {
-        Askers askers = new Askers(
-                Optional.of(asker(Asker.Act.STARTED, BOB, 0)), Optional.empty(), Optional.empty());
+        Askers askers = new Askers(Optional.of(asker(Asker.Act.STARTED, BOB, 0)), Optional.empty(), Optional.empty());
 
         assertThat(end(askers))
                 .contains("Requested by    alice (as its input says)\n  Asked by        " + BOB + " (IAM)\n");

@@ -96,11 +96,13 @@ class DeploymentMessagesTest {
 
     @Test
     void tellsAHumanHowToTakeOver() {
-        Message message = DeploymentMessages.ended(closed(
-                opened("dev").failing(cause(Cause.Kind.ERROR, "its execution was aborted")),
-                Outcome.NEEDS_HUMAN,
-                "its execution was aborted; and green has 10 % of the weight still",
-                "90 % web-dev:41, 10 % web-dev:42"), Askers.UNKNOWN);
+        Message message = DeploymentMessages.ended(
+                closed(
+                        opened("dev").failing(cause(Cause.Kind.ERROR, "its execution was aborted")),
+                        Outcome.NEEDS_HUMAN,
+                        "its execution was aborted; and green has 10 % of the weight still",
+                        "90 % web-dev:41, 10 % web-dev:42"),
+                Askers.UNKNOWN);
 
         assertThat(message.topic()).isEqualTo(Topic.ALERTS);
         assertThat(message.subject())
@@ -154,7 +156,8 @@ class DeploymentMessagesTest {
     @Test
     void tellsFollowersWhenItIsDeployedAndHowToGoBack() {
         Message message = DeploymentMessages.ended(
-                closed(started(), Outcome.DEPLOYED, "Baked for 10 min", "Green, web-prod:42, serves 100 %."), Askers.UNKNOWN);
+                closed(started(), Outcome.DEPLOYED, "Baked for 10 min", "Green, web-prod:42, serves 100 %."),
+                Askers.UNKNOWN);
 
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject()).isEqualTo("[Headgate] web in prod: DEPLOYED - Baked for 10 min");
@@ -174,7 +177,8 @@ class DeploymentMessagesTest {
                 Outcome.ROLLED_BACK, Topic.ALERTS,
                 Outcome.NEEDS_HUMAN, Topic.ALERTS);
         for (Outcome outcome : Outcome.values()) {
-            Message message = DeploymentMessages.ended(closed(opened("prod"), outcome, "reason", BLUE_SERVES), Askers.UNKNOWN);
+            Message message =
+                    DeploymentMessages.ended(closed(opened("prod"), outcome, "reason", BLUE_SERVES), Askers.UNKNOWN);
 
             assertThat(message.topic()).isEqualTo(expected.get(outcome));
             assertThat(message.attributes()).containsEntry("status", outcome.name());
@@ -223,11 +227,13 @@ class DeploymentMessagesTest {
         String reason = "The role arn:aws:iam::111122223333:role/headgate-deploy-prod may not be assumed: AWS says no";
         Deployment failing = started().failing(cause(Cause.Kind.ERROR, "the step WatchDeployment failed: " + reason));
 
-        String body = DeploymentMessages.ended(closed(
-                        failing,
-                        Outcome.NEEDS_HUMAN,
-                        "the rollback could not be confirmed: " + reason,
-                        "could not be read: " + reason), Askers.UNKNOWN)
+        String body = DeploymentMessages.ended(
+                        closed(
+                                failing,
+                                Outcome.NEEDS_HUMAN,
+                                "the rollback could not be confirmed: " + reason,
+                                "could not be read: " + reason),
+                        Askers.UNKNOWN)
                 .body();
 
         assertThat(body.split(java.util.regex.Pattern.quote(reason), -1)).hasSize(2);
@@ -238,15 +244,17 @@ class DeploymentMessagesTest {
 
     @Test
     void neverAdvisesToStartARefusedImageAgainAsItIs() {
-        String body = DeploymentMessages.ended(closed(
-                        opened("prod")
-                                .failing(cause(
-                                        Cause.Kind.NOT_READY,
-                                        "the image's scan has findings of HIGH or worse (1 CRITICAL): build the image"
-                                                + " anew with the vulnerable packages updated")),
-                        Outcome.REJECTED,
-                        "x",
-                        BLUE_SERVES), Askers.UNKNOWN)
+        String body = DeploymentMessages.ended(
+                        closed(
+                                opened("prod")
+                                        .failing(cause(
+                                                Cause.Kind.NOT_READY,
+                                                "the image's scan has findings of HIGH or worse (1 CRITICAL): build the image"
+                                                        + " anew with the vulnerable packages updated")),
+                                Outcome.REJECTED,
+                                "x",
+                                BLUE_SERVES),
+                        Askers.UNKNOWN)
                 .body();
 
         assertThat(body)
@@ -260,15 +268,17 @@ class DeploymentMessagesTest {
 
     @Test
     void offersTheOverrideToTheReleaseThatCuresARedAlarm() {
-        String body = DeploymentMessages.ended(closed(
-                        opened("prod")
-                                .failing(
-                                        cause(
-                                                Cause.Kind.NOT_READY,
-                                                "alarm web-prod-5xx is red already: a deployment now would be rolled back at once")),
-                        Outcome.REJECTED,
-                        "x",
-                        BLUE_SERVES), Askers.UNKNOWN)
+        String body = DeploymentMessages.ended(
+                        closed(
+                                opened("prod")
+                                        .failing(
+                                                cause(
+                                                        Cause.Kind.NOT_READY,
+                                                        "alarm web-prod-5xx is red already: a deployment now would be rolled back at once")),
+                                Outcome.REJECTED,
+                                "x",
+                                BLUE_SERVES),
+                        Askers.UNKNOWN)
                 .body();
 
         assertThat(body).contains("3. If this release is what cures the alarm", "\"override\":{\"reason\":\"...\"}");
@@ -450,8 +460,8 @@ class DeploymentMessagesTest {
 
     @Test
     void cutsATextThatWouldDrownTheRest() {
-        Message message =
-                DeploymentMessages.ended(closed(started(), Outcome.ROLLED_BACK, "\ud83d\udd25".repeat(700), "blue"), Askers.UNKNOWN);
+        Message message = DeploymentMessages.ended(
+                closed(started(), Outcome.ROLLED_BACK, "\ud83d\udd25".repeat(700), "blue"), Askers.UNKNOWN);
 
         assertThat(message.body()).contains("  In the end      " + "\ud83d\udd25".repeat(500) + "...\n");
     }
@@ -472,7 +482,8 @@ class DeploymentMessagesTest {
     }
 
     private static String endedBy(Deployment deployment, Cause.Kind kind, Outcome outcome) {
-        return DeploymentMessages.ended(closed(deployment.failing(cause(kind, "why")), outcome, "end", BLUE_SERVES), Askers.UNKNOWN)
+        return DeploymentMessages.ended(
+                        closed(deployment.failing(cause(kind, "why")), outcome, "end", BLUE_SERVES), Askers.UNKNOWN)
                 .body();
     }
 

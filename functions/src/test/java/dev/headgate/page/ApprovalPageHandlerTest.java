@@ -86,8 +86,7 @@ class ApprovalPageHandlerTest {
         page.handle(event("GET", path("alice"), null));
         page.handle(event("GET", "/a/c2FtcGxlLWxpbmstaWQtMQ", null));
 
-        assertThat(read)
-                .containsExactly(ExampleQuestion.question().release().executionArn(), "");
+        assertThat(read).containsExactly(ExampleQuestion.question().release().executionArn(), "");
     }
 
     @Test

@@ -69,8 +69,8 @@ class StatusHtmlTest {
                         List.of(new Status.Place("web", "prod", Optional.of(DEPLOYMENT), Optional.of(alice))),
                         List.of(),
                         List.of())))
-                .contains("<td>" + ExampleAsker.ALICE
-                        + " (IAM)<small>pipeline web, as its input says</small></td></tr>");
+                .contains(
+                        "<td>" + ExampleAsker.ALICE + " (IAM)<small>pipeline web, as its input says</small></td></tr>");
     }
 
     @Test

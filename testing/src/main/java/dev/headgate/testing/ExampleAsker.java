@@ -1,8 +1,10 @@
 package dev.headgate.testing;
 
 import dev.headgate.asker.Asker;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** People as IAM knows them, and calls that they made. */
 public final class ExampleAsker {
@@ -18,7 +20,8 @@ public final class ExampleAsker {
 
     /** A call that somebody made so many seconds after {@link #AT}. */
     public static Asker asker(Asker.Act act, String who, int seconds) {
-        String id = "%08x-0000-4000-8000-%012d".formatted(seconds, act.ordinal());
+        String id = UUID.nameUUIDFromBytes((act + who + seconds).getBytes(StandardCharsets.UTF_8))
+                .toString();
         return new Asker(act, who, Optional.empty(), Optional.empty(), AT.plusSeconds(seconds), id);
     }
 }
