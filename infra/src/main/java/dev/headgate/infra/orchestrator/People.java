@@ -35,10 +35,8 @@ final class People extends Construct {
     People(Construct scope, ToolingNames names, ITable table) {
         super(scope, "People");
         this.names = names;
-        machines = List.of(
-                names.stateMachineArn(ToolingNames.RELEASE), names.stateMachineArn(ToolingNames.DEPLOYMENT));
-        executions =
-                List.of(names.executionArns(ToolingNames.RELEASE), names.executionArns(ToolingNames.DEPLOYMENT));
+        machines = List.of(names.stateMachineArn(ToolingNames.RELEASE), names.stateMachineArn(ToolingNames.DEPLOYMENT));
+        executions = List.of(names.executionArns(ToolingNames.RELEASE), names.executionArns(ToolingNames.DEPLOYMENT));
         List<PolicyStatement> look = look(table);
         policy("MayLook", "may-look", "looks at releases and deployments, and starts nothing", look);
         policy(

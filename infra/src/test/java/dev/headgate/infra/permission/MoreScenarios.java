@@ -41,8 +41,8 @@ final class MoreScenarios {
                     MoreScenarios::loseNotesWhileClosing),
             scenario(
                     "nobody-can-recover",
-                    "every name of a recovery is taken, and SNS is out: the watchdog gives the deployment to people, and tells"
-                            + " them later",
+                    "every name of a recovery is taken, and SNS is out: the watchdog gives the deployment to people,"
+                            + " and tells them later",
                     MoreScenarios::takeRecoveriesNames),
             scenario(
                     "pipeline-begins",
@@ -50,8 +50,8 @@ final class MoreScenarios {
                     MoreScenarios::beginPipeline),
             scenario(
                     "release-not-planned",
-                    "two releases of images that are not there, and a deployment of a service that is not: people are told, of"
-                            + " the second release when SNS is back",
+                    "two releases of images that are not there, and a deployment of a service that is not: people are"
+                            + " told, of the second release when SNS is back",
                     MoreScenarios::releaseWhatIsNotThere),
             scenario(
                     "release-dies",
@@ -75,7 +75,7 @@ final class MoreScenarios {
                         "an alarm goes off",
                         () -> world.wakeWatchdog(
                                 "{\"type\":\"Alarm\",\"environment\":\"prod\",\"alarm\":\"web-prod-latency\","
-                                        + "\"account\":\"111111111111\",\"region\":\"us-east-1\",\"reason\":\"slow\"}"));
+                                    + "\"account\":\"111111111111\",\"region\":\"us-east-1\",\"reason\":\"slow\"}"));
     }
 
     private static void beginPipeline(World world) {
@@ -85,7 +85,7 @@ final class MoreScenarios {
                         "a pipeline begins",
                         () -> world.wakeWatchdog(
                                 "{\"type\":\"Beginning\",\"pipeline\":\"web\","
-                                        + "\"execution\":\"41c0e7aa-0000-4000-8000-000000000001\",\"at\":\"2026-03-02T09:00:00Z\"}"));
+                                    + "\"execution\":\"41c0e7aa-0000-4000-8000-000000000001\",\"at\":\"2026-03-02T09:00:00Z\"}"));
     }
 
     private static void loseAnswersUntilReminded(World world) {

@@ -71,7 +71,8 @@ class PeopleTest {
     void allowsAllThatIsNeeded(String policy) {
         IamRole people = people(policy);
 
-        assertThat(NEEDS.get(policy)).allSatisfy(it -> assertThat(people.may(it)).isEqualTo(Answer.ALLOWED));
+        assertThat(NEEDS.get(policy))
+                .allSatisfy(it -> assertThat(people.may(it)).isEqualTo(Answer.ALLOWED));
     }
 
     /** Takes every action, resource and condition's value out of every statement, one at a time: a need must then fail. */
@@ -98,7 +99,8 @@ class PeopleTest {
 
     @Test
     void whoeverMayReleaseMayEndNoExecution() {
-        assertThat(STOPS).allSatisfy(it -> assertThat(people("may-release").may(it)).isEqualTo(Answer.NOT_ALLOWED));
+        assertThat(STOPS)
+                .allSatisfy(it -> assertThat(people("may-release").may(it)).isEqualTo(Answer.NOT_ALLOWED));
     }
 
     @Test
@@ -124,8 +126,8 @@ class PeopleTest {
     @ValueSource(strings = {"link#hash", "mail#alice#1772443230", "NEWS#shop/orders", "OWED", "TRIGGER#web"})
     void nobodyReadsWhatIsNoRecordOfWhatHappened(String key) {
         assertThat(Stream.of("may-look", "may-release", "may-stop"))
-                .allSatisfy(policy -> assertThat(people(policy).may(record("GetItem", key)))
-                        .isEqualTo(Answer.NOT_ALLOWED));
+                .allSatisfy(policy ->
+                        assertThat(people(policy).may(record("GetItem", key))).isEqualTo(Answer.NOT_ALLOWED));
     }
 
     @Test
@@ -134,8 +136,9 @@ class PeopleTest {
                 .map(it -> it.to(it.action(), it.resource().replace("-longsuffix", "-other")))
                 .filter(it -> it.resource().contains("-other"));
 
-        assertThat(others).isNotEmpty().allSatisfy(it -> assertThat(people("may-stop").may(it))
-                .isEqualTo(Answer.NOT_ALLOWED));
+        assertThat(others)
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(people("may-stop").may(it)).isEqualTo(Answer.NOT_ALLOWED));
     }
 
     /** Whom they belong to is for the account's owner to say. */

@@ -147,7 +147,8 @@ class SeparatedRolesTest {
     @Test
     void keepsWhoAskedForTheWatchdogToNote() {
         List<Access> notes = recorded.stream()
-                .filter(it -> it.function().equals("WatchdogFunction") && it.action().equals("dynamodb:PutItem"))
+                .filter(it ->
+                        it.function().equals("WatchdogFunction") && it.action().equals("dynamodb:PutItem"))
                 .filter(it -> it.values("dynamodb:LeadingKeys").orElseThrow().stream()
                         .anyMatch(key -> key.startsWith("ASKER#")))
                 .toList();

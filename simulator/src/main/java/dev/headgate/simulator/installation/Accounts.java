@@ -200,7 +200,8 @@ public final class Accounts {
     private SdkClient stepFunctions(Caller caller) {
         SfnClient client = states(caller.place()).client();
         return isHome(caller.place())
-                ? trail.calledBy(home.sts().arnOf(caller.accessKey(), caller.place().account()), client)
+                ? trail.calledBy(
+                        home.sts().arnOf(caller.accessKey(), caller.place().account()), client)
                 : client;
     }
 

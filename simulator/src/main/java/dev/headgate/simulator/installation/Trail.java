@@ -125,7 +125,8 @@ public final class Trail {
         }
         String event = Json.write(event(operation, identity, asked, answered));
         for (int copy = 0; copy < copies; copy++) {
-            Duration later = soonest.plusMillis(random.nextLong(latest.minus(soonest).toMillis() + 1));
+            Duration later =
+                    soonest.plusMillis(random.nextLong(latest.minus(soonest).toMillis() + 1));
             loop.after(later, "CloudTrail's event to the watchdog", () -> carry.accept(event));
         }
     }
@@ -159,7 +160,8 @@ public final class Trail {
 
     private static Map<String, Object> identity(String arn) {
         Map<String, Object> identity = new LinkedHashMap<>();
-        identity.put("type", arn.contains(":assumed-role/") ? "AssumedRole" : arn.endsWith(":root") ? "Root" : "IAMUser");
+        identity.put(
+                "type", arn.contains(":assumed-role/") ? "AssumedRole" : arn.endsWith(":root") ? "Root" : "IAMUser");
         identity.put("arn", arn);
         identity.put("accountId", arn.split(":", 6)[4]);
         return identity;

@@ -145,13 +145,14 @@ public final class World implements AutoCloseable {
 
     /** Redrives an execution that failed or was aborted, as an operator would in the console. */
     public void redrive(String executionArn) {
-        Object unused = wire.undisturbed(() -> callers.operator().redriveExecution(it -> it.executionArn(executionArn)));
+        Object unused =
+                wire.undisturbed(() -> callers.operator().redriveExecution(it -> it.executionArn(executionArn)));
     }
 
     /** Aborts an execution for a reason. */
     public void abort(String executionArn, String reason) {
-        Object unused = wire.undisturbed(
-                () -> callers.operator().stopExecution(it -> it.executionArn(executionArn).cause(reason)));
+        Object unused = wire.undisturbed(() -> callers.operator()
+                .stopExecution(it -> it.executionArn(executionArn).cause(reason)));
     }
 
     /** What the approval page answers. */

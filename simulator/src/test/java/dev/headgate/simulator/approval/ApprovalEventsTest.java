@@ -44,7 +44,10 @@ class ApprovalEventsTest {
         return TaskTokens.Delivery.DELIVERED;
     };
     private final ApprovalFunction function = new ApprovalFunction(new ApprovalPageHandler(
-            new Decisions(scene.store, new InMemoryAskerStore(), tokens, Scene.CLOCK), Scene.CLOCK, Optional.empty(), line -> {}));
+            new Decisions(scene.store, new InMemoryAskerStore(), tokens, Scene.CLOCK),
+            Scene.CLOCK,
+            Optional.empty(),
+            line -> {}));
 
     ApprovalEventsTest() {
         new Approvals(

@@ -49,7 +49,8 @@ final class WatchdogReplay {
     static void notesWhoStarted(Map<String, Object> sample) {
         Run run = SampleRun.begun("happy", Manner.APPROVE);
         String carol =
-                "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Release_0123456789abcdef/carol@example.com (IAM)";
+                "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Release_0123456789abcdef/carol@example.com"
+                        + " (IAM)";
 
         Object result = WorldFunctions.wiring(run.world()).watchdog().handle(sample);
 

@@ -52,7 +52,9 @@ class CallersTest {
 
         scene.runFor(Duration.ofMinutes(4));
         assertThat(carol).isEqualTo("arn:aws:iam::111122223333:user/carol");
-        assertThat(about(execution)).extracting(Asker::act, Asker::who).containsExactly(tuple(Asker.Act.STARTED, carol));
+        assertThat(about(execution))
+                .extracting(Asker::act, Asker::who)
+                .containsExactly(tuple(Asker.Act.STARTED, carol));
     }
 
     @Test
@@ -78,13 +80,17 @@ class CallersTest {
         start("111122223333_carol", "release", "by-carol");
         scene.runFor(Duration.ofMinutes(7));
 
-        List<String> executions = states("111122223333").listExecutions(it -> it.stateMachineArn(
-                        STATES + "stateMachine:headgate-deployment")).executions().stream()
+        List<String> executions = states("111122223333")
+                .listExecutions(it -> it.stateMachineArn(STATES + "stateMachine:headgate-deployment"))
+                .executions()
+                .stream()
                 .map(it -> it.executionArn())
                 .toList();
-        assertThat(executions).isNotEmpty().allSatisfy(it -> assertThat(about(it))
-                .extracting(Asker::inWords)
-                .containsExactly("Headgate's release state machine, through states.amazonaws.com (IAM)"));
+        assertThat(executions)
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(about(it))
+                        .extracting(Asker::inWords)
+                        .containsExactly("Headgate's release state machine, through states.amazonaws.com (IAM)"));
     }
 
     @Test
@@ -111,8 +117,10 @@ class CallersTest {
     }
 
     private <T> T look(Function<AskerStore, T> at) {
-        return scene.inLoop(() -> scene.world.wire().undisturbed(() -> at.apply(new DynamoDbAskerStore(
-                scene.world.tooling().dynamoDb(), WorldFunctions.table()))));
+        return scene.inLoop(() -> scene.world
+                .wire()
+                .undisturbed(() ->
+                        at.apply(new DynamoDbAskerStore(scene.world.tooling().dynamoDb(), WorldFunctions.table()))));
     }
 
     private SfnClient states(String accessKey) {

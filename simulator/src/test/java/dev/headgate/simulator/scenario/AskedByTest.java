@@ -19,9 +19,11 @@ class AskedByTest {
 
     @Test
     void everyEndSaysWhoStartedTheReleaseAndNotThatTheReleaseStartedIt() {
-        assertThat(ends("happy", Trail::begin)).isNotEmpty().allSatisfy(it -> assertThat(it.body())
-                .contains("Requested by    pipeline web (as its input says)", "Asked by        " + RULE)
-                .doesNotContain("release-state-machine"));
+        assertThat(ends("happy", Trail::begin))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.body())
+                        .contains("Requested by    pipeline web (as its input says)", "Asked by        " + RULE)
+                        .doesNotContain("release-state-machine"));
     }
 
     @Test
