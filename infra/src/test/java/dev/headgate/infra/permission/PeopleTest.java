@@ -13,6 +13,7 @@ import dev.headgate.policy.PolicyDocument;
 import dev.headgate.policy.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class PeopleTest {
     void allowsAllThatIsNeeded(String policy) {
         IamRole people = people(policy);
 
-        assertThat(NEEDS.get(policy))
+        assertThat(needs(policy))
                 .allSatisfy(it -> assertThat(people.may(it)).isEqualTo(Answer.ALLOWED));
     }
 
@@ -84,7 +85,7 @@ class PeopleTest {
         assertThat(people.statements().stream()
                         .flatMap(statement -> new StatementParts(statement)
                                 .all()
-                                .filter(part -> !isNeeded(people, statement, part, NEEDS.get(policy)))
+                                .filter(part -> !isNeeded(people, statement, part, needs(policy)))
                                 .map(part -> statement.sid().orElse("") + " " + part)))
                 .isEmpty();
     }
@@ -132,7 +133,7 @@ class PeopleTest {
 
     @Test
     void nobodyReachesAnotherInstallationOfTheAccount() {
-        Stream<Access> others = NEEDS.get("may-stop").stream()
+        Stream<Access> others = needs("may-stop").stream()
                 .map(it -> it.to(it.action(), it.resource().replace("-longsuffix", "-other")))
                 .filter(it -> it.resource().contains("-other"));
 
@@ -151,6 +152,10 @@ class PeopleTest {
                         .isTrue();
             }
         }
+    }
+
+    private static List<Access> needs(String policy) {
+        return Optional.ofNullable(NEEDS.get(policy)).orElseThrow();
     }
 
     private static boolean isNeeded(IamRole people, Statement statement, String part, List<Access> needs) {
