@@ -102,13 +102,16 @@ class WatchesTest {
     /** What Step Functions tells itself of an execution's end wakes the watchdog once, by a rule of its own. */
     @Test
     void hearsOfNoCallAsOfADeath() {
-        JsonNode started = event(sample("watchdog-execution-started").toString().replace("111122223333", "111111111111"));
+        JsonNode started =
+                event(sample("watchdog-execution-started").toString().replace("111122223333", "111111111111"));
         JsonNode died = event(sample("watchdog-execution-failed").toString().replace("111122223333", "111111111111"));
 
         assertThat(matches(rule(one, "headgate-on-dead-executions").property("/EventPattern"), started))
                 .isFalse();
         for (String rule : List.of("headgate-on-started-executions", "headgate-on-stopped-executions")) {
-            assertThat(matches(rule(one, rule).property("/EventPattern"), died)).as(rule).isFalse();
+            assertThat(matches(rule(one, rule).property("/EventPattern"), died))
+                    .as(rule)
+                    .isFalse();
         }
     }
 

@@ -75,7 +75,7 @@ final class MoreScenarios {
                         "an alarm goes off",
                         () -> world.wakeWatchdog(
                                 "{\"type\":\"Alarm\",\"environment\":\"prod\",\"alarm\":\"web-prod-latency\","
-                                    + "\"account\":\"111111111111\",\"region\":\"us-east-1\",\"reason\":\"slow\"}"));
+                                        + "\"account\":\"111111111111\",\"region\":\"us-east-1\",\"reason\":\"slow\"}"));
     }
 
     private static void beginPipeline(World world) {
@@ -85,7 +85,7 @@ final class MoreScenarios {
                         "a pipeline begins",
                         () -> world.wakeWatchdog(
                                 "{\"type\":\"Beginning\",\"pipeline\":\"web\","
-                                    + "\"execution\":\"41c0e7aa-0000-4000-8000-000000000001\",\"at\":\"2026-03-02T09:00:00Z\"}"));
+                                        + "\"execution\":\"41c0e7aa-0000-4000-8000-000000000001\",\"at\":\"2026-03-02T09:00:00Z\"}"));
     }
 
     private static void loseAnswersUntilReminded(World world) {

@@ -72,8 +72,7 @@ class PeopleTest {
     void allowsAllThatIsNeeded(String policy) {
         IamRole people = people(policy);
 
-        assertThat(needs(policy))
-                .allSatisfy(it -> assertThat(people.may(it)).isEqualTo(Answer.ALLOWED));
+        assertThat(needs(policy)).allSatisfy(it -> assertThat(people.may(it)).isEqualTo(Answer.ALLOWED));
     }
 
     /** Takes every action, resource and condition's value out of every statement, one at a time: a need must then fail. */
