@@ -35,22 +35,26 @@ record HouseRules(String root) {
         MAY_KNOW.put("config", of("text", "json", "tree"));
         MAY_KNOW.put("signin", of("text", "json", "config"));
         MAY_KNOW.put("aws", of("json", "config", "signin"));
+        MAY_KNOW.put("asker", of("text", "json", "config"));
         MAY_KNOW.put("release", of("text", "json", "tree", "config"));
         MAY_KNOW.put("analysis", of("text", "json", "config"));
         MAY_KNOW.put("deployment", of("text", "json", "config", "release", "analysis"));
-        MAY_KNOW.put("notification", of("text", "json", "config", "release", "analysis", "deployment"));
+        MAY_KNOW.put("notification", of("text", "json", "config", "asker", "release", "analysis", "deployment"));
         MAY_KNOW.put("traffic", of("text", "json", "config", "aws", "release", "analysis", "deployment"));
-        MAY_KNOW.put("approval", of("text", "json", "config", "release", "analysis", "deployment", "notification"));
-        MAY_KNOW.put("table", of("text", "json", "config", "release", "deployment", "notification", "approval"));
+        MAY_KNOW.put(
+                "approval", of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification"));
+        MAY_KNOW.put(
+                "table", of("text", "json", "config", "asker", "release", "deployment", "notification", "approval"));
         MAY_KNOW.put(
                 "status",
-                of("text", "json", "config", "release", "analysis", "deployment", "notification", "approval"));
+                of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification", "approval"));
         MAY_KNOW.put(
                 "page",
                 of(
                         "text",
                         "json",
                         "config",
+                        "asker",
                         "release",
                         "analysis",
                         "deployment",
@@ -65,6 +69,7 @@ record HouseRules(String root) {
                         "json",
                         "config",
                         "aws",
+                        "asker",
                         "release",
                         "analysis",
                         "deployment",
@@ -133,6 +138,7 @@ record HouseRules(String root) {
         String[] rules = Stream.of(
                         "json",
                         "config",
+                        "asker",
                         "release",
                         "analysis",
                         "deployment",

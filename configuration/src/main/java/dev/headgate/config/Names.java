@@ -31,6 +31,16 @@ public record Names(String environmentSuffix) {
         return of("headgate-deployment-function");
     }
 
+    /** Role of the release state machine, by which it starts deployments. */
+    public String releaseStateMachineRole() {
+        return of("headgate-release-state-machine");
+    }
+
+    /** Role of the function {@code WatchdogFunction}, by which it starts recoveries. */
+    public String watchdogFunctionRole() {
+        return of("headgate-watchdog-function");
+    }
+
     /** The role that a service's containers act as. */
     public String taskRole(String service, String environment) {
         return of(service + "-" + environment + "-task");

@@ -112,7 +112,8 @@ final class ApprovalMessage {
         background.compareUrl().ifPresent(page -> lines.add("Compare:      " + line(page)));
         background.testUrl().ifPresent(page -> lines.add("Green is at:  " + line(page)));
         background.earlier().forEach(it -> lines.add("Before it:    " + line(it.name() + ": " + it.text())));
-        lines.add("Requested by: " + line(release.requestedBy()) + ", " + Wording.time(release.requestedAt()));
+        lines.add("Requested by: " + line(release.requestedBy()) + " (as its input says), "
+                + Wording.time(release.requestedAt()));
         lines.add("Reason:       " + line(release.reason()));
         release.override().ifPresent(it -> lines.add("Overrides:    " + line(it.inWords())));
         question.judge().ifPresent(said -> lines.add("Judge:        " + line(said)));

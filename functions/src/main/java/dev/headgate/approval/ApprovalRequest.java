@@ -1,5 +1,6 @@
 package dev.headgate.approval;
 
+import dev.headgate.asker.Asker;
 import dev.headgate.deployment.GateDecision;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,15 @@ import java.util.Optional;
  *
  * @param expiresAt until when an answer counts
  * @param decisions of all approvers so far
+ * @param asker who started the release, as IAM knows it; empty while CloudTrail has not told
  */
-public record ApprovalRequest(Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions) {
+public record ApprovalRequest(
+        Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions, Optional<Asker> asker) {
+
+    /** Of a release of which nobody's call is known. */
+    public ApprovalRequest(Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions) {
+        this(approver, question, expiresAt, decisions, Optional.empty());
+    }
 
     public ApprovalRequest {
         decisions = List.copyOf(decisions);

@@ -2,6 +2,8 @@ package dev.headgate.approval;
 
 import dev.headgate.approval.Approval.Stage;
 import dev.headgate.approval.TaskTokens.Delivery;
+import dev.headgate.asker.Asker;
+import dev.headgate.asker.AskerStore;
 import dev.headgate.deployment.GateDecision;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -10,13 +12,18 @@ import java.util.Set;
 /** What approvers see and decide through their links. */
 public final class Decisions {
 
+    /** What is read of a link that leads nowhere: no execution has an empty ARN. */
+    private static final String NOBODYS_RELEASE = "";
+
     private final ApprovalStore store;
+    private final AskerStore askers;
     private final InstantSource clock;
     private final ApprovalUpdates updates;
     private final Handover handover;
 
-    public Decisions(ApprovalStore store, TaskTokens tokens, InstantSource clock) {
+    public Decisions(ApprovalStore store, AskerStore askers, TaskTokens tokens, InstantSource clock) {
         this.store = store;
+        this.askers = askers;
         this.clock = clock;
         this.updates = new ApprovalUpdates(store);
         this.handover = new Handover(updates, tokens);
@@ -26,7 +33,7 @@ public final class Decisions {
     public LinkState show(LinkId id, Identity identity) {
         Opened opened = open(id);
         return opened.approval()
-                .map(approval -> state(opened.link(), identity, approval))
+                .map(approval -> state(opened, identity, approval))
                 .orElse(new LinkState.Unknown());
     }
 
@@ -37,16 +44,16 @@ public final class Decisions {
     public DecisionResult decide(LinkId id, Identity identity, Answer answer) {
         Opened opened = open(id);
         return opened.approval()
-                .map(approval -> decide(opened.link(), identity, approval, answer))
+                .map(approval -> decide(opened, identity, approval, answer))
                 .orElse(new DecisionResult.Unknown());
     }
 
-    private DecisionResult decide(Link link, Identity identity, Approval approval, Answer answer) {
-        return switch (state(link, identity, approval)) {
+    private DecisionResult decide(Opened opened, Identity identity, Approval approval, Answer answer) {
+        return switch (state(opened, identity, approval)) {
             case LinkState.Open(ApprovalRequest request) -> {
                 Set<Answer.Fault> faults = answer.faultsFor(request.approver(), request.question());
                 yield faults.isEmpty() && answer.decision().isPresent()
-                        ? keep(link, request, identity, approval, answer)
+                        ? keep(opened, request, identity, approval, answer)
                         : new DecisionResult.Unprocessable(request, answer, faults);
             }
             case LinkState.Counted(ApprovalRequest request, GateDecision yours) ->
@@ -66,7 +73,7 @@ public final class Decisions {
     }
 
     private DecisionResult keep(
-            Link link, ApprovalRequest request, Identity identity, Approval approval, Answer answer) {
+            Opened opened, ApprovalRequest request, Identity identity, Approval approval, Answer answer) {
         String approver = request.approver().name();
         GateDecision ours = new GateDecision(
                 approval.gate(),
@@ -77,13 +84,14 @@ public final class Decisions {
                 Optional.of(answer.shown()));
         Approval kept = updates.apply(approval, it -> it.decided(ours));
         if (kept.settled().filter(ours::equals).isPresent()) {
-            return new DecisionResult.Decided(request(request.approver(), kept), ours, handover.handOn(kept, ours));
+            return new DecisionResult.Decided(
+                    request(request.approver(), kept, opened), ours, handover.handOn(kept, ours));
         }
         if (kept.decisions().contains(ours)) {
-            return new DecisionResult.Counted(request(request.approver(), kept), ours);
+            return new DecisionResult.Counted(request(request.approver(), kept, opened), ours);
         }
         // Another answer, another question or the deployment's end came between: ours was not taken.
-        return decide(link, identity, kept, answer);
+        return decide(opened, identity, kept, answer);
     }
 
     private DecisionResult again(
@@ -99,7 +107,8 @@ public final class Decisions {
         return new DecisionResult.AlreadyDecided(request, decision, sameAnswer, known);
     }
 
-    private LinkState state(Link link, Identity identity, Approval approval) {
+    private LinkState state(Opened opened, Identity identity, Approval approval) {
+        Link link = opened.link();
         // A retried state, and a change of the configuration, may ask others than those whom the first links were sent
         // to.
         Optional<Approver> approver = approval.question().approver(link.approver());
@@ -110,13 +119,13 @@ public final class Decisions {
             return new LinkState.NotTheirs();
         }
         boolean former = approval.stage() != Stage.OVER && !link.leadsTo(approval.question());
-        return former ? new LinkState.AskedAgain(request(approver.get(), approval)) : state(approver.get(), approval);
+        ApprovalRequest request = request(approver.get(), approval, opened);
+        return former ? new LinkState.AskedAgain(request) : state(request, approval);
     }
 
-    private LinkState state(Approver approver, Approval approval) {
-        ApprovalRequest request = request(approver, approval);
+    private LinkState state(ApprovalRequest request, Approval approval) {
         Optional<GateDecision> settled = approval.settled();
-        Optional<GateDecision> theirs = approval.decisionOf(approver.name());
+        Optional<GateDecision> theirs = approval.decisionOf(request.approver().name());
         if (approval.stage() == Stage.OVER) {
             return new LinkState.Over(request, settled.or(() -> theirs));
         }
@@ -134,15 +143,19 @@ public final class Decisions {
         return approval.stage() == Stage.CONCLUDED ? Optional.of(Delivery.DELIVERED) : approval.delivery();
     }
 
-    private static ApprovalRequest request(Approver approver, Approval approval) {
-        return new ApprovalRequest(approver, approval.question(), approval.expiresAt(), approval.decisions());
+    private static ApprovalRequest request(Approver approver, Approval approval, Opened opened) {
+        return new ApprovalRequest(
+                approver, approval.question(), approval.expiresAt(), approval.decisions(), opened.asker());
     }
 
-    /** The same two reads for a link that exists and for one that does not, so that time tells nothing either. */
+    /** The same three reads for a link that exists and for one that does not, so that time tells nothing either. */
     private Opened open(LinkId id) {
         Link link = store.link(id.hash()).orElse(Link.NOBODYS);
-        return new Opened(link, store.find(link.deploymentId(), link.gate()));
+        Optional<Approval> approval = store.find(link.deploymentId(), link.gate());
+        String release =
+                approval.map(it -> it.question().release().executionArn()).orElse(NOBODYS_RELEASE);
+        return new Opened(link, approval, askers.starter(release));
     }
 
-    private record Opened(Link link, Optional<Approval> approval) {}
+    private record Opened(Link link, Optional<Approval> approval, Optional<Asker> asker) {}
 }

@@ -13,32 +13,41 @@ public final class WatchdogRouter {
 
     private static final String ECS = "aws.ecs";
 
+    private static final String CALL = "AWS API Call via CloudTrail";
+
     private final Function<Map<String, Object>, ?> recovery;
     private final Function<WatchedEvent, ?> teller;
     private final Function<NoteBeginningHandler.Beginning, ?> noter;
     private final Function<Map<String, Object>, ?> hearer;
+    private final Function<Map<String, Object>, ?> callers;
 
     /**
      * @param recovery for events as EventBridge has them, and its schedule
      * @param teller for what a rule has made of an event, which names its {@code type}
      * @param noter for what a rule has made of a pipeline's beginning
      * @param hearer for what ECS tells of its deployments
+     * @param callers for what CloudTrail tells of who called Step Functions
      */
     public WatchdogRouter(
             Function<Map<String, Object>, ?> recovery,
             Function<WatchedEvent, ?> teller,
             Function<NoteBeginningHandler.Beginning, ?> noter,
-            Function<Map<String, Object>, ?> hearer) {
+            Function<Map<String, Object>, ?> hearer,
+            Function<Map<String, Object>, ?> callers) {
         this.recovery = recovery;
         this.teller = teller;
         this.noter = noter;
         this.hearer = hearer;
+        this.callers = callers;
     }
 
     /** Returns what becomes the function's result. */
     public Object handle(Map<String, Object> event) {
         if (ECS.equals(event.get("source"))) {
             return hearer.apply(event);
+        }
+        if (CALL.equals(event.get("detail-type"))) {
+            return callers.apply(event);
         }
         if (!(event.get("type") instanceof String type)) {
             return recovery.apply(event);

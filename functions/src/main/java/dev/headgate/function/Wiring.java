@@ -6,6 +6,9 @@ import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.StepFunctionsTaskTokens;
 import dev.headgate.approval.TaskTokens;
+import dev.headgate.asker.AskerStore;
+import dev.headgate.asker.CallReader;
+import dev.headgate.asker.OurMachines;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.aws.FunctionSettings;
@@ -25,6 +28,7 @@ import dev.headgate.handler.Executions;
 import dev.headgate.handler.FollowReleaseHandler;
 import dev.headgate.handler.HearNewsHandler;
 import dev.headgate.handler.Herald;
+import dev.headgate.handler.NoteAskerHandler;
 import dev.headgate.handler.NoteBeginningHandler;
 import dev.headgate.handler.OpenDeploymentHandler;
 import dev.headgate.handler.PlanReleaseHandler;
@@ -57,6 +61,7 @@ import dev.headgate.status.StatusReader;
 import dev.headgate.status.StepFunctionsRecentDeployments;
 import dev.headgate.table.DynamoDbAlertSlots;
 import dev.headgate.table.DynamoDbApprovalStore;
+import dev.headgate.table.DynamoDbAskerStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
 import dev.headgate.table.DynamoDbNewsStore;
 import dev.headgate.traffic.Backends;
@@ -103,7 +108,7 @@ public final class Wiring {
     /** States of {@code ReleaseFunction}. */
     public StateRouter releaseStates() {
         PlanReleaseHandler plan = new PlanReleaseHandler(planner(), configuration(), store(), outbox());
-        AnnounceReleaseHandler announce = new AnnounceReleaseHandler(store(), outbox());
+        AnnounceReleaseHandler announce = new AnnounceReleaseHandler(store(), askers(), outbox());
         FollowReleaseHandler follow = new FollowReleaseHandler(store(), clock);
         return new StateRouter()
                 .on("PlanRelease", PlanReleaseHandler.Input.class, plan::handle)
@@ -143,7 +148,7 @@ public final class Wiring {
         var retire = new RetireBlueHandler(store, news(), backend, minutes, clock);
         var rollBack = new RollBackHandler(store, backend, approvals, clock);
         var confirm = new ConfirmRollbackHandler(store, backend, clock);
-        var close = new CloseDeploymentHandler(store, backend, approvals, outbox, clock);
+        var close = new CloseDeploymentHandler(store, askers(), backend, approvals, outbox, clock);
         return new StateRouter()
                 .on("OpenDeployment", OpenDeploymentHandler.Input.class, open::handle)
                 .on("CheckReadiness", CheckReadinessHandler.Input.class, check::handle)
@@ -163,7 +168,7 @@ public final class Wiring {
     /** What {@code ApprovalFunction} serves. */
     public ApprovalPageHandler approvalPage(Issuer issuer, Consumer<String> log) {
         return new ApprovalPageHandler(
-                new Decisions(approvalStore(), taskTokens(), clock),
+                new Decisions(approvalStore(), askers(), taskTokens(), clock),
                 clock,
                 settings.signIn()
                         .map(it -> new CodeFlow(
@@ -183,12 +188,14 @@ public final class Wiring {
                 recovery()::handle,
                 new TellOfEventHandler(budget, notifier())::handle,
                 new NoteBeginningHandler(store())::handle,
-                new HearNewsHandler(Backends::newsPlace, herald())::handle);
+                new HearNewsHandler(Backends::newsPlace, herald())::handle,
+                new NoteAskerHandler(askers(), new CallReader(new OurMachines(settings.deploymentStateMachineArn())))
+                        ::handle);
     }
 
     /** The part of it that looks after deployments. */
     public RecoverDeploymentsHandler recovery() {
-        return new RecoverDeploymentsHandler(store(), executions(), outbox(), clock, random);
+        return new RecoverDeploymentsHandler(store(), askers(), executions(), outbox(), clock, random);
     }
 
     /** What {@code WidgetFunction} shows. */
@@ -196,7 +203,7 @@ public final class Wiring {
         RecentDeployments recent =
                 new StepFunctionsRecentDeployments(clients.stepFunctions(), settings.deploymentStateMachineArn());
         return new StatusWidgetHandler(
-                new StatusReader(configuration(), store(), approvalStore(), recent, clock), clock);
+                new StatusReader(configuration(), store(), askers(), approvalStore(), recent, clock), clock);
     }
 
     private ReleasePlanner planner() {
@@ -223,6 +230,10 @@ public final class Wiring {
 
     private NewsStore news() {
         return new DynamoDbNewsStore(clients.dynamoDb(), settings.table());
+    }
+
+    private AskerStore askers() {
+        return new DynamoDbAskerStore(clients.dynamoDb(), settings.table());
     }
 
     private Herald herald() {

@@ -1,5 +1,6 @@
 package dev.headgate.handler;
 
+import dev.headgate.asker.AskerStore;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
@@ -19,10 +20,12 @@ import java.util.Optional;
 public final class AnnounceReleaseHandler {
 
     private final DeploymentStore store;
+    private final AskerStore askers;
     private final Notifier notifier;
 
-    public AnnounceReleaseHandler(DeploymentStore store, Notifier notifier) {
+    public AnnounceReleaseHandler(DeploymentStore store, AskerStore askers, Notifier notifier) {
         this.store = store;
+        this.askers = askers;
         this.notifier = notifier;
     }
 
@@ -76,7 +79,8 @@ public final class AnnounceReleaseHandler {
         if (!released) {
             store.giveUpTrigger(plan.release().id());
         }
-        notifier.send(ReleaseMessages.finished(plan, deployments));
+        notifier.send(ReleaseMessages.finished(
+                plan, deployments, askers.starter(plan.release().executionArn())));
         return new Output(
                 released,
                 ReleaseEnd.of(plan, deployments) == ReleaseEnd.SUPERSEDED,

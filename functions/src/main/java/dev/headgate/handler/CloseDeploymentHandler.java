@@ -2,6 +2,7 @@ package dev.headgate.handler;
 
 import dev.headgate.analysis.Verdict;
 import dev.headgate.approval.Approvals;
+import dev.headgate.asker.AskerStore;
 import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Target;
@@ -16,6 +17,7 @@ import dev.headgate.deployment.SettlementRule;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.Wish;
+import dev.headgate.notification.Askers;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.traffic.TrafficBackend;
@@ -34,6 +36,7 @@ public final class CloseDeploymentHandler {
 
     private final Deployments deployments;
     private final DeploymentStore store;
+    private final AskerStore askers;
     private final TrafficBackend backend;
     private final Approvals approvals;
     private final Notifier notifier;
@@ -41,12 +44,14 @@ public final class CloseDeploymentHandler {
 
     public CloseDeploymentHandler(
             DeploymentStore store,
+            AskerStore askers,
             TrafficBackend backend,
             Approvals approvals,
             Notifier notifier,
             InstantSource clock) {
         this.deployments = new Deployments(store);
         this.store = store;
+        this.askers = askers;
         this.backend = backend;
         this.approvals = approvals;
         this.notifier = notifier;
@@ -97,7 +102,7 @@ public final class CloseDeploymentHandler {
         Closing closing = closed.closing().orElseThrow();
         // What a rollback ended while this execution slept, the watchdog may have told hours ago.
         if (store.isUnannounced(closed.id())) {
-            notifier.send(DeploymentMessages.ended(closed));
+            notifier.send(DeploymentMessages.ended(closed, Askers.of(closed, askers)));
             store.announced(closed.id());
         }
         approvals.tellEnd(closed.id());

@@ -1,5 +1,6 @@
 package dev.headgate.handler;
 
+import dev.headgate.asker.AskerStore;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
@@ -8,6 +9,7 @@ import dev.headgate.deployment.DeploymentStore.Owed;
 import dev.headgate.deployment.GivingWayRule;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.RecoveryName;
+import dev.headgate.notification.Askers;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Message;
@@ -57,6 +59,7 @@ public final class RecoverDeploymentsHandler {
     private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
 
     private final DeploymentStore store;
+    private final AskerStore askers;
     private final Executions executions;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -68,8 +71,14 @@ public final class RecoverDeploymentsHandler {
      * @param random the order of a sweep, so that whatever is in the way of one is not always in the way of the same others
      */
     public RecoverDeploymentsHandler(
-            DeploymentStore store, Executions executions, Outbox outbox, InstantSource clock, RandomGenerator random) {
+            DeploymentStore store,
+            AskerStore askers,
+            Executions executions,
+            Outbox outbox,
+            InstantSource clock,
+            RandomGenerator random) {
         this.store = store;
+        this.askers = askers;
         this.executions = executions;
         this.outbox = outbox;
         this.clock = clock;
@@ -191,7 +200,7 @@ public final class RecoverDeploymentsHandler {
     }
 
     private void announce(Deployment deployment) {
-        outbox.send(DeploymentMessages.ended(deployment));
+        outbox.send(DeploymentMessages.ended(deployment, Askers.of(deployment, askers)));
         store.announced(deployment.id());
     }
 

@@ -34,7 +34,7 @@ public final class DeploymentMessages {
         DeploymentSections.changes(body, deployment, changes);
         DeploymentSections.where(body, deployment);
         DeploymentSections.judge(body, deployment);
-        DeploymentSections.who(body, deployment);
+        DeploymentSections.who(body, deployment, Askers.UNKNOWN);
         DeploymentSections.links(body, deployment);
         return message(Topic.UPDATES, deployment, "STARTED", imageAndRequester(deployment), body);
     }
@@ -60,16 +60,17 @@ public final class DeploymentMessages {
     /**
      * An alert where green was taken back, where people are needed, or where our own process broke; for followers else.
      *
+     * @param askers who had a part in it, as IAM knows them
      * @throws IllegalArgumentException when the deployment has not been closed
      */
-    public static Message ended(Deployment deployment) {
+    public static Message ended(Deployment deployment, Askers askers) {
         Closing closing = deployment
                 .closing()
                 .orElseThrow(() -> new IllegalArgumentException(deployment.id() + " has not been closed"));
         Body body = new Body(subject(deployment) + " " + result(deployment, closing.outcome()));
         DeploymentSections.what(body, deployment);
         DeploymentSections.where(body, deployment);
-        DeploymentSections.who(body, deployment);
+        DeploymentSections.who(body, deployment, askers);
         Told told = why(body, deployment, closing);
         deployment.finding().ifPresent(found -> DeploymentSections.judge(body, deployment));
         body.section("What serves production traffic now").line(told.unlessTold(closing.serving()));
@@ -119,7 +120,7 @@ public final class DeploymentMessages {
         Body body = new Body(subject(deployment) + " lost its execution. Another one takes it over and rolls it back.");
         DeploymentSections.what(body, deployment);
         DeploymentSections.where(body, deployment);
-        DeploymentSections.who(body, deployment);
+        DeploymentSections.who(body, deployment, Askers.UNKNOWN);
         body.section("What to do next")
                 .line("Nothing yet: a message follows when it is seen that blue serves, or that a person is needed.");
         DeploymentSections.links(body, deployment);

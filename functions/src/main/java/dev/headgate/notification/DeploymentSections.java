@@ -2,6 +2,7 @@ package dev.headgate.notification;
 
 import dev.headgate.analysis.Forecast;
 import dev.headgate.analysis.Verdict;
+import dev.headgate.asker.Asker;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.BroughtBack;
@@ -62,17 +63,19 @@ final class DeploymentSections {
                                 + environment.target().service());
     }
 
-    static void who(Body body, Deployment deployment) {
-        requested(body, deployment.plan().release());
+    static void who(Body body, Deployment deployment, Askers askers) {
+        requested(body, deployment.plan().release(), askers.asked());
+        askers.stopped().ifPresent(it -> body.row("Stopped by", it.inWords()));
+        askers.tookOver().ifPresent(it -> body.row("Taken over by", it.inWords()));
         deployment.decisions().forEach(it -> body.row(label(it), decision(it)));
         deployment.said().all().forEach(it -> body.row("Told at " + PlainText.at(it.at()), it.inWords()));
     }
 
-    static void requested(Body body, Release release) {
-        body.section("Who asked and why")
-                .row("Requested by", release.requestedBy())
-                .row("At", PlainText.at(release.requestedAt()))
-                .row("Reason", release.reason());
+    /** What an input says of who asked is a claim, and never more than that. */
+    static void requested(Body body, Release release, Optional<Asker> asker) {
+        body.section("Who asked and why").row("Requested by", release.requestedBy() + " (as its input says)");
+        asker.ifPresent(it -> body.row("Asked by", it.inWords()));
+        body.row("At", PlainText.at(release.requestedAt())).row("Reason", release.reason());
         release.override().ifPresent(it -> body.row("Overrides", it.inWords()));
     }
 

@@ -1,5 +1,6 @@
 package dev.headgate.notification;
 
+import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
@@ -26,7 +27,7 @@ public final class ReleaseMessages {
         for (ReleasePlan.Wave wave : plan.waves()) {
             wave.deployments().forEach(it -> body.row(it.environment().name(), "wave " + wave.number()));
         }
-        return message(Topic.UPDATES, plan.release(), "PLANNED", "to " + environments(plan), body);
+        return message(Topic.UPDATES, plan.release(), "PLANNED", "to " + environments(plan), body, Optional.empty());
     }
 
     /**
@@ -34,8 +35,9 @@ public final class ReleaseMessages {
      * where nothing else can tell, because a deployment left no record, this is the alert.
      *
      * @param deployments the records that exist of the plan's deployments: those of waves never reached do not
+     * @param asker who started the release, as IAM knows it
      */
-    public static Message finished(ReleasePlan.Deploy plan, List<Deployment> deployments) {
+    public static Message finished(ReleasePlan.Deploy plan, List<Deployment> deployments, Optional<Asker> asker) {
         Map<String, Deployment> byId =
                 deployments.stream().collect(Collectors.toMap(Deployment::id, Function.identity(), (a, b) -> b));
         ReleaseEnd end = ReleaseEnd.of(plan, deployments);
@@ -50,10 +52,11 @@ public final class ReleaseMessages {
         List<DeploymentPlan> unheardOf = ReleaseEnd.unheardOf(plan, deployments);
         next(end, unheardOf).ifPresent(what -> body.section("What to do next").line(what));
         if (end == ReleaseEnd.RELEASED) {
-            return message(Topic.UPDATES, plan.release(), "RELEASED", "to " + environments(plan), body);
+            return message(Topic.UPDATES, plan.release(), "RELEASED", "to " + environments(plan), body, asker);
         }
         Topic topic = unheardOf.isEmpty() ? Topic.UPDATES : Topic.ALERTS;
-        return message(topic, plan.release(), "RELEASE_" + end, "not in " + names(notDeployed(plan, byId)), body);
+        return message(
+                topic, plan.release(), "RELEASE_" + end, "not in " + names(notDeployed(plan, byId)), body, asker);
     }
 
     private static String how(ReleaseEnd end) {
@@ -108,12 +111,13 @@ public final class ReleaseMessages {
                 .or(() -> deployment.closing().map(Closing::reason));
     }
 
-    private static Message message(Topic topic, Release release, String status, String summary, Body body) {
+    private static Message message(
+            Topic topic, Release release, String status, String summary, Body body, Optional<Asker> asker) {
         body.section("What")
                 .row("Service", release.service())
                 .row("Image", DeploymentSections.image(release.image()))
                 .row("Digest", release.image().digest());
-        DeploymentSections.requested(body, release);
+        DeploymentSections.requested(body, release, asker);
         body.section("Links").row("Step Functions", ConsoleLinks.execution(release.executionArn()));
         if (topic == Topic.ALERTS) {
             body.row("Runbook", Runbook.of(status));

@@ -5,6 +5,7 @@ import dev.headgate.approval.Background;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Standing;
 import dev.headgate.approval.Wording;
+import dev.headgate.asker.Asker;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.RevisionChange;
@@ -22,7 +23,7 @@ final class RequestDetails {
     static Html of(ApprovalRequest request) {
         Question question = request.question();
         Html changes = card("What changes", changes(question));
-        Html origin = card("Where it comes from", origin(question));
+        Html origin = card("Where it comes from", origin(question, request.asker()));
         Html seen = isAnythingSeen(question) ? card("Seen so far", evidence(question)) : Html.NOTHING;
         Html people = card("Who decides", ApproverList.of(request));
         List<Html> cards = switch (question.gate()) {
@@ -95,14 +96,18 @@ final class RequestDetails {
         return Html.of("<small>{}{}{}</small>", before, both ? " to " : "", after);
     }
 
-    private static Html origin(Question question) {
+    private static Html origin(Question question, Optional<Asker> asker) {
         Release release = question.release();
         List<Html> rows = new ArrayList<>();
         rows.add(row("Reason", Html.text(release.reason())));
         release.override().ifPresent(it -> rows.add(row("Overrides", Html.text(it.inWords()))));
         rows.add(row(
                 "Requested by",
-                Html.of("{}<small>{}</small>", release.requestedBy(), Wording.time(release.requestedAt()))));
+                Html.of(
+                        "{}<small>As its input says, {}</small>",
+                        release.requestedBy(),
+                        Wording.time(release.requestedAt()))));
+        asker.ifPresent(it -> rows.add(row("Asked by", Html.text(it.inWords()))));
         Background background = Wording.background(question);
         rows.add(row("Commit", known(release.commit().map(it -> commit(it, background.commitUrl())))));
         rows.add(row("Author", known(release.author().map(Html::text))));

@@ -1,8 +1,10 @@
 package dev.headgate.page;
 
+import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.notification.ConsoleLinks;
 import dev.headgate.release.Image;
+import dev.headgate.release.Release;
 import dev.headgate.status.Status;
 import dev.headgate.text.DurationWords;
 import java.time.Duration;
@@ -98,8 +100,13 @@ public final class StatusHtml {
                 Html.text(it.environment()),
                 deployed.map(StatusHtml::image).orElse(Html.of("not by Headgate yet")),
                 deployed.flatMap(Deployment::closing).map(how -> ago(how.at())).orElse(Html.of("")),
-                Html.text(deployed.map(last -> last.plan().release().requestedBy())
-                        .orElse("")));
+                deployed.map(last -> asked(last.plan().release(), it.asker())).orElse(Html.of("")));
+    }
+
+    /** What IAM knows comes first; what an input says is a claim. */
+    private static Html asked(Release release, Optional<Asker> asker) {
+        return asker.map(it -> Html.of("{}<small>{}, as its input says</small>", it.inWords(), release.requestedBy()))
+                .orElseGet(() -> Html.of("{}<small>as its input says</small>", release.requestedBy()));
     }
 
     private Html ended(Status.Ended it) {

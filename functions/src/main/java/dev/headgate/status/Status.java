@@ -1,5 +1,6 @@
 package dev.headgate.status;
 
+import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import java.time.Instant;
@@ -24,8 +25,9 @@ public record Status(List<Place> places, List<Ongoing> ongoing, List<Ended> ende
      * A service in an environment.
      *
      * @param deployed what was deployed here last; empty if nothing was
+     * @param asker who started the release that deployed it, as IAM knows it
      */
-    public record Place(String service, String environment, Optional<Deployment> deployed) {}
+    public record Place(String service, String environment, Optional<Deployment> deployed, Optional<Asker> asker) {}
 
     /**
      * A deployment that has not ended, or not well.

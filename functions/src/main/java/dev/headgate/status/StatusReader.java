@@ -3,6 +3,8 @@ package dev.headgate.status;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.approval.Approver;
+import dev.headgate.asker.Asker;
+import dev.headgate.asker.AskerStore;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Environment;
@@ -16,8 +18,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +34,7 @@ public final class StatusReader {
 
     private final ConfigurationSource configuration;
     private final DeploymentStore deployments;
+    private final AskerStore askers;
     private final ApprovalStore approvals;
     private final RecentDeployments recent;
     private final InstantSource clock;
@@ -37,11 +42,13 @@ public final class StatusReader {
     public StatusReader(
             ConfigurationSource configuration,
             DeploymentStore deployments,
+            AskerStore askers,
             ApprovalStore approvals,
             RecentDeployments recent,
             InstantSource clock) {
         this.configuration = configuration;
         this.deployments = deployments;
+        this.askers = askers;
         this.approvals = approvals;
         this.recent = recent;
         this.clock = clock;
@@ -84,14 +91,16 @@ public final class StatusReader {
     }
 
     private List<Status.Place> places(Configuration read) {
+        // A release comes to several environments, and is looked up once.
+        Map<String, Optional<Asker>> known = new HashMap<>();
         List<Status.Place> places = new ArrayList<>();
         for (Service service : read.services()) {
             for (Environment environment : service.environments()) {
-                places.add(new Status.Place(
-                        service.name(),
-                        environment.name(),
-                        deployments.deployed(service.name(), environment.name(), 1).stream()
-                                .findFirst()));
+                Optional<Deployment> deployed = deployments.deployed(service.name(), environment.name(), 1).stream()
+                        .findFirst();
+                Optional<Asker> asker = deployed.map(it -> it.plan().release().executionArn())
+                        .flatMap(release -> known.computeIfAbsent(release, askers::starter));
+                places.add(new Status.Place(service.name(), environment.name(), deployed, asker));
             }
         }
         return places;

@@ -86,6 +86,15 @@ record ItemKey(String partition, String sort) {
         return new ItemKey(Partition.NEWS.of(place), "HEARD");
     }
 
+    /** A call about an execution: the same call is the same item. */
+    static ItemKey asker(String executionArn, Instant at, String callId) {
+        return new ItemKey(askers(executionArn), SORTABLE.format(at) + "#" + callId);
+    }
+
+    static String askers(String executionArn) {
+        return Partition.ASKER.of(executionArn);
+    }
+
     /** One of the mails that an approver may be sent in the hour that begins then. */
     static ItemKey mailSlot(String approver, Instant at, int slot) {
         return new ItemKey(Partition.MAIL.of(approver + "#" + at.getEpochSecond()), slot(slot));

@@ -37,6 +37,8 @@ public enum Partition {
     MAIL("mail#"),
     /** What a traffic backend has told of a service, and who waits for it. */
     NEWS("NEWS#"),
+    /** Who started, redrove or stopped an execution. */
+    ASKER("ASKER#"),
     /** Alerts that an environment has sent in one minute. */
     ALERT("alert#");
 

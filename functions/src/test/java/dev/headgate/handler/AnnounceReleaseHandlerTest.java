@@ -2,6 +2,7 @@ package dev.headgate.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Outcome;
@@ -10,6 +11,7 @@ import dev.headgate.handler.AnnounceReleaseHandler.Output;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.ReleasePlan;
+import dev.headgate.testing.ExampleAsker;
 import dev.headgate.testing.Scene;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,8 @@ class AnnounceReleaseHandlerTest {
             new Problem("DeployWaves", "WaveNotDeployed", Optional.of("An environment was not deployed"));
 
     private final Scene scene = new Scene();
-    private final AnnounceReleaseHandler handler = new AnnounceReleaseHandler(scene.store, scene.mailbox::add);
+    private final AnnounceReleaseHandler handler =
+            new AnnounceReleaseHandler(scene.store, scene.askers, scene.mailbox::add);
 
     @Test
     void isReleasedWhenEveryEnvironmentIsDeployed() {
@@ -43,6 +46,20 @@ class AnnounceReleaseHandlerTest {
                         "every environment is deployed",
                         Map.of("dev", Outcome.DEPLOYED, "prod", Outcome.DEPLOYED)));
         assertThat(scene.told()).containsExactly("RELEASED");
+    }
+
+    @Test
+    void saysWhoStartedTheReleaseAsIamKnowsIt() {
+        ended("dev", Outcome.DEPLOYED);
+        ended("prod", Outcome.DEPLOYED);
+        scene.askers.note(
+                Scene.release(false).executionArn(),
+                ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.BOB, 0),
+                Scene.NINE);
+
+        announce(Optional.empty());
+
+        assertThat(scene.mailbox).last().extracting(Message::body).asString().contains(ExampleAsker.BOB + " (IAM)");
     }
 
     @Test

@@ -24,6 +24,7 @@ class BrokenReleaseTest {
     private final ScriptedExecutions executions = new ScriptedExecutions();
     private final RecoverDeploymentsHandler handler = new RecoverDeploymentsHandler(
             scene.store,
+            scene.askers,
             executions,
             new Outbox(scene.mailbox::add, scene.store, scene.clock),
             scene.clock,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Standing;
+import dev.headgate.asker.Asker;
 import dev.headgate.aws.RefusedRole;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
@@ -19,6 +20,7 @@ import dev.headgate.handler.CloseDeploymentHandler.Output;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleAsker;
 import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.util.List;
@@ -32,8 +34,8 @@ class CloseDeploymentHandlerTest {
     private static final Optional<String> FINISHED = Optional.of("green serves 100 % and blue is gone");
 
     private final Scene scene = new Scene();
-    private final CloseDeploymentHandler handler =
-            new CloseDeploymentHandler(scene.store, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
+    private final CloseDeploymentHandler handler = new CloseDeploymentHandler(
+            scene.store, scene.askers, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
 
     @BeforeEach
     void greenServes() {
@@ -63,6 +65,19 @@ class CloseDeploymentHandlerTest {
         scene.backend.view = Example.view(List.of(Example.green(Revision.Status.PRIMARY, 3)), 100, Optional.empty());
 
         assertThat(close().outcome()).isEqualTo(Outcome.DEPLOYED);
+    }
+
+    @Test
+    void saysWhoAskedAsIamKnowsIt() {
+        Deployment started = scene.started();
+        scene.askers.note(
+                started.plan().release().executionArn(),
+                ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.BOB, 0),
+                Scene.NINE);
+
+        close();
+
+        assertThat(scene.mailbox).last().extracting(Message::body).asString().contains(ExampleAsker.BOB + " (IAM)");
     }
 
     @Test
@@ -108,6 +123,7 @@ class CloseDeploymentHandlerTest {
         scene.started();
         CloseDeploymentHandler speechless = new CloseDeploymentHandler(
                 scene.store,
+                scene.askers,
                 scene.backend,
                 scene.approvals,
                 message -> {

@@ -29,8 +29,8 @@ class CloseReasonsTest {
     private static final Optional<String> FINISHED = Optional.of("green serves 100 % and blue is gone");
 
     private final Scene scene = new Scene();
-    private final CloseDeploymentHandler handler =
-            new CloseDeploymentHandler(scene.store, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
+    private final CloseDeploymentHandler handler = new CloseDeploymentHandler(
+            scene.store, scene.askers, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
 
     @BeforeEach
     void greenServes() {

@@ -47,8 +47,8 @@ class RecordDecisionHandlerTest {
     private Configuration configured = Example.configuration();
     private final RecordDecisionHandler handler =
             new RecordDecisionHandler(scene.store, scene.approvals, () -> configured, scene.clock);
-    private final Decisions decisions =
-            new Decisions(scene.approvalStore, (token, output) -> TaskTokens.Delivery.TIMED_OUT, scene.clock);
+    private final Decisions decisions = new Decisions(
+            scene.approvalStore, scene.askers, (token, output) -> TaskTokens.Delivery.TIMED_OUT, scene.clock);
 
     @Test
     void recordsWhoApprovedAndWhatThePageShowed() {

@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
@@ -11,6 +12,7 @@ import dev.headgate.notification.Message;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.Outbox;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleAsker;
 import dev.headgate.testing.Scene;
 import dev.headgate.testing.ScriptedExecutions;
 import java.time.Duration;
@@ -33,7 +35,7 @@ class RecoverDeploymentsHandlerTest {
     private final Notifier sns = this::send;
     private final Outbox outbox = new Outbox(sns, scene.store, scene.clock);
     private final RecoverDeploymentsHandler handler =
-            new RecoverDeploymentsHandler(scene.store, executions, outbox, scene.clock, new Random(1));
+            new RecoverDeploymentsHandler(scene.store, scene.askers, executions, outbox, scene.clock, new Random(1));
     private Optional<RuntimeException> outage = Optional.empty();
 
     private void send(Message message) {
@@ -130,6 +132,21 @@ class RecoverDeploymentsHandlerTest {
         wake(SWEEP);
 
         assertThat(scene.told()).containsExactly("ROLLED_BACK");
+    }
+
+    @Test
+    void saysOfAnEndThatNobodyWasToldOfWhoAsked() {
+        Deployment started = scene.started();
+        scene.askers.note(
+                started.plan().release().executionArn(),
+                ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.BOB, 0),
+                Scene.NINE);
+        scene.store.close(
+                started.closed(new Closing(Outcome.ROLLED_BACK, "an alarm is red", Example.BLUE.image(), Scene.NINE)));
+
+        wake(SWEEP);
+
+        assertThat(scene.mailbox).last().extracting(Message::body).asString().contains(ExampleAsker.BOB + " (IAM)");
     }
 
     @Test

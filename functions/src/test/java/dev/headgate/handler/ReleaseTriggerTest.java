@@ -18,7 +18,8 @@ class ReleaseTriggerTest {
             new ReleasePlan.Deploy(Scene.release(false), List.of(new ReleasePlan.Wave(1, List.of(Scene.plan("dev")))));
 
     private final Scene scene = new Scene();
-    private final AnnounceReleaseHandler handler = new AnnounceReleaseHandler(scene.store, scene.mailbox::add);
+    private final AnnounceReleaseHandler handler =
+            new AnnounceReleaseHandler(scene.store, scene.askers, scene.mailbox::add);
 
     @BeforeEach
     void theReleaseHasActedOnIt() {

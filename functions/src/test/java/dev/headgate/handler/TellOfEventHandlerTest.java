@@ -30,8 +30,8 @@ class TellOfEventHandlerTest {
     private Instant now = Scene.NINE;
     private final TellOfEventHandler handler = new TellOfEventHandler(
             new AlertBudget((window, slot, until) -> taken.add(window + "#" + slot), () -> now), this::send);
-    private final WatchdogRouter watchdog =
-            new WatchdogRouter(event -> "recovered", handler::handle, event -> "noted", event -> "heard");
+    private final WatchdogRouter watchdog = new WatchdogRouter(
+            event -> "recovered", handler::handle, event -> "noted", event -> "heard", event -> "known");
 
     @Test
     void tellsOfAnAlarmWithItsEnvironmentAndReason() {

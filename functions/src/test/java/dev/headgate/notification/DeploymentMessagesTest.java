@@ -43,7 +43,7 @@ class DeploymentMessagesTest {
 
     @Test
     void tellsTheWholeStoryOfARollback() {
-        Message message = DeploymentMessages.ended(rolledBack("alarm web-prod-5xx is in ALARM"));
+        Message message = DeploymentMessages.ended(rolledBack("alarm web-prod-5xx is in ALARM"), Askers.UNKNOWN);
 
         assertThat(message.topic()).isEqualTo(Topic.ALERTS);
         assertThat(message.subject()).isEqualTo("[Headgate] web in prod: ROLLED_BACK - alarm web-prod-5xx is in ALARM");
@@ -66,7 +66,7 @@ class DeploymentMessagesTest {
                           ECS service     headgate-prod/web-prod
 
                         Who asked and why
-                          Requested by    alice
+                          Requested by    alice (as its input says)
                           At              2026-03-02 10:14:30 UTC
                           Reason          Fix the checkout
                           Approved by     carol, before the deployment: looks good
@@ -99,11 +99,13 @@ class DeploymentMessagesTest {
 
     @Test
     void tellsAHumanHowToTakeOver() {
-        Message message = DeploymentMessages.ended(closed(
-                opened("dev").failing(cause(Cause.Kind.ERROR, "its execution was aborted")),
-                Outcome.NEEDS_HUMAN,
-                "its execution was aborted; and green has 10 % of the weight still",
-                "90 % web-dev:41, 10 % web-dev:42"));
+        Message message = DeploymentMessages.ended(
+                closed(
+                        opened("dev").failing(cause(Cause.Kind.ERROR, "its execution was aborted")),
+                        Outcome.NEEDS_HUMAN,
+                        "its execution was aborted; and green has 10 % of the weight still",
+                        "90 % web-dev:41, 10 % web-dev:42"),
+                Askers.UNKNOWN);
 
         assertThat(message.topic()).isEqualTo(Topic.ALERTS);
         assertThat(message.subject())
@@ -126,7 +128,7 @@ class DeploymentMessagesTest {
                           ECS service     headgate-dev/web-dev
 
                         Who asked and why
-                          Requested by    alice
+                          Requested by    alice (as its input says)
                           At              2026-03-02 10:14:30 UTC
                           Reason          Fix the checkout
 
@@ -160,7 +162,8 @@ class DeploymentMessagesTest {
     @Test
     void tellsFollowersWhenItIsDeployedAndHowToGoBack() {
         Message message = DeploymentMessages.ended(
-                closed(started(), Outcome.DEPLOYED, "Baked for 10 min", "Green, web-prod:42, serves 100 %."));
+                closed(started(), Outcome.DEPLOYED, "Baked for 10 min", "Green, web-prod:42, serves 100 %."),
+                Askers.UNKNOWN);
 
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject()).isEqualTo("[Headgate] web in prod: DEPLOYED - Baked for 10 min");
@@ -181,7 +184,8 @@ class DeploymentMessagesTest {
                 Outcome.ROLLED_BACK, Topic.ALERTS,
                 Outcome.NEEDS_HUMAN, Topic.ALERTS);
         for (Outcome outcome : Outcome.values()) {
-            Message message = DeploymentMessages.ended(closed(opened("prod"), outcome, "reason", BLUE_SERVES));
+            Message message =
+                    DeploymentMessages.ended(closed(opened("prod"), outcome, "reason", BLUE_SERVES), Askers.UNKNOWN);
 
             assertThat(message.topic()).isEqualTo(expected.get(outcome));
             assertThat(message.attributes()).containsEntry("status", outcome.name());
@@ -194,7 +198,7 @@ class DeploymentMessagesTest {
     void pagesForARejectionThatIsOurOwnFault() {
         Deployment broken = opened("prod").failing(cause(Cause.Kind.ERROR, "the step StartDeployment failed: x"));
 
-        assertThat(DeploymentMessages.ended(closed(broken, Outcome.REJECTED, "x", BLUE_SERVES))
+        assertThat(DeploymentMessages.ended(closed(broken, Outcome.REJECTED, "x", BLUE_SERVES), Askers.UNKNOWN)
                         .topic())
                 .isEqualTo(Topic.ALERTS);
     }
@@ -202,7 +206,7 @@ class DeploymentMessagesTest {
     @Test
     void saysFirstThatCodeDeployGoesOnAndHowToStopIt() {
         String body = DeploymentMessages.ended(
-                        closed(started(), Outcome.NEEDS_HUMAN, "the role is gone", "could not be read"))
+                        closed(started(), Outcome.NEEDS_HUMAN, "the role is gone", "could not be read"), Askers.UNKNOWN)
                 .body();
 
         assertThat(body)
@@ -219,7 +223,7 @@ class DeploymentMessagesTest {
     void namesTheServiceWhereTheReplyWithTheDeploymentsIdWasLost() {
         Deployment intended = opened("prod").intending("m", ENDED, Example.BLUE, List.of());
 
-        assertThat(DeploymentMessages.ended(closed(intended, Outcome.NEEDS_HUMAN, "x", "y"))
+        assertThat(DeploymentMessages.ended(closed(intended, Outcome.NEEDS_HUMAN, "x", "y"), Askers.UNKNOWN)
                         .body())
                 .contains("while a deployment of web-prod, if one was created, is in progress");
     }
@@ -230,11 +234,13 @@ class DeploymentMessagesTest {
         String reason = "The role arn:aws:iam::111122223333:role/headgate-deploy-prod may not be assumed: AWS says no";
         Deployment failing = started().failing(cause(Cause.Kind.ERROR, "the step WatchDeployment failed: " + reason));
 
-        String body = DeploymentMessages.ended(closed(
-                        failing,
-                        Outcome.NEEDS_HUMAN,
-                        "the rollback could not be confirmed: " + reason,
-                        "could not be read: " + reason))
+        String body = DeploymentMessages.ended(
+                        closed(
+                                failing,
+                                Outcome.NEEDS_HUMAN,
+                                "the rollback could not be confirmed: " + reason,
+                                "could not be read: " + reason),
+                        Askers.UNKNOWN)
                 .body();
 
         assertThat(body.split(java.util.regex.Pattern.quote(reason), -1)).hasSize(2);
@@ -245,15 +251,17 @@ class DeploymentMessagesTest {
 
     @Test
     void neverAdvisesToStartARefusedImageAgainAsItIs() {
-        String body = DeploymentMessages.ended(closed(
-                        opened("prod")
-                                .failing(cause(
-                                        Cause.Kind.NOT_READY,
-                                        "the image's scan has findings of HIGH or worse (1 CRITICAL): build the image"
-                                                + " anew with the vulnerable packages updated")),
-                        Outcome.REJECTED,
-                        "x",
-                        BLUE_SERVES))
+        String body = DeploymentMessages.ended(
+                        closed(
+                                opened("prod")
+                                        .failing(cause(
+                                                Cause.Kind.NOT_READY,
+                                                "the image's scan has findings of HIGH or worse (1 CRITICAL): build the image"
+                                                        + " anew with the vulnerable packages updated")),
+                                Outcome.REJECTED,
+                                "x",
+                                BLUE_SERVES),
+                        Askers.UNKNOWN)
                 .body();
 
         assertThat(body)
@@ -267,15 +275,17 @@ class DeploymentMessagesTest {
 
     @Test
     void offersTheOverrideToTheReleaseThatCuresARedAlarm() {
-        String body = DeploymentMessages.ended(closed(
-                        opened("prod")
-                                .failing(
-                                        cause(
-                                                Cause.Kind.NOT_READY,
-                                                "alarm web-prod-5xx is red already: a deployment now would be rolled back at once")),
-                        Outcome.REJECTED,
-                        "x",
-                        BLUE_SERVES))
+        String body = DeploymentMessages.ended(
+                        closed(
+                                opened("prod")
+                                        .failing(
+                                                cause(
+                                                        Cause.Kind.NOT_READY,
+                                                        "alarm web-prod-5xx is red already: a deployment now would be rolled back at once")),
+                                Outcome.REJECTED,
+                                "x",
+                                BLUE_SERVES),
+                        Askers.UNKNOWN)
                 .body();
 
         assertThat(body).contains("3. If this release is what cures the alarm", "\"override\":{\"reason\":\"...\"}");
@@ -295,7 +305,7 @@ class DeploymentMessagesTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.RollBack.class,
-                        it -> assertThat(DeploymentMessages.ended(rolledBack(it.why()))
+                        it -> assertThat(DeploymentMessages.ended(rolledBack(it.why()), Askers.UNKNOWN)
                                         .subject())
                                 .isEqualTo(
                                         "[Headgate] web in prod: ROLLED_BACK - alarm web-prod-5xx is red: CodeDeploy stopped it"));
@@ -339,8 +349,8 @@ class DeploymentMessagesTest {
     @Test
     void offersInputThatTheReleaseStateMachineAccepts() {
         List<String> offered = Stream.of(
-                        DeploymentMessages.ended(rolledBack("x")),
-                        DeploymentMessages.ended(closed(started(), Outcome.DEPLOYED, "x", "y")))
+                        DeploymentMessages.ended(rolledBack("x"), Askers.UNKNOWN),
+                        DeploymentMessages.ended(closed(started(), Outcome.DEPLOYED, "x", "y"), Askers.UNKNOWN))
                 .flatMap(message -> message.body().lines())
                 .filter(line -> line.contains("{\""))
                 .map(line -> line.substring(line.indexOf('{')))
@@ -431,7 +441,7 @@ class DeploymentMessagesTest {
 
     @Test
     void keepsAnySubjectShortAndInAscii() {
-        Message message = DeploymentMessages.ended(rolledBack("Größe \u2013 \u65e5\u672c ".repeat(30)));
+        Message message = DeploymentMessages.ended(rolledBack("Größe \u2013 \u65e5\u672c ".repeat(30)), Askers.UNKNOWN);
 
         assertThat(message.subject())
                 .hasSizeLessThan(100)
@@ -446,7 +456,7 @@ class DeploymentMessagesTest {
         Deployment deployment =
                 closed(opened(plan(release(forged, forged), "prod")), Outcome.ROLLED_BACK, forged, forged);
 
-        Message message = DeploymentMessages.ended(deployment);
+        Message message = DeploymentMessages.ended(deployment, Askers.UNKNOWN);
 
         assertThat(message.body().lines().filter(line -> line.equals("What to do next")))
                 .hasSize(1);
@@ -457,15 +467,15 @@ class DeploymentMessagesTest {
 
     @Test
     void cutsATextThatWouldDrownTheRest() {
-        Message message =
-                DeploymentMessages.ended(closed(started(), Outcome.ROLLED_BACK, "\ud83d\udd25".repeat(700), "blue"));
+        Message message = DeploymentMessages.ended(
+                closed(started(), Outcome.ROLLED_BACK, "\ud83d\udd25".repeat(700), "blue"), Askers.UNKNOWN);
 
         assertThat(message.body()).contains("  In the end      " + "\ud83d\udd25".repeat(500) + "...\n");
     }
 
     @Test
     void refusesToAnnounceTheEndOfAnOpenDeployment() {
-        assertThatThrownBy(() -> DeploymentMessages.ended(started()))
+        assertThatThrownBy(() -> DeploymentMessages.ended(started(), Askers.UNKNOWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("web-prod-1 has not been closed");
     }
@@ -479,7 +489,8 @@ class DeploymentMessagesTest {
     }
 
     private static String endedBy(Deployment deployment, Cause.Kind kind, Outcome outcome) {
-        return DeploymentMessages.ended(closed(deployment.failing(cause(kind, "why")), outcome, "end", BLUE_SERVES))
+        return DeploymentMessages.ended(
+                        closed(deployment.failing(cause(kind, "why")), outcome, "end", BLUE_SERVES), Askers.UNKNOWN)
                 .body();
     }
 

@@ -6,14 +6,17 @@ import static dev.headgate.testing.Example.opened;
 import static dev.headgate.testing.Example.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.release.Release;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlan.Wave;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleAsker;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReleaseMessagesTest {
@@ -49,7 +52,7 @@ class ReleaseMessagesTest {
                           Digest          sha256:7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f
 
                         Who asked and why
-                          Requested by    alice
+                          Requested by    alice (as its input says)
                           At              2026-03-02 10:14:30 UTC
                           Reason          Fix the checkout
 
@@ -71,7 +74,8 @@ class ReleaseMessagesTest {
                                 Outcome.ROLLED_BACK,
                                 "Rolled back",
                                 "blue"),
-                        opened("load")));
+                        opened("load")),
+                Optional.empty());
 
         assertThat(message.topic())
                 .as("staging has sent its alert, and the watchdog ends load with one")
@@ -97,9 +101,11 @@ class ReleaseMessagesTest {
                 PLAN,
                 List.of("dev", "staging", "load", "prod").stream()
                         .map(it -> closed(opened(it), Outcome.DEPLOYED, "Baked for 10 min", "green"))
-                        .toList());
+                        .toList(),
+                Optional.of(ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.ALICE, 0)));
 
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
+        assertThat(message.body()).contains("Asked by        " + ExampleAsker.ALICE + " (IAM)");
         assertThat(message.subject())
                 .isEqualTo("[Headgate] web: RELEASED - to dev, staging, load, prod: 1.4.0 (7f7f7f7f7f7f)");
         assertThat(message.body()).startsWith("The release of web to 1.4.0 (7f7f7f7f7f7f) is done.\n");
@@ -109,7 +115,9 @@ class ReleaseMessagesTest {
     @Test
     void aReleaseThatSomebodyDeclinedIsNews() {
         Message message = ReleaseMessages.finished(
-                PLAN, List.of(closed(opened("dev"), Outcome.REJECTED, "rejected by dan: wrong Friday", "blue")));
+                PLAN,
+                List.of(closed(opened("dev"), Outcome.REJECTED, "rejected by dan: wrong Friday", "blue")),
+                Optional.empty());
 
         assertThat(message.topic()).isEqualTo(Topic.UPDATES);
         assertThat(message.subject()).startsWith("[Headgate] web: RELEASE_REJECTED - not in dev, staging, load, prod");

@@ -6,10 +6,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens.Delivery;
+import dev.headgate.asker.Asker;
+import dev.headgate.asker.AskerStore;
 import dev.headgate.testing.ApprovalScene;
+import dev.headgate.testing.ExampleAsker;
 import dev.headgate.testing.ExampleQuestion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -45,6 +49,44 @@ class ApprovalPageHandlerTest {
 
         assertThat(scene.store.dump()).isEqualTo(before);
         assertThat(scene.answers).isEmpty();
+    }
+
+    @Test
+    void showsWhoAskedAsIamKnowsItOnceThatIsKnown() {
+        assertThat(get("alice").getBody()).contains("As its input says, ").doesNotContain("(IAM)");
+
+        String release = ExampleQuestion.question().release().executionArn();
+        scene.askers.note(
+                release, ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.ALICE + "<b>", 0), scene.clock.instant());
+
+        assertThat(get("alice").getBody())
+                .contains("As its input says, ")
+                .contains("<dt>Asked by</dt><dd>" + ExampleAsker.ALICE + "&lt;b&gt; (IAM)</dd>");
+    }
+
+    /** A link that leads nowhere must not be told from one that does by the time that its answer takes. */
+    @Test
+    void readsTheSameForALinkThatLeadsNowhere() {
+        List<String> read = new ArrayList<>();
+        AskerStore counting = new AskerStore() {
+            @Override
+            public void note(String executionArn, Asker asker, Instant expiresAt) {
+                throw new AssertionError("Nothing is written by a look");
+            }
+
+            @Override
+            public List<Asker> about(String executionArn) {
+                read.add(executionArn);
+                return List.of();
+            }
+        };
+        Decisions decisions = new Decisions(scene.store, counting, (token, output) -> Delivery.DELIVERED, scene.clock);
+        ApprovalPageHandler page = new ApprovalPageHandler(decisions, scene.clock, Optional.empty(), log::add);
+
+        page.handle(event("GET", path("alice"), null));
+        page.handle(event("GET", "/a/c2FtcGxlLWxpbmstaWQtMQ", null));
+
+        assertThat(read).containsExactly(ExampleQuestion.question().release().executionArn(), "");
     }
 
     @Test
@@ -327,6 +369,7 @@ class ApprovalPageHandlerTest {
     void showsAPageWhenAServiceFails() {
         Decisions failing = new Decisions(
                 scene.store,
+                scene.askers,
                 (token, output) -> {
                     throw new IllegalStateException("Invalid token " + token.value());
                 },

@@ -2,10 +2,12 @@ package dev.headgate.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.status.Phase;
 import dev.headgate.status.Status;
+import dev.headgate.testing.ExampleAsker;
 import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ class StatusHtmlTest {
                 .contains("Nothing is being deployed.", "No service is configured.", "Nothing has ended yet.")
                 .doesNotContain("<table");
         assertThat(html(new Status(
-                        List.of(new Status.Place("web", "prod", Optional.empty())),
+                        List.of(new Status.Place("web", "prod", Optional.empty(), Optional.empty())),
                         List.of(ongoing(Phase.BAKING, Optional.empty())),
                         List.of(endedAt(NOON)))))
                 .contains("<th>Waits for</th>", "<th>Asked for by</th>", "<th>Outcome</th>")
@@ -51,12 +53,24 @@ class StatusHtmlTest {
     void namesWhoeverAskedForWhatIsDeployed() {
         assertThat(html(new Status(
                         List.of(
-                                new Status.Place("web", "prod", Optional.of(DEPLOYMENT)),
-                                new Status.Place("web", "dev", Optional.empty())),
+                                new Status.Place("web", "prod", Optional.of(DEPLOYMENT), Optional.empty()),
+                                new Status.Place("web", "dev", Optional.empty(), Optional.empty())),
                         List.of(),
                         List.of())))
-                .contains("<td>pipeline web</td></tr>")
+                .contains("<td>pipeline web<small>as its input says</small></td></tr>")
                 .containsOnlyOnce("not by Headgate yet");
+    }
+
+    @Test
+    void namesWhomIamKnowsBeforeWhatTheInputSays() {
+        Asker alice = ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.ALICE, 0);
+
+        assertThat(html(new Status(
+                        List.of(new Status.Place("web", "prod", Optional.of(DEPLOYMENT), Optional.of(alice))),
+                        List.of(),
+                        List.of())))
+                .contains(
+                        "<td>" + ExampleAsker.ALICE + " (IAM)<small>pipeline web, as its input says</small></td></tr>");
     }
 
     @Test

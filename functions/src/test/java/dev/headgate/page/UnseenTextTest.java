@@ -11,6 +11,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.RevisionChange;
+import dev.headgate.notification.Askers;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Message;
@@ -103,7 +104,8 @@ class UnseenTextTest {
         for (Outcome outcome :
                 List.of(Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN, Outcome.REJECTED, Outcome.SUPERSEDED)) {
             mails.add(DeploymentMessages.ended(
-                    Example.closed(started.failing(Example.cause(Cause.Kind.REJECTED, text)), outcome, text, text)));
+                    Example.closed(started.failing(Example.cause(Cause.Kind.REJECTED, text)), outcome, text, text),
+                    Askers.UNKNOWN));
         }
         Execution execution = new Execution(
                 "arn:aws:states:us-east-1:111122223333:execution:headgate-release:r2", "r2", Example.OPENED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.TaskTokens;
+import dev.headgate.asker.Asker;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Closing;
@@ -14,8 +15,10 @@ import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.page.StatusHtml;
 import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.ExampleAsker;
 import dev.headgate.testing.ExampleQuestion;
 import dev.headgate.testing.InMemoryApprovalStore;
+import dev.headgate.testing.InMemoryAskerStore;
 import dev.headgate.testing.InMemoryDeploymentStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -39,6 +43,7 @@ class StatusTest {
     private static final Instant NOON = ExampleQuestion.NOON;
 
     private final InMemoryDeploymentStore records = new InMemoryDeploymentStore();
+    private final InMemoryAskerStore askers = new InMemoryAskerStore();
     private final List<String> recent = new ArrayList<>();
     private final InMemoryApprovalStore approvals = new InMemoryApprovalStore();
     private Instant now = NOON.plus(Duration.ofMinutes(90));
@@ -59,6 +64,20 @@ class StatusTest {
                         "<td>1.4.0<small>7f7f7f7f7f7f</small></td>",
                         "<td><time>1 hour 29 minutes ago</time></td>",
                         "not by Headgate yet");
+    }
+
+    @Test
+    void showsWhoAskedForWhatIsDeployedAsIamKnowsIt() {
+        Deployment deployed = ExampleQuestion.inProd();
+        Asker alice = ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.ALICE, 0);
+        askers.note(deployed.plan().release().executionArn(), alice, NOON);
+        ended(deployed.closed(new Closing(Outcome.DEPLOYED, "baked", "green", NOON.plusSeconds(60))));
+
+        assertThat(status().places())
+                .filteredOn(it -> it.asker().equals(Optional.of(alice)))
+                .extracting(Status.Place::environment)
+                .containsExactly("prod");
+        assertThat(html()).containsOnlyOnce(ExampleAsker.ALICE + " (IAM)");
     }
 
     @Test
@@ -241,7 +260,7 @@ class StatusTest {
     }
 
     private StatusReader reader() {
-        return new StatusReader(configuration, records, approvals, most -> recent, clock);
+        return new StatusReader(configuration, records, askers, approvals, most -> recent, clock);
     }
 
     private String html() {

@@ -37,6 +37,7 @@ public final class ApprovalScene {
     private static final Pattern LINK = Pattern.compile(Pattern.quote(URL) + "/a/([A-Za-z0-9_-]+)");
 
     public final InMemoryApprovalStore store = new InMemoryApprovalStore();
+    public final InMemoryAskerStore askers = new InMemoryAskerStore();
     public final List<Message> mailbox = new ArrayList<>();
     /** Task token, a space, output. */
     public final List<String> answers = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class ApprovalScene {
     private Instant now = ExampleQuestion.NOON;
     public final InstantSource clock = () -> now;
     public final Approvals approvals = new Approvals(store, this::answer, this::deliver, new Random(7), clock, URL);
-    public final Decisions decisions = new Decisions(store, this::answer, clock);
+    public final Decisions decisions = new Decisions(store, askers, this::answer, clock);
 
     public void pass(Duration time) {
         now = now.plus(time);

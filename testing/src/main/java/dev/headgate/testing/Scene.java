@@ -35,6 +35,7 @@ public final class Scene {
     private static final String EXECUTIONS = "arn:aws:states:us-east-1:111122223333:execution:headgate-deployment:";
 
     public final InMemoryDeploymentStore store = new InMemoryDeploymentStore();
+    public final InMemoryAskerStore askers = new InMemoryAskerStore();
     public final ScriptedBackend backend = new ScriptedBackend();
     public final InMemoryApprovalStore approvalStore = new InMemoryApprovalStore();
     public final List<Message> mailbox = new ArrayList<>();

@@ -19,6 +19,7 @@ record TestingRules(String root) {
                         "testing",
                         "json",
                         "config",
+                        "asker",
                         "release",
                         "analysis",
                         "deployment",

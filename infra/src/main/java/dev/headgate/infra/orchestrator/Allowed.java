@@ -34,6 +34,9 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     /** What ECS has told of its deployments, and which executions wait for it. */
     private static final List<Partition> NEWS = List.of(Partition.NEWS);
 
+    /** Who started, redrove or stopped executions. */
+    private static final List<Partition> ASKERS = List.of(Partition.ASKER);
+
     private static final List<Partition> UNANNOUNCED_AND_CLAIMS =
             List.of(Partition.UNANNOUNCED, Partition.OWED, Partition.TRIGGER, Partition.RELEASE);
 
@@ -78,7 +81,10 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 statement("Deploy", "sts:AssumeRole").resources(deployRoles()).build());
     }
 
-    /** Faces the internet: reaches approvals and their links in the table, and no deployment, lock or topic. */
+    /**
+     * Faces the internet: reaches approvals and their links in the table, and no deployment, lock or topic; reads who asked for
+     * what, and cannot write it.
+     */
     List<PolicyStatement> approval() {
         Stream<PolicyStatement> always = Stream.of(
                 itemsOf(
@@ -86,6 +92,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                         List.of(Partition.APPROVAL, Partition.LINK),
                         "dynamodb:GetItem",
                         "dynamodb:PutItem"),
+                itemsOf("ReadAskers", ASKERS, "dynamodb:Query"),
                 answerTasks());
         return Stream.concat(always, configuration().signIn().stream().flatMap(it -> readPageSecret()))
                 .toList();
@@ -112,6 +119,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 itemsOf("NoteAnnouncedAndFreeTriggers", UNANNOUNCED_AND_CLAIMS, "dynamodb:DeleteItem"),
                 itemsOf("EndWhatNobodyCanRecover", ENDS, "dynamodb:PutItem"),
                 itemsOf("NoteBeginnings", BEGINNINGS, "dynamodb:PutItem"),
+                itemsOf("NoteAskers", ASKERS, "dynamodb:PutItem"),
                 itemsOf("CountAlerts", ALERT_BUDGET, "dynamodb:PutItem"),
                 lookAtDeployments(),
                 statement("StartRecovery", "states:StartExecution")

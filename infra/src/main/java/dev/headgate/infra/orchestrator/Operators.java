@@ -8,7 +8,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * A policy to attach to whoever operates releases: they start, stop and look at executions, and reach nothing by themselves.
+ * A policy to attach to whoever operates releases in the console: they start, stop and look at executions, and reach nothing by
+ * themselves. {@link People} has one for each thing that somebody may do.
  *
  * <p>It lets them start the deployment state machine as well, which takes a recovery or one environment's release from them
  * and nothing else: gates, targets and rules come from the configuration whoever asks.

@@ -53,6 +53,7 @@ public final class OrchestratorStack extends BaseStack {
         page.servedBy(functions.approval().live());
         StateMachines machines = new StateMachines(this, names, artifacts, functions);
         new Operators(this, names, machines);
+        new People(this, names, deployments.table());
         watch(names, functions, machines, undelivered);
         new DailyCall(this, names, functions);
         OrchestratorAlarms alarms =

@@ -53,6 +53,7 @@ final class Watches extends Construct {
         keepWhatTheWatchdogFailsOn(watchdog, undelivered.queue());
         sweep();
         onExecutionsDeath(machines);
+        onCalls();
         hearOfStages();
         onBeginnings();
     }
@@ -96,6 +97,25 @@ final class Watches extends Construct {
                 "An execution of a release or a deployment failed, timed out or was aborted",
                 Optional.empty(),
                 pattern("aws.states", "Step Functions Execution Status Change", detail),
+                wake());
+    }
+
+    /** Who called: Step Functions itself tells nobody. */
+    private void onCalls() {
+        CallPatterns calls = new CallPatterns(names);
+        on(
+                "ExecutionsAreStarted",
+                "on-started-executions",
+                "Somebody has started an execution of a release or a deployment",
+                Optional.empty(),
+                calls.ofStarts(),
+                wake());
+        on(
+                "ExecutionsAreStopped",
+                "on-stopped-executions",
+                "Somebody has stopped or redriven an execution of a release or a deployment",
+                Optional.empty(),
+                calls.ofStopsAndRedrives(),
                 wake());
     }
 

@@ -4,6 +4,7 @@ import static dev.headgate.infra.Tooling.allowedTo;
 import static dev.headgate.infra.Tooling.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.config.Names;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.SynthesizedApp;
@@ -50,6 +51,19 @@ class AllowedTest {
         assertThat(stack.resource("AWS::IAM::Role", "RoleName", trusted).property("/AssumeRolePolicyDocument"))
                 .asString()
                 .contains("lambda.amazonaws.com");
+    }
+
+    /** By their names, calls of theirs are told from people's. */
+    @Test
+    void namesTheRolesByWhichHeadgateStartsExecutionsItself() {
+        Names names = SynthesizedApp.ofFourAccounts().configuration().names();
+
+        for (String role : List.of(names.releaseStateMachineRole(), names.watchdogFunctionRole())) {
+            assertThat(stack.resource("AWS::IAM::Role", "RoleName", role)
+                            .property("/AssumeRolePolicyDocument")
+                            .toString())
+                    .containsAnyOf("states.amazonaws.com", "lambda.amazonaws.com");
+        }
     }
 
     @Test

@@ -59,6 +59,62 @@ class WatchesTest {
         assertThat(rule.property("/Targets/0").has("InputTransformer")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "headgate-release, true",
+        "headgate-release:3, true",
+        "headgate-deployment:live, true",
+        "headgate-release-alice, false",
+        "somebody-elses, false"
+    })
+    void hearsWhoStartsAnExecutionOfEitherMachine(String machine, boolean expected) {
+        Resource rule = rule(one, "headgate-on-started-executions");
+        JsonNode sample = sample("watchdog-execution-started");
+        JsonNode started = event(sample.toString()
+                .replace("stateMachine:headgate-release\"", "stateMachine:" + machine + "\"")
+                .replace("111122223333", "111111111111"));
+
+        assertThat(matches(rule.property("/EventPattern"), started)).isEqualTo(expected);
+        assertThat(target(rule)).contains("WatchdogLive");
+        // Who it was is read from the event itself.
+        assertThat(rule.property("/Targets/0").has("InputTransformer")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StopExecution, headgate-deployment, true",
+        "RedriveExecution, headgate-release, true",
+        "StopExecution, headgate-deployment-alice, false",
+        "DescribeExecution, headgate-deployment, false"
+    })
+    void hearsWhoStopsOrRedrivesOne(String operation, String machine, boolean expected) {
+        Resource rule = rule(one, "headgate-on-stopped-executions");
+        JsonNode called = event("""
+                {"source": "aws.states", "detail-type": "AWS API Call via CloudTrail",
+                 "detail": {"eventSource": "states.amazonaws.com", "eventName": "%s", "requestParameters":
+                   {"executionArn": "arn:aws:states:us-east-1:111111111111:execution:%s:web-prod-1"}}}
+                """.formatted(operation, machine));
+
+        assertThat(matches(rule.property("/EventPattern"), called)).isEqualTo(expected);
+        assertThat(target(rule)).contains("WatchdogLive");
+    }
+
+    /** What Step Functions tells itself of an execution's end wakes the watchdog once, by a rule of its own. */
+    @Test
+    void hearsOfNoCallAsOfADeath() {
+        JsonNode started =
+                event(sample("watchdog-execution-started").toString().replace("111122223333", "111111111111"));
+        JsonNode died = event(sample("watchdog-execution-failed").toString().replace("111122223333", "111111111111"));
+
+        assertThat(matches(rule(one, "headgate-on-dead-executions").property("/EventPattern"), started))
+                .isFalse();
+        for (String rule : List.of("headgate-on-started-executions", "headgate-on-stopped-executions")) {
+            assertThat(matches(rule(one, rule).property("/EventPattern"), died))
+                    .as(rule)
+                    .isFalse();
+        }
+    }
+
     /** Each is in the stack of the service whose pipeline it is about. */
     @Test
     void letsTheRulesOfAllPipelinesTellOfFailedStages() {

@@ -27,6 +27,10 @@ final class MoreScenarios {
                     "an alarm goes off that has nothing to do with the deployment: people are told of it",
                     MoreScenarios::soundAnAlarm),
             scenario(
+                    "calls-are-told-of",
+                    "the account has a trail: who started what is noted, and stands beside what the input says",
+                    world -> world.events().trail().begin()),
+            scenario(
                     "decision-between-states",
                     "no answer gets through until approvers are reminded: the state that reminds is answered at once",
                     MoreScenarios::loseAnswersUntilReminded),
@@ -37,8 +41,8 @@ final class MoreScenarios {
                     MoreScenarios::loseNotesWhileClosing),
             scenario(
                     "nobody-can-recover",
-                    "every name of a recovery is taken, and SNS is out: the watchdog gives the deployment to people, and tells"
-                            + " them later",
+                    "every name of a recovery is taken, and SNS is out: the watchdog gives the deployment to people,"
+                            + " and tells them later",
                     MoreScenarios::takeRecoveriesNames),
             scenario(
                     "pipeline-begins",
@@ -46,8 +50,8 @@ final class MoreScenarios {
                     MoreScenarios::beginPipeline),
             scenario(
                     "release-not-planned",
-                    "two releases of images that are not there, and a deployment of a service that is not: people are told, of"
-                            + " the second release when SNS is back",
+                    "two releases of images that are not there, and a deployment of a service that is not: people are"
+                            + " told, of the second release when SNS is back",
                     MoreScenarios::releaseWhatIsNotThere),
             scenario(
                     "release-dies",

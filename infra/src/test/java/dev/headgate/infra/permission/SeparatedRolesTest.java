@@ -129,7 +129,7 @@ class SeparatedRolesTest {
     }
 
     @Test
-    void opensToTheApprovalPageNothingButApprovalsAndTheirLinks() {
+    void opensToTheApprovalPageNothingButApprovalsAndTheirLinksAndWhoAsked() {
         String page = roles.roleOf("ApprovalFunction");
 
         assertThat(recorded.stream()
@@ -140,7 +140,20 @@ class SeparatedRolesTest {
                                 .orElse(it.action()))
                         .distinct())
                 .filteredOn(it -> !SECRET_OF_THE_PAGE.contains(it))
-                .containsExactlyInAnyOrder("approval", "link", "states:SendTaskSuccess");
+                .containsExactlyInAnyOrder("ASKER", "approval", "link", "states:SendTaskSuccess");
+    }
+
+    /** Else a page that somebody has got into could put another name beside what it asks. */
+    @Test
+    void keepsWhoAskedForTheWatchdogToNote() {
+        List<Access> notes = recorded.stream()
+                .filter(it ->
+                        it.function().equals("WatchdogFunction") && it.action().equals("dynamodb:PutItem"))
+                .filter(it -> it.values("dynamodb:LeadingKeys").orElseThrow().stream()
+                        .anyMatch(key -> key.startsWith("ASKER#")))
+                .toList();
+
+        assertNobodyMay(notes, Stream.of("ApprovalFunction", "ReleaseFunction", "WidgetFunction"));
     }
 
     private List<Access> recordedAs(String action) {

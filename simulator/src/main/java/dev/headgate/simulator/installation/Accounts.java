@@ -58,6 +58,7 @@ public final class Accounts {
 
     private final ToolingAccount home;
     private final SimulatedStepFunctions homeStates;
+    private final Trail trail;
     private final Map<AccountRegion, TargetAccount> targets;
     private final EventLoop loop;
     private final Wire wire;
@@ -76,6 +77,7 @@ public final class Accounts {
     Accounts(
             ToolingAccount home,
             SimulatedStepFunctions homeStates,
+            Trail trail,
             Map<AccountRegion, TargetAccount> targets,
             EventLoop loop,
             Wire wire,
@@ -83,6 +85,7 @@ public final class Accounts {
             ReleaseRules rules) {
         this.home = home;
         this.homeStates = homeStates;
+        this.trail = trail;
         this.targets = targets;
         this.loop = loop;
         this.wire = wire;
@@ -99,7 +102,7 @@ public final class Accounts {
         services.put(SsmClient.class, it -> tooling(it.place()).ssmClient());
         services.put(SecretsManagerClient.class, it -> tooling(it.place()).secretsManagerClient());
         services.put(CodeConnectionsClient.class, it -> tooling(it.place()).codeConnectionsClient());
-        services.put(SfnClient.class, it -> states(it.place()).client());
+        services.put(SfnClient.class, this::stepFunctions);
         services.put(StsClient.class, this::sts);
         services.put(IamClient.class, this::iam);
     }
@@ -231,6 +234,15 @@ public final class Accounts {
             }
         });
         return states;
+    }
+
+    /** The installation's own are called by somebody of whom its trail tells. */
+    private SdkClient stepFunctions(Caller caller) {
+        SfnClient client = states(caller.place()).client();
+        return isHome(caller.place())
+                ? trail.calledBy(
+                        home.sts().arnOf(caller.accessKey(), caller.place().account()), client)
+                : client;
     }
 
     private SdkClient sts(Caller caller) {

@@ -5,6 +5,7 @@ import dev.headgate.aws.SignInSettings;
 import dev.headgate.config.Configuration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Names of what an installation has in its tooling account. */
 final class Arns {
@@ -23,6 +24,25 @@ final class Arns {
 
     String stateMachine(String name) {
         return "arn:aws:states:" + place() + ":stateMachine:headgate-" + name;
+    }
+
+    /** A role of Headgate's own, as whoever acts by it is named. */
+    String session(String role, String session) {
+        return "arn:aws:sts::" + account() + ":assumed-role/headgate-" + role + "/" + session;
+    }
+
+    boolean isExecutionOfOurs(String executionArn) {
+        return Stream.of("release", "deployment")
+                .map(machine -> stateMachine(machine).replace(":stateMachine:", ":execution:") + ":")
+                .anyMatch(executionArn::startsWith);
+    }
+
+    String account() {
+        return configuration.account();
+    }
+
+    String region() {
+        return configuration.region();
     }
 
     String topic(String name) {

@@ -22,15 +22,17 @@ public final class EventRules {
     private final EventLoop loop;
     private final LambdaFunctions lambda;
     private final String watchdog;
+    private final Trail trail;
     private boolean losesStatusEvents;
     private boolean losesEcsEvents;
     private Duration ecsEventsIn = CARRIED_IN;
 
-    /** @param watchdog ARN of the function */
-    EventRules(EventLoop loop, LambdaFunctions lambda, String watchdog) {
+    /** @param seed of how long CloudTrail takes to tell of a call */
+    EventRules(EventLoop loop, LambdaFunctions lambda, Arns arns, long seed) {
         this.loop = loop;
         this.lambda = lambda;
-        this.watchdog = watchdog;
+        this.watchdog = arns.function("WatchdogFunction");
+        this.trail = new Trail(loop, arns, this::wakeWatchdog, seed);
     }
 
     void begin(SimulatedStepFunctions stepFunctions, Collection<TargetAccount> accounts) {
@@ -40,7 +42,13 @@ public final class EventRules {
                 loop.after(CARRIED_IN, "event to the watchdog", () -> wakeWatchdog(event));
             }
         });
+        stepFunctions.addListener(trail.nestedStarts());
         sweepLater();
+    }
+
+    /** Who called Step Functions, where a trail tells it. */
+    public Trail trail() {
+        return trail;
     }
 
     /** What ECS tells of deployments whose traffic it moves itself takes the same way, as far as a rule asks for it. */

@@ -53,6 +53,7 @@ public final class World implements AutoCloseable {
     private final LambdaFunctions lambda;
     private final SimulatedStepFunctions stepFunctions;
     private final EventRules rules;
+    private final Callers callers;
     private final SimulatedClients clients;
     private final Arns arns;
     private final DeployedFunctions functions;
@@ -99,7 +100,7 @@ public final class World implements AutoCloseable {
         tooling = new ToolingAccount(configuration.account(), configuration.region(), loop, wire);
         arns = new Arns(configuration);
         lambda = new LambdaFunctions(loop, random.split(), interference, strands);
-        rules = new EventRules(loop, lambda, arns.function("WatchdogFunction"));
+        rules = new EventRules(loop, lambda, arns, seed);
         stepFunctions = new SimulatedStepFunctions(
                 loop,
                 wire,
@@ -107,10 +108,11 @@ public final class World implements AutoCloseable {
                 random.split(),
                 configuration.account(),
                 configuration.region());
+        callers = new Callers(rules.trail(), stepFunctions, arns);
         Installation.of(configuration, tooling).install();
         new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
         clients = new SimulatedClients(
-                tooling, targets, stepFunctions::client, new OldReads(turbulence, loop, wire, unrest.split()));
+                tooling, targets, callers::watchdog, new OldReads(turbulence, loop, wire, unrest.split()));
         targets.values().forEach(account -> turbulence.reach(account.conditions()));
         wire.onEachWay(() -> {
             if (strands.isInside()) {
@@ -134,8 +136,7 @@ public final class World implements AutoCloseable {
      * until it works, so no fault hits this call.
      */
     public String start(String stateMachine, String executionName, String input) {
-        return wire.undisturbed(() -> stepFunctions
-                .client()
+        return wire.undisturbed(() -> callers.rule()
                 .startExecution(it -> it.stateMachineArn(arns.stateMachine(stateMachine))
                         .name(executionName)
                         .input(input))
@@ -149,13 +150,14 @@ public final class World implements AutoCloseable {
 
     /** Redrives an execution that failed or was aborted, as an operator would in the console. */
     public void redrive(String executionArn) {
-        Object unused = wire.undisturbed(() -> stepFunctions.redriveExecution(it -> it.executionArn(executionArn)));
+        Object unused =
+                wire.undisturbed(() -> callers.operator().redriveExecution(it -> it.executionArn(executionArn)));
     }
 
     /** Aborts an execution for a reason. */
     public void abort(String executionArn, String reason) {
-        Object unused = wire.undisturbed(() ->
-                stepFunctions.stopExecution(it -> it.executionArn(executionArn).cause(reason)));
+        Object unused = wire.undisturbed(() -> callers.operator()
+                .stopExecution(it -> it.executionArn(executionArn).cause(reason)));
     }
 
     /** What the approval page answers. */
@@ -237,7 +239,7 @@ public final class World implements AutoCloseable {
         ReleaseRules onEvents = new ReleaseRules(
                 configuration, event -> start("release", UUID.randomUUID().toString(), event));
         tooling.ecr().onPut(onEvents::hear);
-        return new Accounts(tooling, stepFunctions, targets, loop, wire, lambda, onEvents);
+        return new Accounts(tooling, stepFunctions, rules.trail(), targets, loop, wire, lambda, onEvents);
     }
 
     /** Everything that the approval page logged. */

@@ -14,13 +14,14 @@ public final class QuietWorld {
     private QuietWorld() {}
 
     /**
-     * Builds an installation for somebody to act on.
+     * Builds an installation for somebody to act on, in an account that has a trail.
      *
      * @param approvalsUrl where links to the approval page begin
      * @param now what time it is there when it begins
      */
     public static World of(Configuration configuration, Definitions definitions, String approvalsUrl, Instant now) {
         World world = new World(configuration, definitions, approvalsUrl, SEED, now);
+        world.events().trail().begin();
         for (Service service : configuration.services()) {
             new Stage(world, service.name()).pushImages();
             String uri = world.tooling().ecr().addRepository(service.repository());

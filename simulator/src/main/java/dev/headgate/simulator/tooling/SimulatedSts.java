@@ -44,6 +44,7 @@ public final class SimulatedSts implements StsClient {
     private static final Duration SESSION = Duration.ofHours(1);
     private static final int SHORTEST_SESSION = 900;
     private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(?<account>\\d{12}):role/(?<name>.+)");
+    private static final Pattern NAMED = Pattern.compile("\\d{12}_(?<user>\\w+)");
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 
     private static final String FUNCTION_ROLE = "headgate-deployment-function";
@@ -93,22 +94,34 @@ public final class SimulatedSts implements StsClient {
     }
 
     /**
-     * STS for somebody outside: whoever has a session is its role, others of this account are the function that deploys,
-     * and those of other accounts are their root.
+     * STS for somebody outside: whoever has a session is its role, who has a name behind the account's number and an underscore is
+     * that user, others of this account are the function that deploys, and those of other accounts are their root.
      *
      * <p>Their clock is not the simulation's, and may be slower: what they are given lasts until the simulation ends.
      */
     public StsClient seenBy(String accessKeyId, String callersAccount) {
-        Optional<String> user = Optional.ofNullable(sessions.get(accessKeyId))
-                .map(Session::user)
-                .filter(it -> !it.isEmpty());
-        if (user.isPresent()) {
-            String session = user.get().substring(user.get().lastIndexOf('/') + 1);
-            return new CallersSts(this, callersAccount, user.get(), "AROA" + callersAccount + ":" + session);
+        String arn = arnOf(accessKeyId, callersAccount);
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        if (arn.equals(caller)) {
+            return new CallersSts(this, account, caller, OWN_ID);
         }
-        return callersAccount.equals(account)
-                ? new CallersSts(this, account, caller, OWN_ID)
-                : new CallersSts(this, callersAccount, "arn:aws:iam::" + callersAccount + ":root", callersAccount);
+        if (arn.contains(":assumed-role/")) {
+            return new CallersSts(this, callersAccount, arn, "AROA" + callersAccount + ":" + name);
+        }
+        return new CallersSts(
+                this, callersAccount, arn, arn.endsWith(":root") ? callersAccount : "AIDA" + callersAccount + name);
+    }
+
+    /** Who somebody outside is, as IAM knows them. */
+    public String arnOf(String accessKeyId, String callersAccount) {
+        Matcher named = NAMED.matcher(accessKeyId);
+        return Optional.ofNullable(sessions.get(accessKeyId))
+                .map(Session::user)
+                .filter(it -> !it.isEmpty())
+                .or(() -> named.matches()
+                        ? Optional.of("arn:aws:iam::" + callersAccount + ":user/" + named.group("user"))
+                        : Optional.empty())
+                .orElseGet(() -> callersAccount.equals(account) ? caller : "arn:aws:iam::" + callersAccount + ":root");
     }
 
     /** From now on the caller is somebody else than the function that deploys. */

@@ -11,6 +11,7 @@ import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.function.ApprovalFunction;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.testing.InMemoryAskerStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
@@ -43,7 +44,10 @@ class ApprovalEventsTest {
         return TaskTokens.Delivery.DELIVERED;
     };
     private final ApprovalFunction function = new ApprovalFunction(new ApprovalPageHandler(
-            new Decisions(scene.store, tokens, Scene.CLOCK), Scene.CLOCK, Optional.empty(), line -> {}));
+            new Decisions(scene.store, new InMemoryAskerStore(), tokens, Scene.CLOCK),
+            Scene.CLOCK,
+            Optional.empty(),
+            line -> {}));
 
     ApprovalEventsTest() {
         new Approvals(

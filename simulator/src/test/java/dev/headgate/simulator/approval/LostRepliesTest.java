@@ -11,6 +11,7 @@ import dev.headgate.approval.LinkId;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.simulator.wire.Fault;
+import dev.headgate.testing.InMemoryAskerStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class LostRepliesTest {
         answers.add(output);
         return answers.size() == 1 ? TaskTokens.Delivery.DELIVERED : TaskTokens.Delivery.TIMED_OUT;
     };
-    private final Decisions decisions = new Decisions(scene.store, tokens, Scene.CLOCK);
+    private final Decisions decisions = new Decisions(scene.store, new InMemoryAskerStore(), tokens, Scene.CLOCK);
 
     static Stream<Arguments> everyCall() {
         return IntStream.range(0, CALLS)

@@ -24,6 +24,7 @@ final class Replays {
         ALL.put("watchdog-sweep", WatchdogReplay::recoversProd);
         ALL.put("watchdog-pipeline-began", WatchdogReplay::notesTheBeginning);
         ALL.put("watchdog-ecs-pause", WatchdogReplay::hearsOfAPause);
+        ALL.put("watchdog-execution-started", WatchdogReplay::notesWhoStarted);
         ALL.put("await-progress", TaskReplay::waitsForNews);
     }
 

@@ -6,6 +6,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.HearNewsHandler;
+import dev.headgate.handler.NoteAskerHandler;
 import dev.headgate.simulator.installation.WorldFunctions;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
@@ -42,6 +43,26 @@ final class WatchdogReplay {
         assertThat(new DynamoDbNewsStore(run.world().tooling().dynamoDb(), WorldFunctions.table())
                         .heard("111122223333/us-east-1/headgate-prod/web-prod"))
                 .isEqualTo(1);
+    }
+
+    /** Expects it in the end message of what was started. */
+    static void notesWhoStarted(Map<String, Object> sample) {
+        Run run = SampleRun.begun("happy", Manner.APPROVE);
+        String carol =
+                "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Release_0123456789abcdef/carol@example.com"
+                        + " (IAM)";
+
+        Object result = WorldFunctions.wiring(run.world()).watchdog().handle(sample);
+
+        assertThat(result)
+                .isEqualTo(new NoteAskerHandler.Output(
+                        Optional.of("arn:aws:states:us-east-1:111122223333:execution:headgate-release:demo-happy"),
+                        "STARTED by " + carol));
+        run.world().loop().runUntil(run::isDone);
+        assertThat(run.world().tooling().sns().all())
+                .filteredOn(it -> it.subject().contains("RELEASED"))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.body()).contains("Asked by", carol));
     }
 
     static void recoversProd(Map<String, Object> sample) {

@@ -8,6 +8,7 @@ import dev.headgate.simulator.environment.service.ServiceSpec;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.states.time.Strands;
+import dev.headgate.testing.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class EventRulesTest {
 
-    private static final String WATCHDOG = "arn:of:watchdog";
-
+    private final Arns arns = new Arns(Example.configuration());
     private final EventLoop loop = new EventLoop(Instant.parse("2026-03-02T09:00:00Z"));
     private final TargetAccount account =
             new TargetAccount("111122223333", "eu-west-1", loop, new Wire(loop), new SplittableRandom(7));
@@ -31,11 +31,11 @@ class EventRulesTest {
             SplittableRandom random = new SplittableRandom(1);
             LambdaFunctions lambda =
                     new LambdaFunctions(loop, random, new Interference(Turbulence.NONE, random), strands);
-            lambda.add(WATCHDOG, () -> payload -> {
+            lambda.add(arns.function("WatchdogFunction"), () -> payload -> {
                 heard.add(nameOf(payload));
                 return Map.of();
             });
-            new EventRules(loop, lambda, WATCHDOG).carryEventsOf(account);
+            new EventRules(loop, lambda, arns, 1).carryEventsOf(account);
             account.addEcsService(
                     new ServiceSpec("orders", "shop", "app", 8080, "orders@sha256:" + "a".repeat(64), 2), List.of());
             account.ecs()

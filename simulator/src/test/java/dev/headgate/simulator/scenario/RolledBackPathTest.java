@@ -65,7 +65,7 @@ class RolledBackPathTest {
                         "Environment     prod",
                         "Account         111122223333",
                         "ECS service     headgate-prod/web-prod",
-                        "Requested by    pipeline web",
+                        "Requested by    pipeline web (as its input says)",
                         "Reason          Execution 0f4b3c6e-5a1d-4a57-9d8e-7c1f0a2b9e11 succeeded",
                         "Approved by     alice, before the traffic",
                         "Cause           " + STOPPED_BY_ALARM,
