@@ -39,14 +39,16 @@ final class WindowsReader {
         Section section = around.section(KEY, EXAMPLE);
         List<String> allow = spans(section, "allow");
         List<String> deny = spans(section, "deny");
-        boolean timed = section.has("allow") || section.has("deny");
-        Optional<String> zone = timed
-                ? Optional.of(section.required("timezone", Formats.TIME_ZONE))
-                : section.optional("timezone", Formats.TIME_ZONE);
+        if ((section.has("allow") || section.has("deny")) && !section.has("timezone")) {
+            section.fault(
+                    "timezone",
+                    "nothing says by whose clock these times hold",
+                    "Write for example: timezone: " + Formats.TIME_ZONE.example());
+        }
         Windows windows = new Windows(
                 allow,
                 deny,
-                zone.orElse("UTC"),
+                section.optional("timezone", Formats.TIME_ZONE).orElse("UTC"),
                 section.optional("outside", Formats.OUTSIDE).orElse(Outside.WAIT),
                 section.optional("calendar", Formats.CALENDAR));
         boolean bakeOutside =
