@@ -8,6 +8,8 @@ public enum Activity {
     /** The bake is over, and the judge cannot tell yet. */
     JUDGE_WATCHES_ON,
     BLUE_GOES,
+    /** Green is up, and production traffic may not begin to move at this time. */
+    WINDOW_CLOSED,
     /** Something is amiss that may pass by itself. */
     DOUBT,
     /** Nothing can be seen. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param settlement who said that what serves is to stay as it is, after which nothing is brought back any more
  * @param pinned what is copied and what is replaced, as approvers were shown it; empty before it was ready once
  * @param takeovers by how many executions it was taken over, one after another, since people last had it
+ * @param windowWait what it has met of closed windows
  * @param version counts the writes; a write on an older version is refused
  */
 public record Deployment(
@@ -45,6 +46,7 @@ public record Deployment(
         Optional<Settlement> settlement,
         Optional<Pins> pinned,
         Optional<Integer> takeovers,
+        Optional<WindowWait> windowWait,
         long version) {
     public Deployment {
         decisions = List.copyOf(decisions);
@@ -52,25 +54,7 @@ public record Deployment(
 
     /** A deployment that has been asked for and has not begun. */
     public static Deployment open(DeploymentPlan plan, String executionArn, Instant at) {
-        return new Deployment(
-                plan,
-                executionArn,
-                at,
-                Optional.empty(),
-                List.of(),
-                Milestones.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0);
+        return new DeploymentDraft(plan, executionArn, at).deployment();
     }
 
     public String id() {
@@ -230,13 +214,18 @@ public record Deployment(
         return changed(it -> it.milestones = milestones.withReadinessSought(at));
     }
 
-    /** When the wait for readiness began that is going on: approvers' time is no part of it. */
+    /** When the wait for readiness began that is going on: approvers' time is no part of it, nor what was closed. */
     public Instant waitsForReadinessSince() {
         Instant sought = milestones.readinessSought().orElse(openedAt);
-        return decisionAt(Gate.Before.DEPLOYMENT)
-                .map(GateDecision::at)
-                .filter(sought::isBefore)
-                .orElse(sought);
+        return Stream.of(
+                        decisionAt(Gate.Before.DEPLOYMENT).map(GateDecision::at),
+                        windowWait.flatMap(WindowWait::counted))
+                .flatMap(Optional::stream)
+                .reduce(sought, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    public Deployment meeting(Optional<WindowWait> closed) {
+        return closed.equals(windowWait) ? this : changed(it -> it.windowWait = closed);
     }
 
     /** Before green's first request. */

@@ -10,21 +10,29 @@ final class DeploymentDraft {
     final Instant openedAt;
     DeploymentPlan plan;
     String executionArn;
-    Optional<Start> start;
-    List<GateDecision> decisions;
-    Milestones milestones;
-    Optional<Sightings> sightings;
-    Optional<JudgeBaseline> baseline;
-    Optional<Finding> finding;
-    Optional<Cause> cause;
-    Optional<Closing> closing;
-    Optional<Instant> takenOverAt;
-    Optional<String> gaveWay;
-    Optional<BroughtBack> broughtBack;
-    Optional<Settlement> settlement;
-    Optional<Pins> pinned;
-    Optional<Integer> takeovers;
+    Optional<Start> start = Optional.empty();
+    List<GateDecision> decisions = List.of();
+    Milestones milestones = Milestones.NONE;
+    Optional<Sightings> sightings = Optional.empty();
+    Optional<JudgeBaseline> baseline = Optional.empty();
+    Optional<Finding> finding = Optional.empty();
+    Optional<Cause> cause = Optional.empty();
+    Optional<Closing> closing = Optional.empty();
+    Optional<Instant> takenOverAt = Optional.empty();
+    Optional<String> gaveWay = Optional.empty();
+    Optional<BroughtBack> broughtBack = Optional.empty();
+    Optional<Settlement> settlement = Optional.empty();
+    Optional<Pins> pinned = Optional.empty();
+    Optional<Integer> takeovers = Optional.empty();
+    Optional<WindowWait> windowWait = Optional.empty();
     long version;
+
+    /** Of one that has not begun. */
+    DeploymentDraft(DeploymentPlan plan, String executionArn, Instant openedAt) {
+        this.plan = plan;
+        this.executionArn = executionArn;
+        this.openedAt = openedAt;
+    }
 
     DeploymentDraft(Deployment from) {
         plan = from.plan();
@@ -44,6 +52,7 @@ final class DeploymentDraft {
         settlement = from.settlement();
         pinned = from.pinned();
         takeovers = from.takeovers();
+        windowWait = from.windowWait();
         version = from.version();
     }
 
@@ -66,6 +75,7 @@ final class DeploymentDraft {
                 settlement,
                 pinned,
                 takeovers,
+                windowWait,
                 version);
     }
 }

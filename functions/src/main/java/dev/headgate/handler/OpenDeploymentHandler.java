@@ -33,6 +33,7 @@ public final class OpenDeploymentHandler {
     private final Takeover takeover;
     private final RollbackTurn rollbacks;
     private final Preemption preemption;
+    private final Freezing freezing;
     private final InstantSource clock;
 
     /** Plans a deployment that an operator starts by itself. */
@@ -48,7 +49,9 @@ public final class OpenDeploymentHandler {
             TrafficBackend backend,
             Approvals approvals,
             Herald herald,
+            Freezing freezing,
             InstantSource clock) {
+        this.freezing = freezing;
         this.store = store;
         this.planner = planner;
         this.takeover = new Takeover(store, executions, clock);
@@ -83,7 +86,9 @@ public final class OpenDeploymentHandler {
         /** What a rollback was to bring back is seen to serve. */
         SERVES_ALREADY,
         /** It has ended, and this execution has no part in it. */
-        NOTHING_TO_DO
+        NOTHING_TO_DO,
+        /** What was said is kept, and this execution has nothing else to do. */
+        SAID
     }
 
     public Output handle(Input input) {
@@ -107,8 +112,14 @@ public final class OpenDeploymentHandler {
             case DeploymentInput.Recover(String id) -> takeover.recover(id, execution);
             case DeploymentInput.Settle asked -> takeover.settle(asked, execution);
             case DeploymentInput.Planned(String id) -> turn(open(planned(id, execution), execution));
+            case DeploymentInput.Freeze asked -> said(freezing.freeze(asked, execution));
+            case DeploymentInput.Unfreeze asked -> said(freezing.unfreeze(asked, execution));
             case DeploymentInput.Alone(var request) -> turn(open(planner.plan(request, execution), execution));
         };
+    }
+
+    private static Output said(String why) {
+        return new Output("", Next.SAID, 0, why);
     }
 
     private DeploymentPlan planned(String deploymentId, Execution execution) {
@@ -173,7 +184,7 @@ public final class OpenDeploymentHandler {
     }
 
     private Output queue(Deployment deployment, DeploymentStore.Lock by) {
-        boolean freed = deployment.plan().release().rollback() && preemption.preempt(deployment, by.deploymentId());
+        boolean freed = preemption.preempt(deployment, by.deploymentId());
         Deployment current = store.find(deployment.id()).orElse(deployment);
         if (freed) {
             return turn(current);

@@ -18,8 +18,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Has the deployment that an operator's rollback finds at work end for it. It is told to by its record, which it reads when it
- * wakes; where it has begun nothing and does not wake, the rollback ends it.
+ * Has the deployment that an operator's rollback finds at work end for it, and the one that waits for a closed window for a newer
+ * one. It is told to by its record, which it reads when it wakes; where it has begun nothing and does not wake, the other ends it.
  */
 final class Preemption {
 
@@ -39,19 +39,21 @@ final class Preemption {
 
     /**
      * Has the deployment that holds the lock end, as far as it can. A holder that ends blue already is waited for, and so is
-     * another rollback.
+     * another rollback; and whatever has no right to its place waits for any.
      *
      * @return whether it has ended by this, and the lock is free
      */
-    boolean preempt(Deployment rollback, String holderId) {
+    boolean preempt(Deployment next, String holderId) {
         Optional<Deployment> holder = store.find(holderId)
                 .filter(it -> it.closing().isEmpty() && !it.plan().release().rollback())
-                .filter(it -> it.milestones().blueRetiring().isEmpty());
+                .filter(it -> it.milestones().blueRetiring().isEmpty())
+                .filter(it -> next.plan().release().rollback() || GivingWayRule.givesWayToNewer(it, next));
         if (holder.isEmpty()) {
             return false;
         }
-        if (!rollback.gaveWay().equals(Optional.of(holderId))) {
-            store.save(rollback.findingAtWork(holderId));
+        if (next.plan().release().rollback()
+                && !next.gaveWay().equals(Optional.of(holderId))) {
+            store.save(next.findingAtWork(holderId));
         }
         if (holder.get().cause().isPresent()) {
             approvals.withdraw(holderId);
@@ -63,7 +65,7 @@ final class Preemption {
             return ended;
         }
         // Where it has moved on meanwhile, the next look sees how.
-        if (isTold(holder.get(), rollback)) {
+        if (isTold(holder.get(), next)) {
             wake(holder.get());
             approvals.withdraw(holderId);
         }
@@ -81,9 +83,9 @@ final class Preemption {
         }
     }
 
-    private boolean isTold(Deployment holder, Deployment rollback) {
-        Release asked = rollback.plan().release();
-        String why = "gave way to the rollback " + rollback.id() + " that " + asked.requestedBy() + " asked for: "
+    private boolean isTold(Deployment holder, Deployment next) {
+        Release asked = next.plan().release();
+        String why = "gave way to the " + (asked.rollback() ? "rollback " : "newer release ") + next.id() + " that " + asked.requestedBy() + " asked for: "
                 + asked.reason();
         try {
             store.save(holder.failing(new Cause(Cause.Kind.SUPERSEDED, why, clock.instant())));

@@ -10,6 +10,7 @@ import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.RevisionChange;
+import dev.headgate.deployment.WindowWait;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import java.util.List;
@@ -65,6 +66,10 @@ final class DeploymentSections {
     static void who(Body body, Deployment deployment) {
         requested(body, deployment.plan().release());
         deployment.decisions().forEach(it -> body.row(label(it), decision(it)));
+        deployment
+                .windowWait()
+                .filter(WindowWait::isOverruled)
+                .ifPresent(it -> body.row("Overruled", it.why()));
     }
 
     static void requested(Body body, Release release) {

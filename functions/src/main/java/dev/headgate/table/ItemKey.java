@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -84,6 +85,13 @@ record ItemKey(String partition, String sort) {
     /** How often something was heard of a place, and who waits to hear more. */
     static ItemKey news(String place) {
         return new ItemKey(Partition.NEWS.of(place), "HEARD");
+    }
+
+    /** The last freeze of an environment, or of one service there. */
+    static ItemKey freeze(String environment, Optional<String> service) {
+        return new ItemKey(
+                Partition.FREEZE.whole(),
+                environment + service.map(it -> "/" + it).orElse(""));
     }
 
     /** One of the mails that an approver may be sent in the hour that begins then. */

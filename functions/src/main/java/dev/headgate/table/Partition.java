@@ -37,6 +37,8 @@ public enum Partition {
     MAIL("mail#"),
     /** What a traffic backend has told of a service, and who waits for it. */
     NEWS("NEWS#"),
+    /** What is frozen until when; one partition. */
+    FREEZE("FREEZE"),
     /** Alerts that an environment has sent in one minute. */
     ALERT("alert#");
 

@@ -39,6 +39,7 @@ class OpenDeploymentHandlerTest {
             scene.backend,
             scene.approvals,
             scene.herald,
+            scene.freezing,
             scene.clock);
 
     @Test

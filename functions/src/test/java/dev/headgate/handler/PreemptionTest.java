@@ -36,6 +36,7 @@ class PreemptionTest {
             scene.backend,
             scene.approvals,
             scene.herald,
+            scene.freezing,
             scene.clock);
     private final StartDeploymentHandler starting =
             new StartDeploymentHandler(scene.store, scene.news, scene.backend, scene.mailbox::add, scene.clock);

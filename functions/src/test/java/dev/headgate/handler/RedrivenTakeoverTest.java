@@ -31,6 +31,7 @@ class RedrivenTakeoverTest {
             scene.backend,
             scene.approvals,
             scene.herald,
+            scene.freezing,
             scene.clock);
 
     @Test

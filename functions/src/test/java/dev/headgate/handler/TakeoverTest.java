@@ -38,6 +38,7 @@ class TakeoverTest {
             scene.backend,
             scene.approvals,
             scene.herald,
+            scene.freezing,
             scene.clock);
 
     @Test

@@ -24,7 +24,7 @@ public record Timetable(Map<String, Span> allow, Map<String, Span> deny, ZoneId 
     /** Any two weeks: weekly times are the same in all of them, but for changes of the clock. */
     private static final LocalDateTime SOME_WEEKS = LocalDate.of(2024, 1, 1).atStartOfDay();
 
-    private static final int TWO_WEEKS = 14 * Span.MINUTES_OF_A_DAY;
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
     public Timetable {
         allow = new LinkedHashMap<>(allow);
@@ -87,13 +87,30 @@ public record Timetable(Map<String, Span> allow, Map<String, Span> deny, ZoneId 
 
     /** The longest that it can be open at a time; empty where nothing but periods ever closes it. */
     public Optional<Duration> longestStretch() {
-        int most = 0;
-        int stretch = 0;
-        for (int minute = 0; minute < TWO_WEEKS; minute++) {
-            stretch = isOpenEveryWeek(SOME_WEEKS.plusMinutes(minute)) ? stretch + 1 : 0;
-            most = Math.max(most, stretch);
+        Duration most = Duration.ZERO;
+        LocalDateTime opened = SOME_WEEKS;
+        for (LocalDateTime edge : weeklyEdges()) {
+            opened = isOpenEveryWeek(edge.minusMinutes(1)) ? opened : edge;
+            Duration stretch = Duration.between(opened, edge);
+            most = stretch.compareTo(most) > 0 ? stretch : most;
         }
-        return most == TWO_WEEKS ? Optional.empty() : Optional.of(longest(Duration.ofMinutes(most)));
+        return most.equals(TWO_WEEKS) ? Optional.empty() : Optional.of(longest(most));
+    }
+
+    /** To the end of these weeks. */
+    private List<LocalDateTime> weeklyEdges() {
+        LocalDateTime end = SOME_WEEKS.plus(TWO_WEEKS);
+        Stream<LocalDateTime> edges = SOME_WEEKS
+                .toLocalDate()
+                .datesUntil(end.toLocalDate())
+                .flatMap(day -> Stream.concat(allow.values().stream(), deny.values().stream())
+                        .filter(Span.Weekly.class::isInstance)
+                        .flatMap(span -> span.edges(day)));
+        return Stream.concat(edges, Stream.of(end))
+                .filter(it -> it.isAfter(SOME_WEEKS) && !it.isAfter(end))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private boolean isOpenEveryWeek(LocalDateTime wall) {

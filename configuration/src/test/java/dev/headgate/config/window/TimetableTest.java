@@ -83,16 +83,19 @@ class TimetableTest {
     void betweenTwoEdgesNothingChangesMinuteByMinute(String place) {
         ZoneId zone = ZoneId.of(place.split(" ")[0]);
         Instant from = LocalDate.parse(place.split(" ")[1]).atStartOfDay(zone).toInstant();
-        Instant until = from.plus(Duration.ofDays(4));
+        Instant until = from.plus(Duration.ofDays(3));
         Random random = new Random(42);
-        for (int run = 0; run < 60; run++) {
+        for (int run = 0; run < 20; run++) {
             Windows windows = new Windows(
                     spans(random, from, zone), spans(random, from, zone), zone.getId(), Outside.WAIT, Optional.empty());
             Timetable table = Timetable.of(windows);
             List<Instant> edges = table.edges(from, until);
-            List<Instant> changes = IntStream.range(1, 4 * Span.MINUTES_OF_A_DAY)
+            List<Boolean> minutes = IntStream.range(0, 3 * Span.MINUTES_OF_A_DAY)
+                    .mapToObj(minute -> onTheWall(windows, from.plusSeconds(60L * minute)))
+                    .toList();
+            List<Instant> changes = IntStream.range(1, minutes.size())
+                    .filter(minute -> !minutes.get(minute).equals(minutes.get(minute - 1)))
                     .mapToObj(minute -> from.plusSeconds(60L * minute))
-                    .filter(at -> onTheWall(windows, at) != onTheWall(windows, at.minusSeconds(60)))
                     .toList();
 
             assertThat(edges).as("%s", windows).containsAll(changes).isSorted();
