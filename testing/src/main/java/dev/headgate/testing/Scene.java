@@ -75,7 +75,7 @@ public final class Scene {
 
     public final WindowLook windows = new Doors(freezes, name -> calendar);
 
-    public final Freezing freezing = new Freezing(freezes, () -> Example.CONFIGURATION, mailbox::add, clock);
+    public final Freezing freezing = new Freezing(freezes, Example::configuration, mailbox::add, clock);
 
     public void pass(Duration time) {
         now = now.plus(time);
