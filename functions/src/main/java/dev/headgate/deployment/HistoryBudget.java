@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public final class HistoryBudget {
 
     /** For a whole execution. */
-    public static final int MOST_EVENTS = 21_600;
+    public static final int MOST_EVENTS = 22_600;
 
     /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
     public static final int EVENTS_OF_A_LOOK = 9;
@@ -53,10 +53,12 @@ public final class HistoryBudget {
     static final int MOST_LOOKS_AT_A_ROLLBACK = 150;
 
     /** While green is up and its window is closed. */
-    static final int MOST_LOOKS_WHILE_WITHHELD = 62;
+    static final int MOST_LOOKS_WHILE_WITHHELD = 32;
 
     /** Somebody may have lifted what closes it. */
-    private static final Duration LONGEST_WINDOW_PAUSE = Duration.ofHours(4);
+    private static final Duration LONGEST_WINDOW_PAUSE = Duration.ofHours(12);
+
+    private static final Duration SHORTEST_WINDOW_PAUSE = Duration.ofMinutes(5);
 
     /** Whatever else the rules allow. */
     static final int LEAST_SLICES_OF_THE_TRAFFIC_GATE = 40;
@@ -93,8 +95,8 @@ public final class HistoryBudget {
      * @param left until it opens
      */
     static Duration windowPause(Duration waited, Duration left) {
-        Duration grown = WatchRule.shorter(waited.dividedBy(8), LONGEST_WINDOW_PAUSE);
-        return until(WatchRule.longer(WatchRule.LOOK_EVERY, grown), left);
+        Duration grown = WatchRule.shorter(waited.dividedBy(4), LONGEST_WINDOW_PAUSE);
+        return until(WatchRule.longer(SHORTEST_WINDOW_PAUSE, grown), left);
     }
 
     /** Until the next look while traffic moves: shortest when it has just begun and when it should be over. */

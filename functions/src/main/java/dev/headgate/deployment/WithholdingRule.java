@@ -17,7 +17,7 @@ public final class WithholdingRule {
     /** Before the backend gives up, so that what is let go still meets a deployment that waits. */
     private static final Duration BEFORE_ITS_END = Duration.ofMinutes(15);
 
-    private static final int MOST_LOOKS = 60;
+    private static final int MOST_LOOKS = 30;
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
     private WithholdingRule() {}

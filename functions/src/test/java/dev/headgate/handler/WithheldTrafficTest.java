@@ -36,7 +36,7 @@ class WithheldTrafficTest {
         assertThat(output.done()).isFalse();
         assertThat(output.decision())
                 .isEqualTo(new Decision.KeepWatching(
-                        285,
+                        570,
                         "green is up, and production traffic may not begin to move: its windows allow mon-fri 11:00-17:00"
                                 + " (UTC); it opens Mon 2026-03-02 11:00 UTC",
                         Optional.of(Activity.WINDOW_CLOSED)));
@@ -82,9 +82,9 @@ class WithheldTrafficTest {
 
     @Test
     void whatMovesAlreadyIsNotStoppedHalfWay() {
-        greenIsUp(Scene.release(false), "mon 09:00-12:00", Duration.ofHours(5));
+        greenIsUp(Scene.release(false), "mon 09:00-09:12", Duration.ofHours(5));
         assertThat(proceed().done()).isTrue();
-        scene.pass(Duration.ofHours(3));
+        scene.pass(Duration.ofMinutes(5));
         scene.backend.view = Example.shifting(10);
 
         assertThat(proceed().decision()).isNotInstanceOf(Decision.RollBack.class);
