@@ -50,7 +50,8 @@ class PhaseTest {
                     "NotOpened",
                     "NotClosed",
                     "NotOurs",
-                    "NothingToDo"));
+                    "NothingToDo",
+                    "Said"));
 
     @Test
     void isKnownForEveryStateOfADeployment() {
