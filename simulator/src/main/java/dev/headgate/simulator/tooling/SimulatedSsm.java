@@ -87,12 +87,17 @@ public final class SimulatedSsm implements SsmClient {
                 (old, fresh) -> new Value(value, old.version() + 1, fresh.modifiedAt()));
     }
 
-    /** Puts a configuration there as a deployment of all stacks does. */
+    /** Puts a configuration there as a deployment of all stacks does. The change calendars that it names are there, and open. */
     public void deploy(Configuration configuration) {
         ConfigurationParameters names = configuration.names().configurationParameters();
         Map<String, String> deployed = names.of(configuration);
         values.keySet().removeIf(name -> name.startsWith(names.path() + "/") && !deployed.containsKey(name));
         deployed.forEach(this::put);
+        configuration.services().stream()
+                .flatMap(service -> service.environments().stream())
+                .flatMap(environment -> environment.rules().windows().stream())
+                .flatMap(windows -> windows.calendar().stream())
+                .forEach(name -> calendars.putIfAbsent(name, new Calendar(true, List.of())));
     }
 
     @Override
@@ -129,6 +134,11 @@ public final class SimulatedSsm implements SsmClient {
      */
     public void calendar(String name, boolean open, List<CalendarEvent> events) {
         calendars.put(name, new Calendar(open, List.copyOf(events)));
+    }
+
+    /** Somebody deletes a change calendar. */
+    public void removeCalendar(String name) {
+        calendars.remove(name);
     }
 
     /** Of one calendar at a time. */

@@ -218,8 +218,10 @@ class WindowPromisesTest {
 
     @Test
     void aChangeCalendarThatIsNotThereKeepsEverythingClosed() {
-        PromiseScene scene =
-                new PromiseScene(PromiseScene.AT_ONCE + "windows: {calendar: holidays}\n", Manner.APPROVE);
+        PromiseScene scene = new PromiseScene(
+                PromiseScene.AT_ONCE + "windows: {calendar: holidays}\n",
+                Manner.APPROVE,
+                stage -> stage.world().tooling().ssm().removeCalendar("holidays"));
 
         scene.deploy("d1", "v3").untilEntered("WaitForReadiness").pass(Duration.ofHours(5));
 
