@@ -36,8 +36,7 @@ public record WindowWait(
 
     /** The deployment finds it closed, and goes on: a person says so. */
     public static Deployment overruled(Deployment deployment, String why, Instant now) {
-        WindowWait first =
-                new WindowWait(now, Optional.empty(), now, why, Optional.empty(), Optional.of(true));
+        WindowWait first = new WindowWait(now, Optional.empty(), now, why, Optional.empty(), Optional.of(true));
         return deployment.meeting(deployment.windowWait().or(() -> Optional.of(first)));
     }
 

@@ -58,7 +58,8 @@ public final class WithholdingRule {
         Instant itsEnd = started.plus(held).minus(BEFORE_ITS_END);
         Instant ours = since.plus(LongestRun.WITHHELD);
         Instant latest = itsEnd.isBefore(ours) ? itsEnd : ours;
-        String opens = WindowRule.time(until, deployment.plan().environment().rules().windows());
+        String opens =
+                WindowRule.time(until, deployment.plan().environment().rules().windows());
         if (until.isAfter(latest)) {
             return refused(
                     deployment,
@@ -66,8 +67,8 @@ public final class WithholdingRule {
                             + " does not keep green back for so long",
                     now);
         }
-        Duration shortest = WatchRule.longer(
-                SHORTEST_PAUSE, Duration.between(since, latest).dividedBy(MOST_LOOKS));
+        Duration shortest =
+                WatchRule.longer(SHORTEST_PAUSE, Duration.between(since, latest).dividedBy(MOST_LOOKS));
         Duration pause = WatchRule.shorter(shortest, Duration.between(now, until));
         return new Withheld(
                 noted,
@@ -85,7 +86,6 @@ public final class WithholdingRule {
                 "");
         Deployment failed = deployment.failing(Cause.notReady(List.of(fault), now));
         return new Withheld(
-                failed,
-                new Decision.RollBack(failed.cause().map(Cause::reason).orElse(fault.sentence())));
+                failed, new Decision.RollBack(failed.cause().map(Cause::reason).orElse(fault.sentence())));
     }
 }

@@ -4,7 +4,6 @@ import dev.headgate.analysis.Forecast;
 import dev.headgate.analysis.MinuteSource;
 import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Gate;
-import dev.headgate.config.LongestRun;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
@@ -19,11 +18,9 @@ import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
-import dev.headgate.deployment.StartWindowRule;
 import dev.headgate.deployment.StartWindowRule.Turn;
 import dev.headgate.deployment.WindowWait;
 import dev.headgate.notification.Notifier;
-import dev.headgate.notification.WindowMessages;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
@@ -33,7 +30,6 @@ import dev.headgate.traffic.TrafficBackend.Limits;
 import dev.headgate.traffic.TrafficControlException;
 import dev.headgate.traffic.UnknownWordException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +46,7 @@ public final class CheckReadinessHandler {
     private final BaselineLook baselineLook;
     private final GreenTemplate template;
     private final ImageRegistry registry;
-    private final WindowLook windows;
-    private final Notifier notifier;
+    private final StartWindow window;
     private final InstantSource clock;
 
     public CheckReadinessHandler(
@@ -62,9 +57,8 @@ public final class CheckReadinessHandler {
             WindowLook windows,
             Notifier notifier,
             InstantSource clock) {
-        this.windows = windows;
-        this.notifier = notifier;
         this.deployments = new Deployments(store);
+        this.window = new StartWindow(deployments, windows, notifier, clock);
         this.backend = backend;
         this.baselineLook = new BaselineLook(store, backend, minutes, clock);
         this.template = new GreenTemplate(store, backend);
@@ -109,24 +103,11 @@ public final class CheckReadinessHandler {
                     Optional.empty());
         }
         Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
-        return switch (turn(deployment)) {
-            case Turn.Go(Deployment noted) -> lookOrAwaitSight(told(deployment, noted));
+        return switch (window.turn(deployment)) {
+            case Turn.Go(Deployment noted) -> lookOrAwaitSight(window.kept(deployment, noted));
             case Turn.Wait(Deployment noted, Duration pause, String why) -> awaitWindow(deployment, noted, pause, why);
             case Turn.Refused(Deployment noted, Fault fault) -> refuse(noted, List.of(fault));
         };
-    }
-
-    private Turn turn(Deployment deployment) {
-        Duration needs = LongestRun.plannedFromStart(
-                deployment.plan().environment().rules());
-        Instant now = clock.instant();
-        return StartWindowRule.decide(deployment, windows.at(deployment, needs, now), now);
-    }
-
-    private Deployment told(Deployment before, Deployment noted) {
-        Deployment saved = deployments.save(before, noted);
-        WindowMessages.of(before, saved).ifPresent(notifier::send);
-        return saved;
     }
 
     /** What would be refused then is refused now, as far as can be seen; after that nothing is asked of AWS until it opens. */
@@ -136,7 +117,7 @@ public final class CheckReadinessHandler {
         if (!faults.isEmpty()) {
             return refuse(before, faults);
         }
-        Deployment unused = told(before, noted);
+        Deployment unused = window.kept(before, noted);
         return new Output(Next.WAIT, (int) pause.toSeconds(), Optional.empty(), List.of(why), Optional.empty());
     }
 

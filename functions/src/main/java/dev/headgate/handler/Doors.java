@@ -35,7 +35,8 @@ public final class Doors implements WindowLook {
     private Closures closures(DeploymentPlan plan, Instant now) {
         Optional<Windows> windows = plan.environment().rules().windows();
         List<Freeze> holding = freezes.all().stream()
-                .filter(it -> it.holds(plan.release().service(), plan.environment().name(), now))
+                .filter(it ->
+                        it.holds(plan.release().service(), plan.environment().name(), now))
                 .toList();
         return new Closures(windows, holding, windows.flatMap(Windows::calendar).map(calendar::state));
     }

@@ -30,8 +30,7 @@ public final class Freezing {
     private final Notifier notifier;
     private final InstantSource clock;
 
-    public Freezing(
-            FreezeStore freezes, ConfigurationSource configuration, Notifier notifier, InstantSource clock) {
+    public Freezing(FreezeStore freezes, ConfigurationSource configuration, Notifier notifier, InstantSource clock) {
         this.freezes = freezes;
         this.configuration = configuration;
         this.notifier = notifier;
@@ -49,7 +48,8 @@ public final class Freezing {
         List<String> faults = new ArrayList<>(unknown(asked.environment(), asked.service()));
         faults.addAll(wrong(asked.until(), now));
         Optional<Freeze> before = freezes.find(asked.environment(), asked.service());
-        boolean again = before.filter(it -> it.executionArn().equals(execution.arn())).isPresent();
+        boolean again =
+                before.filter(it -> it.executionArn().equals(execution.arn())).isPresent();
         refuse(again ? List.of() : faults);
         Freeze freeze = again
                 ? before.orElseThrow()
@@ -84,14 +84,14 @@ public final class Freezing {
         refuse(unknown(asked.environment(), asked.service()));
         Instant now = clock.instant();
         Optional<Freeze> found = freezes.find(asked.environment(), asked.service());
-        Optional<Freeze.Lifted> again = found.flatMap(Freeze::lifted)
-                .filter(it -> it.executionArn().equals(execution.arn()));
+        Optional<Freeze.Lifted> again =
+                found.flatMap(Freeze::lifted).filter(it -> it.executionArn().equals(execution.arn()));
         if (again.isEmpty() && found.filter(it -> it.holds(now)).isEmpty()) {
             refuse(List.of(notFrozen(asked, now)));
         }
         Freeze freeze = found.orElseThrow();
-        Freeze.Lifted lifted = again.orElseGet(
-                () -> new Freeze.Lifted(now, asked.reason(), asked.requestedBy(), execution.arn()));
+        Freeze.Lifted lifted =
+                again.orElseGet(() -> new Freeze.Lifted(now, asked.reason(), asked.requestedBy(), execution.arn()));
         if (again.isEmpty()) {
             freezes.keep(freeze.liftedBy(lifted));
         }

@@ -96,11 +96,7 @@ final class LiveLook {
         DeploymentPlan plan = deployment.plan();
         Opening opening =
                 windows.at(deployment, LongestRun.planned(plan.environment().rules()), now);
-        Duration held = opening instanceof Opening.Open
-                ? Duration.ZERO
-                : backend.limits(plan.environment().target())
-                        .map(TrafficBackend.Limits::held)
-                        .orElse(Duration.ZERO);
+        Duration held = opening instanceof Opening.Open ? Duration.ZERO : backend.keepsBack(plan);
         return WithholdingRule.decide(deployment, proceed, opening, held, now);
     }
 

@@ -51,8 +51,7 @@ final class Preemption {
         if (holder.isEmpty()) {
             return false;
         }
-        if (next.plan().release().rollback()
-                && !next.gaveWay().equals(Optional.of(holderId))) {
+        if (next.plan().release().rollback() && !next.gaveWay().equals(Optional.of(holderId))) {
             store.save(next.findingAtWork(holderId));
         }
         if (holder.get().cause().isPresent()) {
@@ -85,8 +84,8 @@ final class Preemption {
 
     private boolean isTold(Deployment holder, Deployment next) {
         Release asked = next.plan().release();
-        String why = "gave way to the " + (asked.rollback() ? "rollback " : "newer release ") + next.id() + " that " + asked.requestedBy() + " asked for: "
-                + asked.reason();
+        String why = "gave way to the " + (asked.rollback() ? "rollback " : "newer release ") + next.id() + " that "
+                + asked.requestedBy() + " asked for: " + asked.reason();
         try {
             store.save(holder.failing(new Cause(Cause.Kind.SUPERSEDED, why, clock.instant())));
             return true;

@@ -66,10 +66,7 @@ final class DeploymentSections {
     static void who(Body body, Deployment deployment) {
         requested(body, deployment.plan().release());
         deployment.decisions().forEach(it -> body.row(label(it), decision(it)));
-        deployment
-                .windowWait()
-                .filter(WindowWait::isOverruled)
-                .ifPresent(it -> body.row("Overruled", it.why()));
+        deployment.windowWait().filter(WindowWait::isOverruled).ifPresent(it -> body.row("Overruled", it.why()));
     }
 
     static void requested(Body body, Release release) {

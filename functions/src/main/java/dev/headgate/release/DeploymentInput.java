@@ -36,8 +36,7 @@ public sealed interface DeploymentInput {
             implements DeploymentInput {}
 
     /** {@code {"unfreeze": {"environment": …, "service": …}, "reason": …, "requestedBy": …}}: what was frozen so no longer is. */
-    record Unfreeze(
-            String environment, Optional<String> service, Optional<String> reason, Optional<String> requestedBy)
+    record Unfreeze(String environment, Optional<String> service, Optional<String> reason, Optional<String> requestedBy)
             implements DeploymentInput {}
 
     /** What an operator writes to deploy, or to roll back, in one environment. */
@@ -78,7 +77,8 @@ public sealed interface DeploymentInput {
 
     private static DeploymentInput freeze(Map<String, Object> input) {
         Request request = Request.of("a freeze", input);
-        Section what = request.members().section("freeze", "{\"environment\": \"prod\", \"until\": \"…\", \"reason\": \"…\"}");
+        Section what =
+                request.members().section("freeze", "{\"environment\": \"prod\", \"until\": \"…\", \"reason\": \"…\"}");
         Freeze freeze = new Freeze(
                 what.required("environment", Request.TEXT, "name the environment"),
                 what.optional("service", Request.TEXT),

@@ -47,7 +47,14 @@ class HistoryBudgetCountTest {
         int readiness = 3;
         int shift = 91;
         assertThat(HistoryBudget.mostEvents(rules))
-                .isEqualTo(150 + 9 * turn + 16 * readiness + 9 * shift + 3 * 23 + 60 * 16 + 150 * 14 + 50 * 13
+                .isEqualTo(150
+                        + 9 * turn
+                        + 16 * readiness
+                        + 9 * shift
+                        + 3 * 23
+                        + 60 * 16
+                        + 150 * 14
+                        + 50 * 13
                         + 9 * (CLOSED + WITHHELD))
                 .isEqualTo(5831);
     }

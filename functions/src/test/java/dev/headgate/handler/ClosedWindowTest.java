@@ -16,7 +16,6 @@ import dev.headgate.handler.CheckReadinessHandler.Output;
 import dev.headgate.json.Json;
 import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
-import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.QuietMinutes;
@@ -63,8 +62,7 @@ class ClosedWindowTest {
         open(Scene.release(false), AFTERNOONS);
         check();
         scene.pass(Duration.ofHours(4));
-        scene.backend.view = Example.view(
-                List.of(Example.blue(Revision.Status.PRIMARY, 1)), 0, Optional.empty());
+        scene.backend.view = Example.view(List.of(Example.blue(Revision.Status.PRIMARY, 1)), 0, Optional.empty());
 
         assertThat(check().next()).isEqualTo(Next.WAIT);
         assertThat(Duration.between(scene.record().waitsForReadinessSince(), scene.clock.instant()))
@@ -147,9 +145,7 @@ class ClosedWindowTest {
 
     @Test
     void aCalendarThatCannotBeReadIsClosed() {
-        open(
-                Scene.release(false),
-                new Windows(List.of(), List.of(), "UTC", Outside.WAIT, Optional.of("holidays")));
+        open(Scene.release(false), new Windows(List.of(), List.of(), "UTC", Outside.WAIT, Optional.of("holidays")));
         scene.calendar = new CalendarState.Unreadable("AccessDenied");
 
         Output output = check();

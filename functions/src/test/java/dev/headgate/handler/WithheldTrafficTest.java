@@ -58,8 +58,9 @@ class WithheldTrafficTest {
 
         assertThat(decision).isInstanceOf(Decision.RollBack.class);
         assertThat(decision.why())
-                .isEqualTo("production traffic may not begin to move in prod: its windows allow tue 11:00-17:00 (UTC); it"
-                        + " opens Tue 2026-03-03 11:00 UTC, and CodeDeploy does not keep green back for so long");
+                .isEqualTo(
+                        "production traffic may not begin to move in prod: its windows allow tue 11:00-17:00 (UTC); it"
+                                + " opens Tue 2026-03-03 11:00 UTC, and CodeDeploy does not keep green back for so long");
         assertThat(scene.record().cause().map(Cause::kind)).contains(Cause.Kind.NOT_READY);
         assertThat(scene.backend.calls).isEmpty();
     }
@@ -105,8 +106,7 @@ class WithheldTrafficTest {
     }
 
     private Output proceed() {
-        return new ProceedWithTrafficHandler(
-                        scene.store, scene.backend, new QuietMinutes(), scene.windows, scene.clock)
+        return new ProceedWithTrafficHandler(scene.store, scene.backend, new QuietMinutes(), scene.windows, scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 }

@@ -50,7 +50,8 @@ public abstract class FreezeStoreContract {
     @Test
     void keepsHowOneWasLifted() {
         Freeze lifted = freeze("prod", WEB, "the sale")
-                .liftedBy(new Freeze.Lifted(NOON.plusSeconds(60), Optional.of("it is over"), Optional.of("bob"), "arn:2"));
+                .liftedBy(new Freeze.Lifted(
+                        NOON.plusSeconds(60), Optional.of("it is over"), Optional.of("bob"), "arn:2"));
         freezes().keep(lifted);
 
         assertThat(freezes().find("prod", WEB)).contains(lifted);

@@ -51,8 +51,7 @@ final class WindowsReader {
                 section.optional("timezone", Formats.TIME_ZONE).orElse("UTC"),
                 section.optional("outside", Formats.OUTSIDE).orElse(Outside.WAIT),
                 section.optional("calendar", Formats.CALENDAR));
-        boolean bakeOutside =
-                section.optional("bakeOutside", Formats.SWITCH).orElse(false);
+        boolean bakeOutside = section.optional("bakeOutside", Formats.SWITCH).orElse(false);
         return around.has(KEY)
                 ? Optional.of(new Declared(Optional.of(windows).filter(Windows::closesAtAll), bakeOutside))
                 : Optional.empty();

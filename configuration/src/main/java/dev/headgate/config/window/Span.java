@@ -33,8 +33,8 @@ public sealed interface Span {
         public Weekly {
             days = Set.copyOf(days);
             if (days.isEmpty() || start < 0 || start >= MINUTES_OF_A_DAY || end < 0 || end > MINUTES_OF_A_DAY) {
-                throw new IllegalArgumentException("a weekly span needs days, and minutes of a day, not " + days + " "
-                        + start + " to " + end);
+                throw new IllegalArgumentException(
+                        "a weekly span needs days, and minutes of a day, not " + days + " " + start + " to " + end);
             }
         }
 
@@ -48,9 +48,7 @@ public sealed interface Span {
             int minute = wall.getHour() * 60 + wall.getMinute();
             DayOfWeek today = wall.getDayOfWeek();
             boolean begun = days.contains(today) && minute >= start;
-            return end > start
-                    ? begun && minute < end
-                    : begun || (days.contains(today.minus(1)) && minute < end);
+            return end > start ? begun && minute < end : begun || (days.contains(today.minus(1)) && minute < end);
         }
 
         @Override
@@ -77,7 +75,8 @@ public sealed interface Span {
         @Override
         public Stream<LocalDateTime> edges(LocalDate day) {
             return Stream.of(from, until)
-                    .filter(it -> Math.abs(Duration.between(day.atStartOfDay(), it).toDays()) <= 1);
+                    .filter(it ->
+                            Math.abs(Duration.between(day.atStartOfDay(), it).toDays()) <= 1);
         }
 
         Duration length() {

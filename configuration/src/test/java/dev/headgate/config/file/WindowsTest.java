@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class WindowsTest {
 
     private static final String PLACE = ":10 services.web.environments.prod.windows: ";
-    private static final Windows WORKING_HOURS = new Windows(
-            List.of("mon-fri 09:00-17:00"), List.of(), "Europe/Berlin", Outside.WAIT, Optional.empty());
+    private static final Windows WORKING_HOURS =
+            new Windows(List.of("mon-fri 09:00-17:00"), List.of(), "Europe/Berlin", Outside.WAIT, Optional.empty());
 
     @Test
     void areReadWithTheirDefaults() {
@@ -78,9 +78,10 @@ class WindowsTest {
         String narrow = "windows: {allow: [mon-fri 09:00-11:00], timezone: UTC";
 
         assertThat(faultsOfRules(rules + narrow + "}"))
-                .containsExactly(":12 services.web.environments.prod: the windows are open for 2h at a time at most, and"
-                        + " green may take 30m to come up, the shift 18m, and the bake 2h. Allow longer ones, shorten the"
-                        + " bake, or say that it may last beyond them: bakeOutside: true");
+                .containsExactly(
+                        ":12 services.web.environments.prod: the windows are open for 2h at a time at most, and"
+                                + " green may take 30m to come up, the shift 18m, and the bake 2h. Allow longer ones, shorten the"
+                                + " bake, or say that it may last beyond them: bakeOutside: true");
         assertThat(rulesOf(rules + narrow + ", bakeOutside: true}").windows()).isPresent();
     }
 

@@ -41,8 +41,7 @@ public record Closures(Optional<Windows> windows, List<Freeze> freezes, Optional
     }
 
     /** What is known now of later. */
-    record Future(
-            Optional<Timetable> timetable, List<Freeze> freezes, Optional<CalendarState> calendar, Instant now) {
+    record Future(Optional<Timetable> timetable, List<Freeze> freezes, Optional<CalendarState> calendar, Instant now) {
 
         boolean isOpen(Instant at) {
             return freezes.stream().noneMatch(it -> it.holds(at))
@@ -61,13 +60,13 @@ public record Closures(Optional<Windows> windows, List<Freeze> freezes, Optional
         }
 
         private boolean isClosedByCalendar(Instant at) {
-            return closed().filter(it -> !at.isBefore(it.from()) && at.isBefore(it.to())).isPresent();
+            return closed().filter(it -> !at.isBefore(it.from()) && at.isBefore(it.to()))
+                    .isPresent();
         }
 
         private Optional<Stretch> closed() {
             return calendar.flatMap(state -> switch (state) {
-                case CalendarState.Open(Optional<Instant> until) ->
-                    until.map(it -> new Stretch(it, it.plus(UNKNOWN)));
+                case CalendarState.Open(Optional<Instant> until) -> until.map(it -> new Stretch(it, it.plus(UNKNOWN)));
                 case CalendarState.Closed(Optional<Instant> until) ->
                     Optional.of(new Stretch(now, until.filter(now::isBefore).orElse(now.plus(READ_AGAIN))));
                 case CalendarState.Unreadable(String why) -> Optional.of(new Stretch(now, now.plus(READ_AGAIN)));

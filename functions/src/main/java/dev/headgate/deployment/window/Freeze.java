@@ -27,8 +27,7 @@ public record Freeze(
      *
      * @param executionArn of the execution that was told
      */
-    public record Lifted(
-            Instant at, Optional<String> reason, Optional<String> requestedBy, String executionArn) {}
+    public record Lifted(Instant at, Optional<String> reason, Optional<String> requestedBy, String executionArn) {}
 
     public Freeze {
         if (!since.isBefore(until)) {
@@ -52,8 +51,7 @@ public record Freeze(
 
     /** The same, ended. */
     public Freeze liftedBy(Lifted how) {
-        return new Freeze(
-                environment, service, since, until, reason, requestedBy, executionArn, Optional.of(how));
+        return new Freeze(environment, service, since, until, reason, requestedBy, executionArn, Optional.of(how));
     }
 
     /** What is frozen, for people: {@code web in prod}, {@code prod}. */

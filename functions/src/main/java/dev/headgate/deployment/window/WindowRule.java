@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Decides whether production traffic may begin to move: never into a time in which it may not. */
 public final class WindowRule {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
     private WindowRule() {}
 

@@ -180,7 +180,8 @@ public final class SimulatedSsm implements SsmClient {
 
     private static InvalidDocumentException noDocument() {
         return InvalidDocumentException.builder()
-                .awsErrorDetails(ErrorDetails.of("Ssm", "InvalidDocument", "The document does not exist in your account."))
+                .awsErrorDetails(
+                        ErrorDetails.of("Ssm", "InvalidDocument", "The document does not exist in your account."))
                 .statusCode(400)
                 .build();
     }

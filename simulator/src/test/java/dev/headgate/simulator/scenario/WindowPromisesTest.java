@@ -30,8 +30,7 @@ class WindowPromisesTest {
         scene.untilClosed("d1");
 
         assertThat(scene.end("d1")).startsWith("DEPLOYED");
-        assertThat(scene.record("d1").start().orElseThrow().at())
-                .isBetween(TUESDAY_NINE, TUESDAY_NINE.plusSeconds(60));
+        assertThat(scene.record("d1").start().orElseThrow().at()).isBetween(TUESDAY_NINE, TUESDAY_NINE.plusSeconds(60));
         assertThat(scene.alerts()).isEmpty();
     }
 
@@ -126,7 +125,10 @@ class WindowPromisesTest {
 
     @Test
     void byEcsGreenIsKeptUpOverNight() {
-        PromiseScene scene = new PromiseScene("controller: ecs\n" + PromiseScene.AT_ONCE, Manner.APPROVE);
+        PromiseScene scene = new PromiseScene(
+                "controller: ecs\n" + PromiseScene.AT_ONCE
+                        + "gates: [{before: traffic, approvers: [alice], expiresAfter: 20h}]\n",
+                Manner.APPROVE);
         scene.deploy("d1", "v3").untilEntered("StartDeployment");
         freeze(scene, Duration.ofHours(14));
 
@@ -135,6 +137,18 @@ class WindowPromisesTest {
         assertThat(scene.end("d1")).startsWith("DEPLOYED");
         assertThat(scene.record("d1").milestones().trafficAllowed().orElseThrow())
                 .isAfter(scene.record("d1").start().orElseThrow().at().plus(Duration.ofHours(13)));
+    }
+
+    @Test
+    void byEcsAGreenThatIsNotKeptUpForSoLongIsTakenBackByUs() {
+        PromiseScene scene = new PromiseScene("controller: ecs\n" + PromiseScene.AT_ONCE, Manner.APPROVE);
+        scene.deploy("d1", "v3").untilEntered("StartDeployment");
+        freeze(scene, Duration.ofHours(14));
+
+        scene.untilClosed("d1");
+
+        assertThat(scene.end("d1")).startsWith("REJECTED").contains("the sale");
+        assertThat(scene.serving()).containsExactly("100 % v2, 4 of 4 healthy");
     }
 
     @Test
@@ -186,10 +200,12 @@ class WindowPromisesTest {
         assertThat(scene.log.statusOf("freeze").orElseThrow()).hasToString("SUCCEEDED");
         scene.deploy("d1", "v3").untilEntered("d1 WaitForReadiness");
 
-        scene.start("unfreeze", "{\"unfreeze\":{\"environment\":\"prod\"},\"requestedBy\":\"alice\"}")
+        scene.start(
+                        "unfreeze",
+                        "{\"unfreeze\":{\"environment\":\"prod\",\"service\":\"web\"},\"requestedBy\":\"alice\"}")
                 .untilClosed("d1");
         assertThat(scene.end("d1")).startsWith("DEPLOYED");
-        assertThat(scene.mails("team")).extracting(Mail::subject).anyMatch(it -> it.contains("prod: UNFROZEN"));
+        assertThat(scene.mails("team")).extracting(Mail::subject).anyMatch(it -> it.contains("web in prod: UNFROZEN"));
 
         scene.start("again", "{\"unfreeze\":{\"environment\":\"prod\"}}").pass(Duration.ofMinutes(1));
         assertThat(scene.log.statusOf("again").orElseThrow()).hasToString("FAILED");
@@ -206,8 +222,7 @@ class WindowPromisesTest {
                         .calendar(
                                 "holidays",
                                 true,
-                                List.of(new CalendarEvent(
-                                        Instant.parse("2026-03-02T09:10:00Z"), TUESDAY_NINE))));
+                                List.of(new CalendarEvent(Instant.parse("2026-03-02T09:10:00Z"), TUESDAY_NINE))));
 
         scene.deploy("d1", "v3").untilClosed("d1");
 
@@ -233,9 +248,13 @@ class WindowPromisesTest {
     private static void freeze(PromiseScene scene, Duration time) {
         scene.start(
                         "freeze",
-                        "{\"freeze\":{\"environment\":\"prod\",\"service\":\"web\",\"until\":\"" + scene.now().plus(time)
-                                + "\",\"reason\":\"the sale\"},\"requestedBy\":\"alice\"}")
-                .until(() -> scene.log.statusOf("freeze").filter(it -> !it.toString().equals("RUNNING")).isPresent(),
+                        "{\"freeze\":{\"environment\":\"prod\",\"service\":\"web\",\"until\":\""
+                                + scene.now().plus(time) + "\",\"reason\":\"the sale\"},\"requestedBy\":\"alice\"}")
+                .until(
+                        () -> scene.log
+                                .statusOf("freeze")
+                                .filter(it -> !it.toString().equals("RUNNING"))
+                                .isPresent(),
                         Duration.ofMinutes(2));
     }
 
