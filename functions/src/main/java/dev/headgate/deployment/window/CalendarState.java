@@ -6,10 +6,18 @@ import java.util.Optional;
 /** What a change calendar says at one moment. */
 public sealed interface CalendarState {
 
-    /** @param until when it closes; empty where it never does */
+    /**
+     * It is open.
+     *
+     * @param until when it closes; empty where it never does
+     */
     record Open(Optional<Instant> until) implements CalendarState {}
 
-    /** @param until when it opens; empty where it never does */
+    /**
+     * It is closed.
+     *
+     * @param until when it opens; empty where it never does
+     */
     record Closed(Optional<Instant> until) implements CalendarState {}
 
     /** Nobody knows: which counts as closed. */
