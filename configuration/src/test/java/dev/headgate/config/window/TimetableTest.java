@@ -83,7 +83,8 @@ class TimetableTest {
             })
     void betweenTwoEdgesNothingChangesMinuteByMinute(String place) {
         ZoneId zone = ZoneId.of(place.split(" ", -1)[0]);
-        Instant from = LocalDate.parse(place.split(" ", -1)[1]).atStartOfDay(zone).toInstant();
+        Instant from =
+                LocalDate.parse(place.split(" ", -1)[1]).atStartOfDay(zone).toInstant();
         Instant until = from.plus(Duration.ofDays(3));
         Random random = new Random(42);
         for (int run = 0; run < 20; run++) {

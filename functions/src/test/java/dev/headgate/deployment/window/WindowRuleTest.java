@@ -151,7 +151,8 @@ class WindowRuleTest {
             })
     void agreesWithALookAtEveryMinute(String place) {
         ZoneId zone = ZoneId.of(place.split(" ", -1)[0]);
-        Instant begin = LocalDate.parse(place.split(" ", -1)[1]).atStartOfDay(zone).toInstant();
+        Instant begin =
+                LocalDate.parse(place.split(" ", -1)[1]).atStartOfDay(zone).toInstant();
         Random random = new Random(7);
         for (int run = 0; run < 25; run++) {
             Closures closures = closures(zone.getId(), spans(random), spans(random));
