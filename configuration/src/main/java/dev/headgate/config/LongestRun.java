@@ -18,8 +18,15 @@ public record LongestRun(List<Part> parts) {
     /** Approvers before the deployment are asked again when what they approved has changed; this often at most. */
     public static final int MOST_ROUNDS = 3;
 
+    /** A release that meets a closed window is refused when it has waited so long for it to open. */
+    public static final Duration FOR_A_WINDOW = Duration.ofDays(28);
+
+    /** A green that is up when its window has closed waits no longer than this, whatever its backend would. */
+    public static final Duration WITHHELD = Duration.ofDays(7);
+
     /** TimeoutSeconds of the deployment's state machine, but for a day in which it rolls back and closes. */
-    public static final Duration OF_A_DEPLOYMENT = Duration.ofDays(119);
+    public static final Duration OF_A_DEPLOYMENT =
+            Duration.ofDays(119).plus(FOR_A_WINDOW).plus(WITHHELD);
 
     /** TimeoutSeconds of the release's state machine, of the year that Step Functions gives any execution. */
     public static final Duration OF_A_RELEASE = Duration.ofDays(360);
@@ -48,6 +55,7 @@ public record LongestRun(List<Part> parts) {
                         gate.expiresAfter().multipliedBy(MOST_ROUNDS))));
         rules.gate(Gate.Before.TRAFFIC)
                 .ifPresent(gate -> parts.add(new Part("the question before traffic", gate.expiresAfter())));
+        rules.windows().ifPresent(unused -> parts.add(new Part("closed windows", FOR_A_WINDOW.plus(WITHHELD))));
         parts.add(new Part("the shift and half as much again", shift(rules)));
         parts.add(new Part("bake, judge.maximumExtension and judge.holdFor", rules.longestBake()));
         return new LongestRun(parts);
@@ -68,9 +76,19 @@ public record LongestRun(List<Part> parts) {
         return rules.gate(Gate.Before.DEPLOYMENT).isPresent() ? 1 + MOST_ROUNDS : 1;
     }
 
+    /** By plan, where each step takes as long as it may: from the first traffic on green until it has all. */
+    public static Duration planned(ReleaseRules rules) {
+        return rules.strategy().longestShift().plus(suspected(rules));
+    }
+
+    /** The same from its start on, which no question interrupts. */
+    public static Duration plannedFromStart(ReleaseRules rules) {
+        return rules.greenUp().plus(planned(rules));
+    }
+
     /** A shift that takes longer than this is given up. */
     public static Duration shift(ReleaseRules rules) {
-        Duration most = rules.strategy().longestShift().plus(suspected(rules));
+        Duration most = planned(rules);
         return most.multipliedBy(3).dividedBy(2).plus(LONGEST_PASSAGE.multipliedBy(passages(rules.strategy())));
     }
 

@@ -1,5 +1,6 @@
 package dev.headgate.config;
 
+import dev.headgate.config.window.Windows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param judge empty: green's metrics are not judged
  * @param onAlarmUnseen what follows when an alarm vanishes on the way or cannot be read; empty: blue is brought back
  * @param greenUpWithin how long green may take to come up healthy; empty: half an hour
+ * @param windows when its production traffic may begin to move; empty: at any time
  */
 public record ReleaseRules(
         Strategy strategy,
@@ -25,7 +27,8 @@ public record ReleaseRules(
         Duration turnTimeout,
         Optional<JudgeRules> judge,
         Optional<OnAlarmUnseen> onAlarmUnseen,
-        Optional<Duration> greenUpWithin) {
+        Optional<Duration> greenUpWithin,
+        Optional<Windows> windows) {
 
     /** CodeDeploy gives up after an hour. */
     public static final Duration LATEST_GREEN = Duration.ofHours(1);
@@ -50,6 +53,30 @@ public record ReleaseRules(
                     throw new IllegalArgumentException(
                             "greenUpWithin must be positive and at most " + LATEST_GREEN + ", not " + it);
                 });
+    }
+
+    /** At any time. */
+    public ReleaseRules(
+            Strategy strategy,
+            Duration bake,
+            List<Gate> gates,
+            List<String> alarms,
+            Optional<Severity> blockScanFindings,
+            Duration turnTimeout,
+            Optional<JudgeRules> judge,
+            Optional<OnAlarmUnseen> onAlarmUnseen,
+            Optional<Duration> greenUpWithin) {
+        this(
+                strategy,
+                bake,
+                gates,
+                alarms,
+                blockScanFindings,
+                turnTimeout,
+                judge,
+                onAlarmUnseen,
+                greenUpWithin,
+                Optional.empty());
     }
 
     /** With the usual time for green to come up. */
@@ -95,13 +122,38 @@ public record ReleaseRules(
                 turnTimeout,
                 judge,
                 onAlarmUnseen,
-                greenUpWithin);
+                greenUpWithin,
+                windows);
     }
 
     /** The same, judged by other rules. */
     public ReleaseRules withJudge(Optional<JudgeRules> rules) {
         return new ReleaseRules(
-                strategy, bake, gates, alarms, blockScanFindings, turnTimeout, rules, onAlarmUnseen, greenUpWithin);
+                strategy,
+                bake,
+                gates,
+                alarms,
+                blockScanFindings,
+                turnTimeout,
+                rules,
+                onAlarmUnseen,
+                greenUpWithin,
+                windows);
+    }
+
+    /** The same within other windows. */
+    public ReleaseRules within(Optional<Windows> others) {
+        return new ReleaseRules(
+                strategy,
+                bake,
+                gates,
+                alarms,
+                blockScanFindings,
+                turnTimeout,
+                judge,
+                onAlarmUnseen,
+                greenUpWithin,
+                others);
     }
 
     /** How long green may take to come up healthy. */
@@ -126,7 +178,7 @@ public record ReleaseRules(
         return onAlarmUnseen.orElse(OnAlarmUnseen.ROLL_BACK);
     }
 
-    /** The same, without anybody's yes and without a scan: for what served before. */
+    /** The same, without anybody's yes, without a scan and at any time: for what served before. */
     ReleaseRules withoutGates() {
         List<String> asked = finishGate().map(Gate::approvers).orElse(List.of());
         Optional<JudgeRules> judged = judge.map(rules -> rules.asking(asked));

@@ -10,6 +10,8 @@ public enum Activity {
     /** An operator has said that it is to stay. */
     PAUSED,
     BLUE_GOES,
+    /** Green is up, and production traffic may not begin to move at this time. */
+    WINDOW_CLOSED,
     /** Something is amiss that may pass by itself. */
     DOUBT,
     /** Nothing can be seen. */

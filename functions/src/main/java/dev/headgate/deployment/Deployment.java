@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param pinned what is copied and what is replaced, as approvers were shown it; empty before it was ready once
  * @param wishes what operators have said to it; absent where nobody has
  * @param takeovers by how many executions it was taken over, one after another, since people last had it
+ * @param windowWait what it has met of closed windows
  * @param version counts the writes; a write on an older version is refused
  */
 public record Deployment(
@@ -48,6 +49,7 @@ public record Deployment(
         Optional<Pins> pinned,
         Optional<Integer> takeovers,
         Optional<List<Wish>> wishes,
+        Optional<WindowWait> windowWait,
         long version) {
     public Deployment {
         decisions = List.copyOf(decisions);
@@ -229,13 +231,18 @@ public record Deployment(
         return changed(it -> it.milestones = milestones.withReadinessSought(at));
     }
 
-    /** When the wait for readiness began that is going on: approvers' time is no part of it. */
+    /** When the wait for readiness began that is going on: approvers' time is no part of it, nor what was closed. */
     public Instant waitsForReadinessSince() {
         Instant sought = milestones.readinessSought().orElse(openedAt);
-        return decisionAt(Gate.Before.DEPLOYMENT)
-                .map(GateDecision::at)
-                .filter(sought::isBefore)
-                .orElse(sought);
+        return Stream.of(
+                        decisionAt(Gate.Before.DEPLOYMENT).map(GateDecision::at),
+                        windowWait.flatMap(WindowWait::counted))
+                .flatMap(Optional::stream)
+                .reduce(sought, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    public Deployment meeting(Optional<WindowWait> closed) {
+        return closed.equals(windowWait) ? this : changed(it -> it.windowWait = closed);
     }
 
     /** Before green's first request. */

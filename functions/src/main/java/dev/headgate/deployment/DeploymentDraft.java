@@ -25,6 +25,7 @@ final class DeploymentDraft {
     Optional<Pins> pinned = Optional.empty();
     Optional<Integer> takeovers = Optional.empty();
     Optional<List<Wish>> wishes = Optional.empty();
+    Optional<WindowWait> windowWait = Optional.empty();
     long version;
 
     /** Of one that nothing has happened to. */
@@ -53,6 +54,7 @@ final class DeploymentDraft {
         pinned = from.pinned();
         takeovers = from.takeovers();
         wishes = from.wishes();
+        windowWait = from.windowWait();
         version = from.version();
     }
 
@@ -76,6 +78,7 @@ final class DeploymentDraft {
                 pinned,
                 takeovers,
                 wishes,
+                windowWait,
                 version);
     }
 }

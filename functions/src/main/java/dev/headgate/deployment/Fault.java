@@ -37,6 +37,8 @@ public record Fault(Fact fact, String what, String cure) {
         APPROVAL,
         /** Whether it becomes free and steady in time. */
         TURN,
+        /** Whether production traffic may begin to move at this time. */
+        WINDOW,
         /** Whether anything is known that a rollback could bring back. */
         HISTORY
     }

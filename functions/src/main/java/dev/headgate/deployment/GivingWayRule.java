@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides when a deployment that was told to end, by an operator's rollback or abort, is ended without its own execution: that one
+ * Decides when a deployment that was told to end, above all by an operator's rollback or abort, is ended without its own execution: that one
  * may sleep for hours until it looks again at a scan, an alarm or somebody else's deployment, or may be dead.
  *
  * <p>It is safe because a start is written down before it is made, by a write that fails once anybody else has written: a
@@ -35,6 +35,16 @@ public final class GivingWayRule {
                         .isPresent();
     }
 
+    /** Whether it waits for a closed window and has begun nothing, so that a newer release need not wait behind it. */
+    public static boolean givesWayToNewer(Deployment holder, Deployment next) {
+        boolean told = holder.cause()
+                .filter(why -> why.kind() == Cause.Kind.SUPERSEDED)
+                .isPresent();
+        boolean waits = holder.start().isEmpty()
+                && holder.windowWait().filter(WindowWait::isWaiting).isPresent();
+        return waits && next.isNewerThan(holder) && (told || holder.cause().isEmpty());
+    }
+
     /** Whether it was ended so, or ended itself for the same reason before it had begun. */
     public static boolean hasGivenWay(Deployment deployment) {
         Optional<Outcome> outcome =
@@ -57,7 +67,7 @@ public final class GivingWayRule {
     public static Closing closing(Deployment holder, Instant now) {
         return new Closing(
                 holder.cause().map(GivingWayRule::outcome).orElse(Outcome.SUPERSEDED),
-                holder.cause().map(Cause::reason).orElse("it gave way to a rollback"),
+                holder.cause().map(Cause::reason).orElse("it gave way"),
                 "what served before; nothing was started",
                 now);
     }

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public final class HistoryBudget {
 
     /** For a whole execution. */
-    public static final int MOST_EVENTS = 22_400;
+    public static final int MOST_EVENTS = 23_400;
 
     /** Of a look that a wait, a task and a choice make; a wait for a turn or for readiness, and a look at traffic. */
     public static final int EVENTS_OF_A_LOOK = 9;
@@ -55,6 +55,14 @@ public final class HistoryBudget {
     /** At an operator's pauses before traffic and in the bake, beyond what may pass there otherwise. */
     static final int MOST_LOOKS_AT_PAUSES = 2 * Math.toIntExact(PauseRule.BEYOND.dividedBy(WatchRule.LOOK_EVERY) + 1);
 
+    /** While green is up and its window is closed. */
+    static final int MOST_LOOKS_WHILE_WITHHELD = 32;
+
+    /** Somebody may have lifted what closes it. */
+    private static final Duration LONGEST_WINDOW_PAUSE = Duration.ofHours(12);
+
+    private static final Duration SHORTEST_WINDOW_PAUSE = Duration.ofMinutes(5);
+
     /** Whatever else the rules allow. */
     static final int LEAST_SLICES_OF_THE_TRAFFIC_GATE = 40;
 
@@ -81,6 +89,17 @@ public final class HistoryBudget {
      */
     public static Duration readinessPause(Duration waited, Duration turnTimeout) {
         return until(WatchRule.longer(WatchRule.LOOK_EVERY, waited.dividedBy(8)), turnTimeout.minus(waited));
+    }
+
+    /**
+     * Until the next look whether a window has opened: that is the last, unless somebody lifts a freeze or changes a calendar.
+     *
+     * @param waited since it was first found closed
+     * @param left until it opens
+     */
+    static Duration windowPause(Duration waited, Duration left) {
+        Duration grown = WatchRule.shorter(waited.dividedBy(4), LONGEST_WINDOW_PAUSE);
+        return until(WatchRule.longer(SHORTEST_WINDOW_PAUSE, grown), left);
     }
 
     /** Until the next look while traffic moves: shortest when it has just begun and when it should be over. */
@@ -143,14 +162,16 @@ public final class HistoryBudget {
         Duration turnTimeout = rules.turnTimeout();
         int turn = looks(turnTimeout, waited -> turnPause(waited, turnTimeout));
         int readiness = looks(turnTimeout, waited -> readinessPause(waited, turnTimeout));
+        int closed = looks(LongestRun.FOR_A_WINDOW, waited -> windowPause(waited, LongestRun.FOR_A_WINDOW));
         int shift = looks(longestShift(rules), begun -> shiftPause(rules, begun));
         int bake = looks(rules.longestBake().minus(hold(rules)), unused -> bakePause(rules));
         int hold = looks(hold(rules), unused -> holdPause(rules));
         return EVENTS_BESIDE_ALL_LOOPS
-                + EVENTS_OF_A_LOOK * (turn + shift + bake)
+                + EVENTS_OF_A_LOOK * (turn + closed + shift + bake)
                 + EVENTS_OF_A_PASSAGE * LongestRun.passages(rules.strategy())
                 + EVENTS_OF_AN_ANNOUNCED_LOOK * MOST_WAKES
                 + EVENTS_OF_A_LOOK * MOST_LOOKS_AT_PAUSES
+                + EVENTS_OF_A_LOOK * MOST_LOOKS_WHILE_WITHHELD
                 + EVENTS_OF_A_BUSY_START * readiness * LongestRun.readinessWaits(rules)
                 + EVENTS_OF_A_QUESTION * LongestRun.MOST_ROUNDS
                 + EVENTS_OF_A_SLICE * hold

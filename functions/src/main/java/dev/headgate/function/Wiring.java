@@ -19,13 +19,17 @@ import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.NewsStore;
+import dev.headgate.deployment.window.FreezeStore;
+import dev.headgate.deployment.window.SsmChangeCalendar;
 import dev.headgate.handler.AnnounceReleaseHandler;
 import dev.headgate.handler.AwaitProgressHandler;
 import dev.headgate.handler.CheckReadinessHandler;
 import dev.headgate.handler.CloseDeploymentHandler;
 import dev.headgate.handler.ConfirmRollbackHandler;
+import dev.headgate.handler.Doors;
 import dev.headgate.handler.Executions;
 import dev.headgate.handler.FollowReleaseHandler;
+import dev.headgate.handler.Freezing;
 import dev.headgate.handler.HearNewsHandler;
 import dev.headgate.handler.Herald;
 import dev.headgate.handler.NoteAskerHandler;
@@ -44,6 +48,7 @@ import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.handler.StepFunctionsExecutions;
 import dev.headgate.handler.TellOfEventHandler;
 import dev.headgate.handler.WatchDeploymentHandler;
+import dev.headgate.handler.WindowLook;
 import dev.headgate.notification.AlertBudget;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.Outbox;
@@ -63,6 +68,7 @@ import dev.headgate.table.DynamoDbAlertSlots;
 import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.table.DynamoDbAskerStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
+import dev.headgate.table.DynamoDbFreezeStore;
 import dev.headgate.table.DynamoDbNewsStore;
 import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.CloudWatchMinutes;
@@ -127,6 +133,8 @@ public final class Wiring {
                 approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
         ConfigurationSource configuration = configuration();
         ReleasePlanner planner = planner();
+        FreezeStore freezes = new DynamoDbFreezeStore(clients.dynamoDb(), settings.table());
+        WindowLook windows = new Doors(freezes, new SsmChangeCalendar(clients.ssm()));
         var open = new OpenDeploymentHandler(
                 store,
                 (input, execution) ->
@@ -136,15 +144,16 @@ public final class Wiring {
                 approvals,
                 herald(),
                 outbox,
+                new Freezing(freezes, configuration, outbox, clock),
                 clock);
-        var check = new CheckReadinessHandler(store, backend, minutes, registry(), clock);
+        var check = new CheckReadinessHandler(store, backend, minutes, registry(), windows, outbox, clock);
         var request = new RequestApprovalHandler(store, approvals, backend, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, configuration, clock);
         var start = new StartDeploymentHandler(store, news(), backend, outbox, clock);
-        var watch = new WatchDeploymentHandler(store, news(), backend, minutes, approvals, outbox, clock);
+        var watch = new WatchDeploymentHandler(store, news(), backend, minutes, approvals, outbox, windows, clock);
         var await = new AwaitProgressHandler(news(), herald(), clock);
-        var proceed = new ProceedWithTrafficHandler(store, backend, minutes, clock);
+        var proceed = new ProceedWithTrafficHandler(store, backend, minutes, windows, clock);
         var retire = new RetireBlueHandler(store, news(), backend, minutes, clock);
         var rollBack = new RollBackHandler(store, backend, approvals, clock);
         var confirm = new ConfirmRollbackHandler(store, backend, clock);

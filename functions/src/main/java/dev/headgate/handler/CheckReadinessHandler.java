@@ -18,6 +18,9 @@ import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.StartWindowRule.Turn;
+import dev.headgate.deployment.WindowWait;
+import dev.headgate.notification.Notifier;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
@@ -43,6 +46,7 @@ public final class CheckReadinessHandler {
     private final BaselineLook baselineLook;
     private final GreenTemplate template;
     private final ImageRegistry registry;
+    private final StartWindow window;
     private final InstantSource clock;
 
     public CheckReadinessHandler(
@@ -50,8 +54,11 @@ public final class CheckReadinessHandler {
             TrafficBackend backend,
             MinuteSource minutes,
             ImageRegistry registry,
+            WindowLook windows,
+            Notifier notifier,
             InstantSource clock) {
         this.deployments = new Deployments(store);
+        this.window = new StartWindow(deployments, windows, notifier, clock);
         this.backend = backend;
         this.baselineLook = new BaselineLook(store, backend, minutes, clock);
         this.template = new GreenTemplate(store, backend);
@@ -96,6 +103,33 @@ public final class CheckReadinessHandler {
                     Optional.empty());
         }
         Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
+        return switch (window.turn(deployment)) {
+            case Turn.Go(Deployment noted) -> lookOrAwaitSight(window.kept(deployment, noted));
+            case Turn.Wait(Deployment noted, Duration pause, String why) -> awaitWindow(deployment, noted, pause, why);
+            case Turn.Refused(Deployment noted, Fault fault) -> refuse(noted, List.of(fault));
+        };
+    }
+
+    /** What would be refused then is refused now, as far as can be seen; after that nothing is asked of AWS until it opens. */
+    private Output awaitWindow(Deployment before, Deployment noted, Duration pause, String why) {
+        boolean known = before.windowWait().filter(WindowWait::isWaiting).isPresent();
+        List<Fault> faults = known ? List.of() : seenFaults(before.plan());
+        if (!faults.isEmpty()) {
+            return refuse(before, faults);
+        }
+        Deployment unused = window.kept(before, noted);
+        return new Output(Next.WAIT, (int) pause.toSeconds(), Optional.empty(), List.of(why), Optional.empty());
+    }
+
+    private List<Fault> seenFaults(DeploymentPlan plan) {
+        try {
+            return check(plan) instanceof Readiness.Refused(List<Fault> faults) ? faults : List.of();
+        } catch (TrafficControlException unseen) {
+            return List.of();
+        }
+    }
+
+    private Output lookOrAwaitSight(Deployment deployment) {
         try {
             return look(deployment);
         } catch (UnknownWordException fault) {

@@ -36,9 +36,14 @@ final class LiveAct {
     private final Deployments deployments;
     private final LiveLook live;
 
-    LiveAct(DeploymentStore store, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
+    LiveAct(
+            DeploymentStore store,
+            TrafficBackend backend,
+            MinuteSource minutes,
+            WindowLook windows,
+            InstantSource clock) {
         this.deployments = new Deployments(store);
-        this.live = new LiveLook(backend, minutes, clock);
+        this.live = new LiveLook(backend, minutes, windows, clock);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import dev.headgate.analysis.JudgeReport;
 import dev.headgate.analysis.MinuteSource;
 import dev.headgate.aws.DeployRoleException;
+import dev.headgate.config.LongestRun;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
@@ -14,8 +15,13 @@ import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.Troubles;
 import dev.headgate.deployment.WatchRule;
+import dev.headgate.deployment.WithholdingRule;
+import dev.headgate.deployment.WithholdingRule.Withheld;
+import dev.headgate.deployment.window.Opening;
+import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,10 +34,17 @@ import java.util.Optional;
 final class LiveLook {
 
     private final TrafficBackend backend;
+    private final WindowLook windows;
     private final JudgeLook judge;
     private final InstantSource clock;
 
+    /** Where no traffic is let go. */
     LiveLook(TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
+        this(backend, minutes, WindowLook.ALWAYS_OPEN, clock);
+    }
+
+    LiveLook(TrafficBackend backend, MinuteSource minutes, WindowLook windows, InstantSource clock) {
+        this.windows = windows;
         this.backend = backend;
         this.judge = new JudgeLook(minutes);
         this.clock = clock;
@@ -68,10 +81,23 @@ final class LiveLook {
         Observation seen = judged.unreadable().map(first::without).orElse(first);
         Deployment noted = reached.seeing(Troubles.after(reached, seen, now));
         Decision decision = WatchRule.decide(noted, seen, judged.report(), began);
+        if (WithholdingRule.isBeginning(noted, decision)) {
+            Withheld withheld = withheld(noted, decision, now);
+            noted = withheld.noted();
+            decision = withheld.decision();
+        }
         boolean justMoved = deployment.milestones().trafficMoved().isEmpty()
                 && noted.milestones().trafficMoved().isPresent();
         Deployment found = withFinding(noted, decision, justMoved, judged.report(), now);
         return new Look(deployment, withCause(found, decision, now), Optional.of(seen), decision, now);
+    }
+
+    private Withheld withheld(Deployment deployment, Decision proceed, Instant now) {
+        DeploymentPlan plan = deployment.plan();
+        Opening opening =
+                windows.at(deployment, LongestRun.planned(plan.environment().rules()), now);
+        Duration held = opening instanceof Opening.Open ? Duration.ZERO : backend.keepsBack(plan);
+        return WithholdingRule.decide(deployment, proceed, opening, held, now);
     }
 
     private static Deployment reached(Deployment deployment, Observation seen, Instant now) {

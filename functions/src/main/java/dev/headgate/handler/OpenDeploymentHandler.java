@@ -35,6 +35,7 @@ public final class OpenDeploymentHandler {
     private final RollbackTurn rollbacks;
     private final Preemption preemption;
     private final Saying saying;
+    private final Freezing freezing;
     private final InstantSource clock;
 
     /** Plans a deployment that an operator starts by itself. */
@@ -51,7 +52,9 @@ public final class OpenDeploymentHandler {
             Approvals approvals,
             Herald herald,
             Notifier notifier,
+            Freezing freezing,
             InstantSource clock) {
+        this.freezing = freezing;
         this.store = store;
         this.planner = planner;
         this.takeover = new Takeover(store, executions, clock);
@@ -87,7 +90,7 @@ public final class OpenDeploymentHandler {
         WATCH,
         /** What a rollback was to bring back is seen to serve. */
         SERVES_ALREADY,
-        /** An operator's word has reached the deployment that it was for; this execution runs none. */
+        /** An operator's word has reached what it was for, and is kept; this execution runs nothing. */
         SAID,
         /** It has ended, and this execution has no part in it. */
         NOTHING_TO_DO
@@ -115,8 +118,14 @@ public final class OpenDeploymentHandler {
             case DeploymentInput.Settle asked -> takeover.settle(asked, execution);
             case DeploymentInput.Say asked -> saying.say(asked, execution);
             case DeploymentInput.Planned(String id) -> turn(open(planned(id, execution), execution));
+            case DeploymentInput.Freeze asked -> said(freezing.freeze(asked, execution));
+            case DeploymentInput.Unfreeze asked -> said(freezing.unfreeze(asked, execution));
             case DeploymentInput.Alone(var request) -> turn(open(planner.plan(request, execution), execution));
         };
+    }
+
+    private static Output said(String why) {
+        return new Output("", Next.SAID, 0, why);
     }
 
     private DeploymentPlan planned(String deploymentId, Execution execution) {
@@ -181,7 +190,7 @@ public final class OpenDeploymentHandler {
     }
 
     private Output queue(Deployment deployment, DeploymentStore.Lock by) {
-        boolean freed = deployment.plan().release().rollback() && preemption.preempt(deployment, by.deploymentId());
+        boolean freed = preemption.preempt(deployment, by.deploymentId());
         Deployment current = store.find(deployment.id()).orElse(deployment);
         if (freed) {
             return turn(current);

@@ -15,9 +15,13 @@ public final class ProceedWithTrafficHandler {
     private final LiveAct live;
 
     public ProceedWithTrafficHandler(
-            DeploymentStore store, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
+            DeploymentStore store,
+            TrafficBackend backend,
+            MinuteSource minutes,
+            WindowLook windows,
+            InstantSource clock) {
         this.backend = backend;
-        this.live = new LiveAct(store, backend, minutes, clock);
+        this.live = new LiveAct(store, backend, minutes, windows, clock);
     }
 
     public record Input(String deploymentId, Optional<String> executionArn) {}

@@ -21,7 +21,7 @@ public final class RetireBlueHandler {
             DeploymentStore store, NewsStore news, TrafficBackend backend, MinuteSource minutes, InstantSource clock) {
         this.backend = backend;
         this.listening = new Listening(news, backend);
-        this.live = new LiveAct(store, backend, minutes, clock);
+        this.live = new LiveAct(store, backend, minutes, WindowLook.ALWAYS_OPEN, clock);
     }
 
     public record Input(String deploymentId, Optional<String> executionArn) {}

@@ -15,6 +15,7 @@ import dev.headgate.handler.LiveLook.Look;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.TroubleMessages;
+import dev.headgate.notification.WindowMessages;
 import dev.headgate.traffic.TrafficBackend;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,10 +41,11 @@ public final class WatchDeploymentHandler {
             MinuteSource minutes,
             Approvals approvals,
             Notifier notifier,
+            WindowLook windows,
             InstantSource clock) {
         this.deployments = new Deployments(store);
         this.listening = new Listening(news, backend);
-        this.live = new LiveLook(backend, minutes, clock);
+        this.live = new LiveLook(backend, minutes, windows, clock);
         this.approvals = approvals;
         this.notifier = notifier;
     }
@@ -97,6 +99,7 @@ public final class WatchDeploymentHandler {
     }
 
     private void tell(Deployment before, Look look, List<Trouble> untold) {
+        WindowMessages.of(before, look.noted()).ifPresent(notifier::send);
         boolean justMoved = before.milestones().trafficMoved().isEmpty()
                 && look.noted().milestones().trafficMoved().isPresent();
         if (justMoved) {

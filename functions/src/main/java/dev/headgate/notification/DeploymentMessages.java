@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What people read about one deployment; subscriptions can filter by the attributes service, environment and status. */
 public final class DeploymentMessages {
@@ -125,6 +126,17 @@ public final class DeploymentMessages {
                 .line("Nothing yet: a message follows when it is seen that blue serves, or that a person is needed.");
         DeploymentSections.links(body, deployment);
         return message(Topic.UPDATES, deployment, "TAKEN_OVER", "its execution ended early", body);
+    }
+
+    /** For followers, about a deployment that has not ended: what it does now, and why. */
+    static Message update(
+            Deployment deployment, String status, String summary, String doesNow, Consumer<Body> sections) {
+        Body body = new Body(subject(deployment) + " " + doesNow + ".");
+        DeploymentSections.what(body, deployment);
+        DeploymentSections.where(body, deployment);
+        sections.accept(body);
+        DeploymentSections.links(body, deployment);
+        return message(Topic.UPDATES, deployment, status, summary, body);
     }
 
     /** An alert about a deployment that goes on: one fact, what it leads to, and what to do about it. */

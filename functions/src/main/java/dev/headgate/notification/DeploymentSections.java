@@ -11,6 +11,7 @@ import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.RevisionChange;
+import dev.headgate.deployment.WindowWait;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
 import java.util.List;
@@ -69,6 +70,7 @@ final class DeploymentSections {
         askers.tookOver().ifPresent(it -> body.row("Taken over by", it.inWords()));
         deployment.decisions().forEach(it -> body.row(label(it), decision(it)));
         deployment.said().all().forEach(it -> body.row("Told at " + PlainText.at(it.at()), it.inWords()));
+        deployment.windowWait().filter(WindowWait::isOverruled).ifPresent(it -> body.row("Overruled", it.why()));
     }
 
     /** What an input says of who asked is a claim, and never more than that. */

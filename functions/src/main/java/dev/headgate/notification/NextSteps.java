@@ -7,6 +7,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.ReadinessRule;
+import dev.headgate.deployment.StartWindowRule;
 import dev.headgate.text.DurationWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,12 @@ public final class NextSteps {
 
     /** While production is broken, the release that cures it is refused for the same alarm as any other. */
     private List<String> notReady() {
+        if (deployment.cause().filter(StartWindowRule::refusesForWindow).isPresent()) {
+            return List.of(
+                    "Nothing needs repair. When it is open again, " + again(),
+                    "If it has to go out all the same, start the release state machine with "
+                            + OperatorInput.overriding(deployment));
+        }
         List<String> steps = new ArrayList<>(
                 List.of("Put right what is named above. Nothing was started.", "When that is done, " + again()));
         if (deployment.cause().filter(ReadinessRule::refusesForAlarm).isPresent()) {

@@ -2,9 +2,12 @@ package dev.headgate.page;
 
 import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.WindowWait;
+import dev.headgate.deployment.window.WindowRule;
 import dev.headgate.notification.ConsoleLinks;
 import dev.headgate.release.Image;
 import dev.headgate.release.Release;
+import dev.headgate.status.Phase;
 import dev.headgate.status.Status;
 import dev.headgate.text.DurationWords;
 import java.time.Duration;
@@ -78,10 +81,28 @@ public final class StatusHtml {
                         name(it.deployment()),
                         it.question().isPresent()
                                 ? "waits for an answer"
-                                : it.phase().words()),
+                                : closed(it).isPresent()
+                                        ? "is closed for releases"
+                                        : it.phase().words()),
                 image(it.deployment()),
                 StatusStyle.bar(it.phase().greenPercent(it.deployment(), now)),
-                it.question().map(this::waiting).orElse(Html.of("nobody")));
+                it.question()
+                        .map(this::waiting)
+                        .or(() -> closed(it).map(wait -> opening(it.deployment(), wait)))
+                        .orElse(Html.of("nobody")));
+    }
+
+    private static Optional<WindowWait> closed(Status.Ongoing it) {
+        boolean rollsBack = it.phase() == Phase.ROLLING_BACK || it.phase() == Phase.NEEDS_HUMAN;
+        return it.deployment().windowWait().filter(wait -> wait.isWaiting() && !rollsBack);
+    }
+
+    private static Html opening(Deployment deployment, WindowWait wait) {
+        return Html.of(
+                "{}<small>{}</small>",
+                WindowRule.time(
+                        wait.until(), deployment.plan().environment().rules().windows()),
+                wait.why());
     }
 
     private Html waiting(Status.Asked asked) {

@@ -3,6 +3,7 @@ package dev.headgate.release;
 import dev.headgate.text.Nearest;
 import dev.headgate.text.PlainLine;
 import dev.headgate.tree.Section;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,20 @@ public sealed interface DeploymentInput {
 
     /** {@code {"deployment": id, "do": verb, "reason": …, "requestedBy": …}}: what an operator says to it under way. */
     record Say(String deploymentId, Verb verb, Optional<String> reason, Optional<String> requestedBy)
+            implements DeploymentInput {}
+
+    /**
+     * {@code {"freeze": {"environment": …, "service": …, "until": …, "reason": …}, "requestedBy": …}}: nothing is released there
+     * until then.
+     *
+     * @param service empty: all of the environment
+     */
+    record Freeze(
+            String environment, Optional<String> service, Instant until, String reason, Optional<String> requestedBy)
+            implements DeploymentInput {}
+
+    /** {@code {"unfreeze": {"environment": …, "service": …}, "reason": …, "requestedBy": …}}: what was frozen so no longer is. */
+    record Unfreeze(String environment, Optional<String> service, Optional<String> reason, Optional<String> requestedBy)
             implements DeploymentInput {}
 
     /** What an operator writes to deploy, or to roll back, in one environment. */
@@ -59,7 +74,39 @@ public sealed interface DeploymentInput {
         if (input.containsKey("recover")) {
             return new Recover(id(input, "a recovery", "recover"));
         }
+        if (input.containsKey("freeze")) {
+            return freeze(input);
+        }
+        if (input.containsKey("unfreeze")) {
+            return unfreeze(input);
+        }
         return input.containsKey("settle") ? settle(input) : new Alone(input);
+    }
+
+    private static DeploymentInput freeze(Map<String, Object> input) {
+        Request request = Request.of("a freeze", input);
+        Section what =
+                request.members().section("freeze", "{\"environment\": \"prod\", \"until\": \"…\", \"reason\": \"…\"}");
+        Freeze freeze = new Freeze(
+                what.required("environment", Request.TEXT, "name the environment"),
+                what.optional("service", Request.TEXT),
+                what.required("until", Request.INSTANT, "say when it ends, such as 2026-01-31T12:00:00Z"),
+                what.required("reason", Request.TEXT, "say why nothing may be released"),
+                request.members().optional("requestedBy", Request.TEXT));
+        request.throwIfFaulty();
+        return freeze;
+    }
+
+    private static DeploymentInput unfreeze(Map<String, Object> input) {
+        Request request = Request.of("the end of a freeze", input);
+        Section what = request.members().section("unfreeze", "{\"environment\": \"prod\"}");
+        Unfreeze unfreeze = new Unfreeze(
+                what.required("environment", Request.TEXT, "name the environment"),
+                what.optional("service", Request.TEXT),
+                request.members().optional("reason", Request.TEXT),
+                request.members().optional("requestedBy", Request.TEXT));
+        request.throwIfFaulty();
+        return unfreeze;
     }
 
     private static String id(Map<String, Object> input, String what, String member) {

@@ -14,7 +14,7 @@ public final class InvalidReleaseException extends RuntimeException {
     }
 
     /** On one line: the Step Functions console shows a cause as JSON, where a line break is only {@code \n}. */
-    InvalidReleaseException(List<String> faults) {
+    public InvalidReleaseException(List<String> faults) {
         this(faults.size() == 1 ? faults.getFirst() : numbered(faults));
     }
 

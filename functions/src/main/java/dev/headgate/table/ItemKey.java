@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -93,6 +94,13 @@ record ItemKey(String partition, String sort) {
 
     static String askers(String executionArn) {
         return Partition.ASKER.of(executionArn);
+    }
+
+    /** The last freeze of an environment, or of one service there. */
+    static ItemKey freeze(String environment, Optional<String> service) {
+        return new ItemKey(
+                Partition.FREEZE.whole(),
+                environment + service.map(it -> "/" + it).orElse(""));
     }
 
     /** One of the mails that an approver may be sent in the hour that begins then. */

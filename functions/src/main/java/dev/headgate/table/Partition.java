@@ -39,6 +39,8 @@ public enum Partition {
     NEWS("NEWS#"),
     /** Who started, redrove or stopped an execution. */
     ASKER("ASKER#"),
+    /** What is frozen until when; one partition. */
+    FREEZE("FREEZE"),
     /** Alerts that an environment has sent in one minute. */
     ALERT("alert#");
 

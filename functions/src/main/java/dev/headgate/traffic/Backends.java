@@ -16,6 +16,7 @@ import dev.headgate.release.Image;
 import dev.headgate.traffic.codedeploy.CodeDeployBackend;
 import dev.headgate.traffic.ecs.EcsBackend;
 import dev.headgate.traffic.ecs.EcsNews;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ public final class Backends implements TrafficBackend {
     @Override
     public Optional<Limits> limits(Target target) {
         return of(target).limits(target);
+    }
+
+    @Override
+    public Duration keepsBack(DeploymentPlan plan) {
+        return of(plan).keepsBack(plan);
     }
 
     @Override

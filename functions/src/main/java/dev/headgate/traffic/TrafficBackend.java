@@ -43,6 +43,11 @@ public interface TrafficBackend extends ServiceRevisions {
     /** How long it waits where it waits; empty where it is not set up for the service. */
     Optional<Limits> limits(Target target);
 
+    /** How long, from its start on and at least, it keeps production traffic of this deployment back until that is let go. */
+    default Duration keepsBack(DeploymentPlan plan) {
+        return limits(plan.environment().target()).map(Limits::held).orElse(Duration.ZERO);
+    }
+
     /** What this deployment would change unasked, or cannot do with this service; none where that is nothing. */
     List<Fault> unfit(DeploymentPlan plan);
 

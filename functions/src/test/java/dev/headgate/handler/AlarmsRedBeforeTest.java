@@ -24,6 +24,7 @@ class AlarmsRedBeforeTest {
             new QuietMinutes(),
             scene.approvals,
             scene.mailbox::add,
+            scene.windows,
             scene.clock);
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ class AwaitProgressHandlerTest {
             new QuietMinutes(),
             scene.approvals,
             scene.mailbox::add,
+            scene.windows,
             scene.clock);
 
     @BeforeEach

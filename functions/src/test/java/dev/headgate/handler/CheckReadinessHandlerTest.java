@@ -368,7 +368,14 @@ class CheckReadinessHandlerTest {
 
     private Output checkUnscanned() {
         ShelvedImages unscanned = new ShelvedImages().push(Scene.IMAGE).withoutScan("ECR says FAILED", "scan it again");
-        return new CheckReadinessHandler(scene.store, scene.backend, new QuietMinutes(), unscanned, scene.clock)
+        return new CheckReadinessHandler(
+                        scene.store,
+                        scene.backend,
+                        new QuietMinutes(),
+                        unscanned,
+                        scene.windows,
+                        scene.mailbox::add,
+                        scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 
@@ -381,7 +388,14 @@ class CheckReadinessHandlerTest {
     }
 
     private Output check(String deploymentId, ShelvedImages shelved) {
-        return new CheckReadinessHandler(scene.store, scene.backend, new QuietMinutes(), shelved, scene.clock)
+        return new CheckReadinessHandler(
+                        scene.store,
+                        scene.backend,
+                        new QuietMinutes(),
+                        shelved,
+                        scene.windows,
+                        scene.mailbox::add,
+                        scene.clock)
                 .handle(new Input(deploymentId, Scene.owner(deploymentId)));
     }
 

@@ -40,6 +40,7 @@ class OpenDeploymentHandlerTest {
             scene.approvals,
             scene.herald,
             scene.mailbox::add,
+            scene.freezing,
             scene.clock);
 
     @Test

@@ -37,6 +37,7 @@ class PreemptionTest {
             scene.approvals,
             scene.herald,
             scene.mailbox::add,
+            scene.freezing,
             scene.clock);
     private final StartDeploymentHandler starting =
             new StartDeploymentHandler(scene.store, scene.news, scene.backend, scene.mailbox::add, scene.clock);

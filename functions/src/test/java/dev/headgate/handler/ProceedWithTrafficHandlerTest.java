@@ -22,7 +22,7 @@ class ProceedWithTrafficHandlerTest {
 
     private final Scene scene = new Scene();
     private final ProceedWithTrafficHandler handler =
-            new ProceedWithTrafficHandler(scene.store, scene.backend, new QuietMinutes(), scene.clock);
+            new ProceedWithTrafficHandler(scene.store, scene.backend, new QuietMinutes(), scene.windows, scene.clock);
 
     @BeforeEach
     void greenIsUpAndNoGateStands() {

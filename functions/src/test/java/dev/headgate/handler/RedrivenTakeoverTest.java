@@ -32,6 +32,7 @@ class RedrivenTakeoverTest {
             scene.approvals,
             scene.herald,
             scene.mailbox::add,
+            scene.freezing,
             scene.clock);
 
     @Test

@@ -39,6 +39,7 @@ class TakeoverTest {
             scene.approvals,
             scene.herald,
             scene.mailbox::add,
+            scene.freezing,
             scene.clock);
 
     @Test

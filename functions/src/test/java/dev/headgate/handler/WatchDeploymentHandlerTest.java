@@ -33,6 +33,7 @@ class WatchDeploymentHandlerTest {
             new QuietMinutes(),
             scene.approvals,
             scene.mailbox::add,
+            scene.windows,
             scene.clock);
 
     @Test

@@ -100,7 +100,8 @@ class WhatReadinessReadsTest {
     }
 
     private Output check() {
-        return new CheckReadinessHandler(scene.store, scene.backend, minutes, registry, scene.clock)
+        return new CheckReadinessHandler(
+                        scene.store, scene.backend, minutes, registry, scene.windows, scene.mailbox::add, scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 

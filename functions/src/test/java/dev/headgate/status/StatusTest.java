@@ -11,6 +11,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.WindowWait;
 import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.page.StatusHtml;
 import dev.headgate.release.Release;
@@ -98,6 +99,18 @@ class StatusTest {
         ask(holding(ExampleQuestion.inProd()), gate);
 
         assertThat(html()).contains("<b class=\"late\">2 of alice, bob, carol</b>");
+    }
+
+    @Test
+    void showsUntilWhenAndWhyADeploymentIsClosedOut() {
+        Deployment waiting =
+                WindowWait.closed(ExampleQuestion.inProd(), Instant.parse("2026-03-03T09:00:00Z"), "the <sale>", NOON);
+        holding(waiting);
+
+        assertThat(html())
+                .contains(
+                        "web in prod</a><small>is closed for releases</small>",
+                        "<td>Tue 2026-03-03 09:00 UTC<small>the &lt;sale&gt;</small></td>");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.headgate.config.Gate;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
+import dev.headgate.config.window.Windows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public record RulesLike(ReleaseRules rules) {
         return like(rules.strategy(), rules.bake(), rules.gates(), rules.alarms(), severity);
     }
 
+    /** Production traffic may begin to move within these alone. */
+    public RulesLike within(Windows windows) {
+        return new RulesLike(rules.within(Optional.of(windows)));
+    }
+
     private RulesLike like(
             Strategy strategy, Duration bake, List<Gate> gates, List<String> alarms, Optional<Severity> blocking) {
         return new RulesLike(new ReleaseRules(
@@ -43,6 +49,7 @@ public record RulesLike(ReleaseRules rules) {
                 rules.turnTimeout(),
                 rules.judge(),
                 rules.onAlarmUnseen(),
-                rules.greenUpWithin()));
+                rules.greenUpWithin(),
+                rules.windows()));
     }
 }

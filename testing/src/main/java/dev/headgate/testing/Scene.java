@@ -8,7 +8,11 @@ import dev.headgate.config.Gate;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.window.CalendarState;
+import dev.headgate.handler.Doors;
+import dev.headgate.handler.Freezing;
 import dev.headgate.handler.Herald;
+import dev.headgate.handler.WindowLook;
 import dev.headgate.notification.Message;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
@@ -64,6 +68,15 @@ public final class Scene {
                 return delivery;
             },
             clock);
+
+    public final InMemoryFreezeStore freezes = new InMemoryFreezeStore();
+
+    /** What every change calendar says. */
+    public CalendarState calendar = new CalendarState.Open(Optional.empty());
+
+    public final WindowLook windows = new Doors(freezes, name -> calendar);
+
+    public final Freezing freezing = new Freezing(freezes, Example::configuration, mailbox::add, clock);
 
     public void pass(Duration time) {
         now = now.plus(time);

@@ -267,7 +267,7 @@ final class RunObserver implements Watched {
     private static boolean isOfTheBake(Activity activity) {
         return switch (activity) {
             case BAKES, JUDGE_WATCHES_ON, PAUSED, DOUBT, BLIND -> true;
-            case GREEN_COMES_UP, TRAFFIC_MOVES, BLUE_GOES -> false;
+            case GREEN_COMES_UP, TRAFFIC_MOVES, BLUE_GOES, WINDOW_CLOSED -> false;
         };
     }
 

@@ -184,7 +184,8 @@ final class ConfigurationReader {
             if (balancer.isPresent()) {
                 sharing.offer(name, environment);
             }
-            declared.add(new DeclaredEnvironment(name, wave, own, there, network, balancer));
+            declared.add(new DeclaredEnvironment(
+                    name, wave, own, there, network, balancer, WindowsReader.read(environment)));
         }
         declared.sort(Comparator.comparingInt(DeclaredEnvironment::wave));
         if (faults.count() == before) {

@@ -11,4 +11,5 @@ record DeclaredEnvironment(
         String account,
         String region,
         Optional<Network> network,
-        Optional<SharedLoadBalancer> loadBalancer) {}
+        Optional<SharedLoadBalancer> loadBalancer,
+        Optional<WindowsReader.Declared> windows) {}

@@ -5,6 +5,8 @@ import dev.headgate.config.OnAlarmUnseen;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
+import dev.headgate.config.window.Outside;
+import dev.headgate.config.window.SpanText;
 import dev.headgate.text.PlainLine;
 import dev.headgate.tree.Format;
 import java.time.Duration;
@@ -121,11 +123,26 @@ final class Formats {
             "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~-]+)+/?",
             512);
 
-    static final Format<String> TIME_ZONE = Format.of(
+    static final Format<String> TIME_ZONE = new Format<>(
             "a time zone of the IANA database",
             "Europe/Vienna",
             "Europe/Vienna",
+            ZoneId.getAvailableZoneIds().stream().sorted().toList(),
+            Format.Quotes.MAY,
             text -> Optional.of(text).filter(ZoneId.getAvailableZoneIds()::contains));
+
+    /** What is wrong in one of this form is told by whoever reads it. */
+    static final Format<String> SPAN = Format.text(
+            "times of the week such as " + SpanText.EXAMPLE + ", or a period such as 2026-12-20 to 2027-01-03",
+            SpanText.EXAMPLE,
+            "[A-Za-z0-9:, -]+",
+            60);
+
+    static final Format<Outside> OUTSIDE = Format.choice(List.of(Outside.values()), Outside::word);
+
+    /** As Systems Manager takes a document's name. */
+    static final Format<String> CALENDAR =
+            Format.text("a Change Calendar's name", "holidays", "[A-Za-z0-9_.-]{3,128}", 128);
 
     static final Format<String> BRANCH = Format.text("a branch", "main", "\\S+", 255);
 

@@ -27,11 +27,17 @@ final class RulesReader {
         judge = new JudgeReader(approvers);
     }
 
-    /** @param controller of the environment, as some rules are bounded by what it can do */
-    ReleaseRules read(Section section, Controller controller) {
+    /**
+     * Reads them.
+     *
+     * @param controller of the environment, as some rules are bounded by what it can do
+     * @param ofEnvironment the windows of the environment, where it says nothing of its own
+     */
+    ReleaseRules read(Section section, Controller controller, Optional<WindowsReader.Declared> ofEnvironment) {
         Strategy strategy = StrategyReader.read(section);
         Duration bake = section.optional("bake", Formats.BAKE).orElse(DEFAULT_BAKE);
         List<Gate> gates = gates(section, controller);
+        Optional<WindowsReader.Declared> windows = WindowsReader.read(section).or(() -> ofEnvironment);
         ReleaseRules rules = new ReleaseRules(
                 strategy,
                 bake,
@@ -41,9 +47,14 @@ final class RulesReader {
                 section.optional("turnTimeout", Formats.TURN_TIMEOUT).orElse(DEFAULT_TURN_TIMEOUT),
                 judge.read(section, gates),
                 section.optional("onAlarmUnseen", Formats.ON_ALARM_UNSEEN),
-                section.optional("greenUpWithin", Formats.GREEN_UP_WITHIN));
+                section.optional("greenUpWithin", Formats.GREEN_UP_WITHIN),
+                windows.flatMap(WindowsReader.Declared::windows));
         JudgeReader.requireBlueKept(section, rules);
         StepRules.require(section, controller, rules);
+        WindowsReader.requireRoom(
+                section,
+                rules,
+                windows.filter(WindowsReader.Declared::bakeOutside).isPresent());
         return rules;
     }
 

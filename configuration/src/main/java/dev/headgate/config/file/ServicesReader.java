@@ -159,7 +159,7 @@ final class ServicesReader {
                         ? places.exists(environment, controller, made, own)
                         : places.isMade(environment, own, made);
                 requireOwnName(physicalName(target, made), service + " in " + name, section);
-                ReleaseRules read = rules.read(own, controller);
+                ReleaseRules read = rules.read(own, controller, environment.windows());
                 places.add(environment, target, read);
                 share(places.rule(name), name, service, own, own.faults().count() == before);
                 Task task = tasks.read(own, everywhere);

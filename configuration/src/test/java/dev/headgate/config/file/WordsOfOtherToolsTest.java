@@ -46,7 +46,6 @@ class WordsOfOtherToolsTest {
                         "8 containers",
                         "9 healthCheck",
                         "12 rollback",
-                        "13 windows",
                         "14 before",
                         "15 hooks",
                         "16 metrics",
@@ -56,6 +55,7 @@ class WordsOfOtherToolsTest {
                         "21 volumes",
                         "22 capacityProviders",
                         "23 protocol");
+        assertThat(faults).anyMatch(it -> it.startsWith(":13 ") && it.contains("windows must be a section"));
     }
 
     /** The same needs, in the words that there are. */

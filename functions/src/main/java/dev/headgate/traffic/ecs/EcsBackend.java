@@ -19,6 +19,7 @@ import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TestAddressReader;
 import dev.headgate.traffic.TrafficControlException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,11 @@ public final class EcsBackend extends ConnectedBackend {
                 .filter(Fitness::isDeployedByEcs)
                 .flatMap(Routing::of)
                 .map(routing -> new Limits(ReleaseConfiguration.LONGEST_PAUSE, ReleaseConfiguration.LONGEST_PAUSE));
+    }
+
+    @Override
+    public Duration keepsBack(DeploymentPlan plan) {
+        return ReleaseConfiguration.untilAnswered(plan.environment().rules());
     }
 
     @Override

@@ -107,7 +107,8 @@ final class ReleaseConfiguration {
         };
     }
 
-    private static Duration untilAnswered(ReleaseRules rules) {
+    /** How long ECS waits before traffic. */
+    static Duration untilAnswered(ReleaseRules rules) {
         return rules.gate(Gate.Before.TRAFFIC)
                 .map(gate -> gate.expiresAfter().plus(SLACK))
                 .orElse(LONGEST_UNASKED);

@@ -60,6 +60,10 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
 
     /** Alone may assume the deploy roles. */
     List<PolicyStatement> deployment() {
+        return Stream.concat(deploying().stream(), readCalendars()).toList();
+    }
+
+    private List<PolicyStatement> deploying() {
         return with(
                 images("ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:DescribeRepositories"),
                 readConfiguration(),
@@ -79,6 +83,22 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
                 // Whether the execution that a recovery is to take over from is gone.
                 lookAtDeployments(),
                 statement("Deploy", "sts:AssumeRole").resources(deployRoles()).build());
+    }
+
+    /** Change calendars that windows name, and no other document. */
+    private Stream<PolicyStatement> readCalendars() {
+        List<String> calendars = configuration().services().stream()
+                .flatMap(service -> service.environments().stream())
+                .flatMap(environment -> environment.rules().windows().stream())
+                .flatMap(windows -> windows.calendar().stream())
+                .distinct()
+                .map(names::documentArn)
+                .toList();
+        return calendars.isEmpty()
+                ? Stream.empty()
+                : Stream.of(statement("ReadChangeCalendars", "ssm:GetCalendarState")
+                        .resources(calendars)
+                        .build());
     }
 
     /**

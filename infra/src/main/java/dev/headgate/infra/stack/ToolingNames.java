@@ -100,6 +100,11 @@ public record ToolingNames(Configuration configuration) {
         return arn("ssm", "parameter" + names().signInParameter());
     }
 
+    /** Of Systems Manager. */
+    public String documentArn(String name) {
+        return arn("ssm", "document/" + name);
+    }
+
     public String repositoryArn(String repository) {
         return arn("ecr", "repository/" + repository);
     }

@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.ssm.model.GetCalendarStateRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -102,6 +103,8 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
         SdkRequest request = call.request();
         return switch (request) {
             case PublishRequest it -> Stream.of(it.topicArn());
+            case GetCalendarStateRequest it ->
+                it.calendarNames().stream().map(name -> arn(call, "ssm", "document/" + name));
             case GetParametersByPathRequest it -> Stream.of(arn(call, "ssm", "parameter" + it.path()));
             case DescribeImagesRequest it -> Stream.of(repository(call, it.repositoryName()));
             case DescribeRepositoriesRequest it -> it.repositoryNames().stream().map(name -> repository(call, name));

@@ -6,20 +6,26 @@ import dev.headgate.simulator.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.CalendarState;
+import software.amazon.awssdk.services.ssm.model.GetCalendarStateRequest;
+import software.amazon.awssdk.services.ssm.model.GetCalendarStateResponse;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
+import software.amazon.awssdk.services.ssm.model.InvalidDocumentException;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** Systems Manager's parameters. */
+/** Systems Manager's parameters and change calendars. */
 public final class SimulatedSsm implements SsmClient {
 
     /** Of a parameter of the Advanced tier; one of the Standard tier holds half. */
@@ -33,12 +39,33 @@ public final class SimulatedSsm implements SsmClient {
     private final InstantSource clock;
     private final Wire wire;
     private final Map<String, Value> values = new TreeMap<>();
+    private final Map<String, Calendar> calendars = new TreeMap<>();
 
     public SimulatedSsm(String account, String region, InstantSource clock, Wire wire) {
         this.account = account;
         this.region = region;
         this.clock = clock;
         this.wire = wire;
+    }
+
+    /** What stands in a change calendar. */
+    public record CalendarEvent(Instant from, Instant until) {
+        private boolean holds(Instant at) {
+            return !at.isBefore(from) && at.isBefore(until);
+        }
+    }
+
+    private record Calendar(boolean open, List<CalendarEvent> events) {
+        boolean isOpen(Instant at) {
+            return open == events.stream().noneMatch(it -> it.holds(at));
+        }
+
+        Optional<Instant> nextChange(Instant now) {
+            return events.stream()
+                    .flatMap(it -> Stream.of(it.from(), it.until()))
+                    .filter(it -> it.isAfter(now) && isOpen(it) != isOpen(now))
+                    .min(Comparator.naturalOrder());
+        }
     }
 
     private record Value(String text, long version, Instant modifiedAt) {}
@@ -60,12 +87,17 @@ public final class SimulatedSsm implements SsmClient {
                 (old, fresh) -> new Value(value, old.version() + 1, fresh.modifiedAt()));
     }
 
-    /** Puts a configuration there as a deployment of all stacks does. */
+    /** Puts a configuration there as a deployment of all stacks does. The change calendars that it names are there, and open. */
     public void deploy(Configuration configuration) {
         ConfigurationParameters names = configuration.names().configurationParameters();
         Map<String, String> deployed = names.of(configuration);
         values.keySet().removeIf(name -> name.startsWith(names.path() + "/") && !deployed.containsKey(name));
         deployed.forEach(this::put);
+        configuration.services().stream()
+                .flatMap(service -> service.environments().stream())
+                .flatMap(environment -> environment.rules().windows().stream())
+                .flatMap(windows -> windows.calendar().stream())
+                .forEach(name -> calendars.putIfAbsent(name, new Calendar(true, List.of())));
     }
 
     @Override
@@ -95,6 +127,36 @@ public final class SimulatedSsm implements SsmClient {
         });
     }
 
+    /**
+     * Makes a change calendar of events.
+     *
+     * @param open whether it is open outside of them, and closed within; else the other way round
+     */
+    public void calendar(String name, boolean open, List<CalendarEvent> events) {
+        calendars.put(name, new Calendar(open, List.copyOf(events)));
+    }
+
+    /** Somebody deletes a change calendar. */
+    public void removeCalendar(String name) {
+        calendars.remove(name);
+    }
+
+    /** Of one calendar at a time. */
+    @Override
+    public GetCalendarStateResponse getCalendarState(GetCalendarStateRequest request) {
+        return wire.perform("ssm", "GetCalendarState", account, () -> {
+            Calendar calendar = Optional.ofNullable(
+                            calendars.get(request.calendarNames().getFirst()))
+                    .orElseThrow(SimulatedSsm::noDocument);
+            Instant now = clock.instant();
+            GetCalendarStateResponse.Builder answer = GetCalendarStateResponse.builder()
+                    .state(calendar.isOpen(now) ? CalendarState.OPEN : CalendarState.CLOSED)
+                    .atTime(now.toString());
+            calendar.nextChange(now).map(Instant::toString).ifPresent(answer::nextTransitionTime);
+            return answer.build();
+        });
+    }
+
     private Parameter parameter(String name, Value value) {
         return Parameter.builder()
                 .name(name)
@@ -114,6 +176,14 @@ public final class SimulatedSsm implements SsmClient {
     @Override
     public void close() {
         // Holds nothing that must be given back.
+    }
+
+    private static InvalidDocumentException noDocument() {
+        return InvalidDocumentException.builder()
+                .awsErrorDetails(
+                        ErrorDetails.of("Ssm", "InvalidDocument", "The document does not exist in your account."))
+                .statusCode(400)
+                .build();
     }
 
     /** Systems Manager names no parameter and gives no message. */

@@ -1,0 +1,46 @@
+package dev.headgate.table;
+
+import dev.headgate.deployment.window.Freeze;
+import dev.headgate.deployment.window.FreezeStore;
+import dev.headgate.json.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Freezes as items of Headgate's one table, in one partition, so that one query lists all. */
+public final class DynamoDbFreezeStore implements FreezeStore {
+
+    /** For a step that runs late, and finds by it that it has run before. */
+    private static final Duration KEPT_AFTER = Duration.ofDays(14);
+
+    private final TableItems table;
+
+    public DynamoDbFreezeStore(DynamoDbClient client, String table) {
+        this.table = new TableItems(client, table);
+    }
+
+    @Override
+    public List<Freeze> all() {
+        return table.inPartition(Partition.FREEZE.whole(), true)
+                .map(DynamoDbFreezeStore::freezeIn)
+                .toList();
+    }
+
+    @Override
+    public Optional<Freeze> find(String environment, Optional<String> service) {
+        return table.find(ItemKey.freeze(environment, service)).map(DynamoDbFreezeStore::freezeIn);
+    }
+
+    @Override
+    public void keep(Freeze freeze) {
+        Item item = Item.at(ItemKey.freeze(freeze.environment(), freeze.service()))
+                .with(Item.BODY, Json.write(freeze))
+                .with(Item.EXPIRES_AT, freeze.until().plus(KEPT_AFTER).getEpochSecond());
+        Object unused = table.write(List.of(table.putting(item)));
+    }
+
+    private static Freeze freezeIn(Item item) {
+        return Json.read(item.text(Item.BODY), Freeze.class);
+    }
+}
