@@ -38,7 +38,9 @@ public record Fault(Fact fact, String what, String cure) {
         /** Whether it becomes free and steady in time. */
         TURN,
         /** Whether anything is known that a rollback could bring back. */
-        HISTORY
+        HISTORY,
+        /** Whether the image was rolled back here before. */
+        HELD
     }
 
     /** Where what to do is part of the words, or is not known. */

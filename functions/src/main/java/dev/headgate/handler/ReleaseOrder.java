@@ -50,6 +50,9 @@ final class ReleaseOrder {
             case Trigger.RollbackRequest request -> {
                 // Goes back on purpose.
             }
+            case Trigger.RetryRequest request -> {
+                // As new as the request is, too.
+            }
             case Trigger.NotForUs nothing -> {
                 // Starts none.
             }

@@ -6,6 +6,7 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.HoldRule;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.text.DurationWords;
 import java.util.ArrayList;
@@ -41,8 +42,12 @@ final class NextSteps {
             case REJECTED ->
                 List.of("Talk to " + rejecter() + ". Nothing needs repair.", "If the answer changes, " + again());
             case EXPIRED -> List.of("Find out why nobody answered: " + silence(), "When they can, " + again());
-            case NOT_READY ->
-                deployment.cause().filter(ReadinessRule::refusesImage).isPresent() ? imageRefused() : notReady();
+            case NOT_READY -> {
+                if (deployment.cause().filter(HoldRule::holds).isPresent()) {
+                    yield List.of("Release a corrected image. If green was not to blame, " + again());
+                }
+                yield deployment.cause().filter(ReadinessRule::refusesImage).isPresent() ? imageRefused() : notReady();
+            }
             case SUPERSEDED -> List.of("Nothing: the newer release has messages of its own.");
             case FAILED ->
                 List.of(

@@ -34,6 +34,11 @@ final class ImageLookup {
         return byDigest(repository, digest, Optional.of(tag));
     }
 
+    /** The same content as before, under the tag that it had. */
+    Image again(String repository, Image earlier) {
+        return byDigest(repository, earlier.digest(), earlier.tag());
+    }
+
     /** What a person asks for, by reference or by tag; a tag is looked at once, now. */
     Image requested(String repository, Optional<String> image, Optional<String> imageTag) {
         return imageTag.map(tag -> tagged(repository, tag))

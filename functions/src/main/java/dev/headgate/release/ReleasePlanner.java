@@ -46,6 +46,7 @@ public final class ReleasePlanner {
             case Trigger.PipelineAction it -> planner.waves(resolver.pipelineAction(it));
             case Trigger.OperatorRequest it -> planner.waves(resolver.request(it));
             case Trigger.RollbackRequest it -> planner.waves(resolver.rollback(it));
+            case Trigger.RetryRequest it -> planner.waves(resolver.retry(it));
         };
     }
 

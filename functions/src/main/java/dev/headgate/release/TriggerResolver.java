@@ -2,7 +2,9 @@ package dev.headgate.release;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
+import dev.headgate.release.Wanted.Said;
 import dev.headgate.text.PlainLine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,8 +68,10 @@ final class TriggerResolver {
                 .map(service -> everywhere(
                                 service,
                                 images.pushed(event.repository(), event.digest(), event.tag()),
-                                "Image " + event.repository() + ":" + event.tag() + " was pushed",
-                                "push to " + event.repository())
+                                Origin.PUSH,
+                                new Said(
+                                        "Image " + event.repository() + ":" + event.tag() + " was pushed",
+                                        "push to " + event.repository()))
                         .asOf(event.at()));
     }
 
@@ -79,7 +83,8 @@ final class TriggerResolver {
                         .map(name -> ServiceFinder.environment(service, name))
                         .toList();
         Image image = images.requested(service.repository(), request.image(), request.imageTag());
-        return new Wanted(service, image, false, environments, request.reason(), request.requestedBy())
+        Said said = new Said(request.reason(), request.requestedBy());
+        return new Wanted(service, image, false, environments, Origin.PERSON, said)
                 .builtFrom(request.commit(), request.author())
                 .overriding(request.override());
     }
@@ -88,15 +93,54 @@ final class TriggerResolver {
         Service service = services.named(request.service());
         Environment environment = ServiceFinder.environment(service, request.environment());
         Image image = images.deployedBefore(service, environment.name());
-        return new Wanted(service, image, true, List.of(environment), request.reason(), request.requestedBy());
+        Said said = new Said(request.reason(), request.requestedBy());
+        Wanted back = new Wanted(service, image, true, List.of(environment), Origin.PERSON, said);
+        return request.now() ? back.atOnce() : back;
+    }
+
+    /** By today's configuration; what it has no more is named with all else that is in the way. */
+    Wanted retry(Trigger.RetryRequest request) {
+        Trigger.Left left = request.left()
+                .orElseThrow(() -> new InvalidReleaseException("No release " + PlainLine.quoted(request.releaseId())
+                        + " is known that has planned anything: \"retry\" takes the name of its execution, for 90 days"));
+        Release earlier = left.release();
+        Optional<Service> service = services.find(earlier.service());
+        List<String> faults = new ArrayList<>(left.faults());
+        if (service.isEmpty()) {
+            faults.add("Service \"" + earlier.service() + "\" is not configured any more");
+        }
+        service.ifPresent(it -> left.environments().stream()
+                .filter(name -> it.environment(name).isEmpty())
+                .forEach(name -> faults.add(goneFrom(it, name, earlier))));
+        if (!faults.isEmpty()) {
+            throw new InvalidReleaseException(faults);
+        }
+        return again(service.orElseThrow(), left, new Said(request.reason(), request.requestedBy()));
+    }
+
+    private static String goneFrom(Service service, String environment, Release earlier) {
+        return service.name() + " does not run in \"" + environment
+                + "\" any more: put that back into headgate.yaml, or start a release of "
+                + earlier.image().digest() + " with the other \"environments\" by hand";
+    }
+
+    private Wanted again(Service service, Trigger.Left left, Said said) {
+        Release earlier = left.release();
+        List<Environment> environments = left.environments().stream()
+                .map(name -> ServiceFinder.environment(service, name))
+                .toList();
+        Image image = images.again(service.repository(), earlier.image());
+        Wanted wanted = new Wanted(service, image, earlier.rollback(), environments, Origin.PERSON, said)
+                .builtFrom(earlier.commit(), earlier.author());
+        return earlier.isNow() ? wanted.atOnce() : wanted;
     }
 
     private Wanted builtBy(String pipeline, String executionId, Service service, String reason) {
         Image image = images.builtBy(pipeline, executionId, service.repository());
-        return everywhere(service, image, reason, "pipeline " + pipeline);
+        return everywhere(service, image, Origin.PIPELINE, new Said(reason, "pipeline " + pipeline));
     }
 
-    private static Wanted everywhere(Service service, Image image, String reason, String requestedBy) {
-        return new Wanted(service, image, false, service.environments(), reason, requestedBy);
+    private static Wanted everywhere(Service service, Image image, Origin origin, Said said) {
+        return new Wanted(service, image, false, service.environments(), origin, said);
     }
 }

@@ -53,6 +53,8 @@ class ReleasePlannerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(Instant.parse("2026-03-02T10:08:51.208Z")),
+                        Optional.empty(),
+                        Optional.of(Origin.PIPELINE),
                         Optional.empty()));
     }
 
