@@ -141,6 +141,13 @@ public record Release(
         return codeAt.orElse(requestedAt);
     }
 
+    /** Whether both are of one build, as when its pipeline's action is retried: neither is newer code than the other. */
+    public boolean isBuiltAs(Release other) {
+        return codeAt.isPresent()
+                && codeAt.equals(other.codeAt)
+                && image.digest().equals(other.image.digest());
+    }
+
     /** Whether it came by itself, and nobody has asked for it; what an older release of Headgate began tells by the code's age. */
     public boolean isAutomatic() {
         return origin.map(Origin::isAutomatic).orElse(codeAt.isPresent());

@@ -7,6 +7,8 @@ import dev.headgate.release.Origin;
 import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +74,7 @@ class HoldRuleTest {
     void theCauseSaysThatItIsHeld() {
         Fault held = HoldRule.check(plan(Optional.of(Origin.PUSH)), Optional.of(HARM)).orElseThrow();
 
-        assertThat(HoldRule.holds(Cause.notReady(java.util.List.of(held), Example.ENDED))).isTrue();
+        assertThat(HoldRule.holds(Cause.notReady(List.of(held), Example.ENDED))).isTrue();
         assertThat(HoldRule.holds(Example.cause(Cause.Kind.NOT_READY, held.sentence()))).isFalse();
     }
 
@@ -92,7 +94,7 @@ class HoldRuleTest {
         return like(release, Optional.of(Example.OPENED), Optional.empty());
     }
 
-    private static Release like(Release release, Optional<java.time.Instant> codeAt, Optional<Origin> origin) {
+    private static Release like(Release release, Optional<Instant> codeAt, Optional<Origin> origin) {
         return new Release(
                 release.id(),
                 release.service(),

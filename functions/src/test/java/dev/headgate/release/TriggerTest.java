@@ -237,6 +237,35 @@ class TriggerTest {
     }
 
     @Test
+    void recognisesARollbackThatIsToBeNow() {
+        assertThat(Trigger.parse(event("operator-rollback-now.json")))
+                .isEqualTo(new Trigger.RollbackRequest("web", "prod", "Customers cannot log in", "bob", true));
+        assertThatThrownBy(() -> Trigger.parse(
+                        json("{'service':'web','environment':'prod','rollback':true,'now':false,'environments':[]}")))
+                .hasMessageContaining("\"now\" must be true, or be left out")
+                .hasMessageContaining("\"environments\" has no place in a rollback");
+        assertThatThrownBy(() -> Trigger.parse(json("{'service':'web','imageTag':'1','now':true}")))
+                .hasMessageContaining("\"now\" has no place in a release");
+    }
+
+    @Test
+    void recognisesARetryAndRefusesWhatItDoesNotTake() {
+        assertThat(Trigger.parse(event("operator-retry.json")))
+                .isEqualTo(new Trigger.RetryRequest(
+                        "2f0c8f4e-6d3a-4b57-8a11-0d9f6a7c1b20", "The alarm was somebody else's outage", "alice"));
+        assertThatThrownBy(() -> Trigger.parse(json("{'retry':'','imageTag':'1'}")))
+                .hasMessageContaining("\"retry\" must be")
+                .hasMessageContaining("\"imageTag\" has no place in a retry");
+    }
+
+    /** One that is retried twice at once is retried once. */
+    @Test
+    void retriesOfOneReleaseAreOneRequest() {
+        assertThat(Trigger.parse(event("operator-retry.json")).triggerId("web"))
+                .hasValue("web/retry/2f0c8f4e-6d3a-4b57-8a11-0d9f6a7c1b20");
+    }
+
+    @Test
     void toleratesStepFunctionsOwnMember() {
         assertThat(Trigger.parse(
                         json("{'service':'web','imageTag':'1','AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID':'arn'}")))

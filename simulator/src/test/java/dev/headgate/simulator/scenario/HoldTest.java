@@ -7,6 +7,7 @@ import dev.headgate.simulator.tooling.Mail;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** An image that was rolled back for harm is not released again there by what comes by itself. */
 class HoldTest {
@@ -122,9 +123,9 @@ class HoldTest {
         happen("event", AGAIN);
         scene.untilEntered("WaitForTurn");
 
-        scene.prod().alarm("web-prod-5xx", software.amazon.awssdk.services.cloudwatch.model.StateValue.ALARM);
+        scene.prod().alarm("web-prod-5xx", StateValue.ALARM);
         scene.untilClosed(first());
-        scene.prod().alarm("web-prod-5xx", software.amazon.awssdk.services.cloudwatch.model.StateValue.OK);
+        scene.prod().alarm("web-prod-5xx", StateValue.OK);
         scene.pass(Duration.ofHours(2));
 
         assertThat(scene.end(first())).startsWith("ROLLED_BACK");
@@ -142,9 +143,9 @@ class HoldTest {
     private void harm() {
         scene.until(() -> scene.log.executions().stream().anyMatch(it -> it.startsWith("web-prod-")), Duration.ofHours(1));
         scene.untilMoved(first());
-        scene.prod().alarm("web-prod-5xx", software.amazon.awssdk.services.cloudwatch.model.StateValue.ALARM);
+        scene.prod().alarm("web-prod-5xx", StateValue.ALARM);
         scene.untilClosed(first());
-        scene.prod().alarm("web-prod-5xx", software.amazon.awssdk.services.cloudwatch.model.StateValue.OK);
+        scene.prod().alarm("web-prod-5xx", StateValue.OK);
         scene.pass(Duration.ofMinutes(5));
         assertThat(scene.end(first())).startsWith("ROLLED_BACK");
     }
