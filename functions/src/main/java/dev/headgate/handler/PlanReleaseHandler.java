@@ -87,7 +87,7 @@ public final class PlanReleaseHandler {
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
     private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Configuration current, Execution execution) {
         requireFits(deploy);
-        Optional<String> outrun = trigger.isEvent() ? outrun(deploy) : Optional.empty();
+        Optional<String> outrun = trigger.isEvent() && !deploy.release().rollback() ? outrun(deploy) : Optional.empty();
         if (outrun.isPresent()) {
             return tell(new ReleasePlan.NothingToDeploy(outrun.get(), true), execution);
         }

@@ -33,6 +33,9 @@ final class ReleaseOrder {
      * @throws InvalidReleaseException when it could
      */
     void requireKnown(Release release, Trigger trigger) {
+        if (release.rollback()) {
+            return;
+        }
         switch (trigger) {
             case Trigger.PipelineAction action
             when action.startedAt().isEmpty() ->
@@ -41,6 +44,9 @@ final class ReleaseOrder {
                 });
             case Trigger.PipelineAction action -> note(release, trigger, Duration.ZERO);
             case Trigger.PipelineSucceeded event -> note(release, trigger, Duration.ZERO);
+            case Trigger.StageRolledBack event -> {
+                // Goes back on purpose, too.
+            }
             case Trigger.ImagePushed event -> {
                 // Its event has a time of its own.
             }

@@ -15,13 +15,13 @@ final class ImageLookup {
         this.deployed = deployed;
     }
 
-    /** Whether that execution pushed an image of its own. */
-    boolean isBuiltBy(String executionId, String repository) {
-        return registry.byTag(repository, executionId).isPresent();
+    /** The image of its own that an execution has pushed, where it has. */
+    Optional<Image> findBuiltBy(String executionId, String repository) {
+        return registry.byTag(repository, executionId);
     }
 
     Image builtBy(String pipeline, String executionId, String repository) {
-        return registry.byTag(repository, executionId)
+        return findBuiltBy(executionId, repository)
                 .orElseThrow(
                         () -> new InvalidReleaseException("Repository \"" + repository + "\" has no image tagged \""
                                 + executionId + "\", which that execution of pipeline \"" + pipeline

@@ -153,6 +153,11 @@ public record Release(
         return origin.map(Origin::isAutomatic).orElse(codeAt.isPresent());
     }
 
+    /** Whether it is a rollback to the very image that it names, and not to whatever served before. */
+    public boolean goesBackToItsImage() {
+        return rollback && origin.filter(Origin.STAGE_ROLLBACK::equals).isPresent();
+    }
+
     /** Whether production burns: a rollback that is all at once, and that no alarm, judge, gate or scan holds up. */
     public boolean isNow() {
         return rollback && now.orElse(false);

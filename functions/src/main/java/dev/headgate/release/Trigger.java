@@ -30,6 +30,9 @@ public sealed interface Trigger {
         }
     }
 
+    /** A pipeline's execution has succeeded that did nothing but roll a stage back. */
+    record StageRolledBack(String pipeline, String executionId, String eventId) implements Trigger {}
+
     /**
      * An image was pushed under a tag.
      *
@@ -183,6 +186,7 @@ public sealed interface Trigger {
         return switch (this) {
             case PipelineSucceeded event -> Optional.of(pipelineId(service, event.pipeline(), event.executionId()));
             case PipelineAction action -> Optional.of(pipelineId(service, action.pipeline(), action.executionId()));
+            case StageRolledBack event -> Optional.of(pipelineId(service, event.pipeline(), event.executionId()));
             // Without the tag: a build may push several tags of one image.
             case ImagePushed event -> Optional.of(service + "/push/" + event.repository() + "@" + event.digest());
             case OperatorRequest request -> Optional.empty();
@@ -211,6 +215,7 @@ public sealed interface Trigger {
                         .orElse(action);
             case PipelineSucceeded event -> event;
             case PipelineAction action -> action;
+            case StageRolledBack event -> event;
             case ImagePushed event -> event;
             case OperatorRequest request -> request;
             case RollbackRequest request -> request;
@@ -223,6 +228,7 @@ public sealed interface Trigger {
     default boolean isEvent() {
         return switch (this) {
             case PipelineSucceeded event -> true;
+            case StageRolledBack event -> true;
             case ImagePushed event -> true;
             case NotForUs event -> true;
             case PipelineAction action -> false;

@@ -13,10 +13,12 @@ final class TriggerResolver {
 
     private final ServiceFinder services;
     private final ImageLookup images;
+    private final PipelineExecutions pipelines;
 
-    TriggerResolver(ServiceFinder services, ImageLookup images) {
+    TriggerResolver(ServiceFinder services, ImageLookup images, PipelineExecutions pipelines) {
         this.services = services;
         this.images = images;
+        this.pipelines = pipelines;
     }
 
     /**
@@ -26,7 +28,8 @@ final class TriggerResolver {
      */
     Optional<String> builtNothing(Trigger.PipelineSucceeded event) {
         return services.releasedOn(event.pipeline())
-                .filter(service -> !images.isBuiltBy(event.executionId(), service.repository()))
+                .filter(service -> images.findBuiltBy(event.executionId(), service.repository())
+                        .isEmpty())
                 .map(service -> "Execution " + event.executionId() + " of pipeline \"" + event.pipeline()
                         + "\" succeeded and pushed no image of " + service.name() + ": repository \""
                         + service.repository() + "\" has none with that id as its tag. Where it should have built one,"
@@ -53,13 +56,52 @@ final class TriggerResolver {
                 .orElseThrow(() -> new InvalidReleaseException("No service is released on pipeline "
                         + PlainLine.quoted(action.pipeline()) + ": name it by \"service\" in the action's input, or put"
                         + " the pipeline into the service's releaseOn.pipelines"));
-        return builtBy(
+        return stageRollback(service, action.pipeline(), action.executionId())
+                .orElseGet(() -> builtBy(
                         action.pipeline(),
                         action.executionId(),
                         service,
-                        "Execution " + action.executionId() + " releases")
+                        "Execution " + action.executionId() + " releases"))
                 .builtFrom(action.commit(), action.author())
                 .asOf(action.startedAt());
+    }
+
+    /** Empty when no service is released on this pipeline. */
+    Optional<StageRollback> stageRolledBack(Trigger.StageRolledBack event) {
+        return services.releasedOn(event.pipeline())
+                .map(service -> new StageRollback(
+                        service,
+                        builtAnew(service, event)
+                                .or(() -> stageRollback(service, event.pipeline(), event.executionId()))));
+    }
+
+    /** Where the stage that was rolled back is the one that builds. */
+    private Optional<Wanted> builtAnew(Service service, Trigger.StageRolledBack event) {
+        Said said = new Said(
+                "Execution " + event.executionId() + " rolled a stage back, which built anew",
+                "pipeline " + event.pipeline());
+        return images.findBuiltBy(event.executionId(), service.repository())
+                .map(image -> everywhere(service, image, Origin.STAGE_ROLLBACK, said));
+    }
+
+    /**
+     * A stage of a pipeline was rolled back.
+     *
+     * @param wanted what that comes to; empty where it cannot be known
+     */
+    record StageRollback(Service service, Optional<Wanted> wanted) {}
+
+    /** Empty where the execution has built an image of its own, or CodePipeline says that it rolls nothing back. */
+    private Optional<Wanted> stageRollback(Service service, String pipeline, String executionId) {
+        if (images.findBuiltBy(executionId, service.repository()).isPresent()) {
+            return Optional.empty();
+        }
+        return pipelines.rolledBackTo(pipeline, executionId).map(target -> {
+            Image image = images.builtBy(pipeline, target, service.repository());
+            Said said = new Said(
+                    "Execution " + executionId + " rolled a stage back to execution " + target, "pipeline " + pipeline);
+            return new Wanted(service, image, true, service.environments(), Origin.STAGE_ROLLBACK, said);
+        });
     }
 
     /** Empty when no service is released on this push. */

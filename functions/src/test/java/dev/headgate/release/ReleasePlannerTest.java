@@ -16,6 +16,7 @@ import dev.headgate.testing.Example;
 import dev.headgate.testing.ShelvedImages;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ class ReleasePlannerTest {
             new ShelvedImages().push("web", BUILD, digest('b')).push("web", "release-1.4.0", PUSHED_DIGEST);
 
     private List<Image> history = List.of();
+
+    /** What stages were rolled back to, by the execution that did it. */
+    private final Map<String, String> targets = new HashMap<>();
 
     @Test
     void releasesWhatASucceededPipelineBuilt() {
@@ -183,6 +187,59 @@ class ReleasePlannerTest {
         assertRefused(json("{'service':'web','image':'" + digest('0') + "'}"))
                 .hasMessage("Repository \"web\" has no image " + digest('0')
                         + ": check that no lifecycle policy has deleted it since");
+    }
+
+    private static final String ROLLED_BACK = "2004a94e-8b46-4c34-a695-c8d20f1b7e55";
+    private static final Map<String, Object> ROLLED_BACK_ACTION =
+            json("{'pipeline':'web','pipelineExecutionId':'" + ROLLED_BACK + "','commit':'abc'}");
+
+    /** CodePipeline has no word of it in its event: it is asked. */
+    @Test
+    void goesBackToWhatTheExecutionHasBuiltThatAStageWasRolledBackTo() {
+        targets.put("web/" + ROLLED_BACK, BUILD);
+
+        for (Map<String, Object> input : List.of(event("pipeline-stage-rolled-back.json"), ROLLED_BACK_ACTION)) {
+            Release release = deploy(input).release();
+
+            assertThat(release.rollback()).isTrue();
+            assertThat(release.goesBackToItsImage()).isTrue();
+            assertThat(release.isAutomatic()).isFalse();
+            assertThat(release.image().digest()).isEqualTo(digest('b'));
+            assertThat(release.reason())
+                    .isEqualTo("Execution " + ROLLED_BACK + " rolled a stage back to execution " + BUILD);
+            assertThat(release.asOf()).isEqualTo(EXECUTION.startedAt());
+        }
+    }
+
+    @Test
+    void saysSoWhereNobodyKnowsToWhatAStageWasRolledBack() {
+        assertThat(plan(event("pipeline-stage-rolled-back.json")))
+                .isInstanceOfSatisfying(NothingToDeploy.class, it -> {
+                    assertThat(it.toTell()).isTrue();
+                    assertThat(it.reason()).contains("only rolled a stage back", "\"rollback\": true");
+                });
+        assertRefused(ROLLED_BACK_ACTION).hasMessageContaining("has no image tagged \"" + ROLLED_BACK);
+    }
+
+    @Test
+    void refusesToGoBackToABuildWhoseImageIsGone() {
+        targets.put("web/" + ROLLED_BACK, BUILD.replace('9', '0'));
+
+        assertRefused(event("pipeline-stage-rolled-back.json"))
+                .hasMessageContaining("has no image tagged \"" + BUILD.replace('9', '0'));
+    }
+
+    /** Where the stage that was rolled back is the one that builds. */
+    @Test
+    void releasesWhatAStageThatWasRolledBackHasBuiltAnew() {
+        targets.put("web/" + BUILD, ROLLED_BACK);
+
+        assertThat(deploy(event("pipeline-action.json")).release().rollback()).isFalse();
+        registry.push("web", ROLLED_BACK, digest('c'));
+        Release release = deploy(event("pipeline-stage-rolled-back.json")).release();
+        assertThat(release.image().digest()).isEqualTo(digest('c'));
+        assertThat(release.rollback()).isFalse();
+        assertThat(release.isAutomatic()).isFalse();
     }
 
     @Test
@@ -343,7 +400,11 @@ class ReleasePlannerTest {
     }
 
     private ReleasePlanner planner() {
-        return new ReleasePlanner(registry, (service, environment) -> history, DeploymentConfigName::of);
+        return new ReleasePlanner(
+                registry,
+                (service, environment) -> history,
+                DeploymentConfigName::of,
+                (pipeline, execution) -> Optional.ofNullable(targets.get(pipeline + "/" + execution)));
     }
 
     private ReleasePlan plan(Map<String, Object> input) {

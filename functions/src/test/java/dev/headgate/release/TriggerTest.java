@@ -44,7 +44,7 @@ class TriggerTest {
     }
 
     @Test
-    void leavesAPipelineAloneThatOnlyRolledAStageBack() {
+    void tellsAPipelineThatOnlyRolledAStageBackFromOneThatHasBuilt() {
         for (String type : List.of("ManualRollback", "AutomatedRollback")) {
             Trigger trigger = Trigger.parse(json("{'source':'aws.codepipeline','id':'e-1',"
                     + "'detail-type':'CodePipeline Pipeline Execution State Change','detail':{'pipeline':'web',"
@@ -52,12 +52,10 @@ class TriggerTest {
                     + "'execution-trigger':{'trigger-type':'" + type
                     + "','trigger-detail':'arn:aws:iam::1:user/x'}}}"));
 
-            assertThat(trigger)
-                    .isInstanceOfSatisfying(
-                            Trigger.NotForUs.class,
-                            it -> assertThat(it.reason())
-                                    .contains("only rolled a stage back, and built nothing", "\"rollback\": true"));
+            assertThat(trigger).isEqualTo(new Trigger.StageRolledBack("web", EXECUTION_ID, "e-1"));
         }
+        assertThat(Trigger.parse(event("pipeline-stage-rolled-back.json")).triggerId("web"))
+                .hasValue("web/pipeline/web/2004a94e-8b46-4c34-a695-c8d20f1b7e55");
     }
 
     @Test
@@ -252,7 +250,7 @@ class TriggerTest {
     void recognisesARetryAndRefusesWhatItDoesNotTake() {
         assertThat(Trigger.parse(event("operator-retry.json")))
                 .isEqualTo(new Trigger.RetryRequest(
-                        "2f0c8f4e-6d3a-4b57-8a11-0d9f6a7c1b20", "The alarm was somebody else's outage", "alice"));
+                        "2f0c8f4e-6d3a-4b57-8a11-0d9f6a7c1b20", "The alarm had another cause", "alice"));
         assertThatThrownBy(() -> Trigger.parse(json("{'retry':'','imageTag':'1'}")))
                 .hasMessageContaining("\"retry\" must be")
                 .hasMessageContaining("\"imageTag\" has no place in a retry");

@@ -17,6 +17,8 @@ final class TriggerReplay {
     private static final String DIGEST = "sha256:7f5b2640fe6fb4f46592dfd3410c4a79dac4f89e4782432e0378abcd12345678";
     private static final String PIPELINE_EXECUTION = "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21";
 
+    private static final String ROLLED_BACK = "2004a94e-8b46-4c34-a695-c8d20f1b7e55";
+
     private static final String EXECUTION = "arn:aws:states:us-east-1:111122223333:execution:headgate-release:";
 
     private TriggerReplay() {}
@@ -67,6 +69,7 @@ final class TriggerReplay {
         for (String tag : List.of("release-1.4.0", PIPELINE_EXECUTION)) {
             run.world().tooling().ecr().push("web", tag, DIGEST);
         }
+        run.world().tooling().codePipeline().rollBack("web", ROLLED_BACK, PIPELINE_EXECUTION);
         return run;
     }
 

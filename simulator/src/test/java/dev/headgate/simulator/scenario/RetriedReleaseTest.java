@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 class RetriedReleaseTest {
 
     private static final String EXECUTION = "aaaaaaaa-0000-4000-8000-000000000001";
-    private static final String RETRY = "{\"retry\":\"first\",\"reason\":\"somebody else's outage\",\"requestedBy\":\"alice\"}";
+    private static final String RETRY = "{\"retry\":\"first\",\"reason\":\"the alarm had another cause\",\"requestedBy\":\"alice\"}";
 
     private final PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
 
