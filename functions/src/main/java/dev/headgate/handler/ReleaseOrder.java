@@ -38,7 +38,7 @@ final class ReleaseOrder {
         }
         switch (trigger) {
             case Trigger.PipelineAction action
-            when action.startedAt().isEmpty() ->
+            when release.codeAt().isEmpty() ->
                 note(release, trigger, BUILDS_DIFFER_BY).ifPresent(other -> {
                     throw new InvalidReleaseException(unknown(action, other));
                 });

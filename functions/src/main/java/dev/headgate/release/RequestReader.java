@@ -119,8 +119,9 @@ final class RequestReader {
         Optional<String> commit = members.optional("commit", Request.TEXT);
         Optional<String> author = members.optional("author", Request.TEXT);
         Optional<Instant> startedAt = members.optional("startedAt", Request.INSTANT);
+        Optional<Instant> commitAt = members.optional("commitAt", Request.INSTANT);
         request.throwIfFaulty();
-        return new Trigger.PipelineAction(pipeline, executionId, service, commit, author, startedAt);
+        return new Trigger.PipelineAction(pipeline, executionId, service, commit, author, startedAt, commitAt);
     }
 
     /** Whoever overrules what protects production says why. */

@@ -53,6 +53,7 @@ public sealed interface Trigger {
      * @param service tells which one, where the pipeline builds several
      * @param commit that was built, and its {@code author}, as the pipeline's source action names them
      * @param startedAt when the pipeline's execution, or its build, began
+     * @param commitAt when the commit was made, as the pipeline's source action names it
      */
     record PipelineAction(
             String pipeline,
@@ -60,16 +61,24 @@ public sealed interface Trigger {
             Optional<String> service,
             Optional<String> commit,
             Optional<String> author,
-            Optional<Instant> startedAt)
+            Optional<Instant> startedAt,
+            Optional<Instant> commitAt)
             implements Trigger {
 
         /** Of a commit that the pipeline does not name. */
         public PipelineAction(String pipeline, String executionId, Optional<String> service) {
-            this(pipeline, executionId, service, Optional.empty(), Optional.empty(), Optional.empty());
+            this(
+                    pipeline,
+                    executionId,
+                    service,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         PipelineAction begunAt(Instant began) {
-            return new PipelineAction(pipeline, executionId, service, commit, author, Optional.of(began));
+            return new PipelineAction(pipeline, executionId, service, commit, author, Optional.of(began), commitAt);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.release.Wanted.Said;
 import dev.headgate.text.PlainLine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,11 @@ final class TriggerResolver {
                         service,
                         "Execution " + action.executionId() + " releases"))
                 .builtFrom(action.commit(), action.author())
-                .asOf(action.startedAt());
+                .asOf(codeAt(service, action));
+    }
+
+    private static Optional<Instant> codeAt(Service service, Trigger.PipelineAction action) {
+        return service.releaseOn().isOrderedByCommit() ? action.commitAt().or(action::startedAt) : action.startedAt();
     }
 
     /** Empty when no service is released on this pipeline. */

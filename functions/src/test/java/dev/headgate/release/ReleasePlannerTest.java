@@ -7,6 +7,7 @@ import static dev.headgate.testing.ShelvedImages.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.config.BuildOrder;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Service;
 import dev.headgate.release.ReleasePlan.Deploy;
@@ -187,6 +188,26 @@ class ReleasePlannerTest {
         assertRefused(json("{'service':'web','image':'" + digest('0') + "'}"))
                 .hasMessage("Repository \"web\" has no image " + digest('0')
                         + ": check that no lifecycle policy has deleted it since");
+    }
+
+    @Test
+    void aBuildIsAsOldAsItsCommitWhereTheServiceSaysSoAndTheActionTellsIt() {
+        Map<String, Object> told = json("{'pipeline':'web','pipelineExecutionId':'" + BUILD
+                + "','startedAt':'2026-03-02T10:00:00Z','commitAt':'2026-03-01T08:00:00Z'}");
+        Map<String, Object> untold =
+                json("{'pipeline':'web','pipelineExecutionId':'" + BUILD + "','startedAt':'2026-03-02T10:00:00Z'}");
+        Service.ReleaseOn byCommit =
+                new Service.ReleaseOn(List.of("web"), List.of(), Optional.of(BuildOrder.COMMIT));
+        Configuration ordered = Example.configuration(
+                Example.service("web", "web", byCommit, Example.web().environments()));
+
+        assertThat(asOf(told, ordered)).isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
+        assertThat(asOf(untold, ordered)).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        assertThat(asOf(told, CONFIGURATION)).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+    }
+
+    private Instant asOf(Map<String, Object> input, Configuration configuration) {
+        return ((Deploy) planner().plan(input, configuration, EXECUTION)).release().asOf();
     }
 
     private static final String ROLLED_BACK = "2004a94e-8b46-4c34-a695-c8d20f1b7e55";

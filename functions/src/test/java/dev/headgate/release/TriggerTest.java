@@ -120,7 +120,20 @@ class TriggerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(Instant.parse("2026-03-02T10:00:00Z"))));
+                        Optional.of(Instant.parse("2026-03-02T10:00:00Z")),
+                        Optional.empty()));
+    }
+
+    @Test
+    void takesFromAPipelinesActionWhenItsCommitWasMade() {
+        assertThat(Trigger.parse(json("{'pipeline':'web','pipelineExecutionId':'" + EXECUTION_ID
+                        + "','commitAt':'2026-03-02T10:00:00Z'}")))
+                .isInstanceOfSatisfying(
+                        Trigger.PipelineAction.class,
+                        it -> assertThat(it.commitAt()).contains(Instant.parse("2026-03-02T10:00:00Z")));
+        assertThatThrownBy(() -> Trigger.parse(
+                        json("{'pipeline':'web','pipelineExecutionId':'" + EXECUTION_ID + "','commitAt':'Monday'}")))
+                .hasMessageContaining("\"commitAt\" must be a point in time");
     }
 
     @Test

@@ -121,7 +121,9 @@ final class ServicesReader {
 
     private static Service.ReleaseOn releaseOn(Section section) {
         return new Service.ReleaseOn(
-                section.list("pipelines", Formats.PIPELINE), section.list("images", Formats.IMAGE));
+                section.list("pipelines", Formats.PIPELINE),
+                section.list("images", Formats.IMAGE),
+                section.optional("order", Formats.BUILD_ORDER));
     }
 
     /** Asked for by the key alone: {@code delivery: {}} builds what is uploaded. */
