@@ -104,7 +104,7 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
 
     @Override
     public void keepRelease(KeptRelease planned, Instant expiresAt) {
-        wire.undisturbed(() -> store.keepRelease(planned, expiresAt));
+        undisturbed(() -> store.keepRelease(planned, expiresAt));
     }
 
     @Override
