@@ -160,6 +160,9 @@ public final class OpenDeploymentHandler {
     /** Seen only now that the lock is ours: what it waited for may have rolled the same image back. */
     private Optional<Output> heldBack(Deployment deployment) {
         DeploymentPlan plan = deployment.plan();
+        if (!plan.release().isAutomatic()) {
+            return Optional.empty();
+        }
         Optional<Deployment> harm = store.lastHarm(
                 plan.release().service(),
                 plan.environment().name(),
