@@ -33,7 +33,7 @@ class HoldTest {
         assertThat(scene.end(held))
                 .startsWith("REJECTED: image ")
                 .contains(
-                        "was rolled back here by deployment " + first() + " (alarm web-prod-5xx is red)",
+                        "was rolled back here by deployment " + first() + " (alarm web-prod-5xx is red",
                         "\"environments\":[\"prod\"]");
         assertThat(scene.path(held)).isEqualTo("OpenDeployment IsItOurTurn CloseDeployment Outcome Rejected");
         assertThat(scene.serving()).containsExactly("100 % v2, 4 of 4 healthy");
