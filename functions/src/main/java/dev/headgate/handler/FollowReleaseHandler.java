@@ -117,8 +117,9 @@ public final class FollowReleaseHandler {
                 .filter(it -> outcome(it) != Outcome.SUPERSEDED)
                 .findFirst()
                 .orElseGet(lost::getFirst);
-        String how = "ended " + outcome(worst) + " in " + worst.plan().environment().name() + ": "
-                + worst.closing().map(Closing::reason).orElse("");
+        String how =
+                "ended " + outcome(worst) + " in " + worst.plan().environment().name() + ": "
+                        + worst.closing().map(Closing::reason).orElse("");
         return superseded ? ended(input, Next.SUPERSEDED, how) : failed(input, how);
     }
 

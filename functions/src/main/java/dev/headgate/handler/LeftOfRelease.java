@@ -58,8 +58,8 @@ final class LeftOfRelease {
         boolean mayOpen = opened.stream().noneMatch(LeftOfRelease::isLost)
                 && Duration.between(since, now).compareTo(OPENS_WITHIN) <= 0;
         if (opened.size() < wave.size() && mayOpen) {
-            faults.add("It is still under way: it is about to open "
-                    + String.join(", ", unopened(wave, opened)) + ". Retry it when it has ended");
+            faults.add("It is still under way: it is about to open " + String.join(", ", unopened(wave, opened))
+                    + ". Retry it when it has ended");
         }
         return faults;
     }

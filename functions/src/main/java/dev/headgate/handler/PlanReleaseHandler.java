@@ -98,7 +98,8 @@ public final class PlanReleaseHandler {
         }
         if (actedOn.isPresent() && trigger instanceof Trigger.RetryRequest asked) {
             throw new InvalidReleaseException("Release " + asked.releaseId() + " is retried already, by release "
-                    + store.claimedBy(actedOn.get()).orElse("another") + ": if that one stops as well, retry it instead");
+                    + store.claimedBy(actedOn.get()).orElse("another")
+                    + ": if that one stops as well, retry it instead");
         }
         if (actedOn.isPresent()) {
             return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");

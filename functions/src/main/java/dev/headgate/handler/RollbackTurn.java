@@ -106,8 +106,7 @@ final class RollbackTurn {
                                 + " release of it")));
     }
 
-    private Destination runsAlready(
-            Deployment rollback, ServiceView view, Image image, RollbackDestination history) {
+    private Destination runsAlready(Deployment rollback, ServiceView view, Image image, RollbackDestination history) {
         Optional<Revision> serving = view.servingAlone().filter(view::isComplete);
         if (serving.isEmpty()) {
             return new Destination.Unclear(image.shortDigest() + " runs already and does not serve well");

@@ -16,10 +16,7 @@ public final class ReleasePlanner {
     private final PipelineExecutions pipelines;
 
     public ReleasePlanner(
-            ImageRegistry registry,
-            DeployedImages deployed,
-            StrategyNames backendNames,
-            PipelineExecutions pipelines) {
+            ImageRegistry registry, DeployedImages deployed, StrategyNames backendNames, PipelineExecutions pipelines) {
         this.images = new ImageLookup(registry, deployed);
         this.backendNames = backendNames;
         this.pipelines = pipelines;
@@ -52,7 +49,8 @@ public final class ReleasePlanner {
                         .orElseGet(() -> notReleasedOn("pipeline \"" + it.pipeline() + "\""));
             case Trigger.StageRolledBack it ->
                 resolver.stageRolledBack(it)
-                        .map(found -> found.wanted().<ReleasePlan>map(planner::waves).orElseGet(() -> unclear(it)))
+                        .map(found ->
+                                found.wanted().<ReleasePlan>map(planner::waves).orElseGet(() -> unclear(it)))
                         .orElseGet(() -> notReleasedOn("pipeline \"" + it.pipeline() + "\""));
             case Trigger.ImagePushed it ->
                 resolver.imagePushed(it)

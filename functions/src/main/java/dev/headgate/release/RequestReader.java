@@ -98,8 +98,8 @@ final class RequestReader {
     }
 
     private Trigger.RetryRequest retryRequest() {
-        String releaseId = members.required(
-                "retry", Request.TEXT, "name the release that stopped: its execution's name");
+        String releaseId =
+                members.required("retry", Request.TEXT, "name the release that stopped: its execution's name");
         Trigger.RetryRequest asked = new Trigger.RetryRequest(releaseId, reason(), requestedBy());
         request.throwIfFaulty();
         return asked;

@@ -148,8 +148,10 @@ final class TriggerResolver {
     /** By today's configuration; what it has no more is named with all else that is in the way. */
     Wanted retry(Trigger.RetryRequest request) {
         Trigger.Left left = request.left()
-                .orElseThrow(() -> new InvalidReleaseException("No release " + PlainLine.quoted(request.releaseId())
-                        + " is known that has planned anything: \"retry\" takes the name of its execution, for 90 days"));
+                .orElseThrow(
+                        () -> new InvalidReleaseException(
+                                "No release " + PlainLine.quoted(request.releaseId())
+                                        + " is known that has planned anything: \"retry\" takes the name of its execution, for 90 days"));
         Release earlier = left.release();
         Optional<Service> service = services.find(earlier.service());
         List<String> faults = new ArrayList<>(left.faults());

@@ -24,44 +24,29 @@ record Wanted(
             boolean now) {
 
         Said(String reason, String requestedBy) {
-            this(
-                    reason,
-                    requestedBy,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false);
+            this(reason, requestedBy, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
         }
     }
 
     Wanted builtFrom(Optional<String> commit, Optional<String> author) {
-        return saying(new Said(
-                said.reason, said.requestedBy, commit, author, said.codeAt, said.override, said.now));
+        return saying(new Said(said.reason, said.requestedBy, commit, author, said.codeAt, said.override, said.now));
     }
 
     Wanted asOf(Optional<Instant> codeWasThereAt) {
         return saying(new Said(
-                said.reason,
-                said.requestedBy,
-                said.commit,
-                said.author,
-                codeWasThereAt,
-                said.override,
-                said.now));
+                said.reason, said.requestedBy, said.commit, said.author, codeWasThereAt, said.override, said.now));
     }
 
     Wanted overriding(Optional<Overruling> what) {
-        return saying(new Said(
-                said.reason, said.requestedBy, said.commit, said.author, said.codeAt, what, said.now));
+        return saying(new Said(said.reason, said.requestedBy, said.commit, said.author, said.codeAt, what, said.now));
     }
 
     /** The same, all at once and held up by nothing. */
     Wanted atOnce() {
         List<Environment> hurried =
                 environments.stream().map(Environment::hurried).toList();
-        Said urgent = new Said(
-                said.reason, said.requestedBy, said.commit, said.author, said.codeAt, said.override, true);
+        Said urgent =
+                new Said(said.reason, said.requestedBy, said.commit, said.author, said.codeAt, said.override, true);
         return new Wanted(service, image, rollback, hurried, origin, urgent);
     }
 

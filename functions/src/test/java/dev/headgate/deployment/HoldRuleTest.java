@@ -24,10 +24,12 @@ class HoldRuleTest {
             value = Origin.class,
             names = {"PIPELINE", "PUSH"})
     void holdsBackWhatComesByItself(Origin origin) {
-        Fault held = HoldRule.check(plan(Optional.of(origin)), Optional.of(HARM)).orElseThrow();
+        Fault held =
+                HoldRule.check(plan(Optional.of(origin)), Optional.of(HARM)).orElseThrow();
 
         assertThat(held.sentence())
-                .startsWith("image 7f7f7f7f7f7f was rolled back here by deployment web-prod-1 (alarm web-prod-5xx is red)")
+                .startsWith(
+                        "image 7f7f7f7f7f7f was rolled back here by deployment web-prod-1 (alarm web-prod-5xx is red)")
                 .contains("start the release state machine with {\"service\":\"web\",\"image\":\"sha256:7f7f")
                 .contains("\"environments\":[\"prod\"]");
     }
@@ -57,25 +59,28 @@ class HoldRuleTest {
     void onlyHarmIsHeldAgainstAnImage(Cause.Kind kind) {
         boolean harm = kind == Cause.Kind.FAILED || kind == Cause.Kind.ERROR;
 
-        assertThat(HoldRule.didHarm(rolledBack(kind, Outcome.ROLLED_BACK, "why"))).isEqualTo(harm);
-        assertThat(HoldRule.didHarm(rolledBack(kind, Outcome.NEEDS_HUMAN, "why"))).isFalse();
+        assertThat(HoldRule.didHarm(rolledBack(kind, Outcome.ROLLED_BACK, "why")))
+                .isEqualTo(harm);
+        assertThat(HoldRule.didHarm(rolledBack(kind, Outcome.NEEDS_HUMAN, "why")))
+                .isFalse();
     }
 
     @Test
     void whatIsUnderWayHasDoneNoHarmYet() {
         assertThat(HoldRule.didHarm(Example.started().failing(Example.cause(Cause.Kind.FAILED, "why"))))
                 .isFalse();
-        assertThat(HoldRule.didHarm(
-                        Example.closed(Example.started(), Outcome.ROLLED_BACK, "why", "blue")))
+        assertThat(HoldRule.didHarm(Example.closed(Example.started(), Outcome.ROLLED_BACK, "why", "blue")))
                 .isFalse();
     }
 
     @Test
     void theCauseSaysThatItIsHeld() {
-        Fault held = HoldRule.check(plan(Optional.of(Origin.PUSH)), Optional.of(HARM)).orElseThrow();
+        Fault held = HoldRule.check(plan(Optional.of(Origin.PUSH)), Optional.of(HARM))
+                .orElseThrow();
 
         assertThat(HoldRule.holds(Cause.notReady(List.of(held), Example.ENDED))).isTrue();
-        assertThat(HoldRule.holds(Example.cause(Cause.Kind.NOT_READY, held.sentence()))).isFalse();
+        assertThat(HoldRule.holds(Example.cause(Cause.Kind.NOT_READY, held.sentence())))
+                .isFalse();
     }
 
     private static Deployment rolledBack(Cause.Kind kind, Outcome outcome, String why) {

@@ -44,8 +44,7 @@ class FollowReleaseHandlerTest {
 
     @Test
     void failsAsTheReleaseDoes() {
-        for (Outcome outcome :
-                List.of(Outcome.REJECTED, Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN)) {
+        for (Outcome outcome : List.of(Outcome.REJECTED, Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN)) {
             Scene other = new Scene();
             other.store.close(other.opened(Scene.plan("dev")).closed(new Closing(outcome, "why", "blue", Scene.NINE)));
 

@@ -227,12 +227,11 @@ class PlanReleaseHandlerTest {
     @Test
     void aRetriedActionFollowsWhatTheReleaseHasPlannedWhateverIsConfiguredSince() {
         plan(ACTION, "r-1");
-        KeptRelease smaller = new KeptRelease(
-                scene.store.release("r-1").orElseThrow().release(), List.of(List.of("web-dev-1")));
+        KeptRelease smaller =
+                new KeptRelease(scene.store.release("r-1").orElseThrow().release(), List.of(List.of("web-dev-1")));
         scene.store.keepRelease(smaller, Instant.MAX);
 
-        assertThat(plan(ACTION, "r-2"))
-                .isEqualTo(new ReleasePlan.Follow("r-1", List.of(List.of("web-dev-1")), 5));
+        assertThat(plan(ACTION, "r-2")).isEqualTo(new ReleasePlan.Follow("r-1", List.of(List.of("web-dev-1")), 5));
     }
 
     @Test
@@ -243,7 +242,8 @@ class PlanReleaseHandlerTest {
         assertThat(plan(ACTION, "r-2")).isInstanceOf(ReleasePlan.Deploy.class);
         assertThat(plan(ACTION, "r-3"))
                 .isInstanceOfSatisfying(
-                        ReleasePlan.Follow.class, it -> assertThat(it.releaseId()).isEqualTo("r-2"));
+                        ReleasePlan.Follow.class,
+                        it -> assertThat(it.releaseId()).isEqualTo("r-2"));
     }
 
     @Test

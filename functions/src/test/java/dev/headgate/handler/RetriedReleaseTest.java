@@ -59,7 +59,8 @@ class RetriedReleaseTest {
     @Test
     void plansFromTodaysConfiguration() {
         end("dev", Outcome.REJECTED);
-        configuration = Example.configuration(without("prod", Example.environment("prod").allAtOnce()));
+        configuration = Example.configuration(
+                without("prod", Example.environment("prod").allAtOnce()));
 
         ReleasePlan.Deploy again = (ReleasePlan.Deploy) plan(RETRY, "r-2");
 
@@ -76,8 +77,7 @@ class RetriedReleaseTest {
         assertRefused(
                 "The input has 3 faults",
                 "It is still under way: deployment " + planOf("staging").deploymentId() + " in staging has not ended",
-                "It is still under way: it is about to open "
-                        + planOf("load").deploymentId(),
+                "It is still under way: it is about to open " + planOf("load").deploymentId(),
                 "web does not run in \"prod\" any more: put that back into headgate.yaml");
     }
 
@@ -139,7 +139,8 @@ class RetriedReleaseTest {
         assertThat(plan(RETRY, "r-2")).isEqualTo(again);
         assertThatThrownBy(() -> plan(RETRY, "r-3"))
                 .isInstanceOf(InvalidReleaseException.class)
-                .hasMessage("Release r-1 is retried already, by release r-2: if that one stops as well, retry it instead");
+                .hasMessage(
+                        "Release r-1 is retried already, by release r-2: if that one stops as well, retry it instead");
         scene.store.giveUpTrigger("r-2");
         assertThat(plan(RETRY, "r-3")).isInstanceOf(ReleasePlan.Deploy.class);
     }
@@ -172,8 +173,7 @@ class RetriedReleaseTest {
     private static Service without(String name, Environment... instead) {
         Service web = Example.web();
         List<Environment> others = Stream.concat(
-                        web.environments().stream().filter(it -> !it.name().equals(name)),
-                        Stream.of(instead))
+                        web.environments().stream().filter(it -> !it.name().equals(name)), Stream.of(instead))
                 .toList();
         return Example.service("web", "web", web.releaseOn(), others);
     }
@@ -182,6 +182,9 @@ class RetriedReleaseTest {
         Instant now = scene.clock.instant();
         return handler.handle(new Input(
                 input,
-                new Execution("arn:aws:states:us-east-1:111122223333:execution:headgate-release:" + execution, execution, now)));
+                new Execution(
+                        "arn:aws:states:us-east-1:111122223333:execution:headgate-release:" + execution,
+                        execution,
+                        now)));
     }
 }

@@ -196,8 +196,7 @@ class ReleasePlannerTest {
                 + "','startedAt':'2026-03-02T10:00:00Z','commitAt':'2026-03-01T08:00:00Z'}");
         Map<String, Object> untold =
                 json("{'pipeline':'web','pipelineExecutionId':'" + BUILD + "','startedAt':'2026-03-02T10:00:00Z'}");
-        Service.ReleaseOn byCommit =
-                new Service.ReleaseOn(List.of("web"), List.of(), Optional.of(BuildOrder.COMMIT));
+        Service.ReleaseOn byCommit = new Service.ReleaseOn(List.of("web"), List.of(), Optional.of(BuildOrder.COMMIT));
         Configuration ordered = Example.configuration(
                 Example.service("web", "web", byCommit, Example.web().environments()));
 
@@ -207,7 +206,9 @@ class ReleasePlannerTest {
     }
 
     private Instant asOf(Map<String, Object> input, Configuration configuration) {
-        return ((Deploy) planner().plan(input, configuration, EXECUTION)).release().asOf();
+        return ((Deploy) planner().plan(input, configuration, EXECUTION))
+                .release()
+                .asOf();
     }
 
     private static final String ROLLED_BACK = "2004a94e-8b46-4c34-a695-c8d20f1b7e55";
@@ -234,11 +235,10 @@ class ReleasePlannerTest {
 
     @Test
     void saysSoWhereNobodyKnowsToWhatAStageWasRolledBack() {
-        assertThat(plan(event("pipeline-stage-rolled-back.json")))
-                .isInstanceOfSatisfying(NothingToDeploy.class, it -> {
-                    assertThat(it.toTell()).isTrue();
-                    assertThat(it.reason()).contains("only rolled a stage back", "\"rollback\": true");
-                });
+        assertThat(plan(event("pipeline-stage-rolled-back.json"))).isInstanceOfSatisfying(NothingToDeploy.class, it -> {
+            assertThat(it.toTell()).isTrue();
+            assertThat(it.reason()).contains("only rolled a stage back", "\"rollback\": true");
+        });
         assertRefused(ROLLED_BACK_ACTION).hasMessageContaining("has no image tagged \"" + ROLLED_BACK);
     }
 

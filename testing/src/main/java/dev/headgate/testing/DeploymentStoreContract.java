@@ -527,7 +527,8 @@ public abstract class DeploymentStoreContract {
     void noImageIsToBlameForAPersonsNoOrForGivingWay() {
         rolledBack(in("prod", 0, "d-1"), Cause.Kind.SUPERSEDED);
         rolledBack(in("prod", 1, "d-2"), Cause.Kind.REJECTED);
-        store().close(closed(lockedBy(in("prod", 2, "d-3")).failing(because(Cause.Kind.FAILED)), Outcome.NEEDS_HUMAN, NOON));
+        store().close(closed(
+                lockedBy(in("prod", 2, "d-3")).failing(because(Cause.Kind.FAILED)), Outcome.NEEDS_HUMAN, NOON));
 
         assertThat(store().lastHarm("web", "prod", DIGEST)).isEmpty();
     }

@@ -115,7 +115,11 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
                 deployed.put(new End(closing.at(), next.id()), Json.write(next));
             }
             if (closing.outcome() == Outcome.DEPLOYED || HoldRule.didHarm(next)) {
-                proven.put(proof(next.plan().lockName(), next.plan().release().image().digest()), next.id());
+                proven.put(
+                        proof(
+                                next.plan().lockName(),
+                                next.plan().release().image().digest()),
+                        next.id());
             }
         });
     }

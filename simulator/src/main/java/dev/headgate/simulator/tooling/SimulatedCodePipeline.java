@@ -33,7 +33,8 @@ public final class SimulatedCodePipeline implements CodePipelineClient {
     @Override
     public GetPipelineExecutionResponse getPipelineExecution(GetPipelineExecutionRequest request) {
         return wire.perform("codepipeline", "GetPipelineExecution", account, () -> {
-            String target = Optional.ofNullable(targets.get(request.pipelineName() + "/" + request.pipelineExecutionId()))
+            String target = Optional.ofNullable(
+                            targets.get(request.pipelineName() + "/" + request.pipelineExecutionId()))
                     .orElseThrow(() -> notFound(request));
             return GetPipelineExecutionResponse.builder()
                     .pipelineExecution(PipelineExecution.builder()

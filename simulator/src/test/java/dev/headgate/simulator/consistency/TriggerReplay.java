@@ -78,9 +78,7 @@ final class TriggerReplay {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("state", state);
         payload.put("input", input);
-        payload.put(
-                "execution",
-                Map.of("arn", EXECUTION + execution, "name", execution, "startedAt", startedAt));
+        payload.put("execution", Map.of("arn", EXECUTION + execution, "name", execution, "startedAt", startedAt));
         return TaskReplay.invoke(run, payload);
     }
 }

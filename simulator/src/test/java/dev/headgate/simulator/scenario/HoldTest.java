@@ -117,7 +117,8 @@ class HoldTest {
     void whatWaitsForItsTurnWhileTheSameImageIsRolledBackIsHeld() {
         push("v3", FIRST);
         act("first", FIRST);
-        scene.until(() -> scene.log.executions().stream().anyMatch(it -> it.startsWith("web-prod-")), Duration.ofHours(1));
+        scene.until(
+                () -> scene.log.executions().stream().anyMatch(it -> it.startsWith("web-prod-")), Duration.ofHours(1));
         scene.untilMoved(first());
         push("v3", AGAIN);
         happen("event", AGAIN);
@@ -141,7 +142,8 @@ class HoldTest {
     }
 
     private void harm() {
-        scene.until(() -> scene.log.executions().stream().anyMatch(it -> it.startsWith("web-prod-")), Duration.ofHours(1));
+        scene.until(
+                () -> scene.log.executions().stream().anyMatch(it -> it.startsWith("web-prod-")), Duration.ofHours(1));
         scene.untilMoved(first());
         scene.prod().alarm("web-prod-5xx", StateValue.ALARM);
         scene.untilClosed(first());

@@ -97,7 +97,8 @@ class HurriedRollbackTest {
         scene.rollBack("usual").untilMoved("usual");
 
         assertThat(scene.record("usual").plan().environment().rules().bake()).isEqualTo(Duration.ofHours(2));
-        assertThat(Duration.between(scene.record("usual").openedAt(), scene.now())).isGreaterThan(Duration.ofMinutes(30));
+        assertThat(Duration.between(scene.record("usual").openedAt(), scene.now()))
+                .isGreaterThan(Duration.ofMinutes(30));
     }
 
     @Test
@@ -108,9 +109,10 @@ class HurriedRollbackTest {
         scene.start("now", NOW).untilClosed("now");
 
         assertThat(scene.end("now"))
-                .isEqualTo("REJECTED: the rollback slow is at work here already, and a second one would go back one further:"
-                        + " to have all traffic moved at once, start the deployment state machine with"
-                        + " {\"deployment\":\"slow\",\"do\":\"promote\"}");
+                .isEqualTo(
+                        "REJECTED: the rollback slow is at work here already, and a second one would go back one further:"
+                                + " to have all traffic moved at once, start the deployment state machine with"
+                                + " {\"deployment\":\"slow\",\"do\":\"promote\"}");
         scene.untilClosed("slow");
         assertThat(scene.serving()).isEqualTo(BACK);
     }
@@ -129,9 +131,7 @@ class HurriedRollbackTest {
 
     private static PromiseScene burning(String prod) {
         PromiseScene scene = new PromiseScene(
-                prod,
-                Manner.IGNORE,
-                stage -> stage.world().tooling().ecr().scanning("web", stage.digest("v1")));
+                prod, Manner.IGNORE, stage -> stage.world().tooling().ecr().scanning("web", stage.digest("v1")));
         scene.prod().alarm("web-prod-5xx", StateValue.ALARM);
         return scene;
     }

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 class RetriedReleaseTest {
 
     private static final String EXECUTION = "aaaaaaaa-0000-4000-8000-000000000001";
-    private static final String RETRY = "{\"retry\":\"first\",\"reason\":\"the alarm had another cause\",\"requestedBy\":\"alice\"}";
+    private static final String RETRY =
+            "{\"retry\":\"first\",\"reason\":\"the alarm had another cause\",\"requestedBy\":\"alice\"}";
 
     private final PromiseScene scene = new PromiseScene(PromiseScene.AT_ONCE, Manner.APPROVE);
 
@@ -37,7 +38,8 @@ class RetriedReleaseTest {
         scene.world().start("release", "early", RETRY);
         scene.pass(Duration.ofMinutes(2));
         assertThat(scene.path("early")).endsWith(" ReleaseFailed");
-        assertThat(scene.mails("on-call")).anySatisfy(it -> assertThat(it.body()).contains("still under way"));
+        assertThat(scene.mails("on-call"))
+                .anySatisfy(it -> assertThat(it.body()).contains("still under way"));
 
         scene.pass(Duration.ofHours(2));
         assertThat(scene.path("first")).endsWith(" Released");
@@ -81,8 +83,7 @@ class RetriedReleaseTest {
 
     private void begin() {
         scene.world().tooling().ecr().push("web", EXECUTION, scene.stage().digest("v3"));
-        scene.world()
-                .start("release", "first", "{\"pipeline\":\"web\",\"pipelineExecutionId\":\"" + EXECUTION + "\"}");
+        scene.world().start("release", "first", "{\"pipeline\":\"web\",\"pipelineExecutionId\":\"" + EXECUTION + "\"}");
     }
 
     private long deployments(String prefix) {
