@@ -33,7 +33,11 @@ public final class HoldRule {
         return cause.facts().filter(it -> it.contains(Fault.Fact.HELD)).isPresent();
     }
 
-    /** @param harm the deployment by which the same image was rolled back here last, unless it was deployed here since */
+    /**
+     * Why a deployment may not begin, if it may not.
+     *
+     * @param harm the deployment by which the same image was rolled back here last, unless it was deployed here since
+     */
     public static Optional<Fault> check(DeploymentPlan plan, Optional<Deployment> harm) {
         return harm.filter(unused -> plan.release().isAutomatic()).map(it -> held(plan, it));
     }

@@ -14,7 +14,11 @@ public final class HurryRule {
 
     private HurryRule() {}
 
-    /** @param atWork the deployment that holds the lock */
+    /**
+     * Why it may not wait, if it may not.
+     *
+     * @param atWork the deployment that holds the lock
+     */
     public static Optional<Fault> check(DeploymentPlan plan, Optional<Deployment> atWork) {
         return atWork.filter(unused -> plan.release().isNow())
                 .filter(it -> it.plan().release().rollback() && it.closing().isEmpty())

@@ -17,7 +17,11 @@ public final class CodePipelineExecutions implements PipelineExecutions {
 
     private final Supplier<CodePipelineClient> client;
 
-    /** @param client made only when an execution is asked for, which hardly any release does */
+    /**
+     * Asks by this client.
+     *
+     * @param client made only when an execution is asked for, which hardly any release does
+     */
     public CodePipelineExecutions(Supplier<CodePipelineClient> client) {
         this.client = client;
     }
