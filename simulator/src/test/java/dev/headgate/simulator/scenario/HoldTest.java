@@ -35,7 +35,7 @@ class HoldTest {
                 .contains(
                         "was rolled back here by deployment " + first() + " (alarm web-prod-5xx is red",
                         "\"environments\":[\"prod\"]");
-        assertThat(scene.path(held)).isEqualTo("OpenDeployment IsItOurTurn CloseDeployment Outcome Rejected");
+        assertThat(scene.path(held)).isEqualTo("OpenDeployment IsItOurTurn CloseDeployment HowDidItEnd Rejected");
         assertThat(scene.serving()).containsExactly("100 % v2, 4 of 4 healthy");
         assertThat(scene.locks()).isEmpty();
     }

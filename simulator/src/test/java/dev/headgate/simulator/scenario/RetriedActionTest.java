@@ -96,9 +96,9 @@ class RetriedActionTest {
         assertThat(scene.locks()).isEmpty();
     }
 
-    /** What needs a human holds the environment until somebody has settled it: then the next retry has its turn. */
+    /** What needs a human holds the environment until somebody has settled it: here as rolled back, for harm. */
     @Test
-    void whereTheReleaseNeedsAHumanARetryStartsAnotherThatWaitsUntilThatIsSettled() {
+    void whereTheReleaseNeedsAHumanARetryStartsAnotherThatWaitsUntilThatIsSettledAndIsHeld() {
         PromiseScene scene = retried(stage -> stage.whenGreenHas(100, "prod", "make both sick", () -> {
             stage.place("prod").account().makeImageSick(stage.newDigest());
             stage.place("prod").account().makeImageSick(stage.currentDigest());
@@ -120,7 +120,10 @@ class RetriedActionTest {
                         + "\",\"serving\":\"as it is\",\"reason\":\"cured by hand\",\"requestedBy\":\"carol\"}");
         scene.pass(Duration.ofHours(3));
 
-        assertThat(scene.path("again")).as(scene.story()).endsWith(" Released");
+        assertThat(scene.end(lost)).startsWith("ROLLED_BACK: settled as it is by carol");
+        assertThat(scene.path("again")).as(scene.story()).endsWith(" ReleaseFailed");
+        assertThat(scene.mails("team"))
+                .anySatisfy(it -> assertThat(it.body()).contains("was rolled back here by deployment " + lost));
         assertThat(scene.locks()).isEmpty();
     }
 
