@@ -84,7 +84,7 @@ record HouseRules(String root) {
     }
 
     /** Classes that bear the name of the service they adapt. */
-    private static final String ADAPTER = ".*\\.(CloudWatch|Ecr|Sns|Ssm|StepFunctions)[^.]*";
+    private static final String ADAPTER = ".*\\.(CloudWatch|CodePipeline|Ecr|Sns|Ssm|StepFunctions)[^.]*";
 
     private static final Pattern CLOCK = Pattern.compile("java\\.lang\\.System\\.(currentTimeMillis|nanoTime)"
             + "|java\\.lang\\.Thread\\.sleep"

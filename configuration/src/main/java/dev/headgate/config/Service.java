@@ -35,11 +35,21 @@ public record Service(
      *
      * @param pipelines CodePipeline names; their success releases the image tagged with the execution's id
      * @param images tag patterns with {@code *}; a push of a matching tag to the repository releases it
+     * @param order which of two builds is the newer; empty: the one whose pipeline execution began later
      */
-    public record ReleaseOn(List<String> pipelines, List<String> images) {
+    public record ReleaseOn(List<String> pipelines, List<String> images, Optional<BuildOrder> order) {
         public ReleaseOn {
             pipelines = List.copyOf(pipelines);
             images = List.copyOf(images);
+        }
+
+        /** In the usual order. */
+        public ReleaseOn(List<String> pipelines, List<String> images) {
+            this(pipelines, images, Optional.empty());
+        }
+
+        public boolean isOrderedByCommit() {
+            return order.filter(BuildOrder.COMMIT::equals).isPresent();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.headgate.aws;
 
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -8,6 +9,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Builds SDK clients: of an environment's account with that environment's credentials, of the tooling account with our own. */
 public interface ClientFactory extends TargetClientFactory {
+    CodePipelineClient codePipeline();
+
     DynamoDbClient dynamoDb();
 
     EcrClient ecr();

@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -41,6 +42,7 @@ public final class SdkClientFactory implements ClientFactory {
     private final Lazy<AwsCredentialsProvider> ownCredentials =
             new Lazy<>(() -> DefaultCredentialsProvider.builder().build());
 
+    private final Lazy<CodePipelineClient> codePipeline;
     private final Lazy<DynamoDbClient> dynamoDb;
     private final Lazy<EcrClient> ecr;
     private final Lazy<SfnClient> stepFunctions;
@@ -55,6 +57,7 @@ public final class SdkClientFactory implements ClientFactory {
 
     /** For whoever looks from outside. */
     public SdkClientFactory(Region toolingRegion) {
+        codePipeline = own(CodePipelineClient::builder, toolingRegion);
         dynamoDb = own(DynamoDbClient::builder, toolingRegion);
         ecr = own(EcrClient::builder, toolingRegion);
         stepFunctions = own(SfnClient::builder, toolingRegion);
@@ -81,6 +84,11 @@ public final class SdkClientFactory implements ClientFactory {
     @Override
     public CloudWatchClient cloudWatch(AwsCredentialsProvider credentials, Region region) {
         return build(CloudWatchClient.builder(), credentials, region);
+    }
+
+    @Override
+    public CodePipelineClient codePipeline() {
+        return codePipeline.get();
     }
 
     @Override

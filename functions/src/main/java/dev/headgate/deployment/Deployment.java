@@ -65,9 +65,9 @@ public record Deployment(
         return plan.deploymentId();
     }
 
-    /** Whether it takes the other one's place: of two deployments one is the newer, even when both were requested at once. */
+    /** Whether it takes the other one's place: of two one is the newer, even when both were requested at once, but for one build. */
     public boolean isNewerThan(Deployment other) {
-        return recency().isNewerThan(other.recency());
+        return !plan.release().isBuiltAs(other.plan.release()) && recency().isNewerThan(other.recency());
     }
 
     public Recency recency() {

@@ -1,6 +1,8 @@
 package dev.headgate.deployment;
 
 import dev.headgate.release.DeploymentPlan;
+import dev.headgate.release.Release;
+import dev.headgate.release.ReleasePlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +54,12 @@ public interface DeploymentStore {
     /** Deployments of this service here that ended {@code DEPLOYED}, newest first. */
     List<Deployment> deployed(String service, String environment, int most);
 
+    /**
+     * The deployment by which the image with this digest was rolled back here last, {@linkplain HoldRule#didHarm for harm};
+     * empty where it was not, or was deployed here since.
+     */
+    Optional<Deployment> lastHarm(String service, String environment, String digest);
+
     /** All locks that are held. */
     List<Lock> locks();
 
@@ -95,6 +103,12 @@ public interface DeploymentStore {
      */
     void keepPlan(DeploymentPlan plan, Instant expiresAt);
 
+    /** Keeps which deployments a release has planned; planned again by the same release, the later plan stands. */
+    void keepRelease(KeptRelease planned, Instant expiresAt);
+
+    /** Which deployments a release has planned, where that is known. */
+    Optional<KeptRelease> release(String releaseId);
+
     /** What a release has planned for this deployment. */
     Optional<DeploymentPlan> plan(String deploymentId);
 
@@ -113,6 +127,28 @@ public interface DeploymentStore {
      * @param message as JSON, for whoever wrote it to read
      */
     record Owed(String message, Instant since) {}
+
+    /**
+     * What a release has planned.
+     *
+     * @param deploymentIds of its waves, in their order
+     */
+    record KeptRelease(Release release, List<List<String>> deploymentIds) {
+        public KeptRelease {
+            deploymentIds = List.copyOf(deploymentIds);
+        }
+
+        /** Of a plan. */
+        public static KeptRelease of(ReleasePlan.Deploy plan) {
+            return new KeptRelease(
+                    plan.release(),
+                    plan.waves().stream()
+                            .map(wave -> wave.deployments().stream()
+                                    .map(DeploymentPlan::deploymentId)
+                                    .toList())
+                            .toList());
+        }
+    }
 
     /**
      * A pipeline asks for a release of what it has built.

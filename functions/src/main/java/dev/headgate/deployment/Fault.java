@@ -40,7 +40,9 @@ public record Fault(Fact fact, String what, String cure) {
         /** Whether production traffic may begin to move at this time. */
         WINDOW,
         /** Whether anything is known that a rollback could bring back. */
-        HISTORY
+        HISTORY,
+        /** Whether the image was rolled back here before. */
+        HELD
     }
 
     /** Where what to do is part of the words, or is not known. */

@@ -95,6 +95,16 @@ public final class RollbackDestination {
         return before.reversed().stream().filter(it -> !serves(it)).findFirst().map(Station::broughtBack);
     }
 
+    /** The last that brought this image, of all that came before what serves; empty where none did. */
+    public Optional<BroughtBack> to(Image image) {
+        int now = servesAt();
+        List<Station> before = now < 0 ? way : way.subList(0, now);
+        return before.reversed().stream()
+                .filter(it -> it.first().plan().release().image().digest().equals(image.digest()))
+                .findFirst()
+                .map(Station::broughtBack);
+    }
+
     /** What serves now, as the history knows it. */
     public Optional<BroughtBack> serving() {
         int now = servesAt();

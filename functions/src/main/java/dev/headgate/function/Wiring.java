@@ -55,6 +55,7 @@ import dev.headgate.notification.Outbox;
 import dev.headgate.notification.SnsNotifier;
 import dev.headgate.notification.Topic;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.release.CodePipelineExecutions;
 import dev.headgate.release.DeployedImages;
 import dev.headgate.release.EcrImageRegistry;
 import dev.headgate.release.ImageRegistry;
@@ -222,7 +223,8 @@ public final class Wiring {
                         .map(Deployment::plan)
                         .map(plan -> plan.release().image())
                         .toList();
-        return new ReleasePlanner(registry(), deployed, DeploymentConfigName::of);
+        return new ReleasePlanner(
+                registry(), deployed, DeploymentConfigName::of, new CodePipelineExecutions(clients::codePipeline));
     }
 
     private ImageRegistry registry() {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * State {@code FollowRelease}: how far the release has come that the same pipeline execution started before.
@@ -17,9 +16,6 @@ import java.util.Optional;
  * <p>A retried action starts no second release, and must not be green before the first one is.
  */
 public final class FollowReleaseHandler {
-
-    /** A wave's deployments open within moments of the end of the wave before. */
-    private static final Duration OPENS_WITHIN = Duration.ofMinutes(15);
 
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(30);
@@ -44,13 +40,17 @@ public final class FollowReleaseHandler {
      * Where the followed release stands.
      *
      * @param seconds to wait before looking again
+     * @param released whether every environment is deployed, as {@link AnnounceReleaseHandler.Output} says it
+     * @param superseded whether nothing but newer releases stopped it
      */
-    public record Output(Next next, int seconds, String summary) {}
+    public record Output(Next next, int seconds, String summary, boolean released, boolean superseded) {}
 
     /** What the state machine does next. */
     public enum Next {
         WAIT,
         RELEASED,
+        /** Newer releases took its place: nothing is wrong. */
+        SUPERSEDED,
         FAILED
     }
 
@@ -59,21 +59,23 @@ public final class FollowReleaseHandler {
         for (List<String> wave : input.deploymentIds()) {
             List<Deployment> opened =
                     wave.stream().flatMap(id -> store.find(id).stream()).toList();
-            Optional<Deployment> lost =
-                    opened.stream().filter(FollowReleaseHandler::isLost).findFirst();
-            if (lost.isPresent()) {
-                return failed(input, lost.get());
-            }
-            if (opened.size() < wave.size() && isLate(since)) {
-                return failed(input, "broke off before it reached all of " + String.join(", ", wave));
-            }
-            if (opened.size() < wave.size()
-                    || opened.stream().anyMatch(it -> it.closing().isEmpty())) {
+            boolean whole = opened.size() == wave.size();
+            // As the release itself does, it goes on to the end of the wave: until then the trigger is the release's.
+            if (opened.stream().anyMatch(it -> it.closing().isEmpty()) || (!whole && !isLate(since))) {
                 return waiting(input);
+            }
+            List<Deployment> lost =
+                    opened.stream().filter(FollowReleaseHandler::isLost).toList();
+            if (!lost.isEmpty()) {
+                return stopped(input, lost, whole);
+            }
+            if (!whole) {
+                return failed(input, "broke off before it reached all of " + String.join(", ", wave));
             }
             since = lastEnd(opened, since);
         }
-        return new Output(Next.RELEASED, 0, "release " + input.releaseId() + " has deployed every environment");
+        return new Output(
+                Next.RELEASED, 0, "release " + input.releaseId() + " has deployed every environment", true, false);
     }
 
     private static boolean isLost(Deployment deployment) {
@@ -84,7 +86,7 @@ public final class FollowReleaseHandler {
     }
 
     private boolean isLate(Instant since) {
-        return Duration.between(since, clock.instant()).compareTo(OPENS_WITHIN) > 0;
+        return Duration.between(since, clock.instant()).compareTo(LeftOfRelease.OPENS_WITHIN) > 0;
     }
 
     private static Instant lastEnd(List<Deployment> wave, Instant since) {
@@ -101,23 +103,42 @@ public final class FollowReleaseHandler {
         Duration waited = Duration.between(input.execution().startedAt(), clock.instant());
         Duration pause = waited.dividedBy(20);
         Duration bounded = pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
-        return new Output(Next.WAIT, (int) bounded.toSeconds(), "release " + input.releaseId() + " is still under way");
+        return new Output(
+                Next.WAIT,
+                (int) bounded.toSeconds(),
+                "release " + input.releaseId() + " is still under way",
+                false,
+                false);
     }
 
-    private Output failed(Input input, Deployment lost) {
-        Closing closing = lost.closing().orElseThrow();
-        return failed(
-                input,
-                "ended " + closing.outcome() + " in "
-                        + lost.plan().environment().name() + ": " + closing.reason());
+    private Output stopped(Input input, List<Deployment> lost, boolean whole) {
+        boolean superseded = whole && lost.stream().allMatch(it -> outcome(it) == Outcome.SUPERSEDED);
+        Deployment worst = lost.stream()
+                .filter(it -> outcome(it) != Outcome.SUPERSEDED)
+                .findFirst()
+                .orElseGet(lost::getFirst);
+        String how =
+                "ended " + outcome(worst) + " in " + worst.plan().environment().name() + ": "
+                        + worst.closing().map(Closing::reason).orElse("");
+        return superseded ? ended(input, Next.SUPERSEDED, how) : failed(input, how);
+    }
+
+    private static Outcome outcome(Deployment ended) {
+        return ended.closing().map(Closing::outcome).orElseThrow();
+    }
+
+    private Output failed(Input input, String how) {
+        return ended(input, Next.FAILED, how);
     }
 
     /** The next retry may start another release: one that broke off has not given its trigger up. */
-    private Output failed(Input input, String how) {
+    private Output ended(Input input, Next next, String how) {
         store.giveUpTrigger(input.releaseId());
         return new Output(
-                Next.FAILED,
+                next,
                 0,
-                "release " + input.releaseId() + ", which this pipeline execution had started before, " + how);
+                "release " + input.releaseId() + ", which this pipeline execution had started before, " + how,
+                false,
+                next == Next.SUPERSEDED);
     }
 }

@@ -9,6 +9,8 @@ import dev.headgate.deployment.DeploymentStore.Turn;
 import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Fault.Fact;
 import dev.headgate.deployment.HistoryBudget;
+import dev.headgate.deployment.HoldRule;
+import dev.headgate.deployment.HurryRule;
 import dev.headgate.handler.RollbackTurn.Destination;
 import dev.headgate.notification.Notifier;
 import dev.headgate.release.DeploymentInput;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * State {@code OpenDeployment}: keeps the record, and takes the lock of the service and environment.
@@ -168,7 +171,20 @@ public final class OpenDeploymentHandler {
                 .findFirst()
                 .map(newer -> superseded(
                         deployment, "the newer deployment " + newer.id() + " was deployed here since it was asked for"))
-                .orElseGet(() -> ours(deployment));
+                .orElseGet(() -> heldBack(deployment).orElseGet(() -> ours(deployment)));
+    }
+
+    /** Seen only now that the lock is ours: what it waited for may have rolled the same image back. */
+    private Optional<Output> heldBack(Deployment deployment) {
+        DeploymentPlan plan = deployment.plan();
+        if (!plan.release().isAutomatic()) {
+            return Optional.empty();
+        }
+        Optional<Deployment> harm = store.lastHarm(
+                plan.release().service(),
+                plan.environment().name(),
+                plan.release().image().digest());
+        return HoldRule.check(plan, harm).map(fault -> refuse(deployment, fault));
     }
 
     private Output beginRollback(Deployment deployment) {
@@ -194,6 +210,10 @@ public final class OpenDeploymentHandler {
         Deployment current = store.find(deployment.id()).orElse(deployment);
         if (freed) {
             return turn(current);
+        }
+        Optional<Fault> backAlready = HurryRule.check(current.plan(), store.find(by.deploymentId()));
+        if (backAlready.isPresent()) {
+            return refuse(current, backAlready.get());
         }
         return await(
                 current,

@@ -3,11 +3,11 @@ package dev.headgate.handler;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.DeploymentStore.KeptRelease;
 import dev.headgate.json.Json;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Notifier;
 import dev.headgate.notification.ReleaseMessages;
-import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
@@ -17,7 +17,6 @@ import dev.headgate.release.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,6 +37,7 @@ public final class PlanReleaseHandler {
     private final DeploymentStore store;
     private final Notifier notifier;
     private final ReleaseOrder order;
+    private final LeftOfRelease left;
 
     public PlanReleaseHandler(
             ReleasePlanner planner, ConfigurationSource configuration, DeploymentStore store, Notifier notifier) {
@@ -46,6 +46,7 @@ public final class PlanReleaseHandler {
         this.store = store;
         this.notifier = notifier;
         this.order = new ReleaseOrder(store);
+        this.left = new LeftOfRelease(store);
     }
 
     /**
@@ -57,12 +58,18 @@ public final class PlanReleaseHandler {
 
     public ReleasePlan handle(Input input) {
         Configuration current = configuration(input.input());
-        Trigger trigger = Trigger.parse(input.input(), current).dated(store::beginning);
+        Trigger trigger = lookedUp(Trigger.parse(input.input(), current), input.execution());
         return switch (planner.plan(trigger, current, input.execution())) {
             case ReleasePlan.NothingToDeploy nothing -> tell(nothing, input.execution());
             case ReleasePlan.Follow follow -> follow;
             case ReleasePlan.Deploy deploy -> claim(deploy, trigger, current, input.execution());
         };
+    }
+
+    private Trigger lookedUp(Trigger trigger, Execution execution) {
+        return trigger instanceof Trigger.RetryRequest asked
+                ? left.lookUp(asked, execution.startedAt())
+                : trigger.dated(store::beginning);
     }
 
     /** Whoever names a service needs no other; of an event, any service's {@code releaseOn} may speak. */
@@ -80,7 +87,7 @@ public final class PlanReleaseHandler {
     /** Events come at least once, and a pipeline may both send one and start us by its action. */
     private ReleasePlan claim(ReleasePlan.Deploy deploy, Trigger trigger, Configuration current, Execution execution) {
         requireFits(deploy);
-        Optional<String> outrun = trigger.isEvent() ? outrun(deploy) : Optional.empty();
+        Optional<String> outrun = trigger.isEvent() && !deploy.release().rollback() ? outrun(deploy) : Optional.empty();
         if (outrun.isPresent()) {
             return tell(new ReleasePlan.NothingToDeploy(outrun.get(), true), execution);
         }
@@ -88,6 +95,11 @@ public final class PlanReleaseHandler {
                 trigger.triggerId(deploy.release().service()).filter(id -> isTaken(id, trigger, deploy, execution));
         if (actedOn.isPresent() && trigger instanceof Trigger.PipelineAction) {
             return follow(actedOn.get(), trigger, current, execution);
+        }
+        if (actedOn.isPresent() && trigger instanceof Trigger.RetryRequest asked) {
+            throw new InvalidReleaseException("Release " + asked.releaseId() + " is retried already, by release "
+                    + store.claimedBy(actedOn.get()).orElse("another")
+                    + ": if that one stops as well, retry it instead");
         }
         if (actedOn.isPresent()) {
             return new ReleasePlan.NothingToDeploy("another execution has acted on " + actedOn.get() + " already");
@@ -103,6 +115,7 @@ public final class PlanReleaseHandler {
         deploy.waves().stream()
                 .flatMap(wave -> wave.deployments().stream())
                 .forEach(plan -> store.keepPlan(plan, execution.startedAt().plus(REMEMBER)));
+        store.keepRelease(KeptRelease.of(deploy), execution.startedAt().plus(REMEMBER));
     }
 
     /** A retried action's pipeline goes on by what the release came to that it started first. */
@@ -111,16 +124,13 @@ public final class PlanReleaseHandler {
         Execution first = new Execution(
                 execution.arn().replaceFirst("[^:]*$", Matcher.quoteReplacement(other)), other, execution.startedAt());
         return planner.plan(trigger, current, first) instanceof ReleasePlan.Deploy same
-                ? new ReleasePlan.Follow(other, ids(same), FIRST_LOOK_SECONDS)
+                ? follow(store.release(other).orElseGet(() -> KeptRelease.of(same)), other)
                 : new ReleasePlan.NothingToDeploy("another execution has acted on " + triggerId + " already");
     }
 
-    private static List<List<String>> ids(ReleasePlan.Deploy plan) {
-        return plan.waves().stream()
-                .map(wave -> wave.deployments().stream()
-                        .map(DeploymentPlan::deploymentId)
-                        .toList())
-                .toList();
+    /** By what it planned then, for the configuration may have changed since. */
+    private static ReleasePlan follow(KeptRelease first, String releaseId) {
+        return new ReleasePlan.Follow(releaseId, first.deploymentIds(), FIRST_LOOK_SECONDS);
     }
 
     /**

@@ -33,14 +33,20 @@ final class ReleaseOrder {
      * @throws InvalidReleaseException when it could
      */
     void requireKnown(Release release, Trigger trigger) {
+        if (release.rollback()) {
+            return;
+        }
         switch (trigger) {
             case Trigger.PipelineAction action
-            when action.startedAt().isEmpty() ->
+            when release.codeAt().isEmpty() ->
                 note(release, trigger, BUILDS_DIFFER_BY).ifPresent(other -> {
                     throw new InvalidReleaseException(unknown(action, other));
                 });
             case Trigger.PipelineAction action -> note(release, trigger, Duration.ZERO);
             case Trigger.PipelineSucceeded event -> note(release, trigger, Duration.ZERO);
+            case Trigger.StageRolledBack event -> {
+                // Goes back on purpose, too.
+            }
             case Trigger.ImagePushed event -> {
                 // Its event has a time of its own.
             }
@@ -49,6 +55,9 @@ final class ReleaseOrder {
             }
             case Trigger.RollbackRequest request -> {
                 // Goes back on purpose.
+            }
+            case Trigger.RetryRequest request -> {
+                // As new as the request is, too.
             }
             case Trigger.NotForUs nothing -> {
                 // Starts none.

@@ -63,8 +63,11 @@ final class RollbackTurn {
         if (primary.isEmpty()) {
             return new Destination.Unclear("the service has no primary task set");
         }
-        Optional<Start> asked = undoneFor(rollback);
         RollbackDestination history = history(rollback, target, primary.get());
+        if (rollback.plan().release().goesBackToItsImage()) {
+            return toItsImage(rollback, view, primary.get(), history);
+        }
+        Optional<Start> asked = undoneFor(rollback);
         if (asked.isPresent()) {
             return reached(rollback, asked.get(), view, history);
         }
@@ -77,6 +80,44 @@ final class RollbackTurn {
                         Fault.Fact.HISTORY,
                         "there is nothing to roll back to: no deployment is known that served before "
                                 + primary.get().name())));
+    }
+
+    /** Nothing that has not served here before: no gate stands before a rollback. */
+    private Destination toItsImage(
+            Deployment rollback, ServiceView view, Revision primary, RollbackDestination history) {
+        Image image = rollback.plan().release().image();
+        Target target = rollback.plan().environment().target();
+        boolean runs = backend.imageOf(
+                        target, primary.taskDefinition(), rollback.plan().container())
+                .filter(it -> it.endsWith(image.digest()))
+                .isPresent();
+        if (runs) {
+            return runsAlready(rollback, view, image, history);
+        }
+        if (rollback.broughtBack().isPresent()) {
+            return new Destination.Known(rollback);
+        }
+        return history.to(image)
+                .<Destination>map(it -> new Destination.Known(store.save(rollback.bringingBack(it))))
+                .orElseGet(() -> new Destination.Nowhere(new Fault(
+                        Fault.Fact.HISTORY,
+                        "image " + image.shortDigest() + " is not known to have served here before " + primary.name(),
+                        "what never served here, or was rolled back from, is released and not rolled back to: start a"
+                                + " release of it")));
+    }
+
+    private Destination runsAlready(Deployment rollback, ServiceView view, Image image, RollbackDestination history) {
+        Optional<Revision> serving = view.servingAlone().filter(view::isComplete);
+        if (serving.isEmpty()) {
+            return new Destination.Unclear(image.shortDigest() + " runs already and does not serve well");
+        }
+        BroughtBack what = new BroughtBack(
+                history.serving().flatMap(BroughtBack::deploymentId),
+                Optional.of(serving.get().taskDefinition()),
+                image);
+        Deployment ours = rollback.broughtBack().isPresent() ? rollback : store.save(rollback.bringingBack(what));
+        return new Destination.Reached(
+                ours, "what was asked for serves already: " + serving.get().name() + " serves 100 % of production");
     }
 
     /** What was started by the deployment that gave way, where that was rolled back from traffic. */

@@ -143,11 +143,18 @@ public final class StartDeploymentHandler {
                 : Optional.of(primary.healthy() + " of " + primary.desired());
         Start.Blue blue =
                 new Start.Blue(primary.taskDefinition(), primary.targetGroup(), image, Optional.empty(), sick);
-        List<String> redBefore = plan.release().overrules()
+        return deployment.intending("headgate:" + deployment.id(), clock.instant(), blue, uncounted(plan, view));
+    }
+
+    /** Of what blue does, an alarm may tell minutes later: none of them ends what is to take blue away now. */
+    private static List<String> uncounted(DeploymentPlan plan, ServiceView view) {
+        if (plan.release().isNow()) {
+            return plan.environment().rules().alarms();
+        }
+        return plan.release().overrules()
                 ? Stream.concat(view.alarmsInAlarm().stream(), view.missingAlarms().stream())
                         .toList()
                 : List.of();
-        return deployment.intending("headgate:" + deployment.id(), clock.instant(), blue, redBefore);
     }
 
     /**

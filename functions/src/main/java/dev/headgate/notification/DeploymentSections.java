@@ -79,6 +79,9 @@ final class DeploymentSections {
         asker.ifPresent(it -> body.row("Asked by", it.inWords()));
         body.row("At", PlainText.at(release.requestedAt())).row("Reason", release.reason());
         release.override().ifPresent(it -> body.row("Overrides", it.inWords()));
+        if (release.isNow()) {
+            body.row("How", "at once: alarms, judge, gates and scan do not hold it up");
+        }
     }
 
     static void links(Body body, Deployment deployment) {

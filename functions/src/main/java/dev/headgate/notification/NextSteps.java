@@ -5,6 +5,7 @@ import dev.headgate.config.Target;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.deployment.HoldRule;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.StartWindowRule;
@@ -44,8 +45,12 @@ public final class NextSteps {
             case REJECTED ->
                 List.of("Talk to " + rejecter() + ". Nothing needs repair.", "If the answer changes, " + again());
             case EXPIRED -> List.of("Find out why nobody answered: " + silence(), "When they can, " + again());
-            case NOT_READY ->
-                deployment.cause().filter(ReadinessRule::refusesImage).isPresent() ? imageRefused() : notReady();
+            case NOT_READY -> {
+                if (deployment.cause().filter(HoldRule::holds).isPresent()) {
+                    yield List.of("Release a corrected image. If green was not to blame, " + again());
+                }
+                yield deployment.cause().filter(ReadinessRule::refusesImage).isPresent() ? imageRefused() : notReady();
+            }
             case SUPERSEDED -> List.of("Nothing: the newer release has messages of its own.");
             case ABORTED -> List.of("Nothing: it was asked for. To release it after all, " + again());
             case FAILED ->

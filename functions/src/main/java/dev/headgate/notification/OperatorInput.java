@@ -17,7 +17,7 @@ final class OperatorInput {
     static String again(Deployment deployment) {
         Release release = deployment.plan().release();
         String reason = "Again after " + deployment.id();
-        if (release.rollback()) {
+        if (release.rollback() && !release.goesBackToItsImage()) {
             return rollback(deployment, reason);
         }
         Map<String, Object> input = new LinkedHashMap<>();

@@ -15,13 +15,13 @@ final class ImageLookup {
         this.deployed = deployed;
     }
 
-    /** Whether that execution pushed an image of its own. */
-    boolean isBuiltBy(String executionId, String repository) {
-        return registry.byTag(repository, executionId).isPresent();
+    /** The image of its own that an execution has pushed, where it has. */
+    Optional<Image> findBuiltBy(String executionId, String repository) {
+        return registry.byTag(repository, executionId);
     }
 
     Image builtBy(String pipeline, String executionId, String repository) {
-        return registry.byTag(repository, executionId)
+        return findBuiltBy(executionId, repository)
                 .orElseThrow(
                         () -> new InvalidReleaseException("Repository \"" + repository + "\" has no image tagged \""
                                 + executionId + "\", which that execution of pipeline \"" + pipeline
@@ -32,6 +32,11 @@ final class ImageLookup {
     /** The pushed content, wherever its tag points by now. */
     Image pushed(String repository, String digest, String tag) {
         return byDigest(repository, digest, Optional.of(tag));
+    }
+
+    /** The same content as before, under the tag that it had. */
+    Image again(String repository, Image earlier) {
+        return byDigest(repository, earlier.digest(), earlier.tag());
     }
 
     /** What a person asks for, by reference or by tag; a tag is looked at once, now. */

@@ -13,10 +13,18 @@ public final class ReleasePlanner {
 
     private final ImageLookup images;
     private final StrategyNames backendNames;
+    private final PipelineExecutions pipelines;
 
-    public ReleasePlanner(ImageRegistry registry, DeployedImages deployed, StrategyNames backendNames) {
+    public ReleasePlanner(
+            ImageRegistry registry, DeployedImages deployed, StrategyNames backendNames, PipelineExecutions pipelines) {
         this.images = new ImageLookup(registry, deployed);
         this.backendNames = backendNames;
+        this.pipelines = pipelines;
+    }
+
+    /** Where no stage of any pipeline is rolled back. */
+    public ReleasePlanner(ImageRegistry registry, DeployedImages deployed, StrategyNames backendNames) {
+        this(registry, deployed, backendNames, (pipeline, execution) -> Optional.empty());
     }
 
     /**
@@ -39,6 +47,11 @@ public final class ReleasePlanner {
                         .<ReleasePlan>map(why -> new ReleasePlan.NothingToDeploy(why, true))
                         .or(() -> resolver.pipelineSucceeded(it).map(planner::waves))
                         .orElseGet(() -> notReleasedOn("pipeline \"" + it.pipeline() + "\""));
+            case Trigger.StageRolledBack it ->
+                resolver.stageRolledBack(it)
+                        .map(found ->
+                                found.wanted().<ReleasePlan>map(planner::waves).orElseGet(() -> unclear(it)))
+                        .orElseGet(() -> notReleasedOn("pipeline \"" + it.pipeline() + "\""));
             case Trigger.ImagePushed it ->
                 resolver.imagePushed(it)
                         .<ReleasePlan>map(planner::waves)
@@ -46,6 +59,7 @@ public final class ReleasePlanner {
             case Trigger.PipelineAction it -> planner.waves(resolver.pipelineAction(it));
             case Trigger.OperatorRequest it -> planner.waves(resolver.request(it));
             case Trigger.RollbackRequest it -> planner.waves(resolver.rollback(it));
+            case Trigger.RetryRequest it -> planner.waves(resolver.retry(it));
         };
     }
 
@@ -63,11 +77,19 @@ public final class ReleasePlanner {
     }
 
     private TriggerResolver resolver(Configuration configuration) {
-        return new TriggerResolver(new ServiceFinder(configuration), images);
+        return new TriggerResolver(new ServiceFinder(configuration), images, pipelines);
     }
 
     private WavePlanner planner(Configuration configuration, Execution execution) {
         return new WavePlanner(new Names(configuration.environmentSuffix()), backendNames, execution);
+    }
+
+    private static ReleasePlan unclear(Trigger.StageRolledBack event) {
+        return new ReleasePlan.NothingToDeploy(
+                "Execution " + event.executionId() + " of pipeline \"" + event.pipeline()
+                        + "\" only rolled a stage back, and CodePipeline does not say to what: to roll a service back, start"
+                        + " a release with {\"service\": ..., \"environment\": ..., \"rollback\": true, \"reason\": ...}",
+                true);
     }
 
     private static ReleasePlan notReleasedOn(String origin) {

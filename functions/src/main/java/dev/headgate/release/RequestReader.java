@@ -34,6 +34,10 @@ final class RequestReader {
         return input.get("rollback") != null;
     }
 
+    static boolean isRetry(Map<String, Object> input) {
+        return input.get("retry") != null;
+    }
+
     static boolean isPipelineAction(Map<String, Object> input) {
         return input.get("pipeline") != null || input.get("pipelineExecutionId") != null;
     }
@@ -48,6 +52,10 @@ final class RequestReader {
 
     static Trigger.RollbackRequest rollback(Map<String, Object> input, Optional<Configuration> configuration) {
         return new RequestReader("a rollback", input, configuration).rollbackRequest();
+    }
+
+    static Trigger.RetryRequest retry(Map<String, Object> input) {
+        return new RequestReader("a retry", input, Optional.empty()).retryRequest();
     }
 
     static Trigger.PipelineAction pipelineAction(Map<String, Object> input, Optional<Configuration> configuration) {
@@ -83,7 +91,16 @@ final class RequestReader {
         String service = members.required("service", Request.TEXT, "name the service to roll back");
         String environment = members.required("environment", Request.TEXT, "name the environment to roll back in");
         requireEnvironments(configuredService(service), "environment", List.of(environment));
-        Trigger.RollbackRequest asked = new Trigger.RollbackRequest(service, environment, reason(), requestedBy());
+        boolean now = members.optional("now", Request.TRUE).isPresent();
+        Trigger.RollbackRequest asked = new Trigger.RollbackRequest(service, environment, reason(), requestedBy(), now);
+        request.throwIfFaulty();
+        return asked;
+    }
+
+    private Trigger.RetryRequest retryRequest() {
+        String releaseId =
+                members.required("retry", Request.TEXT, "name the release that stopped: its execution's name");
+        Trigger.RetryRequest asked = new Trigger.RetryRequest(releaseId, reason(), requestedBy());
         request.throwIfFaulty();
         return asked;
     }
@@ -102,8 +119,9 @@ final class RequestReader {
         Optional<String> commit = members.optional("commit", Request.TEXT);
         Optional<String> author = members.optional("author", Request.TEXT);
         Optional<Instant> startedAt = members.optional("startedAt", Request.INSTANT);
+        Optional<Instant> commitAt = members.optional("commitAt", Request.INSTANT);
         request.throwIfFaulty();
-        return new Trigger.PipelineAction(pipeline, executionId, service, commit, author, startedAt);
+        return new Trigger.PipelineAction(pipeline, executionId, service, commit, author, startedAt, commitAt);
     }
 
     /** Whoever overrules what protects production says why. */

@@ -33,9 +33,12 @@ final class ServiceFinder {
                         && it.releaseOn().images().stream().anyMatch(pattern -> matches(pattern, tag)));
     }
 
+    Optional<Service> find(String name) {
+        return configuration.service(name);
+    }
+
     Service named(String name) {
-        return configuration
-                .service(name)
+        return find(name)
                 .orElseThrow(
                         () -> new InvalidReleaseException("Service " + PlainLine.quoted(name) + " is not configured"));
     }

@@ -46,9 +46,7 @@ final class SourceEvents {
                 Json.object(detail.getOrDefault("execution-trigger", Map.of()), "detail.execution-trigger"),
                 "trigger-type");
         if (trigger.filter(ROLLBACKS::contains).isPresent()) {
-            return new Trigger.NotForUs("Execution " + executionId + " of pipeline \"" + pipeline
-                    + "\" only rolled a stage back, and built nothing: to roll a service back, start a release with"
-                    + " {\"service\": ..., \"environment\": ..., \"rollback\": true, \"reason\": ...}");
+            return new Trigger.StageRolledBack(pipeline, executionId, text(event, "id"));
         }
         return new Trigger.PipelineSucceeded(
                 pipeline, executionId, text(event, "id"), instant(detail, "start-time"), instant(event, "time"));

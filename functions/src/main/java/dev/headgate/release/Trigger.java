@@ -30,6 +30,9 @@ public sealed interface Trigger {
         }
     }
 
+    /** A pipeline's execution has succeeded that did nothing but roll a stage back. */
+    record StageRolledBack(String pipeline, String executionId, String eventId) implements Trigger {}
+
     /**
      * An image was pushed under a tag.
      *
@@ -50,6 +53,7 @@ public sealed interface Trigger {
      * @param service tells which one, where the pipeline builds several
      * @param commit that was built, and its {@code author}, as the pipeline's source action names them
      * @param startedAt when the pipeline's execution, or its build, began
+     * @param commitAt when the commit was made, as the pipeline's source action names it
      */
     record PipelineAction(
             String pipeline,
@@ -57,16 +61,24 @@ public sealed interface Trigger {
             Optional<String> service,
             Optional<String> commit,
             Optional<String> author,
-            Optional<Instant> startedAt)
+            Optional<Instant> startedAt,
+            Optional<Instant> commitAt)
             implements Trigger {
 
         /** Of a commit that the pipeline does not name. */
         public PipelineAction(String pipeline, String executionId, Optional<String> service) {
-            this(pipeline, executionId, service, Optional.empty(), Optional.empty(), Optional.empty());
+            this(
+                    pipeline,
+                    executionId,
+                    service,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         PipelineAction begunAt(Instant began) {
-            return new PipelineAction(pipeline, executionId, service, commit, author, Optional.of(began));
+            return new PipelineAction(pipeline, executionId, service, commit, author, Optional.of(began), commitAt);
         }
     }
 
@@ -113,8 +125,50 @@ public sealed interface Trigger {
         }
     }
 
-    /** A person asks for what was deployed there before. */
-    record RollbackRequest(String service, String environment, String reason, String requestedBy) implements Trigger {}
+    /**
+     * A person asks for what was deployed there before.
+     *
+     * @param now whether it is to be all at once, and held up by nothing
+     */
+    record RollbackRequest(String service, String environment, String reason, String requestedBy, boolean now)
+            implements Trigger {
+
+        /** By the environment's own strategy and bake. */
+        public RollbackRequest(String service, String environment, String reason, String requestedBy) {
+            this(service, environment, reason, requestedBy, false);
+        }
+    }
+
+    /**
+     * A person wants a release that did not deploy everything to go on from where it stopped.
+     *
+     * @param left what is left of it to do; empty while that has not been looked up, or where no such release is known
+     */
+    record RetryRequest(String releaseId, String reason, String requestedBy, Optional<Left> left) implements Trigger {
+
+        /** Of which it is not known yet what is left of it. */
+        public RetryRequest(String releaseId, String reason, String requestedBy) {
+            this(releaseId, reason, requestedBy, Optional.empty());
+        }
+
+        /** The same, with what is left to do. */
+        public RetryRequest of(Left found) {
+            return new RetryRequest(releaseId, reason, requestedBy, Optional.of(found));
+        }
+    }
+
+    /**
+     * What is left of a release.
+     *
+     * @param environments that it has not deployed, from the wave on in which it stopped
+     * @param faults why it cannot be retried
+     */
+    record Left(Release release, List<String> environments, List<String> faults) {
+        public Left {
+            environments = List.copyOf(environments);
+            faults = List.copyOf(faults);
+        }
+    }
 
     /** An event that starts no release. */
     record NotForUs(String reason) implements Trigger {}
@@ -135,16 +189,19 @@ public sealed interface Trigger {
 
     /**
      * Names the release that this trigger asks for, the same for each copy of an event and for the event and the action of
-     * the same pipeline execution; empty for people, whose every request counts.
+     * the same pipeline execution; empty for people, whose every request counts but for a retry.
      */
     default Optional<String> triggerId(String service) {
         return switch (this) {
             case PipelineSucceeded event -> Optional.of(pipelineId(service, event.pipeline(), event.executionId()));
             case PipelineAction action -> Optional.of(pipelineId(service, action.pipeline(), action.executionId()));
+            case StageRolledBack event -> Optional.of(pipelineId(service, event.pipeline(), event.executionId()));
             // Without the tag: a build may push several tags of one image.
             case ImagePushed event -> Optional.of(service + "/push/" + event.repository() + "@" + event.digest());
             case OperatorRequest request -> Optional.empty();
             case RollbackRequest request -> Optional.empty();
+            // Two that are asked for side by side would deploy the same twice.
+            case RetryRequest request -> Optional.of(service + "/retry/" + request.releaseId());
             case NotForUs(String reason) -> Optional.empty();
         };
     }
@@ -167,9 +224,11 @@ public sealed interface Trigger {
                         .orElse(action);
             case PipelineSucceeded event -> event;
             case PipelineAction action -> action;
+            case StageRolledBack event -> event;
             case ImagePushed event -> event;
             case OperatorRequest request -> request;
             case RollbackRequest request -> request;
+            case RetryRequest request -> request;
             case NotForUs nothing -> nothing;
         };
     }
@@ -178,11 +237,13 @@ public sealed interface Trigger {
     default boolean isEvent() {
         return switch (this) {
             case PipelineSucceeded event -> true;
+            case StageRolledBack event -> true;
             case ImagePushed event -> true;
             case NotForUs event -> true;
             case PipelineAction action -> false;
             case OperatorRequest request -> false;
             case RollbackRequest request -> false;
+            case RetryRequest request -> false;
         };
     }
 
@@ -192,6 +253,9 @@ public sealed interface Trigger {
         }
         if (RequestReader.isPipelineAction(input)) {
             return RequestReader.pipelineAction(input, configuration);
+        }
+        if (RequestReader.isRetry(input)) {
+            return RequestReader.retry(input);
         }
         return RequestReader.isRollback(input)
                 ? RequestReader.rollback(input, configuration)

@@ -2,7 +2,10 @@ package dev.headgate.release;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
+import dev.headgate.release.Wanted.Said;
 import dev.headgate.text.PlainLine;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +14,12 @@ final class TriggerResolver {
 
     private final ServiceFinder services;
     private final ImageLookup images;
+    private final PipelineExecutions pipelines;
 
-    TriggerResolver(ServiceFinder services, ImageLookup images) {
+    TriggerResolver(ServiceFinder services, ImageLookup images, PipelineExecutions pipelines) {
         this.services = services;
         this.images = images;
+        this.pipelines = pipelines;
     }
 
     /**
@@ -24,7 +29,8 @@ final class TriggerResolver {
      */
     Optional<String> builtNothing(Trigger.PipelineSucceeded event) {
         return services.releasedOn(event.pipeline())
-                .filter(service -> !images.isBuiltBy(event.executionId(), service.repository()))
+                .filter(service -> images.findBuiltBy(event.executionId(), service.repository())
+                        .isEmpty())
                 .map(service -> "Execution " + event.executionId() + " of pipeline \"" + event.pipeline()
                         + "\" succeeded and pushed no image of " + service.name() + ": repository \""
                         + service.repository() + "\" has none with that id as its tag. Where it should have built one,"
@@ -51,13 +57,56 @@ final class TriggerResolver {
                 .orElseThrow(() -> new InvalidReleaseException("No service is released on pipeline "
                         + PlainLine.quoted(action.pipeline()) + ": name it by \"service\" in the action's input, or put"
                         + " the pipeline into the service's releaseOn.pipelines"));
-        return builtBy(
+        return stageRollback(service, action.pipeline(), action.executionId())
+                .orElseGet(() -> builtBy(
                         action.pipeline(),
                         action.executionId(),
                         service,
-                        "Execution " + action.executionId() + " releases")
+                        "Execution " + action.executionId() + " releases"))
                 .builtFrom(action.commit(), action.author())
-                .asOf(action.startedAt());
+                .asOf(codeAt(service, action));
+    }
+
+    private static Optional<Instant> codeAt(Service service, Trigger.PipelineAction action) {
+        return service.releaseOn().isOrderedByCommit() ? action.commitAt().or(action::startedAt) : action.startedAt();
+    }
+
+    /** Empty when no service is released on this pipeline. */
+    Optional<StageRollback> stageRolledBack(Trigger.StageRolledBack event) {
+        return services.releasedOn(event.pipeline())
+                .map(service -> new StageRollback(
+                        service,
+                        builtAnew(service, event)
+                                .or(() -> stageRollback(service, event.pipeline(), event.executionId()))));
+    }
+
+    /** Where the stage that was rolled back is the one that builds. */
+    private Optional<Wanted> builtAnew(Service service, Trigger.StageRolledBack event) {
+        Said said = new Said(
+                "Execution " + event.executionId() + " rolled a stage back, which built anew",
+                "pipeline " + event.pipeline());
+        return images.findBuiltBy(event.executionId(), service.repository())
+                .map(image -> everywhere(service, image, Origin.STAGE_ROLLBACK, said));
+    }
+
+    /**
+     * A stage of a pipeline was rolled back.
+     *
+     * @param wanted what that comes to; empty where it cannot be known
+     */
+    record StageRollback(Service service, Optional<Wanted> wanted) {}
+
+    /** Empty where the execution has built an image of its own, or CodePipeline says that it rolls nothing back. */
+    private Optional<Wanted> stageRollback(Service service, String pipeline, String executionId) {
+        if (images.findBuiltBy(executionId, service.repository()).isPresent()) {
+            return Optional.empty();
+        }
+        return pipelines.rolledBackTo(pipeline, executionId).map(target -> {
+            Image image = images.builtBy(pipeline, target, service.repository());
+            Said said = new Said(
+                    "Execution " + executionId + " rolled a stage back to execution " + target, "pipeline " + pipeline);
+            return new Wanted(service, image, true, service.environments(), Origin.STAGE_ROLLBACK, said);
+        });
     }
 
     /** Empty when no service is released on this push. */
@@ -66,8 +115,10 @@ final class TriggerResolver {
                 .map(service -> everywhere(
                                 service,
                                 images.pushed(event.repository(), event.digest(), event.tag()),
-                                "Image " + event.repository() + ":" + event.tag() + " was pushed",
-                                "push to " + event.repository())
+                                Origin.PUSH,
+                                new Said(
+                                        "Image " + event.repository() + ":" + event.tag() + " was pushed",
+                                        "push to " + event.repository()))
                         .asOf(event.at()));
     }
 
@@ -79,7 +130,8 @@ final class TriggerResolver {
                         .map(name -> ServiceFinder.environment(service, name))
                         .toList();
         Image image = images.requested(service.repository(), request.image(), request.imageTag());
-        return new Wanted(service, image, false, environments, request.reason(), request.requestedBy())
+        Said said = new Said(request.reason(), request.requestedBy());
+        return new Wanted(service, image, false, environments, Origin.PERSON, said)
                 .builtFrom(request.commit(), request.author())
                 .overriding(request.override());
     }
@@ -88,15 +140,56 @@ final class TriggerResolver {
         Service service = services.named(request.service());
         Environment environment = ServiceFinder.environment(service, request.environment());
         Image image = images.deployedBefore(service, environment.name());
-        return new Wanted(service, image, true, List.of(environment), request.reason(), request.requestedBy());
+        Said said = new Said(request.reason(), request.requestedBy());
+        Wanted back = new Wanted(service, image, true, List.of(environment), Origin.PERSON, said);
+        return request.now() ? back.atOnce() : back;
+    }
+
+    /** By today's configuration; what it has no more is named with all else that is in the way. */
+    Wanted retry(Trigger.RetryRequest request) {
+        Trigger.Left left = request.left()
+                .orElseThrow(
+                        () -> new InvalidReleaseException(
+                                "No release " + PlainLine.quoted(request.releaseId())
+                                        + " is known that has planned anything: \"retry\" takes the name of its execution, for 90 days"));
+        Release earlier = left.release();
+        Optional<Service> service = services.find(earlier.service());
+        List<String> faults = new ArrayList<>(left.faults());
+        if (service.isEmpty()) {
+            faults.add("Service \"" + earlier.service() + "\" is not configured any more");
+        }
+        service.ifPresent(it -> left.environments().stream()
+                .filter(name -> it.environment(name).isEmpty())
+                .forEach(name -> faults.add(goneFrom(it, name, earlier))));
+        if (!faults.isEmpty()) {
+            throw new InvalidReleaseException(faults);
+        }
+        return again(service.orElseThrow(), left, new Said(request.reason(), request.requestedBy()));
+    }
+
+    private static String goneFrom(Service service, String environment, Release earlier) {
+        return service.name() + " does not run in \"" + environment
+                + "\" any more: put that back into headgate.yaml, or start a release of "
+                + earlier.image().digest() + " with the other \"environments\" by hand";
+    }
+
+    private Wanted again(Service service, Trigger.Left left, Said said) {
+        Release earlier = left.release();
+        List<Environment> environments = left.environments().stream()
+                .map(name -> ServiceFinder.environment(service, name))
+                .toList();
+        Image image = images.again(service.repository(), earlier.image());
+        Wanted wanted = new Wanted(service, image, earlier.rollback(), environments, Origin.PERSON, said)
+                .builtFrom(earlier.commit(), earlier.author());
+        return earlier.isNow() ? wanted.atOnce() : wanted;
     }
 
     private Wanted builtBy(String pipeline, String executionId, Service service, String reason) {
         Image image = images.builtBy(pipeline, executionId, service.repository());
-        return everywhere(service, image, reason, "pipeline " + pipeline);
+        return everywhere(service, image, Origin.PIPELINE, new Said(reason, "pipeline " + pipeline));
     }
 
-    private static Wanted everywhere(Service service, Image image, String reason, String requestedBy) {
-        return new Wanted(service, image, false, service.environments(), reason, requestedBy);
+    private static Wanted everywhere(Service service, Image image, Origin origin, Said said) {
+        return new Wanted(service, image, false, service.environments(), origin, said);
     }
 }

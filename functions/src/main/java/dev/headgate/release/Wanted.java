@@ -8,61 +8,50 @@ import java.util.Optional;
 
 /** What a trigger comes to once its image is known. */
 record Wanted(
-        Service service,
-        Image image,
-        boolean rollback,
-        List<Environment> environments,
-        String reason,
-        String requestedBy,
-        Optional<String> commit,
-        Optional<String> author,
-        Optional<Instant> codeAt,
-        Optional<Overruling> override) {
+        Service service, Image image, boolean rollback, List<Environment> environments, Origin origin, Said said) {
     Wanted {
         environments = List.copyOf(environments);
     }
 
-    Wanted(
-            Service service,
-            Image image,
-            boolean rollback,
-            List<Environment> environments,
+    /** What whoever asks says of it. */
+    record Said(
             String reason,
-            String requestedBy) {
-        this(
-                service,
-                image,
-                rollback,
-                environments,
-                reason,
-                requestedBy,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+            String requestedBy,
+            Optional<String> commit,
+            Optional<String> author,
+            Optional<Instant> codeAt,
+            Optional<Overruling> override,
+            boolean now) {
+
+        Said(String reason, String requestedBy) {
+            this(reason, requestedBy, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        }
     }
 
-    Wanted builtFrom(Optional<String> namedCommit, Optional<String> namedAuthor) {
-        return new Wanted(
-                service,
-                image,
-                rollback,
-                environments,
-                reason,
-                requestedBy,
-                namedCommit,
-                namedAuthor,
-                codeAt,
-                override);
+    Wanted builtFrom(Optional<String> commit, Optional<String> author) {
+        return saying(new Said(said.reason, said.requestedBy, commit, author, said.codeAt, said.override, said.now));
     }
 
     Wanted asOf(Optional<Instant> codeWasThereAt) {
-        return new Wanted(
-                service, image, rollback, environments, reason, requestedBy, commit, author, codeWasThereAt, override);
+        return saying(new Said(
+                said.reason, said.requestedBy, said.commit, said.author, codeWasThereAt, said.override, said.now));
     }
 
     Wanted overriding(Optional<Overruling> what) {
-        return new Wanted(service, image, rollback, environments, reason, requestedBy, commit, author, codeAt, what);
+        return saying(new Said(said.reason, said.requestedBy, said.commit, said.author, said.codeAt, what, said.now));
+    }
+
+    /** The same, all at once and held up by nothing. */
+    Wanted atOnce() {
+        List<Environment> hurried =
+                environments.stream().map(Environment::hurried).toList();
+        Said urgent =
+                new Said(said.reason, said.requestedBy, said.commit, said.author, said.codeAt, said.override, true);
+        return new Wanted(service, image, rollback, hurried, origin, urgent);
+    }
+
+    private Wanted saying(Said what) {
+        return new Wanted(service, image, rollback, environments, origin, what);
     }
 
     Release release(Execution execution) {
@@ -71,13 +60,15 @@ record Wanted(
                 service.name(),
                 image,
                 rollback,
-                reason,
-                requestedBy,
+                said.reason,
+                said.requestedBy,
                 execution.startedAt(),
                 execution.arn(),
-                commit,
-                author,
-                codeAt,
-                override);
+                said.commit,
+                said.author,
+                said.codeAt,
+                said.override,
+                Optional.of(origin),
+                Optional.of(true).filter(unused -> said.now));
     }
 }

@@ -4,6 +4,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.HoldRule;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentPlan;
@@ -96,6 +97,13 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     }
 
     @Override
+    public Optional<Deployment> lastHarm(String service, String environment, String digest) {
+        return table.find(ItemKey.proven(service + "/" + environment, digest))
+                .filter(it -> it.is(Item.OUTCOME, Outcome.ROLLED_BACK.name()))
+                .flatMap(it -> find(it.text(Item.DEPLOYMENT)));
+    }
+
+    @Override
     public List<String> unannounced() {
         return table.inPartition(Partition.UNANNOUNCED.whole(), true)
                 .map(it -> it.text(ItemKey.SORT))
@@ -124,6 +132,19 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
                     throw new IllegalStateException(
                             "Another release has planned deployment " + plan.deploymentId(), refusal.cause());
                 });
+    }
+
+    @Override
+    public void keepRelease(KeptRelease planned, Instant expiresAt) {
+        Item kept = Item.at(ItemKey.release(planned.release().id()))
+                .with(Item.BODY, Json.write(planned))
+                .with(Item.EXPIRES_AT, expiresAt.getEpochSecond());
+        Object unused = table.write(List.of(table.putting(kept)));
+    }
+
+    @Override
+    public Optional<KeptRelease> release(String releaseId) {
+        return table.find(ItemKey.release(releaseId)).map(it -> Json.read(it.text(Item.BODY), KeptRelease.class));
     }
 
     @Override
@@ -196,7 +217,17 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
             ItemKey key = ItemKey.deployed(next.plan().lockName(), closing.at(), next.id());
             writes.add(table.putting(Item.at(key).with(Item.BODY, Json.write(next))));
         }
+        if (closing.outcome() == Outcome.DEPLOYED || HoldRule.didHarm(next)) {
+            writes.add(table.putting(provenBy(next, closing)));
+        }
         return writes;
+    }
+
+    private static Item provenBy(Deployment ended, Closing closing) {
+        String digest = ended.plan().release().image().digest();
+        return Item.at(ItemKey.proven(ended.plan().lockName(), digest))
+                .with(Item.DEPLOYMENT, ended.id())
+                .with(Item.OUTCOME, closing.outcome().name());
     }
 
     private static Deployment alreadyWritten(Deployment wanted, TableItems.Refusal refusal) {

@@ -43,6 +43,11 @@ record ItemKey(String partition, String sort) {
         return Partition.DEPLOYED.of(lockName);
     }
 
+    /** How an image did there last. */
+    static ItemKey proven(String lockName, String digest) {
+        return new ItemKey(Partition.PROVEN.of(lockName), digest);
+    }
+
     static ItemKey unannounced(String deploymentId) {
         return new ItemKey(Partition.UNANNOUNCED.whole(), deploymentId);
     }
@@ -63,6 +68,11 @@ record ItemKey(String partition, String sort) {
     /** Finds the claim of a release, of which only the id is known. */
     static ItemKey triggerOf(String releaseId) {
         return new ItemKey(Partition.RELEASE.of(releaseId), "TRIGGER");
+    }
+
+    /** Which deployments a release has planned. */
+    static ItemKey release(String releaseId) {
+        return new ItemKey(Partition.RELEASE.of(releaseId), "PLANNED");
     }
 
     static ItemKey beginning(String pipeline, String executionId) {

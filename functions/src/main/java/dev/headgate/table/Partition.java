@@ -15,6 +15,8 @@ public enum Partition {
     WAITING("WAITING"),
     /** What was deployed where, in the order of its end. */
     DEPLOYED("DEPLOYED#"),
+    /** How the last deployment of each image ended where, of those that say something of it. */
+    PROVEN("PROVEN#"),
     /** Deployments of whose end people have not been told; one partition. */
     UNANNOUNCED("UNANNOUNCED"),
     /** What a deployment is to be, as its release has planned it. */
@@ -23,7 +25,7 @@ public enum Partition {
     OWED("OWED"),
     /** Which release has acted on a trigger. */
     TRIGGER("TRIGGER#"),
-    /** The trigger of a release. */
+    /** The trigger of a release, and which deployments it has planned. */
     RELEASE("RELEASE#"),
     /** When an execution of a pipeline began. */
     BEGAN("BEGAN#"),

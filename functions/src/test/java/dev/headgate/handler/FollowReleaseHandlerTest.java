@@ -3,6 +3,7 @@ package dev.headgate.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Closing;
+import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.FollowReleaseHandler.Input;
 import dev.headgate.handler.FollowReleaseHandler.Next;
@@ -43,8 +44,7 @@ class FollowReleaseHandlerTest {
 
     @Test
     void failsAsTheReleaseDoes() {
-        for (Outcome outcome :
-                List.of(Outcome.REJECTED, Outcome.ROLLED_BACK, Outcome.SUPERSEDED, Outcome.NEEDS_HUMAN)) {
+        for (Outcome outcome : List.of(Outcome.REJECTED, Outcome.ROLLED_BACK, Outcome.NEEDS_HUMAN)) {
             Scene other = new Scene();
             other.store.close(other.opened(Scene.plan("dev")).closed(new Closing(outcome, "why", "blue", Scene.NINE)));
 
@@ -53,6 +53,47 @@ class FollowReleaseHandlerTest {
             assertThat(output.next()).isEqualTo(Next.FAILED);
             assertThat(output.summary()).contains("release r-1", "ended " + outcome + " in dev: why");
         }
+    }
+
+    @Test
+    void isSupersededAsTheReleaseIsAndTurnsNoPipelineRed() {
+        end("dev", Outcome.SUPERSEDED);
+
+        assertThat(follow())
+                .extracting(Output::next, Output::released, Output::superseded)
+                .containsExactly(Next.SUPERSEDED, false, true);
+    }
+
+    /** Until the wave has ended, the trigger is the release's own: the next retry must not start another beside it. */
+    @Test
+    void waitsForTheOthersOfAWaveInWhichOneIsLost() {
+        scene.store.claimTrigger("t-1", "r-1", Instant.MAX);
+        end("dev", Outcome.ROLLED_BACK);
+        scene.opened(Scene.plan("staging"));
+
+        assertThat(side(List.of("web-dev-1", "web-staging-1")).next()).isEqualTo(Next.WAIT);
+        assertThat(scene.store.claimedBy("t-1")).contains("r-1");
+
+        end("staging", Outcome.SUPERSEDED);
+        Output output = side(List.of("web-dev-1", "web-staging-1"));
+        assertThat(output.next()).isEqualTo(Next.FAILED);
+        assertThat(output.summary()).contains("ended ROLLED_BACK in dev");
+        assertThat(scene.store.claimedBy("t-1")).isEmpty();
+    }
+
+    private Output side(List<String> wave) {
+        return handler.handle(new Input(Scene.execution("r-2"), "r-1", List.of(wave)));
+    }
+
+    /** It is taken over, and has an outcome again. */
+    @Test
+    void whatNeededAHumanAndIsTakenOverIsWaitedForAgain() {
+        Deployment lost = scene.store.close(Scene.closed(scene.opened(Scene.plan("dev")), Outcome.NEEDS_HUMAN));
+        assertThat(follow().next()).isEqualTo(Next.FAILED);
+
+        scene.store.reopen(lost.takenOverBy("arn:recovery", Scene.NINE));
+
+        assertThat(follow().next()).isEqualTo(Next.WAIT);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.Release;
+import dev.headgate.testing.Example;
 import dev.headgate.testing.Scene;
 import dev.headgate.testing.ScriptedExecutions;
 import java.time.Duration;
@@ -179,6 +180,37 @@ class OpenDeploymentHandlerTest {
         assertThat(scene.record("web-prod-0").cause())
                 .map(Cause::reason)
                 .contains("the newer deployment web-prod-2 was deployed here since it was asked for");
+    }
+
+    /** A retried action's release is as old as the first one's, and higher ids are no newer code. */
+    @Test
+    void theSameBuildDoesNotGiveWayToItself() {
+        Release build = Example.builtAt(Scene.NINE.minusSeconds(60));
+        Deployment first = scene.opened(Scene.plan("web-prod-9", build, "prod"));
+        scene.store.close(closed(first, Outcome.DEPLOYED));
+        scene.store.keepPlan(Scene.plan("web-prod-1", build, "prod"), Scene.NINE);
+
+        Output output = handler.handle(new Input(Map.of("deployment", "web-prod-1"), Scene.execution("web-prod-1")));
+
+        assertThat(output.next()).isEqualTo(Next.OUR_TURN);
+    }
+
+    @Test
+    void holdsBackWhatComesByItselfAndWasRolledBackHereWhileItWaited() {
+        Release build = Example.builtAt(Scene.NINE.minusSeconds(60));
+        Deployment first = scene.opened(Scene.plan("web-prod-1", build, "prod"));
+        scene.store.keepPlan(Scene.plan("web-prod-2", build, "prod"), Scene.NINE);
+        Input second = new Input(Map.of("deployment", "web-prod-2"), Scene.execution("web-prod-2"));
+        assertThat(handler.handle(second).next()).isEqualTo(Next.WAIT);
+        Cause harm = new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", Scene.NINE);
+        scene.store.close(closed(first.failing(harm), Outcome.ROLLED_BACK));
+
+        Output output = handler.handle(second);
+
+        assertThat(output.next()).isEqualTo(Next.CLOSE);
+        assertThat(output.why()).contains("rolled back here by deployment web-prod-1 (alarm web-prod-5xx is red)");
+        assertThat(scene.record("web-prod-2").cause()).map(Cause::kind).contains(Cause.Kind.NOT_READY);
+        assertThat(handler.handle(second).next()).isEqualTo(Next.CLOSE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.BuiltRequest;
+import dev.headgate.deployment.DeploymentStore.KeptRelease;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.handler.PlanReleaseHandler.Input;
 import dev.headgate.release.DeploymentPlan;
@@ -220,6 +221,37 @@ class PlanReleaseHandlerTest {
                                 .toList(),
                         5));
         assertThat(scene.told()).containsExactly("PLANNED");
+    }
+
+    /** Their deployments' ids follow from the release's execution, and their environments from its own configuration. */
+    @Test
+    void aRetriedActionFollowsWhatTheReleaseHasPlannedWhateverIsConfiguredSince() {
+        plan(ACTION, "r-1");
+        KeptRelease smaller =
+                new KeptRelease(scene.store.release("r-1").orElseThrow().release(), List.of(List.of("web-dev-1")));
+        scene.store.keepRelease(smaller, Instant.MAX);
+
+        assertThat(plan(ACTION, "r-2")).isEqualTo(new ReleasePlan.Follow("r-1", List.of(List.of("web-dev-1")), 5));
+    }
+
+    @Test
+    void ofTwoRetriedActionsAtOnceOneStartsAReleaseAndTheOtherFollowsIt() {
+        plan(ACTION, "r-1");
+        scene.store.giveUpTrigger("r-1");
+
+        assertThat(plan(ACTION, "r-2")).isInstanceOf(ReleasePlan.Deploy.class);
+        assertThat(plan(ACTION, "r-3"))
+                .isInstanceOfSatisfying(
+                        ReleasePlan.Follow.class,
+                        it -> assertThat(it.releaseId()).isEqualTo("r-2"));
+    }
+
+    @Test
+    void saysWhatAReleaseCameFrom() {
+        assertThat(((ReleasePlan.Deploy) plan(ACTION, "r-1")).release().isAutomatic())
+                .isTrue();
+        assertThat(((ReleasePlan.Deploy) plan(REQUEST, "r-2")).release().isAutomatic())
+                .isFalse();
     }
 
     @Test

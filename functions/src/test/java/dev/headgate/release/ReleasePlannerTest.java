@@ -7,6 +7,7 @@ import static dev.headgate.testing.ShelvedImages.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.config.BuildOrder;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Service;
 import dev.headgate.release.ReleasePlan.Deploy;
@@ -16,6 +17,7 @@ import dev.headgate.testing.Example;
 import dev.headgate.testing.ShelvedImages;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,9 @@ class ReleasePlannerTest {
 
     private List<Image> history = List.of();
 
+    /** What stages were rolled back to, by the execution that did it. */
+    private final Map<String, String> targets = new HashMap<>();
+
     @Test
     void releasesWhatASucceededPipelineBuilt() {
         Release release = deploy(event("pipeline-succeeded.json")).release();
@@ -53,6 +58,8 @@ class ReleasePlannerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(Instant.parse("2026-03-02T10:08:51.208Z")),
+                        Optional.empty(),
+                        Optional.of(Origin.PIPELINE),
                         Optional.empty()));
     }
 
@@ -181,6 +188,79 @@ class ReleasePlannerTest {
         assertRefused(json("{'service':'web','image':'" + digest('0') + "'}"))
                 .hasMessage("Repository \"web\" has no image " + digest('0')
                         + ": check that no lifecycle policy has deleted it since");
+    }
+
+    @Test
+    void aBuildIsAsOldAsItsCommitWhereTheServiceSaysSoAndTheActionTellsIt() {
+        Map<String, Object> told = json("{'pipeline':'web','pipelineExecutionId':'" + BUILD
+                + "','startedAt':'2026-03-02T10:00:00Z','commitAt':'2026-03-01T08:00:00Z'}");
+        Map<String, Object> untold =
+                json("{'pipeline':'web','pipelineExecutionId':'" + BUILD + "','startedAt':'2026-03-02T10:00:00Z'}");
+        Service.ReleaseOn byCommit = new Service.ReleaseOn(List.of("web"), List.of(), Optional.of(BuildOrder.COMMIT));
+        Configuration ordered = Example.configuration(
+                Example.service("web", "web", byCommit, Example.web().environments()));
+
+        assertThat(asOf(told, ordered)).isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
+        assertThat(asOf(untold, ordered)).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        assertThat(asOf(told, CONFIGURATION)).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+    }
+
+    private Instant asOf(Map<String, Object> input, Configuration configuration) {
+        return ((Deploy) planner().plan(input, configuration, EXECUTION))
+                .release()
+                .asOf();
+    }
+
+    private static final String ROLLED_BACK = "2004a94e-8b46-4c34-a695-c8d20f1b7e55";
+    private static final Map<String, Object> ROLLED_BACK_ACTION =
+            json("{'pipeline':'web','pipelineExecutionId':'" + ROLLED_BACK + "','commit':'abc'}");
+
+    /** CodePipeline has no word of it in its event: it is asked. */
+    @Test
+    void goesBackToWhatTheExecutionHasBuiltThatAStageWasRolledBackTo() {
+        targets.put("web/" + ROLLED_BACK, BUILD);
+
+        for (Map<String, Object> input : List.of(event("pipeline-stage-rolled-back.json"), ROLLED_BACK_ACTION)) {
+            Release release = deploy(input).release();
+
+            assertThat(release.rollback()).isTrue();
+            assertThat(release.goesBackToItsImage()).isTrue();
+            assertThat(release.isAutomatic()).isFalse();
+            assertThat(release.image().digest()).isEqualTo(digest('b'));
+            assertThat(release.reason())
+                    .isEqualTo("Execution " + ROLLED_BACK + " rolled a stage back to execution " + BUILD);
+            assertThat(release.asOf()).isEqualTo(EXECUTION.startedAt());
+        }
+    }
+
+    @Test
+    void saysSoWhereNobodyKnowsToWhatAStageWasRolledBack() {
+        assertThat(plan(event("pipeline-stage-rolled-back.json"))).isInstanceOfSatisfying(NothingToDeploy.class, it -> {
+            assertThat(it.toTell()).isTrue();
+            assertThat(it.reason()).contains("only rolled a stage back", "\"rollback\": true");
+        });
+        assertRefused(ROLLED_BACK_ACTION).hasMessageContaining("has no image tagged \"" + ROLLED_BACK);
+    }
+
+    @Test
+    void refusesToGoBackToABuildWhoseImageIsGone() {
+        targets.put("web/" + ROLLED_BACK, BUILD.replace('9', '0'));
+
+        assertRefused(event("pipeline-stage-rolled-back.json"))
+                .hasMessageContaining("has no image tagged \"" + BUILD.replace('9', '0'));
+    }
+
+    /** Where the stage that was rolled back is the one that builds. */
+    @Test
+    void releasesWhatAStageThatWasRolledBackHasBuiltAnew() {
+        targets.put("web/" + BUILD, ROLLED_BACK);
+
+        assertThat(deploy(event("pipeline-action.json")).release().rollback()).isFalse();
+        registry.push("web", ROLLED_BACK, digest('c'));
+        Release release = deploy(event("pipeline-stage-rolled-back.json")).release();
+        assertThat(release.image().digest()).isEqualTo(digest('c'));
+        assertThat(release.rollback()).isFalse();
+        assertThat(release.isAutomatic()).isFalse();
     }
 
     @Test
@@ -341,7 +421,11 @@ class ReleasePlannerTest {
     }
 
     private ReleasePlanner planner() {
-        return new ReleasePlanner(registry, (service, environment) -> history, DeploymentConfigName::of);
+        return new ReleasePlanner(
+                registry,
+                (service, environment) -> history,
+                DeploymentConfigName::of,
+                (pipeline, execution) -> Optional.ofNullable(targets.get(pipeline + "/" + execution)));
     }
 
     private ReleasePlan plan(Map<String, Object> input) {

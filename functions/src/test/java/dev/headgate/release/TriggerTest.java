@@ -44,7 +44,7 @@ class TriggerTest {
     }
 
     @Test
-    void leavesAPipelineAloneThatOnlyRolledAStageBack() {
+    void tellsAPipelineThatOnlyRolledAStageBackFromOneThatHasBuilt() {
         for (String type : List.of("ManualRollback", "AutomatedRollback")) {
             Trigger trigger = Trigger.parse(json("{'source':'aws.codepipeline','id':'e-1',"
                     + "'detail-type':'CodePipeline Pipeline Execution State Change','detail':{'pipeline':'web',"
@@ -52,12 +52,10 @@ class TriggerTest {
                     + "'execution-trigger':{'trigger-type':'" + type
                     + "','trigger-detail':'arn:aws:iam::1:user/x'}}}"));
 
-            assertThat(trigger)
-                    .isInstanceOfSatisfying(
-                            Trigger.NotForUs.class,
-                            it -> assertThat(it.reason())
-                                    .contains("only rolled a stage back, and built nothing", "\"rollback\": true"));
+            assertThat(trigger).isEqualTo(new Trigger.StageRolledBack("web", EXECUTION_ID, "e-1"));
         }
+        assertThat(Trigger.parse(event("pipeline-stage-rolled-back.json")).triggerId("web"))
+                .hasValue("web/pipeline/web/2004a94e-8b46-4c34-a695-c8d20f1b7e55");
     }
 
     @Test
@@ -122,7 +120,20 @@ class TriggerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(Instant.parse("2026-03-02T10:00:00Z"))));
+                        Optional.of(Instant.parse("2026-03-02T10:00:00Z")),
+                        Optional.empty()));
+    }
+
+    @Test
+    void takesFromAPipelinesActionWhenItsCommitWasMade() {
+        assertThat(Trigger.parse(json("{'pipeline':'web','pipelineExecutionId':'" + EXECUTION_ID
+                        + "','commitAt':'2026-03-02T10:00:00Z'}")))
+                .isInstanceOfSatisfying(
+                        Trigger.PipelineAction.class,
+                        it -> assertThat(it.commitAt()).contains(Instant.parse("2026-03-02T10:00:00Z")));
+        assertThatThrownBy(() -> Trigger.parse(
+                        json("{'pipeline':'web','pipelineExecutionId':'" + EXECUTION_ID + "','commitAt':'Monday'}")))
+                .hasMessageContaining("\"commitAt\" must be a point in time");
     }
 
     @Test
@@ -234,6 +245,35 @@ class TriggerTest {
     void recognisesARollback() {
         assertThat(Trigger.parse(event("operator-rollback.json")))
                 .isEqualTo(new Trigger.RollbackRequest("web", "prod", "Customers cannot log in", "bob"));
+    }
+
+    @Test
+    void recognisesARollbackThatIsToBeNow() {
+        assertThat(Trigger.parse(event("operator-rollback-now.json")))
+                .isEqualTo(new Trigger.RollbackRequest("web", "prod", "Customers cannot log in", "bob", true));
+        assertThatThrownBy(() -> Trigger.parse(
+                        json("{'service':'web','environment':'prod','rollback':true,'now':false,'environments':[]}")))
+                .hasMessageContaining("\"now\" must be true, or be left out")
+                .hasMessageContaining("\"environments\" has no place in a rollback");
+        assertThatThrownBy(() -> Trigger.parse(json("{'service':'web','imageTag':'1','now':true}")))
+                .hasMessageContaining("\"now\" has no place in a release");
+    }
+
+    @Test
+    void recognisesARetryAndRefusesWhatItDoesNotTake() {
+        assertThat(Trigger.parse(event("operator-retry.json")))
+                .isEqualTo(new Trigger.RetryRequest(
+                        "2f0c8f4e-6d3a-4b57-8a11-0d9f6a7c1b20", "The alarm had another cause", "alice"));
+        assertThatThrownBy(() -> Trigger.parse(json("{'retry':'','imageTag':'1'}")))
+                .hasMessageContaining("\"retry\" must be")
+                .hasMessageContaining("\"imageTag\" has no place in a retry");
+    }
+
+    /** One that is retried twice at once is retried once. */
+    @Test
+    void retriesOfOneReleaseAreOneRequest() {
+        assertThat(Trigger.parse(event("operator-retry.json")).triggerId("web"))
+                .hasValue("web/retry/2f0c8f4e-6d3a-4b57-8a11-0d9f6a7c1b20");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.headgate.testing;
 
+import static dev.headgate.testing.SampleDeployments.DIGEST;
 import static dev.headgate.testing.SampleDeployments.NOON;
 import static dev.headgate.testing.SampleDeployments.closed;
 import static dev.headgate.testing.SampleDeployments.in;
@@ -15,6 +16,7 @@ import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.DeploymentStore.BuiltRequest;
+import dev.headgate.deployment.DeploymentStore.KeptRelease;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.DeploymentStore.Owed;
 import dev.headgate.deployment.DeploymentStore.Turn;
@@ -487,6 +489,56 @@ public abstract class DeploymentStoreContract {
                 .extracting(Deployment::id)
                 .startsWith("d-59", "d-58")
                 .endsWith("d-6", "d-5");
+    }
+
+    @Test
+    void keepsWhatAReleaseHasPlannedAndWhatItPlannedLast() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        KeptRelease first = new KeptRelease(in("prod", 0, "d-1").plan().release(), List.of(List.of("d-1")));
+        KeptRelease later = new KeptRelease(first.release(), List.of(List.of("d-1", "d-2"), List.of("d-3")));
+
+        store().keepRelease(first, tomorrow);
+        assertThat(store().release("release-d-1")).contains(first);
+        store().keepRelease(later, tomorrow);
+        assertThat(store().release("release-d-1")).contains(later);
+        assertThat(store().release("release-d-2")).isEmpty();
+        store().claimTrigger("event-1", "release-d-1", tomorrow);
+        store().giveUpTrigger("release-d-1");
+        assertThat(store().release("release-d-1")).contains(later);
+    }
+
+    @Test
+    void tellsWhichDeploymentOfAnImageWasRolledBackHereForHarmUntilItIsDeployed() {
+        assertThat(store().lastHarm("web", "prod", DIGEST)).isEmpty();
+        Deployment harm = rolledBack(in("prod", 0, "d-1"), Cause.Kind.FAILED);
+
+        assertThat(store().lastHarm("web", "prod", DIGEST)).contains(harm);
+        assertThat(store().lastHarm("web", "staging", DIGEST)).isEmpty();
+        assertThat(store().lastHarm("api", "prod", DIGEST)).isEmpty();
+        assertThat(store().lastHarm("web", "prod", "sha256:" + "0".repeat(64))).isEmpty();
+
+        Deployment again = rolledBack(in("prod", 1, "d-2"), Cause.Kind.ERROR);
+        assertThat(store().lastHarm("web", "prod", DIGEST)).contains(again);
+        deployed(in("prod", 2, "d-3"), NOON);
+        assertThat(store().lastHarm("web", "prod", DIGEST)).isEmpty();
+    }
+
+    @Test
+    void noImageIsToBlameForAPersonsNoOrForGivingWay() {
+        rolledBack(in("prod", 0, "d-1"), Cause.Kind.SUPERSEDED);
+        rolledBack(in("prod", 1, "d-2"), Cause.Kind.REJECTED);
+        store().close(closed(
+                lockedBy(in("prod", 2, "d-3")).failing(because(Cause.Kind.FAILED)), Outcome.NEEDS_HUMAN, NOON));
+
+        assertThat(store().lastHarm("web", "prod", DIGEST)).isEmpty();
+    }
+
+    private Deployment rolledBack(Deployment deployment, Cause.Kind why) {
+        return store().close(closed(lockedBy(deployment).failing(because(why)), Outcome.ROLLED_BACK, NOON));
+    }
+
+    private static Cause because(Cause.Kind why) {
+        return new Cause(why, "it burns", NOON);
     }
 
     protected final Deployment register(Deployment deployment) {

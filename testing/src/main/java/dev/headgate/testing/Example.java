@@ -17,6 +17,7 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.deployment.Start;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
+import dev.headgate.release.Origin;
 import dev.headgate.release.Release;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,26 @@ public final class Example {
     public static Release release(String reason, String requestedBy, Instant requestedAt, boolean rollback) {
         return new Release(
                 "r1", "web", IMAGE, rollback, reason, requestedBy, requestedAt, EXECUTIONS + "headgate-release:r1");
+    }
+
+    /** Of a pipeline's build, with code as of then. */
+    public static Release builtAt(Instant codeAt) {
+        Release release = release("Execution e-1 succeeded", "pipeline web");
+        return new Release(
+                release.id(),
+                release.service(),
+                release.image(),
+                false,
+                release.reason(),
+                release.requestedBy(),
+                release.requestedAt(),
+                release.executionArn(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(codeAt),
+                Optional.empty(),
+                Optional.of(Origin.PIPELINE),
+                Optional.empty());
     }
 
     public static DeploymentPlan plan(Release release, String environment) {

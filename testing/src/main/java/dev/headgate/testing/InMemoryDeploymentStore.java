@@ -4,6 +4,7 @@ import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.HoldRule;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Recency;
 import dev.headgate.json.Json;
@@ -30,7 +31,9 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
     private final Map<String, Instant> beginnings = new HashMap<>();
     private final Map<String, BuiltRequest> requests = new HashMap<>();
     private final Map<End, String> deployed = new TreeMap<>();
+    private final Map<String, String> proven = new HashMap<>();
     private final Map<String, String> plans = new HashMap<>();
+    private final Map<String, String> releases = new HashMap<>();
     private final Map<String, Owed> owed = new LinkedHashMap<>();
     private final TreeSet<String> unannounced = new TreeSet<>();
     private Runnable beforeNextSave = () -> {};
@@ -111,6 +114,13 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
             if (closing.outcome() == Outcome.DEPLOYED) {
                 deployed.put(new End(closing.at(), next.id()), Json.write(next));
             }
+            if (closing.outcome() == Outcome.DEPLOYED || HoldRule.didHarm(next)) {
+                proven.put(
+                        proof(
+                                next.plan().lockName(),
+                                next.plan().release().image().digest()),
+                        next.id());
+            }
         });
     }
 
@@ -121,6 +131,17 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
                 .filter(it -> it.plan().lockName().equals(service + "/" + environment))
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public Optional<Deployment> lastHarm(String service, String environment, String digest) {
+        return Optional.ofNullable(proven.get(proof(service + "/" + environment, digest)))
+                .flatMap(this::find)
+                .filter(HoldRule::didHarm);
+    }
+
+    private static String proof(String lockName, String digest) {
+        return lockName + "@" + digest;
     }
 
     @Override
@@ -188,6 +209,16 @@ public final class InMemoryDeploymentStore implements DeploymentStore {
             throw new IllegalStateException("Another release has planned deployment " + plan.deploymentId());
         }
         plans.put(plan.deploymentId(), Json.write(plan));
+    }
+
+    @Override
+    public void keepRelease(KeptRelease planned, Instant expiresAt) {
+        releases.put(planned.release().id(), Json.write(planned));
+    }
+
+    @Override
+    public Optional<KeptRelease> release(String releaseId) {
+        return Optional.ofNullable(releases.get(releaseId)).map(json -> Json.read(json, KeptRelease.class));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.headgate.config.file;
 
+import dev.headgate.config.BuildOrder;
 import dev.headgate.config.Gate;
 import dev.headgate.config.OnAlarmUnseen;
 import dev.headgate.config.ReleaseRules;
@@ -230,6 +231,8 @@ final class Formats {
 
     static final Format<OnAlarmUnseen> ON_ALARM_UNSEEN =
             Format.choice(List.of(OnAlarmUnseen.values()), OnAlarmUnseen::word);
+
+    static final Format<BuildOrder> BUILD_ORDER = Format.choice(List.of(BuildOrder.values()), BuildOrder::word);
 
     static final Format<Severity> SEVERITY = Format.choice(List.of(Severity.values()), Severity::name);
 

@@ -1,5 +1,6 @@
 package dev.headgate.config.file;
 
+import dev.headgate.config.BuildOrder;
 import dev.headgate.config.Delivery;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Existing;
@@ -121,7 +122,9 @@ final class ServicesReader {
 
     private static Service.ReleaseOn releaseOn(Section section) {
         return new Service.ReleaseOn(
-                section.list("pipelines", Formats.PIPELINE), section.list("images", Formats.IMAGE));
+                section.list("pipelines", Formats.PIPELINE),
+                section.list("images", Formats.IMAGE),
+                section.optional("order", Formats.BUILD_ORDER).filter(it -> it != BuildOrder.START));
     }
 
     /** Asked for by the key alone: {@code delivery: {}} builds what is uploaded. */

@@ -4,6 +4,7 @@ import static dev.headgate.config.file.RulesYaml.rulesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.headgate.config.BuildOrder;
 import dev.headgate.config.CodeDeployGroup;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Delivery;
@@ -109,14 +110,15 @@ class ConfigurationFileTest {
                             repository: shop/web
                             container: app
                             port: 80
-                            releaseOn: {pipelines: [web-main], images: ["release-*", v1]}
+                            releaseOn: {pipelines: [web-main], images: ["release-*", v1], order: commit}
                         """).services().getFirst();
 
         assertThat(service.repository()).isEqualTo("shop/web");
         assertThat(service.container()).isEqualTo("app");
         assertThat(service.port()).isEqualTo(80);
         assertThat(service.releaseOn())
-                .isEqualTo(new Service.ReleaseOn(List.of("web-main"), List.of("release-*", "v1")));
+                .isEqualTo(new Service.ReleaseOn(
+                        List.of("web-main"), List.of("release-*", "v1"), Optional.of(BuildOrder.COMMIT)));
     }
 
     @Test

@@ -51,6 +51,10 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
         return with(
                 images("ecr:DescribeImages", "ecr:DescribeRepositories"),
                 readConfiguration(),
+                // What a stage was rolled back to, which no event says.
+                statement("LookAtPipelines", "codepipeline:GetPipelineExecution")
+                        .resources(List.of(names.pipelineArns()))
+                        .build(),
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 itemsOf("ClaimTriggers", CLAIMS, "dynamodb:DeleteItem", "dynamodb:PutItem"),
                 itemsOf("KeepPlans", PLANS, "dynamodb:PutItem"),

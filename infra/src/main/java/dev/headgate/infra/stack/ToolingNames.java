@@ -85,6 +85,11 @@ public record ToolingNames(Configuration configuration) {
         return arn("secretsmanager", "secret:" + names().dockerRegistrySecret() + "-??????");
     }
 
+    /** Any pipeline of this account and region: each service would else change what all share. */
+    public String pipelineArns() {
+        return arn("codepipeline", "*");
+    }
+
     /** Any repository of this account. */
     public String repositoryArns() {
         return repositoryArn("*");

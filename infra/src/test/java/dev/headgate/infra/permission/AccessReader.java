@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentTargetRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
+import software.amazon.awssdk.services.codepipeline.model.GetPipelineExecutionRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
@@ -108,6 +109,7 @@ record AccessReader(IamRoles roles, BiFunction<AwsCall, String, String> groups) 
             case GetParametersByPathRequest it -> Stream.of(arn(call, "ssm", "parameter" + it.path()));
             case DescribeImagesRequest it -> Stream.of(repository(call, it.repositoryName()));
             case DescribeRepositoriesRequest it -> it.repositoryNames().stream().map(name -> repository(call, name));
+            case GetPipelineExecutionRequest it -> Stream.of(arn(call, "codepipeline", it.pipelineName()));
             case DescribeExecutionRequest it -> Stream.of(it.executionArn());
             case StartExecutionRequest it -> Stream.of(it.stateMachineArn());
             case ListExecutionsRequest it -> Stream.of(it.stateMachineArn());

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -27,17 +28,18 @@ import software.amazon.awssdk.services.sts.StsClient;
 class CalledOperationsTest {
 
     /** IAM's prefix for the operations of each client that functions have. */
-    private static final Map<String, String> PREFIX = Map.of(
-            CloudWatchClient.class.getName(), "cloudwatch",
-            CodeDeployClient.class.getName(), "codedeploy",
-            DynamoDbClient.class.getName(), "dynamodb",
-            EcrClient.class.getName(), "ecr",
-            EcsClient.class.getName(), "ecs",
-            ElasticLoadBalancingV2Client.class.getName(), "elasticloadbalancing",
-            SfnClient.class.getName(), "states",
-            SnsClient.class.getName(), "sns",
-            SsmClient.class.getName(), "ssm",
-            StsClient.class.getName(), "sts");
+    private static final Map<String, String> PREFIX = Map.ofEntries(
+            Map.entry(CloudWatchClient.class.getName(), "cloudwatch"),
+            Map.entry(CodeDeployClient.class.getName(), "codedeploy"),
+            Map.entry(CodePipelineClient.class.getName(), "codepipeline"),
+            Map.entry(DynamoDbClient.class.getName(), "dynamodb"),
+            Map.entry(EcrClient.class.getName(), "ecr"),
+            Map.entry(EcsClient.class.getName(), "ecs"),
+            Map.entry(ElasticLoadBalancingV2Client.class.getName(), "elasticloadbalancing"),
+            Map.entry(SfnClient.class.getName(), "states"),
+            Map.entry(SnsClient.class.getName(), "sns"),
+            Map.entry(SsmClient.class.getName(), "ssm"),
+            Map.entry(StsClient.class.getName(), "sts"));
 
     /** Judged as the writes that it is made of. */
     private static final String TRANSACTION = "dynamodb:TransactWriteItems";

@@ -49,6 +49,10 @@ final class MoreScenarios {
                     "another execution of the pipeline begins: its release will be as old as that",
                     MoreScenarios::beginPipeline),
             scenario(
+                    "stage-rolled-back",
+                    "a stage of the pipeline is rolled back: CodePipeline is asked to what",
+                    MoreScenarios::rollStageBack),
+            scenario(
                     "release-not-planned",
                     "two releases of images that are not there, and a deployment of a service that is not: people are"
                             + " told, of the second release when SNS is back",
@@ -86,6 +90,18 @@ final class MoreScenarios {
                         () -> world.wakeWatchdog(
                                 "{\"type\":\"Beginning\",\"pipeline\":\"web\","
                                         + "\"execution\":\"41c0e7aa-0000-4000-8000-000000000001\",\"at\":\"2026-03-02T09:00:00Z\"}"));
+    }
+
+    private static void rollStageBack(World world) {
+        world.loop()
+                .after(
+                        Duration.ofMinutes(1),
+                        "a stage is rolled back",
+                        () -> world.start("release", "stage-rolled-back", """
+                                {"id":"e-9","detail-type":"CodePipeline Pipeline Execution State Change",
+                                 "source":"aws.codepipeline","time":"2026-03-02T09:01:00Z","detail":{"pipeline":"web",
+                                 "execution-id":"cccccccc-0000-4000-8000-000000000003","state":"SUCCEEDED",
+                                 "execution-trigger":{"trigger-type":"ManualRollback"}}}"""));
     }
 
     private static void loseAnswersUntilReminded(World world) {

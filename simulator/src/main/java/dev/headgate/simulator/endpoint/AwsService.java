@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -32,6 +33,7 @@ enum AwsService {
             "com.amazonaws.codeconnections.CodeConnections_20231201",
             "",
             CodeConnectionsClient.class),
+    CODEPIPELINE("codepipeline", "CodePipeline_20150709", "", CodePipelineClient.class),
     STS("sts", "", "https://sts.amazonaws.com/doc/2011-06-15/", StsClient.class),
     SNS("sns", "", "http://sns.amazonaws.com/doc/2010-03-31/", SnsClient.class),
     LOAD_BALANCING(

@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -96,6 +97,7 @@ public final class Accounts {
         services.put(
                 ElasticLoadBalancingV2Client.class, it -> target(it.place()).loadBalancing());
         services.put(CloudWatchClient.class, it -> target(it.place()).cloudWatch());
+        services.put(CodePipelineClient.class, it -> tooling(it.place()).codePipelineClient());
         services.put(DynamoDbClient.class, it -> tooling(it.place()).dynamoDbClient());
         services.put(EcrClient.class, it -> tooling(it.place()).ecrClient());
         services.put(SnsClient.class, it -> tooling(it.place()).snsClient());

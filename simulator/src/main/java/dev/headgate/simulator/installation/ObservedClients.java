@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -66,6 +67,11 @@ final class ObservedClients implements ClientFactory {
     public CloudWatchClient cloudWatch(AwsCredentialsProvider credentials, Region region) {
         return inTarget(
                 CloudWatchClient.class, clients.cloudWatch(credentials, region), "cloudwatch", credentials, region);
+    }
+
+    @Override
+    public CodePipelineClient codePipeline() {
+        return atHome(CodePipelineClient.class, clients.codePipeline(), "codepipeline");
     }
 
     @Override

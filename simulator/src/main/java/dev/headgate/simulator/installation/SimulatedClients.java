@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -78,6 +79,11 @@ final class SimulatedClients implements ClientFactory {
     @Override
     public CloudWatchClient cloudWatch(AwsCredentialsProvider credentials, Region region) {
         return client(CloudWatchClient.class, credentials, region, TargetAccount::cloudWatch);
+    }
+
+    @Override
+    public CodePipelineClient codePipeline() {
+        return tooling.codePipelineClient();
     }
 
     @Override

@@ -48,6 +48,11 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     }
 
     @Override
+    public Optional<Deployment> lastHarm(String service, String environment, String digest) {
+        return wire.undisturbed(() -> store.lastHarm(service, environment, digest));
+    }
+
+    @Override
     public List<Lock> locks() {
         return wire.undisturbed(store::locks);
     }
@@ -95,6 +100,16 @@ record UndisturbedRecords(Wire wire, DeploymentStore store) implements Deploymen
     @Override
     public void keepPlan(DeploymentPlan plan, Instant expiresAt) {
         undisturbed(() -> store.keepPlan(plan, expiresAt));
+    }
+
+    @Override
+    public void keepRelease(KeptRelease planned, Instant expiresAt) {
+        undisturbed(() -> store.keepRelease(planned, expiresAt));
+    }
+
+    @Override
+    public Optional<KeptRelease> release(String releaseId) {
+        return wire.undisturbed(() -> store.release(releaseId));
     }
 
     @Override

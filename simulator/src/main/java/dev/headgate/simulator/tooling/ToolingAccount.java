@@ -4,6 +4,7 @@ import dev.headgate.simulator.wire.Unsimulated;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -22,6 +23,7 @@ public final class ToolingAccount {
     private final String id;
     private final String region;
     private final SimulatedCodeConnections codeConnections;
+    private final SimulatedCodePipeline codePipeline;
     private final SimulatedDynamoDb dynamoDb;
     private final SimulatedEcr ecr;
     private final SimulatedSecretsManager secretsManager;
@@ -34,6 +36,7 @@ public final class ToolingAccount {
         this.id = id;
         this.region = region;
         codeConnections = new SimulatedCodeConnections(id, wire);
+        codePipeline = new SimulatedCodePipeline(id, wire);
         dynamoDb = new SimulatedDynamoDb(id, loop, wire);
         ecr = new SimulatedEcr(id, region, loop, wire);
         secretsManager = new SimulatedSecretsManager(id, region, loop, wire);
@@ -52,6 +55,10 @@ public final class ToolingAccount {
 
     public SimulatedCodeConnections codeConnections() {
         return codeConnections;
+    }
+
+    public SimulatedCodePipeline codePipeline() {
+        return codePipeline;
     }
 
     public SimulatedDynamoDb dynamoDb() {
@@ -80,6 +87,10 @@ public final class ToolingAccount {
 
     public CodeConnectionsClient codeConnectionsClient() {
         return Unsimulated.client(CodeConnectionsClient.class, "codeconnections", codeConnections);
+    }
+
+    public CodePipelineClient codePipelineClient() {
+        return Unsimulated.client(CodePipelineClient.class, "codepipeline", codePipeline);
     }
 
     public DynamoDbClient dynamoDbClient() {

@@ -105,6 +105,9 @@ final class Replays {
         ALL.put("operator-release", TriggerReplay.releasing("staging", "prod"));
         ALL.put("operator-release-image", TriggerReplay.releasing("dev", "staging", "prod"));
         ALL.put("operator-rollback", TriggerReplay.releasing("prod"));
+        ALL.put("operator-rollback-now", TriggerReplay.releasing("prod"));
+        ALL.put("operator-retry", TriggerReplay.retrying("operator-release", "staging", "prod"));
+        ALL.put("pipeline-stage-rolled-back", TriggerReplay.releasing("dev", "staging", "prod"));
         ALL.put("pipeline-failed", TriggerReplay::releasesNothing);
         ALL.put("pipeline-started", TriggerReplay::releasesNothing);
         ALL.put("operator-deployment", TriggerReplay::opensADeployment);

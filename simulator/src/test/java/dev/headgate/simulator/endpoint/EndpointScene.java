@@ -40,6 +40,9 @@ final class EndpointScene implements AutoCloseable {
     static final String CONNECTION =
             "arn:aws:codeconnections:us-east-1:111122223333:connection/5f0c9d1e-8a37-4b62-9d5e-2f1a6b7c8d90";
 
+    /** A pipeline's execution that rolled a stage back. */
+    static final String ROLLED_BACK = "2004a94e-8b46-4c34-a695-c8d20f1b7e55";
+
     static final Configuration CONFIGURATION =
             ConfigurationFile.parse("""
             headgate: 1
@@ -99,6 +102,7 @@ final class EndpointScene implements AutoCloseable {
         world.tooling().secretsManager().create("docker");
         world.tooling().secretsManager().fillIn("docker");
         world.tooling().codeConnections().put(CONNECTION, ConnectionStatus.AVAILABLE);
+        world.tooling().codePipeline().rollBack("web", ROLLED_BACK, "9f2d7c3e-1b8a-4c55-8f0e-6a4f2f6f7d21");
         return world;
     }
 

@@ -9,6 +9,7 @@ import dev.headgate.simulator.environment.ecs.SimulatedEcs;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
 import dev.headgate.simulator.tooling.SimulatedCodeConnections;
+import dev.headgate.simulator.tooling.SimulatedCodePipeline;
 import dev.headgate.simulator.tooling.SimulatedDynamoDb;
 import dev.headgate.simulator.tooling.SimulatedEcr;
 import dev.headgate.simulator.tooling.SimulatedIam;
@@ -49,6 +50,7 @@ class EveryOperationTest {
             SimulatedIam.class,
             SimulatedSecretsManager.class,
             SimulatedCodeConnections.class,
+            SimulatedCodePipeline.class,
             SimulatedCodeDeploy.class,
             SimulatedEcs.class,
             SimulatedLoadBalancing.class,

@@ -219,6 +219,9 @@ final class Tour {
         tell(aws.iam().apply(BY_CODEDEPLOY).getRole(it -> it.roleName(role)));
         tell(aws.secretsManager().get().describeSecret(it -> it.secretId("docker")));
         tell(aws.secretsManager().get().listSecretVersionIds(it -> it.secretId("docker")));
+        tell(aws.clients()
+                .codePipeline()
+                .getPipelineExecution(it -> it.pipelineName("web").pipelineExecutionId(EndpointScene.ROLLED_BACK)));
         tell(aws.codeConnections().get().getConnection(it -> it.connectionArn(EndpointScene.CONNECTION)));
     }
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -69,6 +70,11 @@ record WireClients(SdkHttpClient http, URI endpoint, String account, Region regi
     @Override
     public SnsClient sns() {
         return own(SnsClient.builder());
+    }
+
+    @Override
+    public CodePipelineClient codePipeline() {
+        return own(CodePipelineClient.builder());
     }
 
     @Override

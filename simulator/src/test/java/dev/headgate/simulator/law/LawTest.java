@@ -12,6 +12,7 @@ import static dev.headgate.simulator.law.Scene.sick;
 import static dev.headgate.simulator.law.Scene.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Settlement;
@@ -377,6 +378,19 @@ class LawTest {
 
         scene.record(started(deployment("d1", "v3"), "v4", LATER));
         see(law).requireBroken("d1 started", "d2");
+    }
+
+    @Test
+    void whatComesByItselfAfterHarmBreaksHarmIsHeld() {
+        Law law = new HarmIsHeld();
+        Cause harm = new Cause(Cause.Kind.FAILED, "it burns", START);
+        scene.record(closed(deployment("d1", "v3").failing(harm), Outcome.ROLLED_BACK, START));
+        scene.record(started(deployment("by-hand", "v3"), "v2", LATER));
+        scene.record(started(Scene.byItself("other", "v4"), "v2", LATER));
+        see(law).requireKept();
+
+        scene.record(started(Scene.byItself("d2", "v3"), "v2", LATER));
+        see(law).requireBroken("d2 started", "d1 had rolled its image back");
     }
 
     @Test

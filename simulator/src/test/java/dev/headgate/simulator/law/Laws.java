@@ -34,6 +34,7 @@ public final class Laws {
                 new RepairsStand(),
                 new RollbacksGoBack(),
                 new OlderNeverReplacesNewer(),
+                new HarmIsHeld(),
                 new ProductionServesInTheEnd());
     }
 

@@ -11,6 +11,7 @@ import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Start;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
+import dev.headgate.release.Origin;
 import dev.headgate.release.Release;
 import dev.headgate.simulator.environment.TrafficView;
 import dev.headgate.simulator.environment.TrafficView.Color;
@@ -150,6 +151,32 @@ final class Scene implements Moment {
 
     static Deployment deployment(String id, String tag) {
         return deployment(id, "prod", tag, false, START);
+    }
+
+    /** Of a pipeline's build, to prod. */
+    static Deployment byItself(String id, String tag) {
+        Deployment asked = deployment(id, tag);
+        DeploymentPlan plan = asked.plan();
+        Release release = new Release(
+                "release-2",
+                "web",
+                image(tag),
+                false,
+                "",
+                "pipeline web",
+                START,
+                "arn:release",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(START),
+                Optional.empty(),
+                Optional.of(Origin.PIPELINE),
+                Optional.empty());
+        return Deployment.open(
+                new DeploymentPlan(
+                        id, release, plan.environment(), plan.container(), plan.port(), plan.backendStrategy()),
+                asked.executionArn(),
+                START);
     }
 
     /** Started while this tag served. */
