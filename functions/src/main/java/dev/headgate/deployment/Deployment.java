@@ -3,7 +3,6 @@ package dev.headgate.deployment;
 import dev.headgate.config.Backend;
 import dev.headgate.config.Gate;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.release.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -124,9 +123,7 @@ public record Deployment(
     /** An operator has said what it grants; to abort, that is why it ends. */
     public Deployment told(Wish wish) {
         Deployment told = changed(it -> it.wishes = Optional.of(said().and(wish).all()));
-        return wish.verb() == Verb.ABORT
-                ? told.failing(new Cause(Cause.Kind.ABORTED, wish.inWords(), wish.at()))
-                : told;
+        return wish.ends().map(told::failing).orElse(told);
     }
 
     /** Which question at the gate before the deployment counts, from 1. */
@@ -172,17 +169,13 @@ public record Deployment(
 
     /** Adds what one approver decided; once a gate is settled, that stands. */
     public Deployment decided(GateDecision decision) {
-        if (decisionAt(decision.gate()).isPresent() || decisions.contains(decision)) {
-            return this;
-        }
-        return changed(it -> it.decisions =
-                Stream.concat(decisions.stream(), Stream.of(decision)).toList());
+        return decided(List.of(decision));
     }
 
     /** Adds all that was decided at one gate by its end, be it more than the gate's own rules ask for; repeated, no change. */
     public Deployment decided(List<GateDecision> all) {
         boolean settled = all.stream().anyMatch(it -> decisionAt(it.gate()).isPresent());
-        List<GateDecision> added =
+        var added =
                 all.stream().filter(it -> !settled && !decisions.contains(it)).toList();
         return added.isEmpty()
                 ? this

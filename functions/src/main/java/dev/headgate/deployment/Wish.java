@@ -21,6 +21,11 @@ public record Wish(
         Optional<Instant> until,
         String executionArn) {
 
+    /** Why the deployment ends; empty where it goes on. */
+    Optional<Cause> ends() {
+        return verb == Verb.ABORT ? Optional.of(new Cause(Cause.Kind.ABORTED, inWords(), at)) : Optional.empty();
+    }
+
     /** {@code paused by alice: looking at the logs}. */
     public String inWords() {
         return done() + " by " + requestedBy.orElse("an operator")

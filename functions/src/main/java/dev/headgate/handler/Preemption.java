@@ -4,6 +4,7 @@ import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.GivingWayRule;
 import dev.headgate.release.Release;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -111,7 +111,7 @@ public final class DeploymentMessages {
         body.section("What follows").line(what);
         DeploymentSections.what(body, deployment);
         DeploymentSections.where(body, deployment);
-        DeploymentSections.who(body, deployment);
+        DeploymentSections.who(body, deployment, Askers.UNKNOWN);
         DeploymentSections.links(body, deployment);
         return message(Topic.UPDATES, deployment, wish.verb().name(), wish.inWords(), body);
     }

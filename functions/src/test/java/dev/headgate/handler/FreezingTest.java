@@ -29,6 +29,7 @@ class FreezingTest {
             scene.backend,
             scene.approvals,
             scene.herald,
+            scene.mailbox::add,
             scene.freezing,
             scene.clock);
 

@@ -31,6 +31,7 @@ class NewerThanAWaitingOneTest {
             scene.backend,
             scene.approvals,
             scene.herald,
+            scene.mailbox::add,
             scene.freezing,
             scene.clock);
 

@@ -19,6 +19,7 @@ class OwedMessagesTest {
     private final Scene scene = new Scene();
     private final RecoverDeploymentsHandler handler = new RecoverDeploymentsHandler(
             scene.store,
+            scene.askers,
             new ScriptedExecutions(),
             new Outbox(scene.mailbox::add, scene.store, scene.clock),
             scene.clock,

@@ -39,6 +39,7 @@ class SayingTest {
             scene.approvals,
             scene.herald,
             scene.mailbox::add,
+            scene.freezing,
             scene.clock);
 
     @Test

@@ -2,11 +2,14 @@ package dev.headgate.cli.look;
 
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.ApprovalStore;
+import dev.headgate.asker.Asker;
+import dev.headgate.asker.AskerStore;
 import dev.headgate.cli.installation.Installation;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.table.DynamoDbApprovalStore;
+import dev.headgate.table.DynamoDbAskerStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,13 +20,18 @@ import java.util.stream.Stream;
 
 /** The records of an installation, as one can read them from outside. */
 public record Records(
-        DeploymentStore deployments, ApprovalStore approvals, ExecutionsSeen executions, InstantSource clock) {
+        DeploymentStore deployments,
+        ApprovalStore approvals,
+        AskerStore askers,
+        ExecutionsSeen executions,
+        InstantSource clock) {
 
     /** Those in its table. */
     public static Records of(Installation installation) {
         return new Records(
                 new DynamoDbDeploymentStore(installation.clients().dynamoDb(), installation.table()),
                 new DynamoDbApprovalStore(installation.clients().dynamoDb(), installation.table()),
+                new DynamoDbAskerStore(installation.clients().dynamoDb(), installation.table()),
                 new ExecutionsSeen(
                         installation.clients().stepFunctions(), installation.releases(), installation.deployments()),
                 installation.waiting());
@@ -35,6 +43,11 @@ public record Records(
 
     public Optional<Deployment> find(String deploymentId) {
         return deployments.find(deploymentId);
+    }
+
+    /** Who started an execution: as IAM knows it, where that has come, or as its input claims. */
+    public Optional<String> starter(String executionArn, Optional<String> claimed) {
+        return askers.starter(executionArn).map(Asker::inWords).or(() -> claimed);
     }
 
     /** What was asked at the gates of a deployment, in their order. */

@@ -74,7 +74,7 @@ class ServeCommandTest {
     /** In a process of its own, for the SDK reads its variables there: Step Functions, DynamoDB and STS are to be this one's. */
     @Test
     void isFoundByTheCommandLineWhereTheVariableOfTheSdkSaysSo() throws IOException, InterruptedException {
-        try (Terminal terminal = new Terminal("serve", "--port", "0", "--pace", "instant")) {
+        try (ServingTerminal terminal = new ServingTerminal("serve", "--port", "0", "--pace", "instant")) {
             ProcessBuilder other = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
@@ -82,7 +82,7 @@ class ServeCommandTest {
                     "dev.headgate.cli.HeadgateCommand",
                     "recover",
                     "web-dev-v2");
-            other.environment().put("AWS_ENDPOINT_URL", terminal.addresses().group(1));
+            other.environment().put("AWS_ENDPOINT_URL", terminal.endpoint());
             other.environment().put("AWS_ACCESS_KEY_ID", "111122223333");
             other.environment().put("AWS_SECRET_ACCESS_KEY", "any");
 

@@ -30,6 +30,9 @@ public record TriggeredService(Configuration configuration) {
                 first(service -> service.repository().equals(event.repository()));
             case Trigger.OperatorRequest request -> named(request.service());
             case Trigger.RollbackRequest request -> named(request.service());
+            case Trigger.StageRolledBack event -> releasedOn(event.pipeline());
+            case Trigger.RetryRequest request ->
+                request.left().flatMap(it -> named(it.release().service()));
             case Trigger.NotForUs nothing -> Optional.empty();
         };
     }

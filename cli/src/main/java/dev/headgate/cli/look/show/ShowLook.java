@@ -43,7 +43,7 @@ record ShowLook(Records records, UnaryOperator<String> command) {
                 closing.map(Closing::outcome),
                 closing.map(Closing::reason),
                 closing.map(Closing::serving),
-                new Timeline(deployment, questions).events(),
+                new Timeline(deployment, questions, records).events(),
                 judge(deployment, questions),
                 decisions(deployment),
                 questions.stream()

@@ -5,6 +5,7 @@ import dev.headgate.approval.Approval;
 import dev.headgate.approval.Approver;
 import dev.headgate.cli.look.Called;
 import dev.headgate.cli.look.Moments;
+import dev.headgate.cli.look.Records;
 import dev.headgate.cli.look.show.ShowReport.Event;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What happened to a deployment, in the order in which it did, as far as its record and its questions tell. */
-record Timeline(Deployment deployment, List<Approval> questions) {
+record Timeline(Deployment deployment, List<Approval> questions, Records records) {
 
     List<Event> events() {
         return Stream.of(beginning(), asked(), decided(), said(), traffic(), undoing(), ending())
@@ -37,7 +38,7 @@ record Timeline(Deployment deployment, List<Approval> questions) {
                         new Event(
                                 release.requestedAt(),
                                 "the release is asked for",
-                                Optional.of(release.requestedBy()),
+                                records.starter(release.executionArn(), Optional.of(release.requestedBy())),
                                 Optional.of(release.reason())),
                         Event.of(deployment.openedAt(), "it is opened")),
                 Stream.of(
@@ -82,7 +83,11 @@ record Timeline(Deployment deployment, List<Approval> questions) {
 
     private Stream<Event> said() {
         return deployment.said().all().stream()
-                .map(it -> new Event(it.at(), "it is " + it.done(), it.requestedBy(), it.reason()));
+                .map(it -> new Event(
+                        it.at(),
+                        "it is " + it.done(),
+                        records.starter(it.executionArn(), it.requestedBy()),
+                        it.reason()));
     }
 
     private Stream<Event> traffic() {

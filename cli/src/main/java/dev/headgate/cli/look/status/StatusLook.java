@@ -49,7 +49,7 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
         return status.ongoing().stream()
                 .map(it -> it.deployment().plan())
                 .map(it -> new Status.Place(
-                        it.release().service(), it.environment().name(), Optional.empty()))
+                        it.release().service(), it.environment().name(), Optional.empty(), Optional.empty()))
                 .distinct()
                 .filter(it -> status.places().stream()
                         .noneMatch(known -> known.service().equals(it.service())
@@ -77,6 +77,7 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
         return new StatusReader(
                 this::wantedServices,
                 records.deployments(),
+                records.askers(),
                 records.approvals(),
                 most -> records.recentIds(recent, id -> ids.mayBeOf(service, id)),
                 records.clock());
