@@ -26,7 +26,8 @@ final class People extends Construct {
             Partition.DEPLOYED,
             Partition.PLAN,
             Partition.APPROVAL,
-            Partition.ASKER);
+            Partition.ASKER,
+            Partition.FREEZE);
 
     private final ToolingNames names;
     private final List<String> machines;

@@ -28,6 +28,7 @@ class RunbookTest {
             "NEEDS_HUMAN",
             "REJECTED",
             "ALARM_MISSING",
+            "OVERRULED",
             "CLOUDWATCH_UNSEEN",
             "BLIND",
             "BLUE_ENDED_EARLY");
