@@ -29,7 +29,7 @@ class ApprovalMessageTest {
                 .contains("prod (account 111122223333, us-east-1)")
                 .contains("1.4.0")
                 .contains("sha256:7f7f")
-                .contains("pipeline web, 2026-08-14 11:50 UTC")
+                .contains("pipeline web (as its input says), 2026-08-14 11:50 UTC")
                 .contains("Checkout shows delivery dates")
                 .contains("10 % first and the rest 5 minutes later")
                 .contains("Decide until 2026-08-14 16:00 UTC")

@@ -126,8 +126,8 @@ class RequestFaultsTest {
     void takesNoImageForARollback() {
         assertFault(
                 "{'service':'web','environment':'prod','rollback':true,'imageTag':'1'}",
-                "\"imageTag\" has no place in a rollback, which takes \"rollback\", \"service\", \"environment\", \"reason\","
-                        + " \"requestedBy\"");
+                "\"imageTag\" has no place in a rollback, which takes \"rollback\", \"service\", \"environment\", \"now\","
+                        + " \"reason\", \"requestedBy\"");
     }
 
     @Test
