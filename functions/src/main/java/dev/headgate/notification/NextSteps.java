@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** What whoever reads the end of a deployment should do, by its outcome and what caused it. */
 public final class NextSteps {
 
+    /** Between what is pasted into the console and the command that does the same. */
+    public static final String OR_SAY = ", or say ";
+
     private final Deployment deployment;
 
     public NextSteps(Deployment deployment) {
@@ -29,7 +32,7 @@ public final class NextSteps {
         return switch (outcome) {
             case DEPLOYED ->
                 List.of("Nothing. To go back, start the release state machine with "
-                        + OperatorInput.rollback(deployment, "...") + ", or say "
+                        + OperatorInput.rollback(deployment, "...") + OR_SAY
                         + OperatorCommand.rollback(deployment));
             case REJECTED, ROLLED_BACK, SUPERSEDED ->
                 after(deployment.cause().map(Cause::kind).orElse(Cause.Kind.ERROR));
@@ -70,7 +73,7 @@ public final class NextSteps {
         return List.of(
                 "Put right what is named above, and release the image that comes of it. Nothing was started.",
                 "This image will be refused again. If it has to go out all the same, start the release state"
-                        + " machine with " + OperatorInput.overriding(deployment) + ", or say "
+                        + " machine with " + OperatorInput.overriding(deployment) + OR_SAY
                         + OperatorCommand.overriding(deployment));
     }
 
@@ -86,7 +89,7 @@ public final class NextSteps {
                 List.of("Put right what is named above. Nothing was started.", "When that is done, " + again()));
         if (deployment.cause().filter(ReadinessRule::refusesForAlarm).isPresent()) {
             steps.add("If this release is what cures the alarm, start the release state machine with "
-                    + OperatorInput.overriding(deployment) + ", or say " + OperatorCommand.overriding(deployment));
+                    + OperatorInput.overriding(deployment) + OR_SAY + OperatorCommand.overriding(deployment));
         }
         return steps;
     }
@@ -100,15 +103,15 @@ public final class NextSteps {
             steps.add("Blue was sick before this release: bringing it back may cure nothing. When you know what would"
                     + " serve, free the lock by the \"settle\" below. Then release a corrected image with an"
                     + " \"override\" as this one had, or go further back: start the release state machine with "
-                    + OperatorInput.rollback(deployment, "...") + ", or say " + OperatorCommand.rollback(deployment));
+                    + OperatorInput.rollback(deployment, "...") + OR_SAY + OperatorCommand.rollback(deployment));
         }
         steps.add(
                 "To have blue brought back and verified, and the lock freed, put right what is named above, then start"
-                        + " the deployment state machine with " + OperatorInput.recover(deployment) + ", or say "
+                        + " the deployment state machine with " + OperatorInput.recover(deployment) + OR_SAY
                         + OperatorCommand.recover(deployment));
         steps.add(
                 "To leave everything as it is, as when you have repaired it by hand, and only have the lock freed, start it"
-                        + " with " + OperatorInput.settle(deployment) + ", or say "
+                        + " with " + OperatorInput.settle(deployment) + OR_SAY
                         + OperatorCommand.settle(deployment));
         steps.add("Until this is settled the lock is kept: no other deployment of "
                 + deployment.plan().release().service() + " starts in "
@@ -134,7 +137,7 @@ public final class NextSteps {
     }
 
     private String again() {
-        return "start the release state machine with " + OperatorInput.again(deployment) + ", or say "
+        return "start the release state machine with " + OperatorInput.again(deployment) + OR_SAY
                 + OperatorCommand.again(deployment);
     }
 

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.ecr.model.FindingSeverity;
 
 /** An installation in three accounts, served on a port of this machine while its time stands still. */
 final class EndpointScene implements AutoCloseable {
+
+    static final String CALENDAR = "holidays";
 
     static final String TOOLING = "111122223333";
     static final String BY_CODEDEPLOY = "444455556666";
@@ -99,6 +102,7 @@ final class EndpointScene implements AutoCloseable {
                                 .withPolicy("{\"Statement\": []}"));
         world.tooling().ecr().push("web", "v2", Digests.of("web:v2"));
         world.tooling().ecr().scanned("web", Digests.of("web:v2"), Map.of(FindingSeverity.LOW, 2));
+        world.tooling().ssm().calendar(CALENDAR, true, List.of());
         world.tooling().secretsManager().create("docker");
         world.tooling().secretsManager().fillIn("docker");
         world.tooling().codeConnections().put(CONNECTION, ConnectionStatus.AVAILABLE);

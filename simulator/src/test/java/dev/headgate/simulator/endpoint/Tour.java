@@ -188,6 +188,7 @@ final class Tour {
                 .getFirst()
                 .name();
         tell(parameters.getParameter(it -> it.name(name).withDecryption(true)));
+        tell(parameters.getCalendarState(it -> it.calendarNames(EndpointScene.CALENDAR)));
     }
 
     private void topics(SnsClient topics) {

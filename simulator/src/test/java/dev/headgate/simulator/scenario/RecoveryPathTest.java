@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** What is taken over, by whom, and what is told of it. */
 class RecoveryPathTest {
@@ -240,10 +241,11 @@ class RecoveryPathTest {
     void acceptsThePipelinesRetryOfAFailedActionAndLetsAnotherCopyFollowIt() {
         Played action = Played.nothingYet();
         String input = "{\"pipeline\": \"web\", \"pipelineExecutionId\": \"" + Stage.PIPELINE_EXECUTION + "\"}";
-        action.stage().place("dev").account().makeImageSick(action.stage().newDigest());
+        String alarm = action.stage().alarmOf("prod");
+        action.stage().alarm("prod", alarm);
         action.world().start("release", "action-1", input);
         action.toItsEnd();
-        action.stage().place("dev").account().cureImage(action.stage().newDigest());
+        action.stage().place("prod").account().alarm(alarm, StateValue.OK);
         action.world().start("release", "action-2", input);
         action.world().start("release", "action-3", input);
         action.toItsEnd();

@@ -6,34 +6,36 @@ import dev.headgate.cli.look.Called;
 import dev.headgate.cli.look.Moments;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.Outcome;
 import dev.headgate.notification.NextSteps;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What whoever looks at a deployment should do: the steps that its alert names, too, and the commands that do the same. */
 record ToDo(Deployment deployment, List<Approval> questions, Instant now, UnaryOperator<String> command) {
+
+    private static final String SAID = NextSteps.OR_SAY + "./headgate ";
 
     List<Step> steps() {
         return deployment.closing().map(this::afterIts).orElseGet(this::whileUnderWay);
     }
 
     private List<Step> afterIts(Closing end) {
-        List<Step> steps = new ArrayList<>(new NextSteps(deployment)
-                .after(end.outcome()).stream().map(Step::of).toList());
-        if (end.outcome() == Outcome.NEEDS_HUMAN && deployment.settlement().isEmpty()) {
-            steps.add(Step.of(
-                    "Or have blue brought back, verified and the lock freed by",
-                    command.apply("recover " + deployment.id())));
-            steps.add(Step.of(
-                    "and the lock freed with everything as it is by",
-                    command.apply("settle " + deployment.id() + " --reason \"...\"")));
-        }
-        return steps;
+        return new NextSteps(deployment)
+                .after(end.outcome()).stream().flatMap(this::stepsOf).toList();
+    }
+
+    /** What is pasted into the console, and what is said here instead, with what finds this installation. */
+    private Stream<Step> stepsOf(String text) {
+        int said = text.indexOf(SAID);
+        return said < 0
+                ? Stream.of(Step.of(text))
+                : Stream.of(
+                        Step.of(text.substring(0, said)),
+                        Step.of("or say:", command.apply(text.substring(said + SAID.length()))));
     }
 
     private List<Step> whileUnderWay() {

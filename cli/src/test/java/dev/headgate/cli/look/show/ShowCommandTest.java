@@ -80,6 +80,8 @@ class ShowCommandTest {
                   Release a corrected image. If green was not to blame, start the release state
                   machine with:
                     {"service":"web","image":"sha256:d19f03c4cc86639b66ca953f9b6aa3b1faee8f3343c72262c4ff9e6daed1730d","environments":["prod"],"reason":"Again after web-prod-1db641ecaef3"}
+                  or say:
+                    ./headgate release web --image sha256:d19f03c4cc86639b66ca953f9b6aa3b1faee8f3343c72262c4ff9e6daed1730d --to prod --reason 'Again after web-prod-1db641ecaef3'
                 """);
     }
 
