@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.config.Gate;
 import dev.headgate.text.DurationWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,13 @@ final class EndRule {
         }
         if (deployment.seen().stands(Trouble.GREEN_SHORT)) {
             return decideShort(deployment, look, now, "blue is gone already, and ");
+        }
+        boolean asked = deployment.milestones().finishAsked().isPresent()
+                && deployment.decisionAt(Gate.Before.FINISH).isEmpty()
+                && deployment.milestones().blueRetiring().isEmpty();
+        if (asked) {
+            return new Decision.CallHuman(deployment.backend()
+                    + " has ended blue before anybody answered whether green may stay, which the judge could not tell");
         }
         return deployment
                 .milestones()

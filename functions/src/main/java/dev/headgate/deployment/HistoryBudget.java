@@ -99,7 +99,11 @@ public final class HistoryBudget {
      */
     static Duration windowPause(Duration waited, Duration left) {
         Duration grown = WatchRule.shorter(waited.dividedBy(4), LONGEST_WINDOW_PAUSE);
-        return until(WatchRule.longer(SHORTEST_WINDOW_PAUSE, grown), left);
+        Duration pause = WatchRule.longer(SHORTEST_WINDOW_PAUSE, grown);
+        // What cannot be read, or names no end, is said to open by the next reading, and again then: no end to be met.
+        return left.compareTo(SHORTEST_WINDOW_PAUSE) <= 0 && waited.compareTo(SHORTEST_WINDOW_PAUSE) > 0
+                ? ceilSeconds(pause)
+                : until(pause, left);
     }
 
     /** Until the next look while traffic moves: shortest when it has just begun and when it should be over. */

@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.config.Strategy;
 import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentPlan;
 import java.util.LinkedHashMap;
@@ -21,7 +22,9 @@ public final class HurryRule {
      */
     public static Optional<Fault> check(DeploymentPlan plan, Optional<Deployment> atWork) {
         return atWork.filter(unused -> plan.release().isNow())
-                .filter(it -> it.plan().release().rollback() && it.closing().isEmpty())
+                .filter(it -> it.plan().release().rollback()
+                        && it.closing().isEmpty()
+                        && it.cause().isEmpty())
                 .map(HurryRule::backAlready);
     }
 
@@ -29,7 +32,9 @@ public final class HurryRule {
         return new Fault(
                 Fault.Fact.TURN,
                 "the rollback " + other.id() + " is at work here already, and a second one would go back one further",
-                "to have all traffic moved at once, start the deployment state machine with " + promote(other));
+                other.plan().environment().rules().strategy() instanceof Strategy.Stepped
+                        ? "to have it leave its step, start the deployment state machine with " + promote(other)
+                        : "it moves all traffic by its own clock: wait for it");
     }
 
     private static String promote(Deployment other) {

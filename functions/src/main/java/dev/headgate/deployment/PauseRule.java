@@ -13,13 +13,26 @@ import java.util.Optional;
  * Decides what follows while an operator's pause stands: nothing, until it is over; and then blue is brought back, for whoever
  * paused had a doubt, and nobody has come to say that it is gone.
  */
-final class PauseRule {
+public final class PauseRule {
 
     /**
      * On top of what may pass at a place by itself. Each traffic backend waits half an hour longer there than the rules say before it
      * goes back by itself, or ends blue: a pause is over before.
      */
     static final Duration BEYOND = Duration.ofMinutes(20);
+
+    /** Before a backend's own wait is over. */
+    private static final Duration BEFORE_ITS_END = Duration.ofMinutes(2);
+
+    private static final String NOBODY_RESUMED = "; and nobody resumed it in time";
+
+    /**
+     * For how long a backend waits by itself.
+     *
+     * @param held before traffic, from when green is up
+     * @param blueKept at 100 % green
+     */
+    public record Waits(Duration held, Duration blueKept) {}
 
     private PauseRule() {}
 
@@ -29,16 +42,33 @@ final class PauseRule {
     }
 
     private static Decision decide(Deployment deployment, Wish pause, Instant now) {
-        Instant until = pause.until().orElse(pause.at());
-        Duration left = Duration.between(now, until);
+        Duration left = Duration.between(now, until(deployment, pause));
         if (!left.isPositive()) {
-            return new Decision.RollBack(pause.inWords() + "; and nobody resumed it within "
-                    + DurationWords.rounded(Duration.between(pause.at(), until)));
+            return new Decision.RollBack(pause.inWords() + NOBODY_RESUMED);
         }
         return Decision.KeepWatching.after(
                 WatchRule.shorter(lookEvery(deployment), left),
                 Activity.PAUSED,
                 pause.inWords() + "; for " + DurationWords.rounded(left) + " more at most");
+    }
+
+    /** One that was asked for while green came up is as long as it was granted for, from when green was up. */
+    private static Instant until(Deployment deployment, Wish pause) {
+        Instant until = pause.until().orElse(pause.at());
+        boolean beforeTraffic = deployment.milestones().trafficAllowed().isEmpty();
+        return upSince(deployment)
+                .filter(up -> beforeTraffic && up.isAfter(pause.at()))
+                .map(up -> up.plus(Duration.between(pause.at(), until)))
+                .orElse(until);
+    }
+
+    /** Whether it is a pause's end that brings blue back, which says of green only that nobody vouched for it. */
+    public static boolean isOver(Deployment deployment, String why) {
+        return deployment
+                .said()
+                .pause()
+                .filter(pause -> why.equals(pause.inWords() + NOBODY_RESUMED))
+                .isPresent();
     }
 
     private static Duration lookEvery(Deployment deployment) {
@@ -48,33 +78,43 @@ final class PauseRule {
                 : HistoryBudget.stepPause(rules);
     }
 
-    /**
-     * When a pause that is asked for now would be over.
-     *
-     * @param blueKept how long the backend keeps blue at 100 % green by itself
-     */
-    static Instant end(Deployment deployment, Duration blueKept, Instant now) {
-        ReleaseRules rules = deployment.plan().environment().rules();
+    /** When a pause that is asked for now would be over. */
+    static Instant end(Deployment deployment, Waits waits, Instant now) {
         Milestones seen = deployment.milestones();
+        ReleaseRules rules = deployment.plan().environment().rules();
         if (seen.trafficMoved().isPresent()) {
-            Duration kept = WatchRule.shorter(rules.longestBake().plus(BEYOND), blueKept.minus(BakeRule.AFTER_EXPIRY));
-            return seen.trafficMoved().get().plus(WatchRule.longer(kept, rules.bake()));
+            return seen.trafficMoved().get().plus(inTheBake(seen, rules, waits.blueKept()));
         }
         return seen.trafficAllowed()
                 .map(allowed -> earlier(endOfStep(deployment, rules, allowed), endOfShift(rules, allowed)))
-                .orElseGet(() -> endBeforeTraffic(deployment, now));
+                .orElseGet(() -> endBeforeTraffic(deployment, rules, waits.held(), now));
     }
 
-    /** Counted from when green was up, or approved: a pause that is asked for before that may be asked for again then. */
-    private static Instant endBeforeTraffic(Deployment deployment, Instant now) {
-        return deployment
+    /** A question that is still to be put must be over before the backend ends blue. */
+    private static Duration inTheBake(Milestones seen, ReleaseRules rules, Duration blueKept) {
+        Duration question = seen.finishAsked().isPresent()
+                ? Duration.ZERO
+                : rules.gate(Gate.Before.FINISH).map(Gate::expiresAfter).orElse(Duration.ZERO);
+        return WatchRule.shorter(rules.longestBake().plus(BEYOND), blueKept.minus(BakeRule.AFTER_EXPIRY))
+                .minus(question);
+    }
+
+    /** The backend's wait, and what the rules leave of it, begin when green is up. */
+    private static Instant endBeforeTraffic(Deployment deployment, ReleaseRules rules, Duration held, Instant now) {
+        Instant up = upSince(deployment).orElse(now);
+        Duration question =
+                rules.gate(Gate.Before.TRAFFIC).map(Gate::expiresAfter).orElse(Duration.ZERO);
+        Instant latest = up.plus(WatchRule.shorter(question.plus(BEYOND), held.minus(BEFORE_ITS_END)));
+        Instant end = deployment
                 .decisionAt(Gate.Before.TRAFFIC)
                 .map(GateDecision::at)
-                .or(() -> deployment.seen().wanted().stream()
-                        .map(Sightings.Wanted::from)
-                        .findFirst())
-                .orElse(now)
+                .orElse(up)
                 .plus(BEYOND);
+        return earlier(end, latest);
+    }
+
+    private static Optional<Instant> upSince(Deployment deployment) {
+        return deployment.seen().wanted().stream().map(Sightings.Wanted::from).findFirst();
     }
 
     private static Instant endOfStep(Deployment deployment, ReleaseRules rules, Instant allowed) {

@@ -22,7 +22,7 @@ final class StepRule {
 
     /** Decides where no alarm is red, green is healthy and the judge has not failed it. */
     static Decision decide(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
-        Optional<Duration> unheeded = deployment.seen().unheeded(look.progress().pause(), now);
+        Optional<Duration> unheeded = unheeded(deployment, look, now);
         if (unheeded.filter(it -> it.compareTo(WatchRule.TRAFFIC_MOVES_WITHIN) > 0)
                 .isPresent()) {
             return new Decision.RollBack("production traffic did not move on from " + look.greenWeight() + " % within "
@@ -38,6 +38,17 @@ final class StepRule {
         return rules.isPacedByEvidence() && rules.judge().isPresent()
                 ? byEvidence(deployment, rules.judge().get(), share, judged)
                 : byClock(rules, share);
+    }
+
+    /** While an operator held it, nobody asked again. */
+    private static Optional<Duration> unheeded(Deployment deployment, Observation look, Instant now) {
+        Optional<Duration> asked = deployment.seen().unheeded(look.progress().pause(), now);
+        return deployment
+                .said()
+                .resumed()
+                .map(at -> Duration.between(at, now))
+                .flatMap(resumed -> asked.map(it -> WatchRule.shorter(it, resumed)))
+                .or(() -> asked);
     }
 
     private static Decision byClock(ReleaseRules rules, Share share) {

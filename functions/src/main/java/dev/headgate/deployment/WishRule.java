@@ -35,9 +35,9 @@ public final class WishRule {
     /**
      * Considers a verb that this deployment has not been told by this execution.
      *
-     * @param blueKept how long its backend keeps blue at 100 % green by itself
+     * @param waits for how long its backend waits by itself
      */
-    public static Answer consider(Deployment deployment, Verb verb, Duration blueKept, Instant now) {
+    public static Answer consider(Deployment deployment, Verb verb, PauseRule.Waits waits, Instant now) {
         Optional<String> over = over(deployment);
         if (over.isPresent()) {
             return new Answer.Refused(over.get());
@@ -50,7 +50,7 @@ public final class WishRule {
         }
         return switch (verb) {
             case PROMOTE -> promote(deployment);
-            case PAUSE -> pause(deployment, blueKept, now);
+            case PAUSE -> pause(deployment, waits, now);
             case RESUME ->
                 deployment.said().pause().isPresent()
                         ? granted("it goes on as its rules say")
@@ -91,6 +91,9 @@ public final class WishRule {
             return new Answer.Refused(byItsOwnClock(deployment));
         }
         int percent = shareOf(deployment);
+        if (percent == 0) {
+            return new Answer.Refused("traffic has been let go, and is not seen to move yet: nothing holds it");
+        }
         if (deployment.said().promotion(percent).isPresent()) {
             return new Answer.Refused(
                     "it was " + deployment.said().promotion(percent).get().inWords() + " already");
@@ -100,7 +103,7 @@ public final class WishRule {
                 : granted("green leaves " + percent + " % now, unless harm is seen");
     }
 
-    private static Answer pause(Deployment deployment, Duration blueKept, Instant now) {
+    private static Answer pause(Deployment deployment, PauseRule.Waits waits, Instant now) {
         Optional<String> held = heldByPeople(deployment).or(() -> notStarted(deployment));
         if (held.isPresent()) {
             return new Answer.Refused(held.get());
@@ -116,7 +119,7 @@ public final class WishRule {
         if (seen.trafficAllowed().isPresent() && seen.trafficMoved().isEmpty() && !isStepped(deployment)) {
             return new Answer.Refused(byItsOwnClock(deployment));
         }
-        Instant until = PauseRule.end(deployment, blueKept, now);
+        Instant until = PauseRule.end(deployment, waits, now);
         Duration left = Duration.between(now, until);
         if (!left.isPositive()) {
             return new Answer.Refused("it has stood here for as long as it may");
@@ -141,7 +144,7 @@ public final class WishRule {
     }
 
     private static Optional<String> notStarted(Deployment deployment) {
-        return deployment.start().isEmpty()
+        return deployment.backendId().isEmpty()
                 ? Optional.of(
                         "it has not started anything yet: it waits for its turn, for what it needs, or for approvers")
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.headgate.deployment;
 
 import dev.headgate.release.Verb;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,15 @@ public record Wishes(List<Wish> all) {
         return last(it -> it.verb() != Verb.ABORT).filter(it -> it.verb() == Verb.PAUSE);
     }
 
-    /** What lets green leave this share, if somebody has said so; at 100 %, what ends the bake. */
+    /** What lets green leave this share, if somebody has said so; at 100 %, what ends the bake. A later pause takes it back. */
     public Optional<Wish> promotion(int percent) {
-        return last(it -> it.verb() == Verb.PROMOTE && it.percent() == percent);
+        return last(it -> it.verb() == Verb.PAUSE || it.verb() == Verb.PROMOTE)
+                .filter(it -> it.verb() == Verb.PROMOTE && it.percent() == percent);
+    }
+
+    /** When somebody last had it go on. */
+    Optional<Instant> resumed() {
+        return last(it -> it.verb() == Verb.RESUME).map(Wish::at);
     }
 
     private Optional<Wish> last(Predicate<Wish> fitting) {

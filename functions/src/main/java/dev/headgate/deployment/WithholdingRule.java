@@ -2,6 +2,7 @@ package dev.headgate.deployment;
 
 import dev.headgate.config.LongestRun;
 import dev.headgate.deployment.Fault.Fact;
+import dev.headgate.deployment.window.Closures;
 import dev.headgate.deployment.window.Opening;
 import dev.headgate.deployment.window.WindowRule;
 import java.time.Duration;
@@ -69,7 +70,9 @@ public final class WithholdingRule {
         }
         Duration shortest =
                 WatchRule.longer(SHORTEST_PAUSE, Duration.between(since, latest).dividedBy(MOST_LOOKS));
-        Duration pause = WatchRule.shorter(shortest, Duration.between(now, until));
+        Duration left = Duration.between(now, until);
+        // What names no end is said to open by the next reading, and again then: looks are not to be the more for that.
+        Duration pause = left.compareTo(Closures.READ_AGAIN) <= 0 ? shortest : WatchRule.shorter(shortest, left);
         return new Withheld(
                 noted,
                 Decision.KeepWatching.after(

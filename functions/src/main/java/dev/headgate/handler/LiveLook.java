@@ -10,6 +10,7 @@ import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.Observation;
+import dev.headgate.deployment.PauseRule;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
@@ -145,7 +146,8 @@ final class LiveLook {
 
     private static Deployment withCause(Deployment deployment, Decision decision, Instant now) {
         return decision instanceof Decision.RollBack(String why)
-                ? deployment.failing(new Cause(Cause.Kind.FAILED, why, now))
+                ? deployment.failing(
+                        new Cause(PauseRule.isOver(deployment, why) ? Cause.Kind.ABORTED : Cause.Kind.FAILED, why, now))
                 : deployment;
     }
 }

@@ -4,6 +4,7 @@ import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.PauseRule;
 import dev.headgate.deployment.Wish;
 import dev.headgate.deployment.WishRule;
 import dev.headgate.deployment.WishRule.Answer;
@@ -70,7 +71,7 @@ final class Saying {
 
     private Output first(Deployment deployment, DeploymentInput.Say asked, Execution execution) {
         Instant now = clock.instant();
-        return switch (WishRule.consider(deployment, asked.verb(), blueKept(deployment, asked.verb()), now)) {
+        return switch (WishRule.consider(deployment, asked.verb(), waits(deployment, asked.verb()), now)) {
             case Answer.Refused(String why) ->
                 throw new InvalidReleaseException("Deployment " + deployment.id() + " cannot be told to "
                         + asked.verb().word() + ": " + why);
@@ -98,14 +99,15 @@ final class Saying {
         return said(told, why);
     }
 
-    /** Only a pause needs to know, and only where green has everything; what cannot be read has to be read again. */
-    private Duration blueKept(Deployment deployment, Verb verb) {
-        Target target = deployment.plan().environment().target();
+    /** Only a pause needs to know; what cannot be read has to be read again. */
+    private PauseRule.Waits waits(Deployment deployment, Verb verb) {
         if (verb != Verb.PAUSE) {
-            return Duration.ZERO;
+            return new PauseRule.Waits(Duration.ZERO, Duration.ZERO);
         }
         try {
-            return backend.limits(target).map(Limits::blueKept).orElse(Duration.ZERO);
+            Target target = deployment.plan().environment().target();
+            Limits limits = backend.limits(target).orElse(new Limits(Duration.ZERO, Duration.ZERO));
+            return new PauseRule.Waits(limits.held(), limits.blueKept());
         } catch (DeployRoleException e) {
             throw new TrafficControlException(e.what() + ": " + e.cure());
         }

@@ -57,14 +57,17 @@ final class TriggerResolver {
                 .orElseThrow(() -> new InvalidReleaseException("No service is released on pipeline "
                         + PlainLine.quoted(action.pipeline()) + ": name it by \"service\" in the action's input, or put"
                         + " the pipeline into the service's releaseOn.pipelines"));
+        // A rollback of a stage runs with the variables of the execution that it goes back to: it is as new as it is
+        // asked
+        // for, and not as old as that one's commit.
         return stageRollback(service, action.pipeline(), action.executionId())
                 .orElseGet(() -> builtBy(
-                        action.pipeline(),
-                        action.executionId(),
-                        service,
-                        "Execution " + action.executionId() + " releases"))
-                .builtFrom(action.commit(), action.author())
-                .asOf(codeAt(service, action));
+                                action.pipeline(),
+                                action.executionId(),
+                                service,
+                                "Execution " + action.executionId() + " releases")
+                        .asOf(codeAt(service, action)))
+                .builtFrom(action.commit(), action.author());
     }
 
     private static Optional<Instant> codeAt(Service service, Trigger.PipelineAction action) {
@@ -179,7 +182,9 @@ final class TriggerResolver {
                 .map(name -> ServiceFinder.environment(service, name))
                 .toList();
         Image image = images.again(service.repository(), earlier.image());
-        Wanted wanted = new Wanted(service, image, earlier.rollback(), environments, Origin.PERSON, said)
+        // What a stage rollback goes back to is its image, and not what served last: a retry of it means the same.
+        Origin origin = earlier.goesBackToItsImage() ? Origin.STAGE_ROLLBACK : Origin.PERSON;
+        Wanted wanted = new Wanted(service, image, earlier.rollback(), environments, origin, said)
                 .builtFrom(earlier.commit(), earlier.author());
         return earlier.isNow() ? wanted.atOnce() : wanted;
     }

@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.config.Gate;
+import dev.headgate.config.JudgeRules;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
 import dev.headgate.config.Strategy.Pace;
@@ -28,7 +29,7 @@ class WishRuleTest {
     private static final Instant LET_GO = Example.OPENED.plus(Duration.ofMinutes(5));
     private static final Instant AT_20 = LET_GO.plus(Duration.ofMinutes(1));
     private static final Instant MOVED = Example.OPENED.plus(Duration.ofMinutes(20));
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final PauseRule.Waits DAY = new PauseRule.Waits(Duration.ofDays(1), Duration.ofDays(1));
 
     private static final ReleaseRules STEPPED = new RulesLike(ExampleProd.RULES)
             .strategy(new Strategy.Stepped(
@@ -89,7 +90,7 @@ class WishRuleTest {
         assertThat(until).isEqualTo(AT_20.plus(Duration.ofMinutes(27)));
         assertThat(decide(paused, held(20), until.minusSeconds(1))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(paused, held(20), until))
-                .isEqualTo(new Decision.RollBack("paused by alice: it is fine; and nobody resumed it within 26 min"));
+                .isEqualTo(new Decision.RollBack("paused by alice: it is fine; and nobody resumed it in time"));
     }
 
     /** What is not resumed goes back before the shift itself is given up as too long. */
@@ -121,7 +122,7 @@ class WishRuleTest {
     /** CodeDeploy ends blue when its own wait is over: a pause that lasted longer would watch over nothing. */
     @Test
     void aBakeIsPausedForNoLongerThanTheBackendKeepsBlue() {
-        Duration kept = Duration.ofMinutes(32);
+        PauseRule.Waits kept = new PauseRule.Waits(Duration.ofHours(1), Duration.ofMinutes(32));
 
         assertThat(WishRule.consider(baking(), Verb.PAUSE, kept, MOVED.plusSeconds(60)))
                 .isInstanceOfSatisfying(
@@ -182,6 +183,70 @@ class WishRuleTest {
         assertThat(refusal(paused, Verb.PAUSE)).contains("paused by alice");
         assertThat(refusal(promoted, Verb.PROMOTE)).contains("promoted by alice");
         assertThat(refusal(atStep(20), Verb.RESUME)).isEqualTo("it is not paused");
+    }
+
+    /** Whoever promotes and regrets it pauses: what is resumed later goes on by its rules, and not by the word before. */
+    @Test
+    void aPauseTakesAPromotionBack() {
+        Instant now = MOVED.plusSeconds(60);
+        Deployment regretted = wish(wish(wish(baking(), Verb.PROMOTE, now), Verb.PAUSE, now), Verb.RESUME, now);
+
+        assertThat(decide(regretted, baked(), now.plusSeconds(30))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(WishRule.consider(regretted, Verb.PROMOTE, DAY, now)).isInstanceOf(Answer.Granted.class);
+    }
+
+    /** Green may take an hour to come up, and a pause is for looking at it. */
+    @Test
+    void aPauseThatIsAskedForWhileGreenComesUpBeginsWhenItIsUp() {
+        Deployment comingUp = wish(ExampleProd.started(STEPPED), Verb.PAUSE, LET_GO);
+        Instant up = LET_GO.plus(Duration.ofMinutes(25));
+        Deployment held = comingUp.seeing(Sightings.NONE.wanting(4, up));
+        Observation ready = ExampleProd.seen(Stage.HELD, Example.onBlue());
+
+        assertThat(decide(held, ready, up.plus(Duration.ofMinutes(19)))).isInstanceOf(Decision.KeepWatching.class);
+        assertThat(decide(held, ready, up.plus(PauseRule.BEYOND))).isInstanceOf(Decision.RollBack.class);
+    }
+
+    /** A question that is put when a pause is over must be over itself before the backend ends blue. */
+    @Test
+    void aPauseLeavesTheTimeForTheQuestionAtTheEnd() {
+        ReleaseRules asking = ExampleProd.withGate(Gate.Before.TRAFFIC).withJudge(Optional.of(JudgeRules.DEFAULTS));
+        Deployment baking = ExampleProd.started(asking).trafficAllowed(LET_GO).trafficMoved(MOVED);
+        Duration question = asking.gate(Gate.Before.FINISH).orElseThrow().expiresAfter();
+        Duration kept = asking.longestBake().plus(Duration.ofMinutes(30));
+        PauseRule.Waits waits = new PauseRule.Waits(kept, kept);
+
+        assertThat(question).isPositive();
+        assertThat(PauseRule.end(baking, waits, MOVED))
+                .isEqualTo(MOVED.plus(kept).minus(Duration.ofMinutes(10)).minus(question));
+        assertThat(PauseRule.end(baking.finishAsked(MOVED), waits, MOVED))
+                .isEqualTo(MOVED.plus(kept).minus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void aBackendThatKeepsBlueNoLongerThanTheBakeIsNotPausedInIt() {
+        PauseRule.Waits kept = new PauseRule.Waits(Duration.ofHours(1), ExampleProd.BAKE);
+
+        assertThat(WishRule.consider(baking(), Verb.PAUSE, kept, MOVED.plusSeconds(60)))
+                .isEqualTo(new Answer.Refused("it has stood here for as long as it may"));
+    }
+
+    /** CodeDeploy stops what it holds back when its own wait is over. */
+    @Test
+    void aPauseBeforeTrafficIsOverBeforeTheBackendStops() {
+        Deployment up = ExampleProd.started(STEPPED).seeing(Sightings.NONE.wanting(4, LET_GO));
+        PauseRule.Waits short5 = new PauseRule.Waits(Duration.ofMinutes(5), Duration.ofDays(1));
+
+        assertThat(WishRule.consider(up, Verb.PAUSE, short5, LET_GO.plusSeconds(30)))
+                .isInstanceOfSatisfying(
+                        Answer.Granted.class,
+                        it -> assertThat(it.until()).contains(LET_GO.plus(Duration.ofMinutes(3))));
+    }
+
+    @Test
+    void whatIsNotSeenToMoveYetIsNotPromoted() {
+        assertThat(refusal(ExampleProd.started(STEPPED).trafficAllowed(LET_GO), Verb.PROMOTE))
+                .contains("is not seen to move yet");
     }
 
     @Test

@@ -156,6 +156,22 @@ class ClosedWindowTest {
         assertThat(check().next()).isEqualTo(Next.READY);
     }
 
+    /** It may stay so for the whole of the 28 days: looks grow rare, or the execution's history is full before they are over. */
+    @Test
+    void whatNamesNoEndIsNotLookedAtMoreOftenThanWhatDoes() {
+        open(Scene.release(false), new Windows(List.of(), List.of(), "UTC", Outside.WAIT, Optional.of("holidays")));
+        scene.calendar = new CalendarState.Unreadable("AccessDenied");
+
+        int looks = 0;
+        for (Output output = check(); output.next() == Next.WAIT; output = check()) {
+            looks++;
+            scene.pass(Duration.ofSeconds(output.seconds()));
+        }
+
+        assertThat(looks).isLessThan(90);
+        assertThat(Duration.between(Scene.NINE, scene.clock.instant())).isGreaterThanOrEqualTo(Duration.ofDays(28));
+    }
+
     @Test
     void whatItHasMetIsKeptInItsRecord() {
         open(Scene.release(false), AFTERNOONS);

@@ -233,6 +233,18 @@ class ReleasePlannerTest {
         }
     }
 
+    /** It runs with the variables of the execution that it goes back to. */
+    @Test
+    void isAsNewAsItIsAskedForWhateverTheCommitOfWhatItGoesBackTo() {
+        targets.put("web/" + ROLLED_BACK, BUILD);
+
+        assertThat(asOf(
+                        json("{'pipeline':'web','pipelineExecutionId':'" + ROLLED_BACK
+                                + "','startedAt':'2026-02-01T10:00:00Z','commitAt':'2026-02-01T08:00:00Z'}"),
+                        CONFIGURATION))
+                .isEqualTo(EXECUTION.startedAt());
+    }
+
     @Test
     void saysSoWhereNobodyKnowsToWhatAStageWasRolledBack() {
         assertThat(plan(event("pipeline-stage-rolled-back.json"))).isInstanceOfSatisfying(NothingToDeploy.class, it -> {

@@ -22,7 +22,7 @@ public record Closures(Optional<Windows> windows, List<Freeze> freezes, Optional
     private static final Duration UNKNOWN = Duration.ofMinutes(1);
 
     /** A calendar that cannot be read, or names no end, is read again. */
-    static final Duration READ_AGAIN = Duration.ofMinutes(5);
+    public static final Duration READ_AGAIN = Duration.ofMinutes(5);
 
     public static final Closures NONE = new Closures(Optional.empty(), List.of(), Optional.empty());
 

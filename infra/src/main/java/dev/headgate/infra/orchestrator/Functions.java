@@ -66,6 +66,11 @@ final class Functions extends Construct {
                 "All that headgate.yaml says of this installation: each service has a parameter of its own.");
         Finding.accept(
                 this,
+                Finding.wildcard(names.pipelineArns()),
+                "An action of any pipeline may release a service: what its stage was rolled back to, only CodePipeline"
+                        + " knows.");
+        Finding.accept(
+                this,
                 Finding.wildcard(names.repositoryArns()),
                 "Only those that carry the tag of this installation: a condition says so.");
         Finding.accept(

@@ -102,7 +102,18 @@ class HurriedRollbackTest {
     }
 
     @Test
-    void whileAnotherRollbackIsAtWorkItIsRefusedAndSaysHowToHurryThatOne() {
+    void whereTheOtherRollbackStandsAtAStepItSaysHowToHurryThatOne() {
+        PromiseScene scene =
+                new PromiseScene(ECS + "strategy: {steps: [{percent: 10, hold: 30m}]}\nbake: 10m\n", Manner.IGNORE);
+        scene.rollBack("slow").pass(Duration.ofMinutes(5));
+
+        scene.start("now", NOW).untilClosed("now");
+
+        assertThat(scene.end("now")).endsWith("{\"deployment\":\"slow\",\"do\":\"promote\"}");
+    }
+
+    @Test
+    void whileAnotherRollbackIsAtWorkItIsRefused() {
         PromiseScene scene = new PromiseScene(SLOW, Manner.IGNORE);
         scene.rollBack("slow").pass(Duration.ofMinutes(5));
 
@@ -111,8 +122,7 @@ class HurriedRollbackTest {
         assertThat(scene.end("now"))
                 .isEqualTo(
                         "REJECTED: the rollback slow is at work here already, and a second one would go back one further:"
-                                + " to have all traffic moved at once, start the deployment state machine with"
-                                + " {\"deployment\":\"slow\",\"do\":\"promote\"}");
+                                + " it moves all traffic by its own clock: wait for it");
         scene.untilClosed("slow");
         assertThat(scene.serving()).isEqualTo(BACK);
     }

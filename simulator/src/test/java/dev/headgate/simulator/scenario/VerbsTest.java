@@ -80,7 +80,7 @@ class VerbsTest {
         say(scene, "pause");
         scene.untilClosed("d1");
 
-        assertThat(scene.end("d1")).startsWith("ROLLED_BACK: paused by carol: because; and nobody resumed it within");
+        assertThat(scene.end("d1")).startsWith("ROLLED_BACK: paused by carol: because; and nobody resumed it in time");
         assertThat(scene.serving()).isEqualTo(BLUE);
     }
 

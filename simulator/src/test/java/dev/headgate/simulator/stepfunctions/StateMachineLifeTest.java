@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineTypeNotSupportedExc
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /** State machines are made, changed and deleted as Step Functions does it; its words were recorded. */
-class StateMachinesTest {
+class StateMachineLifeTest {
 
     private static final String ROLE = "arn:aws:iam::111122223333:role/mine";
     private static final String PASS = pass(1);
