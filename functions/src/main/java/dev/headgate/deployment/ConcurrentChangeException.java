@@ -4,6 +4,10 @@ package dev.headgate.deployment;
 public final class ConcurrentChangeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public ConcurrentChangeException(String message) {
+        super(message);
+    }
+
     public ConcurrentChangeException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -4,6 +4,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
+import dev.headgate.deployment.ConcurrentChangeException;
 import dev.headgate.deployment.window.Freeze;
 import dev.headgate.deployment.window.FreezeStore;
 import dev.headgate.notification.Notifier;
@@ -50,6 +51,10 @@ public final class Freezing {
         Optional<Freeze> before = freezes.find(asked.environment(), asked.service());
         boolean again =
                 before.filter(it -> it.executionArn().equals(execution.arn())).isPresent();
+        before.filter(it -> !again && it.since().isAfter(execution.startedAt()))
+                .map(later ->
+                        later.what() + " was frozen until " + later.until() + " since this was asked for: that stands")
+                .ifPresent(faults::add);
         refuse(again ? List.of() : faults);
         Freeze freeze = again
                 ? before.orElseThrow()
@@ -64,7 +69,7 @@ public final class Freezing {
                         Optional.empty());
         boolean replaces = before.filter(it -> !again && it.holds(now)).isPresent();
         if (!again) {
-            freezes.keep(freeze);
+            keep(freeze, before);
         }
         notifier.send(WindowMessages.frozen(freeze, replaces));
         return freeze.what() + " is frozen until " + freeze.until()
@@ -93,10 +98,17 @@ public final class Freezing {
         Freeze.Lifted lifted =
                 again.orElseGet(() -> new Freeze.Lifted(now, asked.reason(), asked.requestedBy(), execution.arn()));
         if (again.isEmpty()) {
-            freezes.keep(freeze.liftedBy(lifted));
+            keep(freeze.liftedBy(lifted), found);
         }
         notifier.send(WindowMessages.unfrozen(freeze, lifted));
         return freeze.what() + " is no longer frozen";
+    }
+
+    /** Whoever speaks at the same moment is not overruled unseen: what stands is read again, and answered anew. */
+    private void keep(Freeze freeze, Optional<Freeze> before) {
+        if (!freezes.keep(freeze, before)) {
+            throw new ConcurrentChangeException("somebody else froze or unfroze " + freeze.what() + " in this moment");
+        }
     }
 
     private static List<String> wrong(Instant until, Instant now) {

@@ -14,6 +14,9 @@ public final class DynamoDbFreezeStore implements FreezeStore {
     /** For a step that runs late, and finds by it that it has run before. */
     private static final Duration KEPT_AFTER = Duration.ofDays(14);
 
+    /** The execution that wrote it last. */
+    private static final String WORD = "word";
+
     private final TableItems table;
 
     public DynamoDbFreezeStore(DynamoDbClient client, String table) {
@@ -33,11 +36,14 @@ public final class DynamoDbFreezeStore implements FreezeStore {
     }
 
     @Override
-    public void keep(Freeze freeze) {
+    public boolean keep(Freeze freeze, Optional<Freeze> before) {
         Item item = Item.at(ItemKey.freeze(freeze.environment(), freeze.service()))
                 .with(Item.BODY, Json.write(freeze))
+                .with(WORD, freeze.lastWord())
                 .with(Item.EXPIRES_AT, freeze.until().plus(KEPT_AFTER).getEpochSecond());
-        Object unused = table.write(List.of(table.putting(item)));
+        ItemCondition unchanged =
+                before.map(it -> ItemCondition.is(WORD, it.lastWord())).orElseGet(ItemCondition::absent);
+        return table.write(List.of(table.putting(item, unchanged))).isEmpty();
     }
 
     private static Freeze freezeIn(Item item) {

@@ -196,7 +196,7 @@ class ClosedWindowTest {
     }
 
     private void keep(String environment, Optional<String> service, Duration time) {
-        scene.freezes.keep(new Freeze(
+        Freeze freeze = new Freeze(
                 environment,
                 service,
                 scene.clock.instant(),
@@ -204,7 +204,9 @@ class ClosedWindowTest {
                 "the sale",
                 Optional.of("alice"),
                 "arn:1",
-                Optional.empty()));
+                Optional.empty());
+        assertThat(scene.freezes.keep(freeze, scene.freezes.find(environment, service)))
+                .isTrue();
     }
 
     private Output check() {

@@ -28,8 +28,8 @@ public abstract class FreezeStoreContract {
     void keepsThoseOfAnEnvironmentAndOfEachServiceApart() {
         Freeze whole = freeze("prod", ALL, "the sale");
         Freeze web = freeze("prod", WEB, "the migration");
-        freezes().keep(whole);
-        freezes().keep(web);
+        assertThat(freezes().keep(whole, Optional.empty())).isTrue();
+        assertThat(freezes().keep(web, Optional.empty())).isTrue();
 
         assertThat(freezes().find("prod", ALL)).contains(whole);
         assertThat(freezes().find("prod", WEB)).contains(web);
@@ -40,11 +40,26 @@ public abstract class FreezeStoreContract {
 
     @Test
     void aLaterOneReplacesTheEarlier() {
-        freezes().keep(freeze("prod", ALL, "the sale"));
-        Freeze later = freeze("prod", ALL, "the audit");
-        freezes().keep(later);
+        Freeze first = freeze("prod", ALL, "the sale");
+        assertThat(freezes().keep(first, Optional.empty())).isTrue();
+        Freeze later = by("arn:later", freeze("prod", ALL, "the audit"));
+        assertThat(freezes().keep(later, Optional.of(first))).isTrue();
 
         assertThat(freezes().all()).containsExactly(later);
+    }
+
+    /** Of two who speak at once, neither takes the other's word away unseen. */
+    @Test
+    void takesNoWordOverAnotherThatCameBetween() {
+        Freeze first = freeze("prod", ALL, "the sale");
+        assertThat(freezes().keep(first, Optional.empty())).isTrue();
+        Freeze second = by("arn:second", first);
+        assertThat(freezes().keep(second, Optional.of(first))).isTrue();
+        Freeze lifted = first.liftedBy(new Freeze.Lifted(NOON, Optional.empty(), Optional.empty(), "arn:third"));
+
+        assertThat(freezes().keep(lifted, Optional.of(first))).isFalse();
+        assertThat(freezes().keep(lifted, Optional.empty())).isFalse();
+        assertThat(freezes().all()).containsExactly(second);
     }
 
     @Test
@@ -52,9 +67,21 @@ public abstract class FreezeStoreContract {
         Freeze lifted = freeze("prod", WEB, "the sale")
                 .liftedBy(new Freeze.Lifted(
                         NOON.plusSeconds(60), Optional.of("it is over"), Optional.of("bob"), "arn:2"));
-        freezes().keep(lifted);
+        assertThat(freezes().keep(lifted, Optional.empty())).isTrue();
 
         assertThat(freezes().find("prod", WEB)).contains(lifted);
+    }
+
+    private static Freeze by(String executionArn, Freeze freeze) {
+        return new Freeze(
+                freeze.environment(),
+                freeze.service(),
+                freeze.since(),
+                freeze.until(),
+                freeze.reason(),
+                freeze.requestedBy(),
+                executionArn,
+                freeze.lifted());
     }
 
     private static Freeze freeze(String environment, Optional<String> service, String reason) {

@@ -23,8 +23,13 @@ public final class InMemoryFreezeStore implements FreezeStore {
     }
 
     @Override
-    public void keep(Freeze freeze) {
+    public boolean keep(Freeze freeze, Optional<Freeze> before) {
+        Optional<String> known = before.map(Freeze::lastWord);
+        if (!find(freeze.environment(), freeze.service()).map(Freeze::lastWord).equals(known)) {
+            return false;
+        }
         freezes.put(key(freeze.environment(), freeze.service()), freeze);
+        return true;
     }
 
     private static String key(String environment, Optional<String> service) {

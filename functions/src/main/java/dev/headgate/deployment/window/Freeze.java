@@ -54,6 +54,11 @@ public record Freeze(
         return new Freeze(environment, service, since, until, reason, requestedBy, executionArn, Optional.of(how));
     }
 
+    /** The execution that said something of it last. */
+    public String lastWord() {
+        return lifted.map(Lifted::executionArn).orElse(executionArn);
+    }
+
     /** What is frozen, for people: {@code web in prod}, {@code prod}. */
     public String what() {
         return service.map(it -> it + " in ").orElse("") + environment;

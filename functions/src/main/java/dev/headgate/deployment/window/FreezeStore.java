@@ -12,6 +12,11 @@ public interface FreezeStore {
     /** The one of just this environment and service, or of the environment as a whole. */
     Optional<Freeze> find(String environment, Optional<String> service);
 
-    /** Keeps it in place of the one there was. */
-    void keep(Freeze freeze);
+    /**
+     * Keeps it in place of the one there was.
+     *
+     * @param before as it was found; empty where there was none
+     * @return false when another word came between, and stands
+     */
+    boolean keep(Freeze freeze, Optional<Freeze> before);
 }

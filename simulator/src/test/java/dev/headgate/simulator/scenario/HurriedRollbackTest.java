@@ -103,8 +103,9 @@ class HurriedRollbackTest {
 
     @Test
     void whereTheOtherRollbackStandsAtAStepItSaysHowToHurryThatOne() {
-        PromiseScene scene =
-                new PromiseScene(ECS + "strategy: {steps: [{percent: 10, hold: 30m}, {percent: 50, hold: 5m}]}\nbake: 10m\n", Manner.IGNORE);
+        PromiseScene scene = new PromiseScene(
+                ECS + "strategy: {steps: [{percent: 10, hold: 30m}, {percent: 50, hold: 5m}]}\nbake: 10m\n",
+                Manner.IGNORE);
         scene.rollBack("slow").pass(Duration.ofMinutes(5));
 
         scene.start("now", NOW).untilClosed("now");

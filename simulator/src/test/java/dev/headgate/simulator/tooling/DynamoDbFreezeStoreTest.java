@@ -30,7 +30,7 @@ class DynamoDbFreezeStoreTest extends FreezeStoreContract {
 
     @Test
     void oneThatIsLongOverIsForgotten() {
-        freezes.keep(new Freeze(
+        Freeze freeze = new Freeze(
                 "prod",
                 Optional.empty(),
                 NOON,
@@ -38,7 +38,8 @@ class DynamoDbFreezeStoreTest extends FreezeStoreContract {
                 "the sale",
                 Optional.empty(),
                 "arn:1",
-                Optional.empty()));
+                Optional.empty());
+        assertThat(freezes.keep(freeze, Optional.empty())).isTrue();
 
         loop.runFor(Duration.ofDays(2));
         assertThat(freezes.all()).hasSize(1);
