@@ -35,7 +35,7 @@ class PeopleTest {
     private static final List<Access> LOOKS = Stream.of(
                     Stream.of("DEPLOYMENT#web-prod-1", "PLAN#web-prod-1", "approval#web-prod-1#TRAFFIC")
                             .map(key -> record("GetItem", key)),
-                    Stream.of("LOCK", "DEPLOYED#web/prod", "ASKER#" + execution("release"))
+                    Stream.of("LOCK", "DEPLOYED#web/prod", "FREEZE", "ASKER#" + execution("release"))
                             .map(key -> record("Query", key)),
                     Stream.of("release", "deployment")
                             .flatMap(machine -> Stream.of(
