@@ -46,13 +46,6 @@ public final class ExecutionsSeen {
         return status(executionArn).filter(it -> it == ExecutionStatus.RUNNING).isPresent();
     }
 
-    /** Whether it came to the end that it was meant to come to. */
-    public boolean hasSucceeded(String executionArn) {
-        return status(executionArn)
-                .filter(it -> it == ExecutionStatus.SUCCEEDED)
-                .isPresent();
-    }
-
     /**
      * Releases that go on and may be of this service: those whose input names it, and those of an event, which does not, for as
      * long as they may not have been planned yet. Once a release is planned, the records tell whose it is.

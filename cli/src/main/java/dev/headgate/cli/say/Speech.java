@@ -48,16 +48,18 @@ final class Speech {
         });
     }
 
-    /** Says it of a service's release, and has that watched to its end; for programs, its end alone counts. */
+    /**
+     * Says it of a service's release, and has that watched to its end, which its execution alone tells: others of the service may
+     * come and go meanwhile.
+     */
     int sayAndWatch(Function<Words, Asked> reading, String service) throws InterruptedException {
         return reach.answer(() -> {
             Spoken spoken = speak(reading);
             Heard heard = spoken.hear(Patience.REFUSAL, waited -> {});
-            boolean shown = voice.watch().isPresent() && !reach.json();
-            if (!shown || !(heard.answer() instanceof Answer.UnderWay)) {
-                return spoken.tell(spoken.goOn(heard));
+            if (heard.answer() instanceof Answer.UnderWay && !reach.json() && voice.watch().isPresent()) {
+                voice.watch().get().watch(spoken.installation(), service, heard.execution(), reach.out());
             }
-            return voice.watch().get().watch(spoken.installation(), service, heard.execution(), reach.out());
+            return spoken.tell(spoken.goOn(heard));
         });
     }
 

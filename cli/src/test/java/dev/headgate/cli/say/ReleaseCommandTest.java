@@ -62,16 +62,42 @@ class ReleaseCommandTest {
             watched.add(
                     service + " by " + release + " as " + installation.caller().arn());
             out.println("drawn");
-            return 3;
         });
+
+        CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("drawn\nweb-v3: DEPLOYED, every environment is deployed\n");
+        assertThat(watched)
+                .containsExactly("web by "
+                        + scene.executions("release").getFirst().executionArn() + " as " + SimulatedInstallation.CAROL);
+    }
+
+    /** What was shown is of the service, and may be of others than of the release. */
+    @Test
+    void tellsARefusalThatComesAfterItWasShown() {
+        ScriptedStepFunctions machine = new ScriptedStepFunctions().running(20).fails("x", "No image was found");
+        scene.installation.answerBy(machine);
+        scene.watchBy((installation, service, release, out) -> out.println("drawn"));
 
         CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEqualTo("drawn\n");
-        assertThat(watched)
-                .containsExactly("web by "
-                        + scene.executions("release").getFirst().executionArn() + " as " + SimulatedInstallation.CAROL);
+        assertThat(run.err()).isEqualTo("release: refused: No image was found\n");
+    }
+
+    @Test
+    void tellsThatANewerReleaseTookThePlaceOfWhatWasShown() {
+        scene.installation.answerBy(new ScriptedStepFunctions()
+                .running(20)
+                .succeeds("{\"released\": false, \"superseded\": true, \"summary\": \"a newer one came\"}"));
+        scene.watchBy((installation, service, release, out) -> out.println("drawn"));
+
+        CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).isEqualTo("drawn\nweb-v3: SUPERSEDED, a newer one came\n");
     }
 
     @Test
