@@ -39,13 +39,20 @@ final class Speech {
                     spoken.asked().subject(),
                     reach.json() ? line -> {} : reach::say);
             Heard heard = spoken.hear(Patience.END, progress::look);
-            return spoken.tell(
-                    heard.answer() instanceof Answer.Said(String why)
-                            ? heard.with(progress.closing()
-                                    .<Answer>map(it -> Answer.Ended.of(it, why))
-                                    .orElseGet(heard::answer))
-                            : heard);
+            Heard ended = heard.with(ended(heard.answer(), spoken.asked(), progress));
+            return ended.answer() instanceof Answer.UnderWay ? spoken.tellThatItGoesOn(ended) : spoken.tell(ended);
         });
+    }
+
+    /** Who aborts is answered within hours, whether the deployment has ended or not; its record knows more. */
+    private static Answer ended(Answer answer, Asked asked, Progress progress) {
+        boolean isEnd = answer instanceof Answer.Ended it && it.serving().isEmpty();
+        if (!(answer instanceof Answer.Said) && !isEnd) {
+            return answer;
+        }
+        return progress.closing()
+                .<Answer>map(it -> Answer.Ended.of(it, answer.why()))
+                .orElseGet(() -> asked.aborts() && !isEnd ? new Answer.UnderWay(answer.why()) : answer);
     }
 
     /**
@@ -93,6 +100,10 @@ final class Speech {
 
         int tell(Heard heard) {
             return told.tell(asked, heard);
+        }
+
+        int tellThatItGoesOn(Heard heard) {
+            return told.tellThatItGoesOn(asked, heard);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.installation.SimulatedInstallation;
 import dev.headgate.json.Json;
+import dev.headgate.simulator.wire.Fault.Effect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +34,7 @@ class DeploymentVerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"promote", "pause", "resume", "abort"})
+    @ValueSource(strings = {"promote", "pause", "resume"})
     void tellsADeploymentWhatToDoAndWhatItAnswers(String verb) {
         machine.running(2).succeeds(said(ID, "the deployment has heard it"));
 
@@ -120,6 +121,62 @@ class DeploymentVerbsTest {
                 .containsEntry("answer", "ENDED")
                 .containsEntry("outcome", "DEPLOYED")
                 .containsEntry("why", "it has ended: blue serves again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ROLLED_BACK, 0", "REJECTED, 0", "NEEDS_HUMAN, 3"})
+    void saysByTheExitCodeHowAnAbortedDeploymentHasEndedWhereItsRecordIsNotToBeRead(String outcome, int exitCode) {
+        scene.installation.hideTable();
+        machine.running(3)
+                .succeeds(Json.write(
+                        Map.of("next", "SAID", "why", "it has ended " + outcome + ": so", "outcome", outcome)));
+
+        CommandLineRun run = scene.say("abort", ID, "--reason", "the totals are wrong");
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.out()).isEqualTo(ID + ": " + outcome + ", it has ended " + outcome + ": so\n");
+        assertThat(machine.input())
+                .isEqualTo(Map.of(
+                        "deployment",
+                        ID,
+                        "do",
+                        "abort",
+                        "reason",
+                        "the totals are wrong",
+                        "requestedBy",
+                        SimulatedInstallation.CAROL));
+    }
+
+    @Test
+    void saysThatAnAbortWasNotSeenToEnd() throws IOException {
+        machine.running(3).succeeds(said(ID, "it is still being ended; its own execution goes on"));
+
+        CommandLineRun run = scene.say("abort", ID, "--reason", "the totals are wrong");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo("abort: " + ID + ": it is still being ended; its own execution goes on\n");
+        assertThat(run.out()).isEqualTo("Follow it: ./headgate show " + ID + "\n");
+        CommandLineRun forPrograms = scene.say("abort", ID, "--reason", "the totals are wrong", "--json");
+        assertThat(forPrograms.exitCode()).isEqualTo(3);
+        assertThat(forPrograms.json()).containsEntry("answer", "UNDER_WAY");
+    }
+
+    /** Seen only where the record tells: the state machine's own answer names no outcome here. */
+    @Test
+    void looksAtTheRecordAgainAfterOneLookWasLost() {
+        int[] looks = {0};
+        scene.installation
+                .world
+                .wire()
+                .add(call -> call.operation().equals("GetItem") && looks[0]++ == 0 ? Effect.LOSE_REQUEST : Effect.NONE);
+        machine.running(3).succeeds(said("web-prod-v2", "it has ended: blue serves again"));
+
+        CommandLineRun run = scene.say("abort", "web-prod-v2", "--reason", "the totals are wrong");
+
+        assertThat(looks[0]).isGreaterThan(1);
+        assertThat(run.out()).startsWith("web-prod-v2: DEPLOYED, it has ended: blue serves again\n");
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
