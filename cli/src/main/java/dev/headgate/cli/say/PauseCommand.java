@@ -47,6 +47,6 @@ public final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return speech.say(words -> Asked.wish("pause", words, deployment, reason), noWait.or(Patience.ANSWER));
+        return speech.say(words -> Asked.wish("pause", words, deployment, reason), noWait.or(Patience.END));
     }
 }

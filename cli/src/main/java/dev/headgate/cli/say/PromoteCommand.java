@@ -46,6 +46,6 @@ public final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return speech.say(words -> Asked.wish("promote", words, deployment, reason), noWait.or(Patience.ANSWER));
+        return speech.say(words -> Asked.wish("promote", words, deployment, reason), noWait.or(Patience.END));
     }
 }

@@ -98,11 +98,31 @@ class DeploymentVerbsTest {
                         + " promote\n");
     }
 
+    /** Whoever freezes before a sale must not take a word for granted that nobody has heard yet. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "freeze prod --until 8h --reason r",
+                "unfreeze prod --reason r",
+                "settle " + ID + " --reason r",
+                "pause " + ID,
+                "promote " + ID,
+                "resume " + ID
+            })
+    void waitsForAnAnswerThatTakesLong(String words) {
+        machine.running(400).fails("x", "nobody could be reached");
+
+        CommandLineRun run = scene.say(words.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).endsWith(": refused: nobody could be reached\n");
+    }
+
     @Test
-    void saysWhereAnAnswerTakesLong() {
+    void returnsWithoutAnAnswerWhereNoneIsWantedAndSaysWhereItWillBe() {
         machine.running(1);
 
-        CommandLineRun run = scene.say("promote", ID);
+        CommandLineRun run = scene.say("promote", ID, "--no-wait");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
