@@ -8,10 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives green all traffic now, whatever was still to be waited for. */
+/** Has green leave a step before its time, or ends the bake. */
 @Command(
         name = "promote",
-        description = "Gives green all production traffic now, without waiting for the steps and holds that are left.",
+        description =
+                "Has green leave the step at which it is held, or ends the bake, unless harm is seen. Of the steps that follow, each is"
+                        + " still held.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -51,6 +51,17 @@ class DeploymentVerbsTest {
                         "deployment", ID, "do", verb, "reason", "a drill", "requestedBy", SimulatedInstallation.CAROL));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "promote | Has green leave the step at which it is held, or ends the bake, unless harm is seen.",
+                "pause   | for 20 minutes beyond what its rules allow there at most; then blue is brought back."
+            })
+    void saysInItsHelpHowFarAWordReaches(String verb, String reach) {
+        assertThat(scene.say(verb, "--help").out().replaceAll("\\s+", " ")).contains(reach);
+    }
+
     @Test
     void needsNoReasonButToAbort() {
         machine.succeeds(said(ID, "it goes on"));
