@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 class ReleaseCommandTest {
@@ -196,6 +198,21 @@ class ReleaseCommandTest {
                         """);
         assertThat(scene.executions("release")).isEmpty();
         assertThat(scene.installation.askedFor).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "release web --tag v3 --watch --no-wait",
+                "rollback web prod --watch --no-wait",
+                "retry release-web-v3-5f0c9d1e --watch --no-wait"
+            })
+    void staysToTheEndOrReturnsAtOnceAndNotBoth(String words) {
+        CommandLineRun run = scene.say(words.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("--no-wait and --watch exclude each other: ");
+        assertThat(scene.executions("release")).isEmpty();
     }
 
     @Test
