@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.look.LookScene;
+import dev.headgate.cli.look.Records;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.simulator.scenario.Approvers.Manner;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +134,30 @@ class StatusCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("(d19f03c4cc86) REJECTED 09:").contains("not before the");
+    }
+
+    /** Operators say much on a bad day, on the command line and in the console; each word is an execution. */
+    @Test
+    void wordsPushNoEndOut() {
+        LookScene scene = new LookScene("rejected", Manner.REJECT).untilItIsOver();
+        for (int i = 0; i < 30; i++) {
+            scene.saidToDeployments(String.format(Locale.ROOT, "pause-web-prod-1f2e3d4c5b6a-%08x", i));
+            scene.saidToDeployments(new UUID(0, i).toString());
+        }
+
+        assertThat(status(scene).out()).contains("(d19f03c4cc86) REJECTED 09:");
+    }
+
+    @Test
+    void looksForNoRecordOfWhatTheCommandLineSaid() {
+        LookScene scene = new LookScene("rejected", Manner.REJECT).untilItIsOver();
+        for (int i = 0; i < 30; i++) {
+            scene.saidToDeployments(String.format(Locale.ROOT, "abort-web-prod-1f2e3d4c5b6a-%08x", i));
+        }
+
+        assertThat(Records.of(scene.installation()).executions().deploymentIds())
+                .isNotEmpty()
+                .noneMatch(it -> it.startsWith("abort-"));
     }
 
     @Test
