@@ -125,11 +125,11 @@ public final class LookScene {
     }
 
     /** An operator's word, in an execution of this name. */
-    public void saidToDeployments(String name) {
+    public void saidToDeployments(String name, String input) {
         var unused = world().clients().stepFunctions().startExecution(it -> it.stateMachineArn(
                         installation().deployments())
                 .name(name)
-                .input("{\"deployment\": \"web-prod-1f2e3d4c5b6a\", \"do\": \"pause\"}"));
+                .input(input));
     }
 
     /** From now on AWS denies these operations, named as in IAM. */
