@@ -1,8 +1,8 @@
 package dev.headgate.cli.look;
 
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.Wish;
 import dev.headgate.deployment.WindowWait;
+import dev.headgate.deployment.Wish;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,8 +22,8 @@ public record Held(Deployment deployment, Instant now) {
     }
 
     private String paused(Wish pause) {
-        return "is " + pause.inWords() + "; until " + moments().until(pause.until().orElse(pause.at()))
-                + ", then blue is brought back";
+        return "is " + pause.inWords() + "; until "
+                + moments().until(pause.until().orElse(pause.at())) + ", then blue is brought back";
     }
 
     private Optional<String> closed() {

@@ -3,11 +3,13 @@ package dev.headgate.cli.say;
 import dev.headgate.cli.installation.Installation;
 import dev.headgate.cli.installation.NoAccessException;
 import dev.headgate.cli.installation.Reach;
+import dev.headgate.cli.installation.Refused;
 import dev.headgate.cli.say.Conversation.Heard;
 import dev.headgate.table.DynamoDbDeploymentStore;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** How a command says something: its words are read, an execution is started, and its answer told. */
 final class Speech {
@@ -63,11 +65,23 @@ final class Speech {
         return reach.answer(() -> {
             Spoken spoken = speak(reading);
             Heard heard = spoken.hear(Patience.REFUSAL, waited -> {});
-            if (heard.answer() instanceof Answer.UnderWay && !reach.json() && voice.watch().isPresent()) {
-                voice.watch().get().watch(spoken.installation(), service, heard.execution(), reach.out());
+            if (heard.answer() instanceof Answer.UnderWay
+                    && !reach.json()
+                    && voice.watch().isPresent()) {
+                show(voice.watch().get(), spoken, service);
             }
             return spoken.tell(spoken.goOn(heard));
         });
+    }
+
+    /** What can not be shown, or not any longer, has an end all the same. */
+    private void show(Watch watch, Spoken spoken, String service) throws InterruptedException {
+        try {
+            watch.watch(spoken.installation(), service, spoken.begun().execution(), reach.out());
+        } catch (SdkException e) {
+            reach.warn("what becomes of it can not be shown: " + Refused.sentence(e, spoken.installation())
+                    + "\nIts end is waited for.");
+        }
     }
 
     private Spoken speak(Function<Words, Asked> reading) throws NoAccessException {

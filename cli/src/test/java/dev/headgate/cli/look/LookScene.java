@@ -126,10 +126,11 @@ public final class LookScene {
 
     /** An operator's word, in an execution of this name. */
     public void saidToDeployments(String name, String input) {
-        var unused = world().clients().stepFunctions().startExecution(it -> it.stateMachineArn(
-                        installation().deployments())
-                .name(name)
-                .input(input));
+        var unused = world().clients()
+                .stepFunctions()
+                .startExecution(it -> it.stateMachineArn(installation().deployments())
+                        .name(name)
+                        .input(input));
     }
 
     /** From now on AWS denies these operations, named as in IAM. */

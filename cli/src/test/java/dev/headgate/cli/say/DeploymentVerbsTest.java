@@ -185,8 +185,7 @@ class DeploymentVerbsTest {
         CommandLineRun run = scene.say("abort", ID, "--reason", "the totals are wrong");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err())
-                .isEqualTo("abort: " + ID + ": it is still being ended; its own execution goes on\n");
+        assertThat(run.err()).isEqualTo("abort: " + ID + ": it is still being ended; its own execution goes on\n");
         assertThat(run.out()).isEqualTo("Follow it: ./headgate show " + ID + "\n");
         CommandLineRun forPrograms = scene.say("abort", ID, "--reason", "the totals are wrong", "--json");
         assertThat(forPrograms.exitCode()).isEqualTo(3);

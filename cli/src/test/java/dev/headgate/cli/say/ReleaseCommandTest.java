@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 class ReleaseCommandTest {
@@ -87,6 +88,19 @@ class ReleaseCommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEqualTo("drawn\n");
         assertThat(run.err()).isEqualTo("release: refused: No image was found\n");
+    }
+
+    @Test
+    void waitsForTheEndOfWhatCanNotBeShown() {
+        scene.watchBy((installation, service, release, out) -> {
+            throw SdkClientException.create("no route to host");
+        });
+
+        CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("web-v3: DEPLOYED, every environment is deployed\n");
+        assertThat(run.err()).startsWith("release: what becomes of it can not be shown: AWS does not answer: no route");
     }
 
     @Test

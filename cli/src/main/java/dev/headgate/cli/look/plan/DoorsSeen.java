@@ -28,8 +28,7 @@ record DoorsSeen(FreezeStore freezes, ChangeCalendar calendar) {
                 windows,
                 holding(plan, now, unseen),
                 windows.flatMap(Windows::calendar).flatMap(name -> state(name, unseen)));
-        return StartWindowRule.decide(
-                Deployment.open(plan, "plan", now), WindowRule.decide(closures, needs, now), now);
+        return StartWindowRule.decide(Deployment.open(plan, "plan", now), WindowRule.decide(closures, needs, now), now);
     }
 
     private List<Freeze> holding(DeploymentPlan plan, Instant now, Unseen unseen) {

@@ -67,11 +67,7 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached, DoorsSeen doo
     }
 
     private static Stop stop(
-            DeploymentPlan plan,
-            Schedule schedule,
-            StopLook.Seen seen,
-            Optional<StopLook> look,
-            Unseen unseen) {
+            DeploymentPlan plan, Schedule schedule, StopLook.Seen seen, Optional<StopLook> look, Unseen unseen) {
         Environment environment = plan.environment();
         Optional<Revision> blue = seen.blue();
         Optional<String> serves = look.flatMap(it -> blue.flatMap(of -> it.serves(plan, of)));

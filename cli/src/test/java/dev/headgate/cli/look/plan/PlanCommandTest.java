@@ -145,13 +145,15 @@ class PlanCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("now        would wait\n");
         assertThat(run.out().replaceAll("\\s+", " "))
-                .containsPattern("closed for releases: carol has frozen prod .*until .*: the sale; it opens Mon 2026-03-02");
+                .containsPattern(
+                        "closed for releases: carol has frozen prod .*until .*: the sale; it opens Mon 2026-03-02");
         assertThat(plan(scene, "web", "--tag", "v4", "--to", "dev").out()).contains("now        ready\n");
     }
 
     @Test
     void saysThatItWouldBeRefusedOutsideOfItsWindowsWhateverElseCouldBeSeen(@TempDir Path folder) throws IOException {
-        Path file = oneEnvironment(folder, "444455556666", "{allow: [sat-sun 09:00-17:00], outside: refuse, timezone: UTC}");
+        Path file = oneEnvironment(
+                folder, "444455556666", "{allow: [sat-sun 09:00-17:00], outside: refuse, timezone: UTC}");
         LookScene scene = new LookScene("happy", Manner.APPROVE, file).untilItIsOver();
 
         CommandLineRun run = plan(scene, "web", "--tag", "v4");
@@ -179,7 +181,8 @@ class PlanCommandTest {
     }
 
     private static Path oneEnvironment(Path folder, String account, String windows) throws IOException {
-        return Files.writeString(folder.resolve("headgate.yaml"), """
+        return Files.writeString(
+                folder.resolve("headgate.yaml"), """
                 headgate: 1
                 region: us-east-1
                 account: "111122223333"

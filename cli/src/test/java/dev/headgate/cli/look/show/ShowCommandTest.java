@@ -131,8 +131,7 @@ class ShowCommandTest {
                 "pause-1", "{\"deployment\": \"" + id + "\", \"do\": \"pause\", \"requestedBy\": \"carol\"}");
         scene.pass(Duration.ofSeconds(30));
 
-        assertThat(show(scene, id).out())
-                .containsPattern("  held +is paused by carol; until \\d\\d:\\d\\d UTC \\(");
+        assertThat(show(scene, id).out()).containsPattern("  held +is paused by carol; until \\d\\d:\\d\\d UTC \\(");
         assertThat(show(scene, id, "--json").json()).containsKey("held");
     }
 

@@ -58,7 +58,8 @@ class FollowedTest {
     @Test
     void followsTheReleaseThatIsNamedAndNoOther() {
         LookScene scene = new LookScene("happy", Manner.APPROVE).untilGreenHas(10, "staging");
-        String release = scene.deployment("staging").orElseThrow().plan().release().executionArn();
+        String release =
+                scene.deployment("staging").orElseThrow().plan().release().executionArn();
 
         assertThat(followed(scene, Optional.of(release)).isOver()).isFalse();
         assertThat(followed(scene, Optional.of(release + "-that-is-gone")).isOver())
@@ -82,7 +83,6 @@ class FollowedTest {
     private static Followed followed(LookScene scene, Optional<String> release) {
         Installation installation = scene.installation();
         return new Followed(
-                new StatusLook(Records.of(installation), installation.configuration(), Optional.of("web")),
-                release);
+                new StatusLook(Records.of(installation), installation.configuration(), Optional.of("web")), release);
     }
 }

@@ -115,8 +115,9 @@ class StatusCommandTest {
         scene.pass(Duration.ofSeconds(30));
 
         assertThat(status(scene).out().replaceAll("\\s+", " "))
-                .containsPattern("is paused by carol: support looks; until \\d\\d:\\d\\d UTC \\([^)]* left\\), then blue is"
-                        + " brought back");
+                .containsPattern(
+                        "is paused by carol: support looks; until \\d\\d:\\d\\d UTC \\([^)]* left\\), then blue is"
+                                + " brought back");
     }
 
     @Test
