@@ -67,7 +67,7 @@ public final class HeadgateCommand implements Callable<Integer> {
                 RandomGenerator.getDefault(),
                 terminal.ink(),
                 Optional.of((installation, service, release, out) ->
-                        StatusCommand.watch(installation, service, terminal, out)));
+                        StatusCommand.watch(installation, service, release, terminal, out)));
         HeadgateCommand root = new HeadgateCommand();
         CommandLine all = new CommandLine(root)
                 .addSubcommand(new DemoCommand(checkout, terminal))

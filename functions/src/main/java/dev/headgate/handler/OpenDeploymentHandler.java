@@ -79,8 +79,14 @@ public final class OpenDeploymentHandler {
      * Where the deployment stands.
      *
      * @param seconds to wait before asking again, where it has to wait
+     * @param outcome of a deployment that was followed until it had ended; empty in all other cases
      */
-    public record Output(String deploymentId, Next next, int seconds, String why) {}
+    public record Output(String deploymentId, Next next, int seconds, String why, Optional<String> outcome) {
+
+        Output(String deploymentId, Next next, int seconds, String why) {
+            this(deploymentId, next, seconds, why, Optional.empty());
+        }
+    }
 
     /** What the state machine does next. */
     public enum Next {

@@ -2,6 +2,7 @@ package dev.headgate.handler;
 
 import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Target;
+import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.PauseRule;
@@ -115,11 +116,7 @@ final class Saying {
 
     private Output follow(Deployment deployment, Execution execution) {
         if (deployment.closing().isPresent()) {
-            return said(
-                    deployment,
-                    "it has ended " + deployment.closing().get().outcome() + ": "
-                            + deployment.closing().get().reason() + ". Production has "
-                            + deployment.closing().get().serving());
+            return ended(deployment, deployment.closing().get());
         }
         Duration waited = Duration.between(execution.startedAt(), clock.instant());
         if (waited.compareTo(FOLLOWED_FOR) >= 0) {
@@ -128,6 +125,16 @@ final class Saying {
         boolean unused = early.pursue(deployment);
         Duration pause = waited.dividedBy(10).compareTo(SHORTEST_PAUSE) > 0 ? waited.dividedBy(10) : SHORTEST_PAUSE;
         return new Output(deployment.id(), Next.WAIT, (int) pause.toSeconds(), "blue is being brought back");
+    }
+
+    private static Output ended(Deployment deployment, Closing closing) {
+        String outcome = closing.outcome().name();
+        return new Output(
+                deployment.id(),
+                Next.SAID,
+                0,
+                "it has ended " + outcome + ": " + closing.reason() + ". Production has " + closing.serving(),
+                Optional.of(outcome));
     }
 
     private static Output said(Deployment deployment, String why) {

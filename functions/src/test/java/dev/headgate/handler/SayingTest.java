@@ -49,6 +49,7 @@ class SayingTest {
         Output output = say("promote", "one");
 
         assertThat(output).isEqualTo(new Output(WEB, Next.SAID, 0, "the bake ends now, unless harm is seen"));
+        assertThat(output.outcome()).isEmpty();
         assertThat(scene.record().said().all())
                 .containsExactly(new Wish(
                         Verb.PROMOTE,
@@ -110,7 +111,8 @@ class SayingTest {
                         WEB,
                         Next.SAID,
                         0,
-                        "it has ended ROLLED_BACK: aborted by alice: it is fine. Production has v2 (blue)"));
+                        "it has ended ROLLED_BACK: aborted by alice: it is fine. Production has v2 (blue)",
+                        Optional.of("ROLLED_BACK")));
     }
 
     /** It may sleep for hours until it looks again whether it may start. */

@@ -17,8 +17,7 @@ public final class Refused {
     /** The fault and, on a line of its own, what would help. */
     public static String sentence(SdkException thrown, Installation installation) {
         if (!(thrown instanceof AwsServiceException refusal)) {
-            return "AWS does not answer: " + Refusals.said(thrown)
-                    + "\nCheck the network and the proxy, and try again.";
+            return fault(thrown) + "\nCheck the network and the proxy, and try again.";
         }
         if (NOT_DEPLOYED.contains(refusal.getClass())) {
             return notDeployed(refusal, installation);
@@ -33,11 +32,16 @@ public final class Refused {
             return "AWS does not accept these credentials any longer: " + Refusals.said(refusal)
                     + "\nSign in again, and try again.";
         }
-        return "AWS says: " + Refusals.said(refusal)
+        return fault(refusal)
                 + (refusal.isThrottlingException() || refusal.statusCode() >= 500
                         ? "\nTry again in a minute."
                         : "\nIs the installation as new as this checkout? " + installation.command("doctor")
                                 + " says.");
+    }
+
+    /** The fault alone: for a call that must not simply be tried again. */
+    public static String fault(SdkException thrown) {
+        return (thrown instanceof AwsServiceException ? "AWS says: " : "AWS does not answer: ") + Refusals.said(thrown);
     }
 
     private static String notDeployed(AwsServiceException refusal, Installation installation) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -18,6 +19,10 @@ public final class ExecutionsSeen {
 
     /** From a start to the records of the first wave: two steps, and what keeps them from running at once. */
     private static final Duration PLANNED_WITHIN = Duration.ofMinutes(2);
+
+    /** As the command line calls what it says of a deployment or an environment; no release names a deployment so. */
+    private static final Pattern WORD =
+            Pattern.compile("(promote|pause|resume|abort|recover|settle|freeze|unfreeze)-.+-[0-9a-f]{8}");
 
     private final SfnClient client;
     private final String releases;
@@ -31,12 +36,13 @@ public final class ExecutionsSeen {
     }
 
     /**
-     * Ids of what executions opened or took over, the one that started last first, read page by page as they are asked for. Some are
-     * of nothing: what was said to a deployment is an execution, too.
+     * Ids of what executions opened or took over, the one that started last first, read page by page as they are asked for. Some may
+     * be of nothing: what was said to a deployment is an execution, too, and only the command line names it by what it says.
      */
     public Stream<String> deploymentIds() {
         return client.listExecutionsPaginator(it -> it.stateMachineArn(deployments)).executions().stream()
                 .map(ExecutionListItem::name)
+                .filter(it -> !WORD.matcher(it).matches())
                 .map(RecoveryName::deploymentId)
                 .distinct();
     }
@@ -44,13 +50,6 @@ public final class ExecutionsSeen {
     /** Whether it goes on; one that is forgotten does not. */
     public boolean isRunning(String executionArn) {
         return status(executionArn).filter(it -> it == ExecutionStatus.RUNNING).isPresent();
-    }
-
-    /** Whether it came to the end that it was meant to come to. */
-    public boolean hasSucceeded(String executionArn) {
-        return status(executionArn)
-                .filter(it -> it == ExecutionStatus.SUCCEEDED)
-                .isPresent();
     }
 
     /**

@@ -57,6 +57,9 @@ public record Records(
                 .toList();
     }
 
+    /** So many executions are looked through for one deployment of whose end they tell: the others are words of operators. */
+    private static final int WORDS_OF_EACH = 10;
+
     /**
      * Ids of deployments that have not ended, and of the latest others; without repetition.
      *
@@ -70,7 +73,12 @@ public record Records(
                         idsOfTheUnended(),
                         most == 0
                                 ? Stream.<String>empty()
-                                : executions.deploymentIds().filter(wanted).limit(most))
+                                : executions
+                                        .deploymentIds()
+                                        .filter(wanted)
+                                        .limit((long) most * WORDS_OF_EACH)
+                                        .filter(id -> find(id).isPresent())
+                                        .limit(most))
                 .filter(wanted)
                 .distinct()
                 .toList();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "0:it has ended, and needs nobody; or, with --no-wait, it was said",
             Reach.NO_ACCESS_HELP,
             Reach.BAD_INPUT_HELP,
-            "3:it was refused, or has ended NEEDS_HUMAN; the message says why"
+            "3:it was refused, has ended NEEDS_HUMAN, or was not seen to end; the message says why"
         },
         footerHeading = "%nExample:%n",
         footer = "  ./headgate abort web-prod-1f2e3d4c5b6a --reason \"the totals are wrong\"")

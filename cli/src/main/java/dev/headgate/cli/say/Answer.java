@@ -76,7 +76,8 @@ sealed interface Answer {
 
     private static Answer succeeded(Map<String, Object> output) {
         if (output.get("outcome") instanceof String outcome) {
-            return new Ended(line(outcome), text(output, "reason"), optional(output, "serving"));
+            String why = optional(output, "reason").orElseGet(() -> text(output, "why"));
+            return new Ended(line(outcome), why, optional(output, "serving"));
         }
         if (output.get("released") instanceof Boolean released) {
             boolean superseded = Boolean.TRUE.equals(output.get("superseded"));

@@ -63,6 +63,11 @@ record Asked(String verb, Machine machine, String subject, Map<String, Object> i
         return input.containsKey("settle");
     }
 
+    /** Whether it is to end a deployment that runs. */
+    boolean aborts() {
+        return "abort".equals(input.get("do"));
+    }
+
     /** Adds what was said, if anything was. */
     static void put(Map<String, Object> input, String member, Optional<String> said) {
         said.ifPresent(it -> input.put(member, it));

@@ -61,11 +61,22 @@ final class Conversation {
         } catch (ExecutionAlreadyExistsException e) {
             // Nobody else draws this name: the SDK asked again after a reply was lost.
             return begun;
-        } catch (SdkClientException e) {
-            return begun.with(new Answer.Unheard(Refused.sentence(e, installation)
-                    + "\nIt may have been heard all the same: look whether there is an" + " execution " + name
+        } catch (SdkException e) {
+            if (!mayHaveBegun(e)) {
+                throw e;
+            }
+            return begun.with(new Answer.Unheard(Refused.fault(e)
+                    + "\nIt may have been heard all the same: look whether there is an execution " + name
                     + " before you say it again."));
         }
+    }
+
+    /** Neither a reply that is lost nor a fault of AWS's tells what became of the call. */
+    private static boolean mayHaveBegun(SdkException e) {
+        return e instanceof SdkClientException
+                || (e instanceof AwsServiceException refusal
+                        && refusal.statusCode() >= 500
+                        && !refusal.isThrottlingException());
     }
 
     /**

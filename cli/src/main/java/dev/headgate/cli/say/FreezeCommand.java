@@ -65,7 +65,7 @@ public final class FreezeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return speech.say(this::read, noWait.or(Patience.ANSWER));
+        return speech.say(this::read, noWait.or(Patience.END));
     }
 
     private Asked read(Words words) {

@@ -12,6 +12,13 @@ final class NoWait {
         return now;
     }
 
+    /** Nobody can stay to the end and return at once. */
+    void check(Words words, boolean watch) {
+        if (now && watch) {
+            words.fault("--no-wait and --watch exclude each other: keep the one that says for how long to stay");
+        }
+    }
+
     Patience or(Patience usual) {
         return now ? Patience.NONE : usual;
     }

@@ -7,8 +7,7 @@ enum Patience {
     NONE(Duration.ZERO),
     /** What is refused is refused by then; what is not goes on for long. */
     REFUSAL(Duration.ofSeconds(8)),
-    /** A function that nobody has called for long takes some seconds to begin, and may be busy at first. */
-    ANSWER(Duration.ofSeconds(45)),
+    /** What is only said has its answer within seconds, but not where functions are busy or AWS is: nobody knows it before. */
     END(Duration.ofDays(3650));
 
     private static final Duration BRIEF = Duration.ofMillis(500);

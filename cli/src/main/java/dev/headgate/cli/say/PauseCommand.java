@@ -8,11 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Holds traffic where it is, until somebody says to go on. */
+/** Holds traffic where it is, until somebody says to go on, or for a time. */
 @Command(
         name = "pause",
         description =
-                "Holds a deployment where it is, until somebody resumes, promotes or aborts it. Harm still brings blue back.",
+                "Holds a deployment where it is, until somebody resumes, promotes or aborts it: for 20 minutes beyond what its rules allow"
+                        + " there at most; then blue is brought back. Harm brings blue back at once.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -47,6 +48,6 @@ public final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return speech.say(words -> Asked.wish("pause", words, deployment, reason), noWait.or(Patience.ANSWER));
+        return speech.say(words -> Asked.wish("pause", words, deployment, reason), noWait.or(Patience.END));
     }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.cli.say;
 
+import dev.headgate.cli.installation.Refusals;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
@@ -9,6 +10,7 @@ import dev.headgate.text.PlainLine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Tells how far the end of a deployment has come, as far as its record can be read. */
@@ -35,7 +37,7 @@ final class Progress {
         }
     }
 
-    /** How it has ended; empty where it has not, or where its record can not be read. */
+    /** How it has ended, by one more look; empty where it has not, or where its record can not be read. */
     Optional<Closing> closing() {
         return record().flatMap(Deployment::closing);
     }
@@ -48,7 +50,8 @@ final class Progress {
         try {
             return store.find(deployment);
         } catch (SdkException e) {
-            readable = false;
+            // One look may be lost; what is denied stays so.
+            readable = !(e instanceof AwsServiceException refusal && Refusals.isAccessDenied(refusal));
             return Optional.empty();
         }
     }

@@ -8,10 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives green all traffic now, whatever was still to be waited for. */
+/** Has green leave a step before its time, or ends the bake. */
 @Command(
         name = "promote",
-        description = "Gives green all production traffic now, without waiting for the steps and holds that are left.",
+        description =
+                "Has green leave the step at which it is held, or ends the bake, unless harm is seen. Of the steps that follow, each is"
+                        + " still held.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -46,6 +48,6 @@ public final class PromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return speech.say(words -> Asked.wish("promote", words, deployment, reason), noWait.or(Patience.ANSWER));
+        return speech.say(words -> Asked.wish("promote", words, deployment, reason), noWait.or(Patience.END));
     }
 }

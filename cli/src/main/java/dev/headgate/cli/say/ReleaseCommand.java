@@ -93,6 +93,7 @@ public final class ReleaseCommand implements Callable<Integer> {
         words.place(service, to);
         words.eitherOr("--tag", tag, "--image", image, "what to release");
         words.text("--reason", reason);
+        noWait.check(words, watch);
         words.text("--override", override);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("service", service);

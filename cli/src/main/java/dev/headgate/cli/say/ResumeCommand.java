@@ -46,6 +46,6 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return speech.say(words -> Asked.wish("resume", words, deployment, reason), noWait.or(Patience.ANSWER));
+        return speech.say(words -> Asked.wish("resume", words, deployment, reason), noWait.or(Patience.END));
     }
 }

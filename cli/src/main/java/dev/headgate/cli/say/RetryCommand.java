@@ -57,6 +57,7 @@ public final class RetryCommand implements Callable<Integer> {
     private Asked read(Words words) {
         String id = words.id("RELEASE", release, "release-web-1-4-0-5f0c9d1e");
         words.text("--reason", reason);
+        noWait.check(words, watch);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("retry", id);
         Asked.put(input, "reason", reason);

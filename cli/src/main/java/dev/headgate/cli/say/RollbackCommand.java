@@ -78,6 +78,7 @@ public final class RollbackCommand implements Callable<Integer> {
     private Asked read(Words words) {
         words.place(service, List.of(environment));
         words.text("--reason", reason);
+        noWait.check(words, watch);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("rollback", true);
         input.put("service", service);

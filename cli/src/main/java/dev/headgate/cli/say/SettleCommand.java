@@ -51,7 +51,7 @@ public final class SettleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return speech.say(this::read, noWait.or(Patience.ANSWER));
+        return speech.say(this::read, noWait.or(Patience.END));
     }
 
     private Asked read(Words words) {

@@ -3,11 +3,13 @@ package dev.headgate.cli.say;
 import dev.headgate.cli.installation.Installation;
 import dev.headgate.cli.installation.NoAccessException;
 import dev.headgate.cli.installation.Reach;
+import dev.headgate.cli.installation.Refused;
 import dev.headgate.cli.say.Conversation.Heard;
 import dev.headgate.table.DynamoDbDeploymentStore;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** How a command says something: its words are read, an execution is started, and its answer told. */
 final class Speech {
@@ -39,26 +41,47 @@ final class Speech {
                     spoken.asked().subject(),
                     reach.json() ? line -> {} : reach::say);
             Heard heard = spoken.hear(Patience.END, progress::look);
-            return spoken.tell(
-                    heard.answer() instanceof Answer.Said(String why)
-                            ? heard.with(progress.closing()
-                                    .<Answer>map(it -> Answer.Ended.of(it, why))
-                                    .orElseGet(heard::answer))
-                            : heard);
+            Heard ended = heard.with(ended(heard.answer(), spoken.asked(), progress));
+            return ended.answer() instanceof Answer.UnderWay ? spoken.tellThatItGoesOn(ended) : spoken.tell(ended);
         });
     }
 
-    /** Says it of a service's release, and has that watched to its end; for programs, its end alone counts. */
+    /** Who aborts is answered within hours, whether the deployment has ended or not; its record knows more. */
+    private static Answer ended(Answer answer, Asked asked, Progress progress) {
+        boolean isEnd = answer instanceof Answer.Ended it && it.serving().isEmpty();
+        if (!(answer instanceof Answer.Said) && !isEnd) {
+            return answer;
+        }
+        return progress.closing()
+                .<Answer>map(it -> Answer.Ended.of(it, answer.why()))
+                .orElseGet(() -> asked.aborts() && !isEnd ? new Answer.UnderWay(answer.why()) : answer);
+    }
+
+    /**
+     * Says it of a service's release, and has that watched to its end, which its execution alone tells: others of the service may
+     * come and go meanwhile.
+     */
     int sayAndWatch(Function<Words, Asked> reading, String service) throws InterruptedException {
         return reach.answer(() -> {
             Spoken spoken = speak(reading);
             Heard heard = spoken.hear(Patience.REFUSAL, waited -> {});
-            boolean shown = voice.watch().isPresent() && !reach.json();
-            if (!shown || !(heard.answer() instanceof Answer.UnderWay)) {
-                return spoken.tell(spoken.goOn(heard));
+            if (heard.answer() instanceof Answer.UnderWay
+                    && !reach.json()
+                    && voice.watch().isPresent()) {
+                show(voice.watch().get(), spoken, service);
             }
-            return voice.watch().get().watch(spoken.installation(), service, heard.execution(), reach.out());
+            return spoken.tell(spoken.goOn(heard));
         });
+    }
+
+    /** What can not be shown, or not any longer, has an end all the same. */
+    private void show(Watch watch, Spoken spoken, String service) throws InterruptedException {
+        try {
+            watch.watch(spoken.installation(), service, spoken.begun().execution(), reach.out());
+        } catch (SdkException e) {
+            reach.warn("what becomes of it can not be shown: " + Refused.sentence(e, spoken.installation())
+                    + "\nIts end is waited for.");
+        }
     }
 
     private Spoken speak(Function<Words, Asked> reading) throws NoAccessException {
@@ -91,6 +114,10 @@ final class Speech {
 
         int tell(Heard heard) {
             return told.tell(asked, heard);
+        }
+
+        int tellThatItGoesOn(Heard heard) {
+            return told.tellThatItGoesOn(asked, heard);
         }
     }
 }

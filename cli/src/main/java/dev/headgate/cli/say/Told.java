@@ -50,6 +50,17 @@ record Told(Reach reach, Ink ink, Installation installation) {
         return exitCode(asked, heard.answer());
     }
 
+    /** Of an end that was waited for, and was not seen. */
+    int tellThatItGoesOn(Asked asked, Heard heard) {
+        if (reach.json()) {
+            reach.say(Json.line(report(asked, heard)));
+        } else {
+            reach.warn(asked.subject() + ": " + heard.answer().why());
+            reach.say("Follow it: " + installation.command(asked.follow()));
+        }
+        return REFUSED;
+    }
+
     private void end(Asked asked, Answer.Ended ended) {
         String outcome = isWanted(asked, ended) ? ink.green(ended.outcome()) : ink.red(ended.outcome());
         reach.say(asked.subject() + ": " + outcome + ", " + ended.why());

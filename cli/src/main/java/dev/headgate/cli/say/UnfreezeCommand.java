@@ -56,7 +56,7 @@ public final class UnfreezeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return speech.say(this::read, noWait.or(Patience.ANSWER));
+        return speech.say(this::read, noWait.or(Patience.END));
     }
 
     private Asked read(Words words) {

@@ -124,6 +124,15 @@ public final class LookScene {
         return world().wire().calls().stream().map(it -> it.operation()).toList();
     }
 
+    /** An operator's word, in an execution of this name. */
+    public void saidToDeployments(String name, String input) {
+        var unused = world().clients()
+                .stepFunctions()
+                .startExecution(it -> it.stateMachineArn(installation().deployments())
+                        .name(name)
+                        .input(input));
+    }
+
     /** From now on AWS denies these operations, named as in IAM. */
     public LookScene deny(String... actions) {
         Set<String> denied = Set.of(actions);

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /** What is heard where AWS loses calls, denies them, or an execution ends in a way that nobody meant. */
 class ConversationTest {
@@ -42,6 +44,32 @@ class ConversationTest {
                 .endsWith("\nIt may have been heard all the same: look whether there is an execution "
                         + scene.executions("release").getFirst().name() + " before you say it again.\n");
         assertThat(scene.say("release", "web", "--tag", "v3", "--json").json()).containsEntry("answer", "UNHEARD");
+    }
+
+    @Test
+    void saysThatItMayHaveBeenHeardWhereAwsFailsWhileItHears() {
+        strike(call -> {
+            if (isStart(call)) {
+                throw SfnException.builder()
+                        .message("Internal server error")
+                        .statusCode(500)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("InternalFailure")
+                                .errorMessage("Internal server error")
+                                .build())
+                        .build();
+            }
+            return Effect.NONE;
+        });
+
+        CommandLineRun run = scene.say("release", "web", "--tag", "v3");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("Internal server error")
+                .containsPattern("\nIt may have been heard all the same: look whether there is an execution"
+                        + " release-web-v3-[0-9a-f]{8} before you say it again\\.\n$")
+                .doesNotContain("again in a minute");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.installation.SimulatedInstallation;
 import dev.headgate.json.Json;
+import dev.headgate.simulator.wire.Fault.Effect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +34,7 @@ class DeploymentVerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"promote", "pause", "resume", "abort"})
+    @ValueSource(strings = {"promote", "pause", "resume"})
     void tellsADeploymentWhatToDoAndWhatItAnswers(String verb) {
         machine.running(2).succeeds(said(ID, "the deployment has heard it"));
 
@@ -48,6 +49,17 @@ class DeploymentVerbsTest {
         assertThat(machine.input())
                 .isEqualTo(Map.of(
                         "deployment", ID, "do", verb, "reason", "a drill", "requestedBy", SimulatedInstallation.CAROL));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "promote | Has green leave the step at which it is held, or ends the bake, unless harm is seen.",
+                "pause   | for 20 minutes beyond what its rules allow there at most; then blue is brought back."
+            })
+    void saysInItsHelpHowFarAWordReaches(String verb, String reach) {
+        assertThat(scene.say(verb, "--help").out().replaceAll("\\s+", " ")).contains(reach);
     }
 
     @Test
@@ -97,11 +109,31 @@ class DeploymentVerbsTest {
                         + " promote\n");
     }
 
+    /** Whoever freezes before a sale must not take a word for granted that nobody has heard yet. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "freeze prod --until 8h --reason r",
+                "unfreeze prod --reason r",
+                "settle " + ID + " --reason r",
+                "pause " + ID,
+                "promote " + ID,
+                "resume " + ID
+            })
+    void waitsForAnAnswerThatTakesLong(String words) {
+        machine.running(400).fails("x", "nobody could be reached");
+
+        CommandLineRun run = scene.say(words.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).endsWith(": refused: nobody could be reached\n");
+    }
+
     @Test
-    void saysWhereAnAnswerTakesLong() {
+    void returnsWithoutAnAnswerWhereNoneIsWantedAndSaysWhereItWillBe() {
         machine.running(1);
 
-        CommandLineRun run = scene.say("promote", ID);
+        CommandLineRun run = scene.say("promote", ID, "--no-wait");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
@@ -120,6 +152,61 @@ class DeploymentVerbsTest {
                 .containsEntry("answer", "ENDED")
                 .containsEntry("outcome", "DEPLOYED")
                 .containsEntry("why", "it has ended: blue serves again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ROLLED_BACK, 0", "REJECTED, 0", "NEEDS_HUMAN, 3"})
+    void saysByTheExitCodeHowAnAbortedDeploymentHasEndedWhereItsRecordIsNotToBeRead(String outcome, int exitCode) {
+        scene.installation.hideTable();
+        machine.running(3)
+                .succeeds(Json.write(
+                        Map.of("next", "SAID", "why", "it has ended " + outcome + ": so", "outcome", outcome)));
+
+        CommandLineRun run = scene.say("abort", ID, "--reason", "the totals are wrong");
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.out()).isEqualTo(ID + ": " + outcome + ", it has ended " + outcome + ": so\n");
+        assertThat(machine.input())
+                .isEqualTo(Map.of(
+                        "deployment",
+                        ID,
+                        "do",
+                        "abort",
+                        "reason",
+                        "the totals are wrong",
+                        "requestedBy",
+                        SimulatedInstallation.CAROL));
+    }
+
+    @Test
+    void saysThatAnAbortWasNotSeenToEnd() throws IOException {
+        machine.running(3).succeeds(said(ID, "it is still being ended; its own execution goes on"));
+
+        CommandLineRun run = scene.say("abort", ID, "--reason", "the totals are wrong");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).isEqualTo("abort: " + ID + ": it is still being ended; its own execution goes on\n");
+        assertThat(run.out()).isEqualTo("Follow it: ./headgate show " + ID + "\n");
+        CommandLineRun forPrograms = scene.say("abort", ID, "--reason", "the totals are wrong", "--json");
+        assertThat(forPrograms.exitCode()).isEqualTo(3);
+        assertThat(forPrograms.json()).containsEntry("answer", "UNDER_WAY");
+    }
+
+    /** Seen only where the record tells: the state machine's own answer names no outcome here. */
+    @Test
+    void looksAtTheRecordAgainAfterOneLookWasLost() {
+        int[] looks = {0};
+        scene.installation
+                .world
+                .wire()
+                .add(call -> call.operation().equals("GetItem") && looks[0]++ == 0 ? Effect.LOSE_REQUEST : Effect.NONE);
+        machine.running(3).succeeds(said("web-prod-v2", "it has ended: blue serves again"));
+
+        CommandLineRun run = scene.say("abort", "web-prod-v2", "--reason", "the totals are wrong");
+
+        assertThat(looks[0]).isGreaterThan(1);
+        assertThat(run.out()).startsWith("web-prod-v2: DEPLOYED, it has ended: blue serves again\n");
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 class ReleaseCommandTest {
@@ -62,16 +65,55 @@ class ReleaseCommandTest {
             watched.add(
                     service + " by " + release + " as " + installation.caller().arn());
             out.println("drawn");
-            return 3;
         });
+
+        CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("drawn\nweb-v3: DEPLOYED, every environment is deployed\n");
+        assertThat(watched)
+                .containsExactly("web by "
+                        + scene.executions("release").getFirst().executionArn() + " as " + SimulatedInstallation.CAROL);
+    }
+
+    /** What was shown is of the service, and may be of others than of the release. */
+    @Test
+    void tellsARefusalThatComesAfterItWasShown() {
+        ScriptedStepFunctions machine = new ScriptedStepFunctions().running(20).fails("x", "No image was found");
+        scene.installation.answerBy(machine);
+        scene.watchBy((installation, service, release, out) -> out.println("drawn"));
 
         CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEqualTo("drawn\n");
-        assertThat(watched)
-                .containsExactly("web by "
-                        + scene.executions("release").getFirst().executionArn() + " as " + SimulatedInstallation.CAROL);
+        assertThat(run.err()).isEqualTo("release: refused: No image was found\n");
+    }
+
+    @Test
+    void waitsForTheEndOfWhatCanNotBeShown() {
+        scene.watchBy((installation, service, release, out) -> {
+            throw SdkClientException.create("no route to host");
+        });
+
+        CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("web-v3: DEPLOYED, every environment is deployed\n");
+        assertThat(run.err()).startsWith("release: what becomes of it can not be shown: AWS does not answer: no route");
+    }
+
+    @Test
+    void tellsThatANewerReleaseTookThePlaceOfWhatWasShown() {
+        scene.installation.answerBy(new ScriptedStepFunctions()
+                .running(20)
+                .succeeds("{\"released\": false, \"superseded\": true, \"summary\": \"a newer one came\"}"));
+        scene.watchBy((installation, service, release, out) -> out.println("drawn"));
+
+        CommandLineRun run = scene.say("release", "web", "--tag", "v3", "--watch");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).isEqualTo("drawn\nweb-v3: SUPERSEDED, a newer one came\n");
     }
 
     @Test
@@ -170,6 +212,21 @@ class ReleaseCommandTest {
                         """);
         assertThat(scene.executions("release")).isEmpty();
         assertThat(scene.installation.askedFor).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "release web --tag v3 --watch --no-wait",
+                "rollback web prod --watch --no-wait",
+                "retry release-web-v3-5f0c9d1e --watch --no-wait"
+            })
+    void staysToTheEndOrReturnsAtOnceAndNotBoth(String words) {
+        CommandLineRun run = scene.say(words.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("--no-wait and --watch exclude each other: ");
+        assertThat(scene.executions("release")).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.window.SsmChangeCalendar;
 import dev.headgate.json.Json;
 import dev.headgate.release.EcrImageRegistry;
 import dev.headgate.release.Execution;
@@ -19,6 +20,7 @@ import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
 import dev.headgate.simulator.installation.Definitions;
+import dev.headgate.table.DynamoDbFreezeStore;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,7 +127,10 @@ public final class PlanCommand implements Callable<Integer> {
                 .flatMap(it -> it.deployments().stream())
                 .map(it -> it.environment())
                 .toList();
-        return new PlanLook(records, shelf, Reached.by(installation, installations, profiles))
+        DoorsSeen doors = new DoorsSeen(
+                new DynamoDbFreezeStore(installation.clients().dynamoDb(), installation.table()),
+                new SsmChangeCalendar(installation.clients().ssm()));
+        return new PlanLook(records, shelf, Reached.by(installation, installations, profiles), doors)
                 .at(planned, new Rehearsal(configuration, definitions).of(released, where));
     }
 

@@ -13,6 +13,7 @@ import dev.headgate.config.LongestRun;
 import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Revision;
+import dev.headgate.deployment.StartWindowRule;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ReleasePlan;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks at what a release that is planned would come to in each of its environments. */
-record PlanLook(Records records, ShelfSeen shelf, Reached reached) {
+record PlanLook(Records records, ShelfSeen shelf, Reached reached, DoorsSeen doors) {
 
     PlanReport at(ReleasePlan.Deploy planned, Optional<PlanReport.Cost> cost) {
         Instant now = records.now();
@@ -53,25 +54,22 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached) {
 
     private Stop stop(DeploymentPlan plan, Schedule schedule) {
         Unseen unseen = new Unseen();
+        StartWindowRule.Turn turn = doors.turn(plan, records.now(), unseen);
         Optional<EnvironmentClients> clients = reached.into(plan.environment().target());
         if (clients.isEmpty()) {
             unseen.add(
                     "account " + plan.environment().target().account(),
                     "these credentials do not lead there: name a profile that does by --also-profile");
-            return stop(plan, schedule, Optional.empty(), Optional.empty(), unseen);
+            return stop(plan, schedule, StopLook.Seen.NOTHING.meeting(turn), Optional.empty(), unseen);
         }
         StopLook look = new StopLook(records, shelf, clients.get(), unseen);
-        return stop(plan, schedule, Optional.of(look.at(plan)), Optional.of(look), unseen);
+        return stop(plan, schedule, look.at(plan).meeting(turn), Optional.of(look), unseen);
     }
 
     private static Stop stop(
-            DeploymentPlan plan,
-            Schedule schedule,
-            Optional<StopLook.Seen> seen,
-            Optional<StopLook> look,
-            Unseen unseen) {
+            DeploymentPlan plan, Schedule schedule, StopLook.Seen seen, Optional<StopLook> look, Unseen unseen) {
         Environment environment = plan.environment();
-        Optional<Revision> blue = seen.flatMap(StopLook.Seen::blue);
+        Optional<Revision> blue = seen.blue();
         Optional<String> serves = look.flatMap(it -> blue.flatMap(of -> it.serves(plan, of)));
         Optional<List<String>> changes = look.flatMap(it -> blue.flatMap(of -> it.changes(plan, of)));
         Optional<Forecast> forecast =
@@ -83,10 +81,9 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached) {
                 environment.target().region(),
                 environment.target().backend().toString(),
                 verdict(seen),
-                seen.map(it -> Stream.concat(it.faults().stream(), it.waitsFor().stream())
-                                .distinct()
-                                .toList())
-                        .orElse(List.of()),
+                Stream.concat(seen.faults().stream(), seen.waitsFor().stream())
+                        .distinct()
+                        .toList(),
                 serves,
                 changes,
                 Stream.of(Gate.Before.values())
@@ -103,14 +100,14 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached) {
                 unseen.all());
     }
 
-    private static Verdict verdict(Optional<StopLook.Seen> seen) {
-        if (seen.filter(it -> !it.faults().isEmpty()).isPresent()) {
+    private static Verdict verdict(StopLook.Seen seen) {
+        if (!seen.faults().isEmpty()) {
             return Verdict.REFUSED;
         }
-        if (seen.flatMap(StopLook.Seen::waitsFor).isPresent()) {
+        if (!seen.waitsFor().isEmpty()) {
             return Verdict.WAITS;
         }
-        return seen.flatMap(StopLook.Seen::view).isPresent() ? Verdict.READY : Verdict.UNKNOWN;
+        return seen.view().isPresent() ? Verdict.READY : Verdict.UNKNOWN;
     }
 
     private static Asked asked(Gate gate) {

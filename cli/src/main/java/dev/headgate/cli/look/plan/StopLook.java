@@ -15,6 +15,7 @@ import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.RevisionChange;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.StartWindowRule;
 import dev.headgate.handler.BaselineLook;
 import dev.headgate.handler.GreenTemplate;
 import dev.headgate.release.DeploymentPlan;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at one environment as readiness does, fact by fact: what is denied is said, and the others count all the same.
@@ -45,7 +47,29 @@ record StopLook(Records records, ImageRegistry registry, EnvironmentClients envi
      * @param faults that keep it from starting, each with its cure
      * @param waitsFor what passes by itself
      */
-    record Seen(Optional<ServiceView> view, List<String> faults, Optional<String> waitsFor) {
+    record Seen(Optional<ServiceView> view, List<String> faults, List<String> waitsFor) {
+
+        static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of());
+
+        Seen {
+            faults = List.copyOf(faults);
+            waitsFor = List.copyOf(waitsFor);
+        }
+
+        /** The same, where production may be closed. */
+        Seen meeting(StartWindowRule.Turn turn) {
+            return switch (turn) {
+                case StartWindowRule.Turn.Go open -> this;
+                case StartWindowRule.Turn.Wait closed ->
+                    new Seen(view, faults, and(waitsFor, "closed for releases: " + closed.why()));
+                case StartWindowRule.Turn.Refused closed ->
+                    new Seen(view, and(faults, closed.fault().sentence()), waitsFor);
+            };
+        }
+
+        private static List<String> and(List<String> all, String another) {
+            return Stream.concat(all.stream(), Stream.of(another)).toList();
+        }
 
         Optional<Revision> blue() {
             return view.flatMap(ServiceView::primary);
@@ -63,7 +87,7 @@ record StopLook(Records records, ImageRegistry registry, EnvironmentClients envi
         Optional<ServiceView> view = limits.filter(Optional::isEmpty).isPresent()
                 ? Optional.of(ServiceView.ABSENT)
                 : look(target, plan.environment().rules());
-        Optional<String> waits = holder(plan);
+        List<String> waits = holder(plan);
         if (view.isEmpty() || limits.isEmpty()) {
             return new Seen(view, faults, waits);
         }
@@ -79,7 +103,7 @@ record StopLook(Records records, ImageRegistry registry, EnvironmentClients envi
                         findings));
         return switch (readiness) {
             case Readiness.Ready ready -> new Seen(view, faults, waits);
-            case Readiness.NotYet(String why) -> new Seen(view, faults, waits.or(() -> Optional.of(why)));
+            case Readiness.NotYet(String why) -> new Seen(view, faults, waits.isEmpty() ? List.of(why) : waits);
             case Readiness.Refused(List<Fault> more) -> {
                 more.forEach(fault -> faults.add(fault.sentence()));
                 yield new Seen(view, faults, waits);
@@ -175,12 +199,12 @@ record StopLook(Records records, ImageRegistry registry, EnvironmentClients envi
         return registry.byDigest(image.repository(), image.digest()).isPresent();
     }
 
-    private Optional<String> holder(DeploymentPlan plan) {
+    private List<String> holder(DeploymentPlan plan) {
         return records.deployments().locks().stream()
                 .filter(it -> it.lockName().equals(plan.lockName()))
                 .map(DeploymentStore.Lock::deploymentId)
                 .map(id -> "deployment " + id + " is at work here")
-                .findFirst();
+                .toList();
     }
 
     private TrafficBackend backend() {

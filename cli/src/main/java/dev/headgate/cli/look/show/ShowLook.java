@@ -3,6 +3,7 @@ package dev.headgate.cli.look.show;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Standing;
 import dev.headgate.cli.look.Called;
+import dev.headgate.cli.look.Held;
 import dev.headgate.cli.look.Records;
 import dev.headgate.cli.look.show.ShowReport.Decision;
 import dev.headgate.cli.look.show.ShowReport.Judge;
@@ -43,6 +44,7 @@ record ShowLook(Records records, UnaryOperator<String> command) {
                 closing.map(Closing::outcome),
                 closing.map(Closing::reason),
                 closing.map(Closing::serving),
+                new Held(deployment, records.now()).words(),
                 new Timeline(deployment, questions, records).events(),
                 judge(deployment, questions),
                 decisions(deployment),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param outcome absent while it is under way
  * @param why it ended so; absent while it is under way
  * @param serving what serves since then, in words
+ * @param held by what it could go on without, as an operator's pause; absent where it is not
  * @param timeline oldest first
  * @param troubles that stood at the last look, by name
  * @param next what whoever reads it should do, one step after the other
@@ -28,6 +29,7 @@ record ShowReport(
         Optional<Outcome> outcome,
         Optional<String> why,
         Optional<String> serving,
+        Optional<String> held,
         List<Event> timeline,
         Optional<Judge> judge,
         List<Decision> decisions,

@@ -58,6 +58,7 @@ record ShowText(ShowReport report) {
                 text -> report.outcome()
                         .map(it -> Called.outcome(it, text, ink))
                         .orElseGet(() -> ink.bold(text)));
+        report.held().ifPresent(it -> sheet.row("held", COLUMN, it, ink::orange));
         report.why().ifPresent(it -> sheet.row("why", COLUMN, it));
         report.serving().ifPresent(it -> sheet.row("serving", COLUMN, it));
         if (!report.troubles().isEmpty() && report.outcome().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.headgate.cli.look.status;
 
 import dev.headgate.cli.look.Called;
+import dev.headgate.cli.look.Held;
 import dev.headgate.cli.look.Moments;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Strategy;
@@ -17,7 +18,13 @@ import java.util.Optional;
 record Doing(Deployment deployment, Instant now) {
 
     String words(Phase phase, Optional<UnderWay.Asked> question, Optional<String> holder) {
-        return question.map(this::asked).orElseGet(() -> switch (phase) {
+        return question.map(this::asked)
+                .or(() -> new Held(deployment, now).words())
+                .orElseGet(() -> going(phase, holder));
+    }
+
+    private String going(Phase phase, Optional<String> holder) {
+        return switch (phase) {
             case WAITING -> holder.map(it -> "behind " + it + ", ").orElse("") + "until " + turnEnds();
             case PREPARING -> "is looked at whether it may start, until " + readinessEnds();
             case STARTING -> starting();
@@ -30,7 +37,7 @@ record Doing(Deployment deployment, Instant now) {
                         .orElse("");
             case ROLLING_BACK -> deployment.cause().map(Cause::reason).orElse("blue is brought back");
             case NEEDS_HUMAN -> deployment.closing().map(Closing::reason).orElse("somebody has to look");
-        });
+        };
     }
 
     private String asked(UnderWay.Asked asked) {

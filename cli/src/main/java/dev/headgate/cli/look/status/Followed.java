@@ -37,7 +37,6 @@ final class Followed implements Watched {
         this.release = release;
         this.since = look.records().now();
         this.report = look.now();
-        release.ifPresent(releases::add);
         note();
         releases.addAll(executions().releasesUnderWay(look.service(), since));
     }
@@ -57,15 +56,18 @@ final class Followed implements Watched {
         });
     }
 
-    /** Whether nothing goes on any more: what needs a human may do so for days. */
+    /** Whether the release has ended, or where none is named nothing goes on any more: what needs a human may do so for days. */
     boolean isOver() {
+        return release.map(it -> !executions().isRunning(it)).orElseGet(this::isQuiet);
+    }
+
+    private boolean isQuiet() {
         return underWay().allMatch(UnderWay::needsHuman) && releases.stream().noneMatch(executions()::isRunning);
     }
 
     /** Whether all that was under way is deployed. */
     boolean isWell() {
-        return followed.values().stream().allMatch(it -> outcome(it).equals(Optional.of(Outcome.DEPLOYED)))
-                && release.map(executions()::hasSucceeded).orElse(true);
+        return followed.values().stream().allMatch(it -> outcome(it).equals(Optional.of(Outcome.DEPLOYED)));
     }
 
     private ExecutionsSeen executions() {

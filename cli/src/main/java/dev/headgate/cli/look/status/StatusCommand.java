@@ -89,18 +89,19 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     /**
-     * Shows what is under way of a service, until it has ended.
+     * Shows a service until one release of it has ended.
      *
-     * @return the exit code: 0 where all of it is deployed
+     * @param release the ARN of its execution
      */
-    public static int watch(Installation installation, String service, Terminal terminal, PrintWriter out)
+    public static void watch(
+            Installation installation, String service, String release, Terminal terminal, PrintWriter out)
             throws InterruptedException {
         StatusLook look = new StatusLook(Records.of(installation), installation.configuration(), Optional.of(service));
-        Followed ended = new Watching(look, installation.waiting(), terminal, out).untilItHasEnded(Optional.empty());
+        Followed ended =
+                new Watching(look, installation.waiting(), terminal, out).untilItHasEnded(Optional.of(release));
         Sheet sheet = Sheet.on(terminal);
         new StatusText(ended.report(), installation::command).writeOn(sheet);
         sheet.lines().forEach(out::println);
-        return ended.isWell() ? WELL : TO_DO;
     }
 
     /** With JSON, what people would see on the way goes nowhere: the document comes at the end. */

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.look.LookScene;
 import dev.headgate.cli.terminal.Terminal;
+import dev.headgate.deployment.window.Freeze;
 import dev.headgate.simulator.scenario.Approvers.Manner;
+import dev.headgate.table.DynamoDbFreezeStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +121,76 @@ class PlanCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("now        would wait\n             deployment web-staging-766ed5f9be11 is at work here\n");
+    }
+
+    @Test
+    void saysThatItWouldWaitForTheEndOfAFreeze() {
+        LookScene scene = quiet();
+        Instant until = scene.now().plus(Duration.ofHours(2));
+        new DynamoDbFreezeStore(
+                        scene.installation().clients().dynamoDb(),
+                        scene.installation().table())
+                .keep(new Freeze(
+                        "prod",
+                        Optional.empty(),
+                        scene.now(),
+                        until,
+                        "the sale",
+                        Optional.of("carol"),
+                        "arn",
+                        Optional.empty()));
+
+        CommandLineRun run = plan(scene, "web", "--tag", "v4", "--to", "prod");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("now        would wait\n");
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .containsPattern(
+                        "closed for releases: carol has frozen prod .*until .*: the sale; it opens Mon 2026-03-02");
+        assertThat(plan(scene, "web", "--tag", "v4", "--to", "dev").out()).contains("now        ready\n");
+    }
+
+    @Test
+    void saysThatItWouldBeRefusedOutsideOfItsWindowsWhateverElseCouldBeSeen(@TempDir Path folder) throws IOException {
+        Path file = oneEnvironment(
+                folder, "444455556666", "{allow: [sat-sun 09:00-17:00], outside: refuse, timezone: UTC}");
+        LookScene scene = new LookScene("happy", Manner.APPROVE, file).untilItIsOver();
+
+        CommandLineRun run = plan(scene, "web", "--tag", "v4");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("now        would be refused\n");
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("prod is closed for releases: its windows allow sat-sun 09:00-17:00 (UTC)");
+    }
+
+    @Test
+    void saysWhatAChangeCalendarSaysOrThatItWasNotLookedAt(@TempDir Path folder) throws IOException {
+        Path file = oneEnvironment(folder, "111122223333", "{calendar: holidays}");
+        LookScene scene = new LookScene("happy", Manner.APPROVE, file).untilItIsOver();
+
+        assertThat(plan(scene, "web", "--tag", "v4").out()).contains("now        ready\n");
+        scene.world().tooling().ssm().calendar("holidays", false, List.of());
+        assertThat(plan(scene, "web", "--tag", "v4").out())
+                .contains("now        would wait\n")
+                .contains("closed for releases: the change calendar holidays is closed");
+        scene.deny("ssm:GetCalendarState");
+        assertThat(plan(scene, "web", "--tag", "v4").out())
+                .contains("now        ready, as far as it could be looked at\n")
+                .contains("not seen   the change calendar holidays: ");
+    }
+
+    private static Path oneEnvironment(Path folder, String account, String windows) throws IOException {
+        return Files.writeString(
+                folder.resolve("headgate.yaml"), """
+                headgate: 1
+                region: us-east-1
+                account: "111122223333"
+                environments:
+                  prod: {wave: 1, account: "ACCOUNT"}
+                services:
+                  web: {port: 8080, environments: {prod: {strategy: allAtOnce, bake: 2m, windows: WINDOWS}}}
+                """.replace("ACCOUNT", account).replace("WINDOWS", windows));
     }
 
     @Test

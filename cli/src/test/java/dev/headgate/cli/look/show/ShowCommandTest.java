@@ -122,6 +122,20 @@ class ShowCommandTest {
     }
 
     @Test
+    void tellsWhoHoldsItUpAndUntilWhen() throws IOException {
+        LookScene scene = new LookScene("happy", Manner.APPROVE).untilGreenHas(100, "prod");
+        scene.pass(Duration.ofMinutes(1));
+        String id = scene.deployment("prod").orElseThrow().id();
+        assertThat(show(scene, id, "--json").json()).doesNotContainKey("held");
+        scene.saidToDeployments(
+                "pause-1", "{\"deployment\": \"" + id + "\", \"do\": \"pause\", \"requestedBy\": \"carol\"}");
+        scene.pass(Duration.ofSeconds(30));
+
+        assertThat(show(scene, id).out()).containsPattern("  held +is paused by carol; until \\d\\d:\\d\\d UTC \\(");
+        assertThat(show(scene, id, "--json").json()).containsKey("held");
+    }
+
+    @Test
     void tellsOfOneThatIsUnderWayWhatItWaitsFor() {
         LookScene scene = new LookScene("happy", Manner.IGNORE);
         scene.until(() -> scene.deployment("prod").isPresent());

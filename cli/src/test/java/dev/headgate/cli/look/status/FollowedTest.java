@@ -54,6 +54,19 @@ class FollowedTest {
                 .contains("alarm web-prod-5xx is red");
     }
 
+    /** Whoever rolls back need not wait for what gave way, nor for what somebody else began. */
+    @Test
+    void followsTheReleaseThatIsNamedAndNoOther() {
+        LookScene scene = new LookScene("happy", Manner.APPROVE).untilGreenHas(10, "staging");
+        String release =
+                scene.deployment("staging").orElseThrow().plan().release().executionArn();
+
+        assertThat(followed(scene, Optional.of(release)).isOver()).isFalse();
+        assertThat(followed(scene, Optional.of(release + "-that-is-gone")).isOver())
+                .isTrue();
+        assertThat(followed(scene).isOver()).isFalse();
+    }
+
     private static String drawn(Followed followed) {
         return new Frame(79, 24, Ink.NONE)
                         .rows(followed.snapshot()).stream()
@@ -64,9 +77,12 @@ class FollowedTest {
     }
 
     private static Followed followed(LookScene scene) {
+        return followed(scene, Optional.empty());
+    }
+
+    private static Followed followed(LookScene scene, Optional<String> release) {
         Installation installation = scene.installation();
         return new Followed(
-                new StatusLook(Records.of(installation), installation.configuration(), Optional.of("web")),
-                Optional.empty());
+                new StatusLook(Records.of(installation), installation.configuration(), Optional.of("web")), release);
     }
 }

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.look.LookScene;
+import dev.headgate.cli.look.Records;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator reads of releases that real handlers run by the real definitions. */
 class StatusCommandTest {
@@ -100,6 +105,44 @@ class StatusCommandTest {
     }
 
     @Test
+    void saysWhoHasPausedItAndUntilWhen() {
+        LookScene scene = new LookScene("happy", Manner.APPROVE).untilGreenHas(100, "prod");
+        scene.pass(Duration.ofMinutes(1));
+        scene.saidToDeployments(
+                "pause-1",
+                "{\"deployment\": \"" + scene.deployment("prod").orElseThrow().id()
+                        + "\", \"do\": \"pause\", \"reason\": \"support looks\", \"requestedBy\": \"carol\"}");
+        scene.pass(Duration.ofSeconds(30));
+
+        assertThat(status(scene).out().replaceAll("\\s+", " "))
+                .containsPattern(
+                        "is paused by carol: support looks; until \\d\\d:\\d\\d UTC \\([^)]* left\\), then blue is"
+                                + " brought back");
+    }
+
+    @Test
+    void saysThatItWaitsForAWindowAndUntilWhen(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("headgate.yaml"), """
+                headgate: 1
+                region: us-east-1
+                account: "111122223333"
+                environments:
+                  prod: {wave: 1}
+                services:
+                  web:
+                    port: 8080
+                    environments:
+                      prod: {strategy: allAtOnce, bake: 2m, windows: {allow: [mon-fri 12:00-17:00], timezone: UTC}}
+                """);
+        LookScene scene = new LookScene("happy", Manner.APPROVE, file);
+        scene.until(() -> scene.deployment("prod").isPresent()).pass(Duration.ofMinutes(2));
+
+        assertThat(status(scene).out().replaceAll("\\s+", " "))
+                .containsPattern("is closed for releases until 12:00 UTC \\([^)]* left\\): its windows allow mon-fri"
+                        + " 12:00-17:00");
+    }
+
+    @Test
     void namesTheDeploymentThatAnotherWaitsFor() {
         LookScene scene = new LookScene("superseded", Manner.APPROVE).pass(Duration.ofMinutes(8));
 
@@ -131,6 +174,30 @@ class StatusCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("(d19f03c4cc86) REJECTED 09:").contains("not before the");
+    }
+
+    /** Operators say much on a bad day, on the command line and in the console; each word is an execution. */
+    @Test
+    void wordsPushNoEndOut() {
+        LookScene scene = new LookScene("rejected", Manner.REJECT).untilItIsOver();
+        for (int i = 0; i < 30; i++) {
+            scene.saidToDeployments(String.format(Locale.ROOT, "pause-web-prod-1f2e3d4c5b6a-%08x", i), "{}");
+            scene.saidToDeployments(new UUID(0, i).toString(), "{}");
+        }
+
+        assertThat(status(scene).out()).contains("(d19f03c4cc86) REJECTED 09:");
+    }
+
+    @Test
+    void looksForNoRecordOfWhatTheCommandLineSaid() {
+        LookScene scene = new LookScene("rejected", Manner.REJECT).untilItIsOver();
+        for (int i = 0; i < 30; i++) {
+            scene.saidToDeployments(String.format(Locale.ROOT, "abort-web-prod-1f2e3d4c5b6a-%08x", i), "{}");
+        }
+
+        assertThat(Records.of(scene.installation()).executions().deploymentIds())
+                .isNotEmpty()
+                .noneMatch(it -> it.startsWith("abort-"));
     }
 
     @Test
