@@ -127,18 +127,18 @@ class PlanCommandTest {
     void saysThatItWouldWaitForTheEndOfAFreeze() {
         LookScene scene = quiet();
         Instant until = scene.now().plus(Duration.ofHours(2));
-        new DynamoDbFreezeStore(
-                        scene.installation().clients().dynamoDb(),
-                        scene.installation().table())
-                .keep(new Freeze(
-                        "prod",
-                        Optional.empty(),
-                        scene.now(),
-                        until,
-                        "the sale",
-                        Optional.of("carol"),
-                        "arn",
-                        Optional.empty()));
+        Freeze freeze = new Freeze(
+                "prod",
+                Optional.empty(),
+                scene.now(),
+                until,
+                "the sale",
+                Optional.of("carol"),
+                "arn",
+                Optional.empty());
+        DynamoDbFreezeStore freezes = new DynamoDbFreezeStore(
+                scene.installation().clients().dynamoDb(), scene.installation().table());
+        assertThat(freezes.keep(freeze, Optional.empty())).isTrue();
 
         CommandLineRun run = plan(scene, "web", "--tag", "v4", "--to", "prod");
 
