@@ -89,10 +89,11 @@ class RunawayTest {
 
     @Test
     void anInputAsDeepAsThatEntersAMapInTheSameWay() {
-        var execution = world.runStates("""
+        var execution = world.runStates(
+                """
                 "Map": {"Type": "Map", "Items": [1], "End": true, "ItemSelector": %s,
-                    "ItemProcessor": {"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": true}}}}"""
-                .formatted("[".repeat(30) + "\"{% $states.input %}\"" + "]".repeat(30)), "[".repeat(480) + "]".repeat(480));
+                    "ItemProcessor": {"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": true}}}}""".formatted("[".repeat(30) + "\"{% $states.input %}\"" + "]".repeat(30)),
+                "[".repeat(480) + "]".repeat(480));
 
         assertThat(execution.error()).isEqualTo("States.Runtime");
     }
@@ -118,7 +119,12 @@ class RunawayTest {
         assertThat(world.executions.of(World.arn("machine")))
                 .hasSize(251)
                 .allMatch(it -> it.status() == ExecutionStatus.FAILED);
-        assertThat(world.executions.of(World.arn("machine")).getFirst().error().orElseThrow().error())
+        assertThat(world.executions
+                        .of(World.arn("machine"))
+                        .getFirst()
+                        .error()
+                        .orElseThrow()
+                        .error())
                 .isEqualTo("StepFunctions.ExecutionLimitExceededException");
         assertThat(world.loop.nextAt()).isEmpty();
     }
@@ -175,6 +181,7 @@ class RunawayTest {
                             World.arn("machine"), Optional.empty(), "[".repeat(depth) + "]".repeat(depth)))
                     .isInstanceOf(RefusedRequestException.class);
         }
-        assertThat(world.run("machine", "[".repeat(900) + "]".repeat(900)).error()).isEqualTo("States.Runtime");
+        assertThat(world.run("machine", "[".repeat(900) + "]".repeat(900)).error())
+                .isEqualTo("States.Runtime");
     }
 }

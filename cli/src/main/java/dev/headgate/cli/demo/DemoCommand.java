@@ -235,8 +235,8 @@ public final class DemoCommand implements Callable<Integer> {
                 served.ifPresent(url -> views.add(new QuestionsView(err(), url, observer)));
             }
             BooleanSupplier somebodyIsAsked = served.isPresent() ? observer::awaitsAnAnswer : () -> false;
-            Playback playback =
-                    new Playback(run, pace, somebodyIsAsked, tasks, () -> views.forEach(view -> view.changed(observer)));
+            Playback playback = new Playback(
+                    run, pace, somebodyIsAsked, tasks, () -> views.forEach(view -> view.changed(observer)));
             playback.playOn(fault -> err().println("A fault of the simulation, which goes on: " + fault));
             views.forEach(view -> view.ended(observer));
         }

@@ -122,9 +122,8 @@ public final class ServeCommand implements Callable<Integer> {
                 () -> pace instanceof Pace.Instantly && executions.areNone() && accounts.areIdle() && isSettled(world),
                 tasks,
                 () -> {});
-        playback.playOn(fault -> spec.commandLine()
-                .getErr()
-                .println("A fault of the simulation, which goes on: " + fault));
+        playback.playOn(
+                fault -> spec.commandLine().getErr().println("A fault of the simulation, which goes on: " + fault));
     }
 
     /** Whether nothing is to happen at this very moment, such as the event that tells of an execution's start. */

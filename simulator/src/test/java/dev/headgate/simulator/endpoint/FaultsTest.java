@@ -41,8 +41,7 @@ class FaultsTest {
         Map<String, String> headers = new HashMap<>(more);
         headers.put("authorization", EndpointScene.signed(EndpointScene.TOOLING, EndpointScene.HOME, service));
         return new Dispatcher(scene.accounts, BROKEN)
-                .answer(new Incoming(
-                        "POST", path, "", headers, new Bytes(body.getBytes(StandardCharsets.UTF_8))));
+                .answer(new Incoming("POST", path, "", headers, new Bytes(body.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

@@ -56,11 +56,12 @@ class EventRulesTest {
             LambdaFunctions lambda =
                     new LambdaFunctions(loop, random, new Interference(Turbulence.NONE, random), strands);
             lambda.add(arns.function("WatchdogFunction"), () -> payload -> {
-                heard.add(Json.object(Json.object(payload, "$").get("detail"), "$").get("name"));
+                heard.add(Json.object(Json.object(payload, "$").get("detail"), "$")
+                        .get("name"));
                 return Map.of();
             });
-            SimulatedStepFunctions states = new SimulatedStepFunctions(
-                    loop, new Wire(loop), lambda, random, arns.account(), arns.region());
+            SimulatedStepFunctions states =
+                    new SimulatedStepFunctions(loop, new Wire(loop), lambda, random, arns.account(), arns.region());
             new EventRules(loop, lambda, arns, 1).begin(states, List.of());
             for (String name : List.of("release", "deployment")) {
                 die(states, arns.stateMachine(name), name);

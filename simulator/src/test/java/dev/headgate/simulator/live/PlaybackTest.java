@@ -83,16 +83,14 @@ class PlaybackTest {
         });
         loop.after(Duration.ofSeconds(3), "look", () -> looks.add(loop.instant()));
         Playback playback = new Playback(
-                loop,
-                () -> false,
-                new Pace.Instantly(),
-                () -> false,
-                new StandingTime(Duration.ZERO),
-                () -> {});
+                loop, () -> false, new Pace.Instantly(), () -> false, new StandingTime(Duration.ZERO), () -> {});
 
         assertThatThrownBy(() -> playback.playOn(faults::add)).hasMessageContaining("Nothing is scheduled");
 
-        assertThat(faults).extracting(Throwable::getMessage).startsWith("once", "twice").hasSize(3);
+        assertThat(faults)
+                .extracting(Throwable::getMessage)
+                .startsWith("once", "twice")
+                .hasSize(3);
         assertThat(looks).containsExactly(World.START.plusSeconds(3));
     }
 

@@ -41,7 +41,8 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     public void callback(Parser.@Nullable Symbol part, @Nullable Object input, Jsonata.@Nullable Frame frame) {
         depth++;
         if (depth > MOST_DEPTH) {
-            throw new IllegalStateException("it calls itself too deeply, or has more than " + MOST_DEPTH + " parts within parts");
+            throw new IllegalStateException(
+                    "it calls itself too deeply, or has more than " + MOST_DEPTH + " parts within parts");
         }
         take(1);
     }

@@ -103,7 +103,8 @@ public final class EventLoop implements InstantSource {
         ranNow = event.at.equals(now) ? ranNow + 1 : 1;
         now = event.at;
         if (ranNow > MOST_EVENTS_AT_ONCE) {
-            throw new IllegalStateException("Time does not go on: " + ranNow + " events at once, the last one " + event);
+            throw new IllegalStateException(
+                    "Time does not go on: " + ranNow + " events at once, the last one " + event);
         }
         event.action.run();
         return true;

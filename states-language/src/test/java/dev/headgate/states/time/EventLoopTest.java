@@ -96,7 +96,8 @@ class EventLoopTest {
 
         assertThatThrownBy(() -> loop.runFor(Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Time does not go on").hasMessageContaining("again");
+                .hasMessageContaining("Time does not go on")
+                .hasMessageContaining("again");
     }
 
     @Test
