@@ -235,7 +235,9 @@ public final class DemoCommand implements Callable<Integer> {
                 served.ifPresent(url -> views.add(new QuestionsView(err(), url, observer)));
             }
             BooleanSupplier somebodyIsAsked = served.isPresent() ? observer::awaitsAnAnswer : () -> false;
-            new Playback(run, pace, somebodyIsAsked, tasks, () -> views.forEach(view -> view.changed(observer))).play();
+            Playback playback = new Playback(
+                    run, pace, somebodyIsAsked, tasks, () -> views.forEach(view -> view.changed(observer)));
+            playback.playOn(fault -> err().println("A fault of the simulation, which goes on: " + fault));
             views.forEach(view -> view.ended(observer));
         }
         return tell(observer, release);

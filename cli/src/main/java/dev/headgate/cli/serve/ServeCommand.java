@@ -17,7 +17,6 @@ import dev.headgate.simulator.scenario.QuietWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -123,9 +122,8 @@ public final class ServeCommand implements Callable<Integer> {
                 () -> pace instanceof Pace.Instantly && executions.areNone() && accounts.areIdle() && isSettled(world),
                 tasks,
                 () -> {});
-        for (Instant fault = Instant.MIN; ; fault = world.loop().instant()) {
-            playUntilAFault(playback, world, fault);
-        }
+        playback.playOn(
+                fault -> spec.commandLine().getErr().println("A fault of the simulation, which goes on: " + fault));
     }
 
     /** Whether nothing is to happen at this very moment, such as the event that tells of an execution's start. */
@@ -134,18 +132,6 @@ public final class ServeCommand implements Callable<Integer> {
                 .nextAt()
                 .filter(next -> !next.isAfter(world.loop().instant()))
                 .isEmpty();
-    }
-
-    /** What one caller brings about must not end it for all others, unless it can not get past the moment at which it does. */
-    private void playUntilAFault(Playback playback, World world, Instant formerFault) throws InterruptedException {
-        try {
-            playback.play();
-        } catch (RuntimeException e) {
-            if (world.loop().instant().equals(formerFault)) {
-                throw e;
-            }
-            spec.commandLine().getErr().println("A fault of the simulation, which goes on: " + e);
-        }
     }
 
     private EndpointServer bind() {

@@ -7,6 +7,7 @@ import dev.headgate.simulator.endpoint.protocol.Protocol;
 import dev.headgate.simulator.endpoint.protocol.QueryProtocol;
 import dev.headgate.simulator.installation.Accounts;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
@@ -17,6 +18,7 @@ final class Dispatcher {
 
     private final Accounts accounts;
     private final CallPlace place;
+    private final Semaphore tests = new Semaphore(StateTestApi.MOST_AT_ONCE);
 
     /** @param place the one thread that may touch the accounts */
     Dispatcher(Accounts accounts, CallPlace place) {
@@ -43,6 +45,8 @@ final class Dispatcher {
             return carryOut(route, scope, requestId);
         } catch (RefusedException e) {
             return refuse(request, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            return refuse(request, new RefusedException(500, "InternalFailure", "A fault in the simulator: " + e));
         }
     }
 
@@ -81,7 +85,7 @@ final class Dispatcher {
     }
 
     private SdkPojo test(Route route, SdkPojo request, CredentialScope scope) {
-        return new StateTestApi(accounts, place)
+        return new StateTestApi(accounts, place, tests)
                 .test(((TestStateRequest.Builder) request).build(), scope)
                 .orElseThrow(() -> unrecognized(route));
     }

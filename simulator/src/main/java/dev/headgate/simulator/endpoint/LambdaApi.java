@@ -29,7 +29,7 @@ record LambdaApi(Accounts accounts, CallPlace place) {
     Answer invoke(Incoming request, CredentialScope scope, String requestId) {
         requireLambda(scope);
         Matcher path = PATH.matcher(request.path());
-        String name = path.matches() ? URLDecoder.decode(path.group("name"), StandardCharsets.UTF_8) : "";
+        String name = path.matches() ? decoded(path.group("name")) : "";
         String text = request.body().text();
         String payload = text.isBlank() ? "{}" : text;
         requireJson(payload);
@@ -47,6 +47,15 @@ record LambdaApi(Accounts accounts, CallPlace place) {
                 throw new RefusedException(
                         400, "InvalidParameterValueException", "An invocation of type " + type + " is not simulated");
         };
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(
+                    400, "ValidationException", "The function's name is not percent-encoded: " + e.getMessage());
+        }
     }
 
     /** Answered as a rest API's error is: the code in a header, the message in the body. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What EventBridge does: it wakes the watchdog when an execution of ours dies, when ECS tells of a deployment, and every
@@ -22,6 +23,7 @@ public final class EventRules {
     private final EventLoop loop;
     private final LambdaFunctions lambda;
     private final String watchdog;
+    private final Set<String> machines;
     private final Trail trail;
     private boolean losesStatusEvents;
     private boolean losesEcsEvents;
@@ -32,13 +34,14 @@ public final class EventRules {
         this.loop = loop;
         this.lambda = lambda;
         this.watchdog = arns.function("WatchdogFunction");
+        this.machines = Set.of(arns.stateMachine("release"), arns.stateMachine("deployment"));
         this.trail = new Trail(loop, arns, this::wakeWatchdog, seed);
     }
 
     void begin(SimulatedStepFunctions stepFunctions, Collection<TargetAccount> accounts) {
         accounts.forEach(this::carryEventsOf);
         stepFunctions.onStatusChange(event -> {
-            if (isDeath(event) && !losesStatusEvents) {
+            if (isDeathOfOurs(event) && !losesStatusEvents) {
                 loop.after(CARRIED_IN, "event to the watchdog", () -> wakeWatchdog(event));
             }
         });
@@ -86,9 +89,10 @@ public final class EventRules {
         });
     }
 
-    private static boolean isDeath(String event) {
-        return List.of("FAILED", "TIMED_OUT", "ABORTED")
-                .contains(String.valueOf(detail(event).get("status")));
+    private boolean isDeathOfOurs(String event) {
+        Map<String, Object> detail = detail(event);
+        return machines.contains(String.valueOf(detail.get("stateMachineArn")))
+                && List.of("FAILED", "TIMED_OUT", "ABORTED").contains(String.valueOf(detail.get("status")));
     }
 
     /** A deployment that begins, and a hook that goes on or went well, are no news: the rules in infra leave them out. */

@@ -5,6 +5,7 @@ import dev.headgate.states.time.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Plays a run at its pace, all on the calling thread. */
 public final class Playback {
@@ -66,6 +67,27 @@ public final class Playback {
                 watcher.run();
             } else {
                 goOn(real);
+            }
+        }
+    }
+
+    /**
+     * Plays like {@link #play()}, and goes on after what one caller brought about, unless it can not get past the moment at which
+     * that happened: it must not end everything for all others.
+     *
+     * @param told of each fault
+     */
+    public void playOn(Consumer<Throwable> told) throws InterruptedException {
+        Instant former = Instant.MIN;
+        while (!isDone.getAsBoolean()) {
+            try {
+                play();
+            } catch (RuntimeException | StackOverflowError e) {
+                if (loop.instant().equals(former)) {
+                    throw e;
+                }
+                former = loop.instant();
+                told.accept(e);
             }
         }
     }

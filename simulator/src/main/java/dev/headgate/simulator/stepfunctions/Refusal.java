@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionLimitExceededException;
 import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
@@ -35,6 +36,8 @@ final class Refusal {
         return switch (refused.reason()) {
             case EXECUTION_ALREADY_EXISTS ->
                 refusal(ExecutionAlreadyExistsException.builder(), "ExecutionAlreadyExists", message);
+            case EXECUTION_LIMIT_EXCEEDED ->
+                refusal(ExecutionLimitExceededException.builder(), "ExecutionLimitExceeded", message);
             case EXECUTION_DOES_NOT_EXIST ->
                 refusal(ExecutionDoesNotExistException.builder(), "ExecutionDoesNotExist", message);
             case STATE_MACHINE_DOES_NOT_EXIST ->

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.environment.service.ServiceSpec;
+import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
 import dev.headgate.simulator.wire.Wire;
+import dev.headgate.states.definition.StateMachine;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.states.time.Strands;
 import dev.headgate.testing.Example;
@@ -44,6 +46,38 @@ class EventRulesTest {
         }
 
         assertThat(heard).containsExactly("SERVICE_DEPLOYMENT_COMPLETED");
+    }
+
+    @Test
+    void theWatchdogHearsOfTheDeathOfOurStateMachinesAndOfNoOthers() {
+        List<Object> heard = new ArrayList<>();
+        try (Strands strands = new Strands(loop)) {
+            SplittableRandom random = new SplittableRandom(1);
+            LambdaFunctions lambda =
+                    new LambdaFunctions(loop, random, new Interference(Turbulence.NONE, random), strands);
+            lambda.add(arns.function("WatchdogFunction"), () -> payload -> {
+                heard.add(Json.object(Json.object(payload, "$").get("detail"), "$")
+                        .get("name"));
+                return Map.of();
+            });
+            SimulatedStepFunctions states =
+                    new SimulatedStepFunctions(loop, new Wire(loop), lambda, random, arns.account(), arns.region());
+            new EventRules(loop, lambda, arns, 1).begin(states, List.of());
+            for (String name : List.of("release", "deployment")) {
+                die(states, arns.stateMachine(name), name);
+            }
+            die(states, arns.stateMachine("release").replace("headgate-", "strangers-"), "stranger");
+            loop.runFor(Duration.ofMinutes(1));
+        }
+
+        assertThat(heard).containsExactlyInAnyOrder("release", "deployment");
+    }
+
+    private static void die(SimulatedStepFunctions states, String machine, String name) {
+        states.register(machine, StateMachine.parse(name, """
+                {"QueryLanguage": "JSONata", "StartAt": "Fail", "States": {"Fail": {"Type": "Fail"}}}"""));
+        var unused = states.client()
+                .startExecution(it -> it.stateMachineArn(machine).name(name).input("{}"));
     }
 
     private static String nameOf(Object payload) {

@@ -1,6 +1,7 @@
 package dev.headgate.simulator.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.simulator.installation.Definitions;
@@ -8,6 +9,7 @@ import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenarios;
+import dev.headgate.states.time.EventLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,29 @@ class PlaybackTest {
         play(run(Manner.IGNORE), new Pace.Instantly(), time);
 
         assertThat(time.elapsed()).isZero();
+    }
+
+    @Test
+    void goesOnAfterAFaultUnlessTimeCanNotPassIt() throws Exception {
+        EventLoop loop = new EventLoop(World.START);
+        List<Throwable> faults = new ArrayList<>();
+        loop.after(Duration.ofSeconds(1), "fault", () -> {
+            throw new IllegalStateException("once");
+        });
+        loop.after(Duration.ofSeconds(2), "depth", () -> {
+            throw new StackOverflowError("twice");
+        });
+        loop.after(Duration.ofSeconds(3), "look", () -> looks.add(loop.instant()));
+        Playback playback = new Playback(
+                loop, () -> false, new Pace.Instantly(), () -> false, new StandingTime(Duration.ZERO), () -> {});
+
+        assertThatThrownBy(() -> playback.playOn(faults::add)).hasMessageContaining("Nothing is scheduled");
+
+        assertThat(faults)
+                .extracting(Throwable::getMessage)
+                .startsWith("once", "twice")
+                .hasSize(3);
+        assertThat(looks).containsExactly(World.START.plusSeconds(3));
     }
 
     private void play(Run run, Pace pace, Outside outside) throws Exception {

@@ -68,7 +68,6 @@ public final class Execution {
                 this, machine.definition().workflow(), Variables.none(), Optional.empty(), new Ending());
     }
 
-    /** How the state machine's own workflow ends. */
     private final class Ending implements Completion {
         @Override
         public void succeed(@Nullable Object result) {
@@ -94,10 +93,14 @@ public final class Execution {
                         details.input(inputText).inputDetails(StateEvents.WHOLE).roleArn(machine.roleArn())));
         engine.listeners().forEach(listener -> listener.executionStarted(arn, startDate, inputText));
         engine.statusChanges().send(this);
+        limitTime();
+        workflow.start(input);
+    }
+
+    private void limitTime() {
         timeout = machine.definition()
                 .timeoutSeconds()
                 .map(seconds -> engine.loop().after(Duration.ofSeconds(seconds), name + " times out", this::timeOut));
-        workflow.start(input);
     }
 
     /** Stops it from outside; an execution that has ended stays as it is. */
@@ -145,7 +148,6 @@ public final class Execution {
         whenEnded.forEach(action -> engine.loop().after(Duration.ZERO, name + " ended", action));
     }
 
-    /** Whether its state machine is being deleted, or was. */
     boolean isOfNoMachine() {
         return isOrphaned()
                 || engine.executions().machines().find(machine.arn()).isEmpty();
@@ -178,6 +180,7 @@ public final class Execution {
                 event -> event.executionRedrivenEventDetails(details -> details.redriveCount(redrives.count())));
         engine.listeners().forEach(listener -> listener.executionRedriven(arn, now));
         engine.statusChanges().send(this);
+        limitTime();
         workflow.resume();
     }
 
@@ -214,9 +217,8 @@ public final class Execution {
         path.add(state.name());
         if (!engine.listeners().isEmpty()) {
             String json = Payload.toJson(stateInput);
-            engine.listeners()
-                    .forEach(listener -> listener.stateEntered(
-                            arn, state.name(), engine.loop().instant(), json));
+            Instant now = engine.loop().instant();
+            engine.listeners().forEach(listener -> listener.stateEntered(arn, state.name(), now, json));
         }
     }
 
@@ -249,7 +251,6 @@ public final class Execution {
         return inspector;
     }
 
-    /** Of the state machine's own workflow. */
     Variables variables() {
         return workflow.variables();
     }

@@ -10,6 +10,7 @@ import dev.headgate.states.expression.RandomIds;
 import dev.headgate.states.machine.RegisteredMachine;
 import dev.headgate.states.machine.StateMachines;
 import dev.headgate.states.time.EventLoop;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,12 @@ public final class Executions {
     /** StartExecution forbids white space, brackets, wildcards, control and some special characters in a name. */
     private static final Pattern NAME = Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
 
+    /**
+     * Of executions that executions start at one instant: AWS refuses them past a million that run, and by their rate, but not
+     * before time has passed. Here none passes while a state machine starts itself. The first of them ends them all on one stack.
+     */
+    private static final int MOST_NESTED_AT_ONCE = 250;
+
     private final StateMachines machines = new StateMachines();
     private final Map<String, Execution> executions = new LinkedHashMap<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
@@ -36,6 +43,8 @@ public final class Executions {
     private final TaskTokens tokens;
     private final RandomIds ids;
     private final Engine engine;
+    private Instant nestedAt = Instant.MIN;
+    private int nestedThen;
 
     /**
      * No state machine yet, and no execution.
@@ -89,6 +98,21 @@ public final class Executions {
         executions.put(arn, execution);
         execution.start();
         return execution;
+    }
+
+    /**
+     * Starts an execution that a state of another waits for.
+     *
+     * @throws RefusedRequestException as of any other start, or because too many were started like this at this instant
+     */
+    Execution startNested(String stateMachineArn, Optional<String> givenName, String input) {
+        Instant now = loop().instant();
+        nestedThen = now.equals(nestedAt) ? nestedThen + 1 : 1;
+        nestedAt = now;
+        if (nestedThen > MOST_NESTED_AT_ONCE) {
+            throw RefusedRequestException.executionLimitExceeded();
+        }
+        return start(stateMachineArn, givenName, input);
     }
 
     /**

@@ -39,6 +39,7 @@ final class MapAttempt implements Activity {
     public void start() {
         Bindings bindings = state.bindings(Optional.empty());
         List<?> items = Evaluated.array("Items", map.items(), bindings, state.input());
+        StateRun.refuseTooLarge("What the state '" + map.name() + "' has as its items", items);
         maxConcurrency = concurrency(bindings);
         inputs = inputs(items);
         results = new @Nullable Object[items.size()];
@@ -63,7 +64,9 @@ final class MapAttempt implements Activity {
         List<@Nullable Object> selected = new ArrayList<>();
         for (Object item : items) {
             Bindings bindings = state.bindings(new MapItem(selected.size(), item));
-            selected.add(Evaluated.orElse(map.itemSelector(), bindings, item));
+            Object input = Evaluated.orElse(map.itemSelector(), bindings, item);
+            StateRun.refuseTooLarge("The input of an iteration of the state '" + map.name() + "'", input);
+            selected.add(input);
         }
         return selected;
     }

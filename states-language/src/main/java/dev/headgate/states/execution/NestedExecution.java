@@ -22,7 +22,8 @@ final class NestedExecution {
 
     void start(TaskArguments arguments) {
         try {
-            Execution started = executions.start(arguments.stateMachineArn(), arguments.name(), arguments.input());
+            Execution started =
+                    executions.startNested(arguments.stateMachineArn(), arguments.name(), arguments.input());
             child = Optional.of(started);
             parent.recordSubmitted(answer(started));
             started.whenEnded(() -> ended(started));

@@ -12,6 +12,7 @@ public final class RefusedRequestException extends RuntimeException {
     /** Why it was refused. */
     public enum Reason {
         EXECUTION_ALREADY_EXISTS("ExecutionAlreadyExistsException"),
+        EXECUTION_LIMIT_EXCEEDED("ExecutionLimitExceededException"),
         EXECUTION_DOES_NOT_EXIST("ExecutionDoesNotExistException"),
         STATE_MACHINE_DOES_NOT_EXIST("StateMachineDoesNotExistException"),
         STATE_MACHINE_DELETING("StateMachineDeletingException"),
@@ -51,6 +52,12 @@ public final class RefusedRequestException extends RuntimeException {
     static RefusedRequestException executionAlreadyExists(String executionArn) {
         return new RefusedRequestException(
                 Reason.EXECUTION_ALREADY_EXISTS, "Execution Already Exists: '" + executionArn + "'");
+    }
+
+    static RefusedRequestException executionLimitExceeded() {
+        return new RefusedRequestException(
+                Reason.EXECUTION_LIMIT_EXCEEDED,
+                "Execution Limit Exceeded: 'The maximum number of running executions has been reached'");
     }
 
     static RefusedRequestException executionDoesNotExist(String executionArn) {

@@ -220,6 +220,10 @@ final class StateRun implements Completion {
     }
 
     static void refuseTooLarge(String what, @Nullable Object value) {
+        if (Payload.isTooDeep(value)) {
+            throw new StateFailedException(
+                    StateError.RUNTIME, what + " is nested more than " + Payload.MOST_DEPTH + " deep.");
+        }
         if (Payload.isTooLarge(value)) {
             throw StateFailedException.dataLimitExceeded(what);
         }

@@ -53,10 +53,12 @@ public final class Expression {
     Object evaluate(Bindings bindings) {
         Jsonata.Frame frame = compiled.createFrame();
         bindings.bindTo(frame);
+        Bounds.putOn(frame);
         Object result;
         try {
             result = compiled.evaluate(null, frame);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // What an expression asks too much of is free again once it has been thrown out.
             throw failure("threw an error: " + e.getMessage());
         }
         if (result == null) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpressionFunctions {
 
+    /** The most characters of a text within an expression: far more than a payload takes. */
+    static final int LONGEST_TEXT = 4_000_000;
+
     private static final int LONGEST_RANGE = 1000;
 
     private final InstantSource clock;
@@ -120,6 +123,30 @@ public final class ExpressionFunctions {
         String picture = arguments.isEmpty() ? null : text("now", arguments, 0);
         String timeZone = arguments.size() < 2 ? null : text("now", arguments, 1);
         return Functions.dateTimeFromMillis(clock.millis(), picture, timeZone);
+    }
+
+    /** JSONata's own takes the memory for any width, and its time grows with the square of it. */
+    static @Nullable String pad(List<?> arguments) {
+        if (argument("pad", arguments, 0) == null) {
+            return null;
+        }
+        int width = integer("pad", arguments, 1);
+        if (Math.abs((long) width) > LONGEST_TEXT) {
+            throw new IllegalArgumentException("$pad makes at most " + LONGEST_TEXT + " characters");
+        }
+        String text = text("pad", arguments, 0);
+        int missing = Math.abs(width) - text.codePointCount(0, text.length());
+        if (missing <= 0) {
+            return text;
+        }
+        String filler = arguments.size() < 3 || arguments.get(2) == null ? " " : text("pad", arguments, 2);
+        String more = filled(filler.isEmpty() ? " " : filler, missing);
+        return width < 0 ? more + text : text + more;
+    }
+
+    private static String filled(String filler, int characters) {
+        String all = filler.repeat(characters / filler.codePointCount(0, filler.length()) + 1);
+        return all.substring(0, all.offsetByCodePoints(0, characters));
     }
 
     private static String text(String function, List<?> arguments, int index) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ public final class Payload {
 
     /** The same for an input, an output, a task's arguments and its result. */
     public static final int MOST_BYTES = 262_144;
+
+    /**
+     * Of lists and maps within each other: half of what the JSON library writes, so that what is checked may still be wrapped.
+     * AWS documents no such limit.
+     */
+    public static final int MOST_DEPTH = 500;
 
     private static final int MOST_BYTES_OF_A_CHARACTER = 6;
     private static final int MOST_BYTES_OF_A_SCALAR = 32;
@@ -54,6 +61,28 @@ public final class Payload {
     public static boolean isTooLarge(@Nullable Object value) {
         // Nearly every payload is far below the limit: it is only written out where a generous estimate comes near.
         return atMost(value) > MOST_BYTES && isTooLarge(toJson(value));
+    }
+
+    /** Whether the value is nested past {@link #MOST_DEPTH}. */
+    public static boolean isTooDeep(@Nullable Object value) {
+        return isDeeper(value, MOST_DEPTH);
+    }
+
+    private static boolean isDeeper(@Nullable Object value, int most) {
+        return value instanceof List<?> list && hasDeeper(list, most)
+                || value instanceof Map<?, ?> map && hasDeeper(map.values(), most);
+    }
+
+    private static boolean hasDeeper(Collection<?> elements, int most) {
+        if (most == 0) {
+            return true;
+        }
+        for (Object element : elements) {
+            if (isDeeper(element, most - 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the JSON is past {@link #MOST_BYTES}. */

@@ -90,6 +90,9 @@ public sealed interface PayloadTemplate {
         } catch (JException | IllegalArgumentException e) {
             fault.accept(place.inDefinition(), "not JSONata: " + e.getMessage());
             return new Literal(text);
+        } catch (StackOverflowError e) {
+            fault.accept(place.inDefinition(), "not JSONata that can be read: it has too many parts within parts");
+            return new Literal(text);
         }
     }
 }

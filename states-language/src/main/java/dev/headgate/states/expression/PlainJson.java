@@ -15,19 +15,26 @@ final class PlainJson {
 
     private PlainJson() {}
 
-    /** @throws IllegalArgumentException naming what has no place in JSON, such as a function */
+    /** @throws IllegalArgumentException naming what has no place in JSON, such as a function, or in a payload */
     static @Nullable Object of(@Nullable Object value) {
+        return of(value, 0);
+    }
+
+    private static @Nullable Object of(@Nullable Object value, int depth) {
+        if (depth > Payload.MOST_DEPTH) {
+            throw new IllegalArgumentException("a value nested more than " + Payload.MOST_DEPTH + " deep");
+        }
         if (value == null || value.equals(Jsonata.NULL_VALUE)) {
             return null;
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> plain = new ArrayList<>(list.size());
-            list.forEach(element -> plain.add(of(element)));
+            list.forEach(element -> plain.add(of(element, depth + 1)));
             return plain;
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-            map.forEach((name, element) -> plain.put(String.valueOf(name), of(element)));
+            map.forEach((name, element) -> plain.put(String.valueOf(name), of(element, depth + 1)));
             return plain;
         }
         if (value instanceof Double || value instanceof Float) {

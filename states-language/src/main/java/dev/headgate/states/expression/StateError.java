@@ -18,6 +18,9 @@ public record StateError(String error, String cause, boolean reported) implement
 
     private static final long serialVersionUID = 1L;
 
+    /** The most characters of a cause: one that quotes another's, which quotes another's, would double with each. */
+    private static final int LONGEST_CAUSE = 32_768;
+
     // What Step Functions itself calls an error.
     public static final String TASK_FAILED = "States.TaskFailed";
     public static final String TIMEOUT = "States.Timeout";
@@ -26,6 +29,10 @@ public record StateError(String error, String cause, boolean reported) implement
     public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
     public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
     public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
+
+    public StateError {
+        cause = cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause;
+    }
 
     /** What went wrong by itself, and nobody reported. */
     public StateError(String error, String cause) {

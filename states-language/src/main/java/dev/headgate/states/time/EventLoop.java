@@ -19,11 +19,14 @@ public final class EventLoop implements InstantSource {
     /** A bound no real scenario comes near: reaching it means that something schedules itself for ever. */
     private static final long MOST_EVENTS = 5_000_000;
 
+    /** Past it time does not move any more, however long the whole goes on. */
+    private static final long MOST_EVENTS_AT_ONCE = 1_000_000;
+
     private final PriorityQueue<Event> queue =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::number));
     private Instant now;
     private long scheduled;
-    private long ran;
+    private long ranNow;
 
     public EventLoop(Instant start) {
         now = start;
@@ -97,9 +100,11 @@ public final class EventLoop implements InstantSource {
             return false;
         }
         Event event = queue.remove();
+        ranNow = event.at.equals(now) ? ranNow + 1 : 1;
         now = event.at;
-        if (++ran > MOST_EVENTS) {
-            throw new IllegalStateException("The run does not end: " + ran + " events, the last one " + event);
+        if (ranNow > MOST_EVENTS_AT_ONCE) {
+            throw new IllegalStateException(
+                    "Time does not go on: " + ranNow + " events at once, the last one " + event);
         }
         event.action.run();
         return true;
@@ -108,13 +113,17 @@ public final class EventLoop implements InstantSource {
     /**
      * Runs events until the condition holds.
      *
-     * @throws IllegalStateException when nothing is left to happen and it still does not
+     * @throws IllegalStateException when nothing is left to happen and it still does not, or never will
      */
     public void runUntil(BooleanSupplier done) {
+        long ran = 0;
         while (!done.getAsBoolean()) {
             if (!step()) {
                 throw new IllegalStateException(
                         "Nothing is scheduled any more at " + now + ", and the run is not done");
+            }
+            if (++ran > MOST_EVENTS) {
+                throw new IllegalStateException("The run does not end: " + ran + " events until " + now);
             }
         }
     }

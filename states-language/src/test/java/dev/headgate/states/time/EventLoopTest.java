@@ -90,6 +90,32 @@ class EventLoopTest {
         assertThat(loop.step()).isFalse();
     }
 
+    @Test
+    void endsWhereTimeDoesNotGoOn() {
+        again(Duration.ZERO);
+
+        assertThatThrownBy(() -> loop.runFor(Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Time does not go on")
+                .hasMessageContaining("again");
+    }
+
+    @Test
+    void playsForAsLongAsTimeGoesOnAndRunsNoWholeRunForEver() {
+        again(Duration.ofMillis(1));
+
+        loop.runFor(Duration.ofSeconds(6_000));
+
+        assertThat(loop.instant()).isEqualTo(START.plusSeconds(6_000));
+        assertThatThrownBy(() -> loop.runUntil(() -> false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The run does not end");
+    }
+
+    private void again(Duration later) {
+        loop.after(later, "again", () -> again(later));
+    }
+
     private EventLoop.Event schedule(String what, long seconds) {
         return loop.after(Duration.ofSeconds(seconds), what, () -> note(what));
     }
