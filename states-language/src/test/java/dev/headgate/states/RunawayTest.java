@@ -162,7 +162,7 @@ class RunawayTest {
                 {"QueryLanguage": "JSONata", "StartAt": "Wait", "TimeoutSeconds": 90, "States": {
                     "Wait": {"Type": "Wait", "Seconds": 600, "End": true}}}""");
         String arn = world.start("machine", "{}");
-        world.loop.runFor(Duration.ofSeconds(300));
+        world.loop.runFor(Duration.ofMinutes(5));
 
         world.executions.get(arn).redrive(Optional.empty());
         world.loop.runFor(Duration.ofSeconds(89));

@@ -69,8 +69,8 @@ public final class Payload {
     }
 
     private static boolean isDeeper(@Nullable Object value, int most) {
-        return value instanceof List<?> list && hasDeeper(list, most)
-                || value instanceof Map<?, ?> map && hasDeeper(map.values(), most);
+        return (value instanceof List<?> list && hasDeeper(list, most))
+                || (value instanceof Map<?, ?> map && hasDeeper(map.values(), most));
     }
 
     private static boolean hasDeeper(Collection<?> elements, int most) {
