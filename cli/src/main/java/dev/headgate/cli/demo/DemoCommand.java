@@ -237,7 +237,7 @@ public final class DemoCommand implements Callable<Integer> {
             BooleanSupplier somebodyIsAsked = served.isPresent() ? observer::awaitsAnAnswer : () -> false;
             Playback playback = new Playback(
                     run, pace, somebodyIsAsked, tasks, () -> views.forEach(view -> view.changed(observer)));
-            playback.playOn(fault -> err().println("A fault of the simulation, which goes on: " + fault));
+            playback.playOn(new SimulationFaults(err(), served.isPresent()));
             views.forEach(view -> view.ended(observer));
         }
         return tell(observer, release);
