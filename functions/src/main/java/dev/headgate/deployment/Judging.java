@@ -119,7 +119,7 @@ public final class Judging {
         return one.isAfter(other) ? one : other;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 }

@@ -86,7 +86,7 @@ public final class PauseRule {
             return seen.trafficMoved().get().plus(inTheBake(seen, rules, waits.blueKept()));
         }
         return seen.trafficAllowed()
-                .map(allowed -> earlier(endOfStep(deployment, rules, allowed), endOfShift(rules, allowed)))
+                .map(allowed -> Judging.earlier(endOfStep(deployment, rules, allowed), endOfShift(rules, allowed)))
                 .orElseGet(() -> endBeforeTraffic(deployment, rules, waits.held(), now));
     }
 
@@ -110,7 +110,7 @@ public final class PauseRule {
                 .map(GateDecision::at)
                 .orElse(up)
                 .plus(BEYOND);
-        return earlier(end, latest);
+        return Judging.earlier(end, latest);
     }
 
     private static Optional<Instant> upSince(Deployment deployment) {
@@ -130,9 +130,5 @@ public final class PauseRule {
     /** From then on it is given up as one that takes too long. */
     private static Instant endOfShift(ReleaseRules rules, Instant allowed) {
         return allowed.plus(LongestRun.shift(rules)).plus(ShiftRule.SLACK);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }
