@@ -373,6 +373,18 @@ class LawTest {
     }
 
     @Test
+    void aRollbackToWhatAnAbortedOneHadBroughtBackKeepsRollbacksGoBack() {
+        Law law = new RollbacksGoBack();
+        see(law);
+        Deployment first = started(deployment("r1", "prod", "v1", true, START), "v2", START);
+        scene.record(first).serving(blue("v2", 80), green("v1", 20));
+        see(law);
+        scene.record(closed(first, Outcome.ROLLED_BACK, LATER)).serving(blue("v2", 100));
+        scene.record(started(deployment("r2", "prod", "v1", true, LATER), "v2", LATER));
+        see(law).requireKept();
+    }
+
+    @Test
     void anOlderReleaseBreaksOlderNeverReplacesNewer() {
         Law law = new OlderNeverReplacesNewer();
         scene.record(closed(deployment("d2", "prod", "v4", false, LATER), Outcome.DEPLOYED, LATER));
