@@ -56,6 +56,8 @@ final class SeedRuns {
             run.deployments()
                     .forEach(it -> outcomes.merge(
                             it.closing().map(Closing::outcome).map(Enum::name).orElse("NONE"), 1, Integer::sum));
+            run.deployments()
+                    .forEach(it -> it.windowWait().ifPresent(met -> outcomes.merge("met a freeze", 1, Integer::sum)));
             if (tells && !run.violations().isEmpty()) {
                 System.out.println(run.story());
             }
