@@ -143,7 +143,7 @@ final class OperatorMishaps {
                 Map<String, Object> what = frozen(place, whole);
                 what.put("until", simulation.at().plus(lasts).toString());
                 what.put("reason", "the sale");
-                say(simulation, "freeze", place, at, what);
+                say(simulation, "freeze", place, lasts.toSeconds() + "-" + at.toSeconds(), what);
             });
             liftedAfter.ifPresent(later -> new Unfrozen(place, at.plus(later), whole).arrange(simulation));
         }
@@ -156,7 +156,7 @@ final class OperatorMishaps {
             simulation.at(
                     at,
                     "somebody unfreezes " + place,
-                    () -> say(simulation, "unfreeze", place, at, frozen(place, whole)));
+                    () -> say(simulation, "unfreeze", place, whole + "-" + at.toSeconds(), frozen(place, whole)));
         }
     }
 
@@ -168,12 +168,12 @@ final class OperatorMishaps {
         return what;
     }
 
-    private static void say(Simulation simulation, String verb, Place place, Duration at, Map<String, Object> what) {
+    private static void say(Simulation simulation, String verb, Place place, String number, Map<String, Object> what) {
         simulation
                 .world()
                 .start(
                         "deployment",
-                        verb + "-" + place.environment() + "-" + place.service() + "-" + at.toSeconds(),
+                        verb + "-" + place.environment() + "-" + place.service() + "-" + number,
                         Json.write(Map.of(verb, what, "requestedBy", "carol")));
     }
 

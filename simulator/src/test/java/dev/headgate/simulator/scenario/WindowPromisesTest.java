@@ -155,6 +155,25 @@ class WindowPromisesTest {
                 .isAfter(scene.record("d1").start().orElseThrow().at().plus(Duration.ofHours(13)));
     }
 
+    /** A look may fall on any minute before it ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {63, 100, 121, 158, 177, 304})
+    void byEcsAGreenThatIsKeptUpGetsItsTrafficWhenTheFreezeEnds(int minutes) {
+        PromiseScene scene = new PromiseScene(
+                "controller: ecs\n" + PromiseScene.AT_ONCE
+                        + "gates: [{before: traffic, approvers: [alice], expiresAfter: 20h}]\n",
+                Manner.APPROVE);
+        scene.deploy("d1", "v3").untilEntered("StartDeployment");
+        freeze(scene, Duration.ofMinutes(minutes));
+        Instant until = scene.now().plus(Duration.ofMinutes(minutes));
+
+        scene.untilClosed("d1");
+
+        assertThat(scene.end("d1")).startsWith("DEPLOYED");
+        assertThat(scene.record("d1").milestones().trafficAllowed().orElseThrow())
+                .isBetween(until.minusSeconds(120), until.plusSeconds(120));
+    }
+
     @Test
     void byEcsAGreenThatIsNotKeptUpForSoLongIsTakenBackByUs() {
         PromiseScene scene = new PromiseScene("controller: ecs\n" + PromiseScene.AT_ONCE, Manner.APPROVE);
