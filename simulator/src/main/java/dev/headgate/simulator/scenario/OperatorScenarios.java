@@ -55,7 +55,8 @@ final class OperatorScenarios {
                         "prod is closed until eleven: the release waits there, and goes when it opens: DEPLOYED",
                         Trigger.PIPELINE,
                         Manner.APPROVE,
-                        stage -> stage.tell("headgate.yaml closes prod on Monday mornings, until 11:00 UTC"),
+                        stage -> stage.tell(stage.requireEnvironment("prod").name()
+                                + " is closed on Monday mornings, until 11:00 UTC"),
                         ClosedProd::in),
                 of(
                         "frozen",
