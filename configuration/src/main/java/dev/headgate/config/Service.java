@@ -95,6 +95,22 @@ public record Service(
                 Optional.empty());
     }
 
+    /** The same in other environments. */
+    public Service withEnvironments(List<Environment> others) {
+        return new Service(
+                name,
+                repository,
+                container,
+                port,
+                releaseOn,
+                delivery,
+                others,
+                hosting,
+                sourceUrl,
+                existing,
+                repositoryExists);
+    }
+
     /** Whether its images are in a repository of somebody else's making. */
     public boolean bringsRepository() {
         return repositoryExists.orElse(false);

@@ -3,6 +3,7 @@ package dev.headgate.deployment;
 import dev.headgate.config.Gate;
 import dev.headgate.config.LongestRun;
 import dev.headgate.config.ReleaseRules;
+import dev.headgate.deployment.window.Closures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -61,7 +62,7 @@ public final class HistoryBudget {
     /** Somebody may have lifted what closes it. */
     private static final Duration LONGEST_WINDOW_PAUSE = Duration.ofHours(12);
 
-    private static final Duration SHORTEST_WINDOW_PAUSE = Duration.ofMinutes(5);
+    private static final Duration SHORTEST_WINDOW_PAUSE = Closures.READ_AGAIN;
 
     /** Whatever else the rules allow. */
     static final int LEAST_SLICES_OF_THE_TRAFFIC_GATE = 40;
@@ -100,10 +101,10 @@ public final class HistoryBudget {
     static Duration windowPause(Duration waited, Duration left) {
         Duration grown = WatchRule.shorter(waited.dividedBy(4), LONGEST_WINDOW_PAUSE);
         Duration pause = WatchRule.longer(SHORTEST_WINDOW_PAUSE, grown);
-        // What cannot be read, or names no end, is said to open by the next reading, and again then: no end to be met.
-        return left.compareTo(SHORTEST_WINDOW_PAUSE) <= 0 && waited.compareTo(SHORTEST_WINDOW_PAUSE) > 0
-                ? ceilSeconds(pause)
-                : until(pause, left);
+        // What cannot be read, or names no end, is said to open by the next reading, just so much later, and again
+        // then.
+        boolean namesNoEnd = left.equals(Closures.READ_AGAIN) && waited.compareTo(SHORTEST_WINDOW_PAUSE) > 0;
+        return namesNoEnd ? ceilSeconds(pause) : until(pause, left);
     }
 
     /** Until the next look while traffic moves: shortest when it has just begun and when it should be over. */

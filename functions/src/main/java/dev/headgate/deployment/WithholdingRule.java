@@ -72,7 +72,7 @@ public final class WithholdingRule {
                 WatchRule.longer(SHORTEST_PAUSE, Duration.between(since, latest).dividedBy(MOST_LOOKS));
         Duration left = Duration.between(now, until);
         // What names no end is said to open by the next reading, and again then: looks are not to be the more for that.
-        Duration pause = left.compareTo(Closures.READ_AGAIN) <= 0 ? shortest : WatchRule.shorter(shortest, left);
+        Duration pause = left.equals(Closures.READ_AGAIN) ? shortest : WatchRule.shorter(shortest, left);
         return new Withheld(
                 noted,
                 Decision.KeepWatching.after(

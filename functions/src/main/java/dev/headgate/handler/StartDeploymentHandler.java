@@ -15,6 +15,7 @@ import dev.headgate.deployment.Start;
 import dev.headgate.json.Stored;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.Notifier;
+import dev.headgate.notification.OverruledMessages;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.traffic.ChangedSinceReadyException;
 import dev.headgate.traffic.Marker;
@@ -73,6 +74,7 @@ public final class StartDeploymentHandler {
         if (deployment.backendId().isEmpty()) {
             deployment = adoptOrCreate(deployment);
             notifier.send(DeploymentMessages.started(deployment, changes(deployment)));
+            OverruledMessages.started(deployment).ifPresent(notifier::send);
         }
         Start start = deployment.start().orElseThrow();
         long version = deployment.version();

@@ -70,6 +70,7 @@ final class DeploymentSections {
         askers.tookOver().ifPresent(it -> body.row("Taken over by", it.inWords()));
         deployment.decisions().forEach(it -> body.row(label(it), decision(it)));
         deployment.said().all().forEach(it -> body.row("Told at " + PlainText.at(it.at()), it.inWords()));
+        OverruledMessages.atStart(deployment).ifPresent(it -> body.row("Overruled", it));
         deployment.windowWait().filter(WindowWait::isOverruled).ifPresent(it -> body.row("Overruled", it.why()));
     }
 

@@ -4,6 +4,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
 import dev.headgate.release.DeploymentInput;
 import dev.headgate.release.Release;
+import dev.headgate.release.Verb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,15 @@ final class OperatorInput {
         input.put("environments", List.of(deployment.plan().environment().name()));
         input.put("reason", "Again after " + deployment.id());
         input.put("override", Map.of("reason", "..."));
+        return Json.write(input);
+    }
+
+    /** For the deployment state machine: bring blue back, or end what has not begun. */
+    static String abort(Deployment deployment) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("deployment", deployment.id());
+        input.put("do", Verb.ABORT.word());
+        input.put("reason", "...");
         return Json.write(input);
     }
 

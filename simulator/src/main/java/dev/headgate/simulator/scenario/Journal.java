@@ -45,6 +45,15 @@ public final class Journal {
         private String why = "";
         private Optional<Decision> decision = Optional.empty();
 
+        /** Another release comes there: what is told from now on is of that one. */
+        private void beginFor(String id) {
+            if (deploymentId.filter(it -> !it.equals(id)).isPresent()) {
+                states.clear();
+                why = "";
+                decision = Optional.empty();
+            }
+        }
+
         public List<String> states() {
             return List.copyOf(states);
         }
@@ -93,8 +102,16 @@ public final class Journal {
         world.stepFunctions().addListener(new Listener());
     }
 
+    /** What was followed before is over: where another release comes, it begins anew. */
     void follow(String releaseExecutionArn) {
         release = Optional.of(releaseExecutionArn);
+        releaseStatus = Optional.empty();
+        releaseStates.clear();
+    }
+
+    /** The id of the release that is followed. */
+    Optional<String> releaseName() {
+        return release.map(Journal::nameOf);
     }
 
     /** Whether the release has ended, and every execution of its deployments, those that took over included. */
@@ -177,7 +194,10 @@ public final class Journal {
             String id = recoveredIn(input).orElseGet(() -> nameOf(executionArn));
             environmentOf(id)
                     .flatMap(it -> Optional.ofNullable(tracks.get(service + "-" + it)))
-                    .ifPresent(track -> tracksByExecution.put(executionArn, track));
+                    .ifPresent(track -> {
+                        track.beginFor(id);
+                        tracksByExecution.put(executionArn, track);
+                    });
         }
         return Optional.ofNullable(tracksByExecution.get(executionArn));
     }

@@ -2,12 +2,10 @@ package dev.headgate.simulator.scenario;
 
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Service;
-import dev.headgate.json.Json;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.scenario.Approvers.Manner;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A scenario under way: a world, and the release that was started in it. */
@@ -58,13 +56,14 @@ public final class Run {
             Service service) {
         this.scenario = scenario;
         this.seed = seed;
-        this.service = service;
-        world = new World(configuration, definitions, approvalsUrl, seed);
-        stage = new Stage(world, service.name());
+        Configuration arranged = scenario.where().apply(configuration);
+        this.service = arranged.service(service.name()).orElseThrow();
+        world = new World(arranged, definitions, approvalsUrl, seed);
+        journal = new Journal(world, this.service);
+        stage = new Stage(world, service.name(), Optional.of(journal));
         stage.pushImages();
         String uri = world.tooling().ecr().addRepository(service.repository());
-        new History(configuration, world.records(), uri, World.START).write(service);
-        journal = new Journal(world, service);
+        new History(arranged, world.records(), uri, World.START).write(this.service);
         new Approvers(world, manner, new SplittableRandom(seed + 1)).watchMail();
         scenario.conditions().accept(stage);
     }
@@ -86,22 +85,15 @@ public final class Run {
 
     /** What starts the release, where nobody says otherwise. */
     public String input() {
+        OperatorRequests asking = new OperatorRequests(service.name());
         return switch (scenario.trigger()) {
             // Without a pipeline the same release is an operator's.
             case PIPELINE ->
                 service.releaseOn().pipelines().isEmpty() ? stage.requestEverywhere() : stage.pipelineEvent();
-            case ROLLBACK -> rollbackRequest();
+            case ROLLBACK -> asking.rollback();
+            case ROLLBACK_NOW -> asking.rollbackNow();
+            case CURE -> asking.cure();
         };
-    }
-
-    private String rollbackRequest() {
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("service", service.name());
-        request.put("environment", "prod");
-        request.put("rollback", true);
-        request.put("reason", "checkout fails since v2");
-        request.put("requestedBy", "carol");
-        return Json.write(request);
     }
 
     /** True once the release has ended, and so has everything that goes on beside it or takes it over. */

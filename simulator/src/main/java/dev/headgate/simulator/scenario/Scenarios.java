@@ -104,7 +104,7 @@ public final class Scenarios {
                     Manner.APPROVE,
                     stage -> {
                         stage.whenGreenHas(30, "prod", "the role vanish", () -> stage.removeDeployRole("prod"));
-                        stage.letOperatorRecoverProd(Duration.ofMinutes(20));
+                        stage.operator().recoverProd(Duration.ofMinutes(20));
                     }),
             pipeline(
                     "execution-dies",

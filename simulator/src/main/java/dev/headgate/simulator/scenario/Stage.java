@@ -5,7 +5,6 @@ import dev.headgate.config.Service;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.json.Json;
-import dev.headgate.release.Verb;
 import dev.headgate.simulator.environment.TrafficView;
 import dev.headgate.simulator.installation.Digests;
 import dev.headgate.simulator.installation.World;
@@ -35,19 +34,23 @@ public final class Stage {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /** An operator whose takeover does not begin by then is not waited for. */
-    private static final Duration TAKEN_OVER_WITHIN = Duration.ofMinutes(10);
-
     private final World world;
     private final String service;
     private final String repository;
+    private final Operator operator;
     private int extraReleases;
-    private boolean expectsOperator;
     private final List<Happening> happenings = new ArrayList<>();
 
+    /** One on which nobody follows a release from outside. */
     Stage(World world, String service) {
+        this(world, service, Optional.empty());
+    }
+
+    /** @param journal of the release that the run is about */
+    Stage(World world, String service, Optional<Journal> journal) {
         this.world = world;
         this.service = service;
+        this.operator = new Operator(this, journal);
         this.repository = world.configuration()
                 .service(service)
                 .orElseThrow(() -> new IllegalArgumentException("headgate.yaml has no service " + service))
@@ -56,6 +59,19 @@ public final class Stage {
 
     public World world() {
         return world;
+    }
+
+    String service() {
+        return service;
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    /** True while somebody is still going to act. */
+    boolean expectsOperator() {
+        return operator.isExpected();
     }
 
     /** What somebody or something outside of Headgate has done, for whoever watches; oldest first. */
@@ -86,7 +102,12 @@ public final class Stage {
             world.tooling().ecr().push(repository, tag, digest(tag));
             scanFinds(tag, Map.of(FindingSeverity.LOW, 2));
         }
-        world.tooling().ecr().push(repository, PIPELINE_EXECUTION, newDigest());
+        push(PIPELINE_EXECUTION);
+    }
+
+    /** An execution of the pipeline has built what comes. */
+    void push(String execution) {
+        world.tooling().ecr().push(repository, execution, newDigest());
     }
 
     /** The scan of what comes has not ended yet. */
@@ -98,8 +119,13 @@ public final class Stage {
         world.tooling().ecr().scanned(repository, digest(tag), findings);
     }
 
-    /** The event of the pipeline that built what comes, in CodePipeline's shape; events/pipeline-succeeded.json is one. */
+    /** The event of the pipeline that built what comes. */
     String pipelineEvent() {
+        return pipelineEvent(PIPELINE_EXECUTION);
+    }
+
+    /** Of one execution of the pipeline, in CodePipeline's shape; events/pipeline-succeeded.json is one. */
+    String pipelineEvent(String execution) {
         String pipeline = configured().releaseOn().pipelines().stream()
                 .findFirst()
                 .orElseThrow(() -> new UnfitConfigurationException(service
@@ -107,12 +133,12 @@ public final class Stage {
                         + service + ".releaseOn.pipelines"));
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("pipeline", pipeline);
-        detail.put("execution-id", PIPELINE_EXECUTION);
+        detail.put("execution-id", execution);
         detail.put("state", "SUCCEEDED");
         detail.put("version", 3.0);
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("version", "0");
-        event.put("id", "6a7e8feb-b491-4cf7-a9f1-bf3703467718");
+        event.put("id", "6a7e8feb" + execution.substring(8));
         event.put("detail-type", "CodePipeline Pipeline Execution State Change");
         event.put("source", "aws.codepipeline");
         event.put("account", world.configuration().account());
@@ -166,7 +192,7 @@ public final class Stage {
         return world.place(service, environment);
     }
 
-    private Environment requireEnvironment(String name) {
+    Environment requireEnvironment(String name) {
         return configured()
                 .environment(name)
                 .orElseThrow(() -> new UnfitConfigurationException(service + " does not run in " + name + ", only in "
@@ -216,57 +242,12 @@ public final class Stage {
         world.tooling().sts().removeRole(target(environment).roleArn());
     }
 
-    /** Once prod needs a human, an operator creates its role again and has the deployment taken over. */
-    void letOperatorRecoverProd(Duration later) {
-        Target prod = target("prod");
-        expectsOperator = true;
-        when(
-                () -> stuckInProd().isPresent(),
-                "prod need a human",
-                () -> world.loop().after(later, "the operator recovers prod", () -> {
-                    tell("an operator makes prod's role anew and has the deployment taken over");
-                    world.tooling().sts().addRole(prod.roleArn(), prod.externalId());
-                    recover(stuckInProd().orElseThrow().id());
-                    // It is still stuck until the execution that takes it over has opened it again.
-                    when(() -> stuckInProd().isEmpty(), "the takeover begin", () -> expectsOperator = false);
-                    world.loop().after(TAKEN_OVER_WITHIN, "the operator goes home", () -> expectsOperator = false);
-                }));
-    }
-
-    /** True while somebody is still going to act. */
-    boolean expectsOperator() {
-        return expectsOperator && stuckInProd().isPresent();
-    }
-
-    /** What an operator does to have a deployment taken over; returns the execution's name. */
-    String recover(String deploymentId) {
-        String name = deploymentId + "-recovered-by-hand";
-        world.start("deployment", name, Json.write(Map.of("recover", deploymentId)));
-        return name;
-    }
-
-    private Optional<Deployment> stuckInProd() {
-        return atWorkIn("prod").stream()
-                .filter(deployment -> deployment.closing().isPresent())
-                .findFirst();
-    }
-
     Target target(String environment) {
         return requireEnvironment(environment).target();
     }
 
-    /** An operator says something to the deployment that is at work in an environment. */
-    void say(String environment, Verb verb, String reason) {
-        tell("an operator says " + verb.word() + " to " + environment + ": " + reason);
-        Map<String, String> said = Map.of("do", verb.word(), "reason", reason, "requestedBy", "dave");
-        atWorkIn(environment).forEach(deployment -> {
-            Map<String, Object> input = new LinkedHashMap<>(said);
-            input.put("deployment", deployment.id());
-            world.start("deployment", verb.word() + "-" + deployment.id(), Json.write(input));
-        });
-    }
-
-    private List<Deployment> atWorkIn(String environment) {
+    /** The deployment that holds an environment's lock. */
+    List<Deployment> atWorkIn(String environment) {
         return world.records().locks().stream()
                 .filter(lock -> lock.lockName().equals(service + "/" + environment))
                 .flatMap(lock -> world.records().find(lock.deploymentId()).stream())
@@ -282,6 +263,11 @@ public final class Stage {
     void alarm(String environment, String name) {
         tell("alarm " + name + " turns red in " + environment);
         place(environment).account().alarm(name, StateValue.ALARM);
+    }
+
+    void alarmIsOver(String environment, String name) {
+        tell("alarm " + name + " is green again in " + environment);
+        place(environment).account().alarm(name, StateValue.OK);
     }
 
     /** The first alarm that the configuration names for an environment. */

@@ -14,8 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Settlement;
+import dev.headgate.deployment.WindowWait;
+import dev.headgate.deployment.window.Freeze;
 import dev.headgate.simulator.law.Doings.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -370,6 +373,18 @@ class LawTest {
     }
 
     @Test
+    void aRollbackToWhatAnAbortedOneHadBroughtBackKeepsRollbacksGoBack() {
+        Law law = new RollbacksGoBack();
+        see(law);
+        Deployment first = started(deployment("r1", "prod", "v1", true, START), "v2", START);
+        scene.record(first).serving(blue("v2", 80), green("v1", 20));
+        see(law);
+        scene.record(closed(first, Outcome.ROLLED_BACK, LATER)).serving(blue("v2", 100));
+        scene.record(started(deployment("r2", "prod", "v1", true, LATER), "v2", LATER));
+        see(law).requireKept();
+    }
+
+    @Test
     void anOlderReleaseBreaksOlderNeverReplacesNewer() {
         Law law = new OlderNeverReplacesNewer();
         scene.record(closed(deployment("d2", "prod", "v4", false, LATER), Outcome.DEPLOYED, LATER));
@@ -391,6 +406,62 @@ class LawTest {
 
         scene.record(started(Scene.byItself("d2", "v3"), "v2", LATER));
         see(law).requireBroken("d2 started", "d1 had rolled its image back");
+    }
+
+    @Test
+    void trafficThatBeginsInsideAFreezeBreaksFreezesHold() {
+        Law law = new FreezesHold();
+        scene.record(started(deployment("d1", "v3"), "v2", START)).atWork("d-1", "for dave [headgate:d1]");
+        scene.frozen(Scene.freeze("freeze", START));
+        scene.after(Duration.ofMinutes(10));
+        see(law).requireKept();
+
+        scene.serving(blue("v2", 90), green("v3", 10));
+        see(law).requireBroken("d1 let its first traffic go", "the sale");
+    }
+
+    @Test
+    void whatIsFrozenInTheSameMinuteOrNoMoreKeepsFreezesHold() {
+        scene.record(started(deployment("d1", "v3"), "v2", START)).atWork("d-1", "for dave [headgate:d1]");
+        scene.frozen(Scene.freeze("freeze", START))
+                .after(Duration.ofSeconds(40))
+                .serving(green("v3", 100));
+        see(new FreezesHold()).requireKept();
+
+        scene.after(Duration.ofMinutes(10));
+        Freeze freeze = Scene.freeze("freeze", START);
+        scene.frozen(freeze.liftedBy(new Freeze.Lifted(LATER, Optional.empty(), Optional.empty(), "arn:unfreeze")));
+        see(new FreezesHold()).requireKept();
+
+        scene.frozen(freeze).after(Duration.ofHours(2));
+        see(new FreezesHold()).requireKept();
+    }
+
+    @Test
+    void aRollbackKeepsFreezesHold() {
+        scene.record(started(deployment("r1", "prod", "v1", true, START), "v2", START));
+        scene.atWork("d-1", "for carol [headgate:r1]").frozen(Scene.freeze("freeze", START));
+        scene.after(Duration.ofMinutes(10)).serving(blue("v2", 90), green("v1", 10));
+        see(new FreezesHold()).requireKept();
+    }
+
+    @Test
+    void aRollbackThatWaitsBreaksRollbacksPassFreezes() {
+        Law law = new RollbacksPassFreezes();
+        Deployment rollback = deployment("r1", "prod", "v1", true, START);
+        scene.record(rollback).record(WindowWait.closed(deployment("d1", "v3"), LATER, "frozen", START));
+        see(law).requireKept();
+
+        scene.record(WindowWait.closed(rollback, LATER, "frozen", START));
+        see(law).requireBroken("r1 is a rollback", "frozen");
+    }
+
+    @Test
+    void aRollbackThatIsRefusedBreaksRollbacksPassFreezes() {
+        Fault closed = new Fault(Fault.Fact.WINDOW, "prod is closed for releases", "");
+        Deployment rollback = deployment("r1", "prod", "v1", true, START);
+        scene.record(rollback.failing(Cause.notReady(List.of(closed), START)));
+        see(new RollbacksPassFreezes()).requireBroken("r1 is a rollback", "closed");
     }
 
     @Test

@@ -35,6 +35,8 @@ public final class Laws {
                 new RollbacksGoBack(),
                 new OlderNeverReplacesNewer(),
                 new HarmIsHeld(),
+                new FreezesHold(),
+                new RollbacksPassFreezes(),
                 new ProductionServesInTheEnd());
     }
 

@@ -2,6 +2,7 @@ package dev.headgate.simulator.law;
 
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;
+import dev.headgate.deployment.window.Freeze;
 import dev.headgate.simulator.environment.TrafficView;
 import dev.headgate.simulator.tooling.Mail;
 import java.time.Instant;
@@ -29,6 +30,9 @@ public interface Moment {
     List<Deployment> deployments();
 
     List<Lock> locks();
+
+    /** What operators have frozen: the last word on each place, those that are over or lifted among them. */
+    List<Freeze> freezes();
 
     /** What people and accidents did to the world so far. */
     Doings doings();

@@ -9,6 +9,7 @@ import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.Start;
+import dev.headgate.deployment.window.Freeze;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.Origin;
@@ -54,6 +55,7 @@ final class Scene implements Moment {
     final Doings done = new Doings();
     private final Map<String, Deployment> records = new LinkedHashMap<>();
     private final List<Lock> held = new ArrayList<>();
+    private final List<Freeze> frozen = new ArrayList<>();
     private final Map<String, Optional<ExecutionStatus>> ran = new LinkedHashMap<>();
     private final List<Mail> sent = new ArrayList<>();
     private final List<Revision> revisions = new ArrayList<>();
@@ -217,6 +219,26 @@ final class Scene implements Moment {
         return this;
     }
 
+    /** The only word on prod from now on. */
+    Scene frozen(Freeze freeze) {
+        frozen.clear();
+        frozen.add(freeze);
+        return this;
+    }
+
+    /** Of all of prod, for two hours, by an execution of this name. */
+    static Freeze freeze(String execution, Instant since) {
+        return new Freeze(
+                "prod",
+                Optional.empty(),
+                since,
+                since.plus(Duration.ofHours(2)),
+                "the sale",
+                Optional.of("alice"),
+                "arn:" + execution,
+                Optional.empty());
+    }
+
     Scene execution(String name, Optional<ExecutionStatus> status) {
         ran.put(name, status);
         return this;
@@ -267,6 +289,11 @@ final class Scene implements Moment {
     @Override
     public List<Lock> locks() {
         return List.copyOf(held);
+    }
+
+    @Override
+    public List<Freeze> freezes() {
+        return List.copyOf(frozen);
     }
 
     @Override

@@ -98,10 +98,16 @@ final class Draw {
         if (exactly.isEmpty() && draw.random.nextInt(4) == 0) {
             mishaps.add(draw.saidVerb());
         }
+        if (exactly.isEmpty() && draw.random.nextInt(4) == 0) {
+            mishaps.add(draw.saidOfPlace());
+        }
         return new Drawn(draw.profile, turbulence, mishaps);
     }
 
-    /** One mishap, and an operator who says up to four things, at any moment. */
+    /**
+     * One mishap, and an operator who says up to four things to what is under way, and up to three of a place or a release, at any
+     * moment.
+     */
     static Drawn withVerbs(long seed, boolean byEcs) {
         Draw draw = new Draw(seed, byEcs);
         Turbulence turbulence = draw.turbulence();
@@ -110,12 +116,36 @@ final class Draw {
         for (int i = 0; i < said; i++) {
             mishaps.add(draw.saidVerb());
         }
+        int besides = draw.random.nextInt(1, 4);
+        for (int i = 0; i < besides; i++) {
+            mishaps.add(draw.saidOfPlace());
+        }
         return new Drawn(draw.profile, turbulence, mishaps);
     }
 
     private Mishap saidVerb() {
         List<Verb> verbs = List.of(Verb.values());
         return new OperatorMishaps.Said(place(), anyTime(), verbs.get(random.nextInt(verbs.size())));
+    }
+
+    /** A freeze, its end, a retry, or a rollback at once. */
+    private Mishap saidOfPlace() {
+        return switch (random.nextInt(6)) {
+            case 0, 1 ->
+                new OperatorMishaps.Frozen(
+                        place(),
+                        anyTime(),
+                        Duration.ofMinutes(random.nextInt(2, 180)),
+                        random.nextBoolean(),
+                        random.nextBoolean()
+                                ? Optional.of(Duration.ofSeconds(random.nextInt(3_600)))
+                                : Optional.empty());
+            case 2 -> new OperatorMishaps.Unfrozen(place(), anyTime(), random.nextBoolean());
+            case 3 -> new OperatorMishaps.HurriedRollback(place(), anyTime());
+            default ->
+                // A release that stops does so towards the end, or after what would have been the end.
+                new OperatorMishaps.Retried(place().service(), anyTime().plus(Duration.ofMinutes(random.nextInt(90))));
+        };
     }
 
     /** One world in six is calm; in the others copies interleave, and about half of all else is there. */

@@ -44,16 +44,23 @@ class EarlierDefinitionPlayedTest {
 
     /** How each deployment that a release began has ended, and why. */
     private static Map<String, String> ends(Played played) {
+        boolean told = hasSomebodySpoken(played);
         return played.log().deployments().stream()
                 .flatMap(id -> played.world().records().find(id).stream())
                 .collect(Collectors.toMap(
                         Deployment::id,
-                        it -> it.closing().map(how -> inWords(it, how)).orElse("not at all")));
+                        it -> it.closing().map(how -> inWords(how, told)).orElse("not at all")));
     }
 
     /** To the moment, but where somebody spoke: the earlier definition has no end of its own for an execution that only says something. */
-    private static String inWords(Deployment deployment, Closing closing) {
+    private static String inWords(Closing closing, boolean told) {
         return closing.outcome() + ", " + closing.reason() + ", " + closing.serving()
-                + (deployment.said().all().isEmpty() ? ", " + closing.at() : "");
+                + (told ? "" : ", " + closing.at());
+    }
+
+    /** To a deployment, or of a place: such an execution opens none. */
+    private static boolean hasSomebodySpoken(Played played) {
+        return played.log().deployments().stream()
+                .anyMatch(id -> played.world().records().find(id).isEmpty());
     }
 }

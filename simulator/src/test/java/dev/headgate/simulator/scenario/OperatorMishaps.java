@@ -130,6 +130,80 @@ final class OperatorMishaps {
         }
     }
 
+    /**
+     * An operator freezes a place, or all of its environment, and perhaps ends that before its time.
+     *
+     * @param whole whether it is all of the environment
+     */
+    record Frozen(Place place, Duration at, Duration lasts, boolean whole, Optional<Duration> liftedAfter)
+            implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            simulation.at(at, "somebody freezes " + place + " for " + lasts, () -> {
+                Map<String, Object> what = frozen(place, whole);
+                what.put("until", simulation.at().plus(lasts).toString());
+                what.put("reason", "the sale");
+                say(simulation, "freeze", place, lasts.toSeconds() + "-" + at.toSeconds(), what);
+            });
+            liftedAfter.ifPresent(later -> new Unfrozen(place, at.plus(later), whole).arrange(simulation));
+        }
+    }
+
+    /** An operator ends a freeze, be there one or not. */
+    record Unfrozen(Place place, Duration at, boolean whole) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            simulation.at(
+                    at,
+                    "somebody unfreezes " + place,
+                    () -> say(simulation, "unfreeze", place, whole + "-" + at.toSeconds(), frozen(place, whole)));
+        }
+    }
+
+    private static Map<String, Object> frozen(Place place, boolean whole) {
+        Map<String, Object> what = new TreeMap<>(Map.of("environment", place.environment()));
+        if (!whole) {
+            what.put("service", place.service());
+        }
+        return what;
+    }
+
+    private static void say(Simulation simulation, String verb, Place place, String number, Map<String, Object> what) {
+        simulation
+                .world()
+                .start(
+                        "deployment",
+                        verb + "-" + place.environment() + "-" + place.service() + "-" + number,
+                        Json.write(Map.of(verb, what, "requestedBy", "carol")));
+    }
+
+    /** An operator has the first release of a service go on from where it stopped, be it under way, stopped or done. */
+    record Retried(String service, Duration at) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Map<String, Object> input =
+                    Map.of("retry", "release-" + service, "reason", "it was not to blame", "requestedBy", "carol");
+            simulation.at(
+                    at,
+                    "somebody has the release of " + service + " retried",
+                    () -> simulation
+                            .world()
+                            .start("release", "retry-" + service + "-" + at.toSeconds(), Json.write(input)));
+        }
+    }
+
+    /** An operator has an environment rolled back at once. */
+    record HurriedRollback(Place place, Duration at) implements Mishap {
+        @Override
+        public void arrange(Simulation simulation) {
+            Order order = new Order(
+                    "rollback-now-" + at.toSeconds(),
+                    place,
+                    Map.of("rollback", true, "now", true, "reason", "customers cannot log in"));
+            simulation.at(at, "somebody has " + place + " rolled back at once", () -> order.start(simulation));
+        }
+    }
+
     /** An operator has an environment rolled back. */
     record RollbackRequest(Place place, Duration at) implements Mishap {
         @Override

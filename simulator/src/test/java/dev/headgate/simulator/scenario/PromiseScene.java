@@ -150,7 +150,7 @@ final class PromiseScene {
 
     /** An operator has a deployment taken over. */
     PromiseScene recover(String deploymentId) {
-        stage().recover(deploymentId);
+        String unused = stage().operator().recover(deploymentId);
         return this;
     }
 

@@ -95,7 +95,7 @@ class RecoveryPathTest {
                 stage.alarm("prod", stage.alarmOf("prod"));
                 stage.removeDeployRole("prod");
             });
-            stage.letOperatorRecoverProd(Duration.ofHours(5));
+            stage.operator().recoverProd(Duration.ofHours(5));
         });
 
         assertThat(late.log().path(late.deployment("prod").id() + "-recovered-by-hand"))
@@ -108,7 +108,8 @@ class RecoveryPathTest {
     void doesNothingMoreForADeploymentThatHasEnded() {
         Played ended = Played.scenario("alarm-during-shift");
         List<String> changes = ended.changes();
-        String recovery = ended.stage().recover(ended.deployment("prod").id());
+        String recovery =
+                ended.stage().operator().recover(ended.deployment("prod").id());
         ended.toItsEnd();
 
         assertThat(ended.log().path(recovery)).isEqualTo(Paths.of("OpenDeployment IsItOurTurn NothingToDo"));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Plays many seeds and counts what became of them, without stopping at the first that breaks a law.
  *
  * <p>Arguments: the first seed, how many, {@code ecs} to have ECS move the traffic, {@code two} to have two mishaps in each
- * run instead of one to three, {@code verbs} to have one and an operator who says things, and {@code story} to have each broken run told in full.
+ * run instead of one to three, {@code verbs} to have one and an operator who says things of all kinds, and {@code story} to have each broken run told in full.
  */
 final class SeedRuns {
 
@@ -56,6 +56,8 @@ final class SeedRuns {
             run.deployments()
                     .forEach(it -> outcomes.merge(
                             it.closing().map(Closing::outcome).map(Enum::name).orElse("NONE"), 1, Integer::sum));
+            run.deployments()
+                    .forEach(it -> it.windowWait().ifPresent(met -> outcomes.merge("met a freeze", 1, Integer::sum)));
             if (tells && !run.violations().isEmpty()) {
                 System.out.println(run.story());
             }

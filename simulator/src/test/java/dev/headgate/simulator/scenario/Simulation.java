@@ -6,6 +6,8 @@ import dev.headgate.config.Service;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore.Lock;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.window.Freeze;
+import dev.headgate.deployment.window.FreezeStore;
 import dev.headgate.json.Json;
 import dev.headgate.simulator.environment.TrafficView;
 import dev.headgate.simulator.installation.AwsCall;
@@ -22,6 +24,7 @@ import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.tooling.Mail;
 import dev.headgate.simulator.wire.Call;
 import dev.headgate.states.execution.ExecutionListener;
+import dev.headgate.table.DynamoDbFreezeStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 final class Simulation implements Moment {
 
     static final String PROD = "prod";
+    private static final String TABLE = "headgate-deployments";
 
     private static final Definitions DEFINITIONS = new Definitions(Path.of("..", "statemachine"));
 
@@ -71,12 +75,14 @@ final class Simulation implements Moment {
     private final ExecutionLog log = new ExecutionLog();
     private final Laws laws = new Laws();
     private final Doings doings = new Doings();
+    private final FreezeStore freezes;
     private final Map<String, Instant> looked = new HashMap<>();
     private final Map<Place, Optional<Console.AtWork>> working = new HashMap<>();
     private final Map<Place, Optional<String>> described = new HashMap<>();
     private final List<String> happenings = new ArrayList<>();
     private List<Deployment> records = List.of();
     private List<Lock> held = List.of();
+    private List<Freeze> frozen = List.of();
     private Map<Place, TrafficView> views = new HashMap<>();
     private long recordsAt = -1;
     private long viewsAt = -1;
@@ -87,6 +93,7 @@ final class Simulation implements Moment {
     private Simulation(Profile profile, long seed, Turbulence turbulence, List<Mishap> mishaps) {
         configuration = profile.configuration();
         world = new World(configuration, DEFINITIONS, "https://approve.example.com", seed, turbulence);
+        freezes = new DynamoDbFreezeStore(world.tooling().dynamoDb(), TABLE);
         for (Service service : configuration.services()) {
             setUp(service);
         }
@@ -249,6 +256,12 @@ final class Simulation implements Moment {
         return held;
     }
 
+    @Override
+    public List<Freeze> freezes() {
+        readAgain();
+        return frozen;
+    }
+
     private void readAgain() {
         long writes = writes();
         if (writes != recordsAt) {
@@ -264,6 +277,7 @@ final class Simulation implements Moment {
                             .stream())
                     .toList();
             held = world.records().locks();
+            frozen = world.wire().undisturbed(freezes::all);
         }
     }
 

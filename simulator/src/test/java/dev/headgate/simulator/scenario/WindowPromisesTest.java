@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No release moves production traffic when its environment is closed. It is Monday, nine o'clock, at first. */
 class WindowPromisesTest {
@@ -32,6 +34,20 @@ class WindowPromisesTest {
         assertThat(scene.end("d1")).startsWith("DEPLOYED");
         assertThat(scene.record("d1").start().orElseThrow().at()).isBetween(TUESDAY_NINE, TUESDAY_NINE.plusSeconds(60));
         assertThat(scene.alerts()).isEmpty();
+    }
+
+    /** A look may fall on any minute before it opens, the last one too. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 20, 35, 61, 118})
+    void howeverLongItHasWaitedItStartsWhenItOpens(int minutes) {
+        PromiseScene scene = new PromiseScene(
+                        PromiseScene.AT_ONCE + "windows: {deny: [mon 06:00-11:00], timezone: UTC}\n", Manner.APPROVE)
+                .pass(Duration.ofMinutes(minutes));
+
+        scene.deploy("d1", "v3").untilClosed("d1");
+
+        assertThat(scene.record("d1").start().orElseThrow().at())
+                .isBetween(Instant.parse("2026-03-02T11:00:00Z"), Instant.parse("2026-03-02T11:01:00Z"));
     }
 
     @Test
@@ -137,6 +153,25 @@ class WindowPromisesTest {
         assertThat(scene.end("d1")).startsWith("DEPLOYED");
         assertThat(scene.record("d1").milestones().trafficAllowed().orElseThrow())
                 .isAfter(scene.record("d1").start().orElseThrow().at().plus(Duration.ofHours(13)));
+    }
+
+    /** A look may fall on any minute before it ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {63, 100, 121, 158, 177, 304})
+    void byEcsAGreenThatIsKeptUpGetsItsTrafficWhenTheFreezeEnds(int minutes) {
+        PromiseScene scene = new PromiseScene(
+                "controller: ecs\n" + PromiseScene.AT_ONCE
+                        + "gates: [{before: traffic, approvers: [alice], expiresAfter: 20h}]\n",
+                Manner.APPROVE);
+        scene.deploy("d1", "v3").untilEntered("StartDeployment");
+        freeze(scene, Duration.ofMinutes(minutes));
+        Instant until = scene.now().plus(Duration.ofMinutes(minutes));
+
+        scene.untilClosed("d1");
+
+        assertThat(scene.end("d1")).startsWith("DEPLOYED");
+        assertThat(scene.record("d1").milestones().trafficAllowed().orElseThrow())
+                .isBetween(until.minusSeconds(120), until.plusSeconds(120));
     }
 
     @Test
