@@ -49,6 +49,8 @@ record HouseRules(String root) {
                 "status",
                 of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification", "approval"));
         MAY_KNOW.put(
+                "telemetry", of("json", "config", "release", "analysis", "deployment", "notification", "approval"));
+        MAY_KNOW.put(
                 "page",
                 of(
                         "text",
@@ -61,6 +63,7 @@ record HouseRules(String root) {
                         "notification",
                         "approval",
                         "status",
+                        "telemetry",
                         "signin"));
         MAY_KNOW.put(
                 "handler",
@@ -77,6 +80,7 @@ record HouseRules(String root) {
                         "traffic",
                         "approval",
                         "status",
+                        "telemetry",
                         "page"));
         MAY_KNOW.put("function", MAY_KNOW.keySet().toArray(String[]::new));
         MAY_KNOW.put("definition", of("text", "json"));

@@ -31,6 +31,12 @@ public record JudgeReport(
         return judgement.reason();
     }
 
+    /** When the newest of its minutes ended. */
+    public Instant until() {
+        int minutes = metrics.stream().mapToInt(table -> table.rows().size()).reduce(health.size(), Math::max);
+        return first.plus(minutes, ChronoUnit.MINUTES);
+    }
+
     /** For people: what the verdict rests on, in one line. */
     public String evidence() {
         return switch (judgement.reason()) {

@@ -12,13 +12,19 @@ import java.util.Optional;
  * @param expiresAt until when an answer counts
  * @param decisions of all approvers so far
  * @param asker who started the release, as IAM knows it; empty while CloudTrail has not told
+ * @param deploymentId whose question it is, for the log; empty where nothing is logged of it
  */
 public record ApprovalRequest(
-        Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions, Optional<Asker> asker) {
+        Approver approver,
+        Question question,
+        Instant expiresAt,
+        List<GateDecision> decisions,
+        Optional<Asker> asker,
+        Optional<String> deploymentId) {
 
     /** Of a release of which nobody's call is known. */
     public ApprovalRequest(Approver approver, Question question, Instant expiresAt, List<GateDecision> decisions) {
-        this(approver, question, expiresAt, decisions, Optional.empty());
+        this(approver, question, expiresAt, decisions, Optional.empty(), Optional.empty());
     }
 
     public ApprovalRequest {

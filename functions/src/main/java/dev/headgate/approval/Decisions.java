@@ -145,7 +145,12 @@ public final class Decisions {
 
     private static ApprovalRequest request(Approver approver, Approval approval, Opened opened) {
         return new ApprovalRequest(
-                approver, approval.question(), approval.expiresAt(), approval.decisions(), opened.asker());
+                approver,
+                approval.question(),
+                approval.expiresAt(),
+                approval.decisions(),
+                opened.asker(),
+                Optional.of(approval.deploymentId()));
     }
 
     /** The same three reads for a link that exists and for one that does not, so that time tells nothing either. */

@@ -14,7 +14,7 @@ public final class ApprovalFunction implements RequestHandler<APIGatewayV2HTTPEv
 
     /** For Lambda: one line of JSON for each request goes to the function's log. */
     public ApprovalFunction() {
-        this(Wiring.inLambda().approvalPage(new HttpsIssuer(), System.out::println));
+        this(Wiring.inLambda().approvalPage(new HttpsIssuer()));
     }
 
     public ApprovalFunction(ApprovalPageHandler page) {

@@ -9,10 +9,12 @@ import java.io.OutputStream;
 /** The Lambda function of every state of a deployment. It alone may assume the deploy roles of the environments. */
 public final class DeploymentFunction implements RequestStreamHandler {
 
-    private final StateRouter states = Wiring.inLambda().deploymentStates();
+    private final Wiring wiring = Wiring.inLambda();
+    private final StateRouter states = wiring.deploymentStates();
+    private final StepLog log = wiring.stepLog();
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        states.handle(in, out, context);
+        states.handle(in, out, context, log);
     }
 }

@@ -56,28 +56,12 @@ public final class StateRouter {
         return route.handle(payload);
     }
 
-    void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    void handle(InputStream in, OutputStream out, Context context, StepLog log) throws IOException {
         Object payload = Json.tree(in);
-        if (StayActive.is(payload)) {
-            Json.write(Map.of(), out);
-            return;
-        }
-        Object result = handle(payload);
-        context.getLogger().log(logLine(payload, result));
-        Json.write(result, out);
-    }
-
-    /** The step and its result: neither holds a task token, a link or a credential (the tests make sure). */
-    private static String logLine(Object payload, Object result) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        Map<String, Object> members = Json.object(payload, "$");
-        for (String key : new String[] {"state", "deploymentId"}) {
-            Object value = members.get(key);
-            if (value != null) {
-                line.put(key, value);
-            }
-        }
-        line.put("result", result);
-        return Json.line(line) + "\n";
+        Json.write(
+                StayActive.is(payload)
+                        ? Map.of()
+                        : log.tell("step", Json.object(payload, "$"), context, () -> handle(payload)),
+                out);
     }
 }

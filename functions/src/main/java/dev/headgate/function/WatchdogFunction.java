@@ -6,16 +6,28 @@ import dev.headgate.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The Lambda function that events and a schedule wake. It starts recoveries and alerts, and touches no environment itself. */
 public final class WatchdogFunction implements RequestStreamHandler {
 
-    private final WatchdogRouter watchdog = Wiring.inLambda().watchdog();
+    private final Wiring wiring = Wiring.inLambda();
+    private final WatchdogRouter watchdog = wiring.watchdog();
+    private final StepLog log = wiring.stepLog();
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Object result = watchdog.handle(Json.object(Json.tree(in), "$"));
-        context.getLogger().log(Json.line(result) + "\n");
-        Json.write(result, out);
+        Map<String, Object> event = Json.object(Json.tree(in), "$");
+        Json.write(log.tell("watchdog", about(event), context, () -> watchdog.handle(event)), out);
+    }
+
+    /** What woke it: an event of AWS, what a rule has made of one, or the schedule. */
+    private static Map<String, Object> about(Map<String, Object> event) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        if (event.get("detail") instanceof Map<?, ?> detail && detail.get("name") instanceof String execution) {
+            about.put("deploymentId", execution);
+        }
+        return about;
     }
 }

@@ -12,11 +12,18 @@ import java.util.Map;
 /** The Lambda function behind the dashboard's widget. It reads, and may do nothing else. */
 public final class WidgetFunction implements RequestStreamHandler {
 
-    private final StatusWidgetHandler widget = Wiring.inLambda().statusWidget();
+    private final Wiring wiring = Wiring.inLambda();
+    private final StatusWidgetHandler widget = wiring.statusWidget();
+    private final StepLog log = wiring.stepLog();
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         Object payload = Json.tree(in);
-        Json.write(StayActive.is(payload) ? Map.of() : widget.handle(Json.object(payload, "$")), out);
+        Map<String, Object> question = Json.object(payload, "$");
+        Json.write(
+                StayActive.is(payload)
+                        ? Map.of()
+                        : log.tell("widget", Map.of(), context, () -> widget.handle(question)),
+                out);
     }
 }

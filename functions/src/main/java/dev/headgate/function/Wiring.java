@@ -27,6 +27,7 @@ import dev.headgate.handler.CheckReadinessHandler;
 import dev.headgate.handler.CloseDeploymentHandler;
 import dev.headgate.handler.ConfirmRollbackHandler;
 import dev.headgate.handler.Doors;
+import dev.headgate.handler.EndNotice;
 import dev.headgate.handler.Executions;
 import dev.headgate.handler.FollowReleaseHandler;
 import dev.headgate.handler.Freezing;
@@ -71,6 +72,8 @@ import dev.headgate.table.DynamoDbAskerStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
 import dev.headgate.table.DynamoDbFreezeStore;
 import dev.headgate.table.DynamoDbNewsStore;
+import dev.headgate.telemetry.EndLog;
+import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.TrafficBackend;
@@ -78,7 +81,6 @@ import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -94,13 +96,20 @@ public final class Wiring {
     private final FunctionSettings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final StructuredLog log;
 
     /** Wires handlers to these. */
-    public Wiring(ClientFactory clients, FunctionSettings settings, InstantSource clock, RandomGenerator random) {
+    public Wiring(
+            ClientFactory clients,
+            FunctionSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            StructuredLog log) {
         this.clients = clients;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        this.log = log;
     }
 
     /** For a function that runs in Lambda. */
@@ -109,7 +118,8 @@ public final class Wiring {
                 new SdkClientFactory(),
                 FunctionSettings.of(System.getenv()),
                 InstantSource.system(),
-                new SecureRandom());
+                new SecureRandom(),
+                new StructuredLog(InstantSource.system(), System.out::println));
     }
 
     /** States of {@code ReleaseFunction}. */
@@ -158,7 +168,7 @@ public final class Wiring {
         var retire = new RetireBlueHandler(store, news(), backend, minutes, clock);
         var rollBack = new RollBackHandler(store, backend, approvals, clock);
         var confirm = new ConfirmRollbackHandler(store, backend, clock);
-        var close = new CloseDeploymentHandler(store, askers(), backend, approvals, outbox, clock);
+        var close = new CloseDeploymentHandler(store, endNotice(), backend, approvals, clock);
         return new StateRouter()
                 .on("OpenDeployment", OpenDeploymentHandler.Input.class, open::handle)
                 .on("CheckReadiness", CheckReadinessHandler.Input.class, check::handle)
@@ -176,7 +186,7 @@ public final class Wiring {
     }
 
     /** What {@code ApprovalFunction} serves. */
-    public ApprovalPageHandler approvalPage(Issuer issuer, Consumer<String> log) {
+    public ApprovalPageHandler approvalPage(Issuer issuer) {
         return new ApprovalPageHandler(
                 new Decisions(approvalStore(), askers(), taskTokens(), clock),
                 clock,
@@ -205,7 +215,7 @@ public final class Wiring {
 
     /** The part of it that looks after deployments. */
     public RecoverDeploymentsHandler recovery() {
-        return new RecoverDeploymentsHandler(store(), askers(), executions(), outbox(), clock, random);
+        return new RecoverDeploymentsHandler(store(), endNotice(), executions(), outbox(), clock, random);
     }
 
     /** What {@code WidgetFunction} shows. */
@@ -261,6 +271,16 @@ public final class Wiring {
 
     private Executions executions() {
         return new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());
+    }
+
+    /** What each function says of its calls. */
+    StepLog stepLog() {
+        return new StepLog(log, clock);
+    }
+
+    /** The installation's metrics have the name of its table for their namespace. */
+    private EndNotice endNotice() {
+        return new EndNotice(store(), askers(), approvalStore(), outbox(), new EndLog(log, settings.table()));
     }
 
     private Outbox outbox() {

@@ -2,7 +2,6 @@ package dev.headgate.handler;
 
 import dev.headgate.analysis.Verdict;
 import dev.headgate.approval.Approvals;
-import dev.headgate.asker.AskerStore;
 import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.Gate;
 import dev.headgate.config.Target;
@@ -17,9 +16,6 @@ import dev.headgate.deployment.SettlementRule;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.Wish;
-import dev.headgate.notification.Askers;
-import dev.headgate.notification.DeploymentMessages;
-import dev.headgate.notification.Notifier;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.InstantSource;
@@ -36,25 +32,18 @@ public final class CloseDeploymentHandler {
 
     private final Deployments deployments;
     private final DeploymentStore store;
-    private final AskerStore askers;
+    private final EndNotice notice;
     private final TrafficBackend backend;
     private final Approvals approvals;
-    private final Notifier notifier;
     private final InstantSource clock;
 
     public CloseDeploymentHandler(
-            DeploymentStore store,
-            AskerStore askers,
-            TrafficBackend backend,
-            Approvals approvals,
-            Notifier notifier,
-            InstantSource clock) {
+            DeploymentStore store, EndNotice notice, TrafficBackend backend, Approvals approvals, InstantSource clock) {
         this.deployments = new Deployments(store);
         this.store = store;
-        this.askers = askers;
+        this.notice = notice;
         this.backend = backend;
         this.approvals = approvals;
-        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -102,8 +91,7 @@ public final class CloseDeploymentHandler {
         Closing closing = closed.closing().orElseThrow();
         // What a rollback ended while this execution slept, the watchdog may have told hours ago.
         if (store.isUnannounced(closed.id())) {
-            notifier.send(DeploymentMessages.ended(closed, Askers.of(closed, askers)));
-            store.announced(closed.id());
+            notice.tell(closed);
         }
         approvals.tellEnd(closed.id());
         return new Output(

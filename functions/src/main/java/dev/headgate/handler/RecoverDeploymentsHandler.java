@@ -1,6 +1,5 @@
 package dev.headgate.handler;
 
-import dev.headgate.asker.AskerStore;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
@@ -9,7 +8,6 @@ import dev.headgate.deployment.DeploymentStore.Owed;
 import dev.headgate.deployment.GivingWayRule;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.RecoveryName;
-import dev.headgate.notification.Askers;
 import dev.headgate.notification.DeploymentMessages;
 import dev.headgate.notification.ExecutionMessages;
 import dev.headgate.notification.Message;
@@ -59,7 +57,7 @@ public final class RecoverDeploymentsHandler {
     private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
 
     private final DeploymentStore store;
-    private final AskerStore askers;
+    private final EndNotice notice;
     private final Executions executions;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -72,13 +70,13 @@ public final class RecoverDeploymentsHandler {
      */
     public RecoverDeploymentsHandler(
             DeploymentStore store,
-            AskerStore askers,
+            EndNotice notice,
             Executions executions,
             Outbox outbox,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
-        this.askers = askers;
+        this.notice = notice;
         this.executions = executions;
         this.outbox = outbox;
         this.clock = clock;
@@ -140,7 +138,7 @@ public final class RecoverDeploymentsHandler {
         Deployment deployment = found.get();
         if (deployment.closing().isPresent()) {
             if (hasGivenWayUntold(deployment) || isDead(deployment)) {
-                announce(deployment);
+                notice.tell(deployment);
             }
             return false;
         }
@@ -199,11 +197,6 @@ public final class RecoverDeploymentsHandler {
         }
     }
 
-    private void announce(Deployment deployment) {
-        outbox.send(DeploymentMessages.ended(deployment, Askers.of(deployment, askers)));
-        store.announced(deployment.id());
-    }
-
     /** False where a recovery is under way already, or where none can be started any more. */
     private boolean recover(Deployment deployment) {
         if (deployment.takeovers().orElse(0) >= MOST_TAKEOVERS) {
@@ -236,7 +229,7 @@ public final class RecoverDeploymentsHandler {
                 "its execution ended before the deployment did, and " + why,
                 "was not looked at",
                 clock.instant());
-        announce(store.close(deployment.closed(closing)));
+        notice.tell(store.close(deployment.closed(closing)));
     }
 
     private void deliverOwed(Failures failures) {

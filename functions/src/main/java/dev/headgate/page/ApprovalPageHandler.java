@@ -7,14 +7,14 @@ import dev.headgate.approval.Decisions;
 import dev.headgate.approval.Identity;
 import dev.headgate.approval.LinkId;
 import dev.headgate.approval.LinkState;
-import dev.headgate.json.Json;
 import dev.headgate.signin.CodeFlow;
 import dev.headgate.signin.IssuerException;
+import dev.headgate.telemetry.StructuredLog;
+import dev.headgate.telemetry.StructuredLog.Level;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The approval page over HTTP: GET and HEAD only show, POST decides.
@@ -35,16 +35,15 @@ public final class ApprovalPageHandler {
     private final Decisions decisions;
     private final InstantSource clock;
     private final Optional<SignInPages> signIn;
-    private final Consumer<String> log;
+    private final StructuredLog log;
 
     /**
      * Shows and takes decisions.
      *
      * @param signIn how approvers prove who they are; empty where their links alone do
-     * @param log takes a line of JSON for each request; none that would let its reader decide
+     * @param log takes a line for each request; none that would let its reader decide
      */
-    public ApprovalPageHandler(
-            Decisions decisions, InstantSource clock, Optional<CodeFlow> signIn, Consumer<String> log) {
+    public ApprovalPageHandler(Decisions decisions, InstantSource clock, Optional<CodeFlow> signIn, StructuredLog log) {
         this.decisions = decisions;
         this.clock = clock;
         this.signIn = signIn.map(SignInPages::new);
@@ -56,12 +55,12 @@ public final class ApprovalPageHandler {
         ApprovalHttpRequest request = ApprovalHttpRequest.of(event);
         Page page = page(request, event);
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("message", "approval page");
+        page.deploymentId().ifPresent(it -> line.put("deploymentId", it));
         line.put("method", request.method());
         line.put("status", page.status());
         line.put("result", page.result());
         request.link().ifPresent(link -> line.put("link", link.trace()));
-        log.accept(Json.line(line));
+        log.write(page.status() == 503 ? Level.ERROR : Level.INFO, "approval page", line);
         return response(page, request.method());
     }
 
@@ -113,9 +112,10 @@ public final class ApprovalPageHandler {
     /** Whoever has not signed in does so first, and learns of the link no more than that there is one. */
     private Page shown(LinkId link, Identity identity) {
         LinkState state = decisions.show(link, identity);
-        return state instanceof LinkState.NotTheirs && identity instanceof Identity.Nobody
+        Page page = state instanceof LinkState.NotTheirs && identity instanceof Identity.Nobody
                 ? signIn.orElseThrow().start(link)
                 : shown(state);
+        return state instanceof LinkState.Known it ? page.about(it.request().deploymentId()) : page;
     }
 
     private Page shown(LinkState state) {
@@ -138,9 +138,12 @@ public final class ApprovalPageHandler {
 
     private Page decided(ApprovalHttpRequest request, Identity identity, LinkId link) {
         DecisionResult answer = decisions.decide(link, identity, ApprovalForm.read(request.body()));
-        return answer instanceof DecisionResult.NotTheirs && identity instanceof Identity.Nobody
+        Page page = answer instanceof DecisionResult.NotTheirs && identity instanceof Identity.Nobody
                 ? new Page(403, Notice.signedOut(), "SignedOut")
                 : answered(answer);
+        return answer instanceof DecisionResult.Known it
+                ? page.about(it.request().deploymentId())
+                : page;
     }
 
     private Page answered(DecisionResult answer) {

@@ -49,7 +49,13 @@ record SignInPages(CodeFlow flow) {
     Page out(APIGatewayV2HTTPEvent event) {
         return flow.nameIn(cookies(event)).isEmpty()
                 ? new Page(200, Notice.nobodySignedIn(), "NoSession")
-                : new Page(200, Notice.signOut(issuersSignOut()), "SignOut", Optional.empty(), flow.forgotten());
+                : new Page(
+                        200,
+                        Notice.signOut(issuersSignOut()),
+                        "SignOut",
+                        Optional.empty(),
+                        Optional.empty(),
+                        flow.forgotten());
     }
 
     /** An issuer that is out keeps nobody signed in here. */

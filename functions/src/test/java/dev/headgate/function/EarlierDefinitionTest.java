@@ -123,7 +123,7 @@ class EarlierDefinitionTest {
         var rollBack = new RollBackHandler(scene.store, scene.backend, scene.approvals, scene.clock);
         var confirm = new ConfirmRollbackHandler(scene.store, scene.backend, scene.clock);
         var close = new CloseDeploymentHandler(
-                scene.store, scene.askers, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
+                scene.store, scene.endNotice(scene.mailbox::add), scene.backend, scene.approvals, scene.clock);
         var record = new RecordDecisionHandler(scene.store, scene.approvals, Example::configuration, scene.clock);
         StateRouter states = new StateRouter()
                 .on("RollBack", RollBackHandler.Input.class, rollBack::handle)

@@ -3,8 +3,6 @@ package dev.headgate.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.headgate.handler.ConfirmRollbackHandler;
 import dev.headgate.handler.RequestApprovalHandler;
 import dev.headgate.json.Json;
@@ -15,10 +13,7 @@ import dev.headgate.testing.Scene;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +26,6 @@ class StateRouterTest {
     private final StateRouter router = new StateRouter()
             .on("RequestApproval", RequestApprovalHandler.Input.class, request::handle)
             .on("ConfirmRollback", ConfirmRollbackHandler.Input.class, confirm::handle);
-    private final List<String> log = new ArrayList<>();
 
     @Test
     void takesAPayloadToTheHandlerOfItsState() throws IOException {
@@ -63,44 +57,13 @@ class StateRouterTest {
                 .hasMessage("$.deploymentId is missing");
     }
 
-    @Test
-    void logsOneLineOfJsonWithoutTheTaskTokenOrALink() throws IOException {
-        scene.opened();
-
-        invoke("{\"state\":\"RequestApproval\",\"deploymentId\":\"web-prod-1\",\"gate\":\"DEPLOYMENT\","
-                + "\"taskToken\":\"secret-token\"}");
-
-        assertThat(log)
-                .containsExactly(
-                        "{\"state\":\"RequestApproval\",\"deploymentId\":\"web-prod-1\",\"result\":{\"asked\":1}}\n");
-        assertThat(scene.mailbox.getFirst().body()).contains("https://approvals.example.com/a/");
-    }
-
     private String invoke(String payload) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        router.handle(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, context());
+        router.handle(
+                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
+                out,
+                RequestContext.of("request-1"),
+                new StepLog(scene.log, scene.clock));
         return out.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Has a logger, and refuses everything else. */
-    private Context context() {
-        LambdaLogger logger = new LambdaLogger() {
-            @Override
-            public void log(String message) {
-                log.add(message);
-            }
-
-            @Override
-            public void log(byte[] message) {
-                throw new UnsupportedOperationException("log(byte[])");
-            }
-        };
-        return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("getLogger")) {
-                        return logger;
-                    }
-                    throw new UnsupportedOperationException(method.getName());
-                });
     }
 }

@@ -24,7 +24,7 @@ class BrokenReleaseTest {
     private final ScriptedExecutions executions = new ScriptedExecutions();
     private final RecoverDeploymentsHandler handler = new RecoverDeploymentsHandler(
             scene.store,
-            scene.askers,
+            scene.endNotice(new Outbox(scene.mailbox::add, scene.store, scene.clock)),
             executions,
             new Outbox(scene.mailbox::add, scene.store, scene.clock),
             scene.clock,

@@ -35,7 +35,7 @@ class CloseDeploymentHandlerTest {
 
     private final Scene scene = new Scene();
     private final CloseDeploymentHandler handler = new CloseDeploymentHandler(
-            scene.store, scene.askers, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
+            scene.store, scene.endNotice(scene.mailbox::add), scene.backend, scene.approvals, scene.clock);
 
     @BeforeEach
     void greenServes() {
@@ -123,12 +123,11 @@ class CloseDeploymentHandlerTest {
         scene.started();
         CloseDeploymentHandler speechless = new CloseDeploymentHandler(
                 scene.store,
-                scene.askers,
+                scene.endNotice(message -> {
+                    throw new IllegalStateException("SNS is down");
+                }),
                 scene.backend,
                 scene.approvals,
-                message -> {
-                    throw new IllegalStateException("SNS is down");
-                },
                 scene.clock);
 
         assertThatThrownBy(() -> speechless.handle(because(FINISHED, Optional.empty())))

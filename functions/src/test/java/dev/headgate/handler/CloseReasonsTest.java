@@ -30,7 +30,7 @@ class CloseReasonsTest {
 
     private final Scene scene = new Scene();
     private final CloseDeploymentHandler handler = new CloseDeploymentHandler(
-            scene.store, scene.askers, scene.backend, scene.approvals, scene.mailbox::add, scene.clock);
+            scene.store, scene.endNotice(scene.mailbox::add), scene.backend, scene.approvals, scene.clock);
 
     @BeforeEach
     void greenServes() {

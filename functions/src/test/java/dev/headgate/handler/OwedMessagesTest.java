@@ -19,7 +19,7 @@ class OwedMessagesTest {
     private final Scene scene = new Scene();
     private final RecoverDeploymentsHandler handler = new RecoverDeploymentsHandler(
             scene.store,
-            scene.askers,
+            scene.endNotice(new Outbox(scene.mailbox::add, scene.store, scene.clock)),
             new ScriptedExecutions(),
             new Outbox(scene.mailbox::add, scene.store, scene.clock),
             scene.clock,

@@ -34,8 +34,8 @@ class RecoverDeploymentsHandlerTest {
     private final ScriptedExecutions executions = new ScriptedExecutions();
     private final Notifier sns = this::send;
     private final Outbox outbox = new Outbox(sns, scene.store, scene.clock);
-    private final RecoverDeploymentsHandler handler =
-            new RecoverDeploymentsHandler(scene.store, scene.askers, executions, outbox, scene.clock, new Random(1));
+    private final RecoverDeploymentsHandler handler = new RecoverDeploymentsHandler(
+            scene.store, scene.endNotice(outbox), executions, outbox, scene.clock, new Random(1));
     private Optional<RuntimeException> outage = Optional.empty();
 
     private void send(Message message) {

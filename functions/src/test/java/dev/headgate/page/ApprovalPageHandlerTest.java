@@ -8,6 +8,7 @@ import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.asker.Asker;
 import dev.headgate.asker.AskerStore;
+import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.testing.ApprovalScene;
 import dev.headgate.testing.ExampleAsker;
 import dev.headgate.testing.ExampleQuestion;
@@ -33,8 +34,8 @@ class ApprovalPageHandlerTest {
 
     private final ApprovalScene scene = new ApprovalScene().asked();
     private final List<String> log = new ArrayList<>();
-    private final ApprovalPageHandler handler =
-            new ApprovalPageHandler(scene.decisions, scene.clock, Optional.empty(), log::add);
+    private final ApprovalPageHandler handler = new ApprovalPageHandler(
+            scene.decisions, scene.clock, Optional.empty(), new StructuredLog(scene.clock, log::add));
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
@@ -81,7 +82,8 @@ class ApprovalPageHandlerTest {
             }
         };
         Decisions decisions = new Decisions(scene.store, counting, (token, output) -> Delivery.DELIVERED, scene.clock);
-        ApprovalPageHandler page = new ApprovalPageHandler(decisions, scene.clock, Optional.empty(), log::add);
+        ApprovalPageHandler page = new ApprovalPageHandler(
+                decisions, scene.clock, Optional.empty(), new StructuredLog(scene.clock, log::add));
 
         page.handle(event("GET", path("alice"), null));
         page.handle(event("GET", "/a/c2FtcGxlLWxpbmstaWQtMQ", null));
@@ -360,9 +362,9 @@ class ApprovalPageHandlerTest {
                 .doesNotContain("script");
         assertThat(log)
                 .first()
-                .isEqualTo(
-                        "{\"message\":\"approval page\",\"method\":\"GET\",\"status\":200,\"result\":\"Open\",\"link\":\""
-                                + scene.linkOf("alice").trace() + "\"}");
+                .isEqualTo("{\"timestamp\":\"2026-08-14T12:00:00Z\",\"level\":\"INFO\",\"message\":\"approval page\","
+                        + "\"deploymentId\":\"web-prod-1\",\"method\":\"GET\",\"status\":200,\"result\":\"Open\","
+                        + "\"link\":\"" + scene.linkOf("alice").trace() + "\"}");
     }
 
     @Test
@@ -375,7 +377,8 @@ class ApprovalPageHandlerTest {
                 },
                 scene.clock);
 
-        APIGatewayV2HTTPResponse response = new ApprovalPageHandler(failing, scene.clock, Optional.empty(), log::add)
+        APIGatewayV2HTTPResponse response = new ApprovalPageHandler(
+                        failing, scene.clock, Optional.empty(), new StructuredLog(scene.clock, log::add))
                 .handle(event("POST", path("alice"), APPROVE));
 
         assertThat(response.getStatusCode()).isEqualTo(503);

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.LinkId;
+import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.testing.ApprovalScene;
 import dev.headgate.testing.ExampleQuestion;
 import java.net.URLEncoder;
@@ -66,8 +67,8 @@ class HostileClientTest {
 
     private final ApprovalScene scene = new ApprovalScene().asked();
     private final List<String> log = new ArrayList<>();
-    private final ApprovalPageHandler handler =
-            new ApprovalPageHandler(scene.decisions, scene.clock, Optional.empty(), log::add);
+    private final ApprovalPageHandler handler = new ApprovalPageHandler(
+            scene.decisions, scene.clock, Optional.empty(), new StructuredLog(scene.clock, log::add));
     private final Set<Integer> statuses = new TreeSet<>();
     private final String untouched = scene.store.dump();
 

@@ -10,6 +10,7 @@ import dev.headgate.approval.Revocation;
 import dev.headgate.approval.Standing;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
+import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.testing.ApprovalScene;
 import dev.headgate.testing.ExampleQuestion;
 import java.time.Duration;
@@ -26,8 +27,8 @@ class RefusedRequestTest {
     private static final String FAMILY = "arn:aws:ecs:us-east-1:111122223333:task-definition/web-prod:";
 
     private final ApprovalScene scene = new ApprovalScene().asked();
-    private final ApprovalPageHandler handler =
-            new ApprovalPageHandler(scene.decisions, scene.clock, Optional.empty(), line -> {});
+    private final ApprovalPageHandler handler = new ApprovalPageHandler(
+            scene.decisions, scene.clock, Optional.empty(), new StructuredLog(scene.clock, line -> {}));
 
     @Test
     void whoeverIsNotAskedAnyMore() {

@@ -9,6 +9,7 @@ import dev.headgate.config.SignIn;
 import dev.headgate.signin.CodeFlow;
 import dev.headgate.signin.Sessions;
 import dev.headgate.signin.SignInSecret;
+import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.testing.ApprovalScene;
 import dev.headgate.testing.ExampleQuestion;
 import dev.headgate.testing.FakeIssuer;
@@ -36,7 +37,8 @@ class SignInTest {
 
     private ApprovalPageHandler handler(SignIn signIn) {
         CodeFlow flow = new CodeFlow(signIn, ApprovalScene.URL, issuer, () -> secret, new Random(7), scene.clock);
-        return new ApprovalPageHandler(scene.decisions, scene.clock, Optional.of(flow), log::add);
+        return new ApprovalPageHandler(
+                scene.decisions, scene.clock, Optional.of(flow), new StructuredLog(scene.clock, log::add));
     }
 
     @Test
@@ -181,7 +183,8 @@ class SignInTest {
 
     @Test
     void asksForNoSignInWhereApproversDoNot() {
-        ApprovalPageHandler open = new ApprovalPageHandler(scene.decisions, scene.clock, Optional.empty(), line -> {});
+        ApprovalPageHandler open = new ApprovalPageHandler(
+                scene.decisions, scene.clock, Optional.empty(), new StructuredLog(scene.clock, line -> {}));
 
         assertThat(open.handle(event("GET", "/a/" + scene.linkOf("alice").value(), List.of()))
                         .getStatusCode())

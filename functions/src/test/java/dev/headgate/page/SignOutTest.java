@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.signin.CodeFlow;
 import dev.headgate.signin.Sessions;
 import dev.headgate.signin.SignInSecret;
+import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.testing.ApprovalScene;
 import dev.headgate.testing.FakeIssuer;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class SignOutTest {
             scene.clock,
             Optional.of(new CodeFlow(
                     FakeIssuer.SIGN_IN, ApprovalScene.URL, issuer, () -> secret, new Random(7), scene.clock)),
-            log::add);
+            new StructuredLog(scene.clock, log::add));
 
     @Test
     void thePageSaysWhoIsSignedInBesideTheButton() {
@@ -54,7 +55,8 @@ class SignOutTest {
 
     @Test
     void nobodyIsOfferedWhatTheyHaveNoUseFor() {
-        ApprovalPageHandler open = new ApprovalPageHandler(scene.decisions, scene.clock, Optional.empty(), log::add);
+        ApprovalPageHandler open = new ApprovalPageHandler(
+                scene.decisions, scene.clock, Optional.empty(), new StructuredLog(scene.clock, log::add));
 
         assertThat(open.handle(event("GET", link(), FORM, List.of(), "")).getBody())
                 .doesNotContain("sign-out\"", "Signed in");

@@ -10,15 +10,19 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.window.CalendarState;
 import dev.headgate.handler.Doors;
+import dev.headgate.handler.EndNotice;
 import dev.headgate.handler.Freezing;
 import dev.headgate.handler.Herald;
 import dev.headgate.handler.WindowLook;
 import dev.headgate.notification.Message;
+import dev.headgate.notification.Notifier;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Execution;
 import dev.headgate.release.Image;
 import dev.headgate.release.Overruling;
 import dev.headgate.release.Release;
+import dev.headgate.telemetry.EndLog;
+import dev.headgate.telemetry.StructuredLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,6 +81,16 @@ public final class Scene {
     public final WindowLook windows = new Doors(freezes, name -> calendar);
 
     public final Freezing freezing = new Freezing(freezes, Example::configuration, mailbox::add, clock);
+
+    /** What the functions' log got. */
+    public final List<String> lines = new ArrayList<>();
+
+    public final StructuredLog log = new StructuredLog(clock, lines::add);
+
+    /** By which ends are told. */
+    public EndNotice endNotice(Notifier notifier) {
+        return new EndNotice(store, askers, approvalStore, notifier, new EndLog(log, "headgate-deployments"));
+    }
 
     public void pass(Duration time) {
         now = now.plus(time);

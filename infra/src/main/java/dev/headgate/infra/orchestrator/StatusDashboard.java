@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/** What is deployed, whether it is healthy, what is being deployed, and what waits for whom: on one page. */
+/** What is deployed, whether it is healthy, what is being deployed, what waits for whom, and how deployments went: on one page. */
 final class StatusDashboard extends Construct {
 
     private static final int WHOLE = 24;
@@ -42,26 +42,29 @@ final class StatusDashboard extends Construct {
         this.names = names;
         Dashboard.Builder.create(this, "Dashboard")
                 .dashboardName(names.names().of("headgate"))
-                .widgets(List.of(
-                        List.of(status(functions)),
-                        health(alarms, here),
-                        List.of(
-                                executions("Releases", machines.release()),
-                                executions("Deployments", machines.deployment())),
-                        List.of(
-                                graph(
-                                        "Slowest of twenty calls of each function",
-                                        functions.all().stream()
-                                                .<IMetric>map(
-                                                        it -> it.function().metricDuration(statistic("p95")))
-                                                .toList()),
-                                graph(
-                                        "Errors of each function",
-                                        functions.all().stream()
-                                                .<IMetric>map(
-                                                        it -> it.function().metricErrors(statistic("Sum")))
-                                                .toList()))))
+                .widgets(Stream.of(
+                                List.of(List.of(status(functions)), health(alarms, here)),
+                                new EndGraphs(names).rows(),
+                                work(functions, machines))
+                        .flatMap(List::stream)
+                        .toList())
                 .build();
+    }
+
+    private static List<List<IWidget>> work(Functions functions, StateMachines machines) {
+        return List.of(
+                List.of(executions("Releases", machines.release()), executions("Deployments", machines.deployment())),
+                List.of(
+                        graph(
+                                "Slowest of twenty calls of each function",
+                                functions.all().stream()
+                                        .<IMetric>map(it -> it.function().metricDuration(statistic("p95")))
+                                        .toList()),
+                        graph(
+                                "Errors of each function",
+                                functions.all().stream()
+                                        .<IMetric>map(it -> it.function().metricErrors(statistic("Sum")))
+                                        .toList())));
     }
 
     private static IWidget status(Functions functions) {

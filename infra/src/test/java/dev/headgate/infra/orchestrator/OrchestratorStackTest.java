@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.ParameterText;
+import dev.headgate.deployment.Outcome;
 import dev.headgate.infra.NeedsNode;
 import dev.headgate.infra.StackTemplate;
 import dev.headgate.infra.StackTemplate.Resource;
@@ -13,6 +14,7 @@ import dev.headgate.infra.SynthesizedApp;
 import dev.headgate.infra.Tooling;
 import dev.headgate.infra.stack.Artifacts;
 import dev.headgate.json.Json;
+import dev.headgate.telemetry.EndMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +171,22 @@ class OrchestratorStackTest {
                 .contains("\\\"type\\\":\\\"custom\\\"", "FunctionsWidgetLive")
                 .contains("arn:aws:cloudwatch:us-east-1:111111111111:alarm:web-prod-5xx")
                 .contains("ExecutionsStarted", "Is Headgate itself healthy?");
+    }
+
+    /** By the very names and dimensions that the functions write. */
+    @Test
+    void showsHowDeploymentsEndedAndWhereTheirTimeWent() {
+        String body = stack.resource("AWS::CloudWatch::Dashboard")
+                .property("/DashboardBody/Fn::Join/1")
+                .toString()
+                .replace("\\", "");
+
+        assertThat(Outcome.values())
+                .allSatisfy(outcome -> assertThat(body)
+                        .contains("\"headgate-deployments\",\"Deployments\",\"Outcome\",\"" + outcome + "\""));
+        assertThat(List.of(EndMetrics.PROGRESS, EndMetrics.PEOPLE, EndMetrics.APPROVAL, EndMetrics.ROLLBACK))
+                .allSatisfy(metric -> assertThat(body)
+                        .contains("\"headgate-deployments\",\"" + metric + "\",\"Environment\",\"prod\""));
     }
 
     @Test

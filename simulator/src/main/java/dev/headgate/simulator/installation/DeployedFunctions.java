@@ -11,6 +11,7 @@ import dev.headgate.function.Wiring;
 import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.telemetry.StructuredLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class DeployedFunctions {
     private final LambdaFunctions lambda;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final List<String> approvalLog = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
     private Function<String, ClientFactory> clientsOf = function -> {
         throw new IllegalStateException(function + " is not deployed");
     };
@@ -70,12 +71,11 @@ final class DeployedFunctions {
             StatusWidgetHandler widget = wiring("WidgetFunction").statusWidget();
             return payload -> widget.handle(Json.object(payload, "$"));
         });
-        approvalPage = Optional.of(
-                wiring("ApprovalFunction").approvalPage(new SimulatedIssuer(configuration), approvalLog::add));
+        approvalPage = Optional.of(wiring("ApprovalFunction").approvalPage(new SimulatedIssuer(configuration)));
     }
 
     private Wiring wiring(String function) {
-        return new Wiring(clientsOf.apply(function), settings, clock, random);
+        return new Wiring(clientsOf.apply(function), settings, clock, random, new StructuredLog(clock, log::add));
     }
 
     APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
@@ -87,8 +87,9 @@ final class DeployedFunctions {
         return forms;
     }
 
-    List<String> approvalLog() {
-        return List.copyOf(approvalLog);
+    /** The lines of all functions, but those that each call of a state makes. */
+    List<String> log() {
+        return List.copyOf(log);
     }
 
     /** What the dashboard's widget shows, as HTML. */

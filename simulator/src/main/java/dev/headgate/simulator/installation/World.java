@@ -242,9 +242,9 @@ public final class World implements AutoCloseable {
         return new Accounts(tooling, stepFunctions, rules.trail(), targets, loop, wire, lambda, onEvents);
     }
 
-    /** Everything that the approval page logged. */
-    public List<String> approvalLog() {
-        return functions.approvalLog();
+    /** What the functions said of the ends of deployments, and the approval page of each request. */
+    public List<String> functionLog() {
+        return functions.log();
     }
 
     /** The records as they are, for a look that no fault can hit. */

@@ -11,6 +11,7 @@ import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.function.ApprovalFunction;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.testing.InMemoryAskerStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ class ApprovalEventsTest {
             new Decisions(scene.store, new InMemoryAskerStore(), tokens, Scene.CLOCK),
             Scene.CLOCK,
             Optional.empty(),
-            line -> {}));
+            new StructuredLog(Scene.CLOCK, line -> {})));
 
     ApprovalEventsTest() {
         new Approvals(

@@ -105,7 +105,7 @@ class RuntimeInterfaceClientTest {
     @Test
     void watchdogFunctionSweepsAndLogsWhatItRecovered() throws InterruptedException {
         assertThat(responseOf(WatchdogFunction.class)).isEqualTo(Map.of("recovered", List.of()));
-        assertThat(of(WatchdogFunction.class).log()).contains("{\"recovered\":[]}");
+        assertThat(of(WatchdogFunction.class).log()).contains("\"message\":\"watchdog\"", "\"recovered\":[]");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.headgate.config.Target;
 import dev.headgate.function.Wiring;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
+import dev.headgate.telemetry.StructuredLog;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -31,7 +32,8 @@ public final class WorldFunctions {
                 new SimulatedClients(world.tooling(), targets, world.stepFunctions()::client),
                 new Arns(world.configuration()).settings("https://approvals.example.com"),
                 world.loop(),
-                new SplittableRandom(1));
+                new SplittableRandom(1),
+                new StructuredLog(world.loop(), line -> {}));
     }
 
     /** What stands for each placeholder of the definitions. */
