@@ -1,5 +1,6 @@
 package dev.headgate.simulator.tooling;
 
+import dev.headgate.config.Names;
 import dev.headgate.simulator.wire.Unsimulated;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
@@ -31,8 +32,18 @@ public final class ToolingAccount {
     private final SimulatedSsm ssm;
     private final SimulatedSts sts;
 
-    /** @param id twelve digits */
+    /** Of no installation, or of one without a suffix. */
     public ToolingAccount(String id, String region, EventLoop loop, Wire wire) {
+        this(id, region, new Names(""), loop, wire);
+    }
+
+    /**
+     * An account with an installation in it.
+     *
+     * @param id twelve digits
+     * @param names that the installation has there
+     */
+    public ToolingAccount(String id, String region, Names names, EventLoop loop, Wire wire) {
         this.id = id;
         this.region = region;
         codeConnections = new SimulatedCodeConnections(id, wire);
@@ -42,7 +53,7 @@ public final class ToolingAccount {
         secretsManager = new SimulatedSecretsManager(id, region, loop, wire);
         sns = new SimulatedSns(id, region, loop, wire);
         ssm = new SimulatedSsm(id, region, loop, wire);
-        sts = new SimulatedSts(id, loop, wire);
+        sts = new SimulatedSts(id, names, loop, wire);
     }
 
     public String id() {
