@@ -10,6 +10,7 @@ import sys
 import time
 
 import boto3
+import boto3.dynamodb.conditions
 import botocore.exceptions
 
 TOOLING, BY_CODEDEPLOY, BY_ECS = "111122223333", "444455556666", "777788889999"
@@ -95,12 +96,15 @@ def records():
     assert "Item" not in table.get_item(Key={"pk": "boto3", "sk": "none"})
     pages = client("dynamodb").get_paginator("query").paginate(
         TableName=TABLE,
-        KeyConditionExpression="pk = :pk",
+        KeyConditionExpression="#pk = :pk",
+        ExpressionAttributeNames={"#pk": "pk"},
         ExpressionAttributeValues={":pk": {"S": "boto3"}},
+        PaginationConfig={"PageSize": 2},
     )
     assert [it["sk"]["S"] for page in pages for it in page["Items"]] == ["0", "1", "2", "3", "4"]
-    condition = {"ConditionExpression": "attribute_not_exists(pk)"}
-    refused("ConditionalCheckFailedException", table.put_item, Item={"pk": "boto3", "sk": "0"}, **condition)
+    absent = boto3.dynamodb.conditions.Attr("pk").not_exists()
+    new = {"Item": {"pk": "boto3", "sk": "0"}, "ConditionExpression": absent}
+    refused("ConditionalCheckFailedException", table.put_item, **new)
     refused("ResourceNotFoundException", client("dynamodb").get_item, TableName="no", Key={"pk": {"S": "a"}})
 
 

@@ -101,10 +101,11 @@ public final class StatusReader {
     }
 
     private List<Status.Place> places(Configuration read) {
-        // A release comes to several environments, and is looked up once.
+        // A release comes to several environments, and many services have the windows of one: each is looked at once.
         Map<String, Optional<Asker>> known = new HashMap<>();
         Instant now = clock.instant();
         ClosuresNow closed = closures.apply(now);
+        Map<Shut, Optional<Status.Closed>> decided = new HashMap<>();
         List<Status.Place> places = new ArrayList<>();
         for (Service service : read.services()) {
             for (Environment environment : service.environments()) {
@@ -117,22 +118,35 @@ public final class StatusReader {
                         environment.name(),
                         deployed,
                         asker,
-                        closed(closed.of(service.name(), environment), environment, now)));
+                        decided.computeIfAbsent(
+                                new Shut(
+                                        closed.of(service.name(), environment),
+                                        LongestRun.plannedFromStart(environment.rules())),
+                                shut -> shut.at(now))));
             }
         }
         return places;
     }
 
-    /** As readiness would decide of a release that came now. */
-    private static Optional<Status.Closed> closed(Closures closures, Environment environment, Instant now) {
-        Duration needs = LongestRun.plannedFromStart(environment.rules());
-        return switch (WindowRule.decide(closures, needs, now)) {
-            case Opening.Open open -> Optional.empty();
-            case Opening.ClosedUntil(Instant until, String why) ->
-                Optional.of(new Status.Closed(Optional.of(until), why, closures.freezes(), closures.zone()));
-            case Opening.NeverWithin(String why) ->
-                Optional.of(new Status.Closed(Optional.empty(), why, closures.freezes(), closures.zone()));
-        };
+    /**
+     * What may keep a release from starting.
+     *
+     * @param needs how long it has to be open
+     */
+    private record Shut(Closures closures, Duration needs) {
+
+        /** As readiness would decide of a release that came now. */
+        Optional<Status.Closed> at(Instant now) {
+            return switch (WindowRule.decide(closures, needs, now)) {
+                case Opening.Open open -> Optional.empty();
+                case Opening.ClosedUntil(Instant until, String why) -> Optional.of(closed(Optional.of(until), why));
+                case Opening.NeverWithin(String why) -> Optional.of(closed(Optional.empty(), why));
+            };
+        }
+
+        private Status.Closed closed(Optional<Instant> until, String why) {
+            return new Status.Closed(until, why, closures.freezes(), closures.zone());
+        }
     }
 
     private Status.Ongoing ongoing(Deployment deployment, boolean holdsLock) {
