@@ -97,8 +97,7 @@ public final class World implements AutoCloseable {
         interference = new Interference(turbulence, unrest.split());
         strands = new Strands(loop);
         RandomGenerator.SplittableGenerator random = new SplittableRandom(seed);
-        tooling =
-                new ToolingAccount(configuration.account(), configuration.region(), configuration.names(), loop, wire);
+        tooling = new ToolingAccount(configuration, loop, wire);
         arns = new Arns(configuration);
         lambda = new LambdaFunctions(loop, random.split(), interference, strands);
         rules = new EventRules(loop, lambda, arns, seed);

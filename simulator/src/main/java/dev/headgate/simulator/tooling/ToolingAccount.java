@@ -1,5 +1,6 @@
 package dev.headgate.simulator.tooling;
 
+import dev.headgate.config.Configuration;
 import dev.headgate.config.Names;
 import dev.headgate.simulator.wire.Unsimulated;
 import dev.headgate.simulator.wire.Wire;
@@ -32,18 +33,21 @@ public final class ToolingAccount {
     private final SimulatedSsm ssm;
     private final SimulatedSts sts;
 
-    /** Of no installation, or of one without a suffix. */
+    /**
+     * With no installation in it, or one whose names have no suffix.
+     *
+     * @param id twelve digits
+     */
     public ToolingAccount(String id, String region, EventLoop loop, Wire wire) {
         this(id, region, new Names(""), loop, wire);
     }
 
-    /**
-     * An account with an installation in it.
-     *
-     * @param id twelve digits
-     * @param names that the installation has there
-     */
-    public ToolingAccount(String id, String region, Names names, EventLoop loop, Wire wire) {
+    /** With this installation in it. */
+    public ToolingAccount(Configuration configuration, EventLoop loop, Wire wire) {
+        this(configuration.account(), configuration.region(), configuration.names(), loop, wire);
+    }
+
+    private ToolingAccount(String id, String region, Names names, EventLoop loop, Wire wire) {
         this.id = id;
         this.region = region;
         codeConnections = new SimulatedCodeConnections(id, wire);
