@@ -2,6 +2,7 @@ package dev.headgate.deployment;
 
 import dev.headgate.json.Stored;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a look at a running deployment leads to. */
@@ -44,8 +45,28 @@ public sealed interface Decision {
     /** Green serves all traffic and blue is gone. */
     record Finish(String why) implements Decision {}
 
-    /** Blue must serve again. */
-    record RollBack(@Stored("reason") String why) implements Decision {}
+    /**
+     * Blue must serve again.
+     *
+     * @param kind of what brings it back; absent where green failed
+     */
+    record RollBack(@Stored("reason") String why, Optional<Cause.Kind> kind) implements Decision {
+
+        /** For what green did, or did not do. */
+        public RollBack(String why) {
+            this(why, Optional.empty());
+        }
+
+        /** For what is known already. */
+        static RollBack of(Cause cause) {
+            return new RollBack(cause.reason(), Optional.of(cause.kind()).filter(it -> it != Cause.Kind.FAILED));
+        }
+
+        /** What the record says of it. */
+        public Cause cause(Instant at) {
+            return new Cause(kind.orElse(Cause.Kind.FAILED), why, at);
+        }
+    }
 
     /** What is seen fits nothing that can be acted on safely. */
     record CallHuman(@Stored("reason") String why) implements Decision {}

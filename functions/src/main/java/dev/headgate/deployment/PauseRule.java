@@ -24,8 +24,6 @@ public final class PauseRule {
     /** Before a backend's own wait is over. */
     private static final Duration BEFORE_ITS_END = Duration.ofMinutes(2);
 
-    private static final String NOBODY_RESUMED = "; and nobody resumed it in time";
-
     /**
      * For how long a backend waits by itself.
      *
@@ -44,7 +42,9 @@ public final class PauseRule {
     private static Decision decide(Deployment deployment, Wish pause, Instant now) {
         Duration left = Duration.between(now, until(deployment, pause));
         if (!left.isPositive()) {
-            return new Decision.RollBack(pause.inWords() + NOBODY_RESUMED);
+            // Of green it says only that nobody vouched for it.
+            return new Decision.RollBack(
+                    pause.inWords() + "; and nobody resumed it in time", Optional.of(Cause.Kind.ABORTED));
         }
         return Decision.KeepWatching.after(
                 WatchRule.shorter(lookEvery(deployment), left),
@@ -60,15 +60,6 @@ public final class PauseRule {
                 .filter(up -> beforeTraffic && up.isAfter(pause.at()))
                 .map(up -> up.plus(Duration.between(pause.at(), until)))
                 .orElse(until);
-    }
-
-    /** Whether it is a pause's end that brings blue back, which says of green only that nobody vouched for it. */
-    public static boolean isOver(Deployment deployment, String why) {
-        return deployment
-                .said()
-                .pause()
-                .filter(pause -> why.equals(pause.inWords() + NOBODY_RESUMED))
-                .isPresent();
     }
 
     private static Duration lookEvery(Deployment deployment) {

@@ -58,7 +58,7 @@ public final class WatchRule {
     public static Decision decide(Deployment deployment, Observation look, Optional<JudgeReport> judged, Instant now) {
         if (deployment.cause().isPresent()) {
             // A look that ran twice may have found it: whatever is seen by now, the record says that this one failed.
-            return new Decision.RollBack(deployment.cause().get().reason());
+            return Decision.RollBack.of(deployment.cause().get());
         }
         if (look.progress().stage() == Progress.Stage.SUCCEEDED && letGoBySomebodyElse(deployment, look)) {
             return new Decision.RollBack(LET_GO_OUTSIDE);
@@ -77,7 +77,7 @@ public final class WatchRule {
     /** Decides where the backend, tasks or the listener could not be seen: which is not that something is bad. */
     public static Decision decideBlind(Deployment deployment, String why, Instant now) {
         if (deployment.cause().isPresent()) {
-            return new Decision.RollBack(deployment.cause().get().reason());
+            return Decision.RollBack.of(deployment.cause().get());
         }
         Duration blind = deployment.seen().standing(Trouble.BLIND, now).orElse(Duration.ZERO);
         // Where blue may be gone, or is what an operator wants rid of, going back unseen would be the worse risk.

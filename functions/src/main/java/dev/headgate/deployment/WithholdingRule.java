@@ -87,8 +87,8 @@ public final class WithholdingRule {
                 "production traffic may not begin to move in "
                         + deployment.plan().environment().name() + ": " + why,
                 "");
-        Deployment failed = deployment.failing(Cause.notReady(List.of(fault), now));
-        return new Withheld(
-                failed, new Decision.RollBack(failed.cause().map(Cause::reason).orElse(fault.sentence())));
+        Cause closed = Cause.notReady(List.of(fault), now);
+        Deployment failed = deployment.failing(closed);
+        return new Withheld(failed, Decision.RollBack.of(failed.cause().orElse(closed)));
     }
 }

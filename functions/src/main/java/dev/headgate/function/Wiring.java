@@ -19,6 +19,8 @@ import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.NewsStore;
+import dev.headgate.deployment.window.ChangeCalendar;
+import dev.headgate.deployment.window.ClosuresNow;
 import dev.headgate.deployment.window.FreezeStore;
 import dev.headgate.deployment.window.SsmChangeCalendar;
 import dev.headgate.handler.AnnounceReleaseHandler;
@@ -144,8 +146,8 @@ public final class Wiring {
                 approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
         ConfigurationSource configuration = configuration();
         ReleasePlanner planner = planner();
-        FreezeStore freezes = new DynamoDbFreezeStore(clients.dynamoDb(), settings.table());
-        WindowLook windows = new Doors(freezes, new SsmChangeCalendar(clients.ssm()));
+        FreezeStore freezes = freezes();
+        WindowLook windows = new Doors(freezes, calendar());
         var open = new OpenDeploymentHandler(
                 store,
                 (input, execution) ->
@@ -222,8 +224,17 @@ public final class Wiring {
     public StatusWidgetHandler statusWidget() {
         RecentDeployments recent =
                 new StepFunctionsRecentDeployments(clients.stepFunctions(), settings.deploymentStateMachineArn());
-        return new StatusWidgetHandler(
-                new StatusReader(configuration(), store(), askers(), approvalStore(), recent, clock), clock);
+        ChangeCalendar calendar = calendar();
+        FreezeStore freezes = freezes();
+        StatusReader reader = new StatusReader(
+                configuration(),
+                store(),
+                askers(),
+                approvalStore(),
+                recent,
+                now -> new ClosuresNow(freezes.all(), calendar, now),
+                clock);
+        return new StatusWidgetHandler(reader, clock);
     }
 
     private ReleasePlanner planner() {
@@ -247,6 +258,14 @@ public final class Wiring {
 
     private DeploymentStore store() {
         return new DynamoDbDeploymentStore(clients.dynamoDb(), settings.table());
+    }
+
+    private FreezeStore freezes() {
+        return new DynamoDbFreezeStore(clients.dynamoDb(), settings.table());
+    }
+
+    private ChangeCalendar calendar() {
+        return new SsmChangeCalendar(clients.ssm());
     }
 
     private NewsStore news() {

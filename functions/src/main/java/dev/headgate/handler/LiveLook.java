@@ -5,12 +5,10 @@ import dev.headgate.analysis.MinuteSource;
 import dev.headgate.aws.DeployRoleException;
 import dev.headgate.config.LongestRun;
 import dev.headgate.config.Target;
-import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Finding;
 import dev.headgate.deployment.Observation;
-import dev.headgate.deployment.PauseRule;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.Start;
 import dev.headgate.deployment.Trouble;
@@ -145,9 +143,6 @@ final class LiveLook {
     }
 
     private static Deployment withCause(Deployment deployment, Decision decision, Instant now) {
-        return decision instanceof Decision.RollBack(String why)
-                ? deployment.failing(
-                        new Cause(PauseRule.isOver(deployment, why) ? Cause.Kind.ABORTED : Cause.Kind.FAILED, why, now))
-                : deployment;
+        return decision instanceof Decision.RollBack rollBack ? deployment.failing(rollBack.cause(now)) : deployment;
     }
 }

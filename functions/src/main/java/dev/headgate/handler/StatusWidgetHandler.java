@@ -10,7 +10,8 @@ public final class StatusWidgetHandler {
 
     private static final String DESCRIPTION = """
             ## Headgate's status
-            What is being deployed and what it waits for, what is deployed, and what ended lately. It takes no parameters.
+            What is being deployed and what it waits for, what is deployed, where nothing is released now and until when, and what
+            ended lately. It takes no parameters.
             """;
 
     private final StatusReader status;

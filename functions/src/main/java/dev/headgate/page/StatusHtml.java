@@ -47,7 +47,7 @@ public final class StatusHtml {
                 section(
                         "Deployed",
                         "No service is configured.",
-                        List.of("Service", "Environment", "Image", "Since", "Asked for by"),
+                        List.of("Service", "Environment", "Image", "Since", "Asked for by", "Releases"),
                         status.places(),
                         this::place),
                 section(
@@ -121,7 +121,15 @@ public final class StatusHtml {
                 Html.text(it.environment()),
                 deployed.map(StatusHtml::image).orElse(Html.of("not by Headgate yet")),
                 deployed.flatMap(Deployment::closing).map(how -> ago(how.at())).orElse(Html.of("")),
-                deployed.map(last -> asked(last.plan().release(), it.asker())).orElse(Html.of("")));
+                deployed.map(last -> asked(last.plan().release(), it.asker())).orElse(Html.of("")),
+                it.closed().map(StatusHtml::closed).orElse(Html.of("open")));
+    }
+
+    private static Html closed(Status.Closed it) {
+        String until = it.until()
+                .map(opens -> "closed until " + WindowRule.time(opens, it.zone()))
+                .orElse("closed");
+        return Html.of("<b class=\"late\">{}</b><small>{}</small>", until, it.why());
     }
 
     /** What IAM knows comes first; what an input says is a claim. */

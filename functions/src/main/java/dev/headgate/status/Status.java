@@ -3,7 +3,9 @@ package dev.headgate.status;
 import dev.headgate.asker.Asker;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.window.Freeze;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +28,28 @@ public record Status(List<Place> places, List<Ongoing> ongoing, List<Ended> ende
      *
      * @param deployed what was deployed here last; empty if nothing was
      * @param asker who started the release that deployed it, as IAM knows it
+     * @param closed what would keep a release from starting now
      */
-    public record Place(String service, String environment, Optional<Deployment> deployed, Optional<Asker> asker) {}
+    public record Place(
+            String service,
+            String environment,
+            Optional<Deployment> deployed,
+            Optional<Asker> asker,
+            Optional<Closed> closed) {}
+
+    /**
+     * That a release would not start now, unless it rolls back or a person overrules that.
+     *
+     * @param until when it may, as far as is known; empty where that is longer than any waits
+     * @param why for people: who has frozen it, or what is allowed
+     * @param freezes that hold
+     * @param zone in whose time people here speak
+     */
+    public record Closed(Optional<Instant> until, String why, List<Freeze> freezes, ZoneId zone) {
+        public Closed {
+            freezes = List.copyOf(freezes);
+        }
+    }
 
     /**
      * A deployment that has not ended, or not well.

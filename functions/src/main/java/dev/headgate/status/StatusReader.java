@@ -9,11 +9,17 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
+import dev.headgate.config.LongestRun;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.window.Closures;
+import dev.headgate.deployment.window.ClosuresNow;
+import dev.headgate.deployment.window.Opening;
+import dev.headgate.deployment.window.WindowRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts together how an installation stands from what its stores hold. Changes nothing. */
@@ -37,6 +44,7 @@ public final class StatusReader {
     private final AskerStore askers;
     private final ApprovalStore approvals;
     private final RecentDeployments recent;
+    private final Function<Instant, ClosuresNow> closures;
     private final InstantSource clock;
 
     public StatusReader(
@@ -45,12 +53,14 @@ public final class StatusReader {
             AskerStore askers,
             ApprovalStore approvals,
             RecentDeployments recent,
+            Function<Instant, ClosuresNow> closures,
             InstantSource clock) {
         this.configuration = configuration;
         this.deployments = deployments;
         this.askers = askers;
         this.approvals = approvals;
         this.recent = recent;
+        this.closures = closures;
         this.clock = clock;
     }
 
@@ -91,8 +101,11 @@ public final class StatusReader {
     }
 
     private List<Status.Place> places(Configuration read) {
-        // A release comes to several environments, and is looked up once.
+        // A release comes to several environments, and many services have the windows of one: each is looked at once.
         Map<String, Optional<Asker>> known = new HashMap<>();
+        Instant now = clock.instant();
+        ClosuresNow closed = closures.apply(now);
+        Map<Shut, Optional<Status.Closed>> decided = new HashMap<>();
         List<Status.Place> places = new ArrayList<>();
         for (Service service : read.services()) {
             for (Environment environment : service.environments()) {
@@ -100,10 +113,40 @@ public final class StatusReader {
                         .findFirst();
                 Optional<Asker> asker = deployed.map(it -> it.plan().release().executionArn())
                         .flatMap(release -> known.computeIfAbsent(release, askers::starter));
-                places.add(new Status.Place(service.name(), environment.name(), deployed, asker));
+                places.add(new Status.Place(
+                        service.name(),
+                        environment.name(),
+                        deployed,
+                        asker,
+                        decided.computeIfAbsent(
+                                new Shut(
+                                        closed.of(service.name(), environment),
+                                        LongestRun.plannedFromStart(environment.rules())),
+                                shut -> shut.at(now))));
             }
         }
         return places;
+    }
+
+    /**
+     * What may keep a release from starting.
+     *
+     * @param needs how long it has to be open
+     */
+    private record Shut(Closures closures, Duration needs) {
+
+        /** As readiness would decide of a release that came now. */
+        Optional<Status.Closed> at(Instant now) {
+            return switch (WindowRule.decide(closures, needs, now)) {
+                case Opening.Open open -> Optional.empty();
+                case Opening.ClosedUntil(Instant until, String why) -> Optional.of(closed(Optional.of(until), why));
+                case Opening.NeverWithin(String why) -> Optional.of(closed(Optional.empty(), why));
+            };
+        }
+
+        private Status.Closed closed(Optional<Instant> until, String why) {
+            return new Status.Closed(until, why, closures.freezes(), closures.zone());
+        }
     }
 
     private Status.Ongoing ongoing(Deployment deployment, boolean holdsLock) {

@@ -90,7 +90,8 @@ class WishRuleTest {
         assertThat(until).isEqualTo(AT_20.plus(Duration.ofMinutes(27)));
         assertThat(decide(paused, held(20), until.minusSeconds(1))).isInstanceOf(Decision.KeepWatching.class);
         assertThat(decide(paused, held(20), until))
-                .isEqualTo(new Decision.RollBack("paused by alice: it is fine; and nobody resumed it in time"));
+                .isEqualTo(new Decision.RollBack(
+                        "paused by alice: it is fine; and nobody resumed it in time", Optional.of(Cause.Kind.ABORTED)));
     }
 
     /** What is not resumed goes back before the shift itself is given up as too long. */

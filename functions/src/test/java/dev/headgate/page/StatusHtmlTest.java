@@ -29,7 +29,7 @@ class StatusHtmlTest {
                 .contains("Nothing is being deployed.", "No service is configured.", "Nothing has ended yet.")
                 .doesNotContain("<table");
         assertThat(html(new Status(
-                        List.of(new Status.Place("web", "prod", Optional.empty(), Optional.empty())),
+                        List.of(new Status.Place("web", "prod", Optional.empty(), Optional.empty(), Optional.empty())),
                         List.of(ongoing(Phase.BAKING, Optional.empty())),
                         List.of(endedAt(NOON)))))
                 .contains("<th>Waits for</th>", "<th>Asked for by</th>", "<th>Outcome</th>")
@@ -53,11 +53,12 @@ class StatusHtmlTest {
     void namesWhoeverAskedForWhatIsDeployed() {
         assertThat(html(new Status(
                         List.of(
-                                new Status.Place("web", "prod", Optional.of(DEPLOYMENT), Optional.empty()),
-                                new Status.Place("web", "dev", Optional.empty(), Optional.empty())),
+                                new Status.Place(
+                                        "web", "prod", Optional.of(DEPLOYMENT), Optional.empty(), Optional.empty()),
+                                new Status.Place("web", "dev", Optional.empty(), Optional.empty(), Optional.empty())),
                         List.of(),
                         List.of())))
-                .contains("<td>pipeline web<small>as its input says</small></td></tr>")
+                .contains("<td>pipeline web<small>as its input says</small></td>\n<td>open</td></tr>")
                 .containsOnlyOnce("not by Headgate yet");
     }
 
@@ -66,11 +67,12 @@ class StatusHtmlTest {
         Asker alice = ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.ALICE, 0);
 
         assertThat(html(new Status(
-                        List.of(new Status.Place("web", "prod", Optional.of(DEPLOYMENT), Optional.of(alice))),
+                        List.of(new Status.Place(
+                                "web", "prod", Optional.of(DEPLOYMENT), Optional.of(alice), Optional.empty())),
                         List.of(),
                         List.of())))
-                .contains(
-                        "<td>" + ExampleAsker.ALICE + " (IAM)<small>pipeline web, as its input says</small></td></tr>");
+                .contains("<td>" + ExampleAsker.ALICE
+                        + " (IAM)<small>pipeline web, as its input says</small></td>\n<td>open</td></tr>");
     }
 
     @Test

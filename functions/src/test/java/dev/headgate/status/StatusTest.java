@@ -6,12 +6,19 @@ import dev.headgate.approval.Approvals;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.asker.Asker;
 import dev.headgate.config.ConfigurationSource;
+import dev.headgate.config.Environment;
 import dev.headgate.config.Gate;
+import dev.headgate.config.Service;
+import dev.headgate.config.window.Outside;
+import dev.headgate.config.window.Windows;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.deployment.WindowWait;
+import dev.headgate.deployment.window.CalendarState;
+import dev.headgate.deployment.window.ClosuresNow;
+import dev.headgate.deployment.window.Freeze;
 import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.page.StatusHtml;
 import dev.headgate.release.Release;
@@ -21,10 +28,12 @@ import dev.headgate.testing.ExampleQuestion;
 import dev.headgate.testing.InMemoryApprovalStore;
 import dev.headgate.testing.InMemoryAskerStore;
 import dev.headgate.testing.InMemoryDeploymentStore;
+import dev.headgate.testing.InMemoryFreezeStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +56,11 @@ class StatusTest {
     private final InMemoryAskerStore askers = new InMemoryAskerStore();
     private final List<String> recent = new ArrayList<>();
     private final InMemoryApprovalStore approvals = new InMemoryApprovalStore();
+    private final InMemoryFreezeStore freezes = new InMemoryFreezeStore();
+    private final Map<String, CalendarState> calendars = new HashMap<>();
     private Instant now = NOON.plus(Duration.ofMinutes(90));
     private final InstantSource clock = () -> now;
-    private final ConfigurationSource configuration = Example::configuration;
+    private ConfigurationSource configuration = Example::configuration;
 
     @Test
     void showsEveryPlaceAndWhatIsDeployedThere() {
@@ -111,6 +122,57 @@ class StatusTest {
                 .contains(
                         "web in prod</a><small>is closed for releases</small>",
                         "<td>Tue 2026-03-03 09:00 UTC<small>the &lt;sale&gt;</small></td>");
+    }
+
+    @Test
+    void showsWhoHasFrozenWhatWhyAndUntilWhenAndNothingMoreOnceThatIsOver() {
+        Instant until = now.plus(Duration.ofHours(2));
+        freeze("prod", Optional.empty(), until, "the <sale>");
+        freeze("dev", Optional.of("worker"), until, "a test of its own");
+
+        assertThat(closed())
+                .containsOnlyKeys("web/prod", "worker/dev")
+                .hasEntrySatisfying("web/prod", it -> assertThat(it.until()).contains(until));
+        assertThat(html())
+                .contains(
+                        "<b class=\"late\">closed until Fri 2026-08-14 15:30 UTC</b><small>carol has frozen prod until Fri"
+                                + " 2026-08-14 15:30 UTC: the &lt;sale&gt;</small>",
+                        "<td>open</td>")
+                .doesNotContain("<sale>");
+        now = until;
+        assertThat(closed()).isEmpty();
+        assertThat(html()).doesNotContain("closed");
+    }
+
+    @Test
+    void showsUntilWhenAWindowIsClosedInItsOwnTime() {
+        within(new Windows(List.of("mon-fri 22:00-24:00"), List.of(), "Europe/Berlin", Outside.WAIT, Optional.empty()));
+
+        assertThat(html())
+                .contains(
+                        "<b class=\"late\">closed until Fri 2026-08-14 22:00 Europe/Berlin</b><small>its windows allow"
+                                + " mon-fri 22:00-24:00 (Europe/Berlin)</small>");
+        now = Instant.parse("2026-08-14T20:15:00Z");
+        assertThat(closed()).isEmpty();
+    }
+
+    @Test
+    void showsWhatAChangeCalendarClosesAndOneThatCannotBeReadIsClosed() {
+        within(new Windows(List.of(), List.of(), "UTC", Outside.WAIT, Optional.of("holidays")));
+
+        assertThat(html()).contains("the change calendar holidays cannot be read, which counts as closed");
+        calendars.put("holidays", new CalendarState.Closed(Optional.of(now.plus(Duration.ofDays(1)))));
+        assertThat(html()).contains("the change calendar holidays is closed");
+        calendars.put("holidays", new CalendarState.Open(Optional.empty()));
+        assertThat(closed()).isEmpty();
+    }
+
+    @Test
+    void whatOpensAtNoTimeThatAReleaseWaitsForNamesNone() {
+        freeze("prod", Optional.empty(), now.plus(Duration.ofDays(60)), "for good");
+
+        assertThat(closed().values()).extracting(Status.Closed::until).containsExactly(Optional.empty());
+        assertThat(html()).contains("<b class=\"late\">closed</b><small>carol has frozen prod");
     }
 
     @Test
@@ -256,6 +318,27 @@ class StatusTest {
                 .containsExactly("web-prod-2", "web-prod-1");
     }
 
+    private void freeze(String environment, Optional<String> service, Instant until, String reason) {
+        Freeze freeze =
+                new Freeze(environment, service, now, until, reason, Optional.of("carol"), "arn", Optional.empty());
+        assertThat(freezes.keep(freeze, Optional.empty())).isTrue();
+    }
+
+    /** The one environment there is, in these windows. */
+    private void within(Windows windows) {
+        Environment prod = Example.environment("prod", it -> it.within(windows));
+        Service web = Example.service("web", "web", Example.web().releaseOn(), List.of(prod));
+        configuration = () -> Example.configuration(web);
+    }
+
+    private Map<String, Status.Closed> closed() {
+        Map<String, Status.Closed> all = new HashMap<>();
+        status().places()
+                .forEach(place ->
+                        place.closed().ifPresent(it -> all.put(place.service() + "/" + place.environment(), it)));
+        return all;
+    }
+
     private Deployment holding(Deployment deployment) {
         recent.add(deployment.id());
         Deployment kept = records.register(deployment);
@@ -273,7 +356,17 @@ class StatusTest {
     }
 
     private StatusReader reader() {
-        return new StatusReader(configuration, records, askers, approvals, most -> recent, clock);
+        return new StatusReader(
+                configuration,
+                records,
+                askers,
+                approvals,
+                most -> recent,
+                at -> new ClosuresNow(
+                        freezes.all(),
+                        name -> calendars.getOrDefault(name, new CalendarState.Unreadable("there is no " + name)),
+                        at),
+                clock);
     }
 
     private String html() {

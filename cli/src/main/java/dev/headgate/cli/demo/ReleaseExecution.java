@@ -39,8 +39,8 @@ record ReleaseExecution(World world, String arn) {
     }
 
     private static String stateMachine(Configuration configuration) {
-        return "arn:aws:states:" + configuration.region() + ":" + configuration.account()
-                + ":stateMachine:headgate-release";
+        return "arn:aws:states:" + configuration.region() + ":" + configuration.account() + ":stateMachine:"
+                + configuration.names().of("headgate-release");
     }
 
     /** What it says of a release that deployed nothing. */

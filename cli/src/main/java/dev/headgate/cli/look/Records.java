@@ -8,9 +8,13 @@ import dev.headgate.cli.installation.Installation;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.deployment.window.ChangeCalendar;
+import dev.headgate.deployment.window.FreezeStore;
+import dev.headgate.deployment.window.SsmChangeCalendar;
 import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.table.DynamoDbAskerStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
+import dev.headgate.table.DynamoDbFreezeStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +27,8 @@ public record Records(
         DeploymentStore deployments,
         ApprovalStore approvals,
         AskerStore askers,
+        FreezeStore freezes,
+        ChangeCalendar calendar,
         ExecutionsSeen executions,
         InstantSource clock) {
 
@@ -32,6 +38,8 @@ public record Records(
                 new DynamoDbDeploymentStore(installation.clients().dynamoDb(), installation.table()),
                 new DynamoDbApprovalStore(installation.clients().dynamoDb(), installation.table()),
                 new DynamoDbAskerStore(installation.clients().dynamoDb(), installation.table()),
+                new DynamoDbFreezeStore(installation.clients().dynamoDb(), installation.table()),
+                new SsmChangeCalendar(installation.clients().ssm()),
                 new ExecutionsSeen(
                         installation.clients().stepFunctions(), installation.releases(), installation.deployments()),
                 installation.waiting());

@@ -36,7 +36,7 @@ record Welcome(Configuration configuration, String endpoint, Pace pace) {
                 + " AWS_SECRET_ACCESS_KEY=any \\");
         lines.add("    AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region);
         lines.add("  aws stepfunctions start-execution --state-machine-arn" + " arn:aws:states:" + region + ":"
-                + account + ":stateMachine:headgate-release \\");
+                + account + ":stateMachine:" + configuration.names().of("headgate-release") + " \\");
         lines.add("    --input '{\"service\": \"" + service.name() + "\", \"imageTag\": \"" + Stage.NEW_TAG
                 + "\", \"reason\": \"to try it\", \"requestedBy\": \"me\"}'");
         lines.add("");

@@ -31,7 +31,7 @@ public record Closures(Optional<Windows> windows, List<Freeze> freezes, Optional
     }
 
     /** In whose time it is said when something opens. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return windows.map(it -> ZoneId.of(it.timezone())).orElse(ZoneOffset.UTC);
     }
 

@@ -64,7 +64,7 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
 
     /** Alone may assume the deploy roles. */
     List<PolicyStatement> deployment() {
-        return Stream.concat(deploying().stream(), readCalendars()).toList();
+        return Stream.concat(deploying().stream(), readCalendars(names)).toList();
     }
 
     private List<PolicyStatement> deploying() {
@@ -90,8 +90,8 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
     }
 
     /** Change calendars that windows name, and no other document. */
-    private Stream<PolicyStatement> readCalendars() {
-        List<String> calendars = configuration().services().stream()
+    static Stream<PolicyStatement> readCalendars(ToolingNames names) {
+        List<String> calendars = names.configuration().services().stream()
                 .flatMap(service -> service.environments().stream())
                 .flatMap(environment -> environment.rules().windows().stream())
                 .flatMap(windows -> windows.calendar().stream())
@@ -169,12 +169,13 @@ record Allowed(ToolingNames names, ITable table, Topics topics, Undelivered unde
 
     /** Reads what it shows, and cannot change it. */
     List<PolicyStatement> widget() {
-        return List.of(
+        Stream<PolicyStatement> always = Stream.of(
                 readConfiguration(),
                 items("ReadDeployments", "dynamodb:GetItem", "dynamodb:Query").build(),
                 statement("ListExecutions", "states:ListExecutions")
                         .resources(List.of(names.stateMachineArn(ToolingNames.DEPLOYMENT)))
                         .build());
+        return Stream.concat(always, readCalendars(names)).toList();
     }
 
     private PolicyStatement lookAtDeployments() {

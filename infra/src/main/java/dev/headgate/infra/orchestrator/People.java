@@ -59,7 +59,7 @@ final class People extends Construct {
     }
 
     private List<PolicyStatement> look(ITable table) {
-        return List.of(
+        Stream<PolicyStatement> always = Stream.of(
                 Allowed.statement("ReadRecords", "dynamodb:GetItem", "dynamodb:Query")
                         .resources(List.of(table.getTableArn()))
                         .conditions(Map.of(
@@ -75,6 +75,7 @@ final class People extends Construct {
                         List.of(names.configurationParameterArns()),
                         "ssm:GetParameter",
                         "ssm:GetParametersByPath"));
+        return Stream.concat(always, Allowed.readCalendars(names)).toList();
     }
 
     private void policy(String id, String name, String description, List<PolicyStatement> statements) {

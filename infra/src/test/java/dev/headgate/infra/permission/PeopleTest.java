@@ -45,7 +45,8 @@ class PeopleTest {
                                     access("states:ListExecutions", machine(machine)))),
                     Stream.of(
                             access("ssm:GetParameter", PARAMETERS + "/services/web"),
-                            access("ssm:GetParametersByPath", PARAMETERS)))
+                            access("ssm:GetParametersByPath", PARAMETERS),
+                            access("ssm:GetCalendarState", "arn:aws:ssm" + PLACE + "document/holidays")))
             .flatMap(it -> it)
             .toList();
 

@@ -10,25 +10,28 @@ import java.util.stream.Stream;
 /** Names of what an installation has in its tooling account. */
 final class Arns {
 
-    static final String TABLE = "headgate-deployments";
-
     private final Configuration configuration;
 
     Arns(Configuration configuration) {
         this.configuration = configuration;
     }
 
+    /** The table that the functions keep their records in. */
+    String table() {
+        return named("deployments");
+    }
+
     String function(String name) {
-        return "arn:aws:lambda:" + place() + ":function:headgate-" + name + ":live";
+        return "arn:aws:lambda:" + place() + ":function:" + named(name) + ":live";
     }
 
     String stateMachine(String name) {
-        return "arn:aws:states:" + place() + ":stateMachine:headgate-" + name;
+        return "arn:aws:states:" + place() + ":stateMachine:" + named(name);
     }
 
     /** A role of Headgate's own, as whoever acts by it is named. */
     String session(String role, String session) {
-        return "arn:aws:sts::" + account() + ":assumed-role/headgate-" + role + "/" + session;
+        return "arn:aws:sts::" + account() + ":assumed-role/" + named(role) + "/" + session;
     }
 
     boolean isExecutionOfOurs(String executionArn) {
@@ -60,7 +63,7 @@ final class Arns {
 
     FunctionSettings settings(String approvalsUrl) {
         return new FunctionSettings(
-                TABLE,
+                table(),
                 configuration.names().configurationParameters().path(),
                 topic(configuration.names().approvalsTopic()),
                 topic(configuration.names().alertsTopic()),
@@ -70,6 +73,11 @@ final class Arns {
                 configuration
                         .signIn()
                         .map(it -> new SignInSettings(it, configuration.names().signInParameter())));
+    }
+
+    /** It ends in the installation's suffix, as all that it has does. */
+    private String named(String part) {
+        return configuration.names().of("headgate-" + part);
     }
 
     private String place() {

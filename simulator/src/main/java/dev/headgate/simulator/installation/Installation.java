@@ -24,7 +24,7 @@ record Installation(Configuration configuration, ToolingAccount tooling) {
     }
 
     void install() {
-        tooling.dynamoDb().addTable(Arns.TABLE, "expiresAt");
+        tooling.dynamoDb().addTable(new Arns(configuration).table(), "expiresAt");
         tooling.ssm().deploy(configuration);
         tooling.ssm().put(configuration.names().signInParameter(), SIGN_IN_SECRET);
         addTopics();

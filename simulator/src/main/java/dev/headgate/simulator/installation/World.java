@@ -97,7 +97,7 @@ public final class World implements AutoCloseable {
         interference = new Interference(turbulence, unrest.split());
         strands = new Strands(loop);
         RandomGenerator.SplittableGenerator random = new SplittableRandom(seed);
-        tooling = new ToolingAccount(configuration.account(), configuration.region(), loop, wire);
+        tooling = new ToolingAccount(configuration, loop, wire);
         arns = new Arns(configuration);
         lambda = new LambdaFunctions(loop, random.split(), interference, strands);
         rules = new EventRules(loop, lambda, arns, seed);
@@ -249,7 +249,7 @@ public final class World implements AutoCloseable {
 
     /** The records as they are, for a look that no fault can hit. */
     public DeploymentStore records() {
-        return new UndisturbedRecords(wire, new DynamoDbDeploymentStore(tooling.dynamoDb(), Arns.TABLE));
+        return new UndisturbedRecords(wire, new DynamoDbDeploymentStore(tooling.dynamoDb(), arns.table()));
     }
 
     /** From now on Lambda invokes every function twice. */
@@ -275,7 +275,7 @@ public final class World implements AutoCloseable {
     /** The question at a gate of a deployment, for a look that no fault can hit. */
     public Optional<Approval> approval(String deploymentId, Gate.Before gate) {
         return wire.undisturbed(
-                () -> new DynamoDbApprovalStore(tooling.dynamoDb(), Arns.TABLE).find(deploymentId, gate));
+                () -> new DynamoDbApprovalStore(tooling.dynamoDb(), arns.table()).find(deploymentId, gate));
     }
 
     /** What EventBridge carries to the watchdog. */

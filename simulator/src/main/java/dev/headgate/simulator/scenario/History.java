@@ -28,8 +28,8 @@ record History(Configuration configuration, DeploymentStore records, String uri,
 
     private void deployed(Service service, Environment environment, String tag, Instant at) {
         Image image = new Image(uri, Digests.of(service.repository() + ":" + tag), Optional.of(tag));
-        String execution = "arn:aws:states:" + configuration.region() + ":" + configuration.account()
-                + ":execution:headgate-release:" + tag;
+        String execution = "arn:aws:states:" + configuration.region() + ":" + configuration.account() + ":execution:"
+                + configuration.names().of("headgate-release") + ":" + tag;
         Release release = new Release(
                 tag, service.name(), image, false, "the release before", "pipeline " + service.name(), at, execution);
         DeploymentPlan plan = new DeploymentPlan(

@@ -23,9 +23,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /** What happened in a run: the states of the release and of each environment's deployment, as they were entered. */
 public final class Journal {
 
-    private static final String DEPLOYMENT = ":execution:headgate-deployment:";
-
     private final World world;
+    private final String deployments;
     private final List<String> releaseStates = new ArrayList<>();
     private final Map<String, Track> tracks = new LinkedHashMap<>();
     private final Map<String, Track> tracksByExecution = new HashMap<>();
@@ -94,6 +93,7 @@ public final class Journal {
 
     Journal(World world, Service service) {
         this.world = world;
+        deployments = ":execution:" + world.configuration().names().of("headgate-deployment") + ":";
         this.service = service.name();
         this.endedAt = world.loop().instant();
         for (Environment environment : service.environments()) {
@@ -152,7 +152,7 @@ public final class Journal {
 
         @Override
         public void stateEntered(String executionArn, String stateName, Instant at, String input) {
-            if (!executionArn.contains(DEPLOYMENT)) {
+            if (!executionArn.contains(deployments)) {
                 // Somebody else's release may go on beside the one that is followed.
                 if (release.filter(it -> !it.equals(executionArn)).isPresent()) {
                     return;

@@ -10,6 +10,7 @@ final class Constraints {
 
     private static final int LONGEST_ARN = 256;
     private static final int LONGEST_TOKEN = 1024;
+    private static final int LONGEST_TASK_TOKEN = 2048;
     private static final int MOST_RESULTS = 1000;
 
     private final List<String> broken = new ArrayList<>();
@@ -22,6 +23,11 @@ final class Constraints {
     /** The ARN of what the operation is about. */
     Constraints arn(String member, @Nullable String value) {
         return present(member, value).atMostLong(member, value, LONGEST_ARN);
+    }
+
+    /** What a task waits for. */
+    Constraints token(@Nullable String value) {
+        return present("taskToken", value).atMostLong("taskToken", value, LONGEST_TASK_TOKEN);
     }
 
     Constraints atMostLong(String member, @Nullable String value, int longest) {

@@ -16,9 +16,12 @@ import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 /** What whoever has a task token can send. */
 record TaskCalls(Executions executions) {
 
+    private static final int LONGEST_ERROR = 256;
+    private static final int LONGEST_CAUSE = 32_768;
+
     SendTaskSuccessResponse succeed(SendTaskSuccessRequest request) {
         new Constraints()
-                .present("taskToken", request.taskToken())
+                .token(request.taskToken())
                 .present("output", request.output())
                 .check();
         Object output = output(request.output());
@@ -38,7 +41,11 @@ record TaskCalls(Executions executions) {
     }
 
     SendTaskFailureResponse fail(SendTaskFailureRequest request) {
-        new Constraints().present("taskToken", request.taskToken()).check();
+        new Constraints()
+                .token(request.taskToken())
+                .atMostLong("error", request.error(), LONGEST_ERROR)
+                .atMostLong("cause", request.cause(), LONGEST_CAUSE)
+                .check();
         StateError error =
                 StateError.reported(Optional.ofNullable(request.error()), Optional.ofNullable(request.cause()));
         executions.waitingFor(request.taskToken()).fail(error);
@@ -46,7 +53,7 @@ record TaskCalls(Executions executions) {
     }
 
     SendTaskHeartbeatResponse heartbeat(SendTaskHeartbeatRequest request) {
-        new Constraints().present("taskToken", request.taskToken()).check();
+        new Constraints().token(request.taskToken()).check();
         executions.waitingFor(request.taskToken()).heartbeat();
         return SendTaskHeartbeatResponse.builder().build();
     }

@@ -1,5 +1,6 @@
 package dev.headgate.simulator.tooling;
 
+import dev.headgate.config.Names;
 import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
 import dev.headgate.policy.Answer;
@@ -47,12 +48,12 @@ public final class SimulatedSts implements StsClient {
     private static final Pattern NAMED = Pattern.compile("\\d{12}_(?<user>\\w+)");
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 
-    private static final String FUNCTION_ROLE = "headgate-deployment-function";
     private static final String EXTERNAL_ID = "sts:ExternalId";
     private static final String OWN_ID = "AROAHEADGATE:headgate";
     private static final String OWN_KEY = "ASIA%016d".formatted(0);
 
     private final String account;
+    private final String functionRole;
     private final InstantSource clock;
     private final Wire wire;
     private final Map<String, String> trustPolicies = new HashMap<>();
@@ -61,11 +62,17 @@ public final class SimulatedSts implements StsClient {
     private int opened;
 
     public SimulatedSts(String account, InstantSource clock, Wire wire) {
+        this(account, new Names(""), clock, wire);
+    }
+
+    /** @param names of the installation, whose function that deploys the caller is */
+    public SimulatedSts(String account, Names names, InstantSource clock, Wire wire) {
         this.account = account;
+        functionRole = names.deploymentFunctionRole();
         this.clock = clock;
         this.wire = wire;
         sessions.put(OWN_KEY, new Session("", "", account, Instant.MAX));
-        caller = "arn:aws:sts::" + account + ":assumed-role/" + FUNCTION_ROLE + "/headgate";
+        caller = "arn:aws:sts::" + account + ":assumed-role/" + functionRole + "/headgate";
     }
 
     /** @param user the ARN of the role's user; empty where no role gave it out */
@@ -78,7 +85,7 @@ public final class SimulatedSts implements StsClient {
         }
         trustPolicies.put(
                 roleArn,
-                new TrustPolicy(account, FUNCTION_ROLE, externalId).document().text());
+                new TrustPolicy(account, functionRole, externalId).document().text());
     }
 
     /** The caller's own, which open this account. */

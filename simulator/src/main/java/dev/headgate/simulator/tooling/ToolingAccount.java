@@ -1,5 +1,7 @@
 package dev.headgate.simulator.tooling;
 
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Names;
 import dev.headgate.simulator.wire.Unsimulated;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
@@ -31,8 +33,21 @@ public final class ToolingAccount {
     private final SimulatedSsm ssm;
     private final SimulatedSts sts;
 
-    /** @param id twelve digits */
+    /**
+     * With no installation in it, or one whose names have no suffix.
+     *
+     * @param id twelve digits
+     */
     public ToolingAccount(String id, String region, EventLoop loop, Wire wire) {
+        this(id, region, new Names(""), loop, wire);
+    }
+
+    /** With this installation in it. */
+    public ToolingAccount(Configuration configuration, EventLoop loop, Wire wire) {
+        this(configuration.account(), configuration.region(), configuration.names(), loop, wire);
+    }
+
+    private ToolingAccount(String id, String region, Names names, EventLoop loop, Wire wire) {
         this.id = id;
         this.region = region;
         codeConnections = new SimulatedCodeConnections(id, wire);
@@ -42,7 +57,7 @@ public final class ToolingAccount {
         secretsManager = new SimulatedSecretsManager(id, region, loop, wire);
         sns = new SimulatedSns(id, region, loop, wire);
         ssm = new SimulatedSsm(id, region, loop, wire);
-        sts = new SimulatedSts(id, loop, wire);
+        sts = new SimulatedSts(id, names, loop, wire);
     }
 
     public String id() {

@@ -33,7 +33,7 @@ final class ApprovalReplay {
         SampleRun.runInto("RequestApproval", "", run);
         deploymentId = CapturedPayloads.prod(run);
         DynamoDbApprovalStore approvals =
-                new DynamoDbApprovalStore(run.world().tooling().dynamoDb(), WorldFunctions.table());
+                new DynamoDbApprovalStore(run.world().tooling().dynamoDb(), WorldFunctions.table(run.world()));
         run.world()
                 .loop()
                 .runUntil(() ->
@@ -87,7 +87,7 @@ final class ApprovalReplay {
     }
 
     private Approval approval() {
-        return new DynamoDbApprovalStore(run.world().tooling().dynamoDb(), WorldFunctions.table())
+        return new DynamoDbApprovalStore(run.world().tooling().dynamoDb(), WorldFunctions.table(run.world()))
                 .find(deploymentId, Gate.Before.DEPLOYMENT)
                 .orElseThrow();
     }

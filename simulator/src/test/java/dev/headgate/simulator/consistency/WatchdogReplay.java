@@ -40,7 +40,7 @@ final class WatchdogReplay {
         assertThat(result)
                 .isEqualTo(new HearNewsHandler.Output(
                         Optional.of("111122223333/us-east-1/headgate-prod/web-prod"), false));
-        assertThat(new DynamoDbNewsStore(run.world().tooling().dynamoDb(), WorldFunctions.table())
+        assertThat(new DynamoDbNewsStore(run.world().tooling().dynamoDb(), WorldFunctions.table(run.world()))
                         .heard("111122223333/us-east-1/headgate-prod/web-prod"))
                 .isEqualTo(1);
     }

@@ -119,8 +119,8 @@ class CallersTest {
     private <T> T look(Function<AskerStore, T> at) {
         return scene.inLoop(() -> scene.world
                 .wire()
-                .undisturbed(() ->
-                        at.apply(new DynamoDbAskerStore(scene.world.tooling().dynamoDb(), WorldFunctions.table()))));
+                .undisturbed(() -> at.apply(
+                        new DynamoDbAskerStore(scene.world.tooling().dynamoDb(), WorldFunctions.table(scene.world)))));
     }
 
     private SfnClient states(String accessKey) {

@@ -42,7 +42,7 @@ public final class WorldFunctions {
     }
 
     /** The table that the functions keep their records in. */
-    public static String table() {
-        return Arns.TABLE;
+    public static String table(World world) {
+        return new Arns(world.configuration()).table();
     }
 }

@@ -1,34 +1,27 @@
 package dev.headgate.cli.look.plan;
 
-import dev.headgate.config.LongestRun;
 import dev.headgate.config.window.Windows;
-import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.StartWindowRule;
-import dev.headgate.deployment.StartWindowRule.Turn;
 import dev.headgate.deployment.window.CalendarState;
 import dev.headgate.deployment.window.ChangeCalendar;
 import dev.headgate.deployment.window.Closures;
 import dev.headgate.deployment.window.Freeze;
 import dev.headgate.deployment.window.FreezeStore;
-import dev.headgate.deployment.window.WindowRule;
 import dev.headgate.release.DeploymentPlan;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether an environment is open for a release: by its windows, by people's freezes, and by a change calendar. */
+/** What can close an environment to a release: its windows, people's freezes, and a change calendar. */
 record DoorsSeen(FreezeStore freezes, ChangeCalendar calendar) {
 
-    /** As readiness decides; a freeze or a calendar that cannot be read is noted, and keeps nothing closed. */
-    Turn turn(DeploymentPlan plan, Instant now, Unseen unseen) {
-        Duration needs = LongestRun.plannedFromStart(plan.environment().rules());
+    /** As it is now; a freeze or a calendar that cannot be read is noted, and keeps nothing closed. */
+    Outlook outlook(DeploymentPlan plan, Instant now, Unseen unseen) {
         Optional<Windows> windows = plan.environment().rules().windows();
         Closures closures = new Closures(
                 windows,
                 holding(plan, now, unseen),
                 windows.flatMap(Windows::calendar).flatMap(name -> state(name, unseen)));
-        return StartWindowRule.decide(Deployment.open(plan, "plan", now), WindowRule.decide(closures, needs, now), now);
+        return new Outlook(closures);
     }
 
     private List<Freeze> holding(DeploymentPlan plan, Instant now, Unseen unseen) {

@@ -12,7 +12,6 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.window.SsmChangeCalendar;
 import dev.headgate.json.Json;
 import dev.headgate.release.EcrImageRegistry;
 import dev.headgate.release.Execution;
@@ -20,7 +19,6 @@ import dev.headgate.release.InvalidReleaseException;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.release.ReleasePlanner;
 import dev.headgate.simulator.installation.Definitions;
-import dev.headgate.table.DynamoDbFreezeStore;
 import dev.headgate.traffic.codedeploy.DeploymentConfigName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,9 +125,7 @@ public final class PlanCommand implements Callable<Integer> {
                 .flatMap(it -> it.deployments().stream())
                 .map(it -> it.environment())
                 .toList();
-        DoorsSeen doors = new DoorsSeen(
-                new DynamoDbFreezeStore(installation.clients().dynamoDb(), installation.table()),
-                new SsmChangeCalendar(installation.clients().ssm()));
+        DoorsSeen doors = new DoorsSeen(records.freezes(), records.calendar());
         return new PlanLook(records, shelf, Reached.by(installation, installations, profiles), doors)
                 .at(planned, new Rehearsal(configuration, definitions).of(released, where));
     }

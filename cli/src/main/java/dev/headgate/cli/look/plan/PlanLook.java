@@ -13,13 +13,15 @@ import dev.headgate.config.LongestRun;
 import dev.headgate.deployment.HistoryBudget;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Revision;
-import dev.headgate.deployment.StartWindowRule;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ReleasePlan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,18 +30,19 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached, DoorsSeen doo
 
     PlanReport at(ReleasePlan.Deploy planned, Optional<PlanReport.Cost> cost) {
         Instant now = records.now();
-        Instant begins = now;
-        Instant atLatest = now;
-        List<Stop> stops = new ArrayList<>();
-        for (ReleasePlan.Wave wave : planned.waves()) {
-            List<Stop> ofWave = new ArrayList<>();
-            for (DeploymentPlan plan : wave.deployments()) {
-                ofWave.add(stop(plan, new Schedule(plan.environment().rules(), begins, atLatest)));
-            }
-            begins = last(ofWave.stream().map(Stop::earliest), begins);
-            atLatest = last(ofWave.stream().map(Stop::latest), atLatest);
-            stops.addAll(ofWave);
+        List<DeploymentPlan> plans = planned.waves().stream()
+                .flatMap(wave -> wave.deployments().stream())
+                .toList();
+        Map<DeploymentPlan, Unseen> unseen = new LinkedHashMap<>();
+        Map<DeploymentPlan, Outlook> outlooks = new LinkedHashMap<>();
+        for (DeploymentPlan plan : plans) {
+            Unseen here = new Unseen();
+            unseen.put(plan, here);
+            outlooks.put(plan, doors.outlook(plan, now, here));
         }
+        List<Stop> stops = new ArrayList<>();
+        Walk.through(planned.waves(), plan -> known(outlooks, plan), now)
+                .forEach((plan, schedule) -> stops.add(stop(plan, schedule, known(unseen, plan))));
         Image image = planned.release().image();
         boolean known = ShelfSeen.isKnown(image);
         return new PlanReport(
@@ -52,18 +55,22 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached, DoorsSeen doo
                 shelf.unseen());
     }
 
-    private Stop stop(DeploymentPlan plan, Schedule schedule) {
-        Unseen unseen = new Unseen();
-        StartWindowRule.Turn turn = doors.turn(plan, records.now(), unseen);
+    private static <T> T known(Map<DeploymentPlan, T> all, DeploymentPlan plan) {
+        return Objects.requireNonNull(all.get(plan));
+    }
+
+    private Stop stop(DeploymentPlan plan, Schedule schedule, Unseen unseen) {
+        boolean later = schedule.wave().isAfter(records.now());
         Optional<EnvironmentClients> clients = reached.into(plan.environment().target());
         if (clients.isEmpty()) {
             unseen.add(
                     "account " + plan.environment().target().account(),
                     "these credentials do not lead there: name a profile that does by --also-profile");
-            return stop(plan, schedule, StopLook.Seen.NOTHING.meeting(turn), Optional.empty(), unseen);
+            return stop(
+                    plan, schedule, StopLook.Seen.NOTHING.meeting(schedule.turn(), later), Optional.empty(), unseen);
         }
         StopLook look = new StopLook(records, shelf, clients.get(), unseen);
-        return stop(plan, schedule, look.at(plan).meeting(turn), Optional.of(look), unseen);
+        return stop(plan, schedule, look.at(plan).meeting(schedule.turn(), later), Optional.of(look), unseen);
     }
 
     private static Stop stop(
@@ -92,6 +99,7 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached, DoorsSeen doo
                         .toList(),
                 environment.rules().judge().isPresent(),
                 forecast,
+                schedule.wave(),
                 schedule.steps(),
                 schedule.earliest(),
                 schedule.latest(),
@@ -117,9 +125,5 @@ record PlanLook(Records records, ShelfSeen shelf, Reached reached, DoorsSeen doo
                 gate.required(),
                 gate.separationOfDuties(),
                 gate.expiresAfter().toSeconds());
-    }
-
-    private static Instant last(Stream<Instant> ends, Instant otherwise) {
-        return ends.reduce((one, other) -> one.isAfter(other) ? one : other).orElse(otherwise);
     }
 }

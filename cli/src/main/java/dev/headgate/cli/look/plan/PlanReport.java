@@ -36,7 +36,7 @@ record PlanReport(
                                 && (it.readiness() == Verdict.READY || it.readiness() == Verdict.WAITS));
     }
 
-    /** Whether a deployment could start now. */
+    /** Whether a deployment could start as things stand now, when its wave begins. */
     enum Verdict {
         READY,
         /** Something is in the way that passes by itself. */
@@ -54,6 +54,7 @@ record PlanReport(
      * @param serves the image that serves now; absent where it could not be read
      * @param changes of the task definition besides the image; absent where they could not be read
      * @param forecast what the canary judge can find at the present traffic; absent where nobody judges or it could not be read
+     * @param begins when its wave does, at the earliest
      * @param steps of the schedule, at the earliest
      * @param earliest end, and the {@code latest} at which a deployment may end by its rules
      * @param longest in words, part by part
@@ -73,6 +74,7 @@ record PlanReport(
             List<Asked> gates,
             boolean judged,
             Optional<Forecast> forecast,
+            Instant begins,
             List<Step> steps,
             Instant earliest,
             Instant latest,
@@ -99,8 +101,12 @@ record PlanReport(
         }
     }
 
-    /** From this time on, at the earliest. */
-    record Step(Instant at, String what, int greenPercent) {}
+    /**
+     * From this time on, at the earliest.
+     *
+     * @param until when what is closed opens, as far as is known now; absent where nothing is
+     */
+    record Step(Instant at, String what, int greenPercent, Optional<Instant> until) {}
 
     /**
      * Of a release in which nothing goes wrong and approvers answer within minutes, as the simulator counts it.

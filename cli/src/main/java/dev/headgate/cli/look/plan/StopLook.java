@@ -56,14 +56,19 @@ record StopLook(Records records, ImageRegistry registry, EnvironmentClients envi
             waitsFor = List.copyOf(waitsFor);
         }
 
-        /** The same, where production may be closed. */
-        Seen meeting(StartWindowRule.Turn turn) {
+        /**
+         * The same, where production may be closed.
+         *
+         * @param later when its wave begins, and not now
+         */
+        Seen meeting(StartWindowRule.Turn turn, boolean later) {
+            String when = later ? "when its wave begins, " : "";
             return switch (turn) {
                 case StartWindowRule.Turn.Go open -> this;
                 case StartWindowRule.Turn.Wait closed ->
-                    new Seen(view, faults, and(waitsFor, "closed for releases: " + closed.why()));
+                    new Seen(view, faults, and(waitsFor, when + "closed for releases: " + closed.why()));
                 case StartWindowRule.Turn.Refused closed ->
-                    new Seen(view, and(faults, closed.fault().sentence()), waitsFor);
+                    new Seen(view, and(faults, when + closed.fault().sentence()), waitsFor);
             };
         }
 

@@ -9,15 +9,19 @@ import dev.headgate.config.Configuration;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.deployment.window.CalendarState;
+import dev.headgate.deployment.window.ClosuresNow;
+import dev.headgate.deployment.window.Freeze;
 import dev.headgate.release.Image;
 import dev.headgate.status.Phase;
 import dev.headgate.status.Status;
 import dev.headgate.status.StatusReader;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -32,7 +36,7 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
     private static final int RECENT = 20;
 
     StatusReport now() {
-        List<String> unseen = new ArrayList<>();
+        Set<String> unseen = new LinkedHashSet<>();
         Status status = read(unseen);
         Instant at = records.now();
         return new StatusReport(
@@ -41,7 +45,7 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
                         .filter(it -> isWanted(it.service()))
                         .map(it -> place(it, status, at))
                         .toList(),
-                unseen);
+                List.copyOf(unseen));
     }
 
     /** Something is under way where the configuration at hand has nothing: it may be older or newer than what is deployed. */
@@ -49,7 +53,11 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
         return status.ongoing().stream()
                 .map(it -> it.deployment().plan())
                 .map(it -> new Status.Place(
-                        it.release().service(), it.environment().name(), Optional.empty(), Optional.empty()))
+                        it.release().service(),
+                        it.environment().name(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .distinct()
                 .filter(it -> status.places().stream()
                         .noneMatch(known -> known.service().equals(it.service())
@@ -57,9 +65,9 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
     }
 
     /** Whoever may read the table and not list executions sees all that has not ended. */
-    private Status read(List<String> unseen) {
+    private Status read(Set<String> unseen) {
         try {
-            return reader(RECENT).read();
+            return reader(RECENT, unseen).read();
         } catch (AwsServiceException e) {
             if (!Refusals.isAccessDenied(e)
                     || !Refusals.action(e)
@@ -68,11 +76,11 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
                 throw e;
             }
             unseen.add("what ended lately: " + Refusals.whatIsDenied(e));
-            return reader(0).read();
+            return reader(0, unseen).read();
         }
     }
 
-    private StatusReader reader(int recent) {
+    private StatusReader reader(int recent, Set<String> unseen) {
         DeploymentIds ids = new DeploymentIds(configuration);
         return new StatusReader(
                 this::wantedServices,
@@ -80,7 +88,34 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
                 records.askers(),
                 records.approvals(),
                 most -> records.recentIds(recent, id -> ids.mayBeOf(service, id)),
+                now -> closures(now, unseen),
                 records.clock());
+    }
+
+    /** What may not be read is noted, and keeps nothing closed. */
+    private ClosuresNow closures(Instant now, Set<String> unseen) {
+        return new ClosuresNow(freezes(unseen), name -> calendar(name, unseen), now);
+    }
+
+    private List<Freeze> freezes(Set<String> unseen) {
+        try {
+            return records.freezes().all();
+        } catch (AwsServiceException e) {
+            if (!Refusals.isAccessDenied(e)) {
+                throw e;
+            }
+            unseen.add("what is frozen: " + Refusals.whatIsDenied(e));
+            return List.of();
+        }
+    }
+
+    private CalendarState calendar(String name, Set<String> unseen) {
+        CalendarState state = records.calendar().state(name);
+        if (state instanceof CalendarState.Unreadable(String why)) {
+            unseen.add("the change calendar " + name + ": " + why);
+            return new CalendarState.Open(Optional.empty());
+        }
+        return state;
     }
 
     /** Of the others, nothing is read. */
@@ -119,7 +154,18 @@ record StatusLook(Records records, Configuration configuration, Optional<String>
                         .filter(it -> isIn(place, it.deployment()) && it.outcome() != Outcome.DEPLOYED)
                         .filter(it -> deployedAt.isEmpty() || it.at().isAfter(deployedAt.get()))
                         .map(StatusLook::ended)
-                        .findFirst());
+                        .findFirst(),
+                place.closed().map(StatusLook::closed));
+    }
+
+    private static StatusReport.Closed closed(Status.Closed it) {
+        return new StatusReport.Closed(
+                it.until(),
+                it.why(),
+                it.freezes().stream()
+                        .map(freeze -> new StatusReport.Frozen(
+                                freeze.what(), freeze.requestedBy(), freeze.reason(), freeze.since(), freeze.until()))
+                        .toList());
     }
 
     private static boolean isIn(Status.Place place, Deployment deployment) {

@@ -46,6 +46,15 @@ record StatusText(StatusReport report, UnaryOperator<String> command) {
                         + moments().since(it.since()))
                 .orElse("nothing deployed by Headgate yet");
         sheet.row(place.environment(), column, serving);
+        place.closed()
+                .ifPresent(it -> sheet.line(
+                        column,
+                        it.until()
+                                        .map(until -> "closed for releases until "
+                                                + moments().until(until))
+                                        .orElse("closed for releases")
+                                + ": " + it.why(),
+                        sheet.ink()::orange));
         place.underWay().forEach(it -> underWay(sheet, column, it));
         place.endedSince()
                 .ifPresent(it -> sheet.line(

@@ -60,9 +60,11 @@ class PlanCommandTest {
                   judge      At this traffic (133 requests and 0.12 errors a minute) and
                              schedule a regression of 9.6x or worse is expected to be found
                              within 19 minutes.
-                  earliest   09:48 UTC   0 % alice or bob decides, within 8 h
+                  earliest   09:48 UTC   0 % alice or bob decides, within 8 h: all that follows
+                             waits for that
                              09:48 UTC   0 % green comes up, within 30 min
-                             09:48 UTC   0 % alice decides, within 2 h
+                             09:48 UTC   0 % alice decides, within 2 h: all that follows waits
+                             for that
                              09:48 UTC  10 % held for 1 min
                              09:49 UTC  20 % held for 1 min
                              09:50 UTC  30 % held for 1 min
@@ -180,6 +182,44 @@ class PlanCommandTest {
                 .contains("not seen   the change calendar holidays: ");
     }
 
+    @Test
+    void aWindowThatClosesBeforeALaterWaveBeginsIsMetThenAndNotNow(@TempDir Path folder) throws IOException {
+        CommandLineRun waits = plan(twoWaves(folder, "{allow: [08:00-09:45], timezone: UTC}"), "web", "--tag", "v4");
+        CommandLineRun refused =
+                plan(twoWaves(folder, "{allow: [08:00-09:45], outside: refuse, timezone: UTC}"), "web", "--tag", "v4");
+
+        assertThat(waits.exitCode()).as(waits.out()).isZero();
+        assertThat(waits.out().replaceAll("\\s+", " "))
+                .contains("dev, wave 1, by CodeDeploy now ready")
+                .contains("prod, wave 2, by CodeDeploy now would wait when its wave begins, closed for releases: it is"
+                        + " closed again before green could have all of production's traffic, for which 30 min are"
+                        + " planned; it opens Tue 2026-03-03 08:00 UTC")
+                .contains("0 % waits until Tue 2026-03-03 08:00 UTC 2026-03-03 08:00 UTC 0 % green comes up");
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.out().replaceAll("\\s+", " "))
+                .contains("prod, wave 2, by CodeDeploy now would be refused when its wave begins, prod is closed for"
+                        + " releases: it is closed again before")
+                .contains("0 % would be refused; if it were not, what follows would");
+    }
+
+    private static LookScene twoWaves(Path folder, String windows) throws IOException {
+        Path file = Files.writeString(folder.resolve("headgate.yaml"), """
+                headgate: 1
+                region: us-east-1
+                account: "111122223333"
+                environments:
+                  dev: {wave: 1, account: "111122223333"}
+                  prod: {wave: 2, account: "111122223333"}
+                services:
+                  web:
+                    port: 8080
+                    environments:
+                      dev: {strategy: allAtOnce, bake: 2m}
+                      prod: {strategy: allAtOnce, bake: 2m, windows: WINDOWS}
+                """.replace("WINDOWS", windows));
+        return new LookScene("happy", Manner.APPROVE, file).untilItIsOver();
+    }
+
     private static Path oneEnvironment(Path folder, String account, String windows) throws IOException {
         return Files.writeString(
                 folder.resolve("headgate.yaml"), """
@@ -290,6 +330,7 @@ class PlanCommandTest {
                         "gates",
                         "judged",
                         "forecast",
+                        "begins",
                         "steps",
                         "earliest",
                         "latest",

@@ -143,6 +143,92 @@ class StatusCommandTest {
     }
 
     @Test
+    void saysWhereNothingIsReleasedWhoseWordThatIsAndUntilWhen() throws IOException {
+        LookScene scene = new LookScene("happy", Manner.APPROVE).untilItIsOver();
+        scene.saidToDeployments(
+                "freeze-1",
+                "{\"freeze\": {\"environment\": \"prod\", \"until\": \"2026-03-02T12:00:00Z\", \"reason\":"
+                        + " \"the sale\"}, \"requestedBy\": \"carol\"}");
+        scene.pass(Duration.ofMinutes(1));
+
+        assertThat(status(scene).exitCode()).isZero();
+        assertThat(status(scene).out().replaceAll("\\s+", " "))
+                .containsPattern(
+                        "prod serves [^:]* since [^)]*\\) closed for releases until 12:00 UTC \\([^)]* left\\):"
+                                + " carol has frozen prod until Mon 2026-03-02 12:00 UTC: the sale")
+                .containsOnlyOnce("closed for releases");
+        assertThat(place(scene, "prod"))
+                .extractingByKey("closed")
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("until", "2026-03-02T12:00:00Z")
+                .extractingByKey("freezes")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("what", "prod")
+                .containsEntry("by", "carol")
+                .containsEntry("reason", "the sale")
+                .containsEntry("until", "2026-03-02T12:00:00Z");
+        assertThat(place(scene, "dev")).doesNotContainKey("closed");
+    }
+
+    @Test
+    void saysThatAWindowIsClosedAlsoWhereNothingWaits(@TempDir Path folder) throws IOException {
+        LookScene scene = withCalendar(folder, "windows: {allow: [mon-fri 09:00-09:32], timezone: UTC}");
+        scene.untilItIsOver();
+
+        assertThat(status(scene).out().replaceAll("\\s+", " "))
+                .containsPattern("closed for releases until 2026-03-03 09:00 UTC \\([^)]* left\\): it is closed again"
+                        + " before green could have all of production's traffic");
+    }
+
+    @Test
+    void whoeverMayNotReadAChangeCalendarIsToldSoAndSeesTheRest(@TempDir Path folder) throws IOException {
+        LookScene scene = withCalendar(folder, "windows: {calendar: holidays}");
+        scene.world().tooling().ssm().calendar("holidays", false, List.of());
+
+        assertThat(status(scene).out().replaceAll("\\s+", " ")).contains("the change calendar holidays is closed");
+        scene.deny("ssm:GetCalendarState");
+        assertThat(status(scene).out())
+                .doesNotContain("closed for releases")
+                .contains("Not seen: the change calendar holidays: ");
+        assertThat(json(scene).get("unseen"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
+    }
+
+    @Test
+    void findsAnInstallationWhoseNamesEndInASuffix(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("headgate.yaml"),
+                "environmentSuffix: eve\n" + Files.readString(CommandLineRun.CHECKOUT.configurationFile()));
+        LookScene scene = new LookScene("happy", Manner.APPROVE, file).untilGreenHas(10, "staging");
+
+        assertThat(scene.installation().table()).isEqualTo("headgate-deployments-eve");
+        assertThat(status(scene).exitCode()).isZero();
+        assertThat(status(scene).out()).contains("traffic shifts");
+        assertThat(scene.untilItIsOver().deployment("prod").orElseThrow().executionArn())
+                .contains(":execution:headgate-deployment-eve:");
+        assertThat(status(scene, "web").out()).contains("prod     serves 0f4b3c6e");
+    }
+
+    private static LookScene withCalendar(Path folder, String windows) throws IOException {
+        Path file = Files.writeString(folder.resolve("headgate.yaml"), """
+                headgate: 1
+                region: us-east-1
+                account: "111122223333"
+                environments:
+                  prod: {wave: 1}
+                services:
+                  web:
+                    port: 8080
+                    environments:
+                      prod: {strategy: allAtOnce, bake: 2m, WINDOWS}
+                """.replace("WINDOWS", windows));
+        return new LookScene("happy", Manner.APPROVE, file);
+    }
+
+    @Test
     void namesTheDeploymentThatAnotherWaitsFor() {
         LookScene scene = new LookScene("superseded", Manner.APPROVE).pass(Duration.ofMinutes(8));
 

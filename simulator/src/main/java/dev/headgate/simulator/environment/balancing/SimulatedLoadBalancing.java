@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
@@ -82,15 +83,23 @@ public final class SimulatedLoadBalancing implements ElasticLoadBalancingV2Clien
 
     @Override
     public DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request) {
-        return perform(
-                "DescribeLoadBalancers",
-                () -> DescribeLoadBalancersResponse.builder()
-                        .loadBalancers(loadBalancers.all().stream()
-                                .filter(it -> request.loadBalancerArns().isEmpty()
-                                        || request.loadBalancerArns().contains(it.arn()))
-                                .map(BalancerDescription::loadBalancer)
-                                .toList())
-                        .build());
+        return perform("DescribeLoadBalancers", () -> {
+            List<String> wanted = request.loadBalancerArns();
+            List<LoadBalancer> found = loadBalancers.all().stream()
+                    .filter(it -> wanted.isEmpty() || wanted.contains(it.arn()))
+                    .toList();
+            if (found.size() < wanted.stream().distinct().count()) {
+                throw refuse(
+                        LoadBalancerNotFoundException.builder(),
+                        "LoadBalancerNotFound",
+                        "One or more load balancers not found");
+            }
+            return DescribeLoadBalancersResponse.builder()
+                    .loadBalancers(found.stream()
+                            .map(BalancerDescription::loadBalancer)
+                            .toList())
+                    .build();
+        });
     }
 
     /** Rules by name, or those of a listener: a few at a time, as AWS may at any time, the default action last. */

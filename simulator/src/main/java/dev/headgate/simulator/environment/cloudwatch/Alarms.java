@@ -12,8 +12,14 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /** The account's alarms and whoever has to hear of their changes. */
 public final class Alarms {
 
-    /** An alarm and since when it has been in its state. */
-    record State(String name, StateValue value, Instant since) {}
+    /**
+     * An alarm.
+     *
+     * @param since when it has been in its state
+     * @param updated when it was said last
+     * @param reason of whoever said it; empty where the simulation did
+     */
+    record State(String name, StateValue value, Instant since, Instant updated, Optional<String> reason) {}
 
     private final InstantSource clock;
     private final SequencedMap<String, State> states = new LinkedHashMap<>();
@@ -28,7 +34,16 @@ public final class Alarms {
     }
 
     public void set(String name, StateValue value) {
-        states.put(name, new State(name, value, clock.instant()));
+        set(name, value, Optional.empty());
+    }
+
+    void set(String name, StateValue value, Optional<String> reason) {
+        Instant now = clock.instant();
+        Instant since = state(name)
+                .filter(before -> before.value() == value)
+                .map(State::since)
+                .orElse(now);
+        states.put(name, new State(name, value, since, now, reason));
         listeners.forEach(Runnable::run);
     }
 

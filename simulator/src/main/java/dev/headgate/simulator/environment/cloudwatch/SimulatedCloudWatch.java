@@ -98,7 +98,7 @@ public final class SimulatedCloudWatch implements CloudWatchClient {
                         .statusCode(404)
                         .build();
             }
-            alarms.set(request.alarmName(), request.stateValue());
+            alarms.set(request.alarmName(), request.stateValue(), Optional.ofNullable(request.stateReason()));
             return SetAlarmStateResponse.builder().build();
         });
     }
@@ -108,7 +108,8 @@ public final class SimulatedCloudWatch implements CloudWatchClient {
                 .alarmName(alarm.name())
                 .alarmArn(identifiers.arn("cloudwatch", "alarm:" + alarm.name()))
                 .stateValue(alarm.value())
-                .stateUpdatedTimestamp(alarm.since())
+                .stateReason(alarm.reason().orElse(null))
+                .stateUpdatedTimestamp(alarm.updated())
                 .stateTransitionedTimestamp(alarm.since())
                 .build();
     }

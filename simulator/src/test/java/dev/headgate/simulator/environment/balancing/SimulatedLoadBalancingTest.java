@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
@@ -37,6 +38,26 @@ class SimulatedLoadBalancingTest {
                 .containsExactly(rule);
         assertThatThrownBy(() -> orders.account.loadBalancing().describeRules(request -> request.ruleArns(rule + "0")))
                 .isInstanceOf(RuleNotFoundException.class);
+    }
+
+    @Test
+    void refusesALoadBalancerThatIsNotThere() {
+        String arn = orders.account
+                .loadBalancing()
+                .describeLoadBalancers()
+                .loadBalancers()
+                .getFirst()
+                .loadBalancerArn();
+
+        assertThat(orders.account
+                        .loadBalancing()
+                        .describeLoadBalancers(request -> request.loadBalancerArns(arn))
+                        .loadBalancers())
+                .hasSize(1);
+        assertThatThrownBy(() -> orders.account
+                        .loadBalancing()
+                        .describeLoadBalancers(request -> request.loadBalancerArns(arn, arn + "0")))
+                .isInstanceOf(LoadBalancerNotFoundException.class);
     }
 
     private Action defaultAction() {

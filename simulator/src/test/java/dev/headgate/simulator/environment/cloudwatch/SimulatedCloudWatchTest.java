@@ -227,4 +227,32 @@ class SimulatedCloudWatchTest {
         assertThatThrownBy(() -> orders.account.cloudWatch().describeAlarms(request -> request.maxRecords(101)))
                 .isInstanceOf(CloudWatchException.class);
     }
+
+    @Test
+    void tellsWhyAnAlarmWasSetAndSinceWhenItIsSo() {
+        orders.account.alarm("slow", StateValue.OK);
+        orders.runFor(Duration.ofMinutes(1));
+        Instant first = orders.loop.instant();
+        setToAlarm("a drill");
+        orders.runFor(Duration.ofMinutes(1));
+        setToAlarm("still");
+
+        assertThat(orders.account
+                        .cloudWatch()
+                        .describeAlarms(request -> request.alarmNames("slow"))
+                        .metricAlarms())
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.stateReason()).isEqualTo("still");
+                    assertThat(alarm.stateTransitionedTimestamp()).isEqualTo(first);
+                    assertThat(alarm.stateUpdatedTimestamp()).isEqualTo(first.plus(Duration.ofMinutes(1)));
+                });
+    }
+
+    private void setToAlarm(String reason) {
+        orders.account
+                .cloudWatch()
+                .setAlarmState(request ->
+                        request.alarmName("slow").stateValue(StateValue.ALARM).stateReason(reason));
+    }
 }
