@@ -234,7 +234,7 @@ public final class Stage {
     }
 
     /** True while somebody is still going to act. */
-    boolean expectsOperator() {
+    public boolean expectsOperator() {
         return expectsOperator && stuckInProd().isPresent();
     }
 
