@@ -1,14 +1,31 @@
 package dev.headgate.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.headgate.simulator.installation.Definitions;
+import dev.headgate.simulator.live.Pace;
+import dev.headgate.simulator.scenario.Approvers;
+import dev.headgate.simulator.scenario.Happening;
+import dev.headgate.simulator.scenario.Scenario;
+import dev.headgate.simulator.scenario.Scenarios;
+import dev.headgate.simulator.scenario.TriggeredService;
+import dev.headgate.simulator.scenario.UnfitConfigurationException;
+import dev.headgate.simulator.served.BesidesAws;
+import dev.headgate.simulator.served.News;
+import dev.headgate.simulator.served.Play;
+import dev.headgate.simulator.served.ServedRun;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +48,34 @@ class ArchitectureTest {
         holdsAndCatches(ArchitectureTest::apartFromOneAnother, "CommandThatKnowsAnother");
     }
 
+    @Test
+    void aDemoIsAClientOfWhatItServes() {
+        holdsAndCatches(ArchitectureTest::clientOfWhatItServes, "DemoThatKnowsTheWorld");
+    }
+
+    /** It starts and stops what is served, and chooses what is played there; all else it sees as any client of AWS does. */
+    private static ArchRule clientOfWhatItServes(String root) {
+        Set<Class<?>> startsAndStops = Set.of(ServedRun.class, Play.class, News.class, BesidesAws.class);
+        Set<Class<?>> chooses = Set.of(
+                Scenario.class,
+                Scenarios.class,
+                Happening.class,
+                TriggeredService.class,
+                UnfitConfigurationException.class,
+                Approvers.Manner.class,
+                Pace.class,
+                Pace.Instantly.class,
+                Pace.Times.class,
+                Definitions.class);
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".demo..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.headgate.simulator..")
+                        .and(DescribedPredicate.not(belongToAnyOf(startsAndStops.toArray(Class<?>[]::new))))
+                        .and(DescribedPredicate.not(belongToAnyOf(chooses.toArray(Class<?>[]::new)))));
+    }
+
     /** The root is a package like the others: it knows its commands, and none of them may know it. */
     private static ArchRule freeOfCycles(String root) {
         String parent = root.substring(0, root.lastIndexOf('.'));
@@ -48,6 +93,7 @@ class ArchitectureTest {
                                 root + ".checkout..",
                                 root + ".picture..",
                                 root + ".terminal..",
+                                root + ".look",
                                 root + ".installation.."));
     }
 

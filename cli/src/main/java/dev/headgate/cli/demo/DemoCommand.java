@@ -2,6 +2,8 @@ package dev.headgate.cli.demo;
 
 import dev.headgate.cli.checkout.Checkout;
 import dev.headgate.cli.checkout.UnreadableFileException;
+import dev.headgate.cli.demo.RunObserver.Told;
+import dev.headgate.cli.installation.Installation;
 import dev.headgate.cli.picture.LiveView;
 import dev.headgate.cli.picture.OutputClosedException;
 import dev.headgate.cli.picture.PlainView;
@@ -13,25 +15,24 @@ import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.PaceConverter;
 import dev.headgate.cli.terminal.Terminal;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.Service;
 import dev.headgate.config.file.InvalidConfigurationException;
-import dev.headgate.simulator.endpoint.EndpointServer;
-import dev.headgate.simulator.live.DashboardPage;
-import dev.headgate.simulator.live.LoopTasks;
 import dev.headgate.simulator.live.Pace;
-import dev.headgate.simulator.live.Playback;
 import dev.headgate.simulator.scenario.Approvers.Manner;
-import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenario;
 import dev.headgate.simulator.scenario.Scenarios;
 import dev.headgate.simulator.scenario.UnfitConfigurationException;
+import dev.headgate.simulator.served.Play;
+import dev.headgate.simulator.served.ServedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Where links lead that nobody opens: the same in every run, so that equal seeds make equal mails. */
     private static final String NOWHERE = "https://approvals.example.com";
+
+    /** For a demo that nobody but itself has the time to look at. */
+    private static final int ANY_PORT = 0;
 
     private final Checkout checkout;
     private final Terminal terminal;
@@ -158,100 +162,95 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Served wherever there is time for somebody to look. */
+    /** The demo is a client of what it serves: of {@code run}, it sees no more than where that is and when to look. */
     private int play(Scenario scenario, Configuration configuration, Optional<String> text)
             throws InterruptedException {
         Approve who = whoDecides(scenario);
-        LoopTasks tasks = new LoopTasks(System::nanoTime);
-        if (who != Approve.ASK && pace instanceof Pace.Instantly) {
-            Run run = setUp(scenario, configuration, NOWHERE, who.manner(), text);
-            return watch(run, start(run, text), Optional.empty(), tasks);
-        }
-        try (EndpointServer server = bind()) {
-            Run run = setUp(scenario, configuration, server.url(), who.manner(), text);
-            ReleaseExecution release = start(run, text);
-            server.serve(tasks, run.world().accounts(), new DashboardPage(run.world())::answer);
-            if (who != Approve.ASK) {
-                err().println("AWS and the dashboard are at " + server.url());
-                return watch(run, release, Optional.empty(), tasks);
+        boolean isAsked = who == Approve.ASK;
+        boolean isLookedAt = isAsked || !(pace instanceof Pace.Instantly);
+        boolean isWatched = !(pace instanceof Pace.Instantly) || (terminal.output() && !json);
+        Service service = StartInput.service(configuration, text);
+        Play play = new Play(
+                scenario,
+                configuration,
+                checkout.definitions(),
+                service,
+                who.manner(),
+                seed,
+                pace,
+                isLookedAt ? Optional.empty() : Optional.of(NOWHERE));
+        try (ServedRun run = serve(play, isAsked, isLookedAt ? port : ANY_PORT);
+                AddressClients clients = new AddressClients(URI.create(run.url()), configuration)) {
+            Installation installation = clients.installation(new TimeThere(run));
+            ReleaseExecution release = ReleaseExecution.start(installation, run.name(), text.orElseGet(run::input));
+            if (isLookedAt && !isAsked) {
+                err().println("AWS and the dashboard are at " + run.url());
             }
-            int exitCode = watch(run, release, Optional.of(server.url()), tasks);
-            linger(server, tasks);
+            Sight sight = new Sight(
+                    installation, service, release, new Inbox(URI.create(run.url() + "/inbox.json")), isWatched);
+            RunObserver observer = new RunObserver(
+                    sight,
+                    new ImageNames(clients.ecr(), service.repository()),
+                    new Told(scenario.name(), pace.toString(), seed),
+                    isAsked ? Optional.of(run.url()) : Optional.empty());
+            watch(run, sight, observer, isWatched, isAsked);
+            int exitCode = tell(observer);
+            if (isAsked) {
+                linger(run.url());
+            }
             return exitCode;
         }
     }
 
     /** What was decided, the dashboard and the accounts can be looked at for as long as somebody is there to. */
-    private void linger(EndpointServer server, LoopTasks tasks) throws InterruptedException {
+    private void linger(String url) throws InterruptedException {
         if (terminal.input() && !json) {
             out().println();
-            out().println("The pages and AWS stay at " + server.url() + " until you press Enter.");
-            Lingering.untilEnter(System.in, tasks);
+            out().println("The pages and AWS stay at " + url + " until you press Enter.");
+            Lingering.untilEnter(System.in);
         }
     }
 
-    private Run setUp(
-            Scenario scenario, Configuration configuration, String approvalsUrl, Manner manner, Optional<String> text) {
-        return new Run(
-                scenario,
-                configuration,
-                checkout.definitions(),
-                approvalsUrl,
-                manner,
-                seed,
-                StartInput.service(configuration, text));
-    }
-
-    private static ReleaseExecution start(Run run, Optional<String> text) {
-        ReleaseExecution release = ReleaseExecution.start(run.world(), run.name(), text.orElseGet(run::input));
-        run.follow(release.arn());
-        return release;
-    }
-
-    private EndpointServer bind() {
+    private ServedRun serve(Play play, boolean isAsked, int at) {
         try {
-            return EndpointServer.bind(port);
+            return ServedRun.begin(play, at, new SimulationFaults(err(), isAsked));
         } catch (IOException | IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "port " + port + " can not be used (" + e.getMessage() + "); leave out --port",
+                    "port " + at + " can not be used (" + e.getMessage() + "); leave out --port",
                     e);
         }
     }
 
-    /** @param served where this machine serves approvers' links and the dashboard; empty where nobody is asked */
-    private int watch(Run run, ReleaseExecution release, Optional<String> served, LoopTasks tasks)
+    private void watch(ServedRun run, Sight sight, RunObserver observer, boolean isWatched, boolean isAsked)
             throws InterruptedException {
-        RunObserver observer = new RunObserver(run, pace, served);
         try (Screen screen = new Screen(out(), "Left before the end; the same command plays the same again.")) {
             List<View> views = new ArrayList<>();
             if (terminal.output() && !json) {
                 Runtime.getRuntime().addShutdownHook(new Thread(screen::abandon));
-                views.add(new LiveView(screen, terminal.ink(), Terminal::size, tasks::elapsed));
+                views.add(new LiveView(
+                        screen, terminal.ink(), Terminal::size, () -> Duration.ofNanos(System.nanoTime())));
             } else {
                 if (!json) {
                     views.add(new PlainView(out()));
                 }
-                served.ifPresent(url -> views.add(new QuestionsView(err(), url, observer)));
+                if (isAsked) {
+                    views.add(new QuestionsView(err(), run.url(), observer));
+                }
             }
-            BooleanSupplier somebodyIsAsked = served.isPresent() ? observer::awaitsAnAnswer : () -> false;
-            Playback playback = new Playback(
-                    run, pace, somebodyIsAsked, tasks, () -> views.forEach(view -> view.changed(observer)));
-            playback.playOn(new SimulationFaults(err(), served.isPresent()));
-            views.forEach(view -> view.ended(observer));
+            new Showing(run, sight, observer, views, isWatched, isAsked).untilNothingGoesOn();
         }
-        return tell(observer, release);
     }
 
-    private int tell(RunObserver observer, ReleaseExecution release) {
+    private int tell(RunObserver observer) {
         Ending ending = Ending.of(observer);
         if (json) {
-            out().println(DemoReport.of(observer.run(), release, ending).json());
+            out().println(DemoReport.of(observer, ending).json());
         } else {
-            summary().lines(observer, ending, observer.totals()).forEach(out()::println);
+            summary().lines(observer, ending).forEach(out()::println);
         }
         if (ending.hadNothingToDo() || !ending.isDeclared()) {
-            err().println(release.lastWords());
+            err().println(observer.sight().executions().release().lastWords());
         }
         if (ending.isDeployed()) {
             return DEPLOYED;

@@ -1,11 +1,9 @@
 package dev.headgate.cli.demo;
 
 import dev.headgate.cli.demo.Ending.EnvironmentEnding;
+import dev.headgate.cli.demo.Inbox.Mail;
 import dev.headgate.deployment.Closing;
 import dev.headgate.json.Json;
-import dev.headgate.simulator.installation.World;
-import dev.headgate.simulator.scenario.Run;
-import dev.headgate.simulator.tooling.Mail;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,20 +41,19 @@ record DemoReport(
     /** One e-mail. */
     record Message(double atSeconds, String to, String topic, String subject, String body) {}
 
-    static DemoReport of(Run run, ReleaseExecution release, Ending ending) {
+    static DemoReport of(RunObserver observer, Ending ending) {
         Map<String, EnvironmentReport> environments = new LinkedHashMap<>();
         for (EnvironmentEnding environment : ending.environments()) {
             environments.put(environment.name(), environment(environment));
         }
+        Sight sight = observer.sight();
         return new DemoReport(
-                run.scenario().name(),
-                run.seed(),
+                observer.told().scenario(),
+                observer.told().seed(),
                 ending.outcome(),
                 environments,
-                release.states(),
-                run.world().tooling().sns().all().stream()
-                        .map(DemoReport::message)
-                        .toList(),
+                sight.executions().releaseStates(),
+                sight.mails().stream().map(it -> message(sight, it)).toList(),
                 seconds(ending.elapsed()));
     }
 
@@ -74,10 +71,10 @@ record DemoReport(
                 environment.ended().map(DemoReport::seconds));
     }
 
-    private static Message message(Mail mail) {
-        String topic = mail.topicArn().substring(mail.topicArn().lastIndexOf(':') + 1);
+    private static Message message(Sight sight, Mail mail) {
+        String topic = mail.topic().substring(mail.topic().lastIndexOf(':') + 1);
         return new Message(
-                seconds(Duration.between(World.START, mail.at())), mail.to(), topic, mail.subject(), mail.body());
+                seconds(Duration.between(sight.began(), mail.at())), mail.to(), topic, mail.subject(), mail.body());
     }
 
     private static double seconds(Duration time) {

@@ -1,17 +1,15 @@
 package dev.headgate.cli.demo;
 
+import dev.headgate.config.Environment;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Outcome;
 import dev.headgate.release.DeploymentPlan;
-import dev.headgate.simulator.installation.World;
-import dev.headgate.simulator.scenario.Journal;
-import dev.headgate.simulator.scenario.Journal.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import java.util.stream.Stream;
 
 /**
  * How a run ended.
@@ -53,20 +51,26 @@ record Ending(String outcome, Duration elapsed, List<EnvironmentEnding> environm
             Optional<Duration> ended) {}
 
     static Ending of(RunObserver observer) {
-        Journal journal = observer.run().journal();
-        List<String> planned = journal.plan().stream()
-                .flatMap(plan -> plan.waves().stream())
-                .flatMap(wave -> wave.deployments().stream())
+        Sight sight = observer.sight();
+        List<String> planned = sight.executions()
+                .planned()
                 .map(DeploymentPlan::environment)
-                .map(environment -> environment.name())
+                .map(Environment::name)
                 .toList();
-        List<EnvironmentEnding> environments = observer.run().service().environments().stream()
-                .map(it -> environment(observer, it.name(), planned.contains(it.name())))
+        List<EnvironmentEnding> environments = sight.service().environments().stream()
+                .map(it -> environment(observer, it, planned.contains(it.name())))
                 .toList();
-        String outcome = planned.isEmpty() && journal.releaseStatus().equals(Optional.of(ExecutionStatus.SUCCEEDED))
-                ? NOTHING
-                : outcome(environments);
-        return new Ending(outcome, sinceStart(journal.endedAt()), environments);
+        String outcome =
+                planned.isEmpty() && sight.executions().release().hasSucceeded() ? NOTHING : outcome(environments);
+        return new Ending(outcome, sinceStart(sight, endedAt(sight)), environments);
+    }
+
+    private static Instant endedAt(Sight sight) {
+        return Stream.concat(
+                        sight.executions().releaseEnded().stream(),
+                        sight.executions().tracks().flatMap(it -> it.until().stream()))
+                .max(Comparator.naturalOrder())
+                .orElse(sight.shown());
     }
 
     boolean isDeployed() {
@@ -82,17 +86,18 @@ record Ending(String outcome, Duration elapsed, List<EnvironmentEnding> environm
         return !outcome.equals(FAILED);
     }
 
-    private static EnvironmentEnding environment(RunObserver observer, String name, boolean planned) {
-        Track track = observer.track(name);
+    private static EnvironmentEnding environment(RunObserver observer, Environment environment, boolean planned) {
+        Sight sight = observer.sight();
+        Track track = sight.track(environment);
         return new EnvironmentEnding(
-                name,
+                environment.name(),
                 planned,
-                observer.closing(name),
-                observer.servingImage(name),
-                observer.serving(name),
+                sight.closing(environment),
+                sight.live(environment).serving(),
+                observer.serving(environment),
                 track.states(),
-                track.state().map(state -> sinceStart(track.since())),
-                track.until().map(Ending::sinceStart));
+                track.since().map(it -> sinceStart(sight, it)),
+                track.until().map(it -> sinceStart(sight, it)));
     }
 
     private static String outcome(List<EnvironmentEnding> environments) {
@@ -120,7 +125,7 @@ record Ending(String outcome, Duration elapsed, List<EnvironmentEnding> environm
         };
     }
 
-    private static Duration sinceStart(Instant at) {
-        return Duration.between(World.START, at);
+    private static Duration sinceStart(Sight sight, Instant at) {
+        return Duration.between(sight.began(), at);
     }
 }

@@ -1,18 +1,26 @@
 package dev.headgate.cli.demo;
 
-import dev.headgate.simulator.installation.Digests;
-import dev.headgate.simulator.scenario.Stage;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
 
-/**
- * Names images for people: by the tag of the simulated registry, and enough of the digest to tell them apart.
- *
- * @param repository the one that they are in
- */
-record ImageNames(String repository) {
+/** Names images for people: by their tag in the registry, and enough of the digest to tell them apart. */
+final class ImageNames {
 
     private static final int SHOWN_DIGITS = 12;
+
+    private final EcrClient registry;
+    private final String repository;
+    private final Map<String, Optional<String>> tags = new HashMap<>();
+
+    /** @param repository the one that they are in */
+    ImageNames(EcrClient registry, String repository) {
+        this.registry = registry;
+        this.repository = repository;
+    }
 
     /**
      * The name of an image.
@@ -26,12 +34,22 @@ record ImageNames(String repository) {
         }
         String digest = reference.substring(at + 1);
         String shown = digest.substring("sha256:".length()).substring(0, SHOWN_DIGITS);
-        return tag(digest).map(tag -> tag + " (" + shown + ")").orElse(shown);
+        return tags.computeIfAbsent(digest, this::tag)
+                .map(tag -> tag + " (" + shown + ")")
+                .orElse(shown);
     }
 
+    /** The shortest: what else is on it may be the id of the build. */
     private Optional<String> tag(String digest) {
-        return Stream.of("v1", "v2", Stage.NEW_TAG, Stage.NEWER_TAG)
-                .filter(tag -> Digests.of(repository + ":" + tag).equals(digest))
-                .findFirst();
+        try {
+            return registry
+                    .describeImages(it -> it.repositoryName(repository).imageIds(image -> image.imageDigest(digest)))
+                    .imageDetails()
+                    .stream()
+                    .flatMap(it -> it.imageTags().stream())
+                    .min(Comparator.comparingInt(String::length));
+        } catch (ImageNotFoundException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,28 +1,23 @@
 package dev.headgate.cli.demo;
 
-import dev.headgate.simulator.live.Outside;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
 
 /** The time after a demo in which its pages can still be looked at: until whoever sits there presses Enter. */
 final class Lingering {
 
-    private static final Duration TICK = Duration.ofMillis(100);
-
     private Lingering() {}
 
-    /** Serves until a line, or the end of the input, is read. */
-    static void untilEnter(InputStream keyboard, Outside outside) throws InterruptedException {
-        AtomicBoolean left = new AtomicBoolean();
+    /** Waits until a line, or the end of the input, is read. */
+    static void untilEnter(InputStream keyboard) throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(1);
+        // Nothing interrupts a read of the keyboard: whoever waits for it here can still be interrupted.
         Thread.ofPlatform().daemon().start(() -> {
             readLine(keyboard);
-            left.set(true);
+            left.countDown();
         });
-        while (!left.get()) {
-            outside.serve(TICK);
-        }
+        left.await();
     }
 
     private static void readLine(InputStream keyboard) {

@@ -1,22 +1,19 @@
 package dev.headgate.cli.demo;
 
-import dev.headgate.config.Configuration;
+import dev.headgate.cli.installation.Installation;
 import dev.headgate.json.Json;
-import dev.headgate.simulator.installation.World;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 /**
- * The release's execution, as any client of Step Functions starts and sees one. No fault hits its calls: whoever asks and looks
- * tries until it works.
+ * The release's execution, as any client of Step Functions starts and sees one.
  *
  * @param arn names the execution
  */
-record ReleaseExecution(World world, String arn) {
+record ReleaseExecution(SfnClient stepFunctions, String arn, Instant started) {
 
     /**
      * Starts a release.
@@ -24,43 +21,27 @@ record ReleaseExecution(World world, String arn) {
      * @param input of its execution
      * @throws software.amazon.awssdk.services.sfn.model.SfnException when Step Functions refuses it
      */
-    static ReleaseExecution start(World world, String name, String input) {
-        String arn = world.wire()
-                .undisturbed(() -> stepFunctions(world)
-                        .startExecution(it -> it.stateMachineArn(stateMachine(world.configuration()))
-                                .name(name)
-                                .input(input)))
-                .executionArn();
-        return new ReleaseExecution(world, arn);
+    static ReleaseExecution start(Installation installation, String name, String input) {
+        SfnClient stepFunctions = installation.clients().stepFunctions();
+        StartExecutionResponse started = stepFunctions.startExecution(
+                it -> it.stateMachineArn(installation.releases()).name(name).input(input));
+        return new ReleaseExecution(stepFunctions, started.executionArn(), started.startDate());
     }
 
-    private static SfnClient stepFunctions(World world) {
-        return world.clients().stepFunctions();
-    }
-
-    private static String stateMachine(Configuration configuration) {
-        return "arn:aws:states:" + configuration.region() + ":" + configuration.account() + ":stateMachine:"
-                + configuration.names().of("headgate-release");
+    boolean hasSucceeded() {
+        return described().status() == ExecutionStatus.SUCCEEDED;
     }
 
     /** What it says of a release that deployed nothing. */
     String lastWords() {
-        DescribeExecutionResponse described =
-                world.wire().undisturbed(() -> stepFunctions(world).describeExecution(it -> it.executionArn(arn)));
+        DescribeExecutionResponse described = described();
         return described.status() == ExecutionStatus.SUCCEEDED
                 ? "Nothing to deploy: "
                         + Json.object(Json.tree(described.output()), "$").get("reason")
                 : "The release ended without a deployment: " + described.cause();
     }
 
-    /** The states that it entered, in order, those of its waves among them. */
-    List<String> states() {
-        return world.wire()
-                .undisturbed(() ->
-                        stepFunctions(world).getExecutionHistoryPaginator(it -> it.executionArn(arn)).events().stream()
-                                .map(HistoryEvent::stateEnteredEventDetails)
-                                .flatMap(entered -> Optional.ofNullable(entered).stream())
-                                .map(entered -> entered.name())
-                                .toList());
+    private DescribeExecutionResponse described() {
+        return stepFunctions.describeExecution(it -> it.executionArn(arn));
     }
 }

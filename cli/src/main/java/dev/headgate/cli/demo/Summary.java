@@ -23,12 +23,13 @@ record Summary(int width, Ink ink) {
 
     private static final int OUTCOME_WIDTH = 12;
 
-    List<String> lines(RunObserver run, Ending ending, List<String> totals) {
+    List<String> lines(RunObserver run, Ending ending) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(ink.bold(run.release()) + ": " + outcome(ending.outcome(), 0) + " after "
                 + DurationWords.rounded(ending.elapsed()) + " of virtual time");
-        lines.add(ink.grey("scenario " + run.scenario() + ", seed " + run.seed()));
+        lines.add(ink.grey(
+                "scenario " + run.told().scenario() + ", seed " + run.told().seed()));
         lines.add("");
         int names = ending.environments().stream()
                 .mapToInt(it -> it.name().length())
@@ -37,13 +38,14 @@ record Summary(int width, Ink ink) {
         for (EnvironmentEnding environment : ending.environments()) {
             lines.addAll(environment(environment, names));
         }
+        List<String> totals = run.sight().besides().totals();
         if (!totals.isEmpty()) {
             lines.add("");
             lines.add("Survived: " + String.join(", ", totals));
         }
         lines.add("");
         lines.add("Try next:");
-        lines.addAll(next(run.scenario()));
+        lines.addAll(next(run.told().scenario()));
         return lines;
     }
 

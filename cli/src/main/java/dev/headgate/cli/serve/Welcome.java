@@ -24,6 +24,7 @@ record Welcome(Configuration configuration, String endpoint, Pace pace) {
         Service service = configuration.services().getFirst();
         List<String> lines = new ArrayList<>();
         lines.add("AWS is at " + endpoint + ", the dashboard at " + endpoint + "/");
+        lines.add("Everybody's mail is at " + endpoint + "/inbox");
         lines.add("An account's number is its access key: " + account + " is Headgate's, in " + region + ".");
         for (Environment environment : service.environments()) {
             Target target = environment.target();

@@ -125,6 +125,16 @@ class DemoCommandTest {
     }
 
     @Test
+    void playsAConfigurationWhoseNamesHaveASuffix() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("suffixed.yaml"), "environmentSuffix: eve\n" + Files.readString(Path.of(onlyDev())));
+
+        assertThat(CommandLineRun.ofDemo("happy", "--config", file.toString(), "--json")
+                        .json())
+                .containsEntry("outcome", "DEPLOYED");
+    }
+
+    @Test
     void listsEveryScenarioOnALineOfItsOwn() {
         CommandLineRun run = CommandLineRun.of("demo", "--list");
 

@@ -5,154 +5,168 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.cli.CommandLineRun;
 import dev.headgate.cli.checkout.Checkout;
+import dev.headgate.cli.installation.Installation;
 import dev.headgate.cli.picture.LiveView;
 import dev.headgate.cli.picture.Screen;
 import dev.headgate.cli.picture.Snapshot;
+import dev.headgate.cli.picture.Snapshot.EnvironmentState;
+import dev.headgate.cli.picture.Snapshot.Question;
+import dev.headgate.cli.picture.View;
+import dev.headgate.cli.picture.Watched;
 import dev.headgate.cli.terminal.Ink;
 import dev.headgate.cli.terminal.Terminal;
-import dev.headgate.simulator.live.Outside;
+import dev.headgate.config.Configuration;
+import dev.headgate.config.Service;
 import dev.headgate.simulator.live.Pace;
-import dev.headgate.simulator.live.Playback;
-import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.scenario.Approvers.Manner;
-import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenarios;
-import dev.headgate.simulator.scenario.Visitor;
+import dev.headgate.simulator.served.Play;
+import dev.headgate.simulator.served.ServedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** While somebody is asked, or watches the screen, a run leaves room for it. */
+@Timeout(60)
 class PlayedForPeopleTest {
 
-    /** Real time that passes only while somebody waits for it. */
-    private static final class StandingTime implements Outside {
-        private Duration elapsed = Duration.ZERO;
+    private static final Configuration CONFIGURATION = Checkout.read(CommandLineRun.CHECKOUT.configurationFile());
+    private static final Service SERVICE = CONFIGURATION.services().getFirst();
+    private static final Duration TICK = Duration.ofMillis(50);
 
-        @Override
-        public Duration elapsed() {
-            return elapsed;
+    /** Somebody who looks at an open question so many times, and then leaves. */
+    private static final class Reader extends RuntimeException implements View {
+        private static final long serialVersionUID = 1L;
+        private static final int LOOKS = 12;
+
+        private final transient RunObserver observer;
+        private final transient List<Duration> whileAsked = new ArrayList<>();
+        private transient List<Question> asked = List.of();
+
+        Reader(RunObserver observer) {
+            this.observer = observer;
         }
 
         @Override
-        public void serve(Duration atMost) {
-            elapsed = elapsed.plus(atMost);
+        public void changed(Watched run) {
+            if (observer.awaitsAnAnswer()) {
+                asked = observer.questions();
+                whileAsked.add(run.elapsed());
+            }
+            if (whileAsked.size() == LOOKS) {
+                throw this;
+            }
         }
     }
 
     /** Who reads the page for a quarter of an hour must not find that the question has expired meanwhile. */
     @Test
     void theClockStandsStillWhileAPersonIsAsked() throws Exception {
-        for (Pace pace : List.of(Pace.FOR_PEOPLE, new Pace.Instantly())) {
-            RunObserver observer = observer(Manner.IGNORE);
-            List<Duration> whileAsked = new ArrayList<>();
-            Outside patient = new Outside() {
-                private Duration elapsed = Duration.ZERO;
+        // In half a second that somebody reads, half a day would pass.
+        for (Pace pace : List.of(new Pace.Times(100_000), new Pace.Instantly())) {
+            try (ServedRun run = ServedRun.begin(play(pace), 0, fault -> {});
+                    AddressClients clients = new AddressClients(URI.create(run.url()), CONFIGURATION)) {
+                Sight sight = sight(run, clients);
+                RunObserver observer = new RunObserver(
+                        sight,
+                        new ImageNames(clients.ecr(), SERVICE.repository()),
+                        new RunObserver.Told("happy", pace.toString(), 42),
+                        Optional.of(run.url()));
+                Reader reader = new Reader(observer);
+                Showing showing = new Showing(run, sight, observer, List.of(reader), true, true);
 
-                @Override
-                public Duration elapsed() {
-                    return elapsed;
-                }
-
-                @Override
-                public void serve(Duration atMost) throws InterruptedException {
-                    elapsed = elapsed.plus(atMost);
-                    if (!observer.questions().isEmpty()) {
-                        whileAsked.add(observer.elapsed());
-                    }
-                    if (whileAsked.size() > 15 * 60 * 20) {
-                        throw new InterruptedException("a quarter of an hour, twenty times a second");
-                    }
-                }
-            };
-
-            assertThatThrownBy(() -> play(observer, pace, patient)).isInstanceOf(InterruptedException.class);
-            assertThat(whileAsked.stream().distinct()).hasSize(1);
-            assertThat(observer.questions())
-                    .singleElement()
-                    .satisfies(question -> assertThat(question.links())
-                            .extracting(Snapshot.Link::approver)
-                            .containsExactly("alice", "bob"));
+                assertThatThrownBy(showing::untilNothingGoesOn).isSameAs(reader);
+                assertThat(reader.whileAsked.stream().distinct()).hasSize(1);
+                assertThat(reader.asked)
+                        .singleElement()
+                        .satisfies(question -> assertThat(question.links())
+                                .extracting(Snapshot.Link::approver)
+                                .containsExactly("alice", "bob"));
+            }
         }
     }
 
-    @Test
-    void goesOnAsSoonAsThePageHasTheAnswer() throws Exception {
-        RunObserver observer = observer(Manner.IGNORE);
-        List<Duration> answered = new ArrayList<>();
-        Outside alice = new Outside() {
-            @Override
-            public Duration elapsed() {
-                return Duration.ZERO;
-            }
-
-            @Override
-            public void serve(Duration atMost) {
-                observer.questions().forEach(question -> {
-                    answered.add(observer.elapsed());
-                    approve(observer.run(), question.links().getFirst().url());
-                });
-            }
-        };
-
-        play(observer, new Pace.Instantly(), alice);
-
-        assertThat(answered).as("before the deployment, and before traffic").hasSize(2);
-        assertThat(Ending.of(observer).outcome()).isEqualTo("DEPLOYED");
+    private static Play play(Pace pace) throws IOException {
+        return new Play(
+                Scenarios.named("happy").orElseThrow(),
+                CONFIGURATION,
+                CommandLineRun.CHECKOUT.definitions(),
+                SERVICE,
+                Manner.IGNORE,
+                42,
+                pace,
+                Optional.empty());
     }
 
-    private static void approve(Run run, URI link) {
-        Visitor browser = new Visitor(run.world());
-        String shown = Approvers.shownBy(browser.get(link).getBody()).orElseThrow();
-        assertThat(browser.post(
-                                link,
-                                Map.of("shown", shown, "decision", "APPROVED", "comment", "", "environment", "prod"))
-                        .getStatusCode())
-                .isEqualTo(200);
+    private static Sight sight(ServedRun run, AddressClients clients) {
+        Installation installation = clients.installation(new TimeThere(run));
+        return new Sight(
+                installation,
+                SERVICE,
+                ReleaseExecution.start(installation, run.name(), run.input()),
+                new Inbox(URI.create(run.url() + "/inbox.json")),
+                true);
     }
 
     @Test
-    void drawsTenTimesASecondAtMost() throws Exception {
-        StandingTime time = new StandingTime();
-        StringWriter terminal = new StringWriter();
+    void drawsTenTimesASecondAtMost() {
+        List<Duration> time = new ArrayList<>(List.of(Duration.ZERO));
         List<Duration> measured = new ArrayList<>();
+        StringWriter terminal = new StringWriter();
         LiveView view = new LiveView(
                 new Screen(new PrintWriter(terminal), "Left."),
                 Ink.NONE,
                 () -> {
-                    measured.add(time.elapsed());
+                    measured.add(time.getLast());
                     return new Terminal.Size(80, 24);
                 },
-                time::elapsed);
-        RunObserver observer = observer(Manner.APPROVE);
-        new Playback(observer.run(), Pace.FOR_PEOPLE, () -> false, time, () -> view.changed(observer)).play();
+                time::getLast);
+        int seconds = 30;
 
-        long seconds = time.elapsed().toSeconds();
-        assertThat(terminal.toString().split("\u001b\\[H", -1))
-                .hasSizeBetween((int) seconds * 9, (int) seconds * 10 + 12);
-        assertThat(measured).hasSizeBetween((int) seconds - 1, (int) seconds + 1);
+        for (int tick = 0; tick < seconds * 20; tick++) {
+            time.add(time.getLast().plus(TICK));
+            view.changed(new Still(time.getLast()));
+        }
+
+        assertThat(terminal.toString().split("\u001b\\[H", -1)).hasSizeBetween(seconds * 9, seconds * 10 + 12);
+        assertThat(measured).hasSizeBetween(seconds - 1, seconds + 1);
     }
 
-    private static void play(RunObserver observer, Pace pace, Outside outside) throws Exception {
-        new Playback(observer.run(), pace, observer::awaitsAnAnswer, outside, () -> {}).play();
-    }
+    /** In which nothing happens but that time passes. */
+    private record Still(Duration elapsed) implements Watched {
 
-    private static RunObserver observer(Manner manner) throws IOException {
-        Run run = new Run(
-                Scenarios.named("happy").orElseThrow(),
-                Checkout.read(CommandLineRun.CHECKOUT.configurationFile()),
-                CommandLineRun.CHECKOUT.definitions(),
-                "https://approvals.example.com",
-                manner,
-                42);
-        run.begin();
-        return new RunObserver(run, Pace.FOR_PEOPLE, Optional.empty());
+        @Override
+        public Snapshot snapshot() {
+            Instant now = Instant.EPOCH.plus(elapsed);
+            return new Snapshot(
+                    new Snapshot.Heading("web", title(), now, elapsed, Optional.empty(), ""),
+                    environments(),
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+
+        @Override
+        public String title() {
+            return "still";
+        }
+
+        @Override
+        public List<EnvironmentState> environments() {
+            return List.of();
+        }
+
+        @Override
+        public List<Snapshot.Happening> happenings() {
+            return List.of();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.headgate.simulator.endpoint;
 import dev.headgate.signin.CodeFlow;
 import dev.headgate.simulator.endpoint.protocol.Answer;
 import dev.headgate.simulator.endpoint.protocol.Bytes;
+import dev.headgate.simulator.live.InboxPage;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -50,6 +51,8 @@ enum Addressee {
     private static boolean isOfPages(String path) {
         return path.equals("/")
                 || path.startsWith("/a/")
+                || path.equals(InboxPage.PATH)
+                || path.equals(InboxPage.JSON_PATH)
                 || path.equals(CodeFlow.CALLBACK)
                 || path.equals(CodeFlow.SIGN_OUT);
     }

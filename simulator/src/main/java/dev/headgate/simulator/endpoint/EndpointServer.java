@@ -72,7 +72,10 @@ public final class EndpointServer implements AutoCloseable {
     public void serve(
             LoopTasks tasks, Accounts accounts, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page) {
         CallPlace place = new LoopThread(tasks);
-        Front front = new Front(new Doorkeeper(port()), new Dispatcher(accounts, place), new Pages(page, place));
+        Front front = new Front(
+                new Doorkeeper(port()),
+                new Dispatcher(accounts, new UndisturbedPlace(place, accounts)),
+                new Pages(page, place));
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {

@@ -6,7 +6,7 @@ import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.scenario.SimulatedSignIn;
 import java.util.Map;
 
-/** What the CloudWatch dashboard's widget shows of a run, on a page of its own that keeps itself up to date. */
+/** What a browser finds where a world is served: what the CloudWatch dashboard's widget shows, the inbox, the approval page. */
 public record DashboardPage(World world) {
 
     private static final String PATH = "/";
@@ -29,13 +29,17 @@ public record DashboardPage(World world) {
             </style>
             """;
 
-    /** Everything but the dashboard's own address is the approval page's. */
+    /** Everything but the dashboard's own address, and the inbox's, is the approval page's. */
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        if (!PATH.equals(request.getRawPath())) {
+        String path = String.valueOf(request.getRawPath());
+        if (!PATH.equals(path) && !InboxPage.isAt(path)) {
             return world.visit(new SimulatedSignIn(world).signed(request));
         }
         String method = request.getRequestContext().getHttp().getMethod();
-        return method.equals("GET") || method.equals("HEAD") ? show() : notAllowed();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return notAllowed();
+        }
+        return PATH.equals(path) ? show() : new InboxPage(world.tooling().sns()::all).answer(request);
     }
 
     private static APIGatewayV2HTTPResponse notAllowed() {

@@ -2,14 +2,11 @@ package dev.headgate.simulator.scenario;
 
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
-import dev.headgate.deployment.Decision;
 import dev.headgate.deployment.Deployment;
-import dev.headgate.deployment.RollbackRule.Confirmation;
 import dev.headgate.json.Json;
 import dev.headgate.release.ReleasePlan;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.states.execution.ExecutionListener;
-import dev.headgate.traffic.RollbackStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** What happened in a run: the states of the release and of each environment's deployment, as they were entered. */
@@ -39,10 +35,7 @@ public final class Journal {
         private final List<String> states = new ArrayList<>();
         private Optional<String> deploymentId = Optional.empty();
         private Instant since = Instant.EPOCH;
-        private Instant enteredAt = Instant.EPOCH;
         private Optional<Instant> until = Optional.empty();
-        private String why = "";
-        private Optional<Decision> decision = Optional.empty();
 
         /** Another release comes there: what is told from now on is of that one. */
         private void beginFor(String id) {
@@ -70,24 +63,9 @@ public final class Journal {
             return since;
         }
 
-        /** When it entered the state it is in. */
-        public Instant enteredAt() {
-            return enteredAt;
-        }
-
         /** When its last execution ended. */
         public Optional<Instant> until() {
             return until;
-        }
-
-        /** What the last step said of what is going on. */
-        public String why() {
-            return why;
-        }
-
-        /** What the last step decided that looked at what is live; empty where the last step decided nothing. */
-        public Optional<Decision> decision() {
-            return decision;
         }
     }
 
@@ -168,10 +146,8 @@ public final class Journal {
                     track.since = at;
                     track.deploymentId = Optional.of(nameOf(executionArn));
                 }
-                track.enteredAt = at;
                 track.until = Optional.empty();
                 track.states.add(stateName);
-                noteWhatItSays(track, input);
             });
         }
 
@@ -221,37 +197,5 @@ public final class Journal {
 
     private static String nameOf(String executionArn) {
         return executionArn.substring(executionArn.lastIndexOf(':') + 1);
-    }
-
-    /** A state's input is what the handler before it has said, if there was one. */
-    private static void noteWhatItSays(Track track, String input) {
-        if (!(Json.tree(input) instanceof Map<?, ?> members)) {
-            return;
-        }
-        Optional<Decision> decision = said(members, "decision", Decision.class);
-        decision.map(Decision::why)
-                .or(() -> said(members, "confirmation", Confirmation.class).map(Confirmation::why))
-                .or(() -> said(members, "step", RollbackStep.class).map(RollbackStep::why))
-                .or(() -> why(members))
-                .ifPresent(why -> {
-                    track.why = why;
-                    track.decision = decision;
-                });
-    }
-
-    private static <T> Optional<T> said(Map<?, ?> members, String name, Class<T> type) {
-        // An approver's answer is a decision too, in one word.
-        return members.get(name) instanceof Map<?, ?> value ? Optional.of(Json.convert(value, type)) : Optional.empty();
-    }
-
-    /** One sentence, or as many as are at fault. */
-    private static Optional<String> why(Map<?, ?> members) {
-        return switch (members.get("why")) {
-            case String sentence -> Optional.of(sentence);
-            case List<?> sentences
-            when !sentences.isEmpty() ->
-                Optional.of(sentences.stream().map(String::valueOf).collect(Collectors.joining("; ")));
-            case null, default -> Optional.empty();
-        };
     }
 }

@@ -70,7 +70,7 @@ public final class Stage {
     }
 
     /** True while somebody is still going to act. */
-    boolean expectsOperator() {
+    public boolean expectsOperator() {
         return operator.isExpected();
     }
 

@@ -1,8 +1,6 @@
-package dev.headgate.cli.demo;
+package dev.headgate.simulator.scenario;
 
 import dev.headgate.json.Json;
-import dev.headgate.simulator.scenario.Happening;
-import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.wire.Call;
 import dev.headgate.simulator.wire.Fault;
 import dev.headgate.simulator.wire.Wire.Strike;
@@ -19,7 +17,7 @@ import java.util.Set;
  * Tells what goes wrong around a release, which its environments alone do not show: what was survived well leaves no trace in
  * them. Of what happens again and again only the first few are told, and at the end how often.
  */
-final class Narrator {
+public final class Narrator {
 
     /** The steps that act: that any other runs twice is of no consequence. */
     private static final Set<String> ACTS =
@@ -35,13 +33,13 @@ final class Narrator {
     private int readOnWire;
     private int runs;
 
-    Narrator(Run run) {
+    public Narrator(Run run) {
         this.run = run;
         run.world().onDoubled(this::ranTwice);
     }
 
     /** All that has happened so far, in the order in which it was found out; it only grows. */
-    List<Happening> happenings() {
+    public List<Happening> happenings() {
         List<Happening> onStage = run.stage().happenings();
         told.addAll(onStage.subList(readOnStage, onStage.size()));
         readOnStage = onStage.size();
@@ -50,7 +48,7 @@ final class Narrator {
     }
 
     /** How often in all; empty where nothing of the kind happened. */
-    List<String> totals() {
+    public List<String> totals() {
         List<String> totals = new ArrayList<>();
         for (Fault.Effect effect : Fault.Effect.values()) {
             long count = run.world().wire().strikes().stream()
