@@ -23,24 +23,27 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** A release and its deployments, as Step Functions tells of them. */
+/** A release and its deployments, as Step Functions tells of them; where another begins after its end, that one is seen from then on. */
 final class Executions {
 
     private final SfnClient stepFunctions;
+    private final String releases;
     private final String deployments;
-    private final ReleaseExecution release;
     private final Histories histories;
     private final Map<String, Track> tracks = new LinkedHashMap<>();
+    private final Map<String, DeploymentPlan> planned = new LinkedHashMap<>();
     private final Map<String, Track> tracksByExecution = new LinkedHashMap<>();
     private final Set<String> running = new LinkedHashSet<>();
     private final Set<String> others = new HashSet<>();
     private final List<String> releaseStates = new ArrayList<>();
+    private ReleaseExecution release;
     private Optional<ReleasePlan.Deploy> plan = Optional.empty();
     private Optional<Instant> releaseEnded = Optional.empty();
 
     /** @param events of an execution that come between two looks, about */
     Executions(Installation installation, Service service, ReleaseExecution release, int events) {
         this.stepFunctions = installation.clients().stepFunctions();
+        this.releases = installation.releases();
         this.deployments = installation.deployments();
         this.release = release;
         this.histories = new Histories(stepFunctions, events);
@@ -56,11 +59,26 @@ final class Executions {
      */
     void look(boolean begun) {
         if (begun) {
+            releaseEnded.flatMap(this::nextAfter).ifPresent(this::goOnWith);
             // What it does besides starting deployments and ending is of no interest.
             histories.news(release.arn()).forEach(this::note);
             discover();
         }
         running.removeIf(this::hasEnded);
+    }
+
+    /** The newest that began after this one had ended: one beside it is the same event twice, or somebody else's. */
+    private Optional<ReleaseExecution> nextAfter(Instant end) {
+        return stepFunctions.listExecutions(it -> it.stateMachineArn(releases)).executions().stream()
+                .filter(it -> it.startDate().isAfter(end))
+                .max(Comparator.comparing(ExecutionListItem::startDate))
+                .map(it -> new ReleaseExecution(stepFunctions, it.executionArn(), it.startDate()));
+    }
+
+    private void goOnWith(ReleaseExecution next) {
+        release = next;
+        releaseEnded = Optional.empty();
+        releaseStates.clear();
     }
 
     /** Whether its end is all that was left to be read of it. */
@@ -78,6 +96,17 @@ final class Executions {
         releaseStates.add(entered.state());
         if (entered.state().equals("DeployWaves")) {
             plan = Optional.of(Json.read(entered.input(), ReleasePlan.Deploy.class));
+            plan.stream()
+                    .flatMap(it -> it.waves().stream())
+                    .flatMap(it -> it.deployments().stream())
+                    .forEach(this::plan);
+        }
+    }
+
+    /** Where another release comes, it begins anew; elsewhere what came of the one before stays in sight. */
+    private void plan(DeploymentPlan deployment) {
+        if (planned.put(deployment.environment().name(), deployment) != null) {
+            tracks.put(deployment.environment().name(), new Track());
         }
     }
 
@@ -135,16 +164,14 @@ final class Executions {
                 .findFirst();
     }
 
-    /** The deployments that the release is for; none before it is planned. */
+    /** The deployment that was planned last for each environment. */
     Stream<DeploymentPlan> planned() {
-        return plan.stream().flatMap(it -> it.waves().stream()).flatMap(it -> it.deployments().stream());
+        return planned.values().stream();
     }
 
     /** The deployment that it is for in an environment. */
     Optional<DeploymentPlan> planned(String environment) {
-        return planned()
-                .filter(it -> it.environment().name().equals(environment))
-                .findFirst();
+        return Optional.ofNullable(planned.get(environment));
     }
 
     /** What is to be deployed; empty before it is planned, or when there is nothing to deploy. */

@@ -48,6 +48,7 @@ final class Sight {
     private final Set<String> changed = new HashSet<>();
     private boolean begun;
     private boolean mailed;
+    private final Instant began;
     private Instant now;
     private Instant shown;
 
@@ -62,7 +63,8 @@ final class Sight {
         this.records = Records.of(installation);
         this.traffic = new Traffic(installation.clients().environments(installation.waiting()), service);
         this.questions = new Questions(installation.configuration(), records);
-        this.now = release.started();
+        this.began = release.started();
+        this.now = began;
         this.shown = now;
     }
 
@@ -126,7 +128,7 @@ final class Sight {
 
     /** When the release was started. */
     Instant began() {
-        return executions.release().started();
+        return began;
     }
 
     Executions executions() {
@@ -176,9 +178,16 @@ final class Sight {
 
     /** Why it is not going to be deployed; empty while it may be. */
     Optional<Cause> cause(Environment environment) {
-        Optional<Cause> known = Optional.ofNullable(causes.get(environment.name()))
-                .or(() -> record(environment).flatMap(Deployment::cause));
-        known.ifPresent(it -> causes.put(environment.name(), it));
+        return executions
+                .planned(environment.name())
+                .map(DeploymentPlan::deploymentId)
+                .flatMap(this::cause);
+    }
+
+    private Optional<Cause> cause(String deploymentId) {
+        Optional<Cause> known = Optional.ofNullable(causes.get(deploymentId))
+                .or(() -> records.find(deploymentId).flatMap(Deployment::cause));
+        known.ifPresent(it -> causes.put(deploymentId, it));
         return known;
     }
 

@@ -41,8 +41,6 @@ public final class Journal {
         private void beginFor(String id) {
             if (deploymentId.filter(it -> !it.equals(id)).isPresent()) {
                 states.clear();
-                why = "";
-                decision = Optional.empty();
             }
         }
 
