@@ -55,11 +55,11 @@ class EndLogTest {
         assertThat(directives).hasSize(2).allSatisfy(it -> {
             Map<String, Object> directive = Json.object(it, "directive");
             assertThat(directive).containsEntry("Namespace", "headgate-deployments");
-            ((List<?>) directive.get("Dimensions"))
+            ((List<?>) directive.getOrDefault("Dimensions", List.of()))
                     .forEach(set -> assertThat(line)
                             .containsKeys(((List<?>) set)
                                     .stream().map(String::valueOf).toArray(String[]::new)));
-            ((List<?>) directive.get("Metrics"))
+            ((List<?>) directive.getOrDefault("Metrics", List.of()))
                     .forEach(metric -> assertThat(line.get(
                                     String.valueOf(Json.object(metric, "metric").get("Name"))))
                             .isNotNull());

@@ -30,7 +30,7 @@ final class Operator {
 
     /** True while there is something left to do that will be done. */
     boolean isExpected() {
-        return plans > 0 || expectsRecovery && stuckInProd().isPresent();
+        return plans > 0 || (expectsRecovery && stuckInProd().isPresent());
     }
 
     /** Says something to the deployment that is at work in an environment. */

@@ -29,7 +29,7 @@ class EndsMeasuredTest {
     @Test
     void harmIsMeasuredFromItsEvidenceToTheRollback() {
         assertThat(ends(Played.scenario("alarm-during-shift")))
-                .filteredOn(it -> it.get("Outcome").equals("ROLLED_BACK"))
+                .filteredOn(it -> "ROLLED_BACK".equals(it.get("Outcome")))
                 .singleElement()
                 .satisfies(it -> assertThat(it.get("EvidenceToRollbackLatency"))
                         .isInstanceOfSatisfying(
