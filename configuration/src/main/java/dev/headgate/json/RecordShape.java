@@ -1,9 +1,9 @@
 package dev.headgate.json;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
      * @param isUnwritten it has no place in JSON, see {@link Unwritten}
      */
     record Member(
-            String name, Class<?> type, Type genericType, Method accessor, boolean isBeside, boolean isUnwritten) {
+            String name, Class<?> type, RecordReader reader, Method accessor, boolean isBeside, boolean isUnwritten) {
 
         private static Member of(RecordComponent component) {
             Stored stored = component.getAnnotation(Stored.class);
@@ -35,10 +35,20 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
             return new Member(
                     stored == null ? component.getName() : stored.value(),
                     component.getType(),
-                    component.getGenericType(),
+                    RecordReader.of(component.getGenericType()),
                     accessor,
                     component.isAnnotationPresent(Beside.class),
                     component.isAnnotationPresent(Unwritten.class));
+        }
+
+        /** Its value in a record. */
+        Object of(Record structure) {
+            try {
+                return accessor.invoke(structure);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalArgumentException(
+                        "Cannot read " + structure.getClass().getName() + "." + name, e);
+            }
         }
 
         /** The names that stand in JSON for it, {@code type} among them where it may have one. */
@@ -61,6 +71,13 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
         @Override
         protected RecordShape computeValue(Class<?> type) {
             return reflect(type);
+        }
+    };
+
+    private static final ClassValue<List<Class<?>>> CASES = new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> type) {
+            return casesOf(type);
         }
     };
 
@@ -110,6 +127,10 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
 
     /** A record itself, or the records that a sealed interface permits, in their order. */
     static List<Class<?>> cases(Class<?> type) {
+        return CASES.get(type);
+    }
+
+    private static List<Class<?>> casesOf(Class<?> type) {
         if (type.isRecord()) {
             return List.of(type);
         }

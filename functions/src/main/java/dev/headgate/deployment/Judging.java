@@ -56,7 +56,9 @@ public final class Judging {
                 .map(began -> began.truncatedTo(ChronoUnit.MINUTES))
                 .filter(began -> began.isBefore(settled(now)))
                 .map(began -> new MinuteSource.Windows(
-                        later(began.minus(Duration.ofMinutes(history)), earlier(firstMinute(baseline.notBefore()), began)),
+                        later(
+                                began.minus(Duration.ofMinutes(history)),
+                                earlier(firstMinute(baseline.notBefore()), began)),
                         began,
                         settled(now)));
     }

@@ -14,7 +14,7 @@ final class Player {
     private final Definitions definitions;
 
     Player(Path root) {
-        definitions = new Definitions(root.resolve("statemachine"));
+        definitions = Definitions.compiledOnce(root.resolve("statemachine"));
     }
 
     /** Plays one release of each seed, and says how many deployments these were. */

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Plays the happy release over three environments again and again, and prints how many deployments that is a second. */
@@ -42,6 +43,9 @@ public final class Throughput implements Callable<Integer> {
             defaultValue = "4",
             description = "Rounds that are played before and not counted (default: ${DEFAULT-VALUE}).")
     private int warmUp = 4;
+
+    @Option(names = "--backend", description = "Plays this backend's alone: codedeploy or ecs (default: both).")
+    private Optional<String> backend = Optional.empty();
 
     @Option(names = "--profile", description = "Samples more rounds, and prints where their time went.")
     private boolean profile;
@@ -75,20 +79,30 @@ public final class Throughput implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Player player = new Player(root);
         List<String> objects = new ArrayList<>();
-        out.println("| backend | deployments a second | of CPU time | MB allocated for each |");
-        out.println("|---|---:|---:|---:|");
-        for (Shop shop : Shop.all()) {
+        out.println(
+                "| backend | deployments a second | of its thread's CPU time | of the process's | MB allocated for each |");
+        out.println("|---|---:|---:|---:|---:|");
+        for (Shop shop : shops()) {
             List<Spent> measured = measure(player, shop);
             double perSecond = median(measured, Spent::perSecond);
             double perCore = median(measured, Spent::perCoreSecond);
+            double perProcess = median(measured, Spent::perProcessSecond);
             double megabytes = median(measured, Spent::megabytesEach);
-            out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.2f |%n", shop.backend(), perSecond, perCore, megabytes);
-            objects.add(String.format(
+            out.printf(
                     Locale.ROOT,
-                    "{\"backend\": \"%s\", \"perSecond\": %.1f, \"perCoreSecond\": %.1f, \"megabytesEach\": %.3f}",
+                    "| %s | %.0f | %.0f | %.0f | %.2f |%n",
                     shop.backend(),
                     perSecond,
                     perCore,
+                    perProcess,
+                    megabytes);
+            objects.add(String.format(
+                    Locale.ROOT,
+                    "{\"backend\": \"%s\", \"perSecond\": %.1f, \"perCoreSecond\": %.1f, \"perProcessSecond\": %.1f, \"megabytesEach\": %.3f}",
+                    shop.backend(),
+                    perSecond,
+                    perCore,
+                    perProcess,
                     megabytes));
             out.flush();
         }
@@ -97,12 +111,23 @@ public final class Throughput implements Callable<Integer> {
         out.println(text);
         json.ifPresent(file -> write(file, text + "\n"));
         if (profile) {
-            for (Shop shop : Shop.all()) {
+            for (Shop shop : shops()) {
                 print(shop, Sampled.during(() -> rounds(player, shop)), out);
             }
         }
         out.flush();
         return 0;
+    }
+
+    private List<Shop> shops() {
+        List<Shop> shops = Shop.all().stream()
+                .filter(it ->
+                        backend.filter(wanted -> !wanted.equals(it.backend())).isEmpty())
+                .toList();
+        if (shops.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--backend is codedeploy or ecs");
+        }
+        return shops;
     }
 
     private List<Spent> measure(Player player, Shop shop) {

@@ -42,6 +42,7 @@ public final class Journal {
         private Instant since = Instant.EPOCH;
         private Instant enteredAt = Instant.EPOCH;
         private Optional<Instant> until = Optional.empty();
+        private final List<String> unread = new ArrayList<>();
         private String why = "";
         private Optional<Decision> decision = Optional.empty();
 
@@ -74,12 +75,20 @@ public final class Journal {
 
         /** What the last step said of what is going on. */
         public String why() {
+            readWhatIsSaid();
             return why;
         }
 
         /** What the last step decided that looked at what is live; empty where the last step decided nothing. */
         public Optional<Decision> decision() {
+            readWhatIsSaid();
             return decision;
+        }
+
+        /** Nobody asks in most runs. */
+        private void readWhatIsSaid() {
+            unread.forEach(input -> noteWhatItSays(this, input));
+            unread.clear();
         }
     }
 
@@ -154,7 +163,7 @@ public final class Journal {
                 track.enteredAt = at;
                 track.until = Optional.empty();
                 track.states.add(stateName);
-                noteWhatItSays(track, input);
+                track.unread.add(input);
             });
         }
 

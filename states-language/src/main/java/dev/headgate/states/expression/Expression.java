@@ -16,6 +16,7 @@ public final class Expression {
     private final String field;
     private final String text;
     private final Jsonata compiled;
+    private final Bounds bounds = new Bounds();
 
     private Expression(String field, String text, Jsonata compiled) {
         this.field = field;
@@ -53,7 +54,7 @@ public final class Expression {
     Object evaluate(Bindings bindings) {
         Jsonata.Frame frame = compiled.createFrame();
         bindings.bindTo(frame);
-        Bounds.putOn(frame);
+        bounds.putOn(frame);
         Object result;
         try {
             result = compiled.evaluate(null, frame);
