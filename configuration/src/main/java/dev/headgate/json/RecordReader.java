@@ -168,7 +168,7 @@ interface RecordReader {
 
     private static Object time(@Nullable Object tree, Class<?> type, Place place) {
         try {
-            return type == Instant.class ? Instant.parse(text(tree, place)) : Duration.parse(text(tree, place));
+            return type == Instant.class ? InstantText.parse(text(tree, place)) : Duration.parse(text(tree, place));
         } catch (DateTimeException e) {
             String example =
                     type == Instant.class ? "an instant such as 2026-01-31T12:00:00Z" : "a duration such as PT5M";

@@ -18,12 +18,14 @@ final class MetricTable {
     private final Instant from;
     private final int size;
     private final Map<String, Column> columns = new HashMap<>();
+    private final Column unanswered;
 
     /** @param until not among the minutes */
     MetricTable(Instant from, Instant until) {
         this.from = from;
         this.size = Math.toIntExact(
                 Math.max(0, Math.ceilDiv(Duration.between(from, until).toSeconds(), MINUTE)));
+        this.unanswered = new Column(size);
     }
 
     /** What one query came to. */
@@ -72,7 +74,7 @@ final class MetricTable {
 
     /** Without a number where the query had no answer. */
     Column column(String id) {
-        return columns.getOrDefault(id, new Column(size));
+        return columns.getOrDefault(id, unanswered);
     }
 
     /** The columns of all queries whose ids begin so. */

@@ -3,6 +3,7 @@ package dev.headgate.states.expression;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,21 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     /** As many parts within parts as every thread's stack has room for. */
     private static final int MOST_DEPTH = 1_000;
 
+    private static final String PAD = "pad";
+
     private final Jsonata.JFunction pad = new Jsonata.JFunction((input, arguments) -> pad(arguments), "<s-ns?:s>");
     private int steps;
     private int depth;
 
     /** Counts from the beginning: the next evaluation is another one. */
-    void putOn(Jsonata.Frame frame) {
+    void putOn(Jsonata.Frame frame, Set<String> names) {
         steps = 0;
         depth = 0;
         frame.setEvaluateEntryCallback(this);
         frame.setEvaluateExitCallback(this);
-        frame.bind("pad", pad);
+        if (names.contains(PAD)) {
+            frame.bind(PAD, pad);
+        }
     }
 
     private @Nullable String pad(List<?> arguments) {

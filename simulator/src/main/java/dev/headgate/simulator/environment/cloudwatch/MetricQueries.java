@@ -88,17 +88,25 @@ public final class MetricQueries {
     }
 
     private Optional<Source> source(List<Dimension> dimensions) {
-        return services.stream()
-                .filter(service -> !service.loadBalancer().isNetwork())
-                .filter(service ->
-                        has(dimensions, "LoadBalancer", service.loadBalancer().dimension()))
-                .flatMap(service -> service.targetGroups().stream().map(group -> new Source(service, group)))
-                .filter(source -> has(dimensions, "TargetGroup", source.group().dimension()))
-                .findFirst();
+        for (SimulatedService service : services) {
+            if (!service.loadBalancer().isNetwork()
+                    && has(dimensions, "LoadBalancer", service.loadBalancer().dimension())) {
+                for (TargetGroup group : service.targetGroups()) {
+                    if (has(dimensions, "TargetGroup", group.dimension())) {
+                        return Optional.of(new Source(service, group));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean has(List<Dimension> dimensions, String name, String value) {
-        return dimensions.stream()
-                .anyMatch(dimension -> name.equals(dimension.name()) && value.equals(dimension.value()));
+        for (Dimension dimension : dimensions) {
+            if (name.equals(dimension.name()) && value.equals(dimension.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -121,6 +121,9 @@ public final class TrafficModel {
 
     /** The rate at which a revision fails in this very minute, where that is another than usual. */
     Optional<Double> burstOf(String image, Instant minute) {
+        if (bursts.isEmpty()) {
+            return Optional.empty();
+        }
         return bursts.entrySet().stream()
                 .filter(entry -> image.endsWith(entry.getKey()))
                 .flatMap(entry -> Optional.ofNullable(entry.getValue().get(minute)).stream())
