@@ -51,7 +51,11 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + ".endpoint..", ROOT + ".throughput..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.headgate..")
-                        .and(resideOutsideOfPackages(ROOT + "..", "dev.headgate.config..", "dev.headgate.simulator..")))
+                        .and(resideOutsideOfPackages(
+                                ROOT + "..",
+                                "dev.headgate.config..",
+                                "dev.headgate.simulator..",
+                                "dev.headgate.states.time..")))
                 .check(BENCHMARKS);
     }
 }

@@ -1,7 +1,9 @@
 package dev.headgate.json;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -26,26 +28,42 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
      * @param isUnwritten it has no place in JSON, see {@link Unwritten}
      */
     record Member(
-            String name, Class<?> type, RecordReader reader, Method accessor, boolean isBeside, boolean isUnwritten) {
+            String name,
+            Class<?> type,
+            RecordReader reader,
+            MethodHandle accessor,
+            boolean isBeside,
+            boolean isUnwritten) {
 
         private static Member of(RecordComponent component) {
             Stored stored = component.getAnnotation(Stored.class);
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
             return new Member(
                     stored == null ? component.getName() : stored.value(),
                     component.getType(),
                     RecordReader.of(component.getGenericType()),
-                    accessor,
+                    accessor(component),
                     component.isAnnotationPresent(Beside.class),
                     component.isAnnotationPresent(Unwritten.class));
+        }
+
+        /** A handle that takes any record and gives any value, so that a call needs no array of arguments. */
+        private static MethodHandle accessor(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            try {
+                return LOOKUP.unreflect(accessor).asType(ACCESSOR);
+            } catch (IllegalAccessException e) {
+                throw new IllegalArgumentException("Cannot read " + accessor, e);
+            }
         }
 
         /** Its value in a record. */
         Object of(Record structure) {
             try {
-                return accessor.invoke(structure);
-            } catch (IllegalAccessException | InvocationTargetException e) {
+                return (Object) accessor.invokeExact(structure);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
                 throw new IllegalArgumentException(
                         "Cannot read " + structure.getClass().getName() + "." + name, e);
             }
@@ -63,6 +81,9 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
             return type.isSealed() ? Stream.concat(Stream.of(TYPE), theirs) : theirs;
         }
     }
+
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType ACCESSOR = MethodType.methodType(Object.class, Record.class);
 
     /** The member by which the cases of a sealed interface are told apart. */
     static final String TYPE = "type";
