@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** What is measured is the judge, or the accounts as they are served, and nothing stands between these and the figures. */
+/** What is measured is the judge, the simulator, or the accounts as they are served, and nothing stands between these and the figures. */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.headgate.benchmarks";
@@ -37,21 +37,25 @@ class ArchitectureTest {
     private static ArchRule onlyTheJudge() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".endpoint..")
+                .resideOutsideOfPackages(ROOT + ".endpoint..", ROOT + ".throughput..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.headgate..")
                         .and(resideOutsideOfPackages(ROOT + "..", "dev.headgate.analysis..")));
     }
 
-    /** As {@code ./headgate serve} does, and by nothing that it does not. */
+    /** As {@code ./headgate serve} and {@code ./headgate demo} do, and by nothing that they do not. */
     @Test
-    void whoAsksTheServedAccountsKnowsNoRule() {
+    void whoAsksTheServedAccountsOrPlaysReleasesKnowsNoRule() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".endpoint..")
+                .resideInAnyPackage(ROOT + ".endpoint..", ROOT + ".throughput..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.headgate..")
-                        .and(resideOutsideOfPackages(ROOT + "..", "dev.headgate.config..", "dev.headgate.simulator..")))
+                        .and(resideOutsideOfPackages(
+                                ROOT + "..",
+                                "dev.headgate.config..",
+                                "dev.headgate.simulator..",
+                                "dev.headgate.states.time..")))
                 .check(BENCHMARKS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.headgate.text.Limits;
@@ -8,6 +9,7 @@ import dev.headgate.text.PlainLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final JSON TEXT = JSON.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(Limits.DEPTH)
-                            .maxDocumentLength(Limits.CHARACTERS)
-                            .maxStringLength(Limits.CHARACTERS)
-                            .build())
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Limits.DEPTH)
+                    .maxDocumentLength(Limits.CHARACTERS)
+                    .maxStringLength(Limits.CHARACTERS)
                     .build())
-            .disable(JSON.Feature.PRETTY_PRINT_OUTPUT)
+            .build();
+
+    private static final JSON TEXT = JSON.builder(FACTORY)
             .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -38,12 +41,14 @@ public final class Json {
 
     /** A record, sealed value or plain tree as JSON text. */
     public static String write(Object value) {
-        try {
-            return TEXT.asString(RecordWriter.tree(value));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            new RecordText(generator).write(value);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "Cannot write " + value.getClass().getName() + " as JSON", e);
         }
+        return text.toString();
     }
 
     /** Like {@link #write(Object)}, with each character that is not seen escaped: a line of a log. */
@@ -62,12 +67,12 @@ public final class Json {
      * @throws MalformedJsonException when the text is no JSON, or not of that shape
      */
     public static <T> T read(String json, Class<T> type) {
-        return type.cast(RecordReader.value(tree(json), type, "$"));
+        return type.cast(RecordReader.of(type).read(tree(json), Place.ROOT));
     }
 
     /** Reads a tree of plain maps, lists, strings, numbers and booleans as a record or sealed interface. */
     public static <T> T convert(Object tree, Class<T> type) {
-        return type.cast(RecordReader.value(tree, type, "$"));
+        return type.cast(RecordReader.of(type).read(tree, Place.ROOT));
     }
 
     /** A value as a tree of plain maps, lists, strings, numbers and booleans. */

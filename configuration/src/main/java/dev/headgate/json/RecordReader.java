@@ -14,174 +14,204 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plain maps and lists to records. */
-final class RecordReader {
+/** Plain maps and lists to values of one type; which steps that takes is found once for each type. */
+@FunctionalInterface
+interface RecordReader {
 
-    private RecordReader() {}
+    Object read(@Nullable Object tree, Place place);
 
-    static Object value(@Nullable Object tree, Type type, String path) {
+    /** Reads what is written down for a type. */
+    static RecordReader of(Type type) {
         if (type instanceof ParameterizedType generic) {
-            return genericValue(tree, generic, path);
+            return ofGeneric(generic);
         }
         Class<?> wanted = (Class<?>) type;
         if (wanted == String.class) {
-            return text(tree, path);
+            return RecordReader::text;
         }
         if (wanted == boolean.class || wanted == Boolean.class) {
-            return truth(tree, path);
+            return RecordReader::truth;
         }
         if (wanted == int.class || wanted == Integer.class) {
-            return (int) wholeNumber(tree, path, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            return (tree, place) -> (int) wholeNumber(tree, place, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
         if (wanted == long.class || wanted == Long.class) {
-            return wholeNumber(tree, path, Long.MIN_VALUE, Long.MAX_VALUE);
+            return (tree, place) -> wholeNumber(tree, place, Long.MIN_VALUE, Long.MAX_VALUE);
         }
         if (wanted == double.class || wanted == Double.class) {
-            return number(tree, path).doubleValue();
+            return (tree, place) -> number(tree, place).doubleValue();
         }
         if (wanted == Instant.class || wanted == Duration.class) {
-            return time(tree, wanted, path);
+            return (tree, place) -> time(tree, wanted, place);
         }
         if (wanted.isEnum()) {
-            return constant(tree, wanted, path);
+            return constants(wanted);
         }
         if (wanted.isRecord()) {
-            return structure(tree, wanted, path);
+            return (tree, place) -> structure(tree, wanted, place);
         }
         if (wanted.isSealed()) {
-            return caseOf(tree, wanted, path);
+            return cases(wanted);
         }
         if (wanted == Object.class) {
-            return Optional.ofNullable(tree).orElseThrow(() -> mismatch(path, "a value", tree));
+            return (tree, place) -> Optional.ofNullable(tree).orElseThrow(() -> mismatch(place, "a value", tree));
         }
-        throw new IllegalArgumentException("No JSON form is defined for " + wanted.getName() + " at " + path);
+        return formless(wanted.getName());
     }
 
-    private static Object genericValue(@Nullable Object tree, ParameterizedType type, String path) {
+    private static RecordReader ofGeneric(ParameterizedType type) {
         Type[] arguments = type.getActualTypeArguments();
         if (type.getRawType() == List.class) {
-            if (!(tree instanceof List<?> items)) {
-                throw mismatch(path, "a list", tree);
-            }
-            List<Object> values = new ArrayList<>();
-            for (Object item : items) {
-                values.add(value(item, arguments[0], path + "[" + values.size() + "]"));
-            }
-            return List.copyOf(values);
+            return list(of(arguments[0]));
         }
         if (type.getRawType() == Map.class) {
-            Map<Object, Object> values = new LinkedHashMap<>();
-            Json.object(tree, path)
-                    .forEach((key, item) ->
-                            values.put(value(key, arguments[0], path), value(item, arguments[1], path + "." + key)));
-            return values;
+            return map(of(arguments[0]), of(arguments[1]));
         }
         if (type.getRawType() == Optional.class) {
-            return Optional.of(value(tree, arguments[0], path));
+            RecordReader present = of(arguments[0]);
+            return (tree, place) -> Optional.of(present.read(tree, place));
         }
-        throw new IllegalArgumentException("No JSON form is defined for " + type + " at " + path);
+        return formless(type.toString());
     }
 
-    private static Object structure(@Nullable Object tree, Class<?> type, String path) {
-        Map<String, Object> members = Json.object(tree, path);
+    /** What is only ever written needs no form to be read. */
+    private static RecordReader formless(String type) {
+        return (tree, place) -> {
+            throw new IllegalArgumentException("No JSON form is defined for " + type + " at " + place.text());
+        };
+    }
+
+    private static RecordReader list(RecordReader element) {
+        return (tree, place) -> {
+            if (!(tree instanceof List<?> items)) {
+                throw mismatch(place, "a list", tree);
+            }
+            List<Object> values = new ArrayList<>(items.size());
+            for (Object item : items) {
+                values.add(element.read(item, place.element(values.size())));
+            }
+            return List.copyOf(values);
+        };
+    }
+
+    private static RecordReader map(RecordReader name, RecordReader value) {
+        return (tree, place) -> {
+            Map<Object, Object> values = new LinkedHashMap<>();
+            object(tree, place)
+                    .forEach((key, item) -> values.put(name.read(key, place), value.read(item, place.member(key))));
+            return values;
+        };
+    }
+
+    private static Object structure(@Nullable Object tree, Class<?> type, Place place) {
+        Map<String, Object> members = object(tree, place);
         RecordShape shape = RecordShape.of(type);
         Object[] arguments = new Object[shape.members().size()];
         for (int i = 0; i < arguments.length; i++) {
             RecordShape.Member member = shape.members().get(i);
-            arguments[i] = member.isBeside() ? beside(members, member.type(), path) : own(members, member, path);
+            arguments[i] = member.isBeside() ? beside(members, member, place) : own(members, member, place);
         }
         try {
             return shape.constructor().newInstance(arguments);
         } catch (InvocationTargetException e) {
             Throwable refusal = e.getTargetException();
-            throw new MalformedJsonException(path + ": " + refusal.getMessage(), refusal);
+            throw new MalformedJsonException(place.text() + ": " + refusal.getMessage(), refusal);
         } catch (InstantiationException | IllegalAccessException e) {
             throw new IllegalArgumentException("Cannot make a " + type.getName(), e);
         }
     }
 
-    private static Object own(Map<String, Object> members, RecordShape.Member member, String path) {
-        String place = path + "." + member.name();
+    private static Object own(Map<String, Object> members, RecordShape.Member member, Place place) {
         Object found = members.get(member.name());
         return found == null || member.isUnwritten()
                 ? absent(member, place)
-                : value(found, member.genericType(), place);
+                : member.reader().read(found, place.member(member.name()));
     }
 
-    private static Object beside(Map<String, Object> members, Class<?> type, String path) {
+    private static Object beside(Map<String, Object> members, RecordShape.Member member, Place place) {
         return members.containsKey(RecordShape.TYPE)
-                ? value(members, type, path)
-                : structure(members, RecordShape.cases(type).getFirst(), path);
+                ? member.reader().read(members, place)
+                : structure(members, RecordShape.cases(member.type()).getFirst(), place);
     }
 
-    private static Object absent(RecordShape.Member member, String path) {
+    private static Object absent(RecordShape.Member member, Place place) {
         if (member.type() == Optional.class) {
             return Optional.empty();
         }
-        throw new MalformedJsonException(path + " is missing");
+        throw new MalformedJsonException(place.member(member.name()).text() + " is missing");
     }
 
-    private static Object caseOf(@Nullable Object tree, Class<?> sealed, String path) {
-        Object name = Json.object(tree, path).get(RecordShape.TYPE);
-        Class<?>[] cases = sealed.getPermittedSubclasses();
-        return Arrays.stream(cases)
-                .filter(it -> it.getSimpleName().equals(name))
-                .findFirst()
-                .map(it -> structure(tree, it, path))
-                .orElseThrow(() -> new MalformedJsonException(path + "." + RecordShape.TYPE + " must be one of "
-                        + Arrays.stream(cases).map(Class::getSimpleName).toList() + ", not " + Json.describe(name)));
+    private static RecordReader cases(Class<?> sealed) {
+        Map<String, Class<?>> cases = new LinkedHashMap<>();
+        RecordShape.cases(sealed).forEach(it -> cases.put(it.getSimpleName(), it));
+        return (tree, place) -> {
+            Object name = object(tree, place).get(RecordShape.TYPE);
+            Class<?> found = name instanceof String text ? cases.get(text) : null;
+            if (found == null) {
+                throw mismatch(place.member(RecordShape.TYPE), "one of " + cases.keySet(), name);
+            }
+            return structure(tree, found, place);
+        };
     }
 
-    private static Object constant(@Nullable Object tree, Class<?> type, String path) {
+    private static RecordReader constants(Class<?> type) {
         Object[] constants = type.getEnumConstants();
-        return Arrays.stream(constants)
-                .filter(it -> ((Enum<?>) it).name().equals(tree))
-                .findFirst()
-                .orElseThrow(() -> mismatch(path, "one of " + Arrays.toString(constants), tree));
+        return (tree, place) -> {
+            for (Object constant : constants) {
+                if (((Enum<?>) constant).name().equals(tree)) {
+                    return constant;
+                }
+            }
+            throw mismatch(place, "one of " + Arrays.toString(constants), tree);
+        };
     }
 
-    private static Object time(@Nullable Object tree, Class<?> type, String path) {
+    private static Object time(@Nullable Object tree, Class<?> type, Place place) {
         try {
-            return type == Instant.class ? Instant.parse(text(tree, path)) : Duration.parse(text(tree, path));
+            return type == Instant.class ? InstantText.parse(text(tree, place)) : Duration.parse(text(tree, place));
         } catch (DateTimeException e) {
             String example =
                     type == Instant.class ? "an instant such as 2026-01-31T12:00:00Z" : "a duration such as PT5M";
-            throw new MalformedJsonException(path + " must be " + example + ", not " + Json.describe(tree), e);
+            throw new MalformedJsonException(place.text() + " must be " + example + ", not " + Json.describe(tree), e);
         }
     }
 
-    private static String text(@Nullable Object tree, String path) {
+    private static Map<String, Object> object(@Nullable Object tree, Place place) {
+        return tree instanceof Map<?, ?> ? Json.object(tree, "$") : Json.object(tree, place.text());
+    }
+
+    private static String text(@Nullable Object tree, Place place) {
         if (tree instanceof String text) {
             return text;
         }
-        throw mismatch(path, "a text", tree);
+        throw mismatch(place, "a text", tree);
     }
 
-    private static Boolean truth(@Nullable Object tree, String path) {
+    private static Boolean truth(@Nullable Object tree, Place place) {
         if (tree instanceof Boolean truth) {
             return truth;
         }
-        throw mismatch(path, "true or false", tree);
+        throw mismatch(place, "true or false", tree);
     }
 
-    private static Number number(@Nullable Object tree, String path) {
+    private static Number number(@Nullable Object tree, Place place) {
         if (tree instanceof Number number) {
             return number;
         }
-        throw mismatch(path, "a number", tree);
+        throw mismatch(place, "a number", tree);
     }
 
     /** JSONata computes in doubles, so 30.0 is a whole number too. */
-    private static long wholeNumber(@Nullable Object tree, String path, long least, long most) {
-        Number number = number(tree, path);
+    private static long wholeNumber(@Nullable Object tree, Place place, long least, long most) {
+        Number number = number(tree, place);
         long whole = number.longValue();
         if (number.doubleValue() != whole || whole < least || whole > most) {
-            throw mismatch(path, "a whole number", tree);
+            throw mismatch(place, "a whole number", tree);
         }
         return whole;
     }
 
-    private static MalformedJsonException mismatch(String path, String wanted, @Nullable Object tree) {
-        return new MalformedJsonException(path + " must be " + wanted + ", not " + Json.describe(tree));
+    private static MalformedJsonException mismatch(Place place, String wanted, @Nullable Object tree) {
+        return new MalformedJsonException(place.text() + " must be " + wanted + ", not " + Json.describe(tree));
     }
 }

@@ -1,9 +1,11 @@
 package dev.headgate.json;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,19 +28,45 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
      * @param isUnwritten it has no place in JSON, see {@link Unwritten}
      */
     record Member(
-            String name, Class<?> type, Type genericType, Method accessor, boolean isBeside, boolean isUnwritten) {
+            String name,
+            Class<?> type,
+            RecordReader reader,
+            MethodHandle accessor,
+            boolean isBeside,
+            boolean isUnwritten) {
 
         private static Member of(RecordComponent component) {
             Stored stored = component.getAnnotation(Stored.class);
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
             return new Member(
                     stored == null ? component.getName() : stored.value(),
                     component.getType(),
-                    component.getGenericType(),
-                    accessor,
+                    RecordReader.of(component.getGenericType()),
+                    accessor(component),
                     component.isAnnotationPresent(Beside.class),
                     component.isAnnotationPresent(Unwritten.class));
+        }
+
+        /** A handle that takes any record and gives any value, so that a call needs no array of arguments. */
+        private static MethodHandle accessor(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            try {
+                return LOOKUP.unreflect(accessor).asType(ACCESSOR);
+            } catch (IllegalAccessException e) {
+                throw new IllegalArgumentException("Cannot read " + accessor, e);
+            }
+        }
+
+        /** Its value in a record. */
+        Object of(Record structure) {
+            try {
+                return (Object) accessor.invokeExact(structure);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalArgumentException(
+                        "Cannot read " + structure.getClass().getName() + "." + name, e);
+            }
         }
 
         /** The names that stand in JSON for it, {@code type} among them where it may have one. */
@@ -54,6 +82,9 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
         }
     }
 
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType ACCESSOR = MethodType.methodType(Object.class, Record.class);
+
     /** The member by which the cases of a sealed interface are told apart. */
     static final String TYPE = "type";
 
@@ -61,6 +92,13 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
         @Override
         protected RecordShape computeValue(Class<?> type) {
             return reflect(type);
+        }
+    };
+
+    private static final ClassValue<List<Class<?>>> CASES = new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> type) {
+            return casesOf(type);
         }
     };
 
@@ -110,6 +148,10 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isC
 
     /** A record itself, or the records that a sealed interface permits, in their order. */
     static List<Class<?>> cases(Class<?> type) {
+        return CASES.get(type);
+    }
+
+    private static List<Class<?>> casesOf(Class<?> type) {
         if (type.isRecord()) {
             return List.of(type);
         }

@@ -1,6 +1,5 @@
 package dev.headgate.json;
 
-import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,7 @@ final class RecordWriter {
 
     static Object tree(@Nullable Object value) {
         return switch (value) {
-            case null -> throw new MalformedJsonException("A list holds null, which stands for nothing here");
+            case null -> throw holdsNull();
             case String text -> text;
             case Boolean truth -> truth;
             case BigDecimal number -> number;
@@ -28,10 +27,17 @@ final class RecordWriter {
             case Collection<?> items -> items.stream().map(RecordWriter::tree).toList();
             case Map<?, ?> map -> mapTree(map);
             case Record structure -> recordTree(structure);
-            default ->
-                throw new IllegalArgumentException(
-                        "No JSON form is defined for " + value.getClass().getName());
+            default -> throw formless(value);
         };
+    }
+
+    static MalformedJsonException holdsNull() {
+        return new MalformedJsonException("A list holds null, which stands for nothing here");
+    }
+
+    static IllegalArgumentException formless(Object value) {
+        return new IllegalArgumentException(
+                "No JSON form is defined for " + value.getClass().getName());
     }
 
     private static Map<String, Object> mapTree(Map<?, ?> map) {
@@ -47,42 +53,39 @@ final class RecordWriter {
 
     private static Map<String, Object> recordTree(Record structure) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        Class<?> type = structure.getClass();
-        if (RecordShape.of(type).isCaseOfSealed()) {
-            tree.put(RecordShape.TYPE, type.getSimpleName());
-        }
-        tree.putAll(membersOf(structure));
+        putInside(structure, tree);
         return tree;
     }
 
-    private static Map<String, Object> membersOf(Record structure) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        for (RecordShape.Member member : RecordShape.of(structure.getClass()).members()) {
-            Object value = read(structure, member);
+    private static void putInside(Record structure, Map<String, Object> tree) {
+        RecordShape shape = RecordShape.of(structure.getClass());
+        if (shape.isCaseOfSealed()) {
+            tree.put(RecordShape.TYPE, structure.getClass().getSimpleName());
+        }
+        putMembers(structure, shape, tree);
+    }
+
+    private static void putMembers(Record structure, RecordShape shape, Map<String, Object> tree) {
+        for (RecordShape.Member member : shape.members()) {
             if (member.isUnwritten()) {
                 continue;
             }
+            Object value = member.of(structure);
             if (member.isBeside()) {
-                tree.putAll(besideTree((Record) value, member.type()));
+                putBeside((Record) value, member.type(), tree);
             } else if (value instanceof Optional<?> optional) {
                 optional.ifPresent(present -> tree.put(member.name(), tree(present)));
             } else {
                 tree.put(member.name(), tree(value));
             }
         }
-        return tree;
     }
 
-    private static Map<String, Object> besideTree(Record value, Class<?> type) {
-        return value.getClass() == RecordShape.cases(type).getFirst() ? membersOf(value) : recordTree(value);
-    }
-
-    private static Object read(Record structure, RecordShape.Member member) {
-        try {
-            return member.accessor().invoke(structure);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalArgumentException(
-                    "Cannot read " + structure.getClass().getName() + "." + member.name(), e);
+    private static void putBeside(Record value, Class<?> type, Map<String, Object> tree) {
+        if (value.getClass() == RecordShape.cases(type).getFirst()) {
+            putMembers(value, RecordShape.of(value.getClass()), tree);
+        } else {
+            putInside(value, tree);
         }
     }
 }

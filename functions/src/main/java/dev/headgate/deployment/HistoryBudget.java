@@ -120,11 +120,15 @@ public final class HistoryBudget {
 
     /** The bake's end is measured from the look that first sees all traffic on green, so that look must not be late. */
     static Duration shiftPause(ReleaseRules rules, Duration sinceBegun) {
-        Duration left = rules.strategy().shiftDuration().minus(sinceBegun);
+        return shiftPause(rules.strategy().shiftDuration(), stepPause(rules), sinceBegun);
+    }
+
+    private static Duration shiftPause(Duration whole, Duration stepPause, Duration sinceBegun) {
+        Duration left = whole.minus(sinceBegun);
         Duration nearest = left.isPositive()
                 ? WatchRule.shorter(sinceBegun.dividedBy(5), left)
                 : left.negated().dividedBy(5);
-        return WatchRule.longer(WatchRule.LOOK_EVERY, WatchRule.shorter(nearest, stepPause(rules)));
+        return WatchRule.longer(WatchRule.LOOK_EVERY, WatchRule.shorter(nearest, stepPause));
     }
 
     /** Until the next look while green is held at a step. */
@@ -168,9 +172,14 @@ public final class HistoryBudget {
         int turn = looks(turnTimeout, waited -> turnPause(waited, turnTimeout));
         int readiness = looks(turnTimeout, waited -> readinessPause(waited, turnTimeout));
         int closed = looks(LongestRun.FOR_A_WINDOW, waited -> windowPause(waited, LongestRun.FOR_A_WINDOW));
-        int shift = looks(longestShift(rules), begun -> shiftPause(rules, begun));
-        int bake = looks(rules.longestBake().minus(hold(rules)), unused -> bakePause(rules));
-        int hold = looks(hold(rules), unused -> holdPause(rules));
+        // Each is the same at every look of many hundreds.
+        Duration whole = rules.strategy().shiftDuration();
+        Duration stepPause = stepPause(rules);
+        Duration bakePause = bakePause(rules);
+        Duration holdPause = holdPause(rules);
+        int shift = looks(longestShift(rules), begun -> shiftPause(whole, stepPause, begun));
+        int bake = looks(rules.longestBake().minus(hold(rules)), unused -> bakePause);
+        int hold = looks(hold(rules), unused -> holdPause);
         return EVENTS_BESIDE_ALL_LOOPS
                 + EVENTS_OF_A_LOOK * (turn + closed + shift + bake)
                 + EVENTS_OF_A_PASSAGE * LongestRun.passages(rules.strategy())

@@ -56,9 +56,17 @@ public final class Judging {
                 .map(began -> began.truncatedTo(ChronoUnit.MINUTES))
                 .filter(began -> began.isBefore(settled(now)))
                 .map(began -> new MinuteSource.Windows(
-                        later(began.minus(Duration.ofMinutes(history)), earlier(baseline.notBefore(), began)),
+                        later(
+                                began.minus(Duration.ofMinutes(history)),
+                                earlier(firstMinute(baseline.notBefore()), began)),
                         began,
                         settled(now)));
+    }
+
+    /** The first whole minute from then on: a minute is only found by its very beginning. */
+    private static Instant firstMinute(Instant from) {
+        Instant minute = from.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(from) ? minute : minute.plus(Duration.ofMinutes(1));
     }
 
     /** Says what it thinks of green, with all milestones up to this look. */

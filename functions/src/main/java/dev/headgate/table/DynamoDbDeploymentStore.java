@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public final class DynamoDbDeploymentStore implements DeploymentStore {
 
+    private final Bodies<Deployment> bodies = new Bodies<>(Deployment.class);
     private final TableItems table;
     private final LockItems locks;
     private final TriggerItems triggers;
@@ -42,13 +43,13 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
                         table.putting(recordOf(deployment), ItemCondition.absent()),
                         table.putting(Item.at(ItemKey.unannounced(deployment.id())))))
                 .flatMap(TableItems.Refusal::standing)
-                .map(DynamoDbDeploymentStore::deploymentIn)
+                .map(bodies::in)
                 .orElse(deployment);
     }
 
     @Override
     public Optional<Deployment> find(String deploymentId) {
-        return table.find(ItemKey.deployment(deploymentId)).map(DynamoDbDeploymentStore::deploymentIn);
+        return table.find(ItemKey.deployment(deploymentId)).map(bodies::in);
     }
 
     @Override
@@ -92,7 +93,7 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
     public List<Deployment> deployed(String service, String environment, int most) {
         return table.inPartition(ItemKey.deployedPartition(service + "/" + environment), false)
                 .limit(most)
-                .map(DynamoDbDeploymentStore::deploymentIn)
+                .map(bodies::in)
                 .toList();
     }
 
@@ -230,9 +231,9 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
                 .with(Item.OUTCOME, closing.outcome().name());
     }
 
-    private static Deployment alreadyWritten(Deployment wanted, TableItems.Refusal refusal) {
+    private Deployment alreadyWritten(Deployment wanted, TableItems.Refusal refusal) {
         Deployment standing = refusal.standing()
-                .map(DynamoDbDeploymentStore::deploymentIn)
+                .map(bodies::in)
                 .orElseThrow(() -> new IllegalStateException(
                         "Deployment " + wanted.id() + " was never registered", refusal.cause()));
         if (standing.equals(wanted)) {
@@ -252,9 +253,5 @@ public final class DynamoDbDeploymentStore implements DeploymentStore {
                 .closing()
                 .map(how -> open.with(Item.OUTCOME, how.outcome().name()))
                 .orElse(open);
-    }
-
-    private static Deployment deploymentIn(Item item) {
-        return Json.read(item.text(Item.BODY), Deployment.class);
     }
 }

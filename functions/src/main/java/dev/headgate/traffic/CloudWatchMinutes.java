@@ -2,19 +2,14 @@ package dev.headgate.traffic;
 
 import dev.headgate.analysis.MinuteSource;
 import dev.headgate.analysis.ObservedMinutes;
-import dev.headgate.analysis.TargetGroupMinute;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Target;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
 /** Reads the load balancer's metrics of a service's target groups from CloudWatch. */
 public final class CloudWatchMinutes implements MinuteSource {
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final EnvironmentClients clients;
 
@@ -29,8 +24,8 @@ public final class CloudWatchMinutes implements MinuteSource {
         queries.add(blue.slowestHundredth());
         MetricTable table = new MetricReader(connect(target)).read(queries, span.from(), span.until());
         return new BlueHour(
-                minutes(blue, table, span.from(), span.until()),
-                table.median(blue.slowestHundredth().id()));
+                blue.minutes(table, span.from(), span.until()),
+                table.column(blue.slowestHundredth().id()).median());
     }
 
     @Override
@@ -42,19 +37,10 @@ public final class CloudWatchMinutes implements MinuteSource {
         queries.add(green.healthyHosts());
         MetricTable table = new MetricReader(connect(target)).read(queries, windows.historyFrom(), windows.until());
         return new ObservedMinutes(
-                minutes(blue, table, windows.historyFrom(), windows.shiftFrom()),
+                blue.minutes(table, windows.historyFrom(), windows.shiftFrom()),
                 windows.shiftFrom(),
-                minutes(blue, table, windows.shiftFrom(), windows.until()),
-                minutes(green, table, windows.shiftFrom(), windows.until()));
-    }
-
-    private static List<TargetGroupMinute> minutes(
-            TargetGroupQueries group, MetricTable table, Instant from, Instant until) {
-        List<TargetGroupMinute> minutes = new ArrayList<>();
-        for (Instant minute = from; minute.isBefore(until); minute = minute.plus(MINUTE)) {
-            minutes.add(group.minute(table, minute));
-        }
-        return minutes;
+                blue.minutes(table, windows.shiftFrom(), windows.until()),
+                green.minutes(table, windows.shiftFrom(), windows.until()));
     }
 
     private Connection connect(Target target) {

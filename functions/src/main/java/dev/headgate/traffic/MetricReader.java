@@ -23,7 +23,7 @@ final class MetricReader {
      * @param until not among them, as EndTime is exclusive
      */
     MetricTable read(List<MetricDataQuery> queries, Instant from, Instant until) {
-        MetricTable table = new MetricTable();
+        MetricTable table = new MetricTable(from, until);
         Optional<String> next = Optional.empty();
         do {
             GetMetricDataRequest.Builder request = GetMetricDataRequest.builder()

@@ -43,30 +43,54 @@ record TargetGroupQueries(String name, String loadBalancer, String targetGroupAr
         return query("p99", "TargetResponseTime", "p99");
     }
 
-    /** CloudWatch has no number where there was nothing to count, except for healthy hosts. */
-    TargetGroupMinute minute(MetricTable table, Instant minute) {
-        double requests = count(table, "requests", minute);
-        double unreachable = count(table, "unreachable", minute);
-        double answered = ANSWERED.stream()
-                .mapToDouble(status -> count(table, status, minute))
-                .sum();
-        return new TargetGroupMinute(
-                table.hasAny(id(""), minute),
-                requests,
-                count(table, "5XX", minute),
-                Math.clamp(requests - answered, Math.min(unreachable, requests), requests),
-                unreachable,
-                count(table, "slow", minute),
-                table.value(id("hosts"), minute));
+    /** Its minutes from one on, up to one that is not among them. */
+    List<TargetGroupMinute> minutes(MetricTable table, Instant from, Instant until) {
+        List<MetricTable.Column> all = table.columns(id(""));
+        List<MetricTable.Column> answered =
+                ANSWERED.stream().map(status -> table.column(id(status))).toList();
+        MetricTable.Column requests = table.column(id("requests"));
+        MetricTable.Column unreachable = table.column(id("unreachable"));
+        MetricTable.Column failed = table.column(id("5XX"));
+        MetricTable.Column slow = table.column(id("slow"));
+        MetricTable.Column hosts = table.column(id("hosts"));
+        List<TargetGroupMinute> minutes = new ArrayList<>();
+        int end = table.index(until);
+        for (int minute = table.index(from); minute < end; minute++) {
+            // CloudWatch has no number where there was nothing to count, except for healthy hosts.
+            double sent = requests.orZero(minute);
+            double lost = unreachable.orZero(minute);
+            minutes.add(new TargetGroupMinute(
+                    isAny(all, minute),
+                    sent,
+                    failed.orZero(minute),
+                    Math.clamp(sent - sum(answered, minute), Math.min(lost, sent), sent),
+                    lost,
+                    slow.orZero(minute),
+                    hosts.value(minute)));
+        }
+        return minutes;
+    }
+
+    private static boolean isAny(List<MetricTable.Column> columns, int minute) {
+        for (MetricTable.Column column : columns) {
+            if (column.has(minute)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double sum(List<MetricTable.Column> columns, int minute) {
+        double sum = 0;
+        for (MetricTable.Column column : columns) {
+            sum += column.orZero(minute);
+        }
+        return sum;
     }
 
     /** CloudWatch takes ten digits behind the point; microseconds are as fine as a load balancer measures. */
     private static String decimal(double seconds) {
         return BigDecimal.valueOf(seconds).setScale(6, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private double count(MetricTable table, String what, Instant minute) {
-        return table.value(id(what), minute).orElse(0.0);
     }
 
     private String id(String what) {

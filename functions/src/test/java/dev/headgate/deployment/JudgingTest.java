@@ -60,6 +60,17 @@ class JudgingTest {
                 .isEqualTo(before);
     }
 
+    /** Hardly any deployment ends with a minute, and no minute is found by an instant within it. */
+    @Test
+    void readsTheHistoryByWholeMinutesAfterTheDeploymentBefore() {
+        Instant before = Instant.parse("2026-03-02T09:15:00.250Z");
+
+        assertThat(windows(baseline(before), "2026-03-02T10:30:10Z")
+                        .orElseThrow()
+                        .historyFrom())
+                .isEqualTo("2026-03-02T09:16:00Z");
+    }
+
     @Test
     void readsNothingBeforeAMinuteHasSettled() {
         assertThat(windows(baseline(LONG_AGO), "2026-03-02T10:22:59Z")).isEmpty();

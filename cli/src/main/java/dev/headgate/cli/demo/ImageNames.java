@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
 
 /** Names images for people: by their tag in the registry, and enough of the digest to tell them apart. */
@@ -43,7 +44,8 @@ final class ImageNames {
     private Optional<String> tag(String digest) {
         try {
             return registry
-                    .describeImages(it -> it.repositoryName(repository).imageIds(image -> image.imageDigest(digest)))
+                    .describeImages(it -> it.repositoryName(repository)
+                            .imageIds(ImageIdentifier.builder().imageDigest(digest).build()))
                     .imageDetails()
                     .stream()
                     .flatMap(it -> it.imageTags().stream())

@@ -6,9 +6,11 @@ import dev.headgate.states.definition.StateMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /** The state machine definitions of the repository, with their placeholders filled in as a deployment would. */
 public final class Definitions {
@@ -17,9 +19,27 @@ public final class Definitions {
     /** Each of thousands of worlds asks for both. */
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
+    /** How a definition's text, with nothing left to fill in, becomes a state machine. */
+    private final BiFunction<String, String, StateMachine> reading;
+
     /** Reads definitions from the {@code statemachine} folder of a checkout. */
     public Definitions(Path folder) {
+        this(folder, StateMachine::parse);
+    }
+
+    private Definitions(Path folder, BiFunction<String, String, StateMachine> reading) {
         this.folder = folder;
+        this.reading = reading;
+    }
+
+    /**
+     * The same, for many worlds that one thread plays one after the other: each definition is compiled once. The expressions in it
+     * belong to one thread at a time.
+     */
+    public static Definitions compiledOnce(Path folder) {
+        Map<String, StateMachine> compiled = new HashMap<>();
+        return new Definitions(
+                folder, (name, text) -> compiled.computeIfAbsent(text, it -> StateMachine.parse(name, it)));
     }
 
     /** The JSON of {@code NAME.asl.yaml}, as it was when it was first asked for. */
@@ -48,6 +68,6 @@ public final class Definitions {
         for (Map.Entry<String, String> substitution : substitutions.entrySet()) {
             text = text.replace("${" + substitution.getKey() + "}", substitution.getValue());
         }
-        return StateMachine.parse(name, text);
+        return reading.apply(name, text);
     }
 }

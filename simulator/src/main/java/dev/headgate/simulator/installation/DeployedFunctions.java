@@ -57,15 +57,15 @@ final class DeployedFunctions {
         clientsOf = clients;
         lambda.add(arns.function("ReleaseFunction"), () -> {
             StateRouter release = wiring("ReleaseFunction").releaseStates();
-            return payload -> Json.tree(release.handle(payload));
+            return release::handle;
         });
         lambda.add(arns.function("DeploymentFunction"), () -> {
             StateRouter deployment = wiring("DeploymentFunction").deploymentStates();
-            return payload -> Json.tree(deployment.handle(payload));
+            return deployment::handle;
         });
         lambda.add(arns.function("WatchdogFunction"), () -> {
             WatchdogRouter watchdog = wiring("WatchdogFunction").watchdog();
-            return payload -> Json.tree(watchdog.handle(Json.object(payload, "$")));
+            return payload -> watchdog.handle(Json.object(payload, "$"));
         });
         lambda.add(arns.function("WidgetFunction"), () -> {
             StatusWidgetHandler widget = wiring("WidgetFunction").statusWidget();

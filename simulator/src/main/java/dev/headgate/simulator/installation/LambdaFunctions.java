@@ -64,7 +64,7 @@ final class LambdaFunctions implements LambdaRuntime {
     /**
      * Deploys a function.
      *
-     * @param environment makes one environment of it, which maps a payload's tree to its result's
+     * @param environment makes one environment of it, which maps a payload's tree to what its result is written from
      */
     void add(String arn, Supplier<UnaryOperator<Object>> environment) {
         functions.put(arn, environment);

@@ -57,6 +57,7 @@ public final class World implements AutoCloseable {
     private final SimulatedClients clients;
     private final Arns arns;
     private final DeployedFunctions functions;
+    private final DeploymentStore records;
 
     /**
      * Builds an installation in which everything is well.
@@ -111,6 +112,7 @@ public final class World implements AutoCloseable {
         callers = new Callers(rules.trail(), stepFunctions, arns);
         Installation.of(configuration, tooling).install();
         new Targets(configuration, tooling, loop, wire, random.split()).stand(targets);
+        records = new UndisturbedRecords(wire, new DynamoDbDeploymentStore(tooling.dynamoDb(), arns.table()));
         clients = new SimulatedClients(
                 tooling, targets, callers::watchdog, new OldReads(turbulence, loop, wire, unrest.split()));
         targets.values().forEach(account -> turbulence.reach(account.conditions()));
@@ -131,10 +133,7 @@ public final class World implements AutoCloseable {
         rules.wakeWatchdog(event);
     }
 
-    /**
-     * Starts a state machine as EventBridge, a pipeline or an operator would, and returns the execution's ARN. They try
-     * until it works, so no fault hits this call.
-     */
+    /** Starts a state machine as EventBridge or an operator would, who try until it works; returns the execution's ARN. */
     public String start(String stateMachine, String executionName, String input) {
         return wire.undisturbed(() -> callers.rule()
                 .startExecution(it -> it.stateMachineArn(arns.stateMachine(stateMachine))
@@ -249,7 +248,7 @@ public final class World implements AutoCloseable {
 
     /** The records as they are, for a look that no fault can hit. */
     public DeploymentStore records() {
-        return new UndisturbedRecords(wire, new DynamoDbDeploymentStore(tooling.dynamoDb(), arns.table()));
+        return records;
     }
 
     /** From now on Lambda invokes every function twice. */

@@ -2,7 +2,6 @@ package dev.headgate.simulator.tooling;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +24,8 @@ record ExpressionToken(Kind kind, String text, int start) {
         END
     }
 
+    private static final List<Kind> WRITTEN = List.of(Kind.NAME, Kind.VALUE, Kind.WORD, Kind.SIGN);
+
     private static final Pattern NEXT = Pattern.compile(
             "\\s*(?:(?<name>#\\w+)|(?<value>:\\w+)|(?<word>[A-Za-z_]\\w*)|(?<sign><>|<=|>=|[=<>(),+\\-.\\[\\]]))");
 
@@ -46,13 +47,14 @@ record ExpressionToken(Kind kind, String text, int start) {
     }
 
     private static ExpressionToken read(Matcher matcher) {
-        for (Kind kind : List.of(Kind.NAME, Kind.VALUE, Kind.WORD)) {
-            String group = kind.name().toLowerCase(Locale.ROOT);
-            if (matcher.group(group) != null) {
+        for (Kind kind : WRITTEN) {
+            // The groups of the pattern are in their order, from 1.
+            int group = kind.ordinal() + 1;
+            if (matcher.start(group) >= 0) {
                 return new ExpressionToken(kind, matcher.group(group), matcher.start(group));
             }
         }
-        return new ExpressionToken(Kind.SIGN, matcher.group("sign"), matcher.start("sign"));
+        throw new IllegalStateException("No part of " + NEXT + " has matched");
     }
 
     boolean is(String wanted) {

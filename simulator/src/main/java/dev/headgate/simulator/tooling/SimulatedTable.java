@@ -27,10 +27,14 @@ final class SimulatedTable {
     private static final int MOST_ROWS_READ = 50;
 
     private static final int LARGEST_ITEM = 400 * 1024;
+    private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+    private static final int NAME_OF_A_TYPE = 40;
 
     private final String timeToLive;
     private final InstantSource clock;
     private final NavigableMap<Key, Map<String, AttributeValue>> rows = new TreeMap<>();
+    /** Before then there is nothing to delete. */
+    private Instant firstDeletion = Instant.MAX;
 
     /** @param timeToLive the attribute whose epoch seconds say when an item expires */
     SimulatedTable(String timeToLive, InstantSource clock) {
@@ -85,10 +89,18 @@ final class SimulatedTable {
     }
 
     void replace(Key key, Optional<Map<String, AttributeValue>> item) {
-        item.ifPresentOrElse(it -> rows.put(key, Map.copyOf(it)), () -> rows.remove(key));
+        item.ifPresentOrElse(
+                it -> {
+                    rows.put(key, Map.copyOf(it));
+                    firstDeletion = earlier(firstDeletion, deletion(it));
+                },
+                () -> rows.remove(key));
     }
 
     static void requireFits(Map<String, AttributeValue> item) {
+        if (atMost(item) <= LARGEST_ITEM) {
+            return;
+        }
         long size = item.entrySet().stream()
                 .mapToLong(
                         entry -> bytes(entry.getKey()) + bytes(entry.getValue().toString()))
@@ -119,17 +131,39 @@ final class SimulatedTable {
 
     private void deleteExpired() {
         Instant now = clock.instant();
-        rows.values()
-                .removeIf(item -> expiry(item)
-                        .filter(expiry -> !now.isBefore(expiry.plus(DELETED_AFTER)))
-                        .isPresent());
+        if (now.isBefore(firstDeletion)) {
+            return;
+        }
+        rows.values().removeIf(item -> !now.isBefore(deletion(item)));
+        firstDeletion = rows.values().stream().map(this::deletion).reduce(Instant.MAX, SimulatedTable::earlier);
     }
 
-    private Optional<Instant> expiry(Map<String, AttributeValue> item) {
+    /** When the item is deleted; never, where nothing says when it expires. */
+    private Instant deletion(Map<String, AttributeValue> item) {
         return Optional.ofNullable(item.get(timeToLive))
                 .map(AttributeValue::n)
                 .map(Long::parseLong)
-                .map(Instant::ofEpochSecond);
+                .map(Instant::ofEpochSecond)
+                .map(expiry -> expiry.plus(DELETED_AFTER))
+                .orElse(Instant.MAX);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** More than its size, where it is made of texts and numbers alone: nearly every item is far below the limit. */
+    private static long atMost(Map<String, AttributeValue> item) {
+        long most = 0;
+        for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
+            AttributeValue value = entry.getValue();
+            if (value.type() != AttributeValue.Type.S && value.type() != AttributeValue.Type.N) {
+                return Long.MAX_VALUE;
+            }
+            String text = value.type() == AttributeValue.Type.S ? value.s() : value.n();
+            most += MOST_BYTES_OF_A_CHARACTER * ((long) entry.getKey().length() + text.length() + NAME_OF_A_TYPE);
+        }
+        return most;
     }
 
     private static String keyAttribute(String name, Map<String, AttributeValue> item) {

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Refuses, by name, each operation of an AWS service that its simulation does not have. */
 public final class Unsimulated {
 
+    /** Each of thousands of worlds makes a dozen clients. */
+    private static final ClassValue<Set<String>> OPERATIONS = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> simulated) {
+            return operationsOf(simulated);
+        }
+    };
+
     private Unsimulated() {}
 
     /**
@@ -26,7 +34,7 @@ public final class Unsimulated {
         Object proxy = Proxy.newProxyInstance(
                 clientInterface.getClassLoader(),
                 new Class<?>[] {clientInterface},
-                new Refusal(service, simulated, operationsOf(simulated.getClass())));
+                new Refusal(service, simulated, OPERATIONS.get(simulated.getClass())));
         return clientInterface.cast(proxy);
     }
 

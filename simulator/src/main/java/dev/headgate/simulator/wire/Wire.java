@@ -23,12 +23,14 @@ public final class Wire {
 
     private final InstantSource clock;
     private final List<Fault> faults = new ArrayList<>();
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<Operation, Integer> counts = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private Runnable eachWay = () -> {};
     private final List<Strike> strikes = new ArrayList<>();
     private boolean suspended;
     private boolean forgetful;
+
+    private record Operation(String service, String name) {}
 
     /** A call that a fault had. */
     public record Strike(Call call, Fault.Effect effect) {}
@@ -63,7 +65,7 @@ public final class Wire {
 
     /** How often an operation has been called. */
     public int count(String service, String operation) {
-        return counts.getOrDefault(service + ":" + operation, 0);
+        return counts.getOrDefault(new Operation(service, operation), 0);
     }
 
     /** Every call so far that a fault had, in order. */
@@ -88,7 +90,7 @@ public final class Wire {
             return action.get();
         }
         eachWay.run();
-        int number = counts.merge(service + ":" + operation, 1, Integer::sum);
+        int number = counts.merge(new Operation(service, operation), 1, Integer::sum);
         Call call = new Call(service, operation, account, clock.instant(), number);
         if (!forgetful) {
             calls.add(call);
@@ -121,11 +123,13 @@ public final class Wire {
     }
 
     private Fault.Effect effectOn(Call call) {
-        return faults.stream()
-                .map(fault -> fault.on(call))
-                .filter(effect -> effect != Fault.Effect.NONE)
-                .findFirst()
-                .orElse(Fault.Effect.NONE);
+        for (Fault fault : faults) {
+            Fault.Effect effect = fault.on(call);
+            if (effect != Fault.Effect.NONE) {
+                return effect;
+            }
+        }
+        return Fault.Effect.NONE;
     }
 
     private static SdkClientException lost(String operation) {

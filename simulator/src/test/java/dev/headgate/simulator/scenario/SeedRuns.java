@@ -24,14 +24,12 @@ final class SeedRuns {
         int runs = Integer.parseInt(arguments[1]);
         List<String> words = List.of(arguments).subList(2, arguments.length);
         boolean tells = words.contains("story");
-        boolean byEcs = words.contains("ecs");
-        OptionalInt mishaps = words.contains("two") ? OptionalInt.of(2) : OptionalInt.empty();
         Map<String, Integer> outcomes = new TreeMap<>();
         Map<String, List<Long>> broken = new TreeMap<>();
         Map<Profile, Long> took = new EnumMap<>(Profile.class);
         long begun = System.nanoTime();
         for (long seed = first; seed < first + runs; seed++) {
-            Draw.Drawn drawn = words.contains("verbs") ? Draw.withVerbs(seed, byEcs) : Draw.of(seed, byEcs, mishaps);
+            Draw.Drawn drawn = draw(seed, words);
             long from = System.nanoTime();
             List<String> breaches = play(seed, drawn, outcomes, tells);
             took.merge(drawn.profile(), (System.nanoTime() - from) / 1_000_000, Long::sum);
@@ -48,6 +46,13 @@ final class SeedRuns {
         System.out.println(runs + " runs from seed " + first + " in " + (System.nanoTime() - begun) / 1_000_000_000
                 + " s; outcomes " + outcomes + "; milliseconds " + took);
         broken.forEach((law, seeds) -> System.out.println(seeds.size() + " x " + law + " " + seeds));
+    }
+
+    /** @param words {@code ecs}, {@code two}, {@code verbs} */
+    static Draw.Drawn draw(long seed, List<String> words) {
+        boolean byEcs = words.contains("ecs");
+        OptionalInt mishaps = words.contains("two") ? OptionalInt.of(2) : OptionalInt.empty();
+        return words.contains("verbs") ? Draw.withVerbs(seed, byEcs) : Draw.of(seed, byEcs, mishaps);
     }
 
     private static List<String> play(long seed, Draw.Drawn drawn, Map<String, Integer> outcomes, boolean tells) {

@@ -45,7 +45,8 @@ final class Simulation implements Moment {
     static final String PROD = "prod";
     private static final String TABLE = "headgate-deployments";
 
-    private static final Definitions DEFINITIONS = new Definitions(Path.of("..", "statemachine"));
+    private static final ThreadLocal<Definitions> DEFINITIONS =
+            ThreadLocal.withInitial(() -> Definitions.compiledOnce(Path.of("..", "statemachine")));
 
     /** Far more than any gate, timeout and rollback together take. */
     private static final Duration LONGEST = Duration.ofHours(40);
@@ -92,7 +93,7 @@ final class Simulation implements Moment {
 
     private Simulation(Profile profile, long seed, Turbulence turbulence, List<Mishap> mishaps) {
         configuration = profile.configuration();
-        world = new World(configuration, DEFINITIONS, "https://approve.example.com", seed, turbulence);
+        world = new World(configuration, DEFINITIONS.get(), "https://approve.example.com", seed, turbulence);
         freezes = new DynamoDbFreezeStore(world.tooling().dynamoDb(), TABLE);
         for (Service service : configuration.services()) {
             setUp(service);

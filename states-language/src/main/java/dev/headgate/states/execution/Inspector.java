@@ -5,6 +5,7 @@ import dev.headgate.states.definition.Retrier;
 import dev.headgate.states.definition.Transition;
 import dev.headgate.states.expression.StateError;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks on while the states of an execution run, and may end it with the first. */
@@ -16,9 +17,9 @@ interface Inspector {
     /**
      * A Task state is about to call a service.
      *
-     * @param arguments JSON
+     * @param arguments writes them as JSON
      */
-    default void sends(String arguments) {}
+    default void sends(Supplier<String> arguments) {}
 
     /** What a state is there for has been done. */
     default void hasResult(@Nullable Object result) {}

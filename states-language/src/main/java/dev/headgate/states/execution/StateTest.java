@@ -8,6 +8,7 @@ import dev.headgate.states.expression.Payload;
 import dev.headgate.states.expression.StateError;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
@@ -36,8 +37,8 @@ public final class StateTest {
     /** Remembers what it sees, and lets nothing follow. */
     private final class Look implements Inspector {
         @Override
-        public void sends(String sent) {
-            arguments = Optional.of(sent);
+        public void sends(Supplier<String> sent) {
+            arguments = Optional.of(sent.get());
         }
 
         @Override

@@ -48,7 +48,7 @@ final class TaskAttempt implements Activity, WaitingTask {
         }
         Bindings bindings = state.bindings(token);
         TaskArguments arguments = TaskArguments.evaluate(task, bindings);
-        execution.inspector().sends(arguments.toJson());
+        execution.inspector().sends(arguments::toJson);
         Optional<Duration> limit =
                 Evaluated.seconds("TimeoutSeconds", task.timeoutSeconds(), bindings, TaskState.MOST_SECONDS);
         heartbeatEvery =

@@ -3,6 +3,7 @@ package dev.headgate.states.expression;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,14 @@ public record Bindings(Map<String, @Nullable Object> states, Variables variables
         return new Bindings(more, variables, functions);
     }
 
-    void bindTo(Jsonata.Frame frame) {
-        functions.bindTo(frame);
-        variables.forEach((name, value) -> frame.bind(name, value == null ? Jsonata.NULL_VALUE : value));
+    /** @param names that the expression mentions: the others it cannot see anyway */
+    void bindTo(Jsonata.Frame frame, Set<String> names) {
+        functions.bindTo(frame, names);
+        variables.forEach((name, value) -> {
+            if (names.contains(name)) {
+                frame.bind(name, value == null ? Jsonata.NULL_VALUE : value);
+            }
+        });
         frame.bind("states", states);
     }
 }

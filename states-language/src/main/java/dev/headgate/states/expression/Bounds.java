@@ -3,10 +3,11 @@ package dev.headgate.states.expression;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one evaluation may do, counted in steps and never in real time: an expression that does not end must end at the same
+ * How much one evaluation of an expression may do, counted in steps and never in real time: an expression that does not end must end at the same
  * place in every run.
  */
 final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
@@ -19,16 +20,21 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     /** As many parts within parts as every thread's stack has room for. */
     private static final int MOST_DEPTH = 1_000;
 
+    private static final String PAD = "pad";
+
+    private final Jsonata.JFunction pad = new Jsonata.JFunction((input, arguments) -> pad(arguments), "<s-ns?:s>");
     private int steps;
     private int depth;
 
-    private Bounds() {}
-
-    static void putOn(Jsonata.Frame frame) {
-        Bounds bounds = new Bounds();
-        frame.setEvaluateEntryCallback(bounds);
-        frame.setEvaluateExitCallback(bounds);
-        frame.bind("pad", new Jsonata.JFunction((input, arguments) -> bounds.pad(arguments), "<s-ns?:s>"));
+    /** Counts from the beginning: the next evaluation is another one. */
+    void putOn(Jsonata.Frame frame, Set<String> names) {
+        steps = 0;
+        depth = 0;
+        frame.setEvaluateEntryCallback(this);
+        frame.setEvaluateExitCallback(this);
+        if (names.contains(PAD)) {
+            frame.bind(PAD, pad);
+        }
     }
 
     private @Nullable String pad(List<?> arguments) {

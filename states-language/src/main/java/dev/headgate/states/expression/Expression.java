@@ -3,7 +3,9 @@ package dev.headgate.states.expression;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A JSONata expression, compiled once. Belongs to one thread at a time. */
@@ -12,15 +14,21 @@ public final class Expression {
     private static final String OPENING = "{%";
     private static final String CLOSING = "%}";
     private static final Pattern EVAL = Pattern.compile("\\$eval\\b");
+    /** Of all that the name of a variable or a function is made of. */
+    private static final Pattern NAME = Pattern.compile("\\$([\\p{L}\\p{N}_]+)");
 
     private final String field;
     private final String text;
     private final Jsonata compiled;
+    private final Bounds bounds = new Bounds();
+    /** Of variables and functions that stand anywhere in the text. */
+    private final Set<String> names;
 
     private Expression(String field, String text, Jsonata compiled) {
         this.field = field;
         this.text = text;
         this.compiled = compiled;
+        this.names = NAME.matcher(text).results().map(it -> it.group(1)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Anything else is a literal. */
@@ -52,8 +60,8 @@ public final class Expression {
     @Nullable
     Object evaluate(Bindings bindings) {
         Jsonata.Frame frame = compiled.createFrame();
-        bindings.bindTo(frame);
-        Bounds.putOn(frame);
+        bindings.bindTo(frame, names);
+        bounds.putOn(frame, names);
         Object result;
         try {
             result = compiled.evaluate(null, frame);

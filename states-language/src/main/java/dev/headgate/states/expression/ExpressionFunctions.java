@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,13 @@ public final class ExpressionFunctions {
         functions.put(name, new Jsonata.JFunction((input, arguments) -> body.call(arguments), null));
     }
 
-    void bindTo(Jsonata.Frame frame) {
-        functions.forEach(frame::bind);
+    void bindTo(Jsonata.Frame frame, Set<String> names) {
+        for (String name : names) {
+            Jsonata.JFunction function = functions.get(name);
+            if (function != null) {
+                frame.bind(name, function);
+            }
+        }
     }
 
     private Object partition(List<?> arguments) {

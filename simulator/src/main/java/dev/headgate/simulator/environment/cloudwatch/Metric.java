@@ -4,6 +4,7 @@ import dev.headgate.simulator.environment.service.MinuteTraffic;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,30 +34,33 @@ enum Metric {
                 .findFirst();
     }
 
-    /** CloudWatch's number for this minute; empty where it has none. */
-    OptionalDouble in(MinuteTraffic minute, String statistic) {
+    /** CloudWatch's number for a minute, by a statistic; empty where it has none. */
+    Function<MinuteTraffic, OptionalDouble> by(String statistic) {
         return switch (this) {
-            case REQUEST_COUNT -> OptionalDouble.of(minute.requests());
-            case GOOD -> unlessZero(minute.good());
-            case REDIRECTED -> unlessZero(minute.redirected());
-            case REFUSED -> unlessZero(minute.refused());
-            case FAILED -> unlessZero(minute.failed());
-            case UNREACHABLE -> unlessZero(minute.unreachable());
+            case REQUEST_COUNT -> minute -> OptionalDouble.of(minute.requests());
+            case GOOD -> minute -> unlessZero(minute.good());
+            case REDIRECTED -> minute -> unlessZero(minute.redirected());
+            case REFUSED -> minute -> unlessZero(minute.refused());
+            case FAILED -> minute -> unlessZero(minute.failed());
+            case UNREACHABLE -> minute -> unlessZero(minute.unreachable());
             case HEALTHY_HOSTS ->
-                OptionalDouble.of("Maximum".equals(statistic) ? minute.mostHealthy() : minute.fewestHealthy());
-            case RESPONSE_TIME -> responseTime(minute, statistic);
+                "Maximum".equals(statistic)
+                        ? minute -> OptionalDouble.of(minute.mostHealthy())
+                        : minute -> OptionalDouble.of(minute.fewestHealthy());
+            case RESPONSE_TIME -> responseTime(statistic);
         };
     }
 
-    private static OptionalDouble responseTime(MinuteTraffic minute, String statistic) {
+    private static Function<MinuteTraffic, OptionalDouble> responseTime(String statistic) {
         Matcher slow = SLOWER_THAN.matcher(statistic);
         if (slow.matches()) {
-            return unlessZero(minute.slowerThan(Double.parseDouble(slow.group(1))));
+            double seconds = Double.parseDouble(slow.group(1));
+            return minute -> unlessZero(minute.slowerThan(seconds));
         }
         Matcher percentile = PERCENTILE.matcher(statistic);
         if (percentile.matches()) {
             double part = Double.parseDouble(percentile.group(1)) / 100;
-            return minute.answered() == 0
+            return minute -> minute.answered() == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(minute.responseTimes().secondsAt(part));
         }

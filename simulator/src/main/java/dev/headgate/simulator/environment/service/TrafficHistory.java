@@ -30,6 +30,11 @@ public final class TrafficHistory {
     private final InstantSource clock;
     private final TrafficModel model;
     private final List<Point> points = new ArrayList<>();
+    /** Minutes that were over when they were asked for: what a minute was is drawn once. */
+    private final Map<TargetGroup, Map<Instant, Optional<MinuteTraffic>>> drawn = new HashMap<>();
+
+    private long beginnings;
+    private long drawnEdition;
 
     TrafficHistory(InstantSource clock, TrafficModel model) {
         this.clock = clock;
@@ -42,6 +47,19 @@ public final class TrafficHistory {
             streams.put(group, stream(service, group));
         }
         points.add(new Point(clock.instant(), streams));
+        if (points.getFirst().at().equals(clock.instant())) {
+            beginnings++;
+        }
+    }
+
+    /** Changes whenever minutes that are over may have other numbers than they had. */
+    public long edition() {
+        return model.rewrites() + beginnings;
+    }
+
+    /** Whether no metric has a number for this minute. */
+    public boolean isMissing(Instant minute) {
+        return model.isMissing(minute);
     }
 
     private Stream stream(SimulatedService service, TargetGroup group) {
@@ -61,6 +79,17 @@ public final class TrafficHistory {
 
     /** The numbers of one minute; empty when no listener named the target group in it. */
     public Optional<MinuteTraffic> minute(TargetGroup group, Instant start) {
+        if (clock.instant().isBefore(start.plus(MINUTE))) {
+            return draw(group, start);
+        }
+        if (drawnEdition != edition()) {
+            drawnEdition = edition();
+            drawn.clear();
+        }
+        return drawn.computeIfAbsent(group, unused -> new HashMap<>()).computeIfAbsent(start, it -> draw(group, it));
+    }
+
+    private Optional<MinuteTraffic> draw(TargetGroup group, Instant start) {
         Instant end = start.plus(MINUTE);
         double good = 0;
         double failing = 0;

@@ -24,6 +24,7 @@ public final class TrafficModel {
     private final Map<String, Map<Instant, Double>> bursts = new HashMap<>();
     private Optional<Instant> metricsMissingFrom = Optional.empty();
     private Duration lag = Duration.ofMinutes(1);
+    private long rewrites;
 
     public TrafficModel(long seed) {
         this.seed = seed;
@@ -71,11 +72,13 @@ public final class TrafficModel {
      */
     public void burst(String digest, Instant within, double rate) {
         bursts.computeIfAbsent(digest, unused -> new HashMap<>()).put(within.truncatedTo(ChronoUnit.MINUTES), rate);
+        rewrites++;
     }
 
     /** No metric of any target group has a number from this minute on. */
     public void metricsMissingFrom(Instant minute) {
         metricsMissingFrom = Optional.of(minute);
+        rewrites++;
     }
 
     /** From a minute's end until CloudWatch tells its numbers. */
@@ -89,6 +92,11 @@ public final class TrafficModel {
 
     public Duration metricLag() {
         return lag;
+    }
+
+    /** Grows whenever minutes that are over may have other numbers than they had. */
+    long rewrites() {
+        return rewrites;
     }
 
     public int requestsPerMinute(String service) {
@@ -113,6 +121,9 @@ public final class TrafficModel {
 
     /** The rate at which a revision fails in this very minute, where that is another than usual. */
     Optional<Double> burstOf(String image, Instant minute) {
+        if (bursts.isEmpty()) {
+            return Optional.empty();
+        }
         return bursts.entrySet().stream()
                 .filter(entry -> image.endsWith(entry.getKey()))
                 .flatMap(entry -> Optional.ofNullable(entry.getValue().get(minute)).stream())
