@@ -9,10 +9,11 @@ import java.io.OutputStream;
 /** The Lambda function of every state of a deployment. It alone may assume the deploy roles of the environments. */
 public final class DeploymentFunction implements RequestStreamHandler {
 
-    private final StateRouter states = Wiring.inLambda().deploymentStates();
+    private final FunctionCopy copy =
+            FunctionCopy.inLambda(DeploymentFunction.class, (wiring, log) -> wiring.deploymentStates()::handle);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        states.handle(in, out, context);
+        copy.handle(in, out, context);
     }
 }

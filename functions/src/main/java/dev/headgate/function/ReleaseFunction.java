@@ -9,10 +9,11 @@ import java.io.OutputStream;
 /** The Lambda function that plans and announces releases. It reads configuration and images, and touches no environment. */
 public final class ReleaseFunction implements RequestStreamHandler {
 
-    private final StateRouter states = Wiring.inLambda().releaseStates();
+    private final FunctionCopy copy =
+            FunctionCopy.inLambda(ReleaseFunction.class, (wiring, log) -> wiring.releaseStates()::handle);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        states.handle(in, out, context);
+        copy.handle(in, out, context);
     }
 }

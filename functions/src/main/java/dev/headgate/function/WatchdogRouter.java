@@ -1,8 +1,12 @@
 package dev.headgate.function;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.headgate.handler.NoteBeginningHandler;
 import dev.headgate.json.Json;
 import dev.headgate.notification.WatchedEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -39,6 +43,12 @@ public final class WatchdogRouter {
         this.noter = noter;
         this.hearer = hearer;
         this.callers = callers;
+    }
+
+    void handle(InputStream in, OutputStream out, Context context) throws IOException {
+        Object result = handle(Json.object(Json.tree(in), "$"));
+        context.getLogger().log(Json.line(result) + "\n");
+        Json.write(result, out);
     }
 
     /** Returns what becomes the function's result. */

@@ -12,11 +12,18 @@ import java.util.Map;
 /** The Lambda function behind the dashboard's widget. It reads, and may do nothing else. */
 public final class WidgetFunction implements RequestStreamHandler {
 
-    private final StatusWidgetHandler widget = Wiring.inLambda().statusWidget();
+    private final FunctionCopy copy =
+            FunctionCopy.inLambda(WidgetFunction.class, (wiring, log) -> entry(wiring.statusWidget()));
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Object payload = Json.tree(in);
-        Json.write(StayActive.is(payload) ? Map.of() : widget.handle(Json.object(payload, "$")), out);
+        copy.handle(in, out, context);
+    }
+
+    private static Entry entry(StatusWidgetHandler widget) {
+        return (in, out, context) -> {
+            Object payload = Json.tree(in);
+            Json.write(StayActive.is(payload) ? Map.of() : widget.handle(Json.object(payload, "$")), out);
+        };
     }
 }

@@ -90,6 +90,9 @@ public final class Wiring {
     /** A rollback looks this far back for an image that differs. */
     private static final int REMEMBERED_DEPLOYMENTS = 50;
 
+    /** Of whatever runs in Lambda. */
+    static final InstantSource CLOCK = InstantSource.system();
+
     private final ClientFactory clients;
     private final FunctionSettings settings;
     private final InstantSource clock;
@@ -105,11 +108,12 @@ public final class Wiring {
 
     /** For a function that runs in Lambda. */
     static Wiring inLambda() {
+        RandomGenerator random = new SecureRandom();
         return new Wiring(
-                new SdkClientFactory(),
+                new SdkClientFactory(random),
                 FunctionSettings.of(System.getenv()),
-                InstantSource.system(),
-                new SecureRandom());
+                CLOCK,
+                random);
     }
 
     /** States of {@code ReleaseFunction}. */

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.endpoint;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.headgate.simulator.endpoint.protocol.Answer;
@@ -70,7 +70,7 @@ public final class EndpointServer implements AutoCloseable {
      * @param page answers a browser there
      */
     public void serve(
-            LoopTasks tasks, Accounts accounts, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page) {
+            LoopTasks tasks, Accounts accounts, Function<PageRequest, PageResponse> page) {
         CallPlace place = new LoopThread(tasks);
         Front front = new Front(new Doorkeeper(port()), new Dispatcher(accounts, place), new Pages(page, place));
         server.setExecutor(threads);

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.installation;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
@@ -78,8 +78,8 @@ final class DeployedFunctions {
         return new Wiring(clientsOf.apply(function), settings, clock, random);
     }
 
-    APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
-        forms += request.getRequestContext().getHttp().getMethod().equals("POST") ? 1 : 0;
+    PageResponse visit(PageRequest request) {
+        forms += request.method().filter("POST"::equals).isPresent() ? 1 : 0;
         return approvalPage.orElseThrow().handle(request);
     }
 

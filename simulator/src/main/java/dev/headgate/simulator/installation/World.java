@@ -1,7 +1,7 @@
 package dev.headgate.simulator.installation;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.approval.Approval;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.config.Configuration;
@@ -161,7 +161,7 @@ public final class World implements AutoCloseable {
     }
 
     /** What the approval page answers. */
-    public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
+    public PageResponse visit(PageRequest request) {
         return functions.visit(request);
     }
 

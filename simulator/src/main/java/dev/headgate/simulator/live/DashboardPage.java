@@ -1,10 +1,12 @@
 package dev.headgate.simulator.live;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.scenario.SimulatedSignIn;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the CloudWatch dashboard's widget shows of a run, on a page of its own that keeps itself up to date. */
 public record DashboardPage(World world) {
@@ -30,28 +32,25 @@ public record DashboardPage(World world) {
             """;
 
     /** Everything but the dashboard's own address is the approval page's. */
-    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        if (!PATH.equals(request.getRawPath())) {
+    public PageResponse answer(PageRequest request) {
+        if (request.path().filter(PATH::equals).isEmpty()) {
             return world.visit(new SimulatedSignIn(world).signed(request));
         }
-        String method = request.getRequestContext().getHttp().getMethod();
+        String method = request.method().orElse("");
         return method.equals("GET") || method.equals("HEAD") ? show() : notAllowed();
     }
 
-    private static APIGatewayV2HTTPResponse notAllowed() {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(405)
-                .withHeaders(Map.of("Allow", "GET, HEAD"))
-                .build();
+    private static PageResponse notAllowed() {
+        return new PageResponse(405, Map.of("Allow", "GET, HEAD"), List.of(), Optional.empty());
     }
 
     /** Whoever looks changes nothing: neither what happens nor what faults hit. */
-    private APIGatewayV2HTTPResponse show() {
+    private PageResponse show() {
         Object widget = world.wire().undisturbed(world::dashboard);
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(200)
-                .withHeaders(Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"))
-                .withBody(HEAD + widget)
-                .build();
+        return new PageResponse(
+                200,
+                Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"),
+                List.of(),
+                Optional.of(HEAD + widget));
     }
 }

@@ -1,0 +1,67 @@
+package dev.headgate.benchmarks.coldstart;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways in which a function's work is run. */
+final class Variants {
+
+    static final String TYPICAL = "typical";
+    static final String BEFORE = "before";
+    static final String UNPRIMED = "unprimed";
+    static final String PRIMED = "primed";
+    static final String RESTORED = "restored";
+    static final String CACHED = "AOT cache";
+    static final String CACHED_PRIMED = "AOT cache, primed";
+
+    private final ClassPaths paths;
+    private final Launch launch;
+
+    Variants(ClassPaths paths, Launch launch) {
+        this.paths = paths;
+        this.launch = launch;
+    }
+
+    /** Takes the event, and answers nothing. */
+    Variant empty(Work work) {
+        return plain(Variant.of("empty", paths.empty(), EmptyFunction.class.getName(), work.rehearsal()));
+    }
+
+    List<Variant> of(Work work, Optional<Path> before) throws Exception {
+        List<Variant> all = new ArrayList<>();
+        all.add(plain(Variant.of(TYPICAL, paths.typical(), TypicalFunction.class.getName(), work.rehearsal())
+                .with(TypicalFunction.VARIABLE, work.function().getSimpleName())));
+        before.ifPresent(jar -> all.add(
+                plain(Variant.of(BEFORE, paths.lean(jar), work.function().getName(), work.rehearsal()))));
+        Variant primed = plain(lean(work, PRIMED));
+        all.add(primed.named(UNPRIMED).with("HEADGATE_PRIMING", "off"));
+        all.add(primed);
+        // What Lambda starts from a snapshot, it gives both compilers.
+        all.add(lean(work, RESTORED).option("-XX:+UseSerialGC").fromSnapshot());
+        Path cache = trained(work);
+        all.add(primed.named(CACHED).with("HEADGATE_PRIMING", "off").option("-XX:AOTCache=" + cache));
+        all.add(primed.named(CACHED_PRIMED).option("-XX:AOTCache=" + cache));
+        return all;
+    }
+
+    Variant lean(Work work, String name) {
+        return Variant.of(name, paths.lean(), work.function().getName(), work.rehearsal());
+    }
+
+    /** The managed runtime's flags where there is no snapshot. */
+    static Variant plain(Variant variant) {
+        return variant.option("-XX:+UseSerialGC").option("-XX:TieredStopAtLevel=1");
+    }
+
+    /** An AOT cache from a run that rehearses everything and answers one event. */
+    Path trained(Work work) throws Exception {
+        Path cache = launch.folder().resolve(work + ".aot");
+        String log = launch.finish(plain(lean(work, "training")), List.of("-XX:AOTCacheOutput=" + cache));
+        if (!cache.toFile().exists()) {
+            throw new IllegalStateException("The training run wrote no cache: " + log);
+        }
+        return cache;
+    }
+}
