@@ -11,20 +11,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The Lambda function behind the approval page: it alone faces the internet, and may only touch approvals and answer task tokens. */
 public final class ApprovalFunction implements RequestStreamHandler {
 
     /** One line of JSON for each request goes to the function's log. */
-    private final FunctionCopy copy = FunctionCopy.inLambda(
-            ApprovalFunction.class, (wiring, log) -> entry(wiring.approvalPage(new HttpsIssuer(), log)));
+    private final FunctionCopy copy = FunctionCopy.inLambda(ApprovalFunction.class, ApprovalFunction::entry);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         copy.handle(in, out, context);
     }
 
-    private static Entry entry(ApprovalPageHandler page) {
+    static Entry entry(Wiring wiring, Consumer<String> log) {
+        ApprovalPageHandler page = wiring.approvalPage(new HttpsIssuer(), log);
         return (in, out, context) -> Json.write(answer(page, Json.object(Json.event(in), "$")).event(), out);
     }
 

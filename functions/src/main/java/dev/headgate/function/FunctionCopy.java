@@ -25,14 +25,14 @@ final class FunctionCopy implements Resource {
     private static final String BY_SNAPSHOT = "snap-start";
 
     private final Supplier<Entry> made;
-    private final Runnable priming;
+    private final Priming priming;
     private Entry entry;
 
     /**
      * @param made what acts; each call makes another that shares nothing with the former
      * @param priming what happens once before the snapshot
      */
-    FunctionCopy(Supplier<Entry> made, Runnable priming) {
+    FunctionCopy(Supplier<Entry> made, Priming priming) {
         this.made = made;
         this.priming = priming;
         entry = made.get();
@@ -47,19 +47,18 @@ final class FunctionCopy implements Resource {
     static FunctionCopy inLambda(Class<?> function, BiFunction<Wiring, Consumer<String>, Entry> entries) {
         Map<String, String> variables = System.getenv();
         Priming priming = Priming.of(function, entries, variables, System.out::println);
-        FunctionCopy copy =
-                new FunctionCopy(() -> entries.apply(Wiring.inLambda(), System.out::println), priming::run);
+        FunctionCopy copy = new FunctionCopy(() -> entries.apply(Wiring.inLambda(), System.out::println), priming);
         // The context holds it weakly; the function holds it for as long as it runs.
         Core.getGlobalContext().register(copy);
         if (!BY_SNAPSHOT.equals(variables.get(TYPE))) {
-            priming.run();
+            priming.within(Priming.AT_A_START);
         }
         return copy;
     }
 
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-        priming.run();
+        priming.within(Priming.BEFORE_A_SNAPSHOT);
     }
 
     @Override

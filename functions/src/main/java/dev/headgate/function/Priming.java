@@ -24,7 +24,10 @@ final class Priming {
     static final String VARIABLE = "HEADGATE_PRIMING";
 
     /** Lambda grants ten seconds to a start without a snapshot; what has not been played by then is left out. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    static final Duration AT_A_START = Duration.ofSeconds(5);
+
+    /** And more than two minutes to one for the snapshot, for which nobody waits. */
+    static final Duration BEFORE_A_SNAPSHOT = Duration.ofMinutes(1);
 
     private final Supplier<List<String>> rehearsals;
     private final Stage stage;
@@ -59,12 +62,12 @@ final class Priming {
                 log);
     }
 
-    /** Does it, unless it was done. */
-    void run() {
+    /** Does it, unless it was done: what has not been played by then is left out. */
+    void within(Duration longest) {
         if (!done) {
             done = true;
             List<String> faults = new ArrayList<>();
-            attempt("rehearsals", faults, () -> play(rehearsals.get(), faults));
+            attempt("rehearsals", faults, () -> play(rehearsals.get(), longest, faults));
             if (!faults.isEmpty()) {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("message", "priming");
@@ -74,14 +77,14 @@ final class Priming {
         }
     }
 
-    private void play(List<String> lines, List<String> faults) throws IOException {
-        Instant end = clock.instant().plus(LONGEST);
+    private void play(List<String> lines, Duration longest, List<String> faults) throws IOException {
+        Instant end = clock.instant().plus(longest);
         if (!lines.isEmpty()) {
             attempt("connection", faults, FirstConnection::rehearse);
         }
         for (String line : lines) {
             if (!clock.instant().isBefore(end)) {
-                faults.add("not all was played within " + LONGEST);
+                faults.add("not all was played within " + longest);
                 return;
             }
             Rehearsal rehearsal = Rehearsals.read(line);

@@ -20,7 +20,7 @@ public final class WidgetFunction implements RequestStreamHandler {
         copy.handle(in, out, context);
     }
 
-    private static Entry entry(StatusWidgetHandler widget) {
+    static Entry entry(StatusWidgetHandler widget) {
         return (in, out, context) -> {
             Object payload = Json.tree(in);
             Json.write(StayActive.is(payload) ? Map.of() : widget.handle(Json.object(payload, "$")), out);

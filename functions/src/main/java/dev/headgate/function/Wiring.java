@@ -139,7 +139,7 @@ public final class Wiring {
         ConfigurationSource configuration = configuration();
         ReleasePlanner planner = planner();
         FreezeStore freezes = new DynamoDbFreezeStore(clients.dynamoDb(), settings.table());
-        WindowLook windows = new Doors(freezes, new SsmChangeCalendar(clients.ssm()));
+        WindowLook windows = new Doors(freezes, new SsmChangeCalendar(clients::ssm));
         var open = new OpenDeploymentHandler(
                 store,
                 (input, execution) ->
@@ -189,7 +189,7 @@ public final class Wiring {
                                 it.signIn(),
                                 settings.approvalsUrl(),
                                 issuer,
-                                new SsmSignInSecret(clients.ssm(), it.secret()),
+                                new SsmSignInSecret(clients::ssm, it.secret()),
                                 random,
                                 clock)),
                 log);
@@ -215,7 +215,7 @@ public final class Wiring {
     /** What {@code WidgetFunction} shows. */
     public StatusWidgetHandler statusWidget() {
         RecentDeployments recent =
-                new StepFunctionsRecentDeployments(clients.stepFunctions(), settings.deploymentStateMachineArn());
+                new StepFunctionsRecentDeployments(clients::stepFunctions, settings.deploymentStateMachineArn());
         return new StatusWidgetHandler(
                 new StatusReader(configuration(), store(), askers(), approvalStore(), recent, clock), clock);
     }
@@ -232,11 +232,11 @@ public final class Wiring {
     }
 
     private ImageRegistry registry() {
-        return new EcrImageRegistry(clients.ecr(), clock);
+        return new EcrImageRegistry(clients::ecr, clock);
     }
 
     private ConfigurationSource configuration() {
-        return new SsmConfigurationSource(clients.ssm(), settings.configurationParameter(), clock);
+        return new SsmConfigurationSource(clients::ssm, settings.configurationParameter(), clock);
     }
 
     private DeploymentStore store() {
@@ -260,11 +260,11 @@ public final class Wiring {
     }
 
     private TaskTokens taskTokens() {
-        return new StepFunctionsTaskTokens(clients.stepFunctions());
+        return new StepFunctionsTaskTokens(clients::stepFunctions);
     }
 
     private Executions executions() {
-        return new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());
+        return new StepFunctionsExecutions(clients::stepFunctions, settings.deploymentStateMachineArn());
     }
 
     private Outbox outbox() {
@@ -273,7 +273,7 @@ public final class Wiring {
 
     private Notifier notifier() {
         return new SnsNotifier(
-                clients.sns(),
+                clients::sns,
                 Map.of(
                         Topic.APPROVALS, settings.approvalsTopicArn(),
                         Topic.ALERTS, settings.alertsTopicArn(),

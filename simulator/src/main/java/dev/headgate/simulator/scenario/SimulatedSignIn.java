@@ -30,7 +30,7 @@ public final class SimulatedSignIn {
     private String cookie(String owner) {
         Sessions sessions = new Sessions(
                 new SsmSignInSecret(
-                        world.tooling().ssm(), world.configuration().names().signInParameter()),
+                        world.tooling()::ssm, world.configuration().names().signInParameter()),
                 world.loop());
         return world.wire().undisturbed(() -> sessions.cookie(owner)).split(";", 2)[0];
     }

@@ -57,7 +57,7 @@ class SignedInTest {
     private PageResponse visit(String method, String email, String body) {
         Sessions sessions = new Sessions(
                 new SsmSignInSecret(
-                        run.world.tooling().ssm(),
+                        run.world.tooling()::ssm,
                         run.world.configuration().names().signInParameter()),
                 run.world.loop());
         return run.world.visit(PageRequest.of(method, run.link("alice").getPath())

@@ -119,7 +119,7 @@ public final class PlanCommand implements Callable<Integer> {
         Records records = Records.of(installation);
         Configuration configuration = installation.configuration();
         ShelfSeen shelf = new ShelfSeen(
-                new EcrImageRegistry(installation.clients().ecr(), records.clock()),
+                new EcrImageRegistry(installation.clients()::ecr, records.clock()),
                 configuration.account() + ".dkr.ecr." + configuration.region() + ".amazonaws.com");
         ReleasePlan.Deploy planned = plan(installation, records, shelf);
         Service released = configuration.service(service).orElseThrow();
@@ -129,7 +129,7 @@ public final class PlanCommand implements Callable<Integer> {
                 .toList();
         DoorsSeen doors = new DoorsSeen(
                 new DynamoDbFreezeStore(installation.clients().dynamoDb(), installation.table()),
-                new SsmChangeCalendar(installation.clients().ssm()));
+                new SsmChangeCalendar(installation.clients()::ssm));
         return new PlanLook(records, shelf, Reached.by(installation, installations, profiles), doors)
                 .at(planned, new Rehearsal(configuration, definitions).of(released, where));
     }
