@@ -1,8 +1,8 @@
 package dev.headgate.aws;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -22,16 +22,21 @@ record Jitter(RandomGenerator random, Duration least) implements BackoffStrategy
     private static final Duration AFTER_AN_ERROR_OF_DYNAMODB = Duration.ofMillis(25);
     private static final Duration AFTER_THROTTLING = Duration.ofSeconds(1);
 
+    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS_OF_DYNAMODB = 9;
+
     /** Enough to reach the longest from any start. */
     private static final int MOST_DOUBLINGS = 20;
 
-    /** The SDK's retries of a client, with pauses of ours. */
-    static Consumer<RetryStrategy.Builder<?, ?>> of(Object clientBuilder, RandomGenerator random) {
-        // The SDK gives DynamoDB shorter pauses than all others.
+    /** The SDK's standard retries for a client that is to be built, with pauses of ours. */
+    static RetryStrategy of(Object clientBuilder, RandomGenerator random) {
+        // The SDK gives DynamoDB more attempts than all others, and shorter pauses.
         boolean dynamoDb = clientBuilder instanceof DynamoDbClientBuilder;
-        Duration least = dynamoDb ? AFTER_AN_ERROR_OF_DYNAMODB : AFTER_AN_ERROR;
-        return retries -> retries.backoffStrategy(new Jitter(random, least))
-                .throttlingBackoffStrategy(new Jitter(random, dynamoDb ? least : AFTER_THROTTLING));
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(dynamoDb ? ATTEMPTS_OF_DYNAMODB : ATTEMPTS)
+                .backoffStrategy(new Jitter(random, dynamoDb ? AFTER_AN_ERROR_OF_DYNAMODB : AFTER_AN_ERROR))
+                .throttlingBackoffStrategy(new Jitter(random, AFTER_THROTTLING))
+                .build();
     }
 
     @Override

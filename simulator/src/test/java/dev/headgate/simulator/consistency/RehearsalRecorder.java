@@ -220,6 +220,7 @@ final class RehearsalRecorder {
         private final World world;
         private final RecordedHttp http;
         private final SdkClientFactory clients;
+        private long draws;
 
         Recording(World world) {
             this.world = world;
@@ -234,8 +235,8 @@ final class RehearsalRecorder {
 
         /** With nothing in memory. */
         Wiring wiring() {
-            return new Wiring(
-                    clients, WorldFunctions.settings(world), world.loop(), new SplittableRandom(1));
+            // Never the same twice: a link that is there already would be taken for one that was just kept.
+            return new Wiring(clients, WorldFunctions.settings(world), world.loop(), new SplittableRandom(++draws));
         }
 
         Rehearsal of(String name, Map<String, Object> event, Consumer<Wiring> invocation) {
