@@ -25,8 +25,9 @@ public final class StepFunctionsTaskTokens implements TaskTokens {
     @Override
     public Delivery succeed(TaskToken token, String outputJson) {
         try {
-            stepFunctions.get().sendTaskSuccess(
-                    request -> request.taskToken(token.value()).output(outputJson));
+            stepFunctions
+                    .get()
+                    .sendTaskSuccess(request -> request.taskToken(token.value()).output(outputJson));
             return Delivery.DELIVERED;
         } catch (TaskTimedOutException | TaskDoesNotExistException e) {
             return Delivery.TIMED_OUT;

@@ -32,8 +32,10 @@ public record SsmParameters(Supplier<SsmClient> client, ConfigurationParameters 
 
     private Optional<String> text(String parameter) {
         try {
-            return Optional.of(
-                    client.get().getParameter(it -> it.name(parameter)).parameter().value());
+            return Optional.of(client.get()
+                    .getParameter(it -> it.name(parameter))
+                    .parameter()
+                    .value());
         } catch (ParameterNotFoundException e) {
             return Optional.empty();
         }

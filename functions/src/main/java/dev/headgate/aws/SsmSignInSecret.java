@@ -15,7 +15,8 @@ public final class SsmSignInSecret implements Supplier<SignInSecret> {
     private final Lazy<SignInSecret> secret;
 
     public SsmSignInSecret(Supplier<SsmClient> client, String name) {
-        secret = new Lazy<>(() -> SignInSecret.read(client.get().getParameter(GetParameterRequest.builder()
+        secret = new Lazy<>(() -> SignInSecret.read(client.get()
+                .getParameter(GetParameterRequest.builder()
                         .name(name)
                         .withDecryption(true)
                         .build())

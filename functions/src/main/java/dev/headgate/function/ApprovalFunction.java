@@ -26,7 +26,8 @@ public final class ApprovalFunction implements RequestStreamHandler {
 
     static Entry entry(Wiring wiring, Consumer<String> log) {
         ApprovalPageHandler page = wiring.approvalPage(new HttpsIssuer(), log);
-        return (in, out, context) -> Json.write(answer(page, Json.object(Json.event(in), "$")).event(), out);
+        return (in, out, context) ->
+                Json.write(answer(page, Json.object(Json.event(in), "$")).event(), out);
     }
 
     /** What the function answers to an event. */

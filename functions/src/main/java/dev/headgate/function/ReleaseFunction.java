@@ -5,15 +5,19 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 
 /** The Lambda function that plans and announces releases. It reads configuration and images, and touches no environment. */
 public final class ReleaseFunction implements RequestStreamHandler {
 
-    private final FunctionCopy copy =
-            FunctionCopy.inLambda(ReleaseFunction.class, (wiring, log) -> wiring.releaseStates()::handle);
+    private final FunctionCopy copy = FunctionCopy.inLambda(ReleaseFunction.class, ReleaseFunction::entry);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         copy.handle(in, out, context);
+    }
+
+    static Entry entry(Wiring wiring, Consumer<String> log) {
+        return wiring.releaseStates()::handle;
     }
 }

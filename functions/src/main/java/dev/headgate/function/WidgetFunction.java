@@ -8,19 +8,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The Lambda function behind the dashboard's widget. It reads, and may do nothing else. */
 public final class WidgetFunction implements RequestStreamHandler {
 
-    private final FunctionCopy copy =
-            FunctionCopy.inLambda(WidgetFunction.class, (wiring, log) -> entry(wiring.statusWidget()));
+    private final FunctionCopy copy = FunctionCopy.inLambda(WidgetFunction.class, WidgetFunction::entry);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         copy.handle(in, out, context);
     }
 
-    static Entry entry(StatusWidgetHandler widget) {
+    static Entry entry(Wiring wiring, Consumer<String> log) {
+        StatusWidgetHandler widget = wiring.statusWidget();
         return (in, out, context) -> {
             Object payload = Json.tree(in);
             Json.write(StayActive.is(payload) ? Map.of() : widget.handle(Json.object(payload, "$")), out);

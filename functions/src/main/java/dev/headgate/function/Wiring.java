@@ -109,11 +109,7 @@ public final class Wiring {
     /** For a function that runs in Lambda. */
     static Wiring inLambda() {
         RandomGenerator random = new SecureRandom();
-        return new Wiring(
-                new SdkClientFactory(random),
-                FunctionSettings.of(System.getenv()),
-                CLOCK,
-                random);
+        return new Wiring(new SdkClientFactory(random), FunctionSettings.of(System.getenv()), CLOCK, random);
     }
 
     /** States of {@code ReleaseFunction}. */

@@ -64,8 +64,9 @@ public final class StepFunctionsExecutions implements Executions {
     @Override
     public boolean start(String name, Map<String, Object> input) {
         try {
-            client.get().startExecution(
-                    it -> it.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
+            client.get()
+                    .startExecution(
+                            it -> it.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
             return true;
         } catch (ExecutionAlreadyExistsException e) {
             return false;

@@ -52,10 +52,7 @@ record ApprovalHttpRequest(Method method, Optional<LinkId> link, boolean isForm,
     }
 
     private static Optional<LinkId> link(PageRequest event) {
-        return event.path()
-                .map(PATH::matcher)
-                .filter(Matcher::matches)
-                .flatMap(path -> LinkId.of(path.group(1)));
+        return event.path().map(PATH::matcher).filter(Matcher::matches).flatMap(path -> LinkId.of(path.group(1)));
     }
 
     /** The media type alone, without a charset: browsers send this form in UTF-8. */

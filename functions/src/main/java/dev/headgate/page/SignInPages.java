@@ -22,7 +22,9 @@ record SignInPages(CodeFlow flow) {
     }
 
     Identity identity(PageRequest event) {
-        return flow.nameIn(event.cookies()).<Identity>map(Identity.SignedIn::new).orElse(new Identity.Nobody());
+        return flow.nameIn(event.cookies())
+                .<Identity>map(Identity.SignedIn::new)
+                .orElse(new Identity.Nobody());
     }
 
     /** To the issuer, and from there to the link again. */

@@ -19,7 +19,11 @@ public final class StepFunctionsRecentDeployments implements RecentDeployments {
 
     @Override
     public List<String> ids(int most) {
-        return client.get().listExecutions(it -> it.stateMachineArn(stateMachineArn).maxResults(most)).executions().stream()
+        return client
+                .get()
+                .listExecutions(it -> it.stateMachineArn(stateMachineArn).maxResults(most))
+                .executions()
+                .stream()
                 .map(ExecutionListItem::name)
                 .map(RecoveryName::deploymentId)
                 .distinct()

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
-import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -28,8 +28,7 @@ class JitterTest {
         for (int round = 0; round < 200; round++) {
             List<Duration> pauses = pauses(random, 100);
             for (int attempt = 1; attempt <= pauses.size(); attempt++) {
-                assertThat(pauses.get(attempt - 1).toMillis())
-                        .isBetween(0L, Math.min(20_000, 100L << (attempt - 1)));
+                assertThat(pauses.get(attempt - 1).toMillis()).isBetween(0L, Math.min(20_000, 100L << (attempt - 1)));
             }
         }
     }
@@ -57,8 +56,7 @@ class JitterTest {
                         .build()) {
             assertThat(attempts(ours)).isEqualTo(attempts(theirs));
         }
-        try (EcsClient ecs = factory.ecs(
-                AnonymousCredentialsProvider.create(), Region.EU_CENTRAL_1)) {
+        try (EcsClient ecs = factory.ecs(AnonymousCredentialsProvider.create(), Region.EU_CENTRAL_1)) {
             assertThat(ecs.serviceClientConfiguration()
                             .overrideConfiguration()
                             .retryStrategy()

@@ -116,8 +116,8 @@ class FunctionCopyTest {
         List<String> valid = new ArrayList<>(List.of("AKIDOFTHEFIRSTDAY"));
         FunctionCopy copy = new FunctionCopy(
                 () -> {
-                    var credentials = StaticCredentialsProvider.create(
-                            AwsBasicCredentials.create(valid.getLast(), "secret"));
+                    var credentials =
+                            StaticCredentialsProvider.create(AwsBasicCredentials.create(valid.getLast(), "secret"));
                     var clients = new SdkClientFactory(
                             new OneKeyHttp(valid), credentials, Region.US_EAST_1, new SecureRandom());
                     return (in, out, context) -> {
@@ -128,8 +128,8 @@ class FunctionCopyTest {
         copy.handle(InputStream.nullInputStream(), OutputStream.nullOutputStream(), new NoContext());
         copy.beforeCheckpoint(CONTEXT);
         valid.add("AKIDOFANOTHERDAY");
-        assertThatThrownBy(
-                        () -> copy.handle(InputStream.nullInputStream(), OutputStream.nullOutputStream(), new NoContext()))
+        assertThatThrownBy(() ->
+                        copy.handle(InputStream.nullInputStream(), OutputStream.nullOutputStream(), new NoContext()))
                 .isInstanceOf(SsmException.class)
                 .hasMessageContaining("expired");
 

@@ -2,7 +2,9 @@ package dev.headgate.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,8 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.nio.charset.StandardCharsets;
-import dev.headgate.json.Json;
 import org.junit.jupiter.api.Test;
 
 /** Priming is worth its while or it is nothing: it never keeps a function from starting, and leaves no trace but classes. */
@@ -25,8 +25,8 @@ class PrimingTest {
     private final List<String> lines =
             Rehearsals.lines(Rehearsals.resource(ReleaseFunction.class)).toList();
 
-    private final Stage stage = new Stage((wiring, unused) -> (in, out, context) ->
-            played.add(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+    private final Stage stage = new Stage((wiring, unused) ->
+            (in, out, context) -> played.add(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
 
     private Priming priming(List<String> rehearsals, Stage where) {
         return new Priming(() -> rehearsals, where, InstantSource.fixed(NOW), log::add);
@@ -45,7 +45,11 @@ class PrimingTest {
 
     @Test
     void toldOffItPlaysNothing() {
-        Priming.of(ReleaseFunction.class, (wiring, unused) -> (in, out, context) -> played.add(""), Map.of("HEADGATE_PRIMING", "off"), log::add)
+        Priming.of(
+                        ReleaseFunction.class,
+                        (wiring, unused) -> (in, out, context) -> played.add(""),
+                        Map.of("HEADGATE_PRIMING", "off"),
+                        log::add)
                 .within(Priming.AT_A_START);
 
         assertThat(played).isEmpty();

@@ -3,6 +3,7 @@ package dev.headgate.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.aws.CannedReply;
+import dev.headgate.aws.SdkClientFactory;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,21 +12,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import dev.headgate.aws.SdkClientFactory;
-import software.amazon.awssdk.regions.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.regions.Region;
 
 /** Before its first event, a function has gone through each state that it serves, with its own code and the SDK's clients. */
 class RehearsedStatesTest {
 
-    private static final Map<Class<?>, BiFunction<Wiring, Consumer<String>, Entry>> FUNCTIONS = Map.of(
-            ReleaseFunction.class, (wiring, log) -> wiring.releaseStates()::handle,
-            DeploymentFunction.class, (wiring, log) -> wiring.deploymentStates()::handle,
-            ApprovalFunction.class, ApprovalFunction::entry,
-            WatchdogFunction.class, (wiring, log) -> wiring.watchdog()::handle,
-            WidgetFunction.class, (wiring, log) -> WidgetFunction.entry(wiring.statusWidget()));
+    private static final Map<Class<?>, BiFunction<Wiring, Consumer<String>, Entry>> FUNCTIONS = Training.functions();
 
     static List<Class<?>> functions() {
         return List.copyOf(FUNCTIONS.keySet());
@@ -49,8 +44,10 @@ class RehearsedStatesTest {
 
     @Test
     void noStateIsForgotten() {
-        assertThat(states(ReleaseFunction.class)).containsAll(wiring().releaseStates().states());
-        assertThat(states(DeploymentFunction.class)).containsAll(wiring().deploymentStates().states());
+        assertThat(states(ReleaseFunction.class))
+                .containsAll(wiring().releaseStates().states());
+        assertThat(states(DeploymentFunction.class))
+                .containsAll(wiring().deploymentStates().states());
     }
 
     /** Either backend has code of its own in these. */

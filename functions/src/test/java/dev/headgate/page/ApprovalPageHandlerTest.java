@@ -238,8 +238,7 @@ class ApprovalPageHandlerTest {
 
     @Test
     void takesALongestCommentWhoseEveryCharacterIsEscaped() {
-        assertThat(post("alice", APPROVE + "%E2%82%AC".repeat(500)).status())
-                .isEqualTo(200);
+        assertThat(post("alice", APPROVE + "%E2%82%AC".repeat(500)).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -320,9 +319,7 @@ class ApprovalPageHandlerTest {
                 post("alice", APPROVE),
                 post("bob", REJECT));
 
-        assertThat(responses)
-                .extracting(PageResponse::status)
-                .containsExactly(200, 404, 405, 422, 200, 409);
+        assertThat(responses).extracting(PageResponse::status).containsExactly(200, 404, 405, 422, 200, 409);
         assertThat(responses)
                 .allSatisfy(response -> assertThat(response.headers())
                         .containsEntry("Content-Type", "text/html; charset=utf-8")
@@ -405,8 +402,8 @@ class ApprovalPageHandlerTest {
     }
 
     private static PageRequest event(String method, String path, @Nullable String body) {
-        PageRequest event = PageRequest.of(method, path)
-                .withHeaders(Map.of("content-type", "application/x-www-form-urlencoded"));
+        PageRequest event =
+                PageRequest.of(method, path).withHeaders(Map.of("content-type", "application/x-www-form-urlencoded"));
         return body == null ? event : event.withBody(body);
     }
 }

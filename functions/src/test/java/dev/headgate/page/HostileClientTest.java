@@ -105,8 +105,7 @@ class HostileClientTest {
         for (String guess : GUESSES) {
             for (String decision : List.of("", "APPROVED", "REJECTED", guess)) {
                 String body = filledIn(guess, decision);
-                assertThat(send(event("POST", path("alice"), body)).status())
-                        .isIn(413, 422);
+                assertThat(send(event("POST", path("alice"), body)).status()).isIn(413, 422);
             }
         }
         assertThat(send(event("POST", path("alice"), "")).status()).isEqualTo(422);
@@ -146,9 +145,7 @@ class HostileClientTest {
                 "/a/" + id + ";x",
                 "/A/" + id,
                 "/a/" + id + "\r\nSet-Cookie: x=1")) {
-            assertThat(send(event("POST", path, approving())).status())
-                    .as(path)
-                    .isEqualTo(404);
+            assertThat(send(event("POST", path, approving())).status()).as(path).isEqualTo(404);
         }
         undecided();
     }
@@ -211,8 +208,7 @@ class HostileClientTest {
                 "POST ",
                 "",
                 "GET\r\nX: y")) {
-            assertThat(send(event(method, path("alice"), approving())).status())
-                    .isEqualTo(405);
+            assertThat(send(event(method, path("alice"), approving())).status()).isEqualTo(405);
         }
         undecided();
     }
@@ -242,7 +238,8 @@ class HostileClientTest {
             random.nextBytes(noise);
             String text = new String(noise, StandardCharsets.ISO_8859_1);
             PageRequest event = event("POST", path("alice"), text);
-            assertThat(send(random.nextBoolean() ? base64(event) : event).status()).isEqualTo(422);
+            assertThat(send(random.nextBoolean() ? base64(event) : event).status())
+                    .isEqualTo(422);
             assertThat(send(event(text, text, text)).status()).isEqualTo(404);
         }
         undecided();
@@ -252,8 +249,7 @@ class HostileClientTest {
     void replaysWhatThePersonSentAndChangesNothing() {
         String rejection = "shown=" + ExampleQuestion.question().digest()
                 + "&decision=REJECTED&environment=prod&comment=Not+on+a+Friday";
-        assertThat(send(event("POST", path("alice"), rejection)).status())
-                .isEqualTo(200);
+        assertThat(send(event("POST", path("alice"), rejection)).status()).isEqualTo(200);
         String decided = scene.store.dump();
 
         for (String approver : List.of("alice", "bob")) {

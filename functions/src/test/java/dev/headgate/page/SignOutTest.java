@@ -45,8 +45,7 @@ class SignOutTest {
         PageResponse response = open(session("<b>mallory"));
 
         assertThat(response.status()).isEqualTo(403);
-        assertThat(response.html())
-                .contains("Signed in as <strong>&lt;b&gt;mallory</strong>", "action=\"/sign-out\"");
+        assertThat(response.html()).contains("Signed in as <strong>&lt;b&gt;mallory</strong>", "action=\"/sign-out\"");
     }
 
     @Test
@@ -178,8 +177,7 @@ class SignOutTest {
         return handler.handle(event("POST", CodeFlow.SIGN_OUT, FORM, cookies, ""));
     }
 
-    private static PageRequest event(
-            String method, String path, String type, List<String> cookies, String body) {
+    private static PageRequest event(String method, String path, String type, List<String> cookies, String body) {
         return PageRequest.of(method, path)
                 .withHeaders(Map.of("content-type", type))
                 .withCookies(cookies)

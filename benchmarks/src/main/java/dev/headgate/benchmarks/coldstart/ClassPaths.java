@@ -50,8 +50,9 @@ record ClassPaths(List<Path> own, Path lambdaJar) {
 
     /** Everything but what belongs to benchmarks and simulator alone, and but our choice of an HTTP client. */
     String typical() {
-        return joined(it -> !name(it).matches(
-                        "(simulator|states-language|jmh|picocli|jopt|commons-math|jsonata|url-connection-client|archunit|junit|assertj|slf4j-nop).*"));
+        return joined(
+                it -> !name(it).matches(
+                                "(simulator|states-language|jmh|picocli|jopt|commons-math|jsonata|url-connection-client|archunit|junit|assertj|slf4j-nop).*"));
     }
 
     private String client() {

@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 /** Measures starts of the functions in rounds that take turns, prints the result as Markdown and writes it as JSON. */
 @Command(
         name = "cold-start",
-        description = "Starts each function by the client that runs it in Lambda, against AWS's recorded answers on this"
-                + " machine, and compares it with an empty handler and with the same work as it is typically written."
-                + " All ways take turns in each round; what is told are medians of the rounds' ratios.")
+        description =
+                "Starts each function by the client that runs it in Lambda, against AWS's recorded answers on this"
+                        + " machine, and compares it with an empty handler and with the same work as it is typically written."
+                        + " All ways take turns in each round; what is told are medians of the rounds' ratios.")
 public final class ColdStart implements Callable<Integer> {
 
     @Spec
@@ -90,7 +91,8 @@ public final class ColdStart implements Callable<Integer> {
                 }
             }
             int classesOfEmpty = launch.classes(variants.empty(Work.DEPLOYMENT)).size();
-            out.printf("%d rounds, %d warm events; medians of ratios within a round, with quartiles.%n%n", rounds, warm);
+            out.printf(
+                    "%d rounds, %d warm events; medians of ratios within a round, with quartiles.%n%n", rounds, warm);
             out.print(Table.of(new ArrayList<>(all.values()), classesOfEmpty));
             out.flush();
             if (json.isPresent()) {

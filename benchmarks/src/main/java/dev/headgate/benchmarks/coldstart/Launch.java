@@ -132,8 +132,8 @@ final class Launch implements AutoCloseable {
     }
 
     private static double peak(Process process) throws IOException {
-        String status = Files.readString(
-                Path.of("/proc", String.valueOf(process.pid()), "status"), StandardCharsets.US_ASCII);
+        String status =
+                Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"), StandardCharsets.US_ASCII);
         Matcher peak = PEAK.matcher(status);
         return peak.find() ? Integer.parseInt(peak.group(1)) / 1024.0 : 0;
     }

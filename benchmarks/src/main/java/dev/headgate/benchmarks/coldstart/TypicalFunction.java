@@ -34,10 +34,7 @@ public final class TypicalFunction implements RequestHandler<Map<String, Object>
     /** For the runtime interface client. */
     public TypicalFunction() {
         Wiring wiring = new Wiring(
-                new TypicalClients(),
-                FunctionSettings.of(System.getenv()),
-                InstantSource.system(),
-                new SecureRandom());
+                new TypicalClients(), FunctionSettings.of(System.getenv()), InstantSource.system(), new SecureRandom());
         String function = Optional.ofNullable(System.getenv(VARIABLE)).orElse("");
         work = switch (function) {
             case "ReleaseFunction" -> wiring.releaseStates()::handle;
@@ -52,7 +49,8 @@ public final class TypicalFunction implements RequestHandler<Map<String, Object>
             }
             case "ApprovalFunction" -> {
                 var page = wiring.approvalPage(new HttpsIssuer(), LOG::info);
-                yield event -> ApprovalFunction.answer(page, Json.object(event, "$")).event();
+                yield event ->
+                        ApprovalFunction.answer(page, Json.object(event, "$")).event();
             }
             default -> throw new IllegalStateException(VARIABLE + " names no function: " + function);
         };

@@ -30,6 +30,10 @@ record Variant(
         return new Variant(other, classPath, handler, options, variables, work, restored);
     }
 
+    Variant on(String otherClassPath) {
+        return new Variant(name, otherClassPath, handler, options, variables, work, restored);
+    }
+
     Variant with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(variables);
         more.put(variable, value);

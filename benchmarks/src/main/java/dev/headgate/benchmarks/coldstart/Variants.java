@@ -13,6 +13,7 @@ final class Variants {
     static final String UNPRIMED = "unprimed";
     static final String PRIMED = "primed";
     static final String RESTORED = "restored";
+    static final String RESTORED_C1 = "restored, C1 alone";
     static final String CACHED = "AOT cache";
     static final String CACHED_PRIMED = "AOT cache, primed";
 
@@ -40,6 +41,7 @@ final class Variants {
         all.add(primed);
         // What Lambda starts from a snapshot, it gives both compilers.
         all.add(lean(work, RESTORED).option("-XX:+UseSerialGC").fromSnapshot());
+        all.add(plain(lean(work, RESTORED_C1)).fromSnapshot());
         Path cache = trained(work);
         all.add(primed.named(CACHED).with("HEADGATE_PRIMING", "off").option("-XX:AOTCache=" + cache));
         all.add(primed.named(CACHED_PRIMED).option("-XX:AOTCache=" + cache));
@@ -56,12 +58,26 @@ final class Variants {
     }
 
     /** An AOT cache from a run that rehearses everything and answers one event. */
-    Path trained(Work work) throws Exception {
-        Path cache = launch.folder().resolve(work + ".aot");
-        String log = launch.finish(plain(lean(work, "training")), List.of("-XX:AOTCacheOutput=" + cache));
+    private Path trained(Work work) throws Exception {
+        return trained(plain(lean(work, "training")));
+    }
+
+    /** An AOT cache from a run that ends by itself. */
+    Path trained(Variant variant) throws Exception {
+        Path cache = launch.folder().resolve(variant.handler() + ".aot");
+        String log = launch.finish(variant, List.of("-XX:AOTCacheOutput=" + cache));
         if (!cache.toFile().exists()) {
             throw new IllegalStateException("The training run wrote no cache: " + log);
         }
         return cache;
+    }
+
+    Path lambdaJar() {
+        return paths.lambdaJar();
+    }
+
+    /** Of another copy of the jar. */
+    String classPath(Path jar) {
+        return paths.lean(jar);
     }
 }

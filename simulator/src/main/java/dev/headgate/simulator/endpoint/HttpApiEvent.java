@@ -9,8 +9,7 @@ final class HttpApiEvent {
     private HttpApiEvent() {}
 
     static PageRequest of(Incoming request) {
-        PageRequest event =
-                PageRequest.of(request.method(), request.path()).withHeaders(request.headers());
+        PageRequest event = PageRequest.of(request.method(), request.path()).withHeaders(request.headers());
         // A form is no text to API Gateway: it arrives as Base64.
         return request.body().isEmpty()
                 ? event

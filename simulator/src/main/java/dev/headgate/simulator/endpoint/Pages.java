@@ -5,8 +5,6 @@ import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.endpoint.protocol.Answer;
 import dev.headgate.simulator.endpoint.protocol.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**

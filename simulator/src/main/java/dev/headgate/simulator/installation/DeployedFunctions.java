@@ -1,7 +1,5 @@
 package dev.headgate.simulator.installation;
 
-import dev.headgate.page.PageRequest;
-import dev.headgate.page.PageResponse;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
@@ -11,6 +9,8 @@ import dev.headgate.function.Wiring;
 import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

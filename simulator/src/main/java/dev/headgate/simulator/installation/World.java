@@ -1,12 +1,12 @@
 package dev.headgate.simulator.installation;
 
-import dev.headgate.page.PageRequest;
-import dev.headgate.page.PageResponse;
 import dev.headgate.approval.Approval;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
 import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;

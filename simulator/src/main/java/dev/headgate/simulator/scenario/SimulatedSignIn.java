@@ -1,7 +1,7 @@
 package dev.headgate.simulator.scenario;
 
-import dev.headgate.page.PageRequest;
 import dev.headgate.aws.SsmSignInSecret;
+import dev.headgate.page.PageRequest;
 import dev.headgate.signin.Sessions;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.tooling.Mail;
@@ -22,7 +22,9 @@ public final class SimulatedSignIn {
 
     /** The request with a session of the link's owner; unchanged where nobody signs in, or the link is nobody's. */
     public PageRequest signed(PageRequest request) {
-        Optional<String> owner = world.configuration().signIn().flatMap(asked -> ownerOf(request.path().orElse("")));
+        Optional<String> owner = world.configuration()
+                .signIn()
+                .flatMap(asked -> ownerOf(request.path().orElse("")));
         return owner.map(it -> request.withCookies(List.of(cookie(it)))).orElse(request);
     }
 

@@ -2,14 +2,13 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.page.PageRequest;
-import dev.headgate.page.PageResponse;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.function.ApprovalFunction;
 import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.page.PageResponse;
 import dev.headgate.testing.InMemoryAskerStore;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,10 +2,10 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.page.PageResponse;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.wire.Fault;
 import java.time.Duration;
@@ -23,8 +23,7 @@ class ApprovalRacesTest {
     @Test
     void theFirstOfTwoAnswersStandsWhenTheyComeAtOnce() {
         GateRun run = new GateRun(ANY).start().untilAsked();
-        run.beforeNext(
-                "PutItem", () -> assertThat(run.reject("bob").status()).isEqualTo(200));
+        run.beforeNext("PutItem", () -> assertThat(run.reject("bob").status()).isEqualTo(200));
 
         PageResponse second = run.approve("alice");
 

@@ -2,10 +2,10 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.page.PageResponse;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.EcsClient;

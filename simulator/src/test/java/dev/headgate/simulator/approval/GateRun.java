@@ -1,11 +1,11 @@
 package dev.headgate.simulator.approval;
 
-import dev.headgate.page.PageResponse;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.Digests;

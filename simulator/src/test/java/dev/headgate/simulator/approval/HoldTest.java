@@ -2,9 +2,9 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.page.PageResponse;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.tooling.Mail;
 import java.net.URI;

@@ -2,11 +2,11 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.page.PageRequest;
-import dev.headgate.page.PageResponse;
 import dev.headgate.aws.SsmSignInSecret;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.signin.Sessions;
 import dev.headgate.simulator.scenario.Approvers;
 import java.util.List;
@@ -42,8 +42,8 @@ class SignedInTest {
 
     @Test
     void whoeverHasSignedInDecidesByTheirOwnLink() {
-        String shown = Approvers.shownBy(visit("GET", "Alice@Example.com", "").html())
-                .orElseThrow();
+        String shown =
+                Approvers.shownBy(visit("GET", "Alice@Example.com", "").html()).orElseThrow();
 
         String form = "decision=APPROVED&environment=prod&shown=" + shown;
         assertThat(visit("POST", "bob@example.com", form).status()).isEqualTo(403);

@@ -3,13 +3,13 @@ package dev.headgate.simulator.consistency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.page.PageRequest;
-import dev.headgate.page.PageResponse;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Link;
 import dev.headgate.approval.LinkId;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.installation.WorldFunctions;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;

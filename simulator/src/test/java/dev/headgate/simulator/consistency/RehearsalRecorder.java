@@ -122,11 +122,9 @@ final class RehearsalRecorder {
         int time = times.merge(state, 1, Integer::sum);
         if (time == 1 || state.equals("WatchDeployment") && time == IN_THE_MIDST) {
             String name = state + by + (time == 1 ? "" : ", in the midst");
-            keep(
-                    ofRelease ? ReleaseFunction.class : DeploymentFunction.class,
-                    recording.of(name, event, wiring -> {
-                        var unused = (ofRelease ? wiring.releaseStates() : wiring.deploymentStates()).handle(event);
-                    }));
+            keep(ofRelease ? ReleaseFunction.class : DeploymentFunction.class, recording.of(name, event, wiring -> {
+                var unused = (ofRelease ? wiring.releaseStates() : wiring.deploymentStates()).handle(event);
+            }));
         }
     }
 
@@ -138,14 +136,12 @@ final class RehearsalRecorder {
                 new DynamoDbApprovalStore(run.world().tooling().dynamoDb(), WorldFunctions.table());
         run.world()
                 .loop()
-                .runUntil(() ->
-                        approvals.find(deployment, Gate.Before.DEPLOYMENT).isPresent());
+                .runUntil(
+                        () -> approvals.find(deployment, Gate.Before.DEPLOYMENT).isPresent());
         Approval asked = approvals.find(deployment, Gate.Before.DEPLOYMENT).orElseThrow();
         approvals.keep(new Link(LINK.hash(), "alice", deployment, Gate.Before.DEPLOYMENT, asked.expiresAt()));
         Map<String, Object> event = answering(asked, Repository.event(sample));
-        keep(
-                ApprovalFunction.class,
-                new Recording(run.world()).of(sample, event, wiring -> {
+        keep(ApprovalFunction.class, new Recording(run.world()).of(sample, event, wiring -> {
                     var unused = ApprovalFunction.answer(wiring.approvalPage(NO_ISSUER, line -> {}), event);
                 }));
     }
@@ -155,8 +151,8 @@ final class RehearsalRecorder {
         Map<String, Object> event = new LinkedHashMap<>(sample);
         event.computeIfPresent("body", (name, body) -> {
             String form = new String(Base64.getDecoder().decode(String.valueOf(body)), UTF_8);
-            String ours =
-                    form.replaceFirst("shown=[0-9a-f]{64}", "shown=" + asked.question().digest());
+            String ours = form.replaceFirst(
+                    "shown=[0-9a-f]{64}", "shown=" + asked.question().digest());
             return Base64.getEncoder().encodeToString(ours.getBytes(UTF_8));
         });
         return event;
@@ -178,10 +174,7 @@ final class RehearsalRecorder {
         Map<String, Map<String, Object>> events = new LinkedHashMap<>();
         events.put("watchdog-execution-failed", Json.object(death, "event"));
         for (String sample : List.of(
-                "watchdog-sweep",
-                "watchdog-pipeline-began",
-                "watchdog-ecs-pause",
-                "watchdog-execution-started")) {
+                "watchdog-sweep", "watchdog-pipeline-began", "watchdog-ecs-pause", "watchdog-execution-started")) {
             events.put(sample, Repository.event(sample));
         }
         events.put(
@@ -190,20 +183,16 @@ final class RehearsalRecorder {
                         Json.tree(new WatchedEvent.Alarm(
                                 "prod", "web-prod-5xx", "111122223333", "us-east-1", Optional.of("5 of 5 minutes"))),
                         "event"));
-        events.forEach((name, event) -> keep(
-                WatchdogFunction.class,
-                recording.of(name, event, wiring -> {
-                    var unused = wiring.watchdog().handle(event);
-                })));
+        events.forEach((name, event) -> keep(WatchdogFunction.class, recording.of(name, event, wiring -> {
+            var unused = wiring.watchdog().handle(event);
+        })));
     }
 
     private void widget() {
         Run run = SampleRun.begun("happy", Manner.IGNORE);
         SampleRun.runInto("RequestApproval", "", run);
         Map<String, Object> event = Map.of("widgetContext", Map.of("theme", "dark"));
-        keep(
-                WidgetFunction.class,
-                new Recording(run.world()).of("widget", event, wiring -> {
+        keep(WidgetFunction.class, new Recording(run.world()).of("widget", event, wiring -> {
                     var unused = wiring.statusWidget().handle(event);
                 }));
     }

@@ -33,7 +33,11 @@ class RehearsalsTest {
                 Path file = Repository.ROOT
                         .resolve("functions/src/main/resources/dev/headgate/function")
                         .resolve(Rehearsals.resource(each.getKey()));
-                Files.writeString(file, each.getValue().stream().map(it -> Json.write(it) + "\n").collect(Collectors.joining()));
+                Files.writeString(
+                        file,
+                        each.getValue().stream()
+                                .map(it -> Json.write(it) + "\n")
+                                .collect(Collectors.joining()));
             }
         }
     }

@@ -66,8 +66,7 @@ public final class RecordedHttp implements SdkHttpClient {
     private static CannedReply reply(String operation, SdkHttpResponse response, byte[] body) {
         String type = response.firstMatchingHeader("Content-Type").orElseThrow();
         boolean binary = type.equals(CBOR);
-        String text =
-                binary ? Base64.getEncoder().encodeToString(body) : new String(body, StandardCharsets.UTF_8);
+        String text = binary ? Base64.getEncoder().encodeToString(body) : new String(body, StandardCharsets.UTF_8);
         return new CannedReply(operation, response.statusCode(), type, binary, text);
     }
 

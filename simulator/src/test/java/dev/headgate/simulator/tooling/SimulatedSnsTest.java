@@ -34,8 +34,8 @@ class SimulatedSnsTest {
     private final SnsClient client = account.snsClient();
     private final String approvals = account.sns().addTopic("approvals");
     private final String alerts = account.sns().addTopic("alerts");
-    private final Notifier notifier =
-            new SnsNotifier(() -> client, Map.of(Topic.APPROVALS, approvals, Topic.ALERTS, alerts, Topic.UPDATES, alerts));
+    private final Notifier notifier = new SnsNotifier(
+            () -> client, Map.of(Topic.APPROVALS, approvals, Topic.ALERTS, alerts, Topic.UPDATES, alerts));
 
     @Test
     void deliversToTheSubscribersOfItsTopic() {
