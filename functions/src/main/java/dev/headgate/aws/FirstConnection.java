@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 
 /** What the first HTTPS connection of a process has to load, up to the words that it would begin with: they are sent to nobody. */
@@ -18,8 +19,11 @@ public final class FirstConnection {
         SSLEngine engine = SSLContext.getDefault().createSSLEngine("rehearsal.invalid", 443);
         engine.setUseClientMode(true);
         engine.beginHandshake();
-        var hello = engine.wrap(
+        SSLEngineResult hello = engine.wrap(
                 ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+        if (hello.bytesProduced() == 0) {
+            throw new SSLException("nothing was said: " + hello.getStatus());
+        }
         engine.closeOutbound();
     }
 }

@@ -66,8 +66,9 @@ public final class ColdStart implements Callable<Integer> {
             Variants variants = new Variants(paths, launch);
             Map<String, Series> all = new LinkedHashMap<>();
             Map<Work, List<Variant>> ways = new LinkedHashMap<>();
+            Path cache = variants.trained(paths.lean());
             for (Work work : functions) {
-                ways.put(work, variants.of(work, before));
+                ways.put(work, variants.of(work, cache, before));
             }
             for (int round = -1; round < rounds; round++) {
                 for (Map.Entry<Work, List<Variant>> each : ways.entrySet()) {

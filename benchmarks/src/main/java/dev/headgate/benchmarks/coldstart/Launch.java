@@ -2,6 +2,7 @@ package dev.headgate.benchmarks.coldstart;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import dev.headgate.benchmarks.endpoint.Quartiles;
+import dev.headgate.function.Training;
 import dev.headgate.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +52,8 @@ final class Launch implements AutoCloseable {
                 RuntimeStub api = new RuntimeStub(Json.write(variant.work().event()), 1 + warm, aws::rewind)) {
             long start = System.nanoTime();
             Process process = start(variant, aws, api, List.of());
+            AtomicReference<Duration> processor = new AtomicReference<>(Duration.ZERO);
+            api.onFirst(() -> processor.set(process.info().totalCpuDuration().orElse(Duration.ZERO)));
             var unused = process.onExit().thenRun(() -> api.giveUp("it ended with " + process.exitValue()));
             try {
                 api.await(LIMIT);
@@ -68,7 +72,8 @@ final class Launch implements AutoCloseable {
                     (api.answered(0) - begin) / NANOS,
                     (api.answered(0) - api.handedOut(0)) / NANOS,
                     later.isEmpty() ? 0 : Quartiles.of(later).median(),
-                    memory);
+                    memory,
+                    processor.get().toNanos() / NANOS);
         }
     }
 
@@ -102,9 +107,32 @@ final class Launch implements AutoCloseable {
         }
     }
 
+    /** Writes the AOT cache that an image has, as its Dockerfile does. */
+    String train(Path cache, String classPath) throws Exception {
+        Process process = new ProcessBuilder(
+                        java(),
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        Training.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return log();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private Process start(Variant variant, AwsStub aws, RuntimeStub api, List<String> more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + library));
         command.addAll(variant.options());

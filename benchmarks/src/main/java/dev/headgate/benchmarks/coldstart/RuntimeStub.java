@@ -31,7 +31,7 @@ final class RuntimeStub implements AutoCloseable {
     private final List<Long> answered = new ArrayList<>();
     private final CompletableFuture<Boolean> over = new CompletableFuture<>();
     private volatile long restored;
-    private volatile String answer = "";
+    private volatile Runnable onFirst = () -> {};
 
     /** @param before happens before each invocation */
     RuntimeStub(String event, int invocations, Runnable before) throws IOException {
@@ -71,9 +71,9 @@ final class RuntimeStub implements AutoCloseable {
         return restored;
     }
 
-    /** The last answer's text. */
-    String answer() {
-        return answer;
+    /** Happens once, before the first answer is acknowledged. */
+    void onFirst(Runnable action) {
+        onFirst = action;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -86,8 +86,10 @@ final class RuntimeStub implements AutoCloseable {
         } else if (path.equals(VERSION + "invocation/next")) {
             next(exchange);
         } else if (path.endsWith("/response")) {
+            if (answered.isEmpty()) {
+                onFirst.run();
+            }
             answered.add(now);
-            answer = body;
             reply(exchange, 202, "{}");
             if (answered.size() == invocations) {
                 over.complete(true);

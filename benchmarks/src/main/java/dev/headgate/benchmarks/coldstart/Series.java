@@ -47,6 +47,11 @@ final class Series {
         return ratio(Measured::start, empty, Measured::start);
     }
 
+    /** Of the processor's time until the first answer to the empty handler's. */
+    Quartiles processorRatio() {
+        return ratio(Measured::processor, empty, Measured::processor);
+    }
+
     Quartiles of(ToDoubleFunction<Measured> figure) {
         return Quartiles.of(measured.stream().map(figure::applyAsDouble).toList());
     }
@@ -72,6 +77,7 @@ final class Series {
         figures.put("way", way);
         figures.put("classes", classes);
         figures.put("startToEmpty", three(ratio()));
+        figures.put("processorToEmpty", three(processorRatio()));
         figures.put("startMillis", three(of(Measured::start)));
         figures.put("firstMillis", three(of(Measured::first)));
         figures.put("warmMillis", three(of(Measured::warm)));

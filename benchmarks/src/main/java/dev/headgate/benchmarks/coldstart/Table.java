@@ -10,9 +10,9 @@ final class Table {
 
     static String of(List<Series> all, int classesOfEmpty) {
         StringBuilder text = new StringBuilder();
-        text.append("| function | way | start, × the empty handler's | of the typical start | first event, ms"
+        text.append("| function | way | start, × the empty handler's | of the typical start | processor, × the empty handler's | first event, ms"
                 + " | of the typical first | warm, ms | peak MB | classes |\n");
-        text.append("|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        text.append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         for (Series series : all) {
             Series typical = all.stream()
                     .filter(it -> it.work() == series.work() && it.way().equals(Variants.TYPICAL))
@@ -20,11 +20,12 @@ final class Table {
                     .orElseThrow();
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s | %.2f | %s | %.3f | %.1f | %.0f | %d |%n",
+                    "| %s | %s | %s | %.2f | %s | %s | %.3f | %.1f | %.0f | %d |%n",
                     series.work().function().getSimpleName(),
                     series.way(),
                     series.ratio().with("%.1f"),
                     series.to(typical, Measured::start).median(),
+                    series.processorRatio().with("%.1f"),
                     series.of(Measured::first).with("%.0f"),
                     series.to(typical, Measured::first).median(),
                     series.of(Measured::warm).median(),

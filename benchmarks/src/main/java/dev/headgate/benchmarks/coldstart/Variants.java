@@ -30,7 +30,7 @@ final class Variants {
         return plain(Variant.of("empty", paths.empty(), EmptyFunction.class.getName(), work.rehearsal()));
     }
 
-    List<Variant> of(Work work, Optional<Path> before) throws Exception {
+    List<Variant> of(Work work, Path cache, Optional<Path> before) {
         List<Variant> all = new ArrayList<>();
         all.add(plain(Variant.of(TYPICAL, paths.typical(), TypicalFunction.class.getName(), work.rehearsal())
                 .with(TypicalFunction.VARIABLE, work.function().getSimpleName())));
@@ -42,7 +42,6 @@ final class Variants {
         // What Lambda starts from a snapshot, it gives both compilers.
         all.add(lean(work, RESTORED).option("-XX:+UseSerialGC").fromSnapshot());
         all.add(plain(lean(work, RESTORED_C1)).fromSnapshot());
-        Path cache = trained(work);
         all.add(primed.named(CACHED).with("HEADGATE_PRIMING", "off").option("-XX:AOTCache=" + cache));
         all.add(primed.named(CACHED_PRIMED).option("-XX:AOTCache=" + cache));
         return all;
@@ -57,15 +56,10 @@ final class Variants {
         return variant.option("-XX:+UseSerialGC").option("-XX:TieredStopAtLevel=1");
     }
 
-    /** An AOT cache from a run that rehearses everything and answers one event. */
-    private Path trained(Work work) throws Exception {
-        return trained(plain(lean(work, "training")));
-    }
-
-    /** An AOT cache from a run that ends by itself. */
-    Path trained(Variant variant) throws Exception {
-        Path cache = launch.folder().resolve(variant.handler() + ".aot");
-        String log = launch.finish(variant, List.of("-XX:AOTCacheOutput=" + cache));
+    /** The AOT cache of all functions, by the training that an image is built with. */
+    Path trained(String classPath) throws Exception {
+        Path cache = launch.folder().resolve("functions.aot");
+        String log = launch.train(cache, classPath);
         if (!cache.toFile().exists()) {
             throw new IllegalStateException("The training run wrote no cache: " + log);
         }

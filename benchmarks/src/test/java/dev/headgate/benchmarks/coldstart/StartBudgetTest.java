@@ -90,7 +90,7 @@ class StartBudgetTest {
     void aCacheThatDoesNotFitTheJarIsAPlainStartWithAWarning() throws Exception {
         Path jar = Files.copy(variants.lambdaJar(), launch.folder().resolve("functions.jar"));
         Variant own = unprimed(Work.WIDGET).on(variants.classPath(jar));
-        Path cache = variants.trained(own);
+        Path cache = variants.trained(variants.classPath(jar));
         int withCache = launch.classes(own.option("-XX:AOTCache=" + cache)).size();
 
         Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
