@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,12 +88,14 @@ public final class ColdStart implements Callable<Integer> {
             }
             for (Map.Entry<Work, List<Variant>> each : ways.entrySet()) {
                 for (Variant variant : each.getValue()) {
-                    Series series = all.get(each.getKey() + " " + variant.name());
-                    series.classes(launch.classes(variant).size());
+                    Optional.ofNullable(all.get(each.getKey() + " " + variant.name()))
+                            .orElseThrow()
+                            .classes(launch.classes(variant).size());
                 }
             }
             int classesOfEmpty = launch.classes(variants.empty(Work.DEPLOYMENT)).size();
             out.printf(
+                    Locale.ROOT,
                     "%d rounds, %d warm events; medians of ratios within a round, with quartiles.%n%n", rounds, warm);
             out.print(Table.of(new ArrayList<>(all.values()), classesOfEmpty));
             out.flush();

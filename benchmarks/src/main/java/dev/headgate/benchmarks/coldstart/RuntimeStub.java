@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -106,7 +107,7 @@ final class RuntimeStub implements AutoCloseable {
             return;
         }
         before.run();
-        String id = "11111111-2222-3333-4444-" + String.format("%012d", handedOut.size());
+        String id = "11111111-2222-3333-4444-" + String.format(Locale.ROOT, "%012d", handedOut.size());
         exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", id);
         exchange.getResponseHeaders()
                 .set(

@@ -110,11 +110,11 @@ class PlayedForPeopleTest {
 
     private static void approve(Run run, URI link) {
         Visitor browser = new Visitor(run.world());
-        String shown = Approvers.shownBy(browser.get(link).getBody()).orElseThrow();
+        String shown = Approvers.shownBy(browser.get(link).html()).orElseThrow();
         assertThat(browser.post(
                                 link,
                                 Map.of("shown", shown, "decision", "APPROVED", "comment", "", "environment", "prod"))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(200);
     }
 

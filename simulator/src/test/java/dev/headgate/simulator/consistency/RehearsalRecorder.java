@@ -44,6 +44,13 @@ import software.amazon.awssdk.regions.Region;
 /** Takes from runs what the functions rehearse: events as they come, and what AWS answers to the SDK's own clients meanwhile. */
 final class RehearsalRecorder {
 
+    private static final String STRATEGY = "        strategy: {linear: {percent: 10, interval: 1m}}\n";
+
+    private static final String BY_ECS = """
+                    controller: ecs
+                    existing: {cluster: headgate-prod, service: web-prod}
+            """;
+
     private static final LinkId LINK = new LinkId("c2FtcGxlLWxpbmstaWQtMQ");
 
     /** Blue and green have both been measured by then. */
@@ -74,10 +81,7 @@ final class RehearsalRecorder {
 
     private static Configuration byEcs() {
         String text = Repository.read(Repository.ROOT.resolve("headgate.yaml"));
-        String moved = text.replace(
-                "        strategy: {linear: {percent: 10, interval: 1m}}\n",
-                "        strategy: {linear: {percent: 10, interval: 1m}}\n        controller: ecs\n"
-                        + "        existing: {cluster: headgate-prod, service: web-prod}\n");
+        String moved = text.replace(STRATEGY, STRATEGY + BY_ECS);
         return ConfigurationFile.parse(moved, "headgate.yaml", "111122223333");
     }
 
@@ -120,7 +124,7 @@ final class RehearsalRecorder {
             return;
         }
         int time = times.merge(state, 1, Integer::sum);
-        if (time == 1 || state.equals("WatchDeployment") && time == IN_THE_MIDST) {
+        if (time == 1 || (state.equals("WatchDeployment") && time == IN_THE_MIDST)) {
             String name = state + by + (time == 1 ? "" : ", in the midst");
             keep(ofRelease ? ReleaseFunction.class : DeploymentFunction.class, recording.of(name, event, wiring -> {
                 var unused = (ofRelease ? wiring.releaseStates() : wiring.deploymentStates()).handle(event);
@@ -229,7 +233,7 @@ final class RehearsalRecorder {
         }
 
         Rehearsal of(String name, Map<String, Object> event, Consumer<Wiring> invocation) {
-            var before = http.take();
+            var unused = http.take();
             invocation.accept(wiring());
             return new Rehearsal(name, world.loop().instant(), event, new ArrayList<>(http.take()));
         }
