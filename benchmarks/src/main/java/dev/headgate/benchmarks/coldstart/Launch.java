@@ -115,6 +115,8 @@ final class Launch implements AutoCloseable {
                         "-XX:AOTCacheOutput=" + cache,
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        // A cache does not fit another set of modules' rights.
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         classPath,
                         Training.class.getName())

@@ -35,10 +35,13 @@ record FunctionCode(Packaging packaging, Artifacts artifacts) {
     /** What functions are told beside their settings. */
     Map<String, String> variables(Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(settings);
-        if (packaging == Packaging.IMAGE) {
+        switch (packaging) {
+            // Lambda gives a function with a snapshot both compilers. A rehearsal is over before the second has done
+            // anything for the first event, and that is several times faster by the first alone: docs/performance.md.
+            case SNAPSHOT -> all.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
             // Nobody waits for a snapshot; for a start without one somebody does, and the cache has what a rehearsal
             // would load.
-            all.put("HEADGATE_PRIMING", "off");
+            case IMAGE -> all.put("HEADGATE_PRIMING", "off");
         }
         return all;
     }
