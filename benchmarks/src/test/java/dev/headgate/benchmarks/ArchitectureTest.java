@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** What is measured is the judge, the simulator, or the accounts as they are served, and nothing stands between these and the figures. */
+/** What is measured is the judge, the simulator, the accounts as they are served, or starts, and nothing stands between these and the figures. */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.headgate.benchmarks";
@@ -37,10 +37,29 @@ class ArchitectureTest {
     private static ArchRule onlyTheJudge() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".endpoint..", ROOT + ".throughput..")
+                .resideOutsideOfPackages(ROOT + ".endpoint..", ROOT + ".throughput..", ROOT + ".coldstart..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.headgate..")
                         .and(resideOutsideOfPackages(ROOT + "..", "dev.headgate.analysis..")));
+    }
+
+    /** Starts are measured from outside: the functions' own JSON, recordings and wiring, and none of their rules. */
+    @Test
+    void whoMeasuresStartsKnowsNoRule() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".coldstart..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.headgate..")
+                        .and(resideOutsideOfPackages(
+                                ROOT + "..",
+                                "dev.headgate.aws..",
+                                "dev.headgate.function..",
+                                "dev.headgate.json..",
+                                "dev.headgate.page..",
+                                "dev.headgate.handler..",
+                                "dev.headgate.signin..")))
+                .check(BENCHMARKS);
     }
 
     /** As {@code ./headgate serve} and {@code ./headgate demo} do, and by nothing that they do not. */

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param domain where the approval page is; empty where its API's own address will do
  * @param networks by environment's name, where the file says anything of it; no function is told
  * @param loadBalancers by the name of each environment whose services share one; no function is told
+ * @param packaging what the functions start from, where the file says so; no function is told
  */
 public record Configuration(
         String environmentSuffix,
@@ -36,7 +37,8 @@ public record Configuration(
         Optional<List<TimeZone>> timeZones,
         Optional<Domain> domain,
         @Unwritten Optional<Map<String, Network>> networks,
-        @Unwritten Optional<Map<String, SharedLoadBalancer>> loadBalancers) {
+        @Unwritten Optional<Map<String, SharedLoadBalancer>> loadBalancers,
+        @Unwritten Optional<Packaging> packaging) {
 
     /**
      * Whose local time is said beside UTC.
@@ -91,6 +93,7 @@ public record Configuration(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -122,7 +125,8 @@ public record Configuration(
                 timeZones,
                 domain,
                 networks,
-                loadBalancers);
+                loadBalancers,
+                packaging);
     }
 
     public Optional<Service> service(String wanted) {

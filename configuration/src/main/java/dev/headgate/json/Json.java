@@ -25,19 +25,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limits.DEPTH)
-                    .maxDocumentLength(Limits.CHARACTERS)
-                    .maxStringLength(Limits.CHARACTERS)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = factory(Limits.CHARACTERS);
 
-    private static final JSON TEXT = JSON.builder(FACTORY)
-            .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final JSON TEXT = upTo(FACTORY);
+
+    /** Lambda hands on 6 MB, and so much may somebody send to the approval page; that is seldom, and costs its own start. */
+    private static final int LARGEST_EVENT = 6 * 1024 * 1024;
 
     private Json() {}
+
+    private static JsonFactory factory(int characters) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(Limits.DEPTH)
+                        .maxDocumentLength(characters)
+                        .maxStringLength(characters)
+                        .build())
+                .build();
+    }
+
+    private static JSON upTo(JsonFactory factory) {
+        return JSON.builder(factory)
+                .disable(JSON.Feature.PRETTY_PRINT_OUTPUT)
+                .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+    }
 
     /** A record, sealed value or plain tree as JSON text. */
     public static String write(Object value) {
@@ -89,8 +101,12 @@ public final class Json {
         if (json.length() > Limits.CHARACTERS) {
             throw new MalformedJsonException("This is not JSON: it has more than " + Limits.CHARACTERS + " characters");
         }
+        return tree(json, TEXT);
+    }
+
+    private static Object tree(String json, JSON reader) {
         try {
-            Object tree = TEXT.anyFrom(json);
+            Object tree = reader.anyFrom(json);
             if (tree == null) {
                 throw new MalformedJsonException("The text is empty or null where JSON was expected");
             }
@@ -103,6 +119,12 @@ public final class Json {
     /** Reads all of a stream as UTF-8 JSON text. */
     public static Object tree(InputStream in) throws IOException {
         return tree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** Like {@link #tree(InputStream)}, of an event that anybody may have sent: as large as Lambda hands one on. */
+    public static Object event(InputStream in) throws IOException {
+        String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return json.length() > Limits.CHARACTERS ? tree(json, upTo(factory(LARGEST_EVENT))) : tree(json);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.headgate.approval;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -9,9 +10,9 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 /** Task tokens of this account's Step Functions. */
 public final class StepFunctionsTaskTokens implements TaskTokens {
 
-    private final SfnClient stepFunctions;
+    private final Supplier<SfnClient> stepFunctions;
 
-    public StepFunctionsTaskTokens(SfnClient stepFunctions) {
+    public StepFunctionsTaskTokens(Supplier<SfnClient> stepFunctions) {
         this.stepFunctions = stepFunctions;
     }
 
@@ -24,8 +25,9 @@ public final class StepFunctionsTaskTokens implements TaskTokens {
     @Override
     public Delivery succeed(TaskToken token, String outputJson) {
         try {
-            stepFunctions.sendTaskSuccess(
-                    request -> request.taskToken(token.value()).output(outputJson));
+            stepFunctions
+                    .get()
+                    .sendTaskSuccess(request -> request.taskToken(token.value()).output(outputJson));
             return Delivery.DELIVERED;
         } catch (TaskTimedOutException | TaskDoesNotExistException e) {
             return Delivery.TIMED_OUT;

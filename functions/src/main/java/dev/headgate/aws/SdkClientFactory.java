@@ -1,7 +1,9 @@
 package dev.headgate.aws;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -33,15 +35,9 @@ public final class SdkClientFactory implements ClientFactory {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Lazy<SdkHttpClient> http = new Lazy<>(() -> UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECTION_TIMEOUT)
-            .socketTimeout(SOCKET_TIMEOUT)
-            .build());
-
-    // Not the environment variables alone: under SnapStart, Lambda serves credentials over its container endpoint.
-    private final Lazy<AwsCredentialsProvider> ownCredentials =
-            new Lazy<>(() -> DefaultCredentialsProvider.builder().build());
-
+    private final Lazy<SdkHttpClient> http;
+    private final Lazy<AwsCredentialsProvider> ownCredentials;
+    private final RandomGenerator random;
     private final Lazy<CodePipelineClient> codePipeline;
     private final Lazy<DynamoDbClient> dynamoDb;
     private final Lazy<EcrClient> ecr;
@@ -50,13 +46,47 @@ public final class SdkClientFactory implements ClientFactory {
     private final Lazy<SsmClient> ssm;
     private final Lazy<StsClient> sts;
 
-    /** For a Lambda function of the tooling account: its region is the function's own. */
-    public SdkClientFactory() {
-        this(Region.of(SdkSystemSetting.AWS_REGION.getStringValueOrThrow()));
+    /**
+     * For a Lambda function of the tooling account: its region is the function's own.
+     *
+     * @param random what pauses before a call is made again are drawn from
+     */
+    public SdkClientFactory(RandomGenerator random) {
+        this(Region.of(SdkSystemSetting.AWS_REGION.getStringValueOrThrow()), random);
     }
 
     /** For whoever looks from outside. */
     public SdkClientFactory(Region toolingRegion) {
+        this(toolingRegion, new SecureRandom());
+    }
+
+    private SdkClientFactory(Region toolingRegion, RandomGenerator random) {
+        this(
+                () -> UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECTION_TIMEOUT)
+                        .socketTimeout(SOCKET_TIMEOUT)
+                        .build(),
+                // Not the environment variables alone: under SnapStart, Lambda serves credentials over its container
+                // endpoint.
+                () -> DefaultCredentialsProvider.builder().build(),
+                toolingRegion,
+                random);
+    }
+
+    /** For calls that are answered in this process, and go nowhere. */
+    public SdkClientFactory(
+            SdkHttpClient http, AwsCredentialsProvider credentials, Region toolingRegion, RandomGenerator random) {
+        this(() -> http, () -> credentials, toolingRegion, random);
+    }
+
+    private SdkClientFactory(
+            Supplier<SdkHttpClient> http,
+            Supplier<AwsCredentialsProvider> credentials,
+            Region toolingRegion,
+            RandomGenerator random) {
+        this.http = new Lazy<>(http);
+        this.ownCredentials = new Lazy<>(credentials);
+        this.random = random;
         codePipeline = own(CodePipelineClient::builder, toolingRegion);
         dynamoDb = own(DynamoDbClient::builder, toolingRegion);
         ecr = own(EcrClient::builder, toolingRegion);
@@ -132,6 +162,7 @@ public final class SdkClientFactory implements ClientFactory {
                 .region(region)
                 .defaultsMode(DefaultsMode.STANDARD)
                 .httpClient(http.get())
+                .overrideConfiguration(it -> it.retryStrategy(Jitter.of(builder, random)))
                 .build();
     }
 }

@@ -32,7 +32,7 @@ public final class SsmConfigurationSource implements ConfigurationSource {
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     /** @param path that the names of all its parameters begin with */
-    public SsmConfigurationSource(SsmClient client, String path, InstantSource clock) {
+    public SsmConfigurationSource(Supplier<SsmClient> client, String path, InstantSource clock) {
         this.names = new ConfigurationParameters(path);
         this.parameters = new SsmParameters(client, names);
         this.clock = clock;

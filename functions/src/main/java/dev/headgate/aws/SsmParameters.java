@@ -4,11 +4,12 @@ import dev.headgate.config.ConfigurationParameters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /** What the parameters of the configuration hold now. */
-public record SsmParameters(SsmClient client, ConfigurationParameters names) {
+public record SsmParameters(Supplier<SsmClient> client, ConfigurationParameters names) {
 
     /** What all services share; empty where nothing was deployed. */
     public Optional<String> installation() {
@@ -23,7 +24,7 @@ public record SsmParameters(SsmClient client, ConfigurationParameters names) {
     /** Of all services, by the name of the parameter and in its order. */
     public Map<String, String> services() {
         Map<String, String> texts = new TreeMap<>();
-        client.getParametersByPathPaginator(it -> it.path(names.services())).stream()
+        client.get().getParametersByPathPaginator(it -> it.path(names.services())).stream()
                 .flatMap(page -> page.parameters().stream())
                 .forEach(parameter -> texts.put(parameter.name(), parameter.value()));
         return texts;
@@ -31,8 +32,10 @@ public record SsmParameters(SsmClient client, ConfigurationParameters names) {
 
     private Optional<String> text(String parameter) {
         try {
-            return Optional.of(
-                    client.getParameter(it -> it.name(parameter)).parameter().value());
+            return Optional.of(client.get()
+                    .getParameter(it -> it.name(parameter))
+                    .parameter()
+                    .value());
         } catch (ParameterNotFoundException e) {
             return Optional.empty();
         }

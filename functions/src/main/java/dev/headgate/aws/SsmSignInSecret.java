@@ -14,8 +14,9 @@ public final class SsmSignInSecret implements Supplier<SignInSecret> {
 
     private final Lazy<SignInSecret> secret;
 
-    public SsmSignInSecret(SsmClient client, String name) {
-        secret = new Lazy<>(() -> SignInSecret.read(client.getParameter(GetParameterRequest.builder()
+    public SsmSignInSecret(Supplier<SsmClient> client, String name) {
+        secret = new Lazy<>(() -> SignInSecret.read(client.get()
+                .getParameter(GetParameterRequest.builder()
                         .name(name)
                         .withDecryption(true)
                         .build())

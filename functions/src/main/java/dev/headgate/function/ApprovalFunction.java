@@ -1,34 +1,36 @@
 package dev.headgate.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.signin.HttpsIssuer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
 
 /** The Lambda function behind the approval page: it alone faces the internet, and may only touch approvals and answer task tokens. */
-public final class ApprovalFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ApprovalFunction implements RequestStreamHandler {
 
-    private final ApprovalPageHandler page;
-
-    /** For Lambda: one line of JSON for each request goes to the function's log. */
-    public ApprovalFunction() {
-        this(Wiring.inLambda().approvalPage(new HttpsIssuer()));
-    }
-
-    public ApprovalFunction(ApprovalPageHandler page) {
-        this.page = page;
-    }
+    /** One line of JSON for each request goes to the function's log. */
+    private final FunctionCopy copy = FunctionCopy.inLambda(ApprovalFunction.class, ApprovalFunction::entry);
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return StayActive.is(event) ? nothing() : page.handle(event);
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        copy.handle(in, out, context);
     }
 
-    private static APIGatewayV2HTTPResponse nothing() {
-        APIGatewayV2HTTPResponse response = new APIGatewayV2HTTPResponse();
-        response.setStatusCode(204);
-        return response;
+    static Entry entry(Wiring wiring) {
+        ApprovalPageHandler page = wiring.approvalPage(new HttpsIssuer());
+        return (in, out, context) ->
+                Json.write(answer(page, Json.object(Json.event(in), "$")).event(), out);
+    }
+
+    /** What the function answers to an event. */
+    public static PageResponse answer(ApprovalPageHandler page, Map<String, Object> event) {
+        return StayActive.isRoute(event) ? PageResponse.empty(204) : page.handle(PageRequest.of(event));
     }
 }

@@ -9,12 +9,16 @@ import java.io.OutputStream;
 /** The Lambda function of every state of a deployment. It alone may assume the deploy roles of the environments. */
 public final class DeploymentFunction implements RequestStreamHandler {
 
-    private final Wiring wiring = Wiring.inLambda();
-    private final StateRouter states = wiring.deploymentStates();
-    private final StepLog log = wiring.stepLog();
+    private final FunctionCopy copy = FunctionCopy.inLambda(DeploymentFunction.class, DeploymentFunction::entry);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        states.handle(in, out, context, log);
+        copy.handle(in, out, context);
+    }
+
+    static Entry entry(Wiring wiring) {
+        StateRouter states = wiring.deploymentStates();
+        StepLog log = wiring.stepLog();
+        return (in, out, context) -> states.handle(in, out, context, log);
     }
 }

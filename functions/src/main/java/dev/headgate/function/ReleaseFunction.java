@@ -9,12 +9,16 @@ import java.io.OutputStream;
 /** The Lambda function that plans and announces releases. It reads configuration and images, and touches no environment. */
 public final class ReleaseFunction implements RequestStreamHandler {
 
-    private final Wiring wiring = Wiring.inLambda();
-    private final StateRouter states = wiring.releaseStates();
-    private final StepLog log = wiring.stepLog();
+    private final FunctionCopy copy = FunctionCopy.inLambda(ReleaseFunction.class, ReleaseFunction::entry);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        states.handle(in, out, context, log);
+        copy.handle(in, out, context);
+    }
+
+    static Entry entry(Wiring wiring) {
+        StateRouter states = wiring.releaseStates();
+        StepLog log = wiring.stepLog();
+        return (in, out, context) -> states.handle(in, out, context, log);
     }
 }

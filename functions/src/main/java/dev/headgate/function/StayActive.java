@@ -1,6 +1,5 @@
 package dev.headgate.function;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.Map;
 
 /**
@@ -22,7 +21,8 @@ public final class StayActive {
         return EVENT.equals(payload);
     }
 
-    static boolean is(APIGatewayV2HTTPEvent event) {
-        return ROUTE.equals(event.getRouteKey());
+    /** By the route alone, as that of a request. */
+    static boolean isRoute(Map<String, Object> event) {
+        return ROUTE.equals(event.get("routeKey"));
     }
 }

@@ -3,23 +3,29 @@ package dev.headgate.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.headgate.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The Lambda function that events and a schedule wake. It starts recoveries and alerts, and touches no environment itself. */
 public final class WatchdogFunction implements RequestStreamHandler {
 
-    private final Wiring wiring = Wiring.inLambda();
-    private final WatchdogRouter watchdog = wiring.watchdog();
-    private final StepLog log = wiring.stepLog();
+    private final FunctionCopy copy = FunctionCopy.inLambda(WatchdogFunction.class, WatchdogFunction::entry);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Map<String, Object> event = Json.object(Json.tree(in), "$");
-        Json.write(log.tell("watchdog", about(event), context, () -> watchdog.handle(event)), out);
+        copy.handle(in, out, context);
+    }
+
+    static Entry entry(Wiring wiring) {
+        WatchdogRouter watchdog = wiring.watchdog();
+        StepLog log = wiring.stepLog();
+        return (in, out, context) -> {
+            Map<String, Object> event = Json.object(Json.event(in), "$");
+            Json.write(log.tell("watchdog", about(event), context, () -> watchdog.handle(event)), out);
+        };
     }
 
     /** What woke it: an event of AWS, what a rule has made of one, or the schedule. */

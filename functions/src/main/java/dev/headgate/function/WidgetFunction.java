@@ -12,18 +12,24 @@ import java.util.Map;
 /** The Lambda function behind the dashboard's widget. It reads, and may do nothing else. */
 public final class WidgetFunction implements RequestStreamHandler {
 
-    private final Wiring wiring = Wiring.inLambda();
-    private final StatusWidgetHandler widget = wiring.statusWidget();
-    private final StepLog log = wiring.stepLog();
+    private final FunctionCopy copy = FunctionCopy.inLambda(WidgetFunction.class, WidgetFunction::entry);
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Object payload = Json.tree(in);
-        Map<String, Object> question = Json.object(payload, "$");
-        Json.write(
-                StayActive.is(payload)
-                        ? Map.of()
-                        : log.tell("widget", Map.of(), context, () -> widget.handle(question)),
-                out);
+        copy.handle(in, out, context);
+    }
+
+    static Entry entry(Wiring wiring) {
+        StatusWidgetHandler widget = wiring.statusWidget();
+        StepLog log = wiring.stepLog();
+        return (in, out, context) -> {
+            Object payload = Json.tree(in);
+            Map<String, Object> question = Json.object(payload, "$");
+            Json.write(
+                    StayActive.is(payload)
+                            ? Map.of()
+                            : log.tell("widget", Map.of(), context, () -> widget.handle(question)),
+                    out);
+        };
     }
 }

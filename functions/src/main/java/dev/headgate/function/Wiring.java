@@ -94,6 +94,9 @@ public final class Wiring {
     /** A rollback looks this far back for an image that differs. */
     private static final int REMEMBERED_DEPLOYMENTS = 50;
 
+    /** Of whatever runs in Lambda. */
+    static final InstantSource CLOCK = InstantSource.system();
+
     private final ClientFactory clients;
     private final FunctionSettings settings;
     private final InstantSource clock;
@@ -116,12 +119,13 @@ public final class Wiring {
 
     /** For a function that runs in Lambda. */
     static Wiring inLambda() {
+        RandomGenerator random = new SecureRandom();
         return new Wiring(
-                new SdkClientFactory(),
+                new SdkClientFactory(random),
                 FunctionSettings.of(System.getenv()),
-                InstantSource.system(),
-                new SecureRandom(),
-                new StructuredLog(InstantSource.system(), System.out::println));
+                CLOCK,
+                random,
+                new StructuredLog(CLOCK, System.out::println));
     }
 
     /** States of {@code ReleaseFunction}. */
@@ -197,7 +201,7 @@ public final class Wiring {
                                 it.signIn(),
                                 settings.approvalsUrl(),
                                 issuer,
-                                new SsmSignInSecret(clients.ssm(), it.secret()),
+                                new SsmSignInSecret(clients::ssm, it.secret()),
                                 random,
                                 clock)),
                 log);
@@ -223,7 +227,7 @@ public final class Wiring {
     /** What {@code WidgetFunction} shows. */
     public StatusWidgetHandler statusWidget() {
         RecentDeployments recent =
-                new StepFunctionsRecentDeployments(clients.stepFunctions(), settings.deploymentStateMachineArn());
+                new StepFunctionsRecentDeployments(clients::stepFunctions, settings.deploymentStateMachineArn());
         ChangeCalendar calendar = calendar();
         FreezeStore freezes = freezes();
         StatusReader reader = new StatusReader(
@@ -249,11 +253,11 @@ public final class Wiring {
     }
 
     private ImageRegistry registry() {
-        return new EcrImageRegistry(clients.ecr(), clock);
+        return new EcrImageRegistry(clients::ecr, clock);
     }
 
     private ConfigurationSource configuration() {
-        return new SsmConfigurationSource(clients.ssm(), settings.configurationParameter(), clock);
+        return new SsmConfigurationSource(clients::ssm, settings.configurationParameter(), clock);
     }
 
     private DeploymentStore store() {
@@ -265,7 +269,7 @@ public final class Wiring {
     }
 
     private ChangeCalendar calendar() {
-        return new SsmChangeCalendar(clients.ssm());
+        return new SsmChangeCalendar(clients::ssm);
     }
 
     private NewsStore news() {
@@ -285,11 +289,11 @@ public final class Wiring {
     }
 
     private TaskTokens taskTokens() {
-        return new StepFunctionsTaskTokens(clients.stepFunctions());
+        return new StepFunctionsTaskTokens(clients::stepFunctions);
     }
 
     private Executions executions() {
-        return new StepFunctionsExecutions(clients.stepFunctions(), settings.deploymentStateMachineArn());
+        return new StepFunctionsExecutions(clients::stepFunctions, settings.deploymentStateMachineArn());
     }
 
     /** What each function says of its calls. */
@@ -308,7 +312,7 @@ public final class Wiring {
 
     private Notifier notifier() {
         return new SnsNotifier(
-                clients.sns(),
+                clients::sns,
                 Map.of(
                         Topic.APPROVALS, settings.approvalsTopicArn(),
                         Topic.ALERTS, settings.alertsTopicArn(),

@@ -4,6 +4,7 @@ import dev.headgate.json.Json;
 import dev.headgate.json.MalformedJsonException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -15,10 +16,10 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 /** Executions in Step Functions. */
 public final class StepFunctionsExecutions implements Executions {
 
-    private final SfnClient client;
+    private final Supplier<SfnClient> client;
     private final String stateMachineArn;
 
-    public StepFunctionsExecutions(SfnClient client, String stateMachineArn) {
+    public StepFunctionsExecutions(Supplier<SfnClient> client, String stateMachineArn) {
         this.client = client;
         this.stateMachineArn = stateMachineArn;
     }
@@ -26,7 +27,7 @@ public final class StepFunctionsExecutions implements Executions {
     @Override
     public Optional<Seen> find(String executionArn) {
         try {
-            return Optional.of(seen(client.describeExecution(it -> it.executionArn(executionArn))));
+            return Optional.of(seen(client.get().describeExecution(it -> it.executionArn(executionArn))));
         } catch (ExecutionDoesNotExistException e) {
             return Optional.empty();
         } catch (SfnException e) {
@@ -63,8 +64,9 @@ public final class StepFunctionsExecutions implements Executions {
     @Override
     public boolean start(String name, Map<String, Object> input) {
         try {
-            client.startExecution(
-                    it -> it.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
+            client.get()
+                    .startExecution(
+                            it -> it.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
             return true;
         } catch (ExecutionAlreadyExistsException e) {
             return false;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
@@ -13,14 +14,14 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 /** Publishes messages to Amazon SNS topics. */
 public final class SnsNotifier implements Notifier {
 
-    private final SnsClient client;
+    private final Supplier<SnsClient> client;
     private final Map<Topic, String> arns;
 
     /**
      * @param arns of every topic
      * @throws IllegalArgumentException that names the topics whose ARN is missing
      */
-    public SnsNotifier(SnsClient client, Map<Topic, String> arns) {
+    public SnsNotifier(Supplier<SnsClient> client, Map<Topic, String> arns) {
         Set<Topic> missing = EnumSet.allOf(Topic.class);
         missing.removeAll(arns.keySet());
         if (!missing.isEmpty()) {
@@ -38,7 +39,7 @@ public final class SnsNotifier implements Notifier {
                 .messageAttributes(attributes(message));
         // SNS refuses a subject that is empty or begins with a blank, and with it the message.
         Optional.of(message.subject().strip()).filter(it -> !it.isEmpty()).ifPresent(request::subject);
-        client.publish(request.build());
+        client.get().publish(request.build());
     }
 
     private static Map<String, MessageAttributeValue> attributes(Message message) {

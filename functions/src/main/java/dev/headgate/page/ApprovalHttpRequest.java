@@ -1,11 +1,9 @@
 package dev.headgate.page;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.headgate.approval.LinkId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,11 +29,11 @@ record ApprovalHttpRequest(Method method, Optional<LinkId> link, boolean isForm,
         OTHER
     }
 
-    static ApprovalHttpRequest of(APIGatewayV2HTTPEvent event) {
-        String text = Optional.ofNullable(event.getBody()).orElse("");
+    static ApprovalHttpRequest of(PageRequest event) {
+        String text = event.body().orElse("");
         // Base64 has four characters for three bytes; what is far too long is not decoded at all.
         boolean farTooLarge = text.length() > LARGEST_BODY / 3 * 4 + 4;
-        byte[] body = farTooLarge ? new byte[0] : bytes(text, event.getIsBase64Encoded());
+        byte[] body = farTooLarge ? new byte[0] : bytes(text, event.base64());
         return new ApprovalHttpRequest(
                 method(event),
                 link(event),
@@ -44,12 +42,8 @@ record ApprovalHttpRequest(Method method, Optional<LinkId> link, boolean isForm,
                 new String(body, StandardCharsets.UTF_8));
     }
 
-    private static Method method(APIGatewayV2HTTPEvent event) {
-        String name = Optional.ofNullable(event.getRequestContext())
-                .flatMap(context -> Optional.ofNullable(context.getHttp()))
-                .flatMap(http -> Optional.ofNullable(http.getMethod()))
-                .orElse("");
-        return switch (name) {
+    private static Method method(PageRequest event) {
+        return switch (event.method().orElse("")) {
             case "GET" -> Method.GET;
             case "HEAD" -> Method.HEAD;
             case "POST" -> Method.POST;
@@ -57,18 +51,14 @@ record ApprovalHttpRequest(Method method, Optional<LinkId> link, boolean isForm,
         };
     }
 
-    private static Optional<LinkId> link(APIGatewayV2HTTPEvent event) {
-        return Optional.ofNullable(event.getRawPath())
-                .map(PATH::matcher)
-                .filter(Matcher::matches)
-                .flatMap(path -> LinkId.of(path.group(1)));
+    private static Optional<LinkId> link(PageRequest event) {
+        return event.path().map(PATH::matcher).filter(Matcher::matches).flatMap(path -> LinkId.of(path.group(1)));
     }
 
     /** The media type alone, without a charset: browsers send this form in UTF-8. */
-    private static String contentType(APIGatewayV2HTTPEvent event) {
-        Map<String, String> headers = Optional.ofNullable(event.getHeaders()).orElse(Map.of());
-        return headers.entrySet().stream()
-                .filter(header -> "content-type".equalsIgnoreCase(header.getKey()) && header.getValue() != null)
+    private static String contentType(PageRequest event) {
+        return event.headers().entrySet().stream()
+                .filter(header -> "content-type".equalsIgnoreCase(header.getKey()))
                 .map(header -> header.getValue().split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse("");

@@ -1,7 +1,5 @@
 package dev.headgate.page;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.DecisionResult;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.Identity;
@@ -51,7 +49,7 @@ public final class ApprovalPageHandler {
     }
 
     /** Answers any request, however it is made up; only trouble of our own makes a 503. */
-    public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
+    public PageResponse handle(PageRequest event) {
         ApprovalHttpRequest request = ApprovalHttpRequest.of(event);
         Page page = page(request, event);
         Map<String, Object> line = new LinkedHashMap<>();
@@ -64,7 +62,7 @@ public final class ApprovalPageHandler {
         return response(page, request.method());
     }
 
-    private Page page(ApprovalHttpRequest request, APIGatewayV2HTTPEvent event) {
+    private Page page(ApprovalHttpRequest request, PageRequest event) {
         try {
             if (signIn.isPresent() && SignInPages.isBack(event)) {
                 return request.method() == ApprovalHttpRequest.Method.GET
@@ -87,11 +85,11 @@ public final class ApprovalPageHandler {
         }
     }
 
-    private Identity identity(APIGatewayV2HTTPEvent event) {
+    private Identity identity(PageRequest event) {
         return signIn.map(it -> it.identity(event)).orElse(new Identity.NotAsked());
     }
 
-    private Page page(ApprovalHttpRequest request, LinkId link, APIGatewayV2HTTPEvent event) {
+    private Page page(ApprovalHttpRequest request, LinkId link, PageRequest event) {
         Identity identity = identity(event);
         Page page = switch (request.method()) {
             case GET, HEAD -> shown(link, identity);
@@ -169,7 +167,7 @@ public final class ApprovalPageHandler {
         };
     }
 
-    private static APIGatewayV2HTTPResponse response(Page page, ApprovalHttpRequest.Method method) {
+    private static PageResponse response(Page page, ApprovalHttpRequest.Method method) {
         Map<String, String> headers = new LinkedHashMap<>(HEADERS);
         switch (page.status()) {
             case 405 -> headers.put("Allow", "GET, HEAD, POST");
@@ -177,13 +175,10 @@ public final class ApprovalPageHandler {
             default -> {}
         }
         page.location().ifPresent(it -> headers.put("Location", it));
-        APIGatewayV2HTTPResponse response = new APIGatewayV2HTTPResponse();
-        if (!page.cookies().isEmpty()) {
-            response.setCookies(page.cookies());
-        }
-        response.setStatusCode(page.status());
-        response.setHeaders(headers);
-        response.setBody(method == ApprovalHttpRequest.Method.HEAD ? "" : page.html());
-        return response;
+        return new PageResponse(
+                page.status(),
+                headers,
+                page.cookies(),
+                Optional.of(method == ApprovalHttpRequest.Method.HEAD ? "" : page.html()));
     }
 }

@@ -1,30 +1,30 @@
 package dev.headgate.page;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.headgate.approval.Identity;
 import dev.headgate.approval.LinkId;
 import dev.headgate.signin.CodeFlow;
 import dev.headgate.signin.IssuerException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a browser meets around the question where approvers have to sign in. */
 record SignInPages(CodeFlow flow) {
 
     /** Whether the issuer has sent the browser back with this. */
-    static boolean isBack(APIGatewayV2HTTPEvent event) {
-        return CodeFlow.CALLBACK.equals(event.getRawPath());
+    static boolean isBack(PageRequest event) {
+        return event.path().filter(CodeFlow.CALLBACK::equals).isPresent();
     }
 
     /** Whether somebody wants the browser to forget who they are. */
-    static boolean isOut(APIGatewayV2HTTPEvent event) {
-        return CodeFlow.SIGN_OUT.equals(event.getRawPath());
+    static boolean isOut(PageRequest event) {
+        return event.path().filter(CodeFlow.SIGN_OUT::equals).isPresent();
     }
 
-    Identity identity(APIGatewayV2HTTPEvent event) {
-        return flow.nameIn(cookies(event)).<Identity>map(Identity.SignedIn::new).orElse(new Identity.Nobody());
+    Identity identity(PageRequest event) {
+        return flow.nameIn(event.cookies())
+                .<Identity>map(Identity.SignedIn::new)
+                .orElse(new Identity.Nobody());
     }
 
     /** To the issuer, and from there to the link again. */
@@ -34,10 +34,8 @@ record SignInPages(CodeFlow flow) {
     }
 
     /** To the link, by whoever the issuer says that it is; the link is shown by who that is, as any is. */
-    Page back(APIGatewayV2HTTPEvent event) {
-        Map<String, String> query =
-                Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of());
-        return switch (flow.end(query, cookies(event))) {
+    Page back(PageRequest event) {
+        return switch (flow.end(event.query(), event.cookies())) {
             case CodeFlow.End.SignedIn(String path, List<String> cookies) -> Page.seeOther(path, "SignedIn", cookies);
             case CodeFlow.End.Refused(String why) -> new Page(403, Notice.signInRefused(why), "SignInRefused: " + why);
         };
@@ -46,8 +44,8 @@ record SignInPages(CodeFlow flow) {
     /**
      * Has the browser forget who has signed in. Another site's form brings no session along (SameSite), and so takes none away.
      */
-    Page out(APIGatewayV2HTTPEvent event) {
-        return flow.nameIn(cookies(event)).isEmpty()
+    Page out(PageRequest event) {
+        return flow.nameIn(event.cookies()).isEmpty()
                 ? new Page(200, Notice.nobodySignedIn(), "NoSession")
                 : new Page(
                         200,
@@ -73,9 +71,5 @@ record SignInPages(CodeFlow flow) {
                         <footer>Signed in as <strong>{}</strong>\
                         <form class="sign-out" method="post" action="/sign-out"><button type="submit">Sign out</button></form>\
                         </footer>""", name)) : page;
-    }
-
-    private static List<String> cookies(APIGatewayV2HTTPEvent event) {
-        return Optional.ofNullable(event.getCookies()).orElse(List.of());
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
@@ -26,10 +27,10 @@ public final class EcrImageRegistry implements ImageRegistry {
     /** Scans on push begin within seconds of it; after this, nobody has asked for one. */
     private static final Duration SCAN_BEGINS_WITHIN = Duration.ofMinutes(15);
 
-    private final EcrClient client;
+    private final Supplier<EcrClient> client;
     private final InstantSource clock;
 
-    public EcrImageRegistry(EcrClient client, InstantSource clock) {
+    public EcrImageRegistry(Supplier<EcrClient> client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
     }
@@ -51,7 +52,7 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .imageId(id -> id.imageDigest(image.digest()))
                 .build();
         try {
-            DescribeImageScanFindingsResponse reply = client.describeImageScanFindings(request);
+            DescribeImageScanFindingsResponse reply = client.get().describeImageScanFindings(request);
             return switch (EcrScan.of(reply.imageScanStatus())) {
                 case GOES_ON -> Optional.empty();
                 case RESULT -> Optional.of(found(repository, image, counts(reply.imageScanFindings())));
@@ -123,7 +124,7 @@ public final class EcrImageRegistry implements ImageRegistry {
                 .imageIds(id)
                 .build();
         try {
-            return client.describeImages(request).imageDetails().stream().findFirst();
+            return client.get().describeImages(request).imageDetails().stream().findFirst();
         } catch (ImageNotFoundException | RepositoryNotFoundException e) {
             return Optional.empty();
         }
@@ -133,7 +134,7 @@ public final class EcrImageRegistry implements ImageRegistry {
         DescribeRepositoriesRequest request = DescribeRepositoriesRequest.builder()
                 .repositoryNames(repository)
                 .build();
-        return client.describeRepositories(request).repositories().stream()
+        return client.get().describeRepositories(request).repositories().stream()
                 .findFirst()
                 .map(Repository::repositoryUri);
     }

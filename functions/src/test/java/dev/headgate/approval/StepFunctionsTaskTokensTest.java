@@ -77,7 +77,7 @@ class StepFunctionsTaskTokensTest {
     }
 
     private TaskTokens tokens(Supplier<SendTaskSuccessResponse> reply) {
-        return new StepFunctionsTaskTokens(new SfnClient() {
+        return new StepFunctionsTaskTokens(() -> new SfnClient() {
             @Override
             public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
                 requests.add(request);

@@ -137,7 +137,7 @@ class StepFunctionsExecutionsTest {
     private Executions executions(
             Supplier<StartExecutionResponse> onStart, Supplier<DescribeExecutionResponse> onDescribe) {
         return new StepFunctionsExecutions(
-                new SfnClient() {
+                () -> new SfnClient() {
                     @Override
                     public StartExecutionResponse startExecution(StartExecutionRequest request) {
                         started.add(request);

@@ -2,7 +2,6 @@ package dev.headgate.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,6 @@ class ApprovalHttpRequestTest {
     }
 
     private static ApprovalHttpRequest of(Map<String, String> headers) {
-        APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
-        event.setHeaders(headers);
-        return ApprovalHttpRequest.of(event);
+        return ApprovalHttpRequest.of(PageRequest.of(Map.of("headers", headers)));
     }
 }

@@ -2,8 +2,6 @@ package dev.headgate.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.asker.Asker;
@@ -43,9 +41,9 @@ class ApprovalPageHandlerTest {
         String before = scene.store.dump();
 
         for (int i = 0; i < 3; i++) {
-            APIGatewayV2HTTPEvent event = event(method, path("alice"), APPROVE);
-            event.setRawQueryString(APPROVE);
-            assertThat(handler.handle(event).getStatusCode()).isEqualTo(200);
+            PageRequest event = event(method, path("alice"), APPROVE);
+            event = event.withQuery(Map.of("decision", "APPROVED"));
+            assertThat(handler.handle(event).status()).isEqualTo(200);
         }
 
         assertThat(scene.store.dump()).isEqualTo(before);
@@ -54,13 +52,13 @@ class ApprovalPageHandlerTest {
 
     @Test
     void showsWhoAskedAsIamKnowsItOnceThatIsKnown() {
-        assertThat(get("alice").getBody()).contains("As its input says, ").doesNotContain("(IAM)");
+        assertThat(get("alice").html()).contains("As its input says, ").doesNotContain("(IAM)");
 
         String release = ExampleQuestion.question().release().executionArn();
         scene.askers.note(
                 release, ExampleAsker.asker(Asker.Act.STARTED, ExampleAsker.ALICE + "<b>", 0), scene.clock.instant());
 
-        assertThat(get("alice").getBody())
+        assertThat(get("alice").html())
                 .contains("As its input says, ")
                 .contains("<dt>Asked by</dt><dd>" + ExampleAsker.ALICE + "&lt;b&gt; (IAM)</dd>");
     }
@@ -93,38 +91,38 @@ class ApprovalPageHandlerTest {
 
     @Test
     void headIsGetWithoutABody() {
-        APIGatewayV2HTTPResponse get = handler.handle(event("GET", path("alice"), null));
-        APIGatewayV2HTTPResponse head = handler.handle(event("HEAD", path("alice"), null));
+        PageResponse get = handler.handle(event("GET", path("alice"), null));
+        PageResponse head = handler.handle(event("HEAD", path("alice"), null));
 
-        assertThat(get.getBody()).contains("Release web to prod?");
-        assertThat(head.getBody()).isEmpty();
-        assertThat(head.getHeaders()).isEqualTo(get.getHeaders());
+        assertThat(get.html()).contains("Release web to prod?");
+        assertThat(head.html()).isEmpty();
+        assertThat(head.headers()).isEqualTo(get.headers());
     }
 
     @Test
     void postDecides() {
-        APIGatewayV2HTTPResponse response = post("alice", APPROVE);
+        PageResponse response = post("alice", APPROVE);
 
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        assertThat(response.getBody()).contains("web in prod is approved").contains("alice approved");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.html()).contains("web in prod is approved").contains("alice approved");
         assertThat(scene.answers).hasSize(1);
     }
 
     @Test
     void decidesByABodyInBase64() {
-        APIGatewayV2HTTPEvent event = event(
+        PageRequest event = event(
                 "POST", path("alice"), Base64.getEncoder().encodeToString(REJECT.getBytes(StandardCharsets.UTF_8)));
-        event.setIsBase64Encoded(true);
+        event = event.withBase64(event.body().orElse(""));
 
-        assertThat(handler.handle(event).getBody()).contains("Not on a Friday");
+        assertThat(handler.handle(event).html()).contains("Not on a Friday");
     }
 
     @Test
     void secondClickShowsWhatWasDecided() {
         post("alice", APPROVE);
 
-        assertThat(post("alice", APPROVE).getStatusCode()).isEqualTo(200);
-        assertThat(get("bob").getBody()).contains("alice approved").doesNotContain("<form");
+        assertThat(post("alice", APPROVE).status()).isEqualTo(200);
+        assertThat(get("bob").html()).contains("alice approved").doesNotContain("<form");
         assertThat(scene.answers).hasSize(1);
     }
 
@@ -132,18 +130,18 @@ class ApprovalPageHandlerTest {
     void answersConflictToADifferentDecision() {
         post("alice", APPROVE);
 
-        APIGatewayV2HTTPResponse response = post("bob", REJECT);
+        PageResponse response = post("bob", REJECT);
 
-        assertThat(response.getStatusCode()).isEqualTo(409);
-        assertThat(response.getBody()).contains("alice approved").contains("The first decision stands");
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.html()).contains("alice approved").contains("The first decision stands");
     }
 
     @Test
     void answersGoneAfterExpiry() {
         scene.pass(Duration.ofHours(4));
 
-        assertThat(get("alice").getStatusCode()).isEqualTo(410);
-        assertThat(post("alice", APPROVE).getStatusCode()).isEqualTo(410);
+        assertThat(get("alice").status()).isEqualTo(410);
+        assertThat(post("alice", APPROVE).status()).isEqualTo(410);
         assertThat(scene.answers).isEmpty();
     }
 
@@ -151,8 +149,8 @@ class ApprovalPageHandlerTest {
     void answersGoneAfterTheDeploymentHasEnded() {
         scene.approvals.close("web-prod-1");
 
-        assertThat(get("alice").getStatusCode()).isEqualTo(410);
-        assertThat(post("alice", APPROVE).getStatusCode()).isEqualTo(410);
+        assertThat(get("alice").status()).isEqualTo(410);
+        assertThat(post("alice", APPROVE).status()).isEqualTo(410);
         assertThat(scene.answers).isEmpty();
     }
 
@@ -165,17 +163,17 @@ class ApprovalPageHandlerTest {
         "'', Choose one of the two"
     })
     void showsTheFormAgainWithWhatIsWrong(String body, String fault) {
-        APIGatewayV2HTTPResponse response = post("alice", SHOWN + body);
+        PageResponse response = post("alice", SHOWN + body);
 
-        assertThat(response.getStatusCode()).isEqualTo(422);
-        assertThat(response.getBody()).contains(fault).contains("<form");
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.html()).contains(fault).contains("<form");
         assertThat(scene.answers).isEmpty();
     }
 
     @Test
     void echoesNothingUnescaped() {
         String body = post("alice", "environment=%22%3E%3Cscript%3E&comment=%3C%2Ftextarea%3E%3Cscript%3E")
-                .getBody();
+                .html();
 
         assertThat(body).doesNotContain("<script").contains("&quot;&gt;&lt;script&gt;");
     }
@@ -185,21 +183,21 @@ class ApprovalPageHandlerTest {
         for (int i = 0; i < 3; i++) {
             scene.deliveries.add(Delivery.UNCONFIRMED);
         }
-        assertThat(post("alice", APPROVE).getBody()).contains("Send it again");
+        assertThat(post("alice", APPROVE).html()).contains("Send it again");
 
-        APIGatewayV2HTTPResponse again = post("alice", "decision=APPROVED");
+        PageResponse again = post("alice", "decision=APPROVED");
 
-        assertThat(again.getStatusCode()).isEqualTo(200);
-        assertThat(again.getBody()).contains("The deployment has the answer");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.html()).contains("The deployment has the answer");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", "", "<script>"})
     void allowsNoOtherMethod(String method) {
-        APIGatewayV2HTTPResponse response = handler.handle(event(method, path("alice"), APPROVE));
+        PageResponse response = handler.handle(event(method, path("alice"), APPROVE));
 
-        assertThat(response.getStatusCode()).isEqualTo(405);
-        assertThat(response.getHeaders()).containsEntry("Allow", "GET, HEAD, POST");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.headers()).containsEntry("Allow", "GET, HEAD, POST");
         assertThat(scene.answers).isEmpty();
     }
 
@@ -214,36 +212,35 @@ class ApprovalPageHandlerTest {
                 ""
             })
     void takesAFormOnly(String contentType) {
-        APIGatewayV2HTTPEvent event = event("POST", path("alice"), APPROVE);
-        event.setHeaders(Map.of("content-type", contentType));
+        PageRequest event = event("POST", path("alice"), APPROVE);
+        event = event.withHeaders(Map.of("content-type", contentType));
 
-        assertThat(handler.handle(event).getStatusCode()).isEqualTo(415);
+        assertThat(handler.handle(event).status()).isEqualTo(415);
         assertThat(scene.answers).isEmpty();
     }
 
     @Test
     void readsTheContentTypeAsHttpMeansIt() {
-        APIGatewayV2HTTPEvent event = event("POST", path("alice"), APPROVE);
-        event.setHeaders(Map.of("Content-Type", "Application/X-WWW-Form-URLencoded ; charset=UTF-8"));
+        PageRequest event = event("POST", path("alice"), APPROVE);
+        event = event.withHeaders(Map.of("Content-Type", "Application/X-WWW-Form-URLencoded ; charset=UTF-8"));
 
-        assertThat(handler.handle(event).getStatusCode()).isEqualTo(200);
+        assertThat(handler.handle(event).status()).isEqualTo(200);
     }
 
     @Test
     void takesNoMoreThan16Kilobytes() {
         String fits = REJECT + "&x=" + "y".repeat(ApprovalHttpRequest.LARGEST_BODY - REJECT.length() - 3);
 
-        assertThat(post("alice", fits + "y").getStatusCode()).isEqualTo(413);
-        assertThat(post("alice", "a".repeat(6_000_000)).getStatusCode()).isEqualTo(413);
-        assertThat(postBase64("alice", fits + "y").getStatusCode()).isEqualTo(413);
+        assertThat(post("alice", fits + "y").status()).isEqualTo(413);
+        assertThat(post("alice", "a".repeat(6_000_000)).status()).isEqualTo(413);
+        assertThat(postBase64("alice", fits + "y").status()).isEqualTo(413);
         assertThat(scene.answers).isEmpty();
-        assertThat(postBase64("alice", fits).getStatusCode()).isEqualTo(200);
+        assertThat(postBase64("alice", fits).status()).isEqualTo(200);
     }
 
     @Test
     void takesALongestCommentWhoseEveryCharacterIsEscaped() {
-        assertThat(post("alice", APPROVE + "%E2%82%AC".repeat(500)).getStatusCode())
-                .isEqualTo(200);
+        assertThat(post("alice", APPROVE + "%E2%82%AC".repeat(500)).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -267,10 +264,10 @@ class ApprovalPageHandlerTest {
             })
     void knowsNoOtherPath(String path) {
         for (String method : List.of("GET", "POST")) {
-            APIGatewayV2HTTPResponse response = handler.handle(event(method, path, APPROVE));
+            PageResponse response = handler.handle(event(method, path, APPROVE));
 
-            assertThat(response.getStatusCode()).isEqualTo(404);
-            assertThat(response.getBody())
+            assertThat(response.status()).isEqualTo(404);
+            assertThat(response.html())
                     .contains("This link leads to no question")
                     .doesNotContain("<script");
         }
@@ -279,45 +276,44 @@ class ApprovalPageHandlerTest {
     @Test
     void takesAPathOfAnyLength() {
         assertThat(handler.handle(event("GET", "/a/" + "a".repeat(1_000_000), null))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(404);
-        assertThat(handler.handle(event("GET", "/a".repeat(100_000), null)).getStatusCode())
+        assertThat(handler.handle(event("GET", "/a".repeat(100_000), null)).status())
                 .isEqualTo(404);
     }
 
     @Test
     void findsALinkBehindAStage() {
-        assertThat(handler.handle(event("GET", "/live" + path("alice"), null)).getStatusCode())
+        assertThat(handler.handle(event("GET", "/live" + path("alice"), null)).status())
                 .isEqualTo(200);
     }
 
     @Test
     void survivesAnEventInWhichEverythingIsMissing() {
-        assertThat(handler.handle(new APIGatewayV2HTTPEvent()).getStatusCode()).isEqualTo(404);
+        assertThat(handler.handle(PageRequest.EMPTY).status()).isEqualTo(404);
 
-        APIGatewayV2HTTPEvent bare = new APIGatewayV2HTTPEvent();
-        bare.setRawPath(path("alice"));
-        assertThat(handler.handle(bare).getStatusCode()).isEqualTo(405);
-        bare.setRequestContext(new APIGatewayV2HTTPEvent.RequestContext());
-        assertThat(handler.handle(bare).getStatusCode()).isEqualTo(405);
+        PageRequest bare = PageRequest.of(Map.of("rawPath", path("alice")));
+        assertThat(handler.handle(bare).status()).isEqualTo(405);
+        PageRequest noMethod = PageRequest.of(Map.of("rawPath", path("alice"), "requestContext", Map.of()));
+        assertThat(handler.handle(noMethod).status()).isEqualTo(405);
 
-        APIGatewayV2HTTPEvent noBody = event("POST", path("alice"), null);
-        assertThat(handler.handle(noBody).getStatusCode()).isEqualTo(422);
+        PageRequest noBody = event("POST", path("alice"), null);
+        assertThat(handler.handle(noBody).status()).isEqualTo(422);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"not base64!", "====", "ZGVjaXNpb249QVBQUk9WRUQ", "\u0000", "%"})
     void takesABodyThatIsNotWhatItSaysForAnEmptyOne(String body) {
-        APIGatewayV2HTTPEvent event = event("POST", path("alice"), body);
-        event.setIsBase64Encoded(true);
+        PageRequest event = event("POST", path("alice"), body);
+        event = event.withBase64(event.body().orElse(""));
 
-        assertThat(handler.handle(event).getStatusCode()).isEqualTo(422);
+        assertThat(handler.handle(event).status()).isEqualTo(422);
         assertThat(scene.answers).isEmpty();
     }
 
     @Test
     void sendsEveryResponseWithStrictHeaders() {
-        List<APIGatewayV2HTTPResponse> responses = List.of(
+        List<PageResponse> responses = List.of(
                 get("alice"),
                 handler.handle(event("GET", "/", null)),
                 handler.handle(event("PUT", path("alice"), null)),
@@ -325,11 +321,9 @@ class ApprovalPageHandlerTest {
                 post("alice", APPROVE),
                 post("bob", REJECT));
 
+        assertThat(responses).extracting(PageResponse::status).containsExactly(200, 404, 405, 422, 200, 409);
         assertThat(responses)
-                .extracting(APIGatewayV2HTTPResponse::getStatusCode)
-                .containsExactly(200, 404, 405, 422, 200, 409);
-        assertThat(responses)
-                .allSatisfy(response -> assertThat(response.getHeaders())
+                .allSatisfy(response -> assertThat(response.headers())
                         .containsEntry("Content-Type", "text/html; charset=utf-8")
                         .containsEntry("Referrer-Policy", "no-referrer")
                         .containsEntry("X-Frame-Options", "DENY")
@@ -377,13 +371,13 @@ class ApprovalPageHandlerTest {
                 },
                 scene.clock);
 
-        APIGatewayV2HTTPResponse response = new ApprovalPageHandler(
+        PageResponse response = new ApprovalPageHandler(
                         failing, scene.clock, Optional.empty(), new StructuredLog(scene.clock, log::add))
                 .handle(event("POST", path("alice"), APPROVE));
 
-        assertThat(response.getStatusCode()).isEqualTo(503);
-        assertThat(response.getHeaders()).containsEntry("Retry-After", "5");
-        assertThat(response.getBody()).contains("it is not certain whether a decision was stored");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.headers()).containsEntry("Retry-After", "5");
+        assertThat(response.html()).contains("it is not certain whether a decision was stored");
         assertThat(log)
                 .last()
                 .asString()
@@ -391,18 +385,18 @@ class ApprovalPageHandlerTest {
                 .doesNotContain("token-1");
     }
 
-    private APIGatewayV2HTTPResponse get(String approver) {
+    private PageResponse get(String approver) {
         return handler.handle(event("GET", path(approver), null));
     }
 
-    private APIGatewayV2HTTPResponse post(String approver, String body) {
+    private PageResponse post(String approver, String body) {
         return handler.handle(event("POST", path(approver), body));
     }
 
-    private APIGatewayV2HTTPResponse postBase64(String approver, String body) {
-        APIGatewayV2HTTPEvent event = event(
+    private PageResponse postBase64(String approver, String body) {
+        PageRequest event = event(
                 "POST", path(approver), Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
-        event.setIsBase64Encoded(true);
+        event = event.withBase64(event.body().orElse(""));
         return handler.handle(event);
     }
 
@@ -410,18 +404,9 @@ class ApprovalPageHandlerTest {
         return "/a/" + scene.linkOf(approver).value();
     }
 
-    private static APIGatewayV2HTTPEvent event(String method, String path, @Nullable String body) {
-        APIGatewayV2HTTPEvent.RequestContext.Http http = new APIGatewayV2HTTPEvent.RequestContext.Http();
-        http.setMethod(method);
-        APIGatewayV2HTTPEvent.RequestContext context = new APIGatewayV2HTTPEvent.RequestContext();
-        context.setHttp(http);
-        APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
-        event.setRequestContext(context);
-        event.setRawPath(path);
-        event.setHeaders(Map.of("content-type", "application/x-www-form-urlencoded"));
-        if (body != null) {
-            event.setBody(body);
-        }
-        return event;
+    private static PageRequest event(String method, String path, @Nullable String body) {
+        PageRequest event =
+                PageRequest.of(method, path).withHeaders(Map.of("content-type", "application/x-www-form-urlencoded"));
+        return body == null ? event : event.withBody(body);
     }
 }

@@ -2,9 +2,6 @@ package dev.headgate.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.LinkId;
 import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.testing.ApprovalScene;
@@ -94,10 +91,10 @@ class HostileClientTest {
                         Map.of("purpose", "prefetch", "sec-purpose", "prefetch;prerender"),
                         Map.of("x-http-method-override", "POST", "x-method-override", "POST"),
                         Map.of("content-type", FORM))) {
-                    APIGatewayV2HTTPEvent event = event(method, path(approver), approving());
-                    event.setHeaders(headers);
-                    event.setRawQueryString("_method=POST&" + approving());
-                    assertThat(send(event).getStatusCode()).isEqualTo(200);
+                    PageRequest event = event(method, path(approver), approving());
+                    event = event.withHeaders(headers);
+                    event = event.withQuery(Map.of("_method", "POST", "decision", "APPROVED"));
+                    assertThat(send(event).status()).isEqualTo(200);
                 }
             }
         }
@@ -109,11 +106,10 @@ class HostileClientTest {
         for (String guess : GUESSES) {
             for (String decision : List.of("", "APPROVED", "REJECTED", guess)) {
                 String body = filledIn(guess, decision);
-                assertThat(send(event("POST", path("alice"), body)).getStatusCode())
-                        .isIn(413, 422);
+                assertThat(send(event("POST", path("alice"), body)).status()).isIn(413, 422);
             }
         }
-        assertThat(send(event("POST", path("alice"), "")).getStatusCode()).isEqualTo(422);
+        assertThat(send(event("POST", path("alice"), "")).status()).isEqualTo(422);
         undecided();
     }
 
@@ -122,7 +118,7 @@ class HostileClientTest {
         for (String shown :
                 List.of("", "x", "5e".repeat(32), ExampleQuestion.question().digest() + "0")) {
             assertThat(send(event("POST", path("alice"), "decision=APPROVED&environment=prod&shown=" + shown))
-                            .getStatusCode())
+                            .status())
                     .isEqualTo(422);
         }
         undecided();
@@ -134,7 +130,7 @@ class HostileClientTest {
         for (int i = 0; i < id.length(); i++) {
             char other = id.charAt(i) == 'A' ? 'B' : 'A';
             String altered = id.substring(0, i) + other + id.substring(i + 1);
-            assertThat(send(event("POST", "/a/" + altered, approving())).getStatusCode())
+            assertThat(send(event("POST", "/a/" + altered, approving())).status())
                     .isEqualTo(404);
         }
         for (String path : List.of(
@@ -150,9 +146,7 @@ class HostileClientTest {
                 "/a/" + id + ";x",
                 "/A/" + id,
                 "/a/" + id + "\r\nSet-Cookie: x=1")) {
-            assertThat(send(event("POST", path, approving())).getStatusCode())
-                    .as(path)
-                    .isEqualTo(404);
+            assertThat(send(event("POST", path, approving())).status()).as(path).isEqualTo(404);
         }
         undecided();
     }
@@ -160,19 +154,19 @@ class HostileClientTest {
     @Test
     void sendsTooMuchAndTheWrongThing() {
         assertThat(send(event("POST", path("alice"), approving() + "&x=" + "y".repeat(1_000_000)))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(413);
         assertThat(send(base64(event("POST", path("alice"), "A".repeat(1_400_000))))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(413);
         for (String type : List.of("", "text/plain", "application/json", "multipart/form-data; boundary=x", "*/*")) {
-            APIGatewayV2HTTPEvent event = event("POST", path("alice"), approving());
-            event.setHeaders(Map.of("content-type", type));
-            assertThat(send(event).getStatusCode()).isEqualTo(415);
+            PageRequest event = event("POST", path("alice"), approving());
+            event = event.withHeaders(Map.of("content-type", type));
+            assertThat(send(event).status()).isEqualTo(415);
         }
-        APIGatewayV2HTTPEvent bare = event("POST", path("alice"), approving());
-        bare.setHeaders(Map.of());
-        assertThat(send(bare).getStatusCode()).isEqualTo(415);
+        PageRequest bare = event("POST", path("alice"), approving());
+        bare = bare.withHeaders(Map.of());
+        assertThat(send(bare).status()).isEqualTo(415);
         undecided();
     }
 
@@ -192,11 +186,11 @@ class HostileClientTest {
                 "&".repeat(16_000),
                 "=".repeat(16_000),
                 "%00".repeat(5_000))) {
-            assertThat(send(event("POST", path("alice"), body)).getStatusCode())
+            assertThat(send(event("POST", path("alice"), body)).status())
                     .as(body)
                     .isEqualTo(422);
         }
-        assertThat(send(base64(event("POST", path("alice"), approving()))).getStatusCode())
+        assertThat(send(base64(event("POST", path("alice"), approving()))).status())
                 .isEqualTo(422);
         undecided();
     }
@@ -215,8 +209,7 @@ class HostileClientTest {
                 "POST ",
                 "",
                 "GET\r\nX: y")) {
-            assertThat(send(event(method, path("alice"), approving())).getStatusCode())
-                    .isEqualTo(405);
+            assertThat(send(event(method, path("alice"), approving())).status()).isEqualTo(405);
         }
         undecided();
     }
@@ -224,17 +217,17 @@ class HostileClientTest {
     @Test
     void injectsHeadersAndFindsNothingOfItInTheResponse() {
         String evil = "evil\r\nSet-Cookie: session=1\r\n\r\n<script>alert(1)</script>";
-        APIGatewayV2HTTPEvent event = event("POST", path("alice"), "comment=" + encoded(evil));
-        event.setHeaders(
+        PageRequest event = event("POST", path("alice"), "comment=" + encoded(evil));
+        event = event.withHeaders(
                 Map.of("content-type", FORM, "host", evil, "x-forwarded-host", evil, "origin", evil, "referer", evil));
-        event.setCookies(List.of(evil));
-        event.setRawQueryString(evil);
+        event = event.withCookies(List.of(evil));
+        event = event.withQuery(Map.of(evil, evil));
 
-        APIGatewayV2HTTPResponse response = send(event);
+        PageResponse response = send(event);
 
-        assertThat(response.getHeaders().toString()).doesNotContain("evil").doesNotContain("Set-Cookie");
-        assertThat(response.getHeaders().values()).noneMatch(value -> value.contains("\r") || value.contains("\n"));
-        assertThat(response.getBody()).doesNotContain("<script");
+        assertThat(response.headers().toString()).doesNotContain("evil").doesNotContain("Set-Cookie");
+        assertThat(response.headers().values()).noneMatch(value -> value.contains("\r") || value.contains("\n"));
+        assertThat(response.html()).doesNotContain("<script");
         undecided();
     }
 
@@ -245,10 +238,10 @@ class HostileClientTest {
             byte[] noise = new byte[random.nextInt(400)];
             random.nextBytes(noise);
             String text = new String(noise, StandardCharsets.ISO_8859_1);
-            APIGatewayV2HTTPEvent event = event("POST", path("alice"), text);
-            event.setIsBase64Encoded(random.nextBoolean());
-            assertThat(send(event).getStatusCode()).isEqualTo(422);
-            assertThat(send(event(text, text, text)).getStatusCode()).isEqualTo(404);
+            PageRequest event = event("POST", path("alice"), text);
+            assertThat(send(random.nextBoolean() ? base64(event) : event).status())
+                    .isEqualTo(422);
+            assertThat(send(event(text, text, text)).status()).isEqualTo(404);
         }
         undecided();
     }
@@ -257,15 +250,14 @@ class HostileClientTest {
     void replaysWhatThePersonSentAndChangesNothing() {
         String rejection = "shown=" + ExampleQuestion.question().digest()
                 + "&decision=REJECTED&environment=prod&comment=Not+on+a+Friday";
-        assertThat(send(event("POST", path("alice"), rejection)).getStatusCode())
-                .isEqualTo(200);
+        assertThat(send(event("POST", path("alice"), rejection)).status()).isEqualTo(200);
         String decided = scene.store.dump();
 
         for (String approver : List.of("alice", "bob")) {
             for (int i = 0; i < 3; i++) {
-                assertThat(send(event("POST", path(approver), rejection)).getStatusCode())
+                assertThat(send(event("POST", path(approver), rejection)).status())
                         .isEqualTo(200);
-                assertThat(send(event("POST", path(approver), approving())).getStatusCode())
+                assertThat(send(event("POST", path(approver), approving())).status())
                         .isEqualTo(409);
             }
         }
@@ -281,7 +273,7 @@ class HostileClientTest {
 
     /** Every field of the page's form, hidden ones as they are, the others with this guess. */
     private String filledIn(String guess, String decision) {
-        String page = handler.handle(event("GET", path("alice"), "")).getBody();
+        String page = handler.handle(event("GET", path("alice"), "")).html();
         List<String> pairs = new ArrayList<>();
         Matcher field = FIELD.matcher(page);
         while (field.find()) {
@@ -303,9 +295,9 @@ class HostileClientTest {
         return "shown=" + ExampleQuestion.question().digest() + "&decision=APPROVED&environment=prod";
     }
 
-    private APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
-        APIGatewayV2HTTPResponse response = handler.handle(event);
-        statuses.add(response.getStatusCode());
+    private PageResponse send(PageRequest event) {
+        PageResponse response = handler.handle(event);
+        statuses.add(response.status());
         return response;
     }
 
@@ -319,20 +311,13 @@ class HostileClientTest {
     }
 
     /** Says that its body is Base64, as it may not be. */
-    private static APIGatewayV2HTTPEvent base64(APIGatewayV2HTTPEvent event) {
-        event.setIsBase64Encoded(true);
-        return event;
+    private static PageRequest base64(PageRequest event) {
+        return event.withBase64(event.body().orElse(""));
     }
 
-    private static APIGatewayV2HTTPEvent event(String method, String path, String body) {
-        return APIGatewayV2HTTPEvent.builder()
-                .withRawPath(path)
+    private static PageRequest event(String method, String path, String body) {
+        return PageRequest.of(method, path)
                 .withHeaders(Map.of("content-type", FORM))
-                .withBody(body)
-                .withRequestContext(RequestContext.builder()
-                        .withHttp(
-                                RequestContext.Http.builder().withMethod(method).build())
-                        .build())
-                .build();
+                .withBody(body);
     }
 }

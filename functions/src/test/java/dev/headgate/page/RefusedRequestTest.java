@@ -2,9 +2,6 @@ package dev.headgate.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.Question;
 import dev.headgate.approval.Revocation;
 import dev.headgate.approval.Standing;
@@ -37,10 +34,10 @@ class RefusedRequestTest {
                 "web-prod-1", bobs.before(), new Revocation(Optional.of(bobs), ExampleQuestion.EMAILS));
 
         for (String method : List.of("GET", "POST")) {
-            APIGatewayV2HTTPResponse response = handler.handle(event(method, FORM, ""));
+            PageResponse response = handler.handle(event(method, FORM, ""));
 
-            assertThat(response.getStatusCode()).isEqualTo(403);
-            assertThat(response.getBody())
+            assertThat(response.status()).isEqualTo(403);
+            assertThat(response.html())
                     .contains("<h1>You are not asked any more</h1>", "does not count any more")
                     .doesNotContain("1.4.0");
         }
@@ -51,24 +48,24 @@ class RefusedRequestTest {
         Deployment pinned = ExampleQuestion.inProd()
                 .pinnedTo(FAMILY + 40, FAMILY + 12, ExampleQuestion.NOON)
                 .pinnedTo(FAMILY + 41, FAMILY + 12, ExampleQuestion.NOON);
-        APIGatewayV2HTTPEvent get = event("GET", FORM, "");
-        APIGatewayV2HTTPEvent post = event("POST", FORM, "");
+        PageRequest get = event("GET", FORM, "");
+        PageRequest post = event("POST", FORM, "");
         scene.request(
                 Question.about(pinned, ExampleQuestion.GATE, ExampleQuestion.EMAILS, Standing.UNKNOWN), "token-2");
 
         assertThat(List.of(handler.handle(get), handler.handle(post))).allSatisfy(response -> {
-            assertThat(response.getStatusCode()).isEqualTo(410);
-            assertThat(response.getBody()).contains("<h1>This is asked again</h1>");
+            assertThat(response.status()).isEqualTo(410);
+            assertThat(response.html()).contains("<h1>This is asked again</h1>");
         });
     }
 
     @Test
     void whoeverSendsSomethingElseThanTheForm() {
-        assertThat(handler.handle(event("POST", "application/json", "{}")).getBody())
+        assertThat(handler.handle(event("POST", "application/json", "{}")).html())
                 .contains("<h1>Not the form</h1>", "A decision is taken from the form of this page only.");
-        assertThat(handler.handle(event("POST", FORM, "a".repeat(20_000))).getBody())
+        assertThat(handler.handle(event("POST", FORM, "a".repeat(20_000))).html())
                 .contains("<h1>Too much</h1>", "shorten the comment");
-        assertThat(handler.handle(event("PUT", FORM, "")).getBody())
+        assertThat(handler.handle(event("PUT", FORM, "")).html())
                 .contains("<h1>Not possible</h1>", "This page can be opened, and its form can be sent: nothing else.");
     }
 
@@ -78,21 +75,15 @@ class RefusedRequestTest {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("accept", "text/html");
         headers.put("content-type", FORM);
-        APIGatewayV2HTTPEvent event = event("POST", FORM, "");
-        event.setHeaders(headers);
+        PageRequest event = event("POST", FORM, "");
+        event = event.withHeaders(headers);
 
-        assertThat(handler.handle(event).getStatusCode()).isEqualTo(422);
+        assertThat(handler.handle(event).status()).isEqualTo(422);
     }
 
-    private APIGatewayV2HTTPEvent event(String method, String contentType, String body) {
-        return APIGatewayV2HTTPEvent.builder()
-                .withRawPath("/a/" + scene.linkOf("alice").value())
+    private PageRequest event(String method, String contentType, String body) {
+        return PageRequest.of(method, "/a/" + scene.linkOf("alice").value())
                 .withHeaders(Map.of("content-type", contentType))
-                .withBody(body)
-                .withRequestContext(RequestContext.builder()
-                        .withHttp(
-                                RequestContext.Http.builder().withMethod(method).build())
-                        .build())
-                .build();
+                .withBody(body);
     }
 }

@@ -2,9 +2,6 @@ package dev.headgate.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.config.SignIn;
 import dev.headgate.signin.CodeFlow;
 import dev.headgate.signin.Sessions;
@@ -43,32 +40,32 @@ class SignInTest {
 
     @Test
     void leadsABrowserFromTheLinkToTheIssuerAndBackToTheQuestion() {
-        APIGatewayV2HTTPResponse start = send("GET", List.of());
-        assertThat(start.getStatusCode()).isEqualTo(303);
-        assertThat(start.getBody()).doesNotContain("Release web", "alice");
+        PageResponse start = send("GET", List.of());
+        assertThat(start.status()).isEqualTo(303);
+        assertThat(start.html()).doesNotContain("Release web", "alice");
 
-        APIGatewayV2HTTPResponse back = back(start);
-        assertThat(back.getStatusCode()).isEqualTo(303);
-        assertThat(back.getHeaders())
+        PageResponse back = back(start);
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.headers())
                 .containsEntry("Location", "/a/" + scene.linkOf("alice").value());
-        assertThat(back.getHeaders())
+        assertThat(back.headers())
                 .containsEntry("Cache-Control", "no-store")
                 .containsEntry("Referrer-Policy", "no-referrer");
 
-        assertThat(send("GET", cookies(back)).getStatusCode()).isEqualTo(200);
-        assertThat(send("POST", cookies(back)).getStatusCode()).isEqualTo(200);
+        assertThat(send("GET", cookies(back)).status()).isEqualTo(200);
+        assertThat(send("POST", cookies(back)).status()).isEqualTo(200);
         assertThat(scene.answers).hasSize(1);
     }
 
     /** Mail scanners open links, and some send forms. */
     @Test
     void changesNothingForWhoeverHasNotSignedIn() {
-        assertThat(send("GET", List.of()).getStatusCode()).isEqualTo(303);
-        assertThat(send("HEAD", List.of()).getStatusCode()).isEqualTo(303);
-        APIGatewayV2HTTPResponse form = send("POST", List.of());
+        assertThat(send("GET", List.of()).status()).isEqualTo(303);
+        assertThat(send("HEAD", List.of()).status()).isEqualTo(303);
+        PageResponse form = send("POST", List.of());
 
-        assertThat(form.getStatusCode()).isEqualTo(403);
-        assertThat(form.getBody()).contains("not signed in any more").doesNotContain("Release web", "alice");
+        assertThat(form.status()).isEqualTo(403);
+        assertThat(form.html()).contains("not signed in any more").doesNotContain("Release web", "alice");
         assertThat(scene.answers).isEmpty();
         assertThat(scene.stored().decisions()).isEmpty();
     }
@@ -79,12 +76,12 @@ class SignInTest {
         List<String> bob = cookies(back(send("GET", List.of())));
 
         for (String method : List.of("GET", "HEAD", "POST")) {
-            APIGatewayV2HTTPResponse response = send(method, bob);
+            PageResponse response = send(method, bob);
 
-            assertThat(response.getStatusCode()).isEqualTo(403);
-            assertThat(response.getBody()).doesNotContain("Release web", "1.4.0", "alice");
+            assertThat(response.status()).isEqualTo(403);
+            assertThat(response.html()).doesNotContain("Release web", "1.4.0", "alice");
             if (!method.equals("HEAD")) {
-                assertThat(response.getBody())
+                assertThat(response.html())
                         .contains(
                                 "<h1>Not your link</h1>",
                                 "This link was sent to somebody else than who has signed in.");
@@ -96,8 +93,8 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"alice@example.com", "Alice@Example.COM", "alice"})
     void letsApproversUseTheirOwnLink(String name) {
-        assertThat(send("GET", session(name)).getStatusCode()).isEqualTo(200);
-        assertThat(send("POST", session(name)).getStatusCode()).isEqualTo(200);
+        assertThat(send("GET", session(name)).status()).isEqualTo(200);
+        assertThat(send("POST", session(name)).status()).isEqualTo(200);
         assertThat(scene.answers).hasSize(1);
     }
 
@@ -124,8 +121,8 @@ class SignInTest {
                 "mallory"
             })
     void refusesWhoeverOnlyLooksLikeTheApprover(String name) {
-        assertThat(send("GET", session(name)).getStatusCode()).isEqualTo(403);
-        assertThat(send("POST", session(name)).getStatusCode()).isEqualTo(403);
+        assertThat(send("GET", session(name)).status()).isEqualTo(403);
+        assertThat(send("POST", session(name)).status()).isEqualTo(403);
         assertThat(scene.answers).isEmpty();
         assertThat(scene.stored().decisions()).isEmpty();
     }
@@ -133,10 +130,10 @@ class SignInTest {
     @Test
     void refusesAnAddressThatItsIssuerHasNotVerified() {
         issuer.claims.put("email_verified", false);
-        APIGatewayV2HTTPResponse back = back(send("GET", List.of()));
+        PageResponse back = back(send("GET", List.of()));
 
-        assertThat(back.getStatusCode()).isEqualTo(403);
-        assertThat(back.getBody()).contains("the token does not say who it is, or not as verified");
+        assertThat(back.status()).isEqualTo(403);
+        assertThat(back.html()).contains("the token does not say who it is, or not as verified");
         assertThat(cookies(back)).isEmpty();
     }
 
@@ -146,18 +143,18 @@ class SignInTest {
                 handler(new SignIn(FakeIssuer.SIGN_IN.issuer(), FakeIssuer.SIGN_IN.audience(), "username"));
         issuer.claims.put("username", "alice");
         issuer.claims.put("email", "bob@example.com");
-        APIGatewayV2HTTPResponse start =
+        PageResponse start =
                 byName.handle(event("GET", "/a/" + scene.linkOf("alice").value(), List.of()));
 
-        assertThat(send("GET", cookies(byName.handle(backWith(start)))).getStatusCode())
+        assertThat(send("GET", cookies(byName.handle(backWith(start)))).status())
                 .isEqualTo(200);
     }
 
     @Test
     void asksNobodyToSignInForALinkThatIsNone() {
-        APIGatewayV2HTTPResponse response = handler.handle(event("GET", "/a/c2FtcGxlLWxpbmstaWQtMQ", List.of()));
+        PageResponse response = handler.handle(event("GET", "/a/c2FtcGxlLWxpbmstaWQtMQ", List.of()));
 
-        assertThat(response.getStatusCode()).isEqualTo(404);
+        assertThat(response.status()).isEqualTo(404);
         assertThat(issuer.asked).isEmpty();
     }
 
@@ -166,18 +163,18 @@ class SignInTest {
         List<String> alice = session("alice@example.com");
         scene.pass(Duration.ofMinutes(30));
 
-        assertThat(send("POST", alice).getStatusCode()).isEqualTo(403);
-        assertThat(send("GET", alice).getStatusCode()).isEqualTo(303);
+        assertThat(send("POST", alice).status()).isEqualTo(403);
+        assertThat(send("GET", alice).status()).isEqualTo(303);
         assertThat(scene.answers).isEmpty();
     }
 
     @Test
     void saysThatTheIssuerDoesNotAnswer() {
         issuer.issuer = "https://login.example.org";
-        APIGatewayV2HTTPResponse response = send("GET", List.of());
+        PageResponse response = send("GET", List.of());
 
-        assertThat(response.getStatusCode()).isEqualTo(503);
-        assertThat(response.getBody()).contains("You cannot sign in now");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.html()).contains("You cannot sign in now");
         assertThat(log.getLast()).contains("another issuer");
     }
 
@@ -187,20 +184,20 @@ class SignInTest {
                 scene.decisions, scene.clock, Optional.empty(), new StructuredLog(scene.clock, line -> {}));
 
         assertThat(open.handle(event("GET", "/a/" + scene.linkOf("alice").value(), List.of()))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(200);
-        assertThat(open.handle(event("GET", CodeFlow.CALLBACK, List.of())).getStatusCode())
+        assertThat(open.handle(event("GET", CodeFlow.CALLBACK, List.of())).status())
                 .isEqualTo(404);
     }
 
     @Test
     void logsNothingThatWouldLetAReaderSignInOrDecide() {
-        APIGatewayV2HTTPResponse start = send("GET", List.of());
-        APIGatewayV2HTTPEvent event = backWith(start);
-        APIGatewayV2HTTPResponse back = handler.handle(event);
-        APIGatewayV2HTTPResponse replayed = handler.handle(event);
+        PageResponse start = send("GET", List.of());
+        PageRequest event = backWith(start);
+        PageResponse back = handler.handle(event);
+        PageResponse replayed = handler.handle(event);
 
-        assertThat(replayed.getStatusCode()).isEqualTo(503);
+        assertThat(replayed.status()).isEqualTo(503);
         assertThat(log).hasSize(3);
         assertThat(log.get(0)).contains("\"result\":\"SignIn\"");
         assertThat(log.get(1)).contains("\"result\":\"SignedIn\"");
@@ -221,42 +218,36 @@ class SignInTest {
     }
 
     /** What the handler answers when the issuer has sent the browser back. */
-    private APIGatewayV2HTTPResponse back(APIGatewayV2HTTPResponse start) {
+    private PageResponse back(PageResponse start) {
         return handler.handle(backWith(start));
     }
 
-    private APIGatewayV2HTTPEvent backWith(APIGatewayV2HTTPResponse start) {
-        APIGatewayV2HTTPEvent event = event("GET", CodeFlow.CALLBACK, cookies(start));
-        event.setQueryStringParameters(issuer.signIn(location(start)));
+    private PageRequest backWith(PageResponse start) {
+        PageRequest event = event("GET", CodeFlow.CALLBACK, cookies(start));
+        event = event.withQuery(issuer.signIn(location(start)));
         return event;
     }
 
-    private static String location(APIGatewayV2HTTPResponse response) {
-        return response.getHeaders().getOrDefault("Location", "");
+    private static String location(PageResponse response) {
+        return response.headers().getOrDefault("Location", "");
     }
 
     /** What a browser sends of the cookies that it was given; what has no value it has forgotten. */
-    private static List<String> cookies(APIGatewayV2HTTPResponse response) {
-        return Optional.ofNullable(response.getCookies()).orElse(List.of()).stream()
+    private static List<String> cookies(PageResponse response) {
+        return response.cookies().stream()
                 .map(it -> it.split(";", 2)[0])
                 .filter(it -> !it.endsWith("="))
                 .toList();
     }
 
-    private APIGatewayV2HTTPResponse send(String method, List<String> cookies) {
+    private PageResponse send(String method, List<String> cookies) {
         return handler.handle(event(method, "/a/" + scene.linkOf("alice").value(), cookies));
     }
 
-    private static APIGatewayV2HTTPEvent event(String method, String path, List<String> cookies) {
-        return APIGatewayV2HTTPEvent.builder()
-                .withRawPath(path)
+    private static PageRequest event(String method, String path, List<String> cookies) {
+        return PageRequest.of(method, path)
                 .withHeaders(Map.of("content-type", "application/x-www-form-urlencoded"))
                 .withCookies(cookies)
-                .withBody(APPROVE)
-                .withRequestContext(RequestContext.builder()
-                        .withHttp(
-                                RequestContext.Http.builder().withMethod(method).build())
-                        .build())
-                .build();
+                .withBody(APPROVE);
     }
 }

@@ -2,9 +2,6 @@ package dev.headgate.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.signin.CodeFlow;
 import dev.headgate.signin.Sessions;
 import dev.headgate.signin.SignInSecret;
@@ -38,7 +35,7 @@ class SignOutTest {
 
     @Test
     void thePageSaysWhoIsSignedInBesideTheButton() {
-        assertThat(open(session("alice@example.com")).getBody())
+        assertThat(open(session("alice@example.com")).html())
                 .contains("Signed in as <strong>alice@example.com</strong>")
                 .containsOnlyOnce("<form class=\"sign-out\" method=\"post\" action=\"/sign-out\">")
                 .endsWith("</footer>\n</main>\n</body>\n</html>\n");
@@ -46,11 +43,10 @@ class SignOutTest {
 
     @Test
     void soDoesOneThatIsNotTheirsAndEscapesTheName() {
-        APIGatewayV2HTTPResponse response = open(session("<b>mallory"));
+        PageResponse response = open(session("<b>mallory"));
 
-        assertThat(response.getStatusCode()).isEqualTo(403);
-        assertThat(response.getBody())
-                .contains("Signed in as <strong>&lt;b&gt;mallory</strong>", "action=\"/sign-out\"");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.html()).contains("Signed in as <strong>&lt;b&gt;mallory</strong>", "action=\"/sign-out\"");
     }
 
     @Test
@@ -58,10 +54,10 @@ class SignOutTest {
         ApprovalPageHandler open = new ApprovalPageHandler(
                 scene.decisions, scene.clock, Optional.empty(), new StructuredLog(scene.clock, log::add));
 
-        assertThat(open.handle(event("GET", link(), FORM, List.of(), "")).getBody())
+        assertThat(open.handle(event("GET", link(), FORM, List.of(), "")).html())
                 .doesNotContain("sign-out\"", "Signed in");
         assertThat(open.handle(event("POST", CodeFlow.SIGN_OUT, FORM, List.of(), ""))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -69,7 +65,7 @@ class SignOutTest {
     void forgetsTheSessionByTheSameAttributesThatItWasSetWith() {
         String set = new Sessions(() -> secret, scene.clock).cookie("alice@example.com");
 
-        List<String> forgotten = signOut(session("alice@example.com")).getCookies();
+        List<String> forgotten = signOut(session("alice@example.com")).cookies();
 
         assertThat(forgotten).hasSize(2);
         assertThat(attributes(forgotten.getFirst()))
@@ -80,13 +76,13 @@ class SignOutTest {
 
     @Test
     void theNextLinkAsksAgain() {
-        APIGatewayV2HTTPResponse response = signOut(session("alice@example.com"));
+        PageResponse response = signOut(session("alice@example.com"));
 
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        assertThat(response.getBody())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.html())
                 .contains("<h1>You are signed out</h1>", "may still know you", "sign out there too, if others use")
                 .doesNotContain("alice", "<a ", "Signed in as");
-        assertThat(open(List.of()).getStatusCode()).isEqualTo(303);
+        assertThat(open(List.of()).status()).isEqualTo(303);
         assertThat(log.getFirst()).contains("\"result\":\"SignOut\"");
     }
 
@@ -94,22 +90,22 @@ class SignOutTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "__Host-headgate-session=", "__Host-headgate-session=forged.seal"})
     void aFormOfAnotherSiteSignsNobodyOut(String cookie) {
-        APIGatewayV2HTTPResponse response = signOut(List.of(cookie));
+        PageResponse response = signOut(List.of(cookie));
 
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        assertThat(response.getCookies()).isNull();
-        assertThat(response.getBody()).contains("<h1>Nobody is signed in</h1>");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.cookies()).isEmpty();
+        assertThat(response.html()).contains("<h1>Nobody is signed in</h1>");
         assertThat(issuer.asked).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE"})
     void noLinkAndNoImageSignsAnybodyOut(String method) {
-        APIGatewayV2HTTPResponse response =
+        PageResponse response =
                 handler.handle(event(method, CodeFlow.SIGN_OUT, FORM, session("alice@example.com"), ""));
 
-        assertThat(response.getStatusCode()).isEqualTo(405);
-        assertThat(response.getCookies()).isNull();
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.cookies()).isEmpty();
     }
 
     @Test
@@ -117,20 +113,20 @@ class SignOutTest {
         List<String> alice = session("alice@example.com");
 
         assertThat(handler.handle(event("POST", CodeFlow.SIGN_OUT, "text/plain", alice, ""))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(415);
         assertThat(handler.handle(event("POST", CodeFlow.SIGN_OUT, FORM, alice, "x".repeat(16 * 1024 + 1)))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(413);
     }
 
     @Test
     void leadsToWhereTheIssuerForgetsToo() {
         issuer.endSession = Optional.of("https://login.example.com/logout?a=1&b=\"'><script>");
-        assertThat(signOut(session("alice@example.com")).getBody()).doesNotContain("<a ", "<script");
+        assertThat(signOut(session("alice@example.com")).html()).doesNotContain("<a ", "<script");
 
         issuer.endSession = Optional.of("https://login.example.com/logout?a=1&b=2");
-        assertThat(signOut(session("alice@example.com")).getBody())
+        assertThat(signOut(session("alice@example.com")).html())
                 .contains("<a href=\"https://login.example.com/logout?a=1&amp;b=2&amp;client_id=headgate-approvals\""
                         + " rel=\"noreferrer\">sign out there too</a>");
     }
@@ -148,7 +144,7 @@ class SignOutTest {
     void leadsNowhereElse(String endSession) {
         issuer.endSession = Optional.of(endSession);
 
-        assertThat(signOut(session("alice@example.com")).getBody())
+        assertThat(signOut(session("alice@example.com")).html())
                 .contains("You are signed out")
                 .doesNotContain("<a ");
     }
@@ -156,11 +152,11 @@ class SignOutTest {
     @Test
     void anIssuerThatDoesNotAnswerKeepsNobodySignedIn() {
         issuer.issuer = "https://another.example.com";
-        APIGatewayV2HTTPResponse response = signOut(session("alice@example.com"));
+        PageResponse response = signOut(session("alice@example.com"));
 
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        assertThat(response.getCookies()).hasSize(2);
-        assertThat(response.getBody()).contains("You are signed out").doesNotContain("<a ");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.cookies()).hasSize(2);
+        assertThat(response.html()).contains("You are signed out").doesNotContain("<a ");
     }
 
     private static String attributes(String cookie) {
@@ -175,25 +171,18 @@ class SignOutTest {
         return List.of(new Sessions(() -> secret, scene.clock).cookie(name).split(";", 2)[0]);
     }
 
-    private APIGatewayV2HTTPResponse open(List<String> cookies) {
+    private PageResponse open(List<String> cookies) {
         return handler.handle(event("GET", link(), FORM, cookies, ""));
     }
 
-    private APIGatewayV2HTTPResponse signOut(List<String> cookies) {
+    private PageResponse signOut(List<String> cookies) {
         return handler.handle(event("POST", CodeFlow.SIGN_OUT, FORM, cookies, ""));
     }
 
-    private static APIGatewayV2HTTPEvent event(
-            String method, String path, String type, List<String> cookies, String body) {
-        return APIGatewayV2HTTPEvent.builder()
-                .withRawPath(path)
+    private static PageRequest event(String method, String path, String type, List<String> cookies, String body) {
+        return PageRequest.of(method, path)
                 .withHeaders(Map.of("content-type", type))
                 .withCookies(cookies)
-                .withBody(body)
-                .withRequestContext(RequestContext.builder()
-                        .withHttp(
-                                RequestContext.Http.builder().withMethod(method).build())
-                        .build())
-                .build();
+                .withBody(body);
     }
 }

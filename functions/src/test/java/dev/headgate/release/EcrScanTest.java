@@ -34,7 +34,7 @@ class EcrScanTest {
 
     private final OneImage ecr = new OneImage();
     private Instant now = PUSHED.plusSeconds(60);
-    private final EcrImageRegistry registry = new EcrImageRegistry(ecr, () -> now);
+    private final EcrImageRegistry registry = new EcrImageRegistry(() -> ecr, () -> now);
 
     static Set<ScanStatus> everyStatus() {
         return ScanStatus.knownValues();

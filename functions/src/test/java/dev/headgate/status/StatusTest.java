@@ -314,7 +314,7 @@ class StatusTest {
             public void close() {}
         };
 
-        assertThat(new StepFunctionsRecentDeployments(stepFunctions, "arn").ids(3))
+        assertThat(new StepFunctionsRecentDeployments(() -> stepFunctions, "arn").ids(3))
                 .containsExactly("web-prod-2", "web-prod-1");
     }
 

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** The middle half of what was measured, and its middle. */
-record Quartiles(double lower, double median, double upper) {
+public record Quartiles(double lower, double median, double upper) {
 
     /**
      * Of measured values.
      *
      * @param values at least one
      */
-    static Quartiles of(List<Double> values) {
+    public static Quartiles of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return new Quartiles(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
     }
@@ -25,7 +25,7 @@ record Quartiles(double lower, double median, double upper) {
     }
 
     /** For a table: the median, and the quartiles around it. */
-    String with(String format) {
+    public String with(String format) {
         return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, lower, upper);
     }
 }

@@ -34,7 +34,7 @@ record ConfigurationCheck(SsmClient ssm, Configuration configuration, Stacks sta
     @Override
     public Result run() {
         ConfigurationParameters names = configuration.names().configurationParameters();
-        SsmParameters deployed = new SsmParameters(ssm, names);
+        SsmParameters deployed = new SsmParameters(() -> ssm, names);
         Optional<String> installation = deployed.installation();
         return installation.isEmpty()
                 ? new Result.Fault(

@@ -22,6 +22,7 @@ public final class Narrowed {
                 of.timeZones(),
                 of.domain(),
                 of.networks(),
-                of.loadBalancers());
+                of.loadBalancers(),
+                of.packaging());
     }
 }

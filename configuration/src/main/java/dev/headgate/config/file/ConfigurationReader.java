@@ -67,7 +67,8 @@ final class ConfigurationReader {
                 timeZones(approvers),
                 domain(approvals, region),
                 networks(environments),
-                loadBalancers(environments));
+                loadBalancers(environments),
+                root.section("functions", "functions: {packaging: image}").optional("packaging", Formats.PACKAGING));
     }
 
     private static Optional<Map<String, Network>> networks(List<DeclaredEnvironment> environments) {

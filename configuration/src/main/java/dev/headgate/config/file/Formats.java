@@ -3,6 +3,7 @@ package dev.headgate.config.file;
 import dev.headgate.config.BuildOrder;
 import dev.headgate.config.Gate;
 import dev.headgate.config.OnAlarmUnseen;
+import dev.headgate.config.Packaging;
 import dev.headgate.config.ReleaseRules;
 import dev.headgate.config.Severity;
 import dev.headgate.config.Strategy;
@@ -231,6 +232,8 @@ final class Formats {
 
     static final Format<OnAlarmUnseen> ON_ALARM_UNSEEN =
             Format.choice(List.of(OnAlarmUnseen.values()), OnAlarmUnseen::word);
+
+    static final Format<Packaging> PACKAGING = Format.choice(List.of(Packaging.values()), Packaging::word);
 
     static final Format<BuildOrder> BUILD_ORDER = Format.choice(List.of(BuildOrder.values()), BuildOrder::word);
 

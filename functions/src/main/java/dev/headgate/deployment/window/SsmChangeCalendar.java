@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetCalendarStateResponse;
@@ -11,16 +12,16 @@ import software.amazon.awssdk.services.ssm.model.GetCalendarStateResponse;
 /** Change calendars of Systems Manager. */
 public final class SsmChangeCalendar implements ChangeCalendar {
 
-    private final SsmClient client;
+    private final Supplier<SsmClient> client;
 
-    public SsmChangeCalendar(SsmClient client) {
+    public SsmChangeCalendar(Supplier<SsmClient> client) {
         this.client = client;
     }
 
     @Override
     public CalendarState state(String name) {
         try {
-            return state(client.getCalendarState(it -> it.calendarNames(name)));
+            return state(client.get().getCalendarState(it -> it.calendarNames(name)));
         } catch (SdkException | DateTimeException e) {
             return new CalendarState.Unreadable(String.valueOf(e.getMessage()));
         }

@@ -6,7 +6,6 @@ import dev.headgate.function.DeploymentFunction;
 import dev.headgate.function.ReleaseFunction;
 import dev.headgate.function.WatchdogFunction;
 import dev.headgate.function.WidgetFunction;
-import dev.headgate.infra.stack.Artifacts;
 import dev.headgate.infra.stack.Finding;
 import dev.headgate.infra.stack.ToolingNames;
 import java.util.List;
@@ -14,14 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /** The orchestrator's functions: one jar, cut by what each is trusted with. */
 final class Functions extends Construct {
 
     private final ToolingNames names;
-    private final Code code;
+    private final FunctionCode code;
     private final Map<String, String> variables;
 
     private final SnapStartFunction release;
@@ -30,10 +28,10 @@ final class Functions extends Construct {
     private final SnapStartFunction watchdog;
     private final SnapStartFunction widget;
 
-    Functions(Construct scope, ToolingNames names, Artifacts artifacts, FunctionSettings settings, Allowed allowed) {
+    Functions(Construct scope, ToolingNames names, FunctionCode code, FunctionSettings settings, Allowed allowed) {
         super(scope, "Functions");
         this.names = names;
-        this.code = Code.fromAsset(artifacts.functions().toString());
+        this.code = code;
         this.variables = settings.variables();
         // A handful of calls, twice in a release, with nobody waiting. Less than the states' 60 seconds: a timeout is
         // then the function's, with its log.

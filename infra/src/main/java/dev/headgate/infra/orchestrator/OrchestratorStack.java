@@ -3,6 +3,7 @@ package dev.headgate.infra.orchestrator;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.aws.SignInSettings;
 import dev.headgate.config.Configuration;
+import dev.headgate.config.Packaging;
 import dev.headgate.config.StackNames;
 import dev.headgate.infra.stack.Artifacts;
 import dev.headgate.infra.stack.BaseStack;
@@ -47,7 +48,11 @@ public final class OrchestratorStack extends BaseStack {
         Undelivered undelivered = new Undelivered(this, names, "orchestrator");
         undelivered.admit(names.ruleArns());
         Functions functions = new Functions(
-                this, names, artifacts, settings, new Allowed(names, deployments.table(), topics, undelivered));
+                this,
+                names,
+                new FunctionCode(configuration.packaging().orElse(Packaging.SNAPSHOT), artifacts),
+                settings,
+                new Allowed(names, deployments.table(), topics, undelivered));
         // A function that starts before there is a configuration fails.
         functions.getNode().addDependency(parameter);
         page.servedBy(functions.approval().live());

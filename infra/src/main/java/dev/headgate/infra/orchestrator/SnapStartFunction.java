@@ -14,19 +14,16 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
-import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IAlias;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
-import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.SystemLogLevel;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** A Java function that starts from a snapshot, acts as a role of its own, and is called by its alias {@code live} only. */
+/** A Java function that acts as a role of its own, and is called by its alias {@code live} only. */
 final class SnapStartFunction extends Construct {
 
     private final LogGroup log;
@@ -53,7 +50,11 @@ final class SnapStartFunction extends Construct {
             Duration timeout) {}
 
     SnapStartFunction(
-            Construct scope, Spec spec, Code code, Map<String, String> variables, List<PolicyStatement> allowed) {
+            Construct scope,
+            Spec spec,
+            FunctionCode code,
+            Map<String, String> variables,
+            List<PolicyStatement> allowed) {
         super(scope, spec.id());
         log = LogGroup.Builder.create(this, "Log")
                 .logGroupName(spec.logGroup())
@@ -67,19 +68,14 @@ final class SnapStartFunction extends Construct {
                 .build();
         allow(role, allowed);
         log.grantWrite(role);
-        function = Function.Builder.create(this, "Function")
+        function = code.start(Function.Builder.create(this, "Function"), spec.handler())
                 .functionName(spec.name())
                 .description("Headgate: " + spec.description())
-                .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
-                .code(code)
-                // Without a method: the runtime then casts the class to its interface instead of searching it.
-                .handler(spec.handler().getName())
                 .memorySize(spec.memoryMegabytes())
                 .timeout(spec.timeout())
-                .environment(variables)
+                .environment(code.variables(variables))
                 .role(role.withoutPolicyUpdates())
-                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .loggingFormat(LoggingFormat.JSON)
                 .applicationLogLevelV2(ApplicationLogLevel.INFO)
                 .systemLogLevelV2(SystemLogLevel.INFO)

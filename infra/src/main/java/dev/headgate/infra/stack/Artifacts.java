@@ -39,6 +39,15 @@ public record Artifacts(Path root) {
         return jars.getFirst();
     }
 
+    /**
+     * What an image of all functions is built from: the jar, and beside it a Dockerfile and the client that runs it.
+     *
+     * @throws IllegalStateException when the jar is not there, or in several versions
+     */
+    public Path image() {
+        return functions().resolveSibling("image").resolve("Dockerfile");
+    }
+
     /** The definition of a state machine as JSON, with its placeholders. */
     public String definition(String name) {
         try {

@@ -12,6 +12,8 @@ import dev.headgate.infra.StackTemplate.Resource;
 import dev.headgate.infra.Tooling;
 import dev.headgate.json.Json;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -81,14 +83,23 @@ class FunctionsTest {
 
     @Test
     void tellsEachFunctionWhatItsSettingsAsk() {
-        FunctionSettings settings = new FunctionSettings("", "", "", "", "", "", "");
+        Map<String, String> settings = new TreeMap<>(new FunctionSettings("", "", "", "", "", "", "").variables());
+        settings.put("JAVA_TOOL_OPTIONS", "of the JVM");
 
         assertThat(functions)
                 .allSatisfy(function -> assertThat(
                                 function.property("/Environment/Variables").fieldNames())
                         .toIterable()
                         .containsExactlyInAnyOrderElementsOf(
-                                settings.variables().keySet()));
+                                settings.keySet()));
+    }
+
+    @Test
+    void startsEachWithTheCompilerThatServesTheFirstEventBest() {
+        assertThat(functions)
+                .allSatisfy(function -> assertThat(function.property("/Environment/Variables/JAVA_TOOL_OPTIONS")
+                                .asText())
+                        .isEqualTo("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.headgate.simulator.endpoint;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.endpoint.protocol.Answer;
 import dev.headgate.simulator.endpoint.protocol.Bytes;
 import dev.headgate.simulator.installation.Accounts;
@@ -69,8 +69,7 @@ public final class EndpointServer implements AutoCloseable {
      * @param tasks take each request to the thread of the accounts
      * @param page answers a browser there
      */
-    public void serve(
-            LoopTasks tasks, Accounts accounts, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page) {
+    public void serve(LoopTasks tasks, Accounts accounts, Function<PageRequest, PageResponse> page) {
         CallPlace place = new LoopThread(tasks);
         Front front = new Front(
                 new Doorkeeper(port()),

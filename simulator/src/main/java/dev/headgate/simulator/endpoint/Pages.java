@@ -1,12 +1,10 @@
 package dev.headgate.simulator.endpoint;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.endpoint.protocol.Answer;
 import dev.headgate.simulator.endpoint.protocol.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -14,10 +12,10 @@ import java.util.function.Function;
  *
  * @param place the one thread in which pages are made
  */
-record Pages(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page, CallPlace place) {
+record Pages(Function<PageRequest, PageResponse> page, CallPlace place) {
 
     Answer answer(Incoming request) {
-        APIGatewayV2HTTPEvent event = HttpApiEvent.of(request);
+        PageRequest event = HttpApiEvent.of(request);
         try {
             return answer(place.call(() -> page.apply(event)));
         } catch (RuntimeException e) {
@@ -26,11 +24,8 @@ record Pages(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page, Cal
         }
     }
 
-    private static Answer answer(APIGatewayV2HTTPResponse response) {
-        String body = Optional.ofNullable(response.getBody()).orElse("");
+    private static Answer answer(PageResponse response) {
         return new Answer(
-                response.getStatusCode(),
-                Optional.ofNullable(response.getHeaders()).orElse(Map.of()),
-                new Bytes(body.getBytes(StandardCharsets.UTF_8)));
+                response.status(), response.headers(), new Bytes(response.html().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,7 +1,5 @@
 package dev.headgate.simulator.installation;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
@@ -11,6 +9,8 @@ import dev.headgate.function.Wiring;
 import dev.headgate.handler.StatusWidgetHandler;
 import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.telemetry.StructuredLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,8 +78,8 @@ final class DeployedFunctions {
         return new Wiring(clientsOf.apply(function), settings, clock, random, new StructuredLog(clock, log::add));
     }
 
-    APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
-        forms += request.getRequestContext().getHttp().getMethod().equals("POST") ? 1 : 0;
+    PageResponse visit(PageRequest request) {
+        forms += request.method().filter("POST"::equals).isPresent() ? 1 : 0;
         return approvalPage.orElseThrow().handle(request);
     }
 

@@ -1,12 +1,12 @@
 package dev.headgate.simulator.installation;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.approval.Approval;
 import dev.headgate.aws.ClientFactory;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.DeploymentStore;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
 import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
@@ -160,7 +160,7 @@ public final class World implements AutoCloseable {
     }
 
     /** What the approval page answers. */
-    public APIGatewayV2HTTPResponse visit(APIGatewayV2HTTPEvent request) {
+    public PageResponse visit(PageRequest request) {
         return functions.visit(request);
     }
 

@@ -1,10 +1,12 @@
 package dev.headgate.simulator.live;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.scenario.SimulatedSignIn;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a browser finds where a world is served: what the CloudWatch dashboard's widget shows, the inbox, the approval page. */
 public record DashboardPage(World world) {
@@ -30,32 +32,29 @@ public record DashboardPage(World world) {
             """;
 
     /** Everything but the dashboard's own address, and the inbox's, is the approval page's. */
-    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        String path = String.valueOf(request.getRawPath());
+    public PageResponse answer(PageRequest request) {
+        String path = request.path().orElse("");
         if (!PATH.equals(path) && !InboxPage.isAt(path)) {
             return world.visit(new SimulatedSignIn(world).signed(request));
         }
-        String method = request.getRequestContext().getHttp().getMethod();
+        String method = request.method().orElse("");
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return notAllowed();
         }
         return PATH.equals(path) ? show() : new InboxPage(world.tooling().sns()::all).answer(request);
     }
 
-    private static APIGatewayV2HTTPResponse notAllowed() {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(405)
-                .withHeaders(Map.of("Allow", "GET, HEAD"))
-                .build();
+    private static PageResponse notAllowed() {
+        return new PageResponse(405, Map.of("Allow", "GET, HEAD"), List.of(), Optional.empty());
     }
 
     /** Whoever looks changes nothing: neither what happens nor what faults hit. */
-    private APIGatewayV2HTTPResponse show() {
+    private PageResponse show() {
         Object widget = world.wire().undisturbed(world::dashboard);
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(200)
-                .withHeaders(Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"))
-                .withBody(HEAD + widget)
-                .build();
+        return new PageResponse(
+                200,
+                Map.of("Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"),
+                List.of(),
+                Optional.of(HEAD + widget));
     }
 }

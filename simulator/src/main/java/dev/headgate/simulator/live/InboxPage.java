@@ -1,9 +1,9 @@
 package dev.headgate.simulator.live;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.json.Json;
 import dev.headgate.page.Html;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.tooling.Mail;
 import java.net.URI;
@@ -49,17 +49,17 @@ public record InboxPage(Supplier<List<Mail>> mails) {
         return path.equals(PATH) || path.equals(JSON_PATH);
     }
 
-    APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
+    PageResponse answer(PageRequest request) {
         List<Letter> letters = mails.get().stream().map(Letter::of).toList();
-        return JSON_PATH.equals(request.getRawPath())
+        return request.path().filter(JSON_PATH::equals).isPresent()
                 ? answer("application/json", Json.write(letters))
                 : answer("text/html; charset=utf-8", page(letters).toString());
     }
 
-    private static APIGatewayV2HTTPResponse answer(String type, String body) {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(200)
-                .withHeaders(Map.of(
+    private static PageResponse answer(String type, String body) {
+        return new PageResponse(
+                200,
+                Map.of(
                         "Content-Type",
                         type,
                         "Cache-Control",
@@ -67,9 +67,9 @@ public record InboxPage(Supplier<List<Mail>> mails) {
                         "X-Content-Type-Options",
                         "nosniff",
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'"))
-                .withBody(body)
-                .build();
+                        "default-src 'none'; style-src 'unsafe-inline'"),
+                List.of(),
+                Optional.of(body));
     }
 
     private static Html page(List<Letter> letters) {

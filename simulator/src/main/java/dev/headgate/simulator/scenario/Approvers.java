@@ -1,6 +1,6 @@
 package dev.headgate.simulator.scenario;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.tooling.Mail;
 import java.net.URI;
@@ -73,19 +73,19 @@ public final class Approvers {
     }
 
     private void answer(Mail mail, URI link) {
-        APIGatewayV2HTTPResponse page = visitor.get(link);
-        if (page.getStatusCode() == UNAVAILABLE) {
+        PageResponse page = visitor.get(link);
+        if (page.status() == UNAVAILABLE) {
             reloadLater(mail, link);
             return;
         }
-        Optional<String> shown = shownBy(page.getBody());
-        if (page.getStatusCode() != 200 || shown.isEmpty()) {
+        Optional<String> shown = shownBy(page.html());
+        if (page.status() != 200 || shown.isEmpty()) {
             return;
         }
         String environment = environmentOf(mail)
                 .orElseThrow(() -> new IllegalStateException("No environment in the subject: " + mail.subject()));
         boolean approve = manner == Manner.APPROVE;
-        APIGatewayV2HTTPResponse answer = visitor.post(
+        PageResponse answer = visitor.post(
                 link,
                 Map.of(
                         "shown",
@@ -96,7 +96,7 @@ public final class Approvers {
                         approve ? "" : "not before the holidays",
                         "environment",
                         environment));
-        if (answer.getStatusCode() == UNAVAILABLE) {
+        if (answer.status() == UNAVAILABLE) {
             reloadLater(mail, link);
         }
     }

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.scenario;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.headgate.aws.SsmSignInSecret;
+import dev.headgate.page.PageRequest;
 import dev.headgate.signin.Sessions;
 import dev.headgate.simulator.installation.World;
 import dev.headgate.simulator.tooling.Mail;
@@ -21,19 +21,18 @@ public final class SimulatedSignIn {
     }
 
     /** The request with a session of the link's owner; unchanged where nobody signs in, or the link is nobody's. */
-    public APIGatewayV2HTTPEvent signed(APIGatewayV2HTTPEvent request) {
-        if (world.configuration().signIn().isPresent()) {
-            ownerOf(String.valueOf(request.getRawPath()))
-                    .ifPresent(owner -> request.setCookies(List.of(cookie(owner))));
-        }
-        return request;
+    public PageRequest signed(PageRequest request) {
+        Optional<String> owner = world.configuration()
+                .signIn()
+                .flatMap(asked -> ownerOf(request.path().orElse("")));
+        return owner.map(it -> request.withCookies(List.of(cookie(it)))).orElse(request);
     }
 
     /** Signed in at this moment. */
     private String cookie(String owner) {
         Sessions sessions = new Sessions(
                 new SsmSignInSecret(
-                        world.tooling().ssm(), world.configuration().names().signInParameter()),
+                        world.tooling()::ssm, world.configuration().names().signInParameter()),
                 world.loop());
         return world.wire().undisturbed(() -> sessions.cookie(owner)).split(";", 2)[0];
     }

@@ -1,7 +1,7 @@
 package dev.headgate.simulator.scenario;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.installation.World;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 public final class Visitor {
 
     private final World world;
-    private final UnaryOperator<APIGatewayV2HTTPEvent> authorizer;
+    private final UnaryOperator<PageRequest> authorizer;
 
     /** Whoever has the link, and has not signed in anywhere. */
     public Visitor(World world) {
         this(world, UnaryOperator.identity());
     }
 
-    private Visitor(World world, UnaryOperator<APIGatewayV2HTTPEvent> authorizer) {
+    private Visitor(World world, UnaryOperator<PageRequest> authorizer) {
         this.world = world;
         this.authorizer = authorizer;
     }
@@ -32,12 +32,12 @@ public final class Visitor {
     }
 
     /** Opens a link. */
-    public APIGatewayV2HTTPResponse get(URI link) {
+    public PageResponse get(URI link) {
         return world.visit(request("GET", link.getPath(), ""));
     }
 
     /** Sends a form to a link. */
-    public APIGatewayV2HTTPResponse post(URI link, Map<String, String> fields) {
+    public PageResponse post(URI link, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -45,35 +45,18 @@ public final class Visitor {
     }
 
     /** Sends any request. */
-    public APIGatewayV2HTTPResponse send(String method, String path, String body) {
+    public PageResponse send(String method, String path, String body) {
         return world.visit(request(method, path, body));
     }
 
-    private APIGatewayV2HTTPEvent request(String method, String path, String body) {
+    private PageRequest request(String method, String path, String body) {
         return authorizer.apply(event(method, path, body));
     }
 
-    private static APIGatewayV2HTTPEvent event(String method, String path, String body) {
-        var http = APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                .withMethod(method)
-                .withPath(path)
-                .withProtocol("HTTP/1.1")
-                .withSourceIp("192.0.2.10")
-                .withUserAgent("simulated")
-                .build();
-        return APIGatewayV2HTTPEvent.builder()
-                .withVersion("2.0")
-                .withRouteKey("$default")
-                .withRawPath(path)
-                .withRawQueryString("")
+    private static PageRequest event(String method, String path, String body) {
+        return PageRequest.of(method, path)
                 .withHeaders(Map.of("content-type", "application/x-www-form-urlencoded"))
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withHttp(http)
-                        .withStage("$default")
-                        .build())
-                .withBody(body)
-                .withIsBase64Encoded(false)
-                .build();
+                .withBody(body);
     }
 
     private static String encoded(String text) {

@@ -2,26 +2,25 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.TaskTokens;
 import dev.headgate.function.ApprovalFunction;
+import dev.headgate.json.Json;
 import dev.headgate.page.ApprovalPageHandler;
+import dev.headgate.page.PageResponse;
 import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.testing.InMemoryAskerStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -29,12 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** The samples in events/, read as the managed runtime reads them. */
 class ApprovalEventsTest {
-
-    /** Refuses everything: the page depends on the request alone. */
-    private static final Context CONTEXT = (Context) Proxy.newProxyInstance(
-            Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
-                throw new UnsupportedOperationException(method.getName());
-            });
 
     private static final Pattern SHOWN = Pattern.compile("shown=[0-9a-f]{64}");
 
@@ -44,11 +37,11 @@ class ApprovalEventsTest {
         answers.add(token.value() + " " + output);
         return TaskTokens.Delivery.DELIVERED;
     };
-    private final ApprovalFunction function = new ApprovalFunction(new ApprovalPageHandler(
+    private final ApprovalPageHandler page = new ApprovalPageHandler(
             new Decisions(scene.store, new InMemoryAskerStore(), tokens, Scene.CLOCK),
             Scene.CLOCK,
             Optional.empty(),
-            new StructuredLog(Scene.CLOCK, line -> {})));
+            new StructuredLog(Scene.CLOCK, line -> {}));
 
     ApprovalEventsTest() {
         new Approvals(
@@ -63,16 +56,16 @@ class ApprovalEventsTest {
 
     @Test
     void showsTheQuestion() throws IOException {
-        APIGatewayV2HTTPResponse response = replay("approval-show.json");
+        PageResponse response = replay("approval-show.json");
 
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        assertThat(response.getBody()).contains("Release web to prod?");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.html()).contains("Release web to prod?");
         assertThat(answers).isEmpty();
     }
 
     @Test
     void approves() throws IOException {
-        assertThat(replay("approval-approve.json").getBody()).contains("web in prod is approved");
+        assertThat(replay("approval-approve.json").html()).contains("web in prod is approved");
         assertThat(answers)
                 .containsExactly("token-1 {\"decision\":\"APPROVED\",\"by\":\"alice\",\"comment\":\"Looks good\","
                         + "\"at\":\"2026-08-14T12:00:00Z\"}");
@@ -80,9 +73,9 @@ class ApprovalEventsTest {
 
     @Test
     void rejectsAndThenShowsWhatWasDecided() throws IOException {
-        assertThat(replay("approval-reject.json").getBody()).contains("web in prod is rejected");
-        assertThat(replay("approval-approve.json").getStatusCode()).isEqualTo(409);
-        assertThat(replay("approval-show.json").getBody()).contains("alice rejected", "Not on a Friday");
+        assertThat(replay("approval-reject.json").html()).contains("web in prod is rejected");
+        assertThat(replay("approval-approve.json").status()).isEqualTo(409);
+        assertThat(replay("approval-show.json").html()).contains("alice rejected", "Not on a Friday");
         assertThat(answers).hasSize(1);
     }
 
@@ -93,25 +86,23 @@ class ApprovalEventsTest {
         assertThat(scene.everythingStored()).contains("link#").doesNotContain(SampleLink.ID);
     }
 
-    private APIGatewayV2HTTPResponse replay(String event) throws IOException {
+    private PageResponse replay(String event) throws IOException {
         try (InputStream json = Files.newInputStream(Path.of("..", "events", event))) {
-            APIGatewayV2HTTPEvent request = LambdaEventSerializers.serializerFor(
-                            APIGatewayV2HTTPEvent.class, Thread.currentThread().getContextClassLoader())
-                    .fromJson(json);
-            return answer(request);
+            return answer(Json.object(Json.event(json), event));
         }
     }
 
     /** The samples name the question that their page showed; here it is the one that this test asks. */
-    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        if (request.getBody() != null) {
-            String form = new String(Base64.getDecoder().decode(request.getBody()), StandardCharsets.UTF_8);
+    private PageResponse answer(Map<String, Object> event) {
+        Map<String, Object> ours = new LinkedHashMap<>(event);
+        if (event.get("body") instanceof String body) {
+            String form = new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
             assertThat(form).containsPattern(SHOWN);
-            String ours =
+            String asked =
                     SHOWN.matcher(form).replaceFirst("shown=" + Scene.question().digest());
-            request.setBody(Base64.getEncoder().encodeToString(ours.getBytes(StandardCharsets.UTF_8)));
+            ours.put("body", Base64.getEncoder().encodeToString(asked.getBytes(StandardCharsets.UTF_8)));
         }
-        return function.handleRequest(request, CONTEXT);
+        return ApprovalFunction.answer(page, ours);
     }
 
     /** Always the link of the samples. */

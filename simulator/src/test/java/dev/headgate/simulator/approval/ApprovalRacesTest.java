@@ -2,10 +2,10 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.wire.Fault;
 import java.time.Duration;
@@ -23,13 +23,12 @@ class ApprovalRacesTest {
     @Test
     void theFirstOfTwoAnswersStandsWhenTheyComeAtOnce() {
         GateRun run = new GateRun(ANY).start().untilAsked();
-        run.beforeNext(
-                "PutItem", () -> assertThat(run.reject("bob").getStatusCode()).isEqualTo(200));
+        run.beforeNext("PutItem", () -> assertThat(run.reject("bob").status()).isEqualTo(200));
 
-        APIGatewayV2HTTPResponse second = run.approve("alice");
+        PageResponse second = run.approve("alice");
 
-        assertThat(second.getStatusCode()).isEqualTo(409);
-        assertThat(second.getBody()).contains("web in prod is rejected", "The first decision stands");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.html()).contains("web in prod is rejected", "The first decision stands");
         assertThat(run.untilClosed()).isEqualTo(Outcome.REJECTED);
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("bob");
     }
@@ -37,9 +36,9 @@ class ApprovalRacesTest {
     @Test
     void bothApprovalsCountWhenTheyComeAtOnce() {
         GateRun run = new GateRun(BOTH).start().untilAsked();
-        run.beforeNext("PutItem", () -> assertThat(run.approve("bob").getBody()).contains("Your approval counts"));
+        run.beforeNext("PutItem", () -> assertThat(run.approve("bob").html()).contains("Your approval counts"));
 
-        assertThat(run.approve("alice").getBody()).contains("web in prod is approved");
+        assertThat(run.approve("alice").html()).contains("web in prod is approved");
 
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("bob", "alice");
@@ -50,7 +49,7 @@ class ApprovalRacesTest {
         GateRun run = new GateRun(ANY).start().untilAsked();
         run.beforeNext("PutItem", () -> run.world.wire().undisturbed(() -> run.pass(Duration.ofMinutes(21))));
 
-        assertThat(run.approve("alice").getStatusCode()).isEqualTo(410);
+        assertThat(run.approve("alice").status()).isEqualTo(410);
 
         assertThat(run.untilClosed()).isEqualTo(Outcome.REJECTED);
         assertThat(run.record().cause()).map(Cause::kind).contains(Cause.Kind.EXPIRED);
@@ -65,10 +64,10 @@ class ApprovalRacesTest {
                 run.questions("alice").getFirst().at().plus(Duration.ofMinutes(20)));
         run.pass(left.plusMillis(milliseconds));
 
-        APIGatewayV2HTTPResponse page = run.approve("alice");
+        PageResponse page = run.approve("alice");
 
-        boolean approved = page.getStatusCode() == 200;
-        assertThat(page.getStatusCode()).isIn(200, 410);
+        boolean approved = page.status() == 200;
+        assertThat(page.status()).isIn(200, 410);
         assertThat(run.untilClosed()).isEqualTo(approved ? Outcome.DEPLOYED : Outcome.REJECTED);
         assertThat(run.record().decisions()).hasSize(approved ? 1 : 0);
     }
@@ -82,7 +81,7 @@ class ApprovalRacesTest {
                 run.questions("alice").getFirst().at().plus(Duration.ofMinutes(10)));
         run.pass(left.plusMillis(milliseconds));
 
-        assertThat(run.approve("alice").getStatusCode()).isEqualTo(200);
+        assertThat(run.approve("alice").status()).isEqualTo(200);
 
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
         assertThat(run.record().plan().environment().rules().gates()).hasSize(1);
@@ -100,9 +99,9 @@ class ApprovalRacesTest {
         GateRun run = new GateRun(ANY).start().untilAsked();
         run.strikeNext("SendTaskSuccess", 1, effect);
 
-        APIGatewayV2HTTPResponse page = run.approve("alice");
+        PageResponse page = run.approve("alice");
 
-        assertThat(page.getStatusCode()).isEqualTo(200);
+        assertThat(page.status()).isEqualTo(200);
         assertThat(run.calls("SendTaskSuccess")).isEqualTo(2);
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
     }
@@ -112,10 +111,10 @@ class ApprovalRacesTest {
         GateRun run = new GateRun(ANY).start().untilAsked();
         run.strikeNext("SendTaskSuccess", 1, Fault.Effect.LOSE_REPLY);
 
-        assertThat(run.approve("alice").getBody()).contains("it had this answer already");
+        assertThat(run.approve("alice").html()).contains("it had this answer already");
         run.pass(Duration.ofSeconds(10));
 
-        assertThat(run.open("bob").getBody()).contains("The deployment has the answer");
+        assertThat(run.open("bob").html()).contains("The deployment has the answer");
     }
 
     @Test
@@ -123,8 +122,8 @@ class ApprovalRacesTest {
         GateRun run = new GateRun(ANY).start().untilAsked();
         run.strikeNext("SendTaskSuccess", 3, Fault.Effect.LOSE_REQUEST);
 
-        assertThat(run.approve("alice").getBody()).contains("Send it again");
-        assertThat(run.approve("bob").getBody()).contains("The deployment has the answer");
+        assertThat(run.approve("alice").html()).contains("Send it again");
+        assertThat(run.approve("bob").html()).contains("The deployment has the answer");
         run.pass(Duration.ofMinutes(1));
 
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("alice");
@@ -171,7 +170,7 @@ class ApprovalRacesTest {
 
         assertThat(run.questions("alice")).hasSize(1);
         assertThat(run.questions("bob")).hasSize(1);
-        assertThat(run.approve("alice").getBody()).contains("The deployment has the answer");
+        assertThat(run.approve("alice").html()).contains("The deployment has the answer");
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
     }
 
@@ -180,7 +179,7 @@ class ApprovalRacesTest {
         GateRun run = new GateRun(ANY).start().untilAsked().pass(Duration.ofMinutes(15));
 
         assertThat(run.questions("alice")).hasSize(2);
-        assertThat(run.approve("alice").getBody()).contains("The deployment has the answer");
+        assertThat(run.approve("alice").html()).contains("The deployment has the answer");
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
     }
 
@@ -191,9 +190,9 @@ class ApprovalRacesTest {
 
         assertThat(run.untilClosed()).isEqualTo(Outcome.REJECTED);
 
-        assertThat(run.open("alice").getStatusCode()).isEqualTo(410);
-        assertThat(run.approve("alice").getStatusCode()).isEqualTo(410);
-        assertThat(run.open("alice").getBody()).contains("This deployment has ended");
+        assertThat(run.open("alice").status()).isEqualTo(410);
+        assertThat(run.approve("alice").status()).isEqualTo(410);
+        assertThat(run.open("alice").html()).contains("This deployment has ended");
         assertThat(run.subjects("alice"))
                 .containsExactly("[Headgate] Approve web in prod?", "[Headgate] web in prod: not asked any more");
         assertThat(run.record().start()).isEmpty();
@@ -204,11 +203,11 @@ class ApprovalRacesTest {
         GateRun run = new GateRun(ANY).start().untilAsked();
         abort(run);
 
-        assertThat(run.approve("alice").getBody()).contains("Only if its execution has died does nothing come of it");
+        assertThat(run.approve("alice").html()).contains("Only if its execution has died does nothing come of it");
 
         assertThat(run.untilClosed()).isEqualTo(Outcome.REJECTED);
         assertThat(run.record().start()).isEmpty();
-        assertThat(run.open("alice").getStatusCode()).isEqualTo(410);
+        assertThat(run.open("alice").status()).isEqualTo(410);
     }
 
     @Test
@@ -223,9 +222,9 @@ class ApprovalRacesTest {
 
         assertThat(run.questions("alice")).hasSize(2);
         assertThat(run.answer(Approvers.linkIn(run.questions("alice").getLast()).orElseThrow(), "APPROVED", "")
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(200);
-        assertThat(run.approve("alice").getStatusCode()).isEqualTo(410);
+        assertThat(run.approve("alice").status()).isEqualTo(410);
         run.pass(Duration.ofMinutes(20));
         assertThat(run.world
                         .records()

@@ -2,10 +2,10 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Cause;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -40,7 +40,7 @@ class GateRulesTest {
         assertThat(run.record().cause())
                 .map(Cause::reason)
                 .contains("only bob approved before the question expired, and 2 approvals were needed");
-        assertThat(run.open("alice").getStatusCode()).isEqualTo(410);
+        assertThat(run.open("alice").status()).isEqualTo(410);
     }
 
     @Test
@@ -64,15 +64,15 @@ class GateRulesTest {
                 .start(GateRun.ID, "\"requestedBy\":\"Alice\",\"commit\":\"4f1c2aa\",\"author\":\"dave\"")
                 .untilAsked();
 
-        assertThat(run.open("alice").getBody())
+        assertThat(run.open("alice").html())
                 .contains("alice asked for the release")
                 .contains("4f1c2aa")
                 .contains("<dt>Author</dt><dd>dave</dd>");
-        APIGatewayV2HTTPResponse page = run.approve("alice");
+        PageResponse page = run.approve("alice");
 
-        assertThat(page.getStatusCode()).isEqualTo(422);
-        assertThat(page.getBody()).contains("Somebody else has to approve this");
-        assertThat(run.reject("alice").getStatusCode()).isEqualTo(200);
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.html()).contains("Somebody else has to approve this");
+        assertThat(run.reject("alice").status()).isEqualTo(200);
         assertThat(run.untilClosed()).isEqualTo(Outcome.REJECTED);
     }
 
@@ -100,7 +100,7 @@ class GateRulesTest {
         run.approve("bob");
         run.untilAsked();
 
-        assertThat(run.open("alice").getBody())
+        assertThat(run.open("alice").html())
                 .contains("Move traffic of web in prod to green?")
                 .contains("bob approved the deployment")
                 .contains("4 of 4 tasks healthy, 0 % of production requests");
@@ -119,7 +119,7 @@ class GateRulesTest {
         GateRun run = new GateRun("{before: deployment, approvers: [alice]}");
         changeTemplate(run);
 
-        String page = run.start().untilAsked().open("alice").getBody();
+        String page = run.start().untilAsked().open("alice").html();
 
         assertThat(page)
                 .contains("Besides the image, the task definition changes:")
@@ -138,7 +138,7 @@ class GateRulesTest {
                 .start()
                 .untilAsked()
                 .open("alice")
-                .getBody();
+                .html();
 
         assertThat(page)
                 .contains("The image, and nothing else of the task definition")

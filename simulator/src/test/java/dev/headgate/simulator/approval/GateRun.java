@@ -1,11 +1,11 @@
 package dev.headgate.simulator.approval;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.file.ConfigurationFile;
 import dev.headgate.deployment.Closing;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.Definitions;
 import dev.headgate.simulator.installation.Digests;
@@ -137,26 +137,26 @@ final class GateRun {
         return Approvers.linkIn(questions(approver).getFirst()).orElseThrow();
     }
 
-    APIGatewayV2HTTPResponse open(String approver) {
+    PageResponse open(String approver) {
         return visit(link(approver));
     }
 
-    APIGatewayV2HTTPResponse visit(URI link) {
+    PageResponse visit(URI link) {
         return visitor.get(link);
     }
 
-    APIGatewayV2HTTPResponse approve(String approver) {
+    PageResponse approve(String approver) {
         return answer(link(approver), "APPROVED", "");
     }
 
-    APIGatewayV2HTTPResponse reject(String approver) {
+    PageResponse reject(String approver) {
         return answer(link(approver), "REJECTED", "not now");
     }
 
     /** Opens the page, fills in its form and sends it. */
-    APIGatewayV2HTTPResponse answer(URI link, String decision, String comment) {
+    PageResponse answer(URI link, String decision, String comment) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Approvers.shownBy(visitor.get(link).getBody()).ifPresent(shown -> fields.put("shown", shown));
+        Approvers.shownBy(visitor.get(link).html()).ifPresent(shown -> fields.put("shown", shown));
         fields.put("decision", decision);
         fields.put("comment", comment);
         fields.put("environment", "prod");

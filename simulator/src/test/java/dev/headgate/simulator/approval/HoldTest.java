@@ -2,9 +2,9 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.scenario.Approvers;
 import dev.headgate.simulator.tooling.Mail;
 import java.net.URI;
@@ -20,7 +20,7 @@ class HoldTest {
 
     @Test
     void showsWhatTheJudgeHasSeenAsADrawing() {
-        String page = run.visit(link("alice")).getBody();
+        String page = run.visit(link("alice")).html();
 
         assertThat(page)
                 .contains("Keep green of web in prod?")
@@ -33,9 +33,9 @@ class HoldTest {
 
     @Test
     void deploysWhatApproversKeep() {
-        APIGatewayV2HTTPResponse page = run.answer(link("bob"), "APPROVED", "");
+        PageResponse page = run.answer(link("bob"), "APPROVED", "");
 
-        assertThat(page.getBody()).contains("The deployment has the answer");
+        assertThat(page.html()).contains("The deployment has the answer");
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
         assertThat(run.record().decisionAt(Gate.Before.FINISH)).isPresent();
         assertThat(run.subjects("alice").getLast()).isEqualTo("[Headgate] web in prod: keeping green approved");
@@ -51,7 +51,7 @@ class HoldTest {
         for (String approver : new String[] {"alice", "bob"}) {
             assertThat(run.subjects(approver).getLast())
                     .isEqualTo("[Headgate] web in prod: keeping green not asked any more");
-            assertThat(run.visit(link(approver)).getStatusCode()).isEqualTo(410);
+            assertThat(run.visit(link(approver)).status()).isEqualTo(410);
         }
     }
 

@@ -40,7 +40,7 @@ class MailPaceTest {
         approvals = new Approvals(
                 new DynamoDbApprovalStore(dynamoDb, "headgate"),
                 (token, output) -> TaskTokens.Delivery.DELIVERED,
-                new SnsNotifier(sns, Map.of(Topic.APPROVALS, topic, Topic.ALERTS, topic, Topic.UPDATES, topic)),
+                new SnsNotifier(() -> sns, Map.of(Topic.APPROVALS, topic, Topic.ALERTS, topic, Topic.UPDATES, topic)),
                 new Random(1),
                 loop,
                 "https://approvals.example.com");

@@ -27,11 +27,11 @@ class RevocationTest {
         run.pass(Duration.ofMinutes(10));
 
         assertThat(run.closing()).isEmpty();
-        assertThat(run.open("bob").getStatusCode()).isEqualTo(403);
-        assertThat(run.open("bob").getBody()).contains("You are not asked any more");
-        assertThat(run.approve("bob").getStatusCode()).isEqualTo(403);
+        assertThat(run.open("bob").status()).isEqualTo(403);
+        assertThat(run.open("bob").html()).contains("You are not asked any more");
+        assertThat(run.approve("bob").status()).isEqualTo(403);
 
-        assertThat(run.approve("alice").getStatusCode()).isEqualTo(200);
+        assertThat(run.approve("alice").status()).isEqualTo(200);
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("alice");
     }
@@ -66,7 +66,7 @@ class RevocationTest {
         run.pass(Duration.ofMinutes(10));
 
         assertThat(run.closing()).isEmpty();
-        assertThat(run.open("bob").getBody()).contains("2 of 2 approvers");
+        assertThat(run.open("bob").html()).contains("2 of 2 approvers");
         run.approve("alice");
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("bob", "alice");
@@ -82,7 +82,7 @@ class RevocationTest {
         run.approve("bob");
         run.pass(Duration.ofMinutes(1));
 
-        assertThat(run.approve("carol").getStatusCode()).isEqualTo(200);
+        assertThat(run.approve("carol").status()).isEqualTo(200);
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("alice", "carol");
         assertThat(run.subjects("alice"))
@@ -103,7 +103,7 @@ class RevocationTest {
         run.approve("bob");
 
         assertThat(run.pass(Duration.ofMinutes(5)).closing()).isEmpty();
-        assertThat(run.reject("carol").getStatusCode()).isEqualTo(200);
+        assertThat(run.reject("carol").status()).isEqualTo(200);
         assertThat(run.untilClosed()).isEqualTo(Outcome.REJECTED);
     }
 }

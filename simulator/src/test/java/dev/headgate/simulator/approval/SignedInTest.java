@@ -2,12 +2,11 @@ package dev.headgate.simulator.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.aws.SsmSignInSecret;
 import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.Outcome;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.signin.Sessions;
 import dev.headgate.simulator.scenario.Approvers;
 import java.util.List;
@@ -25,51 +24,45 @@ class SignedInTest {
 
     @Test
     void aLinkAloneShowsAndDecidesNothing() {
-        assertThat(run.open("alice").getStatusCode()).isEqualTo(303);
-        assertThat(run.open("alice").getHeaders().getOrDefault("Location", ""))
+        assertThat(run.open("alice").status()).isEqualTo(303);
+        assertThat(run.open("alice").headers().getOrDefault("Location", ""))
                 .startsWith("https://login.example.com/pool/authorize?");
-        assertThat(run.open("alice").getBody()).doesNotContain("web in prod", "v3", "alice");
-        assertThat(run.approve("alice").getStatusCode()).isEqualTo(403);
+        assertThat(run.open("alice").html()).doesNotContain("web in prod", "v3", "alice");
+        assertThat(run.approve("alice").status()).isEqualTo(403);
         assertThat(run.calls("SendTaskSuccess")).isZero();
     }
 
     @Test
     void aLinkIsOfNoUseToAnotherApprover() {
-        APIGatewayV2HTTPResponse page = visit("GET", "bob@example.com", "");
+        PageResponse page = visit("GET", "bob@example.com", "");
 
-        assertThat(page.getStatusCode()).isEqualTo(403);
-        assertThat(page.getBody()).contains("Not your link");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.html()).contains("Not your link");
     }
 
     @Test
     void whoeverHasSignedInDecidesByTheirOwnLink() {
-        String shown = Approvers.shownBy(visit("GET", "Alice@Example.com", "").getBody())
-                .orElseThrow();
+        String shown =
+                Approvers.shownBy(visit("GET", "Alice@Example.com", "").html()).orElseThrow();
 
         String form = "decision=APPROVED&environment=prod&shown=" + shown;
-        assertThat(visit("POST", "bob@example.com", form).getStatusCode()).isEqualTo(403);
-        assertThat(visit("POST", "Alice@Example.com", form).getStatusCode()).isEqualTo(200);
+        assertThat(visit("POST", "bob@example.com", form).status()).isEqualTo(403);
+        assertThat(visit("POST", "Alice@Example.com", form).status()).isEqualTo(200);
 
         assertThat(run.untilClosed()).isEqualTo(Outcome.DEPLOYED);
         assertThat(run.record().decisions()).extracting(GateDecision::by).containsExactly("alice");
     }
 
     /** Alice's link, as somebody who has signed in with this address. */
-    private APIGatewayV2HTTPResponse visit(String method, String email, String body) {
+    private PageResponse visit(String method, String email, String body) {
         Sessions sessions = new Sessions(
                 new SsmSignInSecret(
-                        run.world.tooling().ssm(),
+                        run.world.tooling()::ssm,
                         run.world.configuration().names().signInParameter()),
                 run.world.loop());
-        return run.world.visit(APIGatewayV2HTTPEvent.builder()
-                .withRawPath(run.link("alice").getPath())
+        return run.world.visit(PageRequest.of(method, run.link("alice").getPath())
                 .withHeaders(Map.of("content-type", "application/x-www-form-urlencoded"))
                 .withCookies(List.of(sessions.cookie(email).split(";", 2)[0]))
-                .withBody(body)
-                .withRequestContext(RequestContext.builder()
-                        .withHttp(
-                                RequestContext.Http.builder().withMethod(method).build())
-                        .build())
-                .build());
+                .withBody(body));
     }
 }

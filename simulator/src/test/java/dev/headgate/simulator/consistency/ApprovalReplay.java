@@ -3,15 +3,13 @@ package dev.headgate.simulator.consistency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import dev.headgate.approval.Approval;
 import dev.headgate.approval.Link;
 import dev.headgate.approval.LinkId;
 import dev.headgate.config.Gate;
 import dev.headgate.deployment.GateDecision;
-import dev.headgate.json.Json;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.installation.WorldFunctions;
 import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
@@ -19,7 +17,6 @@ import dev.headgate.table.DynamoDbApprovalStore;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Samples of requests for the approval page, while prod's deployment waits at its first gate. */
 final class ApprovalReplay {
@@ -63,23 +60,20 @@ final class ApprovalReplay {
         assertThat(replay.decisionInTheEnd().comment()).contains("Not on a Friday");
     }
 
-    /** Read as the managed runtime reads it: this function's input is no record of ours. */
+    /** Read as the function reads it. */
     private String visit(Map<String, Object> sample) {
-        APIGatewayV2HTTPEvent request = LambdaEventSerializers.serializerFor(
-                        APIGatewayV2HTTPEvent.class, Thread.currentThread().getContextClassLoader())
-                .fromJson(Json.write(sample));
-        request.setBody(answeringThisQuestion(request));
-        APIGatewayV2HTTPResponse response = run.world().visit(request);
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        return response.getBody();
+        PageRequest request = PageRequest.of(sample);
+        PageRequest asked = request.body()
+                .map(it -> request.withBase64(answeringThisQuestion(it)))
+                .orElse(request);
+        PageResponse response = run.world().visit(asked);
+        assertThat(response.status()).isEqualTo(200);
+        return response.html();
     }
 
     /** A sample names the question that its page showed; here it is the one that this run asks. */
-    private @Nullable String answeringThisQuestion(APIGatewayV2HTTPEvent request) {
-        if (request.getBody() == null) {
-            return null;
-        }
-        String form = new String(Base64.getDecoder().decode(request.getBody()), UTF_8);
+    private String answeringThisQuestion(String body) {
+        String form = new String(Base64.getDecoder().decode(body), UTF_8);
         String shown = approval().question().digest();
         return Base64.getEncoder()
                 .encodeToString(form.replaceFirst("shown=[0-9a-f]{64}", "shown=" + shown)

@@ -2,8 +2,8 @@ package dev.headgate.simulator.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.live.LoopTasks;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PagesTest {
     private final HttpClient browser = HttpClient.newHttpClient();
     private final LoopTasks tasks = new LoopTasks(System::nanoTime);
 
-    private EndpointServer serving(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page) throws IOException {
+    private EndpointServer serving(Function<PageRequest, PageResponse> page) throws IOException {
         EndpointServer server = EndpointServer.bind(0);
         server.serve(tasks, EndpointScene.world().accounts(), page);
         return server;
@@ -37,14 +38,10 @@ class PagesTest {
 
     @Test
     void handsRequestsOnAsApiGatewayDoes() throws Exception {
-        List<APIGatewayV2HTTPEvent> events = new ArrayList<>();
+        List<PageRequest> events = new ArrayList<>();
         try (EndpointServer server = serving(event -> {
             events.add(event);
-            return APIGatewayV2HTTPResponse.builder()
-                    .withStatusCode(409)
-                    .withHeaders(Map.of("Allow", "GET"))
-                    .withBody("schön")
-                    .build();
+            return new PageResponse(409, Map.of("Allow", "GET"), List.of(), Optional.of("schön"));
         })) {
             CompletableFuture<HttpResponse<String>> answer = browser.sendAsync(
                     HttpRequest.newBuilder(URI.create(server.url() + "/a/xyz?q=1"))
@@ -58,13 +55,12 @@ class PagesTest {
             assertThat(answer.join().body()).isEqualTo("schön");
             assertThat(answer.join().headers().firstValue("Allow")).hasValue("GET");
         }
-        APIGatewayV2HTTPEvent event = events.getFirst();
-        assertThat(event.getRawPath()).isEqualTo("/a/xyz");
-        assertThat(event.getRawQueryString()).isEqualTo("q=1");
-        assertThat(event.getRequestContext().getHttp().getMethod()).isEqualTo("POST");
-        assertThat(event.getHeaders()).containsEntry("content-type", "application/x-www-form-urlencoded");
-        assertThat(event.getIsBase64Encoded()).isTrue();
-        assertThat(new String(Base64.getDecoder().decode(event.getBody()), StandardCharsets.UTF_8))
+        PageRequest event = events.getFirst();
+        assertThat(event.path()).contains("/a/xyz");
+        assertThat(event.method()).contains("POST");
+        assertThat(event.headers()).containsEntry("content-type", "application/x-www-form-urlencoded");
+        assertThat(event.base64()).isTrue();
+        assertThat(new String(Base64.getDecoder().decode(event.body().orElseThrow()), StandardCharsets.UTF_8))
                 .startsWith("decision=APPROVED");
     }
 

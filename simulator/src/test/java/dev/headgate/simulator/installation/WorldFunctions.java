@@ -1,5 +1,6 @@
 package dev.headgate.simulator.installation;
 
+import dev.headgate.aws.FunctionSettings;
 import dev.headgate.config.Configuration;
 import dev.headgate.config.Environment;
 import dev.headgate.config.Service;
@@ -30,10 +31,15 @@ public final class WorldFunctions {
         }
         return new Wiring(
                 new SimulatedClients(world.tooling(), targets, world.stepFunctions()::client),
-                new Arns(world.configuration()).settings("https://approvals.example.com"),
+                settings(world),
                 world.loop(),
                 new SplittableRandom(1),
                 new StructuredLog(world.loop(), line -> {}));
+    }
+
+    /** What the functions of a world are told. */
+    public static FunctionSettings settings(World world) {
+        return new Arns(world.configuration()).settings("https://approvals.example.com");
     }
 
     /** What stands for each placeholder of the definitions. */

@@ -86,10 +86,10 @@ class ApprovedAsShownTest {
         askedAgain(2);
         Visitor visitor = new Visitor(scene.world());
 
-        assertThat(visitor.get(former).getStatusCode()).isEqualTo(410);
-        assertThat(visitor.get(former).getBody()).contains("This is asked again", "is the newest revision");
+        assertThat(visitor.get(former).status()).isEqualTo(410);
+        assertThat(visitor.get(former).html()).contains("This is asked again", "is the newest revision");
         assertThat(visitor.post(former, Map.of("decision", "APPROVED", "environment", "prod", "comment", ""))
-                        .getStatusCode())
+                        .status())
                 .isEqualTo(410);
     }
 

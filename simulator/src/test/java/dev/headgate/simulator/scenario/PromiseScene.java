@@ -286,11 +286,11 @@ final class PromiseScene {
         Visitor visitor = new Visitor(world());
         URI link = Approvers.linkIn(questions(who).getLast()).orElseThrow();
         Map<String, String> fields = new LinkedHashMap<>();
-        Approvers.shownBy(visitor.get(link).getBody()).ifPresent(shown -> fields.put("shown", shown));
+        Approvers.shownBy(visitor.get(link).html()).ifPresent(shown -> fields.put("shown", shown));
         fields.put("decision", decision);
         fields.put("comment", decision.equals("REJECTED") ? "no" : "");
         fields.put("environment", "prod");
-        return visitor.post(link, fields).getStatusCode();
+        return visitor.post(link, fields).status();
     }
 
     /** How often an operation has been called. */

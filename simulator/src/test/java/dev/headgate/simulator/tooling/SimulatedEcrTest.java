@@ -30,7 +30,7 @@ class SimulatedEcrTest {
     private final ToolingAccount account = new ToolingAccount("111111111111", "eu-west-1", loop, new Wire(loop));
     private final SimulatedEcr ecr = account.ecr();
     private final EcrClient client = account.ecrClient();
-    private final ImageRegistry registry = new EcrImageRegistry(client, loop);
+    private final ImageRegistry registry = new EcrImageRegistry(() -> client, loop);
     private final String uri = ecr.addRepository("web");
 
     @Test

@@ -34,8 +34,8 @@ class SimulatedSnsTest {
     private final SnsClient client = account.snsClient();
     private final String approvals = account.sns().addTopic("approvals");
     private final String alerts = account.sns().addTopic("alerts");
-    private final Notifier notifier =
-            new SnsNotifier(client, Map.of(Topic.APPROVALS, approvals, Topic.ALERTS, alerts, Topic.UPDATES, alerts));
+    private final Notifier notifier = new SnsNotifier(
+            () -> client, Map.of(Topic.APPROVALS, approvals, Topic.ALERTS, alerts, Topic.UPDATES, alerts));
 
     @Test
     void deliversToTheSubscribersOfItsTopic() {
@@ -236,7 +236,7 @@ class SimulatedSnsTest {
     @Test
     void notifierNamesTheTopicsItLacks() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new SnsNotifier(client, Map.of(Topic.ALERTS, alerts)))
+                .isThrownBy(() -> new SnsNotifier(() -> client, Map.of(Topic.ALERTS, alerts)))
                 .withMessage("No ARN is given for the topics [APPROVALS, UPDATES]");
     }
 

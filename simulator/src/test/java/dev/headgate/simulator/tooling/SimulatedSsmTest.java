@@ -27,7 +27,7 @@ class SimulatedSsmTest {
     private final EventLoop loop = new EventLoop(NOON);
     private final Wire wire = new Wire(loop);
     private final ToolingAccount account = new ToolingAccount("111111111111", "eu-west-1", loop, wire);
-    private final ConfigurationSource source = new SsmConfigurationSource(account.ssmClient(), PARAMETER, loop);
+    private final ConfigurationSource source = new SsmConfigurationSource(account::ssmClient, PARAMETER, loop);
 
     @Test
     void readsTheConfiguration() {

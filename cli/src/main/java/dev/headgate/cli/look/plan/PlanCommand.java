@@ -117,7 +117,7 @@ public final class PlanCommand implements Callable<Integer> {
         Records records = Records.of(installation);
         Configuration configuration = installation.configuration();
         ShelfSeen shelf = new ShelfSeen(
-                new EcrImageRegistry(installation.clients().ecr(), records.clock()),
+                new EcrImageRegistry(installation.clients()::ecr, records.clock()),
                 configuration.account() + ".dkr.ecr." + configuration.region() + ".amazonaws.com");
         ReleasePlan.Deploy planned = plan(installation, records, shelf);
         Service released = configuration.service(service).orElseThrow();
