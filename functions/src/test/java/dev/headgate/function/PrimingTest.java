@@ -25,7 +25,7 @@ class PrimingTest {
     private final List<String> lines =
             Rehearsals.lines(Rehearsals.resource(ReleaseFunction.class)).toList();
 
-    private final Stage stage = new Stage((wiring, unused) ->
+    private final Stage stage = new Stage(wiring ->
             (in, out, context) -> played.add(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
 
     private Priming priming(List<String> rehearsals, Stage where) {
@@ -47,7 +47,7 @@ class PrimingTest {
     void toldOffItPlaysNothing() {
         Priming.of(
                         ReleaseFunction.class,
-                        (wiring, unused) -> (in, out, context) -> played.add(""),
+                        wiring -> (in, out, context) -> played.add(""),
                         Map.of("HEADGATE_PRIMING", "off"),
                         log::add)
                 .within(Priming.AT_A_START);
@@ -58,7 +58,7 @@ class PrimingTest {
 
     @Test
     void itsFailuresAreOneLineInTheLogAndNoMore() {
-        Stage broken = new Stage((wiring, unused) -> (in, out, context) -> {
+        Stage broken = new Stage(wiring -> (in, out, context) -> {
             throw new NoClassDefFoundError("gone");
         });
 
@@ -98,7 +98,7 @@ class PrimingTest {
     void whatWasNotRecordedIsRefusedAndNotAskedOfAws() throws IOException {
         Rehearsal bare = new Rehearsal(
                 "PlanRelease", NOW, Rehearsals.read(lines.getFirst()).event(), List.of());
-        Stage real = new Stage((wiring, unused) -> wiring.releaseStates()::handle);
+        Stage real = new Stage(ReleaseFunction::entry);
 
         priming(List.of(Json.write(bare)), real).within(Priming.AT_A_START);
 

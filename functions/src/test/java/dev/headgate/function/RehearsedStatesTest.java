@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.aws.CannedReply;
 import dev.headgate.aws.SdkClientFactory;
+import dev.headgate.telemetry.StructuredLog;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ class RehearsedStatesTest {
                 new SdkClientFactory(Region.US_EAST_1),
                 Rehearsals.SETTINGS,
                 InstantSource.system(),
-                new SplittableRandom(1));
+                new SplittableRandom(1),
+                new StructuredLog(InstantSource.system(), line -> {}));
     }
 
     private static List<String> states(Class<?> function) {

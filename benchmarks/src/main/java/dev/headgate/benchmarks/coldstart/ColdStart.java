@@ -96,7 +96,9 @@ public final class ColdStart implements Callable<Integer> {
             int classesOfEmpty = launch.classes(variants.empty(Work.DEPLOYMENT)).size();
             out.printf(
                     Locale.ROOT,
-                    "%d rounds, %d warm events; medians of ratios within a round, with quartiles.%n%n", rounds, warm);
+                    "%d rounds, %d warm events; medians of ratios within a round, with quartiles.%n%n",
+                    rounds,
+                    warm);
             out.print(Table.of(new ArrayList<>(all.values()), classesOfEmpty));
             out.flush();
             if (json.isPresent()) {

@@ -10,8 +10,9 @@ final class Table {
 
     static String of(List<Series> all, int classesOfEmpty) {
         StringBuilder text = new StringBuilder();
-        text.append("| function | way | start, × the empty handler's | of the typical start | processor, × the empty handler's | first event, ms"
-                + " | of the typical first | warm, ms | peak MB | classes |\n");
+        text.append(
+                "| function | way | start, × the empty handler's | of the typical start | processor, × the empty handler's | first event, ms"
+                        + " | of the typical first | warm, ms | peak MB | classes |\n");
         text.append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         for (Series series : all) {
             Series typical = all.stream()

@@ -70,7 +70,8 @@ class StartBudgetTest {
     @EnumSource
     void rehearsesAllThatItServesWithWhatIsInTheJar(Work work) throws Exception {
         // By the hook, which has a minute: a machine that does much else may take more than a start's five seconds.
-        String log = launch.finish(Variants.plain(variants.lean(work, Variants.PRIMED)).fromSnapshot(), List.of());
+        String log = launch.finish(
+                Variants.plain(variants.lean(work, Variants.PRIMED)).fromSnapshot(), List.of());
 
         assertThat(log).doesNotContain("\"priming\"");
     }

@@ -2,7 +2,6 @@ package dev.headgate.infra.orchestrator;
 
 import dev.headgate.config.Packaging;
 import dev.headgate.infra.stack.Artifacts;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +46,10 @@ record FunctionCode(Packaging packaging, Artifacts artifacts) {
     }
 
     private Code image(Class<?> handler) {
-        Path dockerfile = artifacts.image();
-        Path folder = dockerfile.getParent();
         return Code.fromAssetImage(
-                folder.resolveSibling("").toString(),
+                artifacts.image().toString(),
                 AssetImageCodeProps.builder()
-                        .file(folder.getFileName() + "/" + dockerfile.getFileName())
+                        .file("image/Dockerfile")
                         .cmd(List.of(handler.getName()))
                         .platform(Platform.LINUX_ARM64)
                         // The image, and whether there is a new one, depends on nothing else that a build leaves there.

@@ -40,12 +40,12 @@ public record Artifacts(Path root) {
     }
 
     /**
-     * What an image of all functions is built from: the jar, and beside it a Dockerfile and the client that runs it.
+     * The folder that an image of all functions is built from: it has the jar, and in {@code image} the Dockerfile and the client.
      *
      * @throws IllegalStateException when the jar is not there, or in several versions
      */
     public Path image() {
-        return functions().resolveSibling("image").resolve("Dockerfile");
+        return functions().resolveSibling("");
     }
 
     /** The definition of a state machine as JSON, with its placeholders. */

@@ -90,8 +90,7 @@ class FunctionsTest {
                 .allSatisfy(function -> assertThat(
                                 function.property("/Environment/Variables").fieldNames())
                         .toIterable()
-                        .containsExactlyInAnyOrderElementsOf(
-                                settings.keySet()));
+                        .containsExactlyInAnyOrderElementsOf(settings.keySet()));
     }
 
     @Test
