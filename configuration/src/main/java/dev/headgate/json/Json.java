@@ -79,12 +79,12 @@ public final class Json {
      * @throws MalformedJsonException when the text is no JSON, or not of that shape
      */
     public static <T> T read(String json, Class<T> type) {
-        return type.cast(RecordReader.of(type).read(tree(json), Place.ROOT));
+        return type.cast(RecordReader.of(type).read(tree(json), Place.root()));
     }
 
     /** Reads a tree of plain maps, lists, strings, numbers and booleans as a record or sealed interface. */
     public static <T> T convert(Object tree, Class<T> type) {
-        return type.cast(RecordReader.of(type).read(tree, Place.ROOT));
+        return type.cast(RecordReader.of(type).read(tree, Place.root()));
     }
 
     /** A value as a tree of plain maps, lists, strings, numbers and booleans. */

@@ -3,8 +3,6 @@ package dev.headgate.json;
 /** Where a value stands: every value has one, and only where one is refused is it put in words. */
 sealed interface Place {
 
-    Place ROOT = new Root("$");
-
     /** Where everything begins. */
     record Root(String name) implements Place {}
 
@@ -13,6 +11,11 @@ sealed interface Place {
 
     /** An element of a list. */
     record Element(Place of, int index) implements Place {}
+
+    /** Where a whole document stands. */
+    static Place root() {
+        return new Root("$");
+    }
 
     default Place member(String name) {
         return new Member(this, name);
