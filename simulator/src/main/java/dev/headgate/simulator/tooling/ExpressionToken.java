@@ -47,11 +47,10 @@ record ExpressionToken(Kind kind, String text, int start) {
     }
 
     private static ExpressionToken read(Matcher matcher) {
-        for (Kind kind : WRITTEN) {
-            // The groups of the pattern are in their order, from 1.
-            int group = kind.ordinal() + 1;
+        // The groups of the pattern are in their order, from 1.
+        for (int group = 1; group <= WRITTEN.size(); group++) {
             if (matcher.start(group) >= 0) {
-                return new ExpressionToken(kind, matcher.group(group), matcher.start(group));
+                return new ExpressionToken(WRITTEN.get(group - 1), matcher.group(group), matcher.start(group));
             }
         }
         throw new IllegalStateException("No part of " + NEXT + " has matched");

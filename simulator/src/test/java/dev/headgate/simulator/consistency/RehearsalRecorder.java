@@ -28,6 +28,7 @@ import dev.headgate.simulator.scenario.Approvers.Manner;
 import dev.headgate.simulator.scenario.Run;
 import dev.headgate.simulator.scenario.Scenarios;
 import dev.headgate.table.DynamoDbApprovalStore;
+import dev.headgate.telemetry.StructuredLog;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -137,7 +138,7 @@ final class RehearsalRecorder {
         SampleRun.runInto("RequestApproval", "", run);
         String deployment = CapturedPayloads.prod(run);
         DynamoDbApprovalStore approvals =
-                new DynamoDbApprovalStore(run.world().tooling().dynamoDb(), WorldFunctions.table());
+                new DynamoDbApprovalStore(run.world().tooling().dynamoDb(), WorldFunctions.table(run.world()));
         run.world()
                 .loop()
                 .runUntil(
@@ -229,7 +230,12 @@ final class RehearsalRecorder {
         /** With nothing in memory. */
         Wiring wiring() {
             // Never the same twice: a link that is there already would be taken for one that was just kept.
-            return new Wiring(clients, WorldFunctions.settings(world), world.loop(), new SplittableRandom(++draws));
+            return new Wiring(
+                    clients,
+                    WorldFunctions.settings(world),
+                    world.loop(),
+                    new SplittableRandom(++draws),
+                    new StructuredLog(world.loop(), line -> {}));
         }
 
         Rehearsal of(String name, Map<String, Object> event, Consumer<Wiring> invocation) {

@@ -2,9 +2,9 @@ package dev.headgate.simulator.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.headgate.json.Json;
+import dev.headgate.page.PageRequest;
+import dev.headgate.page.PageResponse;
 import dev.headgate.simulator.tooling.Mail;
 import java.time.Instant;
 import java.util.List;
@@ -30,13 +30,13 @@ class InboxPageTest {
 
     private final InboxPage inbox = new InboxPage(() -> List.of(UPDATE, QUESTION));
 
-    private APIGatewayV2HTTPResponse open(String path) {
-        return inbox.answer(APIGatewayV2HTTPEvent.builder().withRawPath(path).build());
+    private PageResponse open(String path) {
+        return inbox.answer(PageRequest.of("GET", path));
     }
 
     @Test
     void tellsAProgramOfEveryMailInTheOrderInWhichTheyCame() {
-        assertThat(Json.tree(open(InboxPage.JSON_PATH).getBody()))
+        assertThat(Json.tree(open(InboxPage.JSON_PATH).html()))
                 .isEqualTo(List.of(
                         Map.of(
                                 "at", "2026-03-02T09:07:31Z",
@@ -61,7 +61,7 @@ class InboxPageTest {
 
     @Test
     void showsPeopleTheLatestFirstWithItsLink() {
-        String page = open(InboxPage.PATH).getBody();
+        String page = open(InboxPage.PATH).html();
 
         assertThat(page)
                 .contains("<a href=\"" + LINK + "\">")
@@ -70,19 +70,17 @@ class InboxPageTest {
 
     @Test
     void sendsNothingOfAMailAsMarkup() {
-        APIGatewayV2HTTPResponse answer = open(InboxPage.PATH);
+        PageResponse answer = open(InboxPage.PATH);
 
-        assertThat(answer.getBody()).contains("&lt;script&gt;").doesNotContain("<script");
-        assertThat(answer.getHeaders().get("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(answer.html()).contains("&lt;script&gt;").doesNotContain("<script");
+        assertThat(answer.headers().get("Content-Security-Policy")).startsWith("default-src 'none'");
     }
 
     @Test
     void saysThatNobodyHasBeenMailed() {
-        APIGatewayV2HTTPResponse empty = new InboxPage(List::of)
-                .answer(APIGatewayV2HTTPEvent.builder()
-                        .withRawPath(InboxPage.PATH)
-                        .build());
+        PageResponse empty = new InboxPage(List::of)
+                .answer(PageRequest.of("GET", InboxPage.PATH));
 
-        assertThat(empty.getBody()).contains("Nobody has been mailed yet.");
+        assertThat(empty.html()).contains("Nobody has been mailed yet.");
     }
 }

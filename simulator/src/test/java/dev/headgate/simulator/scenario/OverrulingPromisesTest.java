@@ -139,7 +139,7 @@ class OverrulingPromisesTest {
     private static String page(PromiseScene scene) {
         return new Visitor(scene.world())
                 .get(Approvers.linkIn(scene.questions("alice").getLast()).orElseThrow())
-                .getBody();
+                .html();
     }
 
     private static String lastUpdate(PromiseScene scene) {
