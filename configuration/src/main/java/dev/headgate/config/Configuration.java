@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param domain where the approval page is; empty where its API's own address will do
  * @param networks by environment's name, where the file says anything of it; no function is told
  * @param loadBalancers by the name of each environment whose services share one; no function is told
- * @param packaging what the functions start from, where the file says so; no function is told
+ * @param packaging what the functions start from, where that is no snapshot; no function is told
  */
 public record Configuration(
         String environmentSuffix,

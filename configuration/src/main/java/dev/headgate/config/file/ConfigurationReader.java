@@ -4,6 +4,7 @@ import dev.headgate.config.Configuration;
 import dev.headgate.config.Domain;
 import dev.headgate.config.Identifier;
 import dev.headgate.config.Names;
+import dev.headgate.config.Packaging;
 import dev.headgate.config.Service;
 import dev.headgate.config.SignIn;
 import dev.headgate.config.Subscribers;
@@ -68,7 +69,9 @@ final class ConfigurationReader {
                 domain(approvals, region),
                 networks(environments),
                 loadBalancers(environments),
-                root.section("functions", "functions: {packaging: image}").optional("packaging", Formats.PACKAGING));
+                root.section("functions", "functions: {packaging: image}")
+                        .optional("packaging", Formats.PACKAGING)
+                        .filter(it -> it != Packaging.SNAPSHOT));
     }
 
     private static Optional<Map<String, Network>> networks(List<DeclaredEnvironment> environments) {
