@@ -58,7 +58,8 @@ class ArchitectureTest {
                                 "dev.headgate.json..",
                                 "dev.headgate.page..",
                                 "dev.headgate.handler..",
-                                "dev.headgate.signin..")))
+                                "dev.headgate.signin..",
+                                "dev.headgate.telemetry..")))
                 .check(BENCHMARKS);
     }
 

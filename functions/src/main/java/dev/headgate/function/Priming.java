@@ -47,10 +47,7 @@ final class Priming {
 
     /** Of a function with these environment variables. */
     static Priming of(
-            Class<?> function,
-            Function<Wiring, Entry> entries,
-            Map<String, String> variables,
-            Consumer<String> log) {
+            Class<?> function, Function<Wiring, Entry> entries, Map<String, String> variables, Consumer<String> log) {
         boolean off = "off".equals(variables.get(VARIABLE));
         return new Priming(
                 () -> off
@@ -68,8 +65,7 @@ final class Priming {
             List<String> faults = new ArrayList<>();
             attempt("rehearsals", faults, () -> play(rehearsals.get(), longest, faults));
             if (!faults.isEmpty()) {
-                new StructuredLog(clock, log)
-                        .write(StructuredLog.Level.ERROR, "priming", Map.of("faults", faults));
+                new StructuredLog(clock, log).write(StructuredLog.Level.ERROR, "priming", Map.of("faults", faults));
             }
         }
     }

@@ -44,11 +44,9 @@ final class Stage {
     List<CannedReply> play(Rehearsal rehearsal) throws IOException {
         http.answerWith(rehearsal.replies());
         InstantSource clock = InstantSource.fixed(rehearsal.at());
-        Wiring wiring =
-                new Wiring(clients, Rehearsals.SETTINGS, clock, random, new StructuredLog(clock, line -> {}));
+        Wiring wiring = new Wiring(clients, Rehearsals.SETTINGS, clock, random, new StructuredLog(clock, line -> {}));
         byte[] event = Json.write(rehearsal.event()).getBytes(StandardCharsets.UTF_8);
-        entries.apply(wiring)
-                .handle(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), new NoContext());
+        entries.apply(wiring).handle(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), new NoContext());
         return http.left();
     }
 }

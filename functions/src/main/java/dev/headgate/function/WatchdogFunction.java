@@ -3,11 +3,11 @@ package dev.headgate.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.headgate.json.Json;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The Lambda function that events and a schedule wake. It starts recoveries and alerts, and touches no environment itself. */
 public final class WatchdogFunction implements RequestStreamHandler {

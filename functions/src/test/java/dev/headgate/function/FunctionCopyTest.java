@@ -41,8 +41,8 @@ class FunctionCopyTest {
 
     private static final Context<Resource> CONTEXT = Core.getGlobalContext();
 
-    private static final Priming NO_PRIMING = new Priming(
-            List::of, new Stage(wiring -> (in, out, context) -> {}), InstantSource.system(), line -> {});
+    private static final Priming NO_PRIMING =
+            new Priming(List::of, new Stage(wiring -> (in, out, context) -> {}), InstantSource.system(), line -> {});
 
     /** The same state in every copy, as in memory that was copied; the system's own where a copy makes it anew. */
     private static Supplier<RandomGenerator> copied() {

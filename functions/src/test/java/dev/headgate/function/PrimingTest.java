@@ -25,8 +25,8 @@ class PrimingTest {
     private final List<String> lines =
             Rehearsals.lines(Rehearsals.resource(ReleaseFunction.class)).toList();
 
-    private final Stage stage = new Stage(wiring ->
-            (in, out, context) -> played.add(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+    private final Stage stage = new Stage(
+            wiring -> (in, out, context) -> played.add(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
 
     private Priming priming(List<String> rehearsals, Stage where) {
         return new Priming(() -> rehearsals, where, InstantSource.fixed(NOW), log::add);

@@ -9,6 +9,7 @@ import dev.headgate.function.ApprovalFunction;
 import dev.headgate.function.Wiring;
 import dev.headgate.json.Json;
 import dev.headgate.signin.HttpsIssuer;
+import dev.headgate.telemetry.StructuredLog;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -34,7 +35,11 @@ public final class TypicalFunction implements RequestHandler<Map<String, Object>
     /** For the runtime interface client. */
     public TypicalFunction() {
         Wiring wiring = new Wiring(
-                new TypicalClients(), FunctionSettings.of(System.getenv()), InstantSource.system(), new SecureRandom());
+                new TypicalClients(),
+                FunctionSettings.of(System.getenv()),
+                InstantSource.system(),
+                new SecureRandom(),
+                new StructuredLog(InstantSource.system(), LOG::info));
         String function = Optional.ofNullable(System.getenv(VARIABLE)).orElse("");
         work = switch (function) {
             case "ReleaseFunction" -> wiring.releaseStates()::handle;
@@ -48,7 +53,7 @@ public final class TypicalFunction implements RequestHandler<Map<String, Object>
                 yield event -> widget.handle(Json.object(event, "$"));
             }
             case "ApprovalFunction" -> {
-                var page = wiring.approvalPage(new HttpsIssuer(), LOG::info);
+                var page = wiring.approvalPage(new HttpsIssuer());
                 yield event ->
                         ApprovalFunction.answer(page, Json.object(event, "$")).event();
             }

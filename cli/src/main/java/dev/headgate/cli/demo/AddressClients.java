@@ -54,7 +54,7 @@ final class AddressClients implements ToolingClients, TargetClientFactory, AutoC
     /** The installation there, as commands that look at one have it. */
     Installation installation(Waiting waiting) {
         Caller caller = new Caller(configuration.account(), "arn:aws:iam::" + configuration.account() + ":root");
-        return new Installation(SimulatedNames.of(configuration), configuration.region(), caller, this, waiting, "");
+        return new Installation(configuration, configuration.region(), caller, this, waiting, "");
     }
 
     @Override

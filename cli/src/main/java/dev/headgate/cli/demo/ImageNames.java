@@ -45,7 +45,9 @@ final class ImageNames {
         try {
             return registry
                     .describeImages(it -> it.repositoryName(repository)
-                            .imageIds(ImageIdentifier.builder().imageDigest(digest).build()))
+                            .imageIds(ImageIdentifier.builder()
+                                    .imageDigest(digest)
+                                    .build()))
                     .imageDetails()
                     .stream()
                     .flatMap(it -> it.imageTags().stream())

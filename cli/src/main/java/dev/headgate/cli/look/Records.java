@@ -39,7 +39,7 @@ public record Records(
                 new DynamoDbApprovalStore(installation.clients().dynamoDb(), installation.table()),
                 new DynamoDbAskerStore(installation.clients().dynamoDb(), installation.table()),
                 new DynamoDbFreezeStore(installation.clients().dynamoDb(), installation.table()),
-                new SsmChangeCalendar(installation.clients().ssm()),
+                new SsmChangeCalendar(installation.clients()::ssm),
                 new ExecutionsSeen(
                         installation.clients().stepFunctions(), installation.releases(), installation.deployments()),
                 installation.waiting());

@@ -78,8 +78,7 @@ class InboxPageTest {
 
     @Test
     void saysThatNobodyHasBeenMailed() {
-        PageResponse empty = new InboxPage(List::of)
-                .answer(PageRequest.of("GET", InboxPage.PATH));
+        PageResponse empty = new InboxPage(List::of).answer(PageRequest.of("GET", InboxPage.PATH));
 
         assertThat(empty.html()).contains("Nobody has been mailed yet.");
     }
