@@ -36,7 +36,13 @@ public record TargetGroupMinute(
         };
     }
 
+    /** What nobody answered says nothing of how fast answers were: a service that was scaled to nothing was not quick. */
     HistoryMinute asHistory(Metric metric) {
-        return new HistoryMinute(requests, errors(metric));
+        return new HistoryMinute(
+                switch (metric) {
+                    case SERVER_ERRORS, NO_RESPONSE -> requests;
+                    case SLOW_RESPONSES -> Math.max(requests - noResponse, slow);
+                },
+                errors(metric));
     }
 }

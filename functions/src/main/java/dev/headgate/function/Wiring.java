@@ -1,12 +1,10 @@
 package dev.headgate.function;
 
 import dev.headgate.analysis.MinuteSource;
-import dev.headgate.approval.ApprovalStore;
 import dev.headgate.approval.Approvals;
 import dev.headgate.approval.Decisions;
 import dev.headgate.approval.StepFunctionsTaskTokens;
 import dev.headgate.approval.TaskTokens;
-import dev.headgate.asker.AskerStore;
 import dev.headgate.asker.CallReader;
 import dev.headgate.asker.OurMachines;
 import dev.headgate.aws.ClientFactory;
@@ -18,7 +16,6 @@ import dev.headgate.aws.SsmSignInSecret;
 import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
-import dev.headgate.deployment.NewsStore;
 import dev.headgate.deployment.window.ChangeCalendar;
 import dev.headgate.deployment.window.ClosuresNow;
 import dev.headgate.deployment.window.FreezeStore;
@@ -68,12 +65,6 @@ import dev.headgate.signin.Issuer;
 import dev.headgate.status.RecentDeployments;
 import dev.headgate.status.StatusReader;
 import dev.headgate.status.StepFunctionsRecentDeployments;
-import dev.headgate.table.DynamoDbAlertSlots;
-import dev.headgate.table.DynamoDbApprovalStore;
-import dev.headgate.table.DynamoDbAskerStore;
-import dev.headgate.table.DynamoDbDeploymentStore;
-import dev.headgate.table.DynamoDbFreezeStore;
-import dev.headgate.table.DynamoDbNewsStore;
 import dev.headgate.telemetry.EndLog;
 import dev.headgate.telemetry.StructuredLog;
 import dev.headgate.traffic.Backends;
@@ -102,6 +93,7 @@ public final class Wiring {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final StructuredLog log;
+    private final Stores stores;
 
     /** Wires handlers to these. */
     public Wiring(
@@ -115,6 +107,7 @@ public final class Wiring {
         this.clock = clock;
         this.random = random;
         this.log = log;
+        this.stores = new Stores(clients, settings.table());
     }
 
     /** For a function that runs in Lambda. */
@@ -130,9 +123,9 @@ public final class Wiring {
 
     /** States of {@code ReleaseFunction}. */
     public StateRouter releaseStates() {
-        PlanReleaseHandler plan = new PlanReleaseHandler(planner(), configuration(), store(), outbox());
-        AnnounceReleaseHandler announce = new AnnounceReleaseHandler(store(), askers(), outbox());
-        FollowReleaseHandler follow = new FollowReleaseHandler(store(), clock);
+        PlanReleaseHandler plan = new PlanReleaseHandler(planner(), configuration(), stores.deployments(), outbox());
+        AnnounceReleaseHandler announce = new AnnounceReleaseHandler(stores.deployments(), stores.askers(), outbox());
+        FollowReleaseHandler follow = new FollowReleaseHandler(stores.deployments(), clock);
         return new StateRouter()
                 .on("PlanRelease", PlanReleaseHandler.Input.class, plan::handle)
                 .on("FollowRelease", FollowReleaseHandler.Input.class, follow::handle)
@@ -141,16 +134,16 @@ public final class Wiring {
 
     /** States of {@code DeploymentFunction}. */
     public StateRouter deploymentStates() {
-        DeploymentStore store = store();
+        DeploymentStore store = stores.deployments();
         Notifier outbox = outbox();
         EnvironmentClients environments = new EnvironmentClients(clients, clock);
         TrafficBackend backend = new Backends(environments);
         MinuteSource minutes = new CloudWatchMinutes(environments);
         Approvals approvals = new Approvals(
-                approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
+                stores.approvals(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
         ConfigurationSource configuration = configuration();
         ReleasePlanner planner = planner();
-        FreezeStore freezes = freezes();
+        FreezeStore freezes = stores.freezes();
         WindowLook windows = new Doors(freezes, calendar());
         var open = new OpenDeploymentHandler(
                 store,
@@ -167,11 +160,12 @@ public final class Wiring {
         var request = new RequestApprovalHandler(store, approvals, backend, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, configuration, clock);
-        var start = new StartDeploymentHandler(store, news(), backend, outbox, clock);
-        var watch = new WatchDeploymentHandler(store, news(), backend, minutes, approvals, outbox, windows, clock);
-        var await = new AwaitProgressHandler(news(), herald(), clock);
+        var start = new StartDeploymentHandler(store, stores.news(), backend, outbox, clock);
+        var watch =
+                new WatchDeploymentHandler(store, stores.news(), backend, minutes, approvals, outbox, windows, clock);
+        var await = new AwaitProgressHandler(stores.news(), herald(), clock);
         var proceed = new ProceedWithTrafficHandler(store, backend, minutes, windows, clock);
-        var retire = new RetireBlueHandler(store, news(), backend, minutes, clock);
+        var retire = new RetireBlueHandler(store, stores.news(), backend, minutes, clock);
         var rollBack = new RollBackHandler(store, backend, approvals, clock);
         var confirm = new ConfirmRollbackHandler(store, backend, clock);
         var close = new CloseDeploymentHandler(store, endNotice(), backend, approvals, clock);
@@ -194,7 +188,7 @@ public final class Wiring {
     /** What {@code ApprovalFunction} serves. */
     public ApprovalPageHandler approvalPage(Issuer issuer) {
         return new ApprovalPageHandler(
-                new Decisions(approvalStore(), askers(), taskTokens(), clock),
+                new Decisions(stores.approvals(), stores.askers(), taskTokens(), clock),
                 clock,
                 settings.signIn()
                         .map(it -> new CodeFlow(
@@ -209,19 +203,20 @@ public final class Wiring {
 
     /** What {@code WatchdogFunction} does when it wakes. */
     public WatchdogRouter watchdog() {
-        AlertBudget budget = new AlertBudget(new DynamoDbAlertSlots(clients.dynamoDb(), settings.table()), clock);
+        AlertBudget budget = new AlertBudget(stores.alertSlots(), clock);
         return new WatchdogRouter(
                 recovery()::handle,
                 new TellOfEventHandler(budget, notifier())::handle,
-                new NoteBeginningHandler(store())::handle,
+                new NoteBeginningHandler(stores.deployments())::handle,
                 new HearNewsHandler(Backends::newsPlace, herald())::handle,
-                new NoteAskerHandler(askers(), new CallReader(new OurMachines(settings.deploymentStateMachineArn())))
+                new NoteAskerHandler(
+                                stores.askers(), new CallReader(new OurMachines(settings.deploymentStateMachineArn())))
                         ::handle);
     }
 
     /** The part of it that looks after deployments. */
     public RecoverDeploymentsHandler recovery() {
-        return new RecoverDeploymentsHandler(store(), endNotice(), executions(), outbox(), clock, random);
+        return new RecoverDeploymentsHandler(stores.deployments(), endNotice(), executions(), outbox(), clock, random);
     }
 
     /** What {@code WidgetFunction} shows. */
@@ -229,12 +224,12 @@ public final class Wiring {
         RecentDeployments recent =
                 new StepFunctionsRecentDeployments(clients::stepFunctions, settings.deploymentStateMachineArn());
         ChangeCalendar calendar = calendar();
-        FreezeStore freezes = freezes();
+        FreezeStore freezes = stores.freezes();
         StatusReader reader = new StatusReader(
                 configuration(),
-                store(),
-                askers(),
-                approvalStore(),
+                stores.deployments(),
+                stores.askers(),
+                stores.approvals(),
                 recent,
                 now -> new ClosuresNow(freezes.all(), calendar, now),
                 clock);
@@ -242,7 +237,7 @@ public final class Wiring {
     }
 
     private ReleasePlanner planner() {
-        DeploymentStore store = store();
+        DeploymentStore store = stores.deployments();
         DeployedImages deployed =
                 (service, environment) -> store.deployed(service, environment, REMEMBERED_DEPLOYMENTS).stream()
                         .map(Deployment::plan)
@@ -260,32 +255,12 @@ public final class Wiring {
         return new SsmConfigurationSource(clients::ssm, settings.configurationParameter(), clock);
     }
 
-    private DeploymentStore store() {
-        return new DynamoDbDeploymentStore(clients.dynamoDb(), settings.table());
-    }
-
-    private FreezeStore freezes() {
-        return new DynamoDbFreezeStore(clients.dynamoDb(), settings.table());
-    }
-
     private ChangeCalendar calendar() {
         return new SsmChangeCalendar(clients::ssm);
     }
 
-    private NewsStore news() {
-        return new DynamoDbNewsStore(clients.dynamoDb(), settings.table());
-    }
-
-    private AskerStore askers() {
-        return new DynamoDbAskerStore(clients.dynamoDb(), settings.table());
-    }
-
     private Herald herald() {
-        return new Herald(news(), taskTokens(), clock);
-    }
-
-    private ApprovalStore approvalStore() {
-        return new DynamoDbApprovalStore(clients.dynamoDb(), settings.table());
+        return new Herald(stores.news(), taskTokens(), clock);
     }
 
     private TaskTokens taskTokens() {
@@ -303,11 +278,12 @@ public final class Wiring {
 
     /** The installation's metrics have the name of its table for their namespace. */
     private EndNotice endNotice() {
-        return new EndNotice(store(), askers(), approvalStore(), outbox(), new EndLog(log, settings.table()));
+        return new EndNotice(
+                stores.deployments(), stores.askers(), stores.approvals(), outbox(), new EndLog(log, settings.table()));
     }
 
     private Outbox outbox() {
-        return new Outbox(notifier(), store(), clock);
+        return new Outbox(notifier(), stores.deployments(), clock);
     }
 
     private Notifier notifier() {

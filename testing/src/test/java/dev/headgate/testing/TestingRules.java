@@ -26,6 +26,7 @@ record TestingRules(String root) {
                         "notification",
                         "approval",
                         "signin",
+                        "telemetry",
                         "traffic",
                         "handler")
                 .map(this::in);

@@ -108,12 +108,15 @@ class ServedDemoTest {
                   AWS_DEFAULT_REGION=us-east-1
                 release=$(aws stepfunctions list-executions --state-machine-arn %s --query 'executions[0].executionArn' --output text)
                 aws ecs describe-services --cluster headgate-prod --services web-prod --query 'services[].status'
+                aws stepfunctions describe-execution --execution-arn "$release" --query '[name, status]'
                 aws stepfunctions stop-execution --execution-arn "$release" --cause 'seen enough'
-                aws stepfunctions describe-execution --execution-arn "$release" --query '[name, status, cause]'
                 """.formatted(address(), RELEASE), 100);
 
         assertThat(said.exitCode()).describedAs(said.text()).isZero();
-        assertThat(said.text()).contains("ACTIVE", "demo-happy", "\"ABORTED\"", "\"seen enough\"");
+        assertThat(said.text()).contains("ACTIVE", "demo-happy", "\"RUNNING\"", "stopDate");
+        // Nothing goes on any more: the demo ends, and says why.
+        assertThat(exitCode.join()).isNotZero();
+        assertThat(err.toString()).contains("The release ended without a deployment: seen enough");
     }
 
     @Test

@@ -80,6 +80,6 @@ class YamlSyntaxTest {
         assertThat(faultsOf(yaml.toString()))
                 .contains(":2: the key a0 is unknown. Known here: headgate, "
                         + "environmentSuffix, account, region, approvers, environments, services, approvals, subscribers, "
-                        + "permissionsBoundary, timeZones");
+                        + "permissionsBoundary, timeZones, functions");
     }
 }

@@ -7,6 +7,7 @@ import dev.headgate.simulator.live.Pace;
 import dev.headgate.simulator.live.Playback;
 import dev.headgate.simulator.scenario.Narrator;
 import dev.headgate.simulator.scenario.Run;
+import dev.headgate.states.execution.ExecutionListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,15 @@ public final class ServedRun implements AutoCloseable {
                 play.manner(),
                 play.seed(),
                 play.service());
+        run.world().stepFunctions().addListener(new ExecutionListener() {
+            @Override
+            public void executionStarted(String executionArn, Instant at, String input) {
+                // People of the world act on how the release ends that the run is about, whoever has started it.
+                if (executionArn.endsWith(":" + run.name())) {
+                    run.follow(executionArn);
+                }
+            }
+        });
         narrator = new Narrator(run);
         clock = new WatchedClock(run.world().loop(), new Newsroom(run));
         thread = Thread.ofPlatform().daemon().name("world").unstarted(() -> play(faults));
