@@ -36,6 +36,18 @@ class DeploymentJudgeTest {
                         Minutes.history(600, 0, 2000, 2));
     }
 
+    /** As of a service that was scaled to nothing overnight: its requests were refused at once, and none was slow. */
+    @Test
+    void requestsThatNobodyAnsweredSayNothingOfHowFastAnswersWere() {
+        TargetGroupMinute asleep = new TargetGroupMinute(true, 600, 0, 600, 600, 0, Optional.empty());
+        TargetGroupMinute awake = new TargetGroupMinute(true, 600, 0, 100, 0, 5, Optional.empty());
+
+        assertThat(asleep.asHistory(Metric.SLOW_RESPONSES)).isEqualTo(new HistoryMinute(0, 0));
+        assertThat(awake.asHistory(Metric.SLOW_RESPONSES)).isEqualTo(new HistoryMinute(500, 5));
+        assertThat(asleep.asHistory(Metric.NO_RESPONSE)).isEqualTo(new HistoryMinute(600, 600));
+        assertThat(awake.asHistory(Metric.SERVER_ERRORS)).isEqualTo(new HistoryMinute(600, 0));
+    }
+
     @Test
     void countsTheMinuteInWhichTheLastTrafficMovedAsShared() {
         ObservedMinutes seen = new ObservedMinutes(minutes(9, 1000, 1), FIRST, minutes(2, 50, 0), minutes(2, 550, 0));
