@@ -11,6 +11,7 @@ import dev.headgate.simulator.environment.TargetAccount;
 import dev.headgate.simulator.installation.SimulatedClients.AccountRegion;
 import dev.headgate.simulator.stepfunctions.SimulatedStepFunctions;
 import dev.headgate.simulator.tooling.ToolingAccount;
+import dev.headgate.simulator.wire.RateLimits;
 import dev.headgate.simulator.wire.Wire;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.states.time.Strands;
@@ -39,6 +40,8 @@ public final class World implements AutoCloseable {
 
     /** So that what is drawn in a calm world stays what it is in another. */
     private static final long TURBULENT = 0x5DEECE66DL;
+
+    private static final long THROTTLED = 0x2545F4914F6CDD1DL;
 
     /** Longer than anybody waits for a page. */
     private static final Duration LONGEST_VISIT = Duration.ofMinutes(10);
@@ -124,6 +127,21 @@ public final class World implements AutoCloseable {
         functions.deploy(function -> clients);
         definitions.register(stepFunctions, arns);
         rules.begin(stepFunctions, targets.values());
+    }
+
+    /**
+     * From now on AWS takes no more calls than this. What it refuses the SDK tries again, after a while where calls take time.
+     *
+     * @param attempts that the SDK makes of one call
+     */
+    public void limit(RateLimits most, int attempts) {
+        RandomGenerator jitter = new SplittableRandom(THROTTLED);
+        wire.limit(most, number -> {
+            if (number < attempts && strands.isInside()) {
+                strands.pause(Duration.ofMillis(jitter.nextLong(Math.min(20_000L, 1_000L << number))));
+            }
+            return attempts;
+        });
     }
 
     /** As an EventBridge rule does, with the event or with what it makes of it. */

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -27,6 +29,8 @@ public final class Wire {
     private final List<Call> calls = new ArrayList<>();
     private Runnable eachWay = () -> {};
     private final List<Strike> strikes = new ArrayList<>();
+    private Optional<RateLimits> limits = Optional.empty();
+    private UnaryOperator<Integer> waitToTryAgain = unused -> 0;
     private boolean suspended;
     private boolean forgetful;
 
@@ -44,6 +48,16 @@ public final class Wire {
     /** From now on this happens to each call on its way there and on its way back. */
     public void onEachWay(Runnable what) {
         eachWay = what;
+    }
+
+    /**
+     * From now on AWS takes no more calls than this.
+     *
+     * @param tryAgain lets time pass before the SDK makes its n-th attempt; how many attempts there are, or 0 where no time passes
+     */
+    public void limit(RateLimits most, UnaryOperator<Integer> tryAgain) {
+        limits = Optional.of(most);
+        waitToTryAgain = tryAgain;
     }
 
     /**
@@ -93,7 +107,7 @@ public final class Wire {
         if (!forgetful) {
             calls.add(call);
         }
-        Fault.Effect struck = effectOn(call);
+        Fault.Effect struck = isRefused(call) ? Fault.Effect.THROTTLE : effectOn(call);
         if (struck != Fault.Effect.NONE && !forgetful) {
             strikes.add(new Strike(call, struck));
         }
@@ -118,6 +132,22 @@ public final class Wire {
         }
         eachWay.run();
         return operation.equals(WITH_TOKEN) ? first : action.get();
+    }
+
+    /** For the SDK's last attempt too. */
+    private boolean isRefused(Call call) {
+        if (limits.isEmpty()) {
+            return false;
+        }
+        Call attempt = call;
+        for (int number = 1; !limits.get().admits(attempt); number++) {
+            int attempts = SINGLE.contains(call.operation()) ? 0 : waitToTryAgain.apply(number);
+            if (number >= attempts) {
+                return true;
+            }
+            attempt = new Call(call.service(), call.operation(), call.account(), clock.instant(), call.number());
+        }
+        return false;
     }
 
     private Fault.Effect effectOn(Call call) {
