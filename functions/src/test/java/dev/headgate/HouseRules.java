@@ -44,7 +44,8 @@ record HouseRules(String root) {
         MAY_KNOW.put(
                 "approval", of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification"));
         MAY_KNOW.put(
-                "table", of("text", "json", "config", "asker", "release", "deployment", "notification", "approval"));
+                "table",
+                of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification", "approval"));
         MAY_KNOW.put(
                 "status",
                 of("text", "json", "config", "asker", "release", "analysis", "deployment", "notification", "approval"));

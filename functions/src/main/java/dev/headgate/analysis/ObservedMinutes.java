@@ -30,4 +30,11 @@ public record ObservedMinutes(
     Instant start(int minute) {
         return first.plusSeconds(60L * minute);
     }
+
+    /** Only so many of them. */
+    ObservedMinutes until(int minutes) {
+        return minutes == size()
+                ? this
+                : new ObservedMinutes(history, first, blue.subList(0, minutes), green.subList(0, minutes));
+    }
 }

@@ -7,10 +7,13 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -24,7 +27,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Real clients over one shared HTTP client, with the SDK's standard retries.
+ * Real clients over one shared HTTP client, with the SDK's standard retries, of which there is one more: each waits for a random
+ * part of a time that doubles, and all together end before the state that waits for them.
  *
  * <p>A client of the tooling account is built when it is first asked for, and kept.
  */
@@ -32,6 +36,14 @@ public final class SdkClientFactory implements ClientFactory {
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Of one call. */
+    public static final int ATTEMPTS = 4;
+
+    /** Before the second attempt of a call that was refused for its rate; doubled before each other. */
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(8);
 
     private final Lazy<SdkHttpClient> http = new Lazy<>(() -> UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECTION_TIMEOUT)
@@ -132,6 +144,15 @@ public final class SdkClientFactory implements ClientFactory {
                 .region(region)
                 .defaultsMode(DefaultsMode.STANDARD)
                 .httpClient(http.get())
+                .overrideConfiguration(it -> it.retryStrategy(retries()))
+                .build();
+    }
+
+    /** With full jitter: whoever was refused together does not come back together. */
+    static RetryStrategy retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(FIRST_DELAY, LONGEST_DELAY))
                 .build();
     }
 }

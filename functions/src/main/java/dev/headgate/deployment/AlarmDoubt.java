@@ -1,6 +1,7 @@
 package dev.headgate.deployment;
 
 import dev.headgate.text.DurationWords;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,15 +12,17 @@ final class AlarmDoubt {
 
     /** Empty where everything can be seen, or the configuration goes on without. */
     static Optional<Decision> decide(Deployment deployment, Observation look, Instant now) {
-        return decide(deployment, Trouble.ALARM_MISSING, missing(look), now)
-                .or(() -> decide(deployment, Trouble.CLOUDWATCH_UNSEEN, unreadable(look), now));
+        Duration patience = look.unseen().map(WatchRule::patience).orElse(WatchRule.BLIND_FOR);
+        return decide(deployment, Trouble.ALARM_MISSING, missing(look), WatchRule.BLIND_FOR, now)
+                .or(() -> decide(deployment, Trouble.CLOUDWATCH_UNSEEN, unreadable(look), patience, now));
     }
 
-    private static Optional<Decision> decide(Deployment deployment, Trouble trouble, String what, Instant now) {
+    private static Optional<Decision> decide(
+            Deployment deployment, Trouble trouble, String what, Duration patience, Instant now) {
         if (!deployment.seen().stands(trouble)) {
             return Optional.empty();
         }
-        if (!deployment.seen().hasStood(trouble, WatchRule.BLIND_FOR, now)) {
+        if (!deployment.seen().hasStood(trouble, patience, now)) {
             return Optional.of(Decision.KeepWatching.after(WatchRule.LOOK_EVERY, Activity.DOUBT, what));
         }
         if (deployment.plan().release().rollback()) {
@@ -27,8 +30,7 @@ final class AlarmDoubt {
             return Optional.empty();
         }
         return switch (deployment.plan().environment().rules().alarmUnseen()) {
-            case ROLL_BACK ->
-                Optional.of(new Decision.RollBack(what + " for " + DurationWords.rounded(WatchRule.BLIND_FOR)));
+            case ROLL_BACK -> Optional.of(new Decision.RollBack(what + " for " + DurationWords.rounded(patience)));
             case GO_ON -> Optional.empty();
         };
     }
@@ -38,6 +40,6 @@ final class AlarmDoubt {
     }
 
     private static String unreadable(Observation look) {
-        return "CloudWatch could not be read (" + look.unseen().orElse("") + ")";
+        return "CloudWatch could not be read (" + look.unseen().map(Unseen::why).orElse("") + ")";
     }
 }

@@ -56,7 +56,7 @@ final class BakeRule {
         Duration left = left(deployment, moved, now);
         if (left.isPositive()) {
             return Decision.KeepWatching.after(
-                    pause(look, rules, judged, left, now),
+                    pause(deployment, look, judged.isPresent(), left, now),
                     Activity.BAKES,
                     "baking, " + DurationWords.rounded(left) + " left");
         }
@@ -74,11 +74,13 @@ final class BakeRule {
                 : decideInconclusive(deployment, look, rules.judge().get(), report, left.negated(), now);
     }
 
-    private static Duration pause(
-            Observation look, ReleaseRules rules, Optional<JudgeReport> judged, Duration left, Instant now) {
-        return look.progress().announced()
-                ? AnnouncedPauses.baking(rules, judged, left, now)
-                : WatchRule.shorter(left, HistoryBudget.bakePause(rules));
+    private static Duration pause(Deployment deployment, Observation look, boolean judged, Duration left, Instant now) {
+        Duration budgeted =
+                HistoryBudget.bakePause(deployment.plan().environment().rules());
+        boolean announced = look.progress().announced();
+        return announced || judged
+                ? MinutePauses.until(deployment, left, budgeted, announced, now)
+                : WatchRule.shorter(left, budgeted);
     }
 
     private static Decision decideInconclusive(
@@ -99,9 +101,8 @@ final class BakeRule {
         }
         Duration left = judge.watchesOn().minus(beyond);
         if (left.isPositive()) {
-            ReleaseRules rules = deployment.plan().environment().rules();
             return Decision.KeepWatching.after(
-                    pause(look, rules, Optional.of(report), left, now),
+                    pause(deployment, look, true, left, now),
                     Activity.JUDGE_WATCHES_ON,
                     cannotTell + "; watching for up to " + DurationWords.rounded(left) + " more");
         }

@@ -224,12 +224,17 @@ public record Deployment(
         return changed(it -> it.milestones = milestones.withReadinessSought(at));
     }
 
-    /** When the wait for readiness began that is going on: approvers' time is no part of it, nor what was closed. */
+    public Deployment startsFrom(Instant at) {
+        return changed(it -> it.milestones = milestones.withStartsFrom(at));
+    }
+
+    /** When the wait for readiness began that is going on: approvers' time is no part of it, nor what was closed or others' turn. */
     public Instant waitsForReadinessSince() {
         Instant sought = milestones.readinessSought().orElse(openedAt);
         return Stream.of(
                         decisionAt(Gate.Before.DEPLOYMENT).map(GateDecision::at),
-                        windowWait.flatMap(WindowWait::counted))
+                        windowWait.flatMap(WindowWait::counted),
+                        milestones.startsFrom())
                 .flatMap(Optional::stream)
                 .reduce(sought, (one, other) -> one.isAfter(other) ? one : other);
     }

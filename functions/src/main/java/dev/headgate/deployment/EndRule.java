@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Decides what follows once the backend has ended the deployment, or was asked to end blue. */
 final class EndRule {
 
+    /** It takes a minute or two, and nothing is decided meanwhile. */
+    private static final Duration BLUE_GOES_SLOWLY = Duration.ofMinutes(1);
+
     private EndRule() {}
 
     /** The backend has ended the deployment: as it was asked, by itself, or because somebody told it to. */
@@ -87,7 +90,7 @@ final class EndRule {
         }
         Instant lastAsked = deployment.seen().asked().orElse(asked);
         return Duration.between(lastAsked, now).compareTo(WatchRule.ASK_AGAIN_AFTER) < 0
-                ? lookAgain(Activity.BLUE_GOES, "blue is being removed")
+                ? Decision.KeepWatching.after(BLUE_GOES_SLOWLY, Activity.BLUE_GOES, "blue is being removed")
                 : new Decision.RetireBlue("blue was to be removed and is still there");
     }
 

@@ -117,6 +117,16 @@ public final class HistoryBudget {
                 .orElse(WatchRule.LOOK_EVERY);
     }
 
+    /** What is left of a shift that goes by the backend's own clock; zero or negative once it should be over. */
+    static Duration leftOfShift(Deployment deployment, Instant now) {
+        Duration whole = deployment.plan().environment().rules().strategy().shiftDuration();
+        return deployment
+                .milestones()
+                .trafficBegan()
+                .map(begun -> whole.minus(Duration.between(begun, now)))
+                .orElse(whole);
+    }
+
     /** The bake's end is measured from the look that first sees all traffic on green, so that look must not be late. */
     static Duration shiftPause(ReleaseRules rules, Duration sinceBegun) {
         Duration left = rules.strategy().shiftDuration().minus(sinceBegun);

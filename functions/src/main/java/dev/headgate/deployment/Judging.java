@@ -1,5 +1,6 @@
 package dev.headgate.deployment;
 
+import dev.headgate.analysis.CountedMinutes;
 import dev.headgate.analysis.DeploymentJudge;
 import dev.headgate.analysis.JudgeParameters;
 import dev.headgate.analysis.JudgeReport;
@@ -37,6 +38,11 @@ public final class Judging {
         return now.minus(SETTLE).truncatedTo(ChronoUnit.MINUTES);
     }
 
+    /** The end of the last minute that is over: its numbers may be there, or some of them. */
+    static Instant over(Instant now) {
+        return now.truncatedTo(ChronoUnit.MINUTES);
+    }
+
     /** T: the most minutes at 100 % green that are compared with blue's history. */
     public static int plannedMinutes(ReleaseRules rules) {
         Duration longest =
@@ -44,7 +50,7 @@ public final class Judging {
         return (int) longest.toMinutes() + 1;
     }
 
-    /** The minutes that this look is about; empty while none of them has settled. */
+    /** The minutes that this look is about, be they known yet or not; empty while none of them is over. */
     public static Optional<MinuteSource.Windows> windows(Deployment deployment, JudgeBaseline baseline, Instant now) {
         int history = Math.min(
                 HISTORY_PER_MINUTE
@@ -54,11 +60,18 @@ public final class Judging {
                 .milestones()
                 .trafficBegan()
                 .map(began -> began.truncatedTo(ChronoUnit.MINUTES))
-                .filter(began -> began.isBefore(settled(now)))
+                .filter(began -> began.isBefore(over(now)))
                 .map(began -> new MinuteSource.Windows(
-                        later(began.minus(Duration.ofMinutes(history)), earlier(baseline.notBefore(), began)),
+                        later(
+                                began.minus(Duration.ofMinutes(history)),
+                                earlier(wholeMinute(baseline.notBefore()), began)),
                         began,
-                        settled(now)));
+                        over(now)));
+    }
+
+    /** Those of the minutes that were read by which green is judged now. */
+    public static ObservedMinutes counted(Deployment deployment, ObservedMinutes read, Instant now) {
+        return CountedMinutes.of(read, settled(now), deployment.milestones().trafficMoved());
     }
 
     /** Says what it thinks of green, with all milestones up to this look. */
@@ -113,6 +126,12 @@ public final class Judging {
             case CONNECTIONS -> Metric.NO_RESPONSE;
             case LATENCY -> Metric.SLOW_RESPONSES;
         };
+    }
+
+    /** The first that begins then or later: CloudWatch knows no other minutes. */
+    private static Instant wholeMinute(Instant at) {
+        Instant begun = at.truncatedTo(ChronoUnit.MINUTES);
+        return begun.equals(at) ? at : begun.plus(Duration.ofMinutes(1));
     }
 
     private static Instant later(Instant one, Instant other) {

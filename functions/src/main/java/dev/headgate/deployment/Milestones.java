@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param blueRetiring the bake passed and the end of blue was asked for; written before it is
  * @param rollbackAsked the rollback was asked for
  * @param readinessSought it had the environment, and was first looked at whether it may start
+ * @param startsFrom when it may start, among all that are to start in its account and region
  */
 public record Milestones(
         Optional<Instant> trafficAsked,
@@ -24,9 +25,11 @@ public record Milestones(
         Optional<Instant> finishAsked,
         Optional<Instant> blueRetiring,
         Optional<Instant> rollbackAsked,
-        Optional<Instant> readinessSought) {
+        Optional<Instant> readinessSought,
+        Optional<Instant> startsFrom) {
 
     public static final Milestones NONE = new Milestones(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -46,6 +49,7 @@ public record Milestones(
         private Optional<Instant> blueRetiring;
         private Optional<Instant> rollbackAsked;
         private Optional<Instant> readinessSought;
+        private Optional<Instant> startsFrom;
 
         Draft(Milestones from) {
             trafficAsked = from.trafficAsked;
@@ -56,6 +60,7 @@ public record Milestones(
             blueRetiring = from.blueRetiring;
             rollbackAsked = from.rollbackAsked;
             readinessSought = from.readinessSought;
+            startsFrom = from.startsFrom;
         }
 
         Milestones milestones() {
@@ -67,7 +72,8 @@ public record Milestones(
                     finishAsked,
                     blueRetiring,
                     rollbackAsked,
-                    readinessSought);
+                    readinessSought,
+                    startsFrom);
         }
     }
 
@@ -107,6 +113,10 @@ public record Milestones(
 
     Milestones withReadinessSought(Instant at) {
         return changed(it -> it.readinessSought = earliest(readinessSought, at));
+    }
+
+    Milestones withStartsFrom(Instant at) {
+        return changed(it -> it.startsFrom = earliest(startsFrom, at));
     }
 
     /** Whoever takes a rollback over has all the time for it again. */

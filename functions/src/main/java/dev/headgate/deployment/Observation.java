@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param unseen why alarms, or the numbers for the judge, could not be read; empty where they could
  */
-public record Observation(Progress progress, ServiceView service, Optional<String> unseen) {
+public record Observation(Progress progress, ServiceView service, Optional<Unseen> unseen) {
 
     /** With everything readable. */
     public Observation(Progress progress, ServiceView service) {
@@ -30,7 +30,7 @@ public record Observation(Progress progress, ServiceView service, Optional<Strin
     }
 
     /** The same look, where something of CloudWatch could not be read. */
-    public Observation without(String why) {
+    public Observation without(Unseen why) {
         return new Observation(progress, service, Optional.of(why));
     }
 }

@@ -11,6 +11,13 @@ public final class RollbackRule {
 
     public static final int SECONDS_BETWEEN_LOOKS = 15;
 
+    /** Blue has all of production already, and the backend only tidies up. */
+    private static final int SECONDS_BETWEEN_LATER_LOOKS = 30;
+
+    private static final int SECONDS_BETWEEN_LAST_LOOKS = 60;
+
+    private static final Duration TIDIED_UP_MOSTLY = Duration.ofMinutes(2);
+
     /** A backend's own rollback takes well under a minute, deploying blue anew a few; after this long a person must look. */
     static final Duration DONE_WITHIN = Duration.ofMinutes(30);
 
@@ -32,6 +39,19 @@ public final class RollbackRule {
 
         /** It stays unknown or wrong for too long. */
         record Unverified(@Stored("reason") String why) implements Confirmation {}
+    }
+
+    /** Until what a step of the rollback has led to is looked at. */
+    public static int secondsUntilLook(Deployment deployment, ServiceView service, Instant now) {
+        boolean back = deployment
+                .start()
+                .filter(it -> service.weights().getOrDefault(it.blue().targetGroup(), 0) == 100)
+                .isPresent();
+        Duration elapsed = new RollbackLook(deployment, service).elapsed(now);
+        if (!back || elapsed.compareTo(LATE_ARRIVAL) < 0) {
+            return SECONDS_BETWEEN_LOOKS;
+        }
+        return elapsed.compareTo(TIDIED_UP_MOSTLY) < 0 ? SECONDS_BETWEEN_LATER_LOOKS : SECONDS_BETWEEN_LAST_LOOKS;
     }
 
     /** Judges one look; {@code deployment} has asked for its rollback. */

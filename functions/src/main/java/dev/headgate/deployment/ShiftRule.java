@@ -63,13 +63,19 @@ final class ShiftRule {
 
     private static Duration pause(Deployment deployment, Observation look, Duration upWithin, Instant now) {
         Duration pause = HistoryBudget.shiftPause(deployment, now);
-        if (!look.progress().announced()) {
-            return pause;
-        }
+        boolean announced = look.progress().announced();
         if (look.greenWeight() > 0) {
-            return AnnouncedPauses.shifting(pause, now);
+            return announced
+                    ? MinutePauses.next(deployment, pause, true, now)
+                    : inStep(deployment, pause, HistoryBudget.leftOfShift(deployment, now), now);
         }
         boolean comesUp = isAwaited(deployment) && look.progress().stage() == Progress.Stage.AT_WORK;
-        return comesUp ? AnnouncedPauses.comingUp(upWithin) : WatchRule.LOOK_EVERY;
+        return announced && comesUp ? AnnouncedPauses.comingUp(upWithin) : announced ? WatchRule.LOOK_EVERY : pause;
+    }
+
+    /** The end of a shift that goes by the backend's own clock is looked for. */
+    private static Duration inStep(Deployment deployment, Duration pause, Duration left, Instant now) {
+        boolean judged = deployment.plan().environment().rules().judge().isPresent();
+        return judged && left.isPositive() ? MinutePauses.until(deployment, left, pause, false, now) : pause;
     }
 }

@@ -37,7 +37,7 @@ final class StepRule {
         ReleaseRules rules = deployment.plan().environment().rules();
         return rules.isPacedByEvidence() && rules.judge().isPresent()
                 ? byEvidence(deployment, rules.judge().get(), share, judged)
-                : byClock(rules, share);
+                : byClock(deployment, share);
     }
 
     /** While an operator held it, nobody asked again. */
@@ -51,19 +51,22 @@ final class StepRule {
                 .or(() -> asked);
     }
 
-    private static Decision byClock(ReleaseRules rules, Share share) {
+    private static Decision byClock(Deployment deployment, Share share) {
         Duration left = share.leftOfHold();
         return left.isPositive()
-                ? keep(rules, share, left, share.text() + ", for " + DurationWords.rounded(left) + " more")
+                ? keep(deployment, share, left, share.text() + ", for " + DurationWords.rounded(left) + " more")
                 : new Decision.Proceed(share.text());
     }
 
     private static Decision byEvidence(
             Deployment deployment, JudgeRules judge, Share share, Optional<JudgeReport> judged) {
-        ReleaseRules rules = deployment.plan().environment().rules();
         Duration least = share.leftOfHold();
         if (least.isPositive()) {
-            return keep(rules, share, least, share.text() + ", for " + DurationWords.rounded(least) + " more at least");
+            return keep(
+                    deployment,
+                    share,
+                    least,
+                    share.text() + ", for " + DurationWords.rounded(least) + " more at least");
         }
         Optional<PlateauEvidence> evidence =
                 judged.map(report -> PlateauEvidence.of(report, Judging.parameters(judge), share.since()));
@@ -75,23 +78,23 @@ final class StepRule {
             // Whoever cannot see has not seen that suspicion is over.
             case OPEN ->
                 open(
-                        rules,
+                        deployment,
                         share,
                         deployment.seen().stands(Trouble.CLOUDWATCH_UNSEEN) ? longest : share.leftOfMost(),
                         text);
         };
     }
 
-    private static Decision open(ReleaseRules rules, Share share, Duration left, String text) {
+    private static Decision open(Deployment deployment, Share share, Duration left, String text) {
         return left.isPositive()
-                ? keep(rules, share, left, text + "; for " + DurationWords.rounded(left) + " more at most")
+                ? keep(deployment, share, left, text + "; for " + DurationWords.rounded(left) + " more at most")
                 : new Decision.Proceed(text);
     }
 
     /** No clock gives more of production to what may do harm. */
     private static Decision suspect(Deployment deployment, JudgeRules judge, Share share, Duration left, String text) {
         if (left.isPositive()) {
-            return keep(deployment.plan().environment().rules(), share, left, text);
+            return keep(deployment, share, left, text);
         }
         if (deployment.plan().release().rollback()) {
             // Blue is what the operator wanted rid of: bringing it back for a suspicion would be the worse risk.
@@ -106,9 +109,10 @@ final class StepRule {
     }
 
     /** In step with the minutes where an event tells what else there is to see, and not beyond what is left. */
-    private static Decision keep(ReleaseRules rules, Share share, Duration left, String why) {
-        Duration budgeted = HistoryBudget.stepPause(rules);
-        Duration pause = share.announced() ? AnnouncedPauses.shifting(budgeted, share.now()) : budgeted;
+    private static Decision keep(Deployment deployment, Share share, Duration left, String why) {
+        Duration budgeted =
+                HistoryBudget.stepPause(deployment.plan().environment().rules());
+        Duration pause = share.announced() ? MinutePauses.next(deployment, budgeted, true, share.now()) : budgeted;
         return Decision.KeepWatching.after(WatchRule.shorter(pause, left), Activity.TRAFFIC_MOVES, why);
     }
 

@@ -41,6 +41,11 @@ public final class WatchRule {
     /** AWS's APIs have outages of minutes that end by themselves; blue is there, and the backend watches its own alarms. */
     static final Duration BLIND_FOR = Duration.ofMinutes(5);
 
+    /** It is asked again and again, and answers each time that it has no time: whoever brings blue back then would ask for more. */
+    static final Duration THROTTLED_FOR = Duration.ofMinutes(20);
+
+    private static final Duration LONGEST_BLIND_PAUSE = Duration.ofMinutes(2);
+
     /** What the backend was asked for and is not seen done, it is asked for again. */
     static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(3);
 
@@ -75,7 +80,7 @@ public final class WatchRule {
     }
 
     /** Decides where the backend, tasks or the listener could not be seen: which is not that something is bad. */
-    public static Decision decideBlind(Deployment deployment, String why, Instant now) {
+    public static Decision decideBlind(Deployment deployment, Unseen why, Instant now) {
         if (deployment.cause().isPresent()) {
             return new Decision.RollBack(deployment.cause().get().reason());
         }
@@ -83,13 +88,28 @@ public final class WatchRule {
         // Where blue may be gone, or is what an operator wants rid of, going back unseen would be the worse risk.
         boolean staysForward = deployment.milestones().blueRetiring().isPresent()
                 || deployment.plan().release().rollback();
-        if (blind.compareTo(staysForward ? BLUE_GONE_WITHIN : BLIND_FOR) < 0) {
-            return Decision.KeepWatching.after(LOOK_EVERY, Activity.BLIND, "nothing can be seen: " + why);
+        Duration patience = staysForward ? BLUE_GONE_WITHIN : patience(why);
+        if (blind.compareTo(patience) < 0) {
+            return Decision.KeepWatching.after(
+                    why.throttled() ? later(deployment, blind) : LOOK_EVERY,
+                    Activity.BLIND,
+                    "nothing can be seen: " + why.why());
         }
         // To the minute: from when on nothing could be seen, nobody knows exactly.
         String lasted = DurationWords.rounded(blind.truncatedTo(ChronoUnit.MINUTES));
-        String reason = "nothing could be seen of the deployment for " + lasted + ": " + why;
+        String reason = "nothing could be seen of the deployment for " + lasted + ": " + why.why();
         return staysForward ? new Decision.CallHuman(reason) : new Decision.RollBack(reason);
+    }
+
+    /** For how long what cannot be seen is waited for. */
+    static Duration patience(Unseen why) {
+        return why.throttled() ? THROTTLED_FOR : BLIND_FOR;
+    }
+
+    /** Whoever is refused asks less often from then on, and not together with all others. */
+    private static Duration later(Deployment deployment, Duration blind) {
+        Duration pause = shorter(LONGEST_BLIND_PAUSE, longer(LOOK_EVERY, blind));
+        return pause.plusSeconds(Math.floorMod(deployment.id().hashCode() + blind.toSeconds(), pause.toSeconds()));
     }
 
     /** What rolls back at once, while blue is there. */

@@ -1,5 +1,6 @@
 package dev.headgate.function;
 
+import dev.headgate.analysis.KeptMinutes;
 import dev.headgate.analysis.MinuteSource;
 import dev.headgate.approval.ApprovalStore;
 import dev.headgate.approval.Approvals;
@@ -19,6 +20,7 @@ import dev.headgate.config.ConfigurationSource;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.NewsStore;
+import dev.headgate.deployment.StartTimes;
 import dev.headgate.deployment.window.FreezeStore;
 import dev.headgate.deployment.window.SsmChangeCalendar;
 import dev.headgate.handler.AnnounceReleaseHandler;
@@ -70,7 +72,9 @@ import dev.headgate.table.DynamoDbApprovalStore;
 import dev.headgate.table.DynamoDbAskerStore;
 import dev.headgate.table.DynamoDbDeploymentStore;
 import dev.headgate.table.DynamoDbFreezeStore;
+import dev.headgate.table.DynamoDbMinuteStore;
 import dev.headgate.table.DynamoDbNewsStore;
+import dev.headgate.table.DynamoDbStartTimes;
 import dev.headgate.traffic.Backends;
 import dev.headgate.traffic.CloudWatchMinutes;
 import dev.headgate.traffic.TrafficBackend;
@@ -129,7 +133,9 @@ public final class Wiring {
         Notifier outbox = outbox();
         EnvironmentClients environments = new EnvironmentClients(clients, clock);
         TrafficBackend backend = new Backends(environments);
-        MinuteSource minutes = new CloudWatchMinutes(environments);
+        MinuteSource minutes = new KeptMinutes(
+                new CloudWatchMinutes(environments), new DynamoDbMinuteStore(clients.dynamoDb(), settings.table()));
+        StartTimes starts = new DynamoDbStartTimes(clients.dynamoDb(), settings.table());
         Approvals approvals = new Approvals(
                 approvalStore(), taskTokens(), notifier(), outbox, random, clock, settings.approvalsUrl());
         ConfigurationSource configuration = configuration();
@@ -147,12 +153,13 @@ public final class Wiring {
                 outbox,
                 new Freezing(freezes, configuration, outbox, clock),
                 clock);
-        var check = new CheckReadinessHandler(store, backend, minutes, registry(), windows, outbox, clock);
+        var check = new CheckReadinessHandler(store, backend, minutes, registry(), windows, starts, outbox, clock);
         var request = new RequestApprovalHandler(store, approvals, backend, minutes, configuration, clock);
         var remind = new RemindApproversHandler(store, approvals);
         var record = new RecordDecisionHandler(store, approvals, configuration, clock);
         var start = new StartDeploymentHandler(store, news(), backend, outbox, clock);
-        var watch = new WatchDeploymentHandler(store, news(), backend, minutes, approvals, outbox, windows, clock);
+        var watch =
+                new WatchDeploymentHandler(store, news(), backend, minutes, approvals, outbox, windows, starts, clock);
         var await = new AwaitProgressHandler(news(), herald(), clock);
         var proceed = new ProceedWithTrafficHandler(store, backend, minutes, windows, clock);
         var retire = new RetireBlueHandler(store, news(), backend, minutes, clock);

@@ -18,6 +18,7 @@ import dev.headgate.deployment.Readiness;
 import dev.headgate.deployment.ReadinessRule;
 import dev.headgate.deployment.Revision;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.StartTimes;
 import dev.headgate.deployment.StartWindowRule.Turn;
 import dev.headgate.deployment.WindowWait;
 import dev.headgate.notification.Notifier;
@@ -25,6 +26,7 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
 import dev.headgate.release.NoScanResultException;
+import dev.headgate.traffic.ThrottledException;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficBackend.Limits;
 import dev.headgate.traffic.TrafficControlException;
@@ -47,6 +49,7 @@ public final class CheckReadinessHandler {
     private final GreenTemplate template;
     private final ImageRegistry registry;
     private final StartWindow window;
+    private final StartTurn starts;
     private final InstantSource clock;
 
     public CheckReadinessHandler(
@@ -55,8 +58,10 @@ public final class CheckReadinessHandler {
             MinuteSource minutes,
             ImageRegistry registry,
             WindowLook windows,
+            StartTimes starts,
             Notifier notifier,
             InstantSource clock) {
+        this.starts = new StartTurn(starts, clock);
         this.deployments = new Deployments(store);
         this.window = new StartWindow(deployments, windows, notifier, clock);
         this.backend = backend;
@@ -104,7 +109,7 @@ public final class CheckReadinessHandler {
         }
         Deployment deployment = deployments.save(adopted, adopted.readinessSought(clock.instant()));
         return switch (window.turn(deployment)) {
-            case Turn.Go(Deployment noted) -> lookOrAwaitSight(window.kept(deployment, noted));
+            case Turn.Go(Deployment noted) -> inTurn(window.kept(deployment, noted));
             case Turn.Wait(Deployment noted, Duration pause, String why) -> awaitWindow(deployment, noted, pause, why);
             case Turn.Refused(Deployment noted, Fault fault) -> refuse(noted, List.of(fault));
         };
@@ -129,6 +134,22 @@ public final class CheckReadinessHandler {
         }
     }
 
+    /** Nothing is read of AWS before its turn; while people are still to be asked, it has none. */
+    private Output inTurn(Deployment deployment) {
+        if (gateSeconds(deployment).isPresent()) {
+            return lookOrAwaitSight(deployment);
+        }
+        Deployment taken = deployments.save(deployment, starts.taken(deployment));
+        return starts.wait(taken)
+                .map(left -> new Output(
+                        Next.WAIT,
+                        (int) left.toSeconds(),
+                        Optional.empty(),
+                        List.of("others start here before it"),
+                        Optional.empty()))
+                .orElseGet(() -> lookOrAwaitSight(taken));
+    }
+
     private Output lookOrAwaitSight(Deployment deployment) {
         try {
             return look(deployment);
@@ -139,10 +160,13 @@ public final class CheckReadinessHandler {
         }
     }
 
-    /** An outage of AWS's APIs passes, and refuses nobody; one that does not pass is a fault of the configuration. */
+    /**
+     * An outage of AWS's APIs passes, and refuses nobody; one that does not pass is a fault of the configuration. Where AWS only has
+     * no time, it is waited for as for anything else.
+     */
     private Output awaitSight(Deployment deployment, TrafficControlException unseen) {
         Duration waited = Duration.between(deployment.waitsForReadinessSince(), clock.instant());
-        if (waited.compareTo(UNSEEN_FOR) >= 0) {
+        if (waited.compareTo(UNSEEN_FOR) >= 0 && !(unseen instanceof ThrottledException)) {
             throw unseen;
         }
         return await(deployment, "it cannot be seen whether it may start: " + unseen.getMessage());

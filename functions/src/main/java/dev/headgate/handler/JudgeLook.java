@@ -56,6 +56,7 @@ final class JudgeLook {
         return Judging.windows(deployment, baseline, now)
                 .map(windows ->
                         minutes.observe(deployment.plan().environment().target(), series, green.targetGroup(), windows))
+                .map(read -> Judging.counted(deployment, read, now))
                 .orElseGet(() -> nothing(now));
     }
 }

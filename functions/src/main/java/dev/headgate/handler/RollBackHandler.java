@@ -75,7 +75,7 @@ public final class RollBackHandler {
         Optional<Progress> active = view.activeDeployment().map(id -> backend.progress(target, id));
         RollbackStep step = backend.nextRollbackStep(deployment, view, active, now);
         take(step, deployment, deployment.start().get());
-        return new Output(RollbackRule.SECONDS_BETWEEN_LOOKS, step);
+        return new Output(RollbackRule.secondsUntilLook(deployment, view, now), step);
     }
 
     /** Traffic must not go on moving while nothing can be seen: the stop is right whatever there is to be seen. */

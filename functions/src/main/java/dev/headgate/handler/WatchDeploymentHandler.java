@@ -9,6 +9,9 @@ import dev.headgate.deployment.DeploymentStore;
 import dev.headgate.deployment.NewsStore;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Revision;
+import dev.headgate.deployment.StandingLook;
+import dev.headgate.deployment.StandingRule;
+import dev.headgate.deployment.StartTimes;
 import dev.headgate.deployment.Trouble;
 import dev.headgate.deployment.TroubleTold;
 import dev.headgate.handler.LiveLook.Look;
@@ -18,6 +21,7 @@ import dev.headgate.notification.TroubleMessages;
 import dev.headgate.notification.WindowMessages;
 import dev.headgate.traffic.TrafficBackend;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,7 @@ public final class WatchDeploymentHandler {
     private final Listening listening;
     private final Approvals approvals;
     private final Notifier notifier;
+    private final StartTimes starts;
 
     public WatchDeploymentHandler(
             DeploymentStore store,
@@ -42,7 +47,9 @@ public final class WatchDeploymentHandler {
             Approvals approvals,
             Notifier notifier,
             WindowLook windows,
+            StartTimes starts,
             InstantSource clock) {
+        this.starts = starts;
         this.deployments = new Deployments(store);
         this.listening = new Listening(news, backend);
         this.live = new LiveLook(backend, minutes, windows, clock);
@@ -54,8 +61,25 @@ public final class WatchDeploymentHandler {
      * Which deployment to look at.
      *
      * @param known what the look before knew, where nothing has been heard since; else absent, or without a number
+     * @param last what the look before passed on, where nothing has been heard since; absent in what an older definition passes
      */
-    public record Input(String deploymentId, Optional<String> executionArn, Optional<Herald.Heard> known) {}
+    public record Input(
+            String deploymentId, Optional<String> executionArn, Optional<Herald.Heard> known, Optional<Last> last) {
+
+        Input(String deploymentId, Optional<String> executionArn, Optional<Herald.Heard> known) {
+            this(deploymentId, executionArn, known, Optional.empty());
+        }
+    }
+
+    /**
+     * What one look passes on to the next.
+     *
+     * @param standing what was seen, where it stands for a while
+     */
+    public record Last(Optional<StandingLook> standing) {
+
+        static final Last NOTHING = new Last(Optional.empty());
+    }
 
     /**
      * What was seen and decided.
@@ -64,6 +88,7 @@ public final class WatchDeploymentHandler {
      * @param lifecycleEvent what the backend is about, in its own word
      * @param approvalSeconds how long the question stands that is to be asked, until the next look; absent where there is none
      * @param known by which the execution can wait to hear more; absent where it has to look again by itself
+     * @param last for the next look
      */
     public record Output(
             Decision decision,
@@ -72,12 +97,14 @@ public final class WatchDeploymentHandler {
             int greenDesired,
             String lifecycleEvent,
             Optional<Integer> approvalSeconds,
-            Optional<Known> known) {}
+            Optional<Known> known,
+            Last last) {}
 
     public Output handle(Input input) {
         Deployment deployment = deployments.owned(input.deploymentId(), input.executionArn());
         Optional<Known> before = listening.before(deployment, input.known().flatMap(Herald.Heard::heard));
-        Look look = live.at(deployment);
+        Optional<StandingLook> standing = input.last().flatMap(Last::standing);
+        Look look = live.at(deployment, standing);
         if (look.decision() instanceof Decision.RollBack) {
             // From here on no answer has an effect, so none is taken any more.
             approvals.concludeAll(deployment.id());
@@ -88,7 +115,26 @@ public final class WatchDeploymentHandler {
         return output(
                 look,
                 input.executionArn().isEmpty(),
-                before.filter(it -> isTold(look)).map(it -> it.at(saved.version())));
+                before.filter(it -> isTold(look)).map(it -> it.at(saved.version())),
+                new Last(passedOn(look, standing, saved)));
+    }
+
+    /** Where nothing can be seen, what was seen last is still what the minutes are of. */
+    private Optional<StandingLook> passedOn(Look look, Optional<StandingLook> standing, Deployment saved) {
+        if (!(look.decision() instanceof Decision.KeepWatching)) {
+            return Optional.empty();
+        }
+        if (look.isGlance() || look.seen().isEmpty()) {
+            return standing;
+        }
+        return look.seen()
+                .flatMap(seen -> StandingRule.standsFor(
+                                look.noted(), seen, look.decision(), look.judged(), crowd(saved, look.at()))
+                        .map(stands -> new StandingLook(seen, look.at().plus(stands), saved.version())));
+    }
+
+    private int crowd(Deployment deployment, Instant now) {
+        return StartTurn.crowd(starts, deployment.plan().environment().target(), now);
     }
 
     /** Whether the backend tells of what is waited for, and for long enough that a wait that can be ended is worth its call. */
@@ -110,7 +156,7 @@ public final class WatchDeploymentHandler {
         untold.forEach(trouble -> notifier.send(TroubleMessages.of(look.noted(), trouble, look.decision())));
     }
 
-    private static Output output(Look look, boolean asksOnce, Optional<Known> known) {
+    private static Output output(Look look, boolean asksOnce, Optional<Known> known, Last last) {
         Optional<Revision> green = look.seen().flatMap(Observation::green);
         return new Output(
                 look.decision(),
@@ -121,7 +167,8 @@ public final class WatchDeploymentHandler {
                         .map(seen -> seen.progress().activity().orElse("Created"))
                         .orElse("cannot be seen"),
                 approvalSeconds(look, asksOnce),
-                known);
+                known,
+                last);
     }
 
     /** An execution of the definition before this one asks once, for as long as the gate stands. */

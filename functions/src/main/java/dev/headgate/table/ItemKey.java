@@ -123,6 +123,20 @@ record ItemKey(String partition, String sort) {
         return new ItemKey(Partition.ALERT.of(window), slot(slot));
     }
 
+    /** Some of the minutes that the judge has read of a deployment. */
+    static ItemKey minutes(String name, long part) {
+        return new ItemKey(minutesOf(name), "%010d".formatted(part));
+    }
+
+    static String minutesOf(String name) {
+        return Partition.MINUTES.of(name);
+    }
+
+    /** When the next deployment may start there. */
+    static ItemKey starts(String place) {
+        return new ItemKey(Partition.STARTS.of(place), "NEXT");
+    }
+
     private static String slot(int slot) {
         return "slot#" + slot;
     }

@@ -44,7 +44,11 @@ public enum Partition {
     /** What is frozen until when; one partition. */
     FREEZE("FREEZE"),
     /** Alerts that an environment has sent in one minute. */
-    ALERT("alert#");
+    ALERT("alert#"),
+    /** The minutes that the judge has read of one deployment. */
+    MINUTES("MINUTES#"),
+    /** When the next deployment may start in an account and region, and how many have started there of late. */
+    STARTS("STARTS#");
 
     private static final String MANY = "#";
 

@@ -85,6 +85,12 @@ final class TableItems {
         });
     }
 
+    /** Writes the item, whatever stands. */
+    void put(Item item) {
+        Object unused =
+                outlasting(() -> client.putItem(it -> it.tableName(table).item(item.attributes())));
+    }
+
     /** Deletes the item, if there is one. */
     void delete(ItemKey key) {
         Object unused =

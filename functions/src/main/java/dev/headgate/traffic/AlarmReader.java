@@ -1,9 +1,12 @@
 package dev.headgate.traffic;
 
+import dev.headgate.aws.DeployRoleException;
+import dev.headgate.deployment.Unseen;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
@@ -23,10 +26,26 @@ public final class AlarmReader {
      */
     public record Alarms(List<String> inAlarm, List<String> missing) {}
 
+    /**
+     * What could be seen of them.
+     *
+     * @param unseen why they could not be read; empty where they could
+     */
+    public record Sight(Alarms alarms, Optional<Unseen> unseen) {}
+
     private final Connection connection;
 
     public AlarmReader(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Where only they cannot be read, traffic and tasks still can. */
+    public Sight sight(List<String> names) {
+        try {
+            return new Sight(read(names), Optional.empty());
+        } catch (TrafficControlException | DeployRoleException e) {
+            return new Sight(new Alarms(List.of(), List.of()), Optional.of(ThrottledException.unseen(e)));
+        }
     }
 
     public Alarms read(List<String> names) {

@@ -55,8 +55,8 @@ public final class Backends implements TrafficBackend {
     }
 
     @Override
-    public Observation observe(Target target, List<String> alarms, String id) {
-        return of(target).observe(target, alarms, id);
+    public Observation observe(Target target, List<String> alarms, String id, Remembered before) {
+        return of(target).observe(target, alarms, id, before);
     }
 
     @Override

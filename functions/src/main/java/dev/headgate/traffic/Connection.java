@@ -72,9 +72,10 @@ public record Connection(Target target, TargetClients clients, Runnable whenSess
 
     /** As the exception that a backend's callers know. */
     TrafficControlException failure(String operation, SdkException cause) {
-        return new TrafficControlException(
-                operation + " failed for service " + target.service() + " in account " + target.account() + ", "
-                        + target.region() + ": " + cause.getMessage(),
-                cause);
+        String what = operation + " failed for service " + target.service() + " in account " + target.account() + ", "
+                + target.region() + ": " + cause.getMessage();
+        return cause instanceof AwsServiceException said && said.isThrottlingException()
+                ? new ThrottledException(what, cause)
+                : new TrafficControlException(what, cause);
     }
 }

@@ -7,6 +7,7 @@ import dev.headgate.deployment.Fault;
 import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
+import dev.headgate.deployment.Unseen;
 import dev.headgate.release.DeploymentPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,16 +27,18 @@ public interface TrafficBackend extends ServiceRevisions {
     /**
      * What is live while this deployment runs, which of these alarms are red, and how far it is. Where only the alarms cannot be
      * read, traffic and tasks still can.
+     *
+     * @param before what need not be read again
      */
-    default Observation observe(Target target, List<String> alarms, String id) {
-        Optional<String> unseen = Optional.empty();
+    default Observation observe(Target target, List<String> alarms, String id, Remembered before) {
+        Optional<Unseen> unseen = Optional.empty();
         ServiceView view;
         try {
             view = look(target, alarms);
         } catch (TrafficControlException | DeployRoleException e) {
             // A second failure means we are blind.
             view = look(target, List.of());
-            unseen = Optional.of(String.valueOf(e.getMessage()));
+            unseen = Optional.of(ThrottledException.unseen(e));
         }
         return new Observation(progress(target, id), view, unseen);
     }

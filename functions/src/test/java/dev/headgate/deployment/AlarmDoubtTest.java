@@ -23,7 +23,7 @@ class AlarmDoubtTest {
             Stage.AT_WORK,
             new ViewLike(Example.shifting(40)).missing("web-prod-5xx").seen());
     private static final Observation UNREAD =
-            ExampleProd.seen(Stage.AT_WORK, Example.shifting(40)).without("Throttling");
+            ExampleProd.seen(Stage.AT_WORK, Example.shifting(40)).without(new Unseen("Throttling", false));
 
     @Test
     void anAlarmThatVanishedIsWaitedForAndThenBlueComesBack() {
@@ -61,7 +61,7 @@ class AlarmDoubtTest {
                         30, "alarm web-prod-5xx has not existed", Optional.of(Activity.DOUBT)));
         assertThat(decide(goingOn, LOST, FOR_LONG))
                 .isEqualTo(new Decision.KeepWatching(
-                        30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
+                        66, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
 
     @Test
@@ -71,7 +71,7 @@ class AlarmDoubtTest {
 
         assertThat(decide(rollback, LOST, FOR_LONG))
                 .isEqualTo(new Decision.KeepWatching(
-                        30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
+                        66, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
 
     private static Decision decide(Observation look, Instant now) {

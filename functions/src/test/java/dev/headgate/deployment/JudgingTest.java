@@ -37,7 +37,7 @@ class JudgingTest {
         Windows windows = windows(baseline(LONG_AGO), "2026-03-02T10:30:10Z").orElseThrow();
 
         assertThat(windows.shiftFrom()).isEqualTo("2026-03-02T10:20:00Z");
-        assertThat(windows.until()).isEqualTo("2026-03-02T10:28:00Z");
+        assertThat(windows.until()).isEqualTo("2026-03-02T10:30:00Z");
     }
 
     @Test
@@ -60,10 +60,19 @@ class JudgingTest {
                 .isEqualTo(before);
     }
 
+    /** It ended in the middle of one, and CloudWatch has numbers of whole minutes only. */
     @Test
-    void readsNothingBeforeAMinuteHasSettled() {
-        assertThat(windows(baseline(LONG_AGO), "2026-03-02T10:22:59Z")).isEmpty();
-        assertThat(windows(baseline(LONG_AGO), "2026-03-02T10:23:00Z")).isPresent();
+    void historyBeginsWithTheFirstWholeMinuteAfterTheDeploymentBefore() {
+        assertThat(windows(baseline(Instant.parse("2026-03-02T09:15:23.400Z")), "2026-03-02T10:30:10Z")
+                        .orElseThrow()
+                        .historyFrom())
+                .isEqualTo("2026-03-02T09:16:00Z");
+    }
+
+    @Test
+    void readsNothingBeforeAMinuteIsOver() {
+        assertThat(windows(baseline(LONG_AGO), "2026-03-02T10:20:59Z")).isEmpty();
+        assertThat(windows(baseline(LONG_AGO), "2026-03-02T10:21:00Z")).isPresent();
         assertThat(Judging.windows(ExampleProd.started(), baseline(LONG_AGO), BEGAN))
                 .isEmpty();
     }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** To the second: where a wait of the watch still is one, and where it is over. */
 class WatchLimitsTest {
 
+    private static final Unseen NO_REPLY = new Unseen("no reply", false);
+
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     /** Ten minutes after the opening, as after a gate before the deployment. */
@@ -130,19 +132,19 @@ class WatchLimitsTest {
         Instant soon = STARTED.plus(WatchRule.BLIND_FOR);
         Instant late = STARTED.plus(WatchRule.BLUE_GONE_WITHIN);
 
-        assertThat(WatchRule.decideBlind(watched, "no reply", soon.minus(A_SECOND)))
+        assertThat(WatchRule.decideBlind(watched, NO_REPLY, soon.minus(A_SECOND)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(WatchRule.decideBlind(watched, "no reply", soon)).isInstanceOf(Decision.RollBack.class);
-        assertThat(WatchRule.decideBlind(retiring, "no reply", late.minus(A_SECOND)))
+        assertThat(WatchRule.decideBlind(watched, NO_REPLY, soon)).isInstanceOf(Decision.RollBack.class);
+        assertThat(WatchRule.decideBlind(retiring, NO_REPLY, late.minus(A_SECOND)))
                 .isInstanceOf(Decision.KeepWatching.class);
-        assertThat(WatchRule.decideBlind(retiring, "no reply", late)).isInstanceOf(Decision.CallHuman.class);
+        assertThat(WatchRule.decideBlind(retiring, NO_REPLY, late)).isInstanceOf(Decision.CallHuman.class);
     }
 
     @Test
     void whatTheRecordCallsFailedIsRolledBackAlsoWhereNothingCanBeSeen() {
         Deployment failed = COMING_UP.failing(new Cause(Cause.Kind.FAILED, "alarm web-prod-5xx is red", STARTED));
 
-        assertThat(WatchRule.decideBlind(failed, "no reply", STARTED))
+        assertThat(WatchRule.decideBlind(failed, NO_REPLY, STARTED))
                 .isEqualTo(new Decision.RollBack("alarm web-prod-5xx is red"));
     }
 

@@ -33,7 +33,7 @@ class WatchRuleTest {
     void keepsWatchingWhileTrafficMoves() {
         assertThat(decide(ExampleProd.started(), Stage.AT_WORK, Example.shifting(40), minutes(6)))
                 .isEqualTo(new Decision.KeepWatching(
-                        30, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
+                        66, "traffic is moving, green has 40 %", Optional.of(Activity.TRAFFIC_MOVES)));
     }
 
     @ParameterizedTest
@@ -383,15 +383,15 @@ class WatchRuleTest {
                 .created(Example.CODE_DEPLOY_ID)
                 .trafficMoved(MOVED);
         Observation unread =
-                ExampleProd.seen(Stage.AT_WORK, Example.shifting(100)).without("Throttling");
+                ExampleProd.seen(Stage.AT_WORK, Example.shifting(100)).without(new Unseen("Throttling", false));
         Deployment noted = ExampleProd.noting(rollback, unread, MOVED);
         Instant later = MOVED.plus(Duration.ofMinutes(6));
 
         assertThat(decide(noted, unread, later)).isInstanceOf(Decision.KeepWatching.class);
         Deployment blind = rollback.seeing(rollback.seen().and(Trouble.BLIND, MOVED));
-        assertThat(WatchRule.decideBlind(blind, "no reply", later))
+        assertThat(WatchRule.decideBlind(blind, new Unseen("no reply", false), later))
                 .isEqualTo(new Decision.KeepWatching(30, "nothing can be seen: no reply", Optional.of(Activity.BLIND)));
-        assertThat(WatchRule.decideBlind(blind, "no reply", MOVED.plus(Duration.ofMinutes(30))))
+        assertThat(WatchRule.decideBlind(blind, new Unseen("no reply", false), MOVED.plus(Duration.ofMinutes(30))))
                 .isInstanceOf(Decision.CallHuman.class);
     }
 

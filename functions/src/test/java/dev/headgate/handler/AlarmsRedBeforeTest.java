@@ -6,6 +6,7 @@ import dev.headgate.deployment.Deployment;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.InMemoryStartTimes;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
 import java.util.List;
@@ -25,6 +26,7 @@ class AlarmsRedBeforeTest {
             scene.approvals,
             scene.mailbox::add,
             scene.windows,
+            new InMemoryStartTimes(),
             scene.clock);
 
     @ParameterizedTest

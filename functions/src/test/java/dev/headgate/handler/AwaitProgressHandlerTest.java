@@ -7,6 +7,7 @@ import dev.headgate.approval.TaskTokens.Delivery;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.handler.AwaitProgressHandler.Input;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.InMemoryStartTimes;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class AwaitProgressHandlerTest {
             scene.approvals,
             scene.mailbox::add,
             scene.windows,
+            new InMemoryStartTimes(),
             scene.clock);
 
     @BeforeEach

@@ -19,6 +19,7 @@ import dev.headgate.handler.CheckReadinessHandler.Output;
 import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.InMemoryStartTimes;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
 import dev.headgate.testing.ShelvedImages;
@@ -374,6 +375,7 @@ class CheckReadinessHandlerTest {
                         new QuietMinutes(),
                         unscanned,
                         scene.windows,
+                        new InMemoryStartTimes(),
                         scene.mailbox::add,
                         scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
@@ -394,6 +396,7 @@ class CheckReadinessHandlerTest {
                         new QuietMinutes(),
                         shelved,
                         scene.windows,
+                        new InMemoryStartTimes(),
                         scene.mailbox::add,
                         scene.clock)
                 .handle(new Input(deploymentId, Scene.owner(deploymentId)));

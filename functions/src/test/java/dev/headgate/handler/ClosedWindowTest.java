@@ -18,6 +18,7 @@ import dev.headgate.notification.Message;
 import dev.headgate.notification.Topic;
 import dev.headgate.release.Release;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.InMemoryStartTimes;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
 import dev.headgate.testing.ShelvedImages;
@@ -216,6 +217,7 @@ class ClosedWindowTest {
                         new QuietMinutes(),
                         new ShelvedImages().push(Scene.IMAGE),
                         scene.windows,
+                        new InMemoryStartTimes(),
                         scene.mailbox::add,
                         scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));

@@ -13,6 +13,7 @@ import dev.headgate.deployment.GateDecision;
 import dev.headgate.deployment.GateDecision.Decided;
 import dev.headgate.deployment.JudgeBaseline;
 import dev.headgate.deployment.Progress.Stage;
+import dev.headgate.deployment.Unseen;
 import dev.headgate.handler.LiveLook.Look;
 import dev.headgate.testing.Example;
 import dev.headgate.testing.Scene;
@@ -85,7 +86,7 @@ class LookTest {
         numbers.down = true;
         Look look = lookAt(judged(), 50);
 
-        assertThat(look.seen().orElseThrow().unseen()).contains("Throttling");
+        assertThat(look.seen().orElseThrow().unseen().map(Unseen::why)).contains("Throttling");
         assertThat(look.noted().cause()).isEmpty();
     }
 

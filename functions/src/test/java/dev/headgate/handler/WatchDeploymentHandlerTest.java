@@ -14,6 +14,7 @@ import dev.headgate.deployment.ServiceView;
 import dev.headgate.handler.WatchDeploymentHandler.Input;
 import dev.headgate.handler.WatchDeploymentHandler.Output;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.InMemoryStartTimes;
 import dev.headgate.testing.QuietMinutes;
 import dev.headgate.testing.Scene;
 import dev.headgate.testing.ViewLike;
@@ -34,6 +35,7 @@ class WatchDeploymentHandlerTest {
             scene.approvals,
             scene.mailbox::add,
             scene.windows,
+            new InMemoryStartTimes(),
             scene.clock);
 
     @Test

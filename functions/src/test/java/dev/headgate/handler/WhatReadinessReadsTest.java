@@ -16,6 +16,7 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.release.Image;
 import dev.headgate.release.ImageRegistry;
 import dev.headgate.testing.Example;
+import dev.headgate.testing.InMemoryStartTimes;
 import dev.headgate.testing.Scene;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +102,14 @@ class WhatReadinessReadsTest {
 
     private Output check() {
         return new CheckReadinessHandler(
-                        scene.store, scene.backend, minutes, registry, scene.windows, scene.mailbox::add, scene.clock)
+                        scene.store,
+                        scene.backend,
+                        minutes,
+                        registry,
+                        scene.windows,
+                        new InMemoryStartTimes(),
+                        scene.mailbox::add,
+                        scene.clock)
                 .handle(new Input("web-prod-1", Scene.owner("web-prod-1")));
     }
 

@@ -4,6 +4,7 @@ import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
 import dev.headgate.deployment.Fault;
+import dev.headgate.deployment.Observation;
 import dev.headgate.deployment.Progress;
 import dev.headgate.deployment.ServiceView;
 import dev.headgate.release.DeploymentPlan;
@@ -13,6 +14,7 @@ import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.ListenerReader;
 import dev.headgate.traffic.LoadBalancerName;
 import dev.headgate.traffic.Marker;
+import dev.headgate.traffic.Remembered;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TestAddressReader;
@@ -23,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.LoadBalancerInfo;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /** Moves traffic by CodeDeploy's blue/green deployments of ECS services. */
@@ -50,6 +54,45 @@ public final class CodeDeployBackend extends ConnectedBackend {
                 group.flatMap(groups::active),
                 read.inAlarm(),
                 read.missing());
+    }
+
+    /**
+     * While the deployment is at work, it tells itself by which listener it moves traffic, and no other one can be at work in its
+     * group. While green's tasks come up, nothing is to be seen behind the load balancer yet. Of task sets the look reads green's alone: nothing is decided by blue's while it is kept, and what brings it back
+     * looks at all.
+     */
+    @Override
+    public Observation observe(Target target, List<String> alarms, String id, Remembered before) {
+        Connection connection = connect(target);
+        ProgressReader reader = new ProgressReader(connection);
+        DeploymentInfo info = reader.info(id);
+        CodeDeployStatus status = reader.told(id, info, before.progress());
+        Progress progress = status.after(before.progress());
+        if (progress.stage().isOver() || info.loadBalancerInfo() == null) {
+            return super.observe(target, alarms, id, before);
+        }
+        AlarmReader.Sight read = new AlarmReader(connection).sight(alarms);
+        Optional<Service> service = new ServiceReader(connection).service();
+        return new Observation(
+                progress,
+                new ServiceView(
+                        service.isPresent(),
+                        service.map(Service::desiredCount).orElse(0),
+                        status.isInstalling()
+                                ? List.of()
+                                : service.map(it -> new TaskSetReader(connection).madeBy(it, id, before.healthy()))
+                                        .orElse(List.of()),
+                        status.isInstalling() ? Map.of() : weights(connection, info.loadBalancerInfo()),
+                        Optional.of(id),
+                        read.alarms().inAlarm(),
+                        read.alarms().missing()),
+                read.unseen());
+    }
+
+    private static Map<String, Integer> weights(Connection connection, LoadBalancerInfo balancing) {
+        return new ListenerReader(connection)
+                .weights(
+                        new GroupReader(connection).productionListener(balancing), GroupReader.targetGroups(balancing));
     }
 
     @Override

@@ -62,11 +62,26 @@ record CodeDeployStatus(
         return new Progress(id, status.stage(), currentEvent(), isPastTraffic(), failure());
     }
 
+    /** As it was where nothing of it can have changed, and else as it is. */
+    Progress after(Optional<Progress> before) {
+        return before.filter(it -> it.pastTraffic() && it.stage() == status.stage())
+                .orElseGet(this::progress);
+    }
+
     /** All traffic is on green, and so are CodeDeploy's hooks done: it only keeps blue, or removes it. */
     boolean isPastTraffic() {
         return status == Status.SUCCEEDED
                 || (status == Status.IN_PROGRESS
                         && events.contains(new LifecycleEvent("AfterAllowTraffic", "Succeeded")));
+    }
+
+    /** Green's tasks come up, and CodeDeploy has not found them steady yet: until then it moves nothing. */
+    boolean isInstalling() {
+        return switch (status) {
+            case CREATED, QUEUED -> true;
+            case IN_PROGRESS -> !events.isEmpty() && !events.contains(new LifecycleEvent("Install", "Succeeded"));
+            case BAKING, READY, SUCCEEDED, FAILED, STOPPED -> false;
+        };
     }
 
     /** The lifecycle event that runs, or else the last one that ended. */

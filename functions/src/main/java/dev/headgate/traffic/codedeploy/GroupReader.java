@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.BlueGreenDeploymentConfiguration;
 import software.amazon.awssdk.services.codedeploy.model.BlueInstanceTerminationOption;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentReadyOption;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.LoadBalancerInfo;
 import software.amazon.awssdk.services.codedeploy.model.TargetGroupInfo;
 
 /** Reads a CodeDeploy deployment group. */
@@ -94,7 +96,12 @@ final class GroupReader {
 
     /** @throws TrafficControlException when the group has none */
     String productionListener(DeploymentGroupInfo group) {
-        return Optional.ofNullable(group.loadBalancerInfo()).stream()
+        return productionListener(group.loadBalancerInfo());
+    }
+
+    /** @throws TrafficControlException when there is none */
+    String productionListener(@Nullable LoadBalancerInfo balancing) {
+        return Optional.ofNullable(balancing).stream()
                 .flatMap(info -> info.targetGroupPairInfoList().stream())
                 .flatMap(pair -> Optional.ofNullable(pair.prodTrafficRoute()).stream())
                 .flatMap(route -> route.listenerArns().stream())
@@ -106,7 +113,11 @@ final class GroupReader {
 
     /** Names of the target groups between which it moves traffic. */
     static Set<String> targetGroups(DeploymentGroupInfo group) {
-        return Optional.ofNullable(group.loadBalancerInfo()).stream()
+        return targetGroups(group.loadBalancerInfo());
+    }
+
+    static Set<String> targetGroups(@Nullable LoadBalancerInfo balancing) {
+        return Optional.ofNullable(balancing).stream()
                 .flatMap(info -> info.targetGroupPairInfoList().stream())
                 .flatMap(pair -> pair.targetGroups().stream())
                 .map(TargetGroupInfo::name)

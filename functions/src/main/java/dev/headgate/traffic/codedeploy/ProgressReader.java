@@ -1,5 +1,6 @@
 package dev.headgate.traffic.codedeploy;
 
+import dev.headgate.deployment.Progress;
 import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.UnknownWordException;
 import java.util.List;
@@ -21,18 +22,33 @@ final class ProgressReader {
     }
 
     CodeDeployStatus read(String codeDeployId) {
-        DeploymentInfo info = CodeDeployCall.of(
+        return told(codeDeployId, info(codeDeployId), Optional.empty());
+    }
+
+    /** All that it tells but the lifecycle events; what it was started with, and how it stands. */
+    DeploymentInfo info(String codeDeployId) {
+        return CodeDeployCall.of(
                         connection,
                         "GetDeployment",
                         codeDeploy -> codeDeploy.getDeployment(it -> it.deploymentId(codeDeployId)))
                 .deploymentInfo();
+    }
+
+    /** Once all its lifecycle events have passed, only its status changes. */
+    CodeDeployStatus told(String codeDeployId, DeploymentInfo info, Optional<Progress> before) {
+        boolean passed = before.filter(Progress::pastTraffic).isPresent();
+        return told(codeDeployId, info, passed ? List.of() : events(codeDeployId));
+    }
+
+    private static CodeDeployStatus told(
+            String codeDeployId, DeploymentInfo info, List<CodeDeployStatus.LifecycleEvent> events) {
         Optional<ErrorInformation> error = Optional.ofNullable(info.errorInformation());
         return new CodeDeployStatus(
                 codeDeployId,
                 status(codeDeployId, info.status(), info.statusAsString()),
                 error.map(ErrorInformation::codeAsString),
                 error.map(ErrorInformation::message),
-                events(codeDeployId));
+                events);
     }
 
     private List<CodeDeployStatus.LifecycleEvent> events(String codeDeployId) {

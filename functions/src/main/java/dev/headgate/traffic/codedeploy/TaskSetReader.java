@@ -6,6 +6,7 @@ import dev.headgate.traffic.ListenerReader;
 import dev.headgate.traffic.UnknownWordException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.Service;
 
@@ -19,10 +20,20 @@ final class TaskSetReader {
     }
 
     List<Revision> taskSets(Service service) {
-        return service.taskSets().stream().map(this::taskSet).toList();
+        return service.taskSets().stream()
+                .map(set -> taskSet(set, OptionalInt.empty()))
+                .toList();
     }
 
-    private Revision taskSet(software.amazon.awssdk.services.ecs.model.TaskSet set) {
+    /** The one that this deployment made, where there is one by now. */
+    List<Revision> madeBy(Service service, String deploymentId, OptionalInt healthy) {
+        return service.taskSets().stream()
+                .filter(set -> deploymentId.equals(set.externalId()))
+                .map(set -> taskSet(set, healthy))
+                .toList();
+    }
+
+    private Revision taskSet(software.amazon.awssdk.services.ecs.model.TaskSet set, OptionalInt healthy) {
         String targetGroup = set.loadBalancers().stream()
                 .map(LoadBalancer::targetGroupArn)
                 .findFirst()
@@ -36,7 +47,7 @@ final class TaskSetReader {
                 set.computedDesiredCount(),
                 set.runningCount(),
                 set.pendingCount(),
-                targetGroup.isEmpty() ? 0 : listener.healthyTargets(targetGroup),
+                healthy.orElseGet(() -> targetGroup.isEmpty() ? 0 : listener.healthyTargets(targetGroup)),
                 isSteady(set));
     }
 

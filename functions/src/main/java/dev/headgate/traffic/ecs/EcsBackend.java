@@ -1,6 +1,5 @@
 package dev.headgate.traffic.ecs;
 
-import dev.headgate.aws.DeployRoleException;
 import dev.headgate.aws.EnvironmentClients;
 import dev.headgate.config.Target;
 import dev.headgate.deployment.Deployment;
@@ -15,15 +14,16 @@ import dev.headgate.traffic.Connection;
 import dev.headgate.traffic.ListenerReader;
 import dev.headgate.traffic.LoadBalancerName;
 import dev.headgate.traffic.Marker;
+import dev.headgate.traffic.Remembered;
 import dev.headgate.traffic.RollbackStep;
 import dev.headgate.traffic.ServiceReader;
 import dev.headgate.traffic.TestAddressReader;
-import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
@@ -43,7 +43,12 @@ public final class EcsBackend extends ConnectedBackend {
         Optional<Service> service = new ServiceReader(connection).service();
         AlarmReader.Alarms read = new AlarmReader(connection).read(alarms);
         return service.map(it -> view(
-                        connection, it, DeploymentsSeen.all(new ServiceDeployments(connection)), any -> true, read))
+                        connection,
+                        it,
+                        DeploymentsSeen.all(new ServiceDeployments(connection)),
+                        any -> true,
+                        OptionalInt.empty(),
+                        read))
                 .orElse(ServiceView.ABSENT);
     }
 
@@ -52,33 +57,21 @@ public final class EcsBackend extends ConnectedBackend {
      * alone: nothing is decided by blue's while it is kept, and what brings it back looks at all.
      */
     @Override
-    public Observation observe(Target target, List<String> alarms, String arn) {
+    public Observation observe(Target target, List<String> alarms, String arn, Remembered before) {
         Connection connection = connect(target);
         ServiceDeployments deployments = new ServiceDeployments(connection);
         Optional<Service> service = new ServiceReader(connection).service();
-        Seen read = alarms(connection, alarms);
+        AlarmReader.Sight read = new AlarmReader(connection).sight(alarms);
         ServiceDeployment ours = deployments.read(arn);
-        ServiceView view = service.map(it ->
-                        view(connection, it, DeploymentsSeen.beside(ours, it, deployments), arn::equals, read.alarms()))
+        ServiceView view = service.map(it -> view(
+                        connection,
+                        it,
+                        DeploymentsSeen.beside(ours, it, deployments),
+                        arn::equals,
+                        before.healthy(),
+                        read.alarms()))
                 .orElse(ServiceView.ABSENT);
         return new Observation(EcsProgress.of(ours), view, read.unseen());
-    }
-
-    /**
-     * What of the alarms could be read.
-     *
-     * @param unseen why they could not
-     */
-    private record Seen(AlarmReader.Alarms alarms, Optional<String> unseen) {}
-
-    /** Where only they cannot be read, traffic and tasks still can. */
-    private static Seen alarms(Connection connection, List<String> names) {
-        AlarmReader reader = new AlarmReader(connection);
-        try {
-            return new Seen(reader.read(names), Optional.empty());
-        } catch (TrafficControlException | DeployRoleException e) {
-            return new Seen(new AlarmReader.Alarms(List.of(), List.of()), Optional.of(String.valueOf(e.getMessage())));
-        }
     }
 
     /** @param madeBy the deployments whose revisions are looked at */
@@ -87,6 +80,7 @@ public final class EcsBackend extends ConnectedBackend {
             Service service,
             DeploymentsSeen deployments,
             Predicate<String> madeBy,
+            OptionalInt healthy,
             AlarmReader.Alarms alarms) {
         Optional<Routing> routing = Routing.of(service);
         Map<String, Integer> weights = routing.map(
@@ -96,7 +90,7 @@ public final class EcsBackend extends ConnectedBackend {
                 true,
                 service.desiredCount(),
                 routing.map(it -> new RevisionReader(connection, resolved)
-                                .live(service, it, deployments, madeBy, weights))
+                                .live(service, it, deployments, madeBy, healthy, weights))
                         .orElse(List.of()),
                 weights,
                 deployments.active(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -57,6 +58,7 @@ final class RevisionReader {
      * Those that run.
      *
      * @param madeBy the deployments whose revisions are wanted; one that none has made is wanted by whoever wants all
+     * @param healthy how many of the targets are known to be healthy, where one revision is wanted and that need not be read
      * @param weights percent by target group's ARN, as the rule of the listener says
      */
     List<Revision> live(
@@ -64,6 +66,7 @@ final class RevisionReader {
             Routing routing,
             DeploymentsSeen deployments,
             Predicate<String> madeBy,
+            OptionalInt healthy,
             Map<String, Integer> weights) {
         List<ServiceCurrentRevisionSummary> current = service.currentServiceRevisions().stream()
                 .filter(it -> madeBy.test(deployments.madeBy(it.arn()).orElse("")))
@@ -73,7 +76,7 @@ final class RevisionReader {
                 current.stream().map(ServiceCurrentRevisionSummary::arn).toList());
         List<Revision> revisions = current.stream()
                 .flatMap(it -> Optional.ofNullable(described.get(it.arn())).stream()
-                        .map(revision -> revision(running == 1, it, revision, routing, deployments, weights)))
+                        .map(revision -> revision(running == 1, it, revision, routing, deployments, healthy, weights)))
                 .toList();
         return withPrimary(revisions, weights, current.size() == running);
     }
@@ -84,6 +87,7 @@ final class RevisionReader {
             ServiceRevision revision,
             Routing routing,
             DeploymentsSeen deployments,
+            OptionalInt healthy,
             Map<String, Integer> weights) {
         String group = targetGroup(revision, routing, alone);
         int requested = count(counts.requestedTaskCount());
@@ -101,7 +105,7 @@ final class RevisionReader {
                 requested,
                 running,
                 pending,
-                group.isEmpty() ? 0 : listener.healthyTargets(group),
+                healthy.orElseGet(() -> group.isEmpty() ? 0 : listener.healthyTargets(group)),
                 pending == 0 && running == requested);
     }
 

@@ -93,7 +93,7 @@ class RolledBackPathTest {
         assertThat(alarm.pathIn("prod")).isEqualTo(Paths.ROLLED_BACK_BY_CONSENT);
         assertThat(alarm.deployment("prod").milestones().trafficMoved()).isPresent();
         assertThat(alarm.deployment("prod").milestones().blueRetiring()).isEmpty();
-        assertIsRolledBack(alarm, STOPPED_BY_ALARM);
+        assertIsRolledBack(alarm, "alarm web-prod-5xx is red");
     }
 
     @Test
@@ -116,9 +116,9 @@ class RolledBackPathTest {
 
         assertThat(fails.release()).isEqualTo(Paths.FAILED_IN_PROD);
         assertThat(fails.pathIn("prod")).isEqualTo(Paths.ROLLED_BACK_BY_CONSENT);
-        assertIsRolledBack(fails, STOPPED_BY_ALARM);
+        assertIsRolledBack(fails, "alarm web-prod-5xx is red");
         assertThat(fails.changes())
-                .endsWith("ContinueDeployment", "CreateDeployment", "ContinueDeployment", "ContinueDeployment");
+                .endsWith("StopDeployment", "CreateDeployment", "ContinueDeployment", "ContinueDeployment");
     }
 
     @Test
@@ -133,14 +133,14 @@ class RolledBackPathTest {
                 DeployWave RunDeployment DeploymentLost IsWaveDeployed WaveNotDeployed
                 AnnounceRelease IsReleased ReleaseFailed
                 """));
-        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-14");
+        assertThat(died.executionsIn("prod")).containsExactly(id, id + "-recovery-15");
         assertThat(died.log().path(id)).endsWith("proceed…", "WaitForProgress");
-        assertThat(died.log().path(id + "-recovery-14"))
+        assertThat(died.log().path(id + "-recovery-15"))
                 .isEqualTo(Paths.of("OpenDeployment IsItOurTurn rollBack… CloseDeployment HowDidItEnd RolledBack"));
         assertIsRolledBack(
                 died,
                 "its execution ended before the deployment did (ABORTED: aborted by hand), and " + id
-                        + "-recovery-14 took over");
+                        + "-recovery-15 took over");
         assertThat(died.alertSubjects())
                 .as("a takeover and its outcome are one incident")
                 .singleElement()

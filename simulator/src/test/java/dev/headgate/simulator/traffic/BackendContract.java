@@ -13,6 +13,7 @@ import dev.headgate.release.DeploymentPlan;
 import dev.headgate.states.time.EventLoop;
 import dev.headgate.traffic.GroupBusyException;
 import dev.headgate.traffic.Marker;
+import dev.headgate.traffic.Remembered;
 import dev.headgate.traffic.TrafficBackend;
 import dev.headgate.traffic.TrafficControlException;
 import java.time.Duration;
@@ -100,7 +101,10 @@ abstract class BackendContract {
     @Test
     void whatIsObservedIsWhatIsSeenOneByOne() {
         String id = start(register());
-        assertObserved(id);
+        assertThat(backend()
+                        .observe(target(), List.of(), id, Remembered.NOTHING)
+                        .progress())
+                .isEqualTo(backend().progress(target(), id));
         runUntilHeld(id);
         assertObserved(id);
         proceed(id);
@@ -122,7 +126,7 @@ abstract class BackendContract {
     }
 
     private void assertObserved(String id) {
-        Observation observed = backend().observe(target(), List.of(), id);
+        Observation observed = backend().observe(target(), List.of(), id, Remembered.NOTHING);
         ServiceView seen = look();
 
         assertThat(observed.progress()).isEqualTo(backend().progress(target(), id));
