@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A release goes on, or ends, as somebody decides on the page that this machine serves. */
-@Timeout(120)
+@Timeout(30)
 class AskedInTheBrowserTest {
 
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/a/[\\w-]+(?=  \\(alice\\))");
